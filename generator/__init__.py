@@ -1,0 +1,1 @@
+"""schemaproof: a declarative schema-as-code generator for PostgreSQL and Prisma."""
