@@ -1,0 +1,57 @@
+"""Columns and what can stand on one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.schema.expressions import Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Type:
+    """A column type: a name of ``schema.types.TYPES``, or the name of an enum or a domain.
+
+    ``name`` is the canonical SQL spelling without arguments (``timestamp without time zone`` is
+    ``timestamp``); ``user`` tells an enum or a domain of the schema from a built-in type.
+    """
+
+    name: str
+    arguments: tuple[int, ...] = ()
+    array: bool = False
+    user: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """How the database numbers the rows.
+
+    ``always`` and ``by default`` are the SQL standard's identity columns; ``serial`` is
+    PostgreSQL's older ``SERIAL``, which is what Prisma writes for ``autoincrement()``.
+    """
+
+    kind: Literal["always", "by default", "serial"]
+    start: int | None = None
+    increment: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generated:
+    """``GENERATED ALWAYS AS (expression)``; VIRTUAL exists from PostgreSQL 18 on."""
+
+    expression: Expression
+    stored: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column.  ``default`` is the database's; what the Prisma client does is in ``Client``."""
+
+    name: str
+    type: Type
+    not_null: bool = False
+    default: Expression | None = None
+    identity: Identity | None = None
+    generated: Generated | None = None
+    collation: str | None = None
+    comment: str | None = None

@@ -1,0 +1,41 @@
+"""SQL that a schema carries as text, in one canonical spelling.
+
+The readers make these values (``readback.expressions``): they parse the text with PostgreSQL's own
+grammar and spell it again, so two expressions are equal exactly when their canonical text is.  What
+the text refers to travels with it, since the plan has to know and must not parse SQL.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class References:
+    """The names that a piece of SQL uses; each tuple is sorted and without repeats.
+
+    ``columns`` are the last parts of column references (``NEW.status`` gives ``status``),
+    ``relations`` the tables, views and sequences in FROM, INSERT, UPDATE, DELETE and ``nextval``,
+    ``types`` the user-defined types (casts, declarations), ``functions`` the called functions that
+    are not in ``pg_catalog``'s common set, ``literals`` the string constants.
+    """
+
+    columns: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    literals: tuple[str, ...] = ()
+
+
+NO_REFERENCES = References()
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A scalar SQL expression or a whole query in canonical spelling."""
+
+    sql: str
+    uses: References = field(default=NO_REFERENCES, compare=False, kw_only=True)
+
+    def __str__(self) -> str:
+        return self.sql

@@ -1,0 +1,179 @@
+"""The objects that stand beside tables, the table, and the schema that holds them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any, Protocol, TypeVar
+
+from generator.schema.columns import Column, Type
+from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.expressions import Expression
+from generator.schema.routines import Function, Trigger
+
+
+class Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def find(items: Iterable[N], name: str) -> N | None:
+    """The item of that name, or None."""
+    return next((item for item in items if item.name == name), None)
+
+
+def by_name(items: Iterable[N]) -> tuple[N, ...]:
+    return tuple(sorted(items, key=lambda item: item.name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    name: str
+    version: str | None = None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enum:
+    name: str
+    values: tuple[str, ...]
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    name: str
+    type: Type
+    not_null: bool = False
+    default: Expression | None = None
+    collation: str | None = None
+    checks: tuple[Check, ...] = ()
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence:
+    """A sequence of its own; those of identity and serial columns belong to their column."""
+
+    name: str
+    type: str = "bigint"
+    start: int = 1
+    increment: int = 1
+    minimum: int = 1
+    maximum: int = 9223372036854775807
+    cache: int = 1
+    cycle: bool = False
+    owned_by: tuple[str, str] | None = None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    name: str
+    query: Expression
+    columns: tuple[str, ...] = ()
+    materialized: bool = False
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    name: str
+    columns: tuple[Column, ...]
+    primary_key: PrimaryKey | None = None
+    uniques: tuple[Unique, ...] = ()
+    checks: tuple[Check, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    comment: str | None = None
+
+    def column(self, name: str) -> Column | None:
+        return find(self.columns, name)
+
+    @property
+    def key(self) -> tuple[str, ...] | None:
+        """Columns that identify a row: the primary key, else a unique key that cannot be null."""
+        if self.primary_key:
+            return self.primary_key.columns
+        candidates = [u.columns for u in self.uniques if not u.deferrable]
+        for index in self.indexes:
+            columns = tuple(e.column for e in index.elements if e.column)
+            if index.unique and index.where is None and len(columns) == len(index.elements):
+                candidates.append(columns)
+        required = {c.name for c in self.columns if c.not_null}
+        return next((c for c in sorted(candidates) if required.issuperset(c)), None)
+
+    def canonical(self) -> Table:
+        """The same table with all in order of name, columns too: order carries no meaning."""
+        return replace(
+            self,
+            columns=by_name(self.columns),
+            uniques=by_name(self.uniques),
+            checks=by_name(self.checks),
+            exclusions=by_name(self.exclusions),
+            foreign_keys=by_name(self.foreign_keys),
+            indexes=by_name(self.indexes),
+            triggers=by_name(self.triggers),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A table in the archive schema: what one side of a migration could not hold."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """All objects of one database schema, plus what the archive holds at this moment."""
+
+    extensions: tuple[Extension, ...] = ()
+    enums: tuple[Enum, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    sequences: tuple[Sequence, ...] = ()
+    functions: tuple[Function, ...] = ()
+    tables: tuple[Table, ...] = ()
+    views: tuple[View, ...] = ()
+    archive: tuple[Kept, ...] = ()
+
+    def table(self, name: str) -> Table | None:
+        return find(self.tables, name)
+
+    def enum(self, name: str) -> Enum | None:
+        return find(self.enums, name)
+
+    def canonical(self) -> Schema:
+        """The schema for comparing: in order of name, without the archive."""
+        return Schema(
+            extensions=by_name(self.extensions),
+            enums=by_name(self.enums),
+            domains=by_name(replace(d, checks=by_name(d.checks)) for d in self.domains),
+            sequences=by_name(self.sequences),
+            functions=tuple(sorted(self.functions, key=lambda f: f.signature)),
+            tables=by_name(t.canonical() for t in self.tables),
+            views=by_name(self.views),
+        )
+
+    def with_(self, kind: str, item: Any) -> Schema:
+        """A copy in which ``item`` is in the collection ``kind`` (in place of its namesake)."""
+        items = getattr(self, kind)
+        key = _key(item)
+        kept = tuple(item if _key(i) == key else i for i in items)
+        return replace(self, **{kind: kept if item in kept else (*items, item)})
+
+    def without(self, kind: str, item: Any) -> Schema:
+        key = _key(item)
+        return replace(self, **{kind: tuple(i for i in getattr(self, kind) if _key(i) != key)})
+
+
+def _key(item: Any) -> object:
+    return item.signature if isinstance(item, Function) else item.name
+
+
+KINDS = tuple(f.name for f in fields(Schema))

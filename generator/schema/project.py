@@ -1,0 +1,156 @@
+"""A project and its feature as the spec tells them: what goes into documents and file names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.schema.client import Client
+from generator.schema.objects import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratorBlock:
+    """A ``generator`` block of schema.prisma; values are JSON-like: str, or a tuple of str."""
+
+    name: str
+    settings: tuple[tuple[str, str | tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pins:
+    """Exact versions: Prisma's, PostgreSQL's (``18`` or ``18.1``), the oldest major that works."""
+
+    prisma: str
+    postgresql: str
+    oldest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One state of the world: what the database holds and what the client calls it."""
+
+    schema: Schema
+    client: Client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    id: str
+    question: str
+    decision: str
+    reason: str
+    source: str
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    question: str
+    owner: str
+    blocks: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Official documentation, with the exact version that was read."""
+
+    title: str
+    version: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """An acceptance criterion: SQL that returns one row with one column, true."""
+
+    title: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    risk: str
+    mitigation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """One heading of the study guide, with its Markdown text."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentTexts:
+    """What only a person can write of the task document; tables and SQL come from the plan."""
+
+    goal: str
+    layers: tuple[str, ...] = ()
+    cross_epic: tuple[str, ...] = ()
+    risk_level: str
+    risk_reason: str
+    scope_in: tuple[str, ...] = ()
+    scope_out: tuple[str, ...] = ()
+    preconditions: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    current_state: str = ""
+    before_steps: tuple[str, ...] = ()
+    """Steps before the migration runs: copy-backups, the maintenance window."""
+    after_steps: tuple[str, ...] = ()
+    files_modify: tuple[str, ...] = ()
+    files_create: tuple[str, ...] = ()
+    files_keep: tuple[str, ...] = ()
+    """Files that must not be touched."""
+    criteria: tuple[Criterion, ...] = ()
+    """Written by the planner for every option; those of one option stand with it."""
+    risks: tuple[Risk, ...] = ()
+    study: tuple[Lesson, ...] = ()
+    dependencies: tuple[str, ...] = ()
+    approvers: tuple[str, ...] = ()
+    status: str = "proposed"
+    registry_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionTexts:
+    """How an option presents itself in the comparison."""
+
+    key: str
+    title: str
+    summary: str
+    advantages: tuple[str, ...] = ()
+    disadvantages: tuple[str, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    """Written by the planner for this option, beside those derived from its target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """``date`` is ISO, ``migration`` part of the migration folders' names."""
+
+    id: str
+    title: str
+    epic: str
+    date: str
+    migration: str
+    options: tuple[OptionTexts, ...]
+    chosen: str
+    why: str
+    decisions: tuple[Decision, ...] = ()
+    questions: tuple[Question, ...] = ()
+    documentation: tuple[Reference, ...] = ()
+    document: DocumentTexts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    name: str
+    pins: Pins
+    schema: str = "public"
+    generators: tuple[GeneratorBlock, ...] = ()
+    lock_timeout: str = "5s"
+    task_path: str = "docs/tasks/task-{feature}-{date}.md"
+    registry_path: str = "docs/master_docs.md"
+    registry_source: str = field(default="", repr=False)
+    """The text of the registry as it stands, to which the entry is appended."""

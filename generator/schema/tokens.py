@@ -1,0 +1,64 @@
+"""Just enough of SQL's lexical rules (manual, 4.1) to quote a name and to rename one in a text."""
+
+from __future__ import annotations
+
+import re
+
+# Key words that cannot be a bare column name (manual, appendix C).
+RESERVED = frozenset(
+    """
+    all analyse analyze and any array as asc asymmetric authorization binary both case cast
+    check collate collation column concurrently constraint create cross current_catalog
+    current_date current_role current_schema current_time current_timestamp current_user
+    default deferrable desc distinct do else end except false fetch for foreign freeze from
+    full grant group having ilike in initially inner intersect into is isnull join lateral
+    leading left like limit localtime localtimestamp natural not notnull null offset on only
+    or order outer overlaps placing primary references returning right select session_user
+    similar some symmetric system_user table tablesample then to trailing true union unique
+    user using variadic verbose when where window with between bigint bit boolean char
+    character coalesce dec decimal exists extract float greatest grouping inout int integer
+    interval json json_array json_arrayagg json_exists json_object json_objectagg json_query
+    json_scalar json_serialize json_table json_value least merge_action national nchar none
+    normalize nullif numeric out overlay position precision real row setof smallint substring
+    time timestamp treat trim values varchar xmlattributes xmlconcat xmlelement xmlexists
+    xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable
+    """.split()
+)
+
+BARE = re.compile(r"[a-z_][a-z0-9_$]*\Z")
+TOKEN = re.compile(
+    r"""
+    (?P<string>[eEbBxXnN]?'(?:[^'\\]|''|\\.)*')
+  | (?P<dollar>\$(?P<tag>\w*)\$.*?\$(?P=tag)\$)
+  | (?P<quoted>"(?:[^"]|"")*")
+  | (?P<word>[^\W\d][\w$]*)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def quoted(name: str) -> str:
+    """A name as PostgreSQL's deparser writes it: bare where that means the same."""
+    if BARE.match(name) and name not in RESERVED:
+        return name
+    return '"' + name.replace('"', '""') + '"'
+
+
+def rename(sql: str, old: str, new: str) -> str:
+    """``sql`` with every identifier ``old`` written ``new``; strings and calls are left alone."""
+    out: list[str] = []
+    for match in TOKEN.finditer(sql):
+        text = match.group()
+        called = sql[match.end() :].lstrip().startswith("(")
+        in_quotes = match.lastgroup == "quoted" and text[1:-1].replace('""', '"') == old
+        bare = match.lastgroup == "word" and text == old and not called
+        out.append(quoted(new) if in_quotes or bare else text)
+    return "".join(out)
+
+
+def reworded(sql: str, old: str, new: str) -> str:
+    """``sql`` with every string constant ``old`` written ``new``."""
+    before, after = (f"'{word.replace(chr(39), chr(39) * 2)}'" for word in (old, new))
+    tokens = (match.group() for match in TOKEN.finditer(sql))
+    return "".join(after if token == before else token for token in tokens)

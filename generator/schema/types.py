@@ -1,0 +1,119 @@
+"""*The* type table: what a type is called in a spec, in SQL, in the catalog and in Prisma.
+
+Sources: PostgreSQL manual 8 (types and aliases), Prisma reference 7.3.0 (native types).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.schema.columns import Type
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """One type.  ``arguments`` is the greatest number of them; ``default`` those Prisma implies."""
+
+    spec: str
+    sql: str
+    catalog: str
+    prisma: str | None
+    attribute: str | None
+    arguments: int = 0
+    default: tuple[int, ...] | None = None
+
+
+TYPES: tuple[TypeRow, ...] = (
+    # spec name, SQL spelling, catalog name, Prisma scalar, @db attribute, arguments, its default
+    TypeRow("text", "text", "text", "String", "Text", 0, ()),
+    TypeRow("varchar", "varchar", "varchar", "String", "VarChar", 1),
+    TypeRow("char", "char", "bpchar", "String", "Char", 1),
+    TypeRow("citext", "citext", "citext", "String", "Citext"),
+    TypeRow("uuid", "uuid", "uuid", "String", "Uuid"),
+    TypeRow("xml", "xml", "xml", "String", "Xml"),
+    TypeRow("inet", "inet", "inet", "String", "Inet"),
+    TypeRow("bit", "bit", "bit", "String", "Bit", 1),
+    TypeRow("varbit", "varbit", "varbit", "String", "VarBit", 1),
+    TypeRow("boolean", "boolean", "bool", "Boolean", "Boolean", 0, ()),
+    TypeRow("integer", "integer", "int4", "Int", "Integer", 0, ()),
+    TypeRow("smallint", "smallint", "int2", "Int", "SmallInt"),
+    TypeRow("oid", "oid", "oid", "Int", "Oid"),
+    TypeRow("bigint", "bigint", "int8", "BigInt", "BigInt", 0, ()),
+    TypeRow("double", "double precision", "float8", "Float", "DoublePrecision", 0, ()),
+    TypeRow("real", "real", "float4", "Float", "Real"),
+    TypeRow("decimal", "decimal", "numeric", "Decimal", "Decimal", 2, (65, 30)),
+    TypeRow("money", "money", "money", "Decimal", "Money"),
+    TypeRow("timestamp", "timestamp", "timestamp", "DateTime", "Timestamp", 1, (3,)),
+    TypeRow("timestamptz", "timestamptz", "timestamptz", "DateTime", "Timestamptz", 1),
+    TypeRow("date", "date", "date", "DateTime", "Date"),
+    TypeRow("time", "time", "time", "DateTime", "Time", 1),
+    TypeRow("timetz", "timetz", "timetz", "DateTime", "Timetz", 1),
+    TypeRow("jsonb", "jsonb", "jsonb", "Json", "JsonB", 0, ()),
+    TypeRow("json", "json", "json", "Json", "Json"),
+    TypeRow("bytea", "bytea", "bytea", "Bytes", "ByteA", 0, ()),
+    # What Prisma can only carry as Unsupported("...")
+    TypeRow("interval", "interval", "interval", None, None),
+    TypeRow("tsvector", "tsvector", "tsvector", None, None),
+    TypeRow("tsquery", "tsquery", "tsquery", None, None),
+    TypeRow("cidr", "cidr", "cidr", None, None),
+    TypeRow("macaddr", "macaddr", "macaddr", None, None),
+    TypeRow("macaddr8", "macaddr8", "macaddr8", None, None),
+    TypeRow("point", "point", "point", None, None),
+    TypeRow("line", "line", "line", None, None),
+    TypeRow("lseg", "lseg", "lseg", None, None),
+    TypeRow("box", "box", "box", None, None),
+    TypeRow("path", "path", "path", None, None),
+    TypeRow("polygon", "polygon", "polygon", None, None),
+    TypeRow("circle", "circle", "circle", None, None),
+    TypeRow("int4range", "int4range", "int4range", None, None),
+    TypeRow("int8range", "int8range", "int8range", None, None),
+    TypeRow("numrange", "numrange", "numrange", None, None),
+    TypeRow("tsrange", "tsrange", "tsrange", None, None),
+    TypeRow("tstzrange", "tstzrange", "tstzrange", None, None),
+    TypeRow("daterange", "daterange", "daterange", None, None),
+    TypeRow("int4multirange", "int4multirange", "int4multirange", None, None),
+    TypeRow("int8multirange", "int8multirange", "int8multirange", None, None),
+    TypeRow("nummultirange", "nummultirange", "nummultirange", None, None),
+    TypeRow("tsmultirange", "tsmultirange", "tsmultirange", None, None),
+    TypeRow("tstzmultirange", "tstzmultirange", "tstzmultirange", None, None),
+    TypeRow("datemultirange", "datemultirange", "datemultirange", None, None),
+    TypeRow("vector", "vector", "vector", None, None, 1),
+)
+
+ALIASES = {
+    "int": "integer",
+    "int4": "integer",
+    "int2": "smallint",
+    "int8": "bigint",
+    "bool": "boolean",
+    "float": "double",
+    "float8": "double",
+    "float4": "real",
+    "double precision": "double",
+    "numeric": "decimal",
+    "character varying": "varchar",
+    "character": "char",
+    "bpchar": "char",
+    "bit varying": "varbit",
+    "timestamp without time zone": "timestamp",
+    "timestamp with time zone": "timestamptz",
+    "time without time zone": "time",
+    "time with time zone": "timetz",
+}
+"""Other spellings (PostgreSQL manual, table 8.1, and the catalog's); each means one row above."""
+
+BY_SPEC = {row.spec: row for row in TYPES}
+BY_SQL = {row.sql: row for row in TYPES}
+BY_CATALOG = {row.catalog: row for row in TYPES}
+BY_ATTRIBUTE = {row.attribute: row for row in TYPES if row.attribute}
+
+
+def row_of(type_: Type) -> TypeRow | None:
+    """The row of a built-in type; None for an enum or a domain."""
+    return None if type_.user else BY_SQL.get(type_.name)
+
+
+def lookup(name: str) -> TypeRow | None:
+    """The row for any spelling: a spec name, an SQL spelling, an alias or a catalog name."""
+    name = ALIASES.get(name, name)
+    return BY_SPEC.get(name) or BY_SQL.get(name) or BY_CATALOG.get(name)
