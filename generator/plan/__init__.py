@@ -1,0 +1,4 @@
+"""The verbs: what differs, how to get there, in which order, at what cost.
+
+Standard library only.
+"""

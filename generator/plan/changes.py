@@ -1,0 +1,100 @@
+"""What differs between two schemas.  How to get there is another matter (recipes)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.schema.objects import Schema, Table
+from generator.schema.routines import Function
+
+TOP = ("extensions", "enums", "domains", "sequences", "functions", "tables", "views")
+PARTS = ("columns", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "triggers")
+RENAMED_BY_DEFINITION = frozenset({"uniques", "checks", "foreign_keys", "indexes"})
+"""A constraint or an index that differs in nothing but its name is renamed, not built again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One object that differs: added (``before`` None), removed (``after`` None) or altered.
+
+    ``kind`` is the collection it stands in; ``table`` is given for a part of a table.  Removed and
+    altered objects are carried whole, so that a change can be turned round.
+    """
+
+    kind: str
+    table: str | None = None
+    before: Any = None
+    after: Any = None
+
+    @property
+    def name(self) -> str:
+        name: str = (self.after or self.before).name
+        return name
+
+    def reverse(self) -> Change:
+        return replace(self, before=self.after, after=self.before)
+
+
+def diff(before: Schema, after: Schema) -> tuple[Change, ...]:
+    """All changes, in the order of kinds and then of the schemas' own order."""
+    return tuple(_changes(before, after))
+
+
+def _changes(before: Schema, after: Schema) -> Iterator[Change]:
+    for kind in TOP:
+        for old, new in _pairs(getattr(before, kind), getattr(after, kind)):
+            if old and new and kind == "tables":
+                yield from _table_changes(old, new)
+            elif old != new:
+                yield Change(kind=kind, before=old, after=new)
+
+
+def _table_changes(before: Table, after: Table) -> Iterator[Change]:
+    if before.comment != after.comment:
+        yield Change(
+            kind="table_comment",
+            table=after.name,
+            before=replace(before, columns=()),
+            after=replace(after, columns=()),
+        )
+    if before.primary_key != after.primary_key:
+        keys = (before.primary_key, after.primary_key)
+        yield Change(kind="primary_key", table=after.name, before=keys[0], after=keys[1])
+    for kind in PARTS:
+        pairs = list(_pairs(getattr(before, kind), getattr(after, kind)))
+        if kind in RENAMED_BY_DEFINITION:
+            pairs = _by_definition(pairs)
+        for old, new in pairs:
+            if old != new:
+                yield Change(kind=kind, table=after.name, before=old, after=new)
+
+
+def _pairs(before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
+    """Namesakes side by side: the old ones in their order, then the new ones in theirs."""
+    new = {_key(item): item for item in after}
+    old = {_key(item): item for item in before}
+    for key, item in old.items():
+        yield item, new.get(key)
+    for key, item in new.items():
+        if key not in old:
+            yield None, item
+
+
+def _by_definition(pairs: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    added = [new for old, new in pairs if old is None]
+    out: list[tuple[Any, Any]] = []
+    for old, new in pairs:
+        same = None
+        if new is None:
+            same = next((n for n in added if replace(n, name=old.name) == old), None)
+        if same is not None:
+            added.remove(same)
+        if old is not None:
+            out.append((old, new or same))
+    return out + [(None, new) for new in added]
+
+
+def _key(item: Any) -> object:
+    return item.signature if isinstance(item, Function) else item.name

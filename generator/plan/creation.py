@@ -1,0 +1,76 @@
+"""A whole schema from empty."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.operations import (
+    AddForeignKey,
+    AlterSequence,
+    CreateDomain,
+    CreateEnum,
+    CreateExtension,
+    CreateFunction,
+    CreateIndex,
+    CreateSequence,
+    CreateTable,
+    CreateTrigger,
+    CreateView,
+    DisableTrigger,
+    Operation,
+)
+from generator.plan.recipes.comments import comment_on, comments_of
+from generator.plan.recipes.others import in_order
+from generator.plan.recipes.tables import bare
+from generator.schema.objects import Schema
+
+
+def create_all(schema: Schema) -> tuple[Operation, ...]:
+    """The operations that make the schema from empty, in an order that works."""
+    tables = schema.tables
+    names = {t.name for t in tables}
+    late = [f for f in schema.functions if set(f.uses.relations) & names]
+    early = [f for f in schema.functions if f not in late]
+    operations: list[Operation] = [
+        *(CreateExtension(extension=replace(e, comment=None)) for e in schema.extensions),
+        *(CreateEnum(enum=replace(e, comment=None)) for e in schema.enums),
+        *(CreateDomain(domain=replace(d, comment=None)) for d in schema.domains),
+        *(
+            CreateSequence(sequence=replace(s, comment=None, owned_by=None))
+            for s in schema.sequences
+        ),
+        *(CreateFunction(function=replace(f, comment=None)) for f in early),
+        *(CreateTable(table=bare(t)) for t in tables),
+        *(AlterSequence(sequence=replace(s, comment=None)) for s in schema.sequences if s.owned_by),
+        *(
+            CreateIndex(table=t.name, index=replace(i, comment=None))
+            for t in tables
+            for i in t.indexes
+        ),
+        *(
+            AddForeignKey(table=t.name, key=replace(k, comment=None))
+            for t in tables
+            for k in t.foreign_keys
+        ),
+        *(CreateFunction(function=replace(f, comment=None)) for f in late),
+        *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
+    ]
+    for table in tables:
+        for trigger in table.triggers:
+            made = replace(trigger, comment=None, enabled=True)
+            operations.append(CreateTrigger(table=table.name, trigger=made))
+            if not trigger.enabled:
+                operations.append(DisableTrigger(table=table.name, trigger=trigger.name))
+    return (*operations, *_all_comments(schema))
+
+
+def _all_comments(schema: Schema) -> list[Operation]:
+    found: list[Operation] = []
+    for kind in ("extensions", "enums", "domains", "sequences", "functions", "views"):
+        found += [comment_on(kind, item) for item in getattr(schema, kind) if item.comment]
+    for table in schema.tables:
+        found += comments_of(table)
+        for kind in ("foreign_keys", "indexes", "triggers"):
+            items = getattr(table, kind)
+            found += [comment_on(kind, item, table.name) for item in items if item.comment]
+    return found

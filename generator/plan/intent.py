@@ -1,0 +1,109 @@
+"""What cannot be read off two schemas: the planner's word on renames, rows, losses and triggers.
+
+An Intent speaks of one direction.  A feature has two, ``forward`` and ``back``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.schema.expressions import Expression
+
+TriggerPolicy = Literal["refuse", "fire", "disable"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnFill:
+    """How existing rows get a value in a column that is added or becomes NOT NULL.
+
+    ``value`` is an expression over the row (subqueries may look elsewhere); where it gives null,
+    ``otherwise`` decides; without it such rows stay null, and NOT NULL then stops the migration.
+    """
+
+    table: str
+    column: str
+    value: Expression
+    otherwise: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowFill:
+    """How a new table gets its first rows: ``query`` gives ``columns`` in order.
+
+    A row whose ``key`` is there already (put back from the archive) is not inserted again.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    query: Expression
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The USING expression of a change of type."""
+
+    table: str
+    column: str
+    using: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueMap:
+    """What becomes of rows that hold an enum value which goes."""
+
+    enum: str
+    value: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """Which row stays where a unique key (``columns``) comes back: the first by ``order``."""
+
+    table: str
+    columns: tuple[str, ...]
+    order: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """A loss that somebody accepted by name.  ``what`` is ``T``, ``T.c`` or ``sequence S``."""
+
+    what: str
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerRule:
+    """What a migration may do with a trigger that would fire on the rows it writes."""
+
+    table: str
+    trigger: str
+    policy: TriggerPolicy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """All of the above for one direction; names are those of the state that is reached."""
+
+    renamed_tables: tuple[tuple[str, str], ...] = ()
+    """(old, new)"""
+    renamed_columns: tuple[tuple[str, str, str], ...] = ()
+    """(table as it is called afterwards, old, new)"""
+    renamed_values: tuple[tuple[str, str, str], ...] = ()
+    """(enum, old, new)"""
+    fills: tuple[ColumnFill, ...] = ()
+    row_fills: tuple[RowFill, ...] = ()
+    casts: tuple[Cast, ...] = ()
+    value_maps: tuple[ValueMap, ...] = ()
+    set_asides: tuple[SetAside, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    triggers: tuple[TriggerRule, ...] = ()
+    unmapped: Literal["refuse", "stop"] = "refuse"
+    """Where nobody said what a removed enum value becomes: refuse the plan, or let the migration
+    stop, with nothing done, at the first row that holds it."""
+    other_triggers: TriggerPolicy = "refuse"
+    """For triggers of which nobody said anything."""

@@ -1,0 +1,145 @@
+"""What every operation is: one statement, its effect on a Schema in memory, its cost."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any, ClassVar, TypeVar
+
+from generator.schema.objects import Schema, Table, find
+
+
+class Lock(Enum):
+    """Table-level lock modes (PostgreSQL manual, 13.3.1), weakest first."""
+
+    ACCESS_SHARE = "AccessShareLock"
+    ROW_SHARE = "RowShareLock"
+    ROW_EXCLUSIVE = "RowExclusiveLock"
+    SHARE_UPDATE_EXCLUSIVE = "ShareUpdateExclusiveLock"
+    SHARE = "ShareLock"
+    SHARE_ROW_EXCLUSIVE = "ShareRowExclusiveLock"
+    EXCLUSIVE = "ExclusiveLock"
+    ACCESS_EXCLUSIVE = "AccessExclusiveLock"
+
+    @property
+    def rank(self) -> int:
+        return list(Lock).index(self)
+
+    @property
+    def blocks(self) -> str:
+        """What other sessions cannot do meanwhile, in words."""
+        if self is Lock.ACCESS_EXCLUSIVE:
+            return "reads and writes"
+        if self.rank >= Lock.SHARE.rank:
+            return "writes"
+        if self is Lock.SHARE_UPDATE_EXCLUSIVE:
+            return "schema changes"
+        return "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a statement costs; docs/adr/0006 says what is told, and how it is observed.
+
+    Relations are told by the names they have just before the statement.  ``scans`` are the tables
+    whose rows it reads.  ``rechecked`` are the parents that it looks up, under ROW SHARE, where its
+    transaction has written the same rows before.
+    """
+
+    locks: tuple[tuple[str, Lock], ...] = ()
+    scans: tuple[str, ...] = ()
+    rewrites: tuple[str, ...] = ()
+    rechecked: tuple[str, ...] = ()
+
+    @property
+    def blocks(self) -> str:
+        strongest = max((lock for _, lock in self.locks), key=lambda l: l.rank, default=None)
+        return strongest.blocks if strongest else "nothing"
+
+
+class CannotApply(Exception):
+    """An operation does not fit the schema it is applied to."""
+
+
+class Operation(ABC):
+    """One statement.  Subclasses are frozen dataclasses in modules named after the object kind."""
+
+    __slots__ = ()
+
+    transactional: ClassVar[bool] = True
+    """Whether it may run inside a transaction."""
+    patient: ClassVar[bool] = False
+    """Whether it may wait without end: it keeps neither readers nor writers waiting meanwhile."""
+
+    @abstractmethod
+    def apply(self, schema: Schema) -> Schema:
+        """The schema after the statement.  Raises CannotApply where PostgreSQL would refuse."""
+
+    @abstractmethod
+    def facts(self, schema: Schema) -> Facts:
+        """What it costs when run on ``schema``."""
+
+    @abstractmethod
+    def describe(self) -> str:
+        """What it does, in a few words, for a row of the task document."""
+
+    @property
+    def template(self) -> str:
+        """The name of its template: the class name in snake case."""
+        name = type(self).__name__
+        return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+N = TypeVar("N")
+
+
+def need(value: N | None, what: str) -> N:
+    if value is None:
+        raise CannotApply(f"{what} does not exist")
+    return value
+
+
+def refuse_if(condition: object, why: str) -> None:
+    if condition:
+        raise CannotApply(why)
+
+
+def table_of(schema: Schema, name: str) -> Table:
+    return need(schema.table(name), f'table "{name}"')
+
+
+def put(schema: Schema, table: Table) -> Schema:
+    """The schema with that table in place of its namesake."""
+    tables = tuple(table if t.name == table.name else t for t in schema.tables)
+    return replace(schema, tables=tables)
+
+
+def in_table(
+    schema: Schema, table: str, kind: str, name: str, change: Callable[[Any], Any]
+) -> Schema:
+    """The schema with one item of one of the table's collections changed, or dropped (None)."""
+    owner = table_of(schema, table)
+    items = getattr(owner, kind)
+    need(find(items, name), f'{kind} "{name}" of table "{table}"')
+    changed = (change(i) if i.name == name else i for i in items)
+    kept: dict[str, Any] = {kind: tuple(i for i in changed if i is not None)}
+    return put(schema, replace(owner, **kept))
+
+
+def add_to_table(schema: Schema, table: str, kind: str, item: Any) -> Schema:
+    owner = table_of(schema, table)
+    items = getattr(owner, kind)
+    refuse_if(find(items, item.name), f'{kind} "{item.name}" of table "{table}" already exists')
+    more: dict[str, Any] = {kind: (*items, item)}
+    return put(schema, replace(owner, **more))
+
+
+def on(table: str, lock: Lock, **facts: Any) -> Facts:
+    """Facts of a statement that locks one table."""
+    return Facts(locks=((table, lock),), **facts)
+
+
+def names(items: Iterable[str]) -> str:
+    return ", ".join(items)

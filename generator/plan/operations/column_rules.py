@@ -1,0 +1,134 @@
+"""What a column insists on: its default, NOT NULL, and how it makes its own values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.plan.operations.base import Facts, Lock, Operation, on, refuse_if, table_of
+from generator.plan.operations.columns import alter, column_of, proves_not_null
+from generator.schema.columns import Identity
+from generator.schema.expressions import Expression
+from generator.schema.objects import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetDefault(Operation):
+    table: str
+    column: str
+    default: Expression
+
+    def apply(self, schema: Schema) -> Schema:
+        return alter(schema, self.table, self.column, default=self.default)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"set the default of {self.table}.{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropDefault(Operation):
+    table: str
+    column: str
+
+    def apply(self, schema: Schema) -> Schema:
+        had = column_of(schema, self.table, self.column).default
+        refuse_if(had is None, f'column "{self.column}" has no default')
+        return alter(schema, self.table, self.column, default=None)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"drop the default of {self.table}.{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetNotNull(Operation):
+    table: str
+    column: str
+
+    def apply(self, schema: Schema) -> Schema:
+        had = column_of(schema, self.table, self.column).not_null
+        refuse_if(had, f'column "{self.column}" is already NOT NULL')
+        return alter(schema, self.table, self.column, not_null=True)
+
+    def facts(self, schema: Schema) -> Facts:
+        proven = proves_not_null(table_of(schema, self.table), self.column)
+        return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=() if proven else (self.table,))
+
+    def describe(self) -> str:
+        return f"set {self.table}.{self.column} NOT NULL"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropNotNull(Operation):
+    table: str
+    column: str
+
+    def apply(self, schema: Schema) -> Schema:
+        had = column_of(schema, self.table, self.column).not_null
+        refuse_if(not had, f'column "{self.column}" is not NOT NULL')
+        return alter(schema, self.table, self.column, not_null=False)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"let {self.table}.{self.column} be null"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddIdentity(Operation):
+    table: str
+    column: str
+    identity: Identity
+
+    def apply(self, schema: Schema) -> Schema:
+        had = column_of(schema, self.table, self.column)
+        refuse_if(had.identity, f'column "{self.column}" is already an identity column')
+        refuse_if(not had.not_null, f'column "{self.column}" must be NOT NULL')
+        return alter(schema, self.table, self.column, identity=self.identity)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"make {self.table}.{self.column} an identity column"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropIdentity(Operation):
+    table: str
+    column: str
+
+    def apply(self, schema: Schema) -> Schema:
+        had = column_of(schema, self.table, self.column).identity
+        refuse_if(had is None, f'column "{self.column}" is not an identity column')
+        return alter(schema, self.table, self.column, identity=None)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"make {self.table}.{self.column} an ordinary column"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropExpression(Operation):
+    """A stored generated column becomes an ordinary one that keeps its values."""
+
+    table: str
+    column: str
+
+    def apply(self, schema: Schema) -> Schema:
+        had = column_of(schema, self.table, self.column).generated
+        refuse_if(had is None, f'column "{self.column}" is not generated')
+        return alter(schema, self.table, self.column, generated=None)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"keep {self.table}.{self.column} but stop generating it"

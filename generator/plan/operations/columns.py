@@ -1,0 +1,157 @@
+"""Columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    add_to_table,
+    in_table,
+    need,
+    on,
+    put,
+    refuse_if,
+    table_of,
+)
+from generator.plan.operations.casts import rewrites
+from generator.plan.operations.renames import follow_column
+from generator.schema.columns import Column, Type
+from generator.schema.constraints import Index
+from generator.schema.expressions import Expression
+from generator.schema.names import numbering
+from generator.schema.objects import Schema, Table, find
+from generator.schema.tokens import quoted
+
+STABLE_FUNCTIONS = frozenset({"now", "transaction_timestamp", "statement_timestamp"})
+
+
+def column_of(schema: Schema, table: str, column: str) -> Column:
+    return need(table_of(schema, table).column(column), f'column "{column}" of table "{table}"')
+
+
+def alter(schema: Schema, table: str, column: str, **changes: Any) -> Schema:
+    column_of(schema, table, column)
+    return in_table(schema, table, "columns", column, lambda c: replace(c, **changes))
+
+
+def is_volatile(default: Expression | None) -> bool:
+    """Whether ADD COLUMN has to compute the default for each row (manual, ALTER TABLE, notes)."""
+    return default is not None and bool(set(default.uses.functions) - STABLE_FUNCTIONS)
+
+
+def index_columns(index: Index) -> set[str]:
+    named = {e.column for e in index.elements if e.column} | set(index.include)
+    for expression in (index.where, *(e.expression for e in index.elements)):
+        if expression:
+            named |= set(expression.uses.columns)
+    return named
+
+
+def proves_not_null(table: Table, column: str) -> bool:
+    """Whether a valid CHECK says that the column is not null: SET NOT NULL need not scan then."""
+    return any(
+        c.validated and c.expression.sql == f"{quoted(column)} IS NOT NULL" for c in table.checks
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddColumn(Operation):
+    table: str
+    column: Column
+
+    def apply(self, schema: Schema) -> Schema:
+        type_ = self.column.type
+        known = schema.enum(type_.name) or find(schema.domains, type_.name)
+        refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
+        return add_to_table(schema, self.table, "columns", self.column)
+
+    def facts(self, schema: Schema) -> Facts:
+        column = self.column
+        stored = column.generated is not None and column.generated.stored
+        if stored or column.identity or is_volatile(column.default):
+            indexes = [i.name for i in table_of(schema, self.table).indexes]
+            locks = tuple((name, Lock.ACCESS_EXCLUSIVE) for name in (self.table, *indexes))
+            return Facts(locks=locks, scans=(self.table,), rewrites=(self.table,))
+        scan = column.generated is not None and column.not_null
+        return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,) if scan else ())
+
+    def describe(self) -> str:
+        return f"add column {self.table}.{self.column.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropColumn(Operation):
+    table: str
+    column: Column
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        name = self.column.name
+        need(table.column(name), f'column "{name}" of table "{self.table}"')
+        for item in (*table.foreign_keys, *table.uniques, table.primary_key):
+            used = item is not None and name in item.columns
+            refuse_if(used, f'"{item.name if item else ""}" still uses the column')
+        for index in table.indexes:
+            refuse_if(name in index_columns(index), f'index "{index.name}" still uses the column')
+        return put(
+            schema, replace(table, columns=tuple(c for c in table.columns if c.name != name))
+        )
+
+    def facts(self, schema: Schema) -> Facts:
+        owned = [numbering(self.table, self.column.name)] if self.column.identity else []
+        return Facts(locks=tuple((n, Lock.ACCESS_EXCLUSIVE) for n in (self.table, *owned)))
+
+    def describe(self) -> str:
+        return f"drop column {self.table}.{self.column.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlterColumnType(Operation):
+    """ALTER COLUMN ... TYPE with its USING expression; ``collation`` where not the default."""
+
+    table: str
+    column: str
+    type: Type
+    using: Expression | None = None
+    collation: str | None = None
+
+    def apply(self, schema: Schema) -> Schema:
+        type_ = self.type
+        known = schema.enum(type_.name) or find(schema.domains, type_.name)
+        refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
+        return alter(schema, self.table, self.column, type=self.type, collation=self.collation)
+
+    def facts(self, schema: Schema) -> Facts:
+        column = column_of(schema, self.table, self.column)
+        if self.using is None and not rewrites(column.type, self.type):
+            return on(self.table, Lock.ACCESS_EXCLUSIVE)
+        rewritten = (self.table,)
+        return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=rewritten, rewrites=rewritten)
+
+    def describe(self) -> str:
+        return f"change the type of {self.table}.{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameColumn(Operation):
+    """ALTER TABLE ... RENAME COLUMN; what PostgreSQL tracks by number follows (see renames)."""
+
+    table: str
+    column: str
+    to: str
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        need(table.column(self.column), f'column "{self.column}" of table "{self.table}"')
+        refuse_if(table.column(self.to), f'column "{self.to}" already exists')
+        return follow_column(schema, self.table, self.column, self.to)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"rename column {self.table}.{self.column} to {self.to}"

@@ -1,0 +1,87 @@
+"""Comments on every kind of object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from generator.plan.operations.base import Facts, Lock, Operation, in_table, need, on, put, table_of
+from generator.plan.operations.constraints import constraint_kind
+from generator.schema.objects import Schema
+
+Target = Literal[
+    "TABLE",
+    "COLUMN",
+    "CONSTRAINT",
+    "INDEX",
+    "TRIGGER",
+    "TYPE",
+    "DOMAIN",
+    "SEQUENCE",
+    "VIEW",
+    "MATERIALIZED VIEW",
+    "FUNCTION",
+    "EXTENSION",
+]
+COLLECTIONS = {
+    "TABLE": "tables",
+    "TYPE": "enums",
+    "DOMAIN": "domains",
+    "SEQUENCE": "sequences",
+    "VIEW": "views",
+    "MATERIALIZED VIEW": "views",
+    "FUNCTION": "functions",
+    "EXTENSION": "extensions",
+}
+PARTS = {"COLUMN": "columns", "INDEX": "indexes", "TRIGGER": "triggers"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetComment(Operation):
+    """COMMENT ON; ``comment`` None removes it.
+
+    ``table`` is given for a column, constraint, index or trigger; ``arguments`` (the types of the
+    input arguments) for a function.
+    """
+
+    target: Target
+    name: str
+    comment: str | None
+    table: str | None = None
+    arguments: tuple[str, ...] = ()
+
+    def apply(self, schema: Schema) -> Schema:
+        if self.table is None:
+            return self._top(schema)
+        if self.target != "CONSTRAINT":
+            return in_table(schema, self.table, PARTS[self.target], self.name, self._commented)
+        table = table_of(schema, self.table)
+        kind = constraint_kind(table, self.name)
+        if kind == "primary_key":
+            return put(schema, replace(table, primary_key=self._commented(table.primary_key)))
+        return in_table(schema, self.table, kind, self.name, self._commented)
+
+    def _top(self, schema: Schema) -> Schema:
+        kind = COLLECTIONS[self.target]
+        matching = (i for i in getattr(schema, kind) if self._is_meant(i))
+        item = need(next(matching, None), f'{self.target.lower()} "{self.name}"')
+        return schema.with_(kind, self._commented(item))
+
+    def _is_meant(self, item: Any) -> bool:
+        if self.target == "FUNCTION":
+            return bool(item.signature == (self.name, self.arguments))
+        return bool(item.name == self.name)
+
+    def _commented(self, item: Any) -> Any:
+        return replace(item, comment=self.comment)
+
+    def facts(self, schema: Schema) -> Facts:
+        if self.target in {"TABLE", "COLUMN", "TRIGGER", "CONSTRAINT"}:
+            return on(self.table or self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
+        if self.target in {"INDEX", "SEQUENCE", "VIEW", "MATERIALIZED VIEW"}:
+            return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
+        return Facts()
+
+    def describe(self) -> str:
+        where = f"{self.table}.{self.name}" if self.table else self.name
+        return f"{'set' if self.comment else 'remove'} the comment of {self.target.lower()} {where}"

@@ -1,0 +1,236 @@
+"""Constraints of tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.plan.operations.base import (
+    CannotApply,
+    Facts,
+    Lock,
+    Operation,
+    add_to_table,
+    in_table,
+    need,
+    on,
+    put,
+    refuse_if,
+    table_of,
+)
+from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.objects import Schema, Table, find
+
+KINDS = ("uniques", "checks", "exclusions", "foreign_keys")
+
+
+def constraint_kind(table: Table, name: str) -> str:
+    """The collection of the table in which that constraint stands."""
+    if table.primary_key and table.primary_key.name == name:
+        return "primary_key"
+    for kind in KINDS:
+        if find(getattr(table, kind), name):
+            return kind
+    raise CannotApply(f'constraint "{name}" of table "{table.name}" does not exist')
+
+
+def refuse_columns(schema: Schema, table: str, columns: tuple[str, ...]) -> None:
+    owner = table_of(schema, table)
+    for column in columns:
+        need(owner.column(column), f'column "{column}" of table "{table}"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddPrimaryKey(Operation):
+    table: str
+    key: PrimaryKey
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        refuse_if(table.primary_key, f'table "{self.table}" already has a primary key')
+        refuse_columns(schema, self.table, self.key.columns)
+        columns = tuple(
+            replace(c, not_null=True) if c.name in self.key.columns else c for c in table.columns
+        )
+        return put(schema, replace(table, primary_key=self.key, columns=columns))
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
+
+    def describe(self) -> str:
+        return f"add primary key {self.key.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddUnique(Operation):
+    table: str
+    unique: Unique
+
+    def apply(self, schema: Schema) -> Schema:
+        refuse_columns(schema, self.table, self.unique.columns)
+        return add_to_table(schema, self.table, "uniques", self.unique)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
+
+    def describe(self) -> str:
+        return f"add unique constraint {self.unique.name}"
+
+
+def take_index(schema: Schema, table: str, name: str) -> tuple[Schema, Index]:
+    """The schema without that unique index, which a constraint takes over."""
+    index = need(find(table_of(schema, table).indexes, name), f'index "{name}"')
+    refuse_if(not index.unique, f'index "{name}" is not unique')
+    return in_table(schema, table, "indexes", name, lambda _: None), index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddPrimaryKeyUsingIndex(Operation):
+    """The unique index of the constraint's name becomes the primary key; it is renamed by it."""
+
+    table: str
+    key: PrimaryKey
+    index: str
+
+    def apply(self, schema: Schema) -> Schema:
+        schema, _ = take_index(schema, self.table, self.index)
+        return AddPrimaryKey(table=self.table, key=self.key).apply(schema)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"make index {self.index} the primary key {self.key.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddUniqueUsingIndex(Operation):
+    table: str
+    unique: Unique
+    index: str
+
+    def apply(self, schema: Schema) -> Schema:
+        schema, _ = take_index(schema, self.table, self.index)
+        return AddUnique(table=self.table, unique=self.unique).apply(schema)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"make index {self.index} the unique constraint {self.unique.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddCheck(Operation):
+    """ADD CONSTRAINT ... CHECK, NOT VALID where ``check.validated`` is false."""
+
+    table: str
+    check: Check
+
+    def apply(self, schema: Schema) -> Schema:
+        return add_to_table(schema, self.table, "checks", self.check)
+
+    def facts(self, schema: Schema) -> Facts:
+        scans = (self.table,) if self.check.validated else ()
+        return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=scans)
+
+    def describe(self) -> str:
+        return f"add check {self.check.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddForeignKey(Operation):
+    """ADD CONSTRAINT ... FOREIGN KEY, NOT VALID where ``key.validated`` is false."""
+
+    table: str
+    key: ForeignKey
+
+    def apply(self, schema: Schema) -> Schema:
+        refuse_columns(schema, self.table, self.key.columns)
+        refuse_columns(schema, self.key.table, self.key.referenced)
+        return add_to_table(schema, self.table, "foreign_keys", self.key)
+
+    def facts(self, schema: Schema) -> Facts:
+        both = tuple(dict.fromkeys((self.table, self.key.table)))
+        locks = tuple((name, Lock.SHARE_ROW_EXCLUSIVE) for name in both)
+        return Facts(locks=locks, scans=both if self.key.validated else ())
+
+    def describe(self) -> str:
+        return f"add foreign key {self.key.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddExclusion(Operation):
+    table: str
+    exclusion: Exclusion
+
+    def apply(self, schema: Schema) -> Schema:
+        return add_to_table(schema, self.table, "exclusions", self.exclusion)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
+
+    def describe(self) -> str:
+        return f"add exclusion constraint {self.exclusion.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidateConstraint(Operation):
+    table: str
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        kind = constraint_kind(table_of(schema, self.table), self.name)
+        refuse_if(kind not in {"checks", "foreign_keys"}, f'"{self.name}" cannot be validated')
+        return in_table(schema, self.table, kind, self.name, lambda c: replace(c, validated=True))
+
+    def facts(self, schema: Schema) -> Facts:
+        table = table_of(schema, self.table)
+        locks = [(self.table, Lock.SHARE_UPDATE_EXCLUSIVE)]
+        key = find(table.foreign_keys, self.name)
+        if key and key.table != self.table:
+            locks.append((key.table, Lock.ROW_SHARE))
+        return Facts(locks=tuple(locks), scans=tuple(name for name, _ in locks))
+
+    def describe(self) -> str:
+        return f"validate {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropConstraint(Operation):
+    table: str
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        kind = constraint_kind(table, self.name)
+        if kind == "primary_key":
+            return put(schema, replace(table, primary_key=None))
+        return in_table(schema, self.table, kind, self.name, lambda _: None)
+
+    def facts(self, schema: Schema) -> Facts:
+        key = find(table_of(schema, self.table).foreign_keys, self.name)
+        both = dict.fromkeys((self.table, key.table if key else self.table))
+        return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in both))
+
+    def describe(self) -> str:
+        return f"drop constraint {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameConstraint(Operation):
+    table: str
+    name: str
+    to: str
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        kind = constraint_kind(table, self.name)
+        if kind == "primary_key" and table.primary_key:
+            return put(schema, replace(table, primary_key=replace(table.primary_key, name=self.to)))
+        return in_table(schema, self.table, kind, self.name, lambda c: replace(c, name=self.to))
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"rename constraint {self.name} to {self.to}"

@@ -1,0 +1,119 @@
+"""Indexes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    add_to_table,
+    in_table,
+    need,
+    on,
+    refuse_if,
+    table_of,
+)
+from generator.schema.constraints import Index
+from generator.schema.objects import Schema
+
+
+def add_index(schema: Schema, table: str, index: Index) -> Schema:
+    owner = table_of(schema, table)
+    columns = [e.column for e in index.elements if e.column]
+    for column in (*columns, *index.include):
+        need(owner.column(column), f'column "{column}" of table "{table}"')
+    for other in schema.tables:
+        taken = any(i.name == index.name for i in other.indexes)
+        refuse_if(taken, f'relation "{index.name}" already exists')
+    return add_to_table(schema, table, "indexes", index)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateIndex(Operation):
+    table: str
+    index: Index
+
+    def apply(self, schema: Schema) -> Schema:
+        return add_index(schema, self.table, self.index)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.SHARE, scans=(self.table,))
+
+    def describe(self) -> str:
+        return f"create index {self.index.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateIndexConcurrently(Operation):
+    """Cannot run in a transaction; a failed build leaves an invalid index behind."""
+
+    transactional: ClassVar[bool] = False
+    patient: ClassVar[bool] = True
+
+    table: str
+    index: Index
+
+    def apply(self, schema: Schema) -> Schema:
+        return add_index(schema, self.table, self.index)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
+
+    def describe(self) -> str:
+        return f"create index {self.index.name} concurrently"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropIndex(Operation):
+    table: str
+    index: Index
+
+    def apply(self, schema: Schema) -> Schema:
+        return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts(
+            locks=((self.table, Lock.ACCESS_EXCLUSIVE), (self.index.name, Lock.ACCESS_EXCLUSIVE))
+        )
+
+    def describe(self) -> str:
+        return f"drop index {self.index.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropIndexConcurrently(Operation):
+    transactional: ClassVar[bool] = False
+    patient: ClassVar[bool] = True
+
+    table: str
+    index: Index
+
+    def apply(self, schema: Schema) -> Schema:
+        return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"drop index {self.index.name} concurrently"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameIndex(Operation):
+    table: str
+    name: str
+    to: str
+
+    def apply(self, schema: Schema) -> Schema:
+        return in_table(
+            schema, self.table, "indexes", self.name, lambda i: replace(i, name=self.to)
+        )
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"rename index {self.name} to {self.to}"

@@ -1,0 +1,151 @@
+"""Keeping what the other side cannot hold.
+
+Every table of the archive stands in the schema ``schemaproof`` and is named after what it keeps
+(``names.kept``).  Values of enums and domains are kept as text, so that the type may go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, table_of
+from generator.plan.operations.writing import Reach, delete_facts
+from generator.schema.columns import Column
+from generator.schema.expressions import Expression
+from generator.schema.names import ARCHIVE
+from generator.schema.objects import Kept, Schema, Sequence, Table, find
+
+
+def keep(schema: Schema, name: str) -> Schema:
+    refuse_if(find(schema.archive, name), f'the archive already holds "{name}"')
+    return replace(schema, archive=(*schema.archive, Kept(name=name)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepTable(Operation):
+    """ALTER TABLE ... SET SCHEMA: the table moves into the archive with its rows, keys, checks and
+    indexes.  Foreign keys and triggers have been dropped before."""
+
+    table: Table
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table.name)
+        refuse_if(table.foreign_keys, "its foreign keys would bind the live tables")
+        refuse_if(table.triggers, "its triggers would stay in force")
+        for other in schema.tables:
+            referenced = any(k.table == table.name for k in other.foreign_keys)
+            refuse_if(referenced and other is not table, f'"{other.name}" still references it')
+        return keep(schema.without("tables", table), table.name)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts(locks=((self.table.name, Lock.ACCESS_EXCLUSIVE),))
+
+    def describe(self) -> str:
+        return f"move table {self.table.name} to {ARCHIVE}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepType(Operation):
+    """ALTER TYPE ... SET SCHEMA, for an enum or a domain that kept tables still use."""
+
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        item = schema.enum(self.name)
+        if item:
+            return schema.without("enums", item)
+        domain = need(find(schema.domains, self.name), f'type "{self.name}"')
+        return schema.without("domains", domain)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"move type {self.name} to {ARCHIVE}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepSequence(Operation):
+    """ALTER SEQUENCE ... SET SCHEMA, with the value it has reached."""
+
+    sequence: Sequence
+
+    def apply(self, schema: Schema) -> Schema:
+        need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
+        return keep(schema.without("sequences", self.sequence), self.sequence.name)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts(locks=((self.sequence.name, Lock.ACCESS_EXCLUSIVE),))
+
+    def describe(self) -> str:
+        return f"move sequence {self.sequence.name} to {ARCHIVE}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepColumn(Operation):
+    """CREATE TABLE AS: the key of every row and the column's value, before it goes or changes."""
+
+    table: str
+    column: Column
+    key: tuple[str, ...]
+    archive: str
+    only: Expression | None = None
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        need(table.column(self.column.name), f'column "{self.column.name}"')
+        return keep(schema, self.archive)
+
+    def facts(self, schema: Schema) -> Facts:
+        reach = Reach(schema=schema)
+        reach.read([self.table])
+        reach.expressions(self.only)
+        return reach.facts()
+
+    def describe(self) -> str:
+        return f"keep the values of {self.table}.{self.column.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepRows(Operation):
+    """CREATE TABLE AS: whole rows that a unique key will not admit.
+
+    Of the rows with equal ``unique`` columns the first by ``order`` stays, the others are kept.
+    A row with a null in one of ``nullable`` is equal to none (NULLS DISTINCT, the usual case).
+    """
+
+    table: str
+    columns: tuple[Column, ...]
+    unique: tuple[str, ...]
+    order: Expression
+    archive: str
+    nullable: tuple[str, ...] = ()
+
+    def apply(self, schema: Schema) -> Schema:
+        table_of(schema, self.table)
+        return keep(schema, self.archive)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts(locks=((self.table, Lock.ACCESS_SHARE),), scans=(self.table,))
+
+    def describe(self) -> str:
+        return f"keep the rows of {self.table} beyond one for each {', '.join(self.unique)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteKept(Operation):
+    """DELETE of the rows that KeepRows has put into the archive."""
+
+    table: str
+    key: tuple[str, ...]
+    archive: str
+
+    def apply(self, schema: Schema) -> Schema:
+        table_of(schema, self.table)
+        need(find(schema.archive, self.archive), f'archive table "{self.archive}"')
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return delete_facts(schema, self.table)
+
+    def describe(self) -> str:
+        return f"delete the kept rows from {self.table}"

@@ -1,0 +1,69 @@
+"""Extensions, and the database schema in which a migration keeps what it must not lose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.plan.operations.base import Facts, Operation, refuse_if
+from generator.schema.names import ARCHIVE
+from generator.schema.objects import Extension, Schema, find
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateExtension(Operation):
+    extension: Extension
+
+    def apply(self, schema: Schema) -> Schema:
+        name = self.extension.name
+        refuse_if(find(schema.extensions, name), f'extension "{name}" already exists')
+        return schema.with_("extensions", self.extension)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"create extension {self.extension.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropExtension(Operation):
+    extension: Extension
+
+    def apply(self, schema: Schema) -> Schema:
+        name = self.extension.name
+        refuse_if(not find(schema.extensions, name), f'extension "{name}" does not exist')
+        return schema.without("extensions", self.extension)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop extension {self.extension.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateArchive(Operation):
+    """CREATE SCHEMA IF NOT EXISTS for the archive: it may stand from an earlier migration."""
+
+    def apply(self, schema: Schema) -> Schema:
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"create the archive schema {ARCHIVE}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropArchive(Operation):
+    """DROP SCHEMA without CASCADE: it fails where another migration still keeps something."""
+
+    def apply(self, schema: Schema) -> Schema:
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop the archive schema {ARCHIVE}"

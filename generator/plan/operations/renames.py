@@ -1,0 +1,108 @@
+"""What follows a column when it is renamed: PostgreSQL tracks it by number, we by name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from generator.plan.operations.base import put, table_of
+from generator.schema.columns import Column
+from generator.schema.constraints import Exclusion, Index, IndexElement
+from generator.schema.expressions import Expression
+from generator.schema.objects import Schema, Table
+from generator.schema.tokens import rename, reworded
+
+
+def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
+    """The schema in which the column is called ``new`` everywhere but in function bodies."""
+    schema = put(schema, _in_table(table_of(schema, table), old, new))
+    for other in schema.tables:
+        keys = tuple(
+            replace(k, referenced=_names(k.referenced, old, new)) if k.table == table else k
+            for k in other.foreign_keys
+        )
+        schema = put(schema, replace(other, foreign_keys=keys))
+    return schema
+
+
+def _in_table(table: Table, old: str, new: str) -> Table:
+    def text(expression: Expression | None) -> Any:
+        if expression is None or old not in expression.uses.columns:
+            return expression
+        uses = replace(expression.uses, columns=_names(expression.uses.columns, old, new))
+        return Expression(rename(expression.sql, old, new), uses=uses)
+
+    def named(item: Any) -> Any:
+        """The item with its own columns and expressions under the new name."""
+        lists = [f for f in ("columns", "include") if hasattr(item, f)]
+        texts = [f for f in ("expression", "where", "when") if hasattr(item, f)]
+        changes = {f: _names(getattr(item, f), old, new) for f in lists}
+        return replace(item, **changes, **{f: text(getattr(item, f)) for f in texts})
+
+    def element(item: IndexElement) -> IndexElement:
+        column = new if item.column == old else item.column
+        return replace(item, column=column, expression=text(item.expression))
+
+    def index(item: Index) -> Index:
+        renamed: Index = named(item)
+        return replace(renamed, elements=tuple(element(e) for e in item.elements))
+
+    def exclusion(item: Exclusion) -> Exclusion:
+        renamed: Exclusion = named(item)
+        return replace(renamed, elements=tuple((element(e), o) for e, o in item.elements))
+
+    def column(item: Column) -> Column:
+        made = item.generated and replace(
+            item.generated, expression=text(item.generated.expression)
+        )
+        return replace(item, name=new if item.name == old else item.name, generated=made)
+
+    return replace(
+        table,
+        columns=tuple(column(c) for c in table.columns),
+        primary_key=named(table.primary_key) if table.primary_key else None,
+        uniques=tuple(named(u) for u in table.uniques),
+        checks=tuple(named(c) for c in table.checks),
+        foreign_keys=tuple(named(k) for k in table.foreign_keys),
+        exclusions=tuple(exclusion(e) for e in table.exclusions),
+        indexes=tuple(index(i) for i in table.indexes),
+        triggers=tuple(named(t) for t in table.triggers),
+    )
+
+
+def _names(names: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
+    return tuple(new if n == old else n for n in names)
+
+
+def follow_value(schema: Schema, enum: str, old: str, new: str) -> Schema:
+    """The schema in which what is compiled with the enum's value has its new name: defaults,
+    checks, predicates.  Function bodies and views keep their text."""
+    return replace(schema, tables=tuple(_reworded(t, enum, old, new) for t in schema.tables))
+
+
+def _reworded(table: Table, enum: str, old: str, new: str) -> Table:
+    ours = {c.name for c in table.columns if c.type.user and c.type.name == enum}
+
+    def text(expression: Expression | None, *, always: bool = False) -> Any:
+        uses = expression.uses if expression else None
+        if expression is None or uses is None or not (always or ours & set(uses.columns)):
+            return expression
+        literals = tuple(sorted({new if v == old else v for v in uses.literals}))
+        return Expression(reworded(expression.sql, old, new), uses=replace(uses, literals=literals))
+
+    def column(item: Column) -> Column:
+        return replace(item, default=text(item.default, always=True)) if item.name in ours else item
+
+    def element(item: IndexElement) -> IndexElement:
+        return replace(item, expression=text(item.expression))
+
+    return replace(
+        table,
+        columns=tuple(column(c) for c in table.columns),
+        checks=tuple(replace(c, expression=text(c.expression)) for c in table.checks),
+        indexes=tuple(
+            replace(i, where=text(i.where), elements=tuple(element(e) for e in i.elements))
+            for i in table.indexes
+        ),
+        triggers=tuple(replace(t, when=text(t.when)) for t in table.triggers),
+    )

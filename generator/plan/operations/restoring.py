@@ -1,0 +1,146 @@
+"""Putting back what the archive holds, and clearing it away.
+
+A Restore is guarded: it does nothing where the archive holds no such table, as on a first run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.plan.operations.base import Facts, Lock, Operation, need, on, table_of
+from generator.plan.operations.writing import insert_facts, update_facts
+from generator.schema.columns import Column
+from generator.schema.expressions import Expression
+from generator.schema.names import ARCHIVE, numbering
+from generator.schema.objects import Schema, find
+
+
+def unkeep(schema: Schema, name: str) -> Schema:
+    """The archive without that table; that it holds none is no error (a first run)."""
+    return replace(schema, archive=tuple(k for k in schema.archive if k.name != name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreRows(Operation):
+    """Guarded INSERT of kept rows, whole tables too, then DROP of their archive table.
+
+    ``columns`` are those the archive holds, with the types to cast to; ``disabled`` are the
+    triggers that are off meanwhile.  Sequences of identity and serial columns move on behind the
+    greatest value.
+    """
+
+    table: str
+    columns: tuple[Column, ...]
+    archive: str
+    disabled: tuple[str, ...] = ()
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        for column in self.columns:
+            need(table.column(column.name), f'column "{column.name}" of table "{self.table}"')
+        return unkeep(schema, self.archive)
+
+    def facts(self, schema: Schema) -> Facts:
+        if not find(schema.archive, self.archive):
+            return Facts()
+        columns = tuple(column.name for column in self.columns)
+        numbered = any(column.identity for column in self.columns)
+        facts = insert_facts(schema, self.table, columns, off=self.disabled, reads_itself=numbered)
+        moved = [numbering(self.table, c.name) for c in self.columns if c.identity]
+        locks = (*facts.locks, *((name, Lock.ROW_EXCLUSIVE) for name in moved))
+        return replace(facts, locks=locks)
+
+    def describe(self) -> str:
+        return f"put back the kept rows of {self.table}, if any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreColumn(Operation):
+    """Guarded UPDATE of a column from its archive table, then DROP of that table.
+
+    With ``unless_changed`` only rows that still hold that value get the kept one back.
+    """
+
+    table: str
+    column: Column
+    key: tuple[str, ...]
+    archive: str
+    unless_changed: Expression | None = None
+    disabled: tuple[str, ...] = ()
+
+    def apply(self, schema: Schema) -> Schema:
+        need(table_of(schema, self.table).column(self.column.name), f'"{self.column.name}"')
+        return unkeep(schema, self.archive)
+
+    def facts(self, schema: Schema) -> Facts:
+        if not find(schema.archive, self.archive):
+            return Facts()
+        used, off = self.unless_changed, self.disabled
+        return update_facts(schema, self.table, self.column.name, used, off=off)
+
+    def describe(self) -> str:
+        return f"put back the kept values of {self.table}.{self.column.name}, if any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreSequence(Operation):
+    """Guarded setval from the kept sequence, then DROP of that."""
+
+    sequence: str
+
+    def apply(self, schema: Schema) -> Schema:
+        need(find(schema.sequences, self.sequence), f'sequence "{self.sequence}"')
+        return unkeep(schema, self.sequence)
+
+    def facts(self, schema: Schema) -> Facts:
+        kept = find(schema.archive, self.sequence)
+        return on(self.sequence, Lock.ROW_EXCLUSIVE) if kept else Facts()
+
+    def describe(self) -> str:
+        return f"put back the value of sequence {self.sequence}, if kept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetType(Operation):
+    """DROP TYPE IF EXISTS in the archive, once the rows that used it have been put back."""
+
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop the kept type {self.name}, if any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetTable(Operation):
+    """DROP TABLE IF EXISTS in the archive: cleanup, once the planner is sure."""
+
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        return unkeep(schema, self.name)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop what {ARCHIVE} keeps as {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetSequence(Operation):
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        return unkeep(schema, self.name)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop the kept sequence {self.name}"

@@ -1,0 +1,104 @@
+"""Statements that write rows: how a migration fills what it adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.plan.operations.base import Facts, Lock, Operation, need, table_of
+from generator.plan.operations.writing import insert_facts, update_facts
+from generator.schema.expressions import Expression
+from generator.schema.objects import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillColumn(Operation):
+    """UPDATE of the rows in which the column is null; ``value`` may use the table's columns.
+
+    Where ``value`` is null and there is an ``otherwise``, that one decides.
+    """
+
+    table: str
+    column: str
+    value: Expression
+    otherwise: Expression | None = None
+
+    def apply(self, schema: Schema) -> Schema:
+        need(table_of(schema, self.table).column(self.column), f'column "{self.column}"')
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return update_facts(schema, self.table, self.column, self.value, self.otherwise)
+
+    def describe(self) -> str:
+        return f"fill {self.table}.{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillColumnInSteps(Operation):
+    """The same, so many rows at a time in the order of ``key``, each step committed on its own.
+
+    Nobody who writes to a row waits for more than one step.  Runs outside a transaction.
+    """
+
+    transactional: ClassVar[bool] = False
+
+    table: str
+    column: str
+    key: tuple[str, ...]
+    value: Expression
+    otherwise: Expression | None = None
+
+    def apply(self, schema: Schema) -> Schema:
+        for column in (self.column, *self.key):
+            need(table_of(schema, self.table).column(column), f'column "{column}"')
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return update_facts(schema, self.table, self.column, self.value, self.otherwise)
+
+    def describe(self) -> str:
+        return f"fill {self.table}.{self.column} in steps"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillRows(Operation):
+    """INSERT of the query's rows whose ``key`` the table does not hold yet.
+
+    The output columns of ``query`` are, in order, ``columns``.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    query: Expression
+    key: tuple[str, ...]
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        for column in (*self.columns, *self.key):
+            need(table.column(column), f'column "{column}" of table "{self.table}"')
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return insert_facts(schema, self.table, self.columns, self.query)
+
+    def describe(self) -> str:
+        return f"fill table {self.table}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockTable(Operation):
+    """LOCK TABLE, so that nothing is written between keeping rows and removing them."""
+
+    table: str
+    mode: Lock
+
+    def apply(self, schema: Schema) -> Schema:
+        table_of(schema, self.table)
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts(locks=((self.table, self.mode),))
+
+    def describe(self) -> str:
+        return f"lock {self.table} against writes"

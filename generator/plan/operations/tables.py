@@ -1,0 +1,184 @@
+"""Tables, views and sequences as wholes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.plan.operations.base import Facts, Lock, Operation, need, on, refuse_if, table_of
+from generator.schema.names import numbering
+from generator.schema.objects import Schema, Sequence, Table, View, find
+
+
+def refuse_relation(schema: Schema, name: str) -> None:
+    """Tables, views, sequences and indexes share one namespace (manual, 5.10)."""
+    for items in (schema.tables, schema.views, schema.sequences):
+        refuse_if(find(items, name), f'relation "{name}" already exists')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateTable(Operation):
+    """CREATE TABLE with columns, keys, checks and exclusions; indexes, triggers and foreign keys
+    come as operations of their own, so ``table`` holds none."""
+
+    table: Table
+
+    def apply(self, schema: Schema) -> Schema:
+        refuse_relation(schema, self.table.name)
+        for column in self.table.columns:
+            type_ = column.type
+            known = schema.enum(type_.name) or find(schema.domains, type_.name)
+            refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
+        for key in self.table.foreign_keys:
+            refuse_if(
+                key.table != self.table.name and not schema.table(key.table),
+                f'table "{key.table}" does not exist',
+            )
+        return schema.with_("tables", self.table)
+
+    def facts(self, schema: Schema) -> Facts:
+        parents = sorted({k.table for k in self.table.foreign_keys} - {self.table.name})
+        return Facts(locks=tuple((p, Lock.SHARE_ROW_EXCLUSIVE) for p in parents))
+
+    def describe(self) -> str:
+        return f"create table {self.table.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropTable(Operation):
+    table: Table
+
+    def apply(self, schema: Schema) -> Schema:
+        table_of(schema, self.table.name)
+        for other in schema.tables:
+            for key in other.foreign_keys:
+                refuse_if(
+                    key.table == self.table.name and other.name != self.table.name,
+                    f'foreign key "{key.name}" of "{other.name}" still references it',
+                )
+        return schema.without("tables", self.table)
+
+    def facts(self, schema: Schema) -> Facts:
+        table = table_of(schema, self.table.name)
+        touched = [table.name, *sorted({k.table for k in table.foreign_keys} - {table.name})]
+        touched += [numbering(table.name, c.name) for c in table.columns if c.identity]
+        return Facts(locks=tuple((t, Lock.ACCESS_EXCLUSIVE) for t in touched))
+
+    def describe(self) -> str:
+        return f"drop table {self.table.name}"
+
+
+def _reading(view: View, old: str, new: str) -> View:
+    """The view with what it reads under the new name too; its text has the old one until it is
+    made again."""
+    uses = view.query.uses
+    relations = tuple(sorted({*uses.relations, *((new,) if old in uses.relations else ())}))
+    return replace(view, query=replace(view.query, uses=replace(uses, relations=relations)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameTable(Operation):
+    """ALTER TABLE ... RENAME TO; foreign keys of other tables follow."""
+
+    name: str
+    to: str
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.name)
+        refuse_relation(schema, self.to)
+        renamed = replace(table, name=self.to)
+        tables = tuple(renamed if t.name == self.name else t for t in schema.tables)
+        followed = tuple(
+            replace(
+                t,
+                foreign_keys=tuple(
+                    replace(k, table=self.to) if k.table == self.name else k for k in t.foreign_keys
+                ),
+            )
+            for t in tables
+        )
+        views = tuple(_reading(view, self.name, self.to) for view in schema.views)
+        return replace(schema, tables=followed, views=views)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.name, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"rename table {self.name} to {self.to}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateView(Operation):
+    view: View
+
+    def apply(self, schema: Schema) -> Schema:
+        refuse_relation(schema, self.view.name)
+        return schema.with_("views", self.view)
+
+    def facts(self, schema: Schema) -> Facts:
+        read = [n for n in self.view.query.uses.relations if schema.table(n)]
+        return Facts(locks=tuple((name, Lock.ACCESS_SHARE) for name in read))
+
+    def describe(self) -> str:
+        return f"create view {self.view.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropView(Operation):
+    view: View
+
+    def apply(self, schema: Schema) -> Schema:
+        need(find(schema.views, self.view.name), f'view "{self.view.name}"')
+        return schema.without("views", self.view)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.view.name, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"drop view {self.view.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateSequence(Operation):
+    sequence: Sequence
+
+    def apply(self, schema: Schema) -> Schema:
+        refuse_relation(schema, self.sequence.name)
+        return schema.with_("sequences", self.sequence)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"create sequence {self.sequence.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlterSequence(Operation):
+    """ALTER SEQUENCE with every option that a sequence has; the current value stays."""
+
+    sequence: Sequence
+
+    def apply(self, schema: Schema) -> Schema:
+        old = need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
+        return schema.with_("sequences", replace(self.sequence, comment=old.comment))
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.sequence.name, Lock.SHARE_ROW_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"alter sequence {self.sequence.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropSequence(Operation):
+    sequence: Sequence
+
+    def apply(self, schema: Schema) -> Schema:
+        need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
+        return schema.without("sequences", self.sequence)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.sequence.name, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"drop sequence {self.sequence.name}"

@@ -1,0 +1,227 @@
+"""Enums and domains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if
+from generator.plan.operations.renames import follow_value
+from generator.schema.columns import Type
+from generator.schema.constraints import Check
+from generator.schema.expressions import Expression
+from generator.schema.objects import Domain, Enum, Schema, find
+
+
+def users_of(schema: Schema, type_name: str) -> tuple[tuple[str, str], ...]:
+    """The (table, column) pairs whose type is that enum or domain, arrays of it too."""
+    return tuple(
+        (table.name, column.name)
+        for table in schema.tables
+        for column in table.columns
+        if column.type.user and column.type.name == type_name
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateEnum(Operation):
+    enum: Enum
+
+    def apply(self, schema: Schema) -> Schema:
+        name = self.enum.name
+        refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        return schema.with_("enums", self.enum)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"create enum {self.enum.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropEnum(Operation):
+    enum: Enum
+
+    def apply(self, schema: Schema) -> Schema:
+        need(schema.enum(self.enum.name), f'enum "{self.enum.name}"')
+        users = users_of(schema, self.enum.name)
+        refuse_if(users, f'enum "{self.enum.name}" is still the type of {users}')
+        return schema.without("enums", self.enum)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop enum {self.enum.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddEnumValue(Operation):
+    """ALTER TYPE ... ADD VALUE.  One of ``before`` and ``after`` may name a neighbour.
+
+    The value cannot be used before the transaction commits (manual, ALTER TYPE, notes).
+    """
+
+    enum: str
+    value: str
+    before: str | None = None
+    after: str | None = None
+
+    def apply(self, schema: Schema) -> Schema:
+        enum = need(schema.enum(self.enum), f'enum "{self.enum}"')
+        refuse_if(self.value in enum.values, f"'{self.value}' is already a value of {self.enum}")
+        values = list(enum.values)
+        neighbour = self.before or self.after
+        refuse_if(
+            neighbour and neighbour not in values, f"'{neighbour}' is no value of {self.enum}"
+        )
+        at = len(values)
+        if neighbour:
+            at = values.index(neighbour) + (1 if self.after else 0)
+        values.insert(at, self.value)
+        return schema.with_("enums", replace(enum, values=tuple(values)))
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"add value {self.value} to enum {self.enum}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameEnumValue(Operation):
+    enum: str
+    value: str
+    to: str
+
+    def apply(self, schema: Schema) -> Schema:
+        enum = need(schema.enum(self.enum), f'enum "{self.enum}"')
+        refuse_if(self.value not in enum.values, f"'{self.value}' is no value of {self.enum}")
+        refuse_if(self.to in enum.values, f"'{self.to}' is already a value of {self.enum}")
+        values = tuple(self.to if v == self.value else v for v in enum.values)
+        renamed = schema.with_("enums", replace(enum, values=values))
+        return follow_value(renamed, self.enum, self.value, self.to)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"rename value {self.value} of enum {self.enum} to {self.to}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameType(Operation):
+    """ALTER TYPE ... RENAME TO, for an enum; columns follow."""
+
+    name: str
+    to: str
+
+    def apply(self, schema: Schema) -> Schema:
+        enum = need(schema.enum(self.name), f'enum "{self.name}"')
+        refuse_if(schema.enum(self.to) or find(schema.domains, self.to), f'type "{self.to}" exists')
+
+        def follow(type_: Type) -> Type:
+            return replace(type_, name=self.to) if type_.user and type_.name == self.name else type_
+
+        tables = tuple(
+            replace(t, columns=tuple(replace(c, type=follow(c.type)) for c in t.columns))
+            for t in schema.tables
+        )
+        renamed = replace(enum, name=self.to)
+        enums = tuple(renamed if e.name == self.name else e for e in schema.enums)
+        return replace(schema, enums=enums, tables=tables)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"rename type {self.name} to {self.to}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateDomain(Operation):
+    domain: Domain
+
+    def apply(self, schema: Schema) -> Schema:
+        name = self.domain.name
+        refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        return schema.with_("domains", self.domain)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"create domain {self.domain.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropDomain(Operation):
+    domain: Domain
+
+    def apply(self, schema: Schema) -> Schema:
+        need(find(schema.domains, self.domain.name), f'domain "{self.domain.name}"')
+        users = users_of(schema, self.domain.name)
+        refuse_if(users, f'domain "{self.domain.name}" is still the type of {users}')
+        return schema.without("domains", self.domain)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop domain {self.domain.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetDomainDefault(Operation):
+    """ALTER DOMAIN ... SET DEFAULT, or DROP DEFAULT where ``default`` is None."""
+
+    domain: str
+    default: Expression | None
+
+    def apply(self, schema: Schema) -> Schema:
+        domain = need(find(schema.domains, self.domain), f'domain "{self.domain}"')
+        return schema.with_("domains", replace(domain, default=self.default))
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"{'set' if self.default else 'drop'} the default of domain {self.domain}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddDomainCheck(Operation):
+    domain: str
+    check: Check
+
+    def apply(self, schema: Schema) -> Schema:
+        domain = need(find(schema.domains, self.domain), f'domain "{self.domain}"')
+        refuse_if(find(domain.checks, self.check.name), f'constraint "{self.check.name}" exists')
+        return schema.with_("domains", replace(domain, checks=(*domain.checks, self.check)))
+
+    def facts(self, schema: Schema) -> Facts:
+        scanned = tuple(sorted({table for table, _ in users_of(schema, self.domain)}))
+        if not self.check.validated:
+            return Facts()
+        return Facts(locks=tuple((table, Lock.SHARE) for table in scanned), scans=scanned)
+
+    def describe(self) -> str:
+        return f"add check {self.check.name} to domain {self.domain}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropDomainCheck(Operation):
+    domain: str
+    check: Check
+
+    def apply(self, schema: Schema) -> Schema:
+        domain = need(find(schema.domains, self.domain), f'domain "{self.domain}"')
+        need(find(domain.checks, self.check.name), f'constraint "{self.check.name}"')
+        kept = tuple(c for c in domain.checks if c.name != self.check.name)
+        return schema.with_("domains", replace(domain, checks=kept))
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop check {self.check.name} of domain {self.domain}"

@@ -1,0 +1,63 @@
+"""A plan: batches of operations, each with what it costs at the moment it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.plan.operations.base import Facts, Operation
+from generator.schema.objects import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    operation: Operation
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """One transaction, or one statement that cannot run in one."""
+
+    title: str
+    steps: tuple[Step, ...]
+    transactional: bool = True
+
+    def lock_timeout(self, usual: str) -> str:
+        """The project's, but none for what waits without keeping anyone waiting: a concurrent
+        build that gave up would leave an invalid index, for nothing."""
+        return "0" if all(step.operation.patient for step in self.steps) else usual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migration:
+    """One direction.  ``kept`` names the archive tables that hold something afterwards."""
+
+    batches: tuple[Batch, ...]
+    kept: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> Iterator[Step]:
+        for batch in self.batches:
+            yield from batch.steps
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        return tuple(step.operation for step in self.steps)
+
+    def apply(self, schema: Schema) -> Schema:
+        """The schema after every operation.  Raises CannotApply."""
+        for operation in self.operations:
+            schema = operation.apply(schema)
+        return schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Both directions and the clearing away of what they kept."""
+
+    before: Schema
+    after: Schema
+    forward: Migration
+    rollback: Migration
+    cleanup: Migration

@@ -1,0 +1,162 @@
+"""From two schemas and the planner's word to a plan in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from generator.findings import Findings, Place, Refused
+from generator.plan.changes import Change, diff
+from generator.plan.intent import Intent
+from generator.plan.operations import (
+    CannotApply,
+    DropArchive,
+    ForgetSequence,
+    ForgetTable,
+    ForgetType,
+    KeepSequence,
+    KeepType,
+    Operation,
+)
+from generator.plan.plan import Migration, Plan
+from generator.plan.recipes.columns import plan_column
+from generator.plan.recipes.comments import plan_changed_comment
+from generator.plan.recipes.constraints import plan_constraint
+from generator.plan.recipes.enums import plan_enum
+from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
+from generator.plan.recipes.others import (
+    plan_domain,
+    plan_extension,
+    plan_sequence,
+    plan_views,
+)
+from generator.plan.recipes.routines import plan_function, plan_trigger
+from generator.plan.recipes.tables import plan_rows, plan_table
+from generator.plan.renaming import applied, in_target_names, renames
+from generator.plan.schedule import batched
+from generator.plan.work import Canonical, Work
+from generator.schema.objects import Schema
+
+SPLIT = "split the change into two features, one after the other"
+RECIPES: dict[str, Callable[[Change, Work], None]] = {
+    "extensions": plan_extension,
+    "enums": plan_enum,
+    "domains": plan_domain,
+    "sequences": plan_sequence,
+    "functions": plan_function,
+    "tables": plan_table,
+    "columns": plan_column,
+    "primary_key": plan_constraint,
+    "uniques": plan_constraint,
+    "checks": plan_constraint,
+    "exclusions": plan_constraint,
+    "foreign_keys": plan_constraint,
+    "indexes": plan_index,
+    "triggers": plan_trigger,
+}
+
+
+def plan(
+    before: Schema,
+    after: Schema,
+    *,
+    forward: Intent,
+    back: Intent,
+    expression: Canonical,
+    place: Callable[[str], Place],
+) -> Plan:
+    """The plan from ``before`` to ``after`` and back.
+
+    ``place`` gives the place of an object in the input, for findings.  Raises Refused with
+    everything that is neither kept nor chosen, and with whatever else cannot be done.
+    """
+    findings = Findings()
+    there, again = renames(forward), renames(back)
+    renamed = _renamed(before, there, place)
+    word_back = in_target_names(back, forward)
+    work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
+    directions = [
+        _direction(
+            work(before=renamed, after=after, intent=forward, opposite=word_back, back=False),
+            before,
+            after,
+            there,
+        ),
+        _direction(
+            work(before=after, after=renamed, intent=word_back, opposite=forward, back=True),
+            after,
+            before,
+            again,
+        ),
+    ]
+    findings.raise_if_any()
+    return Plan(
+        before=before,
+        after=after,
+        forward=directions[0],
+        rollback=directions[1],
+        cleanup=_cleanup(directions),
+    )
+
+
+def _renamed(schema: Schema, there: list[Operation], place: Callable[[str], Place]) -> Schema:
+    """The schema under its new names.  Raises Refused."""
+    try:
+        return applied(there, schema)
+    except CannotApply as problem:
+        findings = Findings()
+        findings.add("SP290", f"a rename does not fit: {problem}", help=SPLIT, place=place(""))
+        raise Refused(findings.sorted()) from problem
+
+
+def _direction(work: Work, start: Schema, end: Schema, renames: list[Operation]) -> Migration:
+    """One direction; what stands in its way goes to the findings, and nothing is planned then."""
+    work.add(work.rename_phase, 10, *renames)
+    try:
+        _apply_recipes(work)
+        if work.refused:
+            return Migration(batches=())
+        migration = Migration(batches=work.schedule.batches(start), kept=tuple(work.kept))
+        reached = migration.apply(start)
+    except CannotApply as problem:
+        work.refuse("SP290", "", f"no order was found that works: {problem}", SPLIT)
+        return Migration(batches=())
+    for left in diff(reached.canonical(), end.canonical()):
+        what = f"the plan does not reach the target: {left.kind} {left.name} would differ"
+        work.refuse("SP291", left.table or left.name, what, SPLIT)
+    return migration
+
+
+def _apply_recipes(work: Work) -> None:
+    changes = diff(work.before, work.after)
+    # Enums first: what they build anew decides where functions and triggers find their place.
+    for change in sorted(changes, key=lambda c: c.kind != "enums"):
+        recipe = RECIPES.get(change.kind)
+        if recipe:
+            recipe(change, work)
+    plan_rows(work)
+    plan_views([c for c in changes if c.kind == "views"], work)
+    for change in changes:
+        plan_changed_comment(change, work)
+    restore_rows_set_aside(work)
+
+
+def _cleanup(directions: list[Migration]) -> Migration:
+    """Drops whatever either direction may have left in the archive."""
+    forget: dict[str, Operation] = {}
+    for migration in directions:
+        operations = migration.operations
+        sequences = {o.sequence.name for o in operations if isinstance(o, KeepSequence)}
+        types = {o.name for o in operations if isinstance(o, KeepType)}
+        for name in migration.kept:
+            if name in sequences:
+                forget[name] = ForgetSequence(name=name)
+            elif name.removeprefix("type ") in types:
+                forget[name] = ForgetType(name=name.removeprefix("type "))
+            else:
+                forget[name] = ForgetTable(name=name)
+    order = sorted(forget.values(), key=lambda o: isinstance(o, ForgetType))
+    if not order:
+        return Migration(batches=())
+    batches, _ = batched("drop what was kept", [*order, DropArchive()], Schema())
+    return Migration(batches=tuple(batches))

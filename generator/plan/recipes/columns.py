@@ -1,0 +1,175 @@
+"""Columns that come, go and change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change
+from generator.plan.operations import (
+    AddCheck,
+    AddColumn,
+    AddIdentity,
+    DropColumn,
+    DropConstraint,
+    DropDefault,
+    DropExpression,
+    DropIdentity,
+    DropNotNull,
+    SetDefault,
+    SetNotNull,
+    ValidateConstraint,
+)
+from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.keeping import fill_column, keep_column, restore_column
+from generator.plan.recipes.retyping import retype
+from generator.plan.schedule import Phase
+from generator.plan.work import Work
+from generator.schema.columns import Column
+from generator.schema.constraints import Check
+from generator.schema.names import MAX_BYTES, cut
+from generator.schema.tokens import quoted
+
+
+def plan_column(change: Change, work: Work) -> None:
+    table = change.table or ""
+    if change.before is None:
+        add_column(table, change.after, work)
+    elif change.after is None:
+        drop_column(table, change.before, work)
+    else:
+        alter_column(table, change.before, change.after, work)
+
+
+def add_column(table: str, column: Column, work: Work) -> None:
+    """Adds it so that nothing is scanned or rewritten where that can be, then fills it."""
+    fill = work.fill(table, column.name)
+    computed = column.generated is not None or column.identity is not None
+    stays_null = column.default is None and not computed
+    if column.not_null and stays_null and fill is None and not work.back:
+        work.refuse(
+            "SP201",
+            f"{table}.{column.name}",
+            f'column "{table}.{column.name}" is NOT NULL, and the rows that are there have no '
+            "value for it",
+            "give it a `fill`, a default, or let it be null",
+        )
+        return
+    plain = replace(column, comment=None)
+    later_default = fill is not None and column.default is not None
+    # Rows that a fill decides must not get the default first.
+    prove = column.not_null and not computed and (fill is not None or stays_null)
+    first = replace(
+        plain,
+        default=None if later_default else column.default,
+        not_null=column.not_null and not prove,
+    )
+    work.add(Phase.EXPAND, 54, AddColumn(table=table, column=first))
+    after_creation("columns", column, table, work, Phase.EXPAND)
+    if later_default and column.default:
+        default = SetDefault(table=table, column=column.name, default=column.default)
+        work.add(Phase.EXPAND, 55, default)
+    if fill:
+        fill_column(table, fill, work)
+    restore_column(table, column, work)
+    if prove:
+        require(table, column.name, work)
+
+
+def require(table: str, column: str, work: Work) -> None:
+    """NOT NULL without a scan under a lock: a valid CHECK proves it (ALTER TABLE, SET NOT NULL)."""
+    name = f"{cut(f'{table}_{column}', MAX_BYTES - 9)}_not_null"
+    check = Check(
+        name=name, expression=work.expression(f"{quoted(column)} IS NOT NULL"), validated=False
+    )
+    work.add(Phase.PROVE, 10, AddCheck(table=table, check=check))
+    work.add(Phase.SETTLE, 10, ValidateConstraint(table=table, name=name), group=table)
+    work.add(Phase.SETTLE, 20, SetNotNull(table=table, column=column), group=table)
+    work.add(Phase.SETTLE, 30, DropConstraint(table=table, name=name), group=table)
+
+
+def drop_column(table: str, column: Column, work: Work) -> None:
+    if (
+        column.identity
+        and column.identity.kind == "always"
+        and not work.accepted(f"{table}.{column.name}")
+    ):
+        work.refuse(
+            "SP206",
+            f"{table}.{column.name}",
+            f'the numbers of "{table}.{column.name}" cannot be put back: it is GENERATED ALWAYS',
+            f"accept the loss of `{table}.{column.name}` by name under `losses`",
+        )
+    elif column.generated is None:
+        keep_column(table, column, work)
+    work.add(Phase.CONTRACT, 30, DropColumn(table=table, column=column))
+
+
+def alter_column(table: str, before: Column, after: Column, work: Work) -> None:
+    _alter_generated(table, before, after, work)
+    _alter_identity(table, before, after, work)
+    if (before.type, before.collation) != (after.type, after.collation):
+        retype(table, before, after, work)
+    elif before.default != after.default:
+        set_default(table, after, work)
+    _alter_not_null(table, before, after, work)
+
+
+def set_default(table: str, column: Column, work: Work) -> None:
+    if column.default is None:
+        work.add(Phase.EXPAND, 64, DropDefault(table=table, column=column.name))
+    else:
+        default = SetDefault(table=table, column=column.name, default=column.default)
+        work.add(Phase.EXPAND, 64, default)
+
+
+def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> None:
+    if before.not_null and not after.not_null:
+        work.add(Phase.EXPAND, 62, DropNotNull(table=table, column=after.name))
+        # What the other direction filled to make it NOT NULL was null once.
+        restore_column(table, after, work, nulls=True)
+    if after.not_null and not before.not_null:
+        fill = work.fill(table, after.name)
+        if fill:
+            fill_column(table, fill, work, keep=True)
+        elif work.intent.unmapped == "refuse":
+            work.refuse(
+                "SP201",
+                f"{table}.{after.name}",
+                f'column "{table}.{after.name}" becomes NOT NULL'
+                + (" again on the way back" if work.back else "")
+                + ", and rows may hold null",
+                "say under `" + ("rollback: fills" if work.back else "fills") + "` what they get",
+            )
+        require(table, after.name, work)
+
+
+def _alter_identity(table: str, before: Column, after: Column, work: Work) -> None:
+    if before.identity == after.identity:
+        return
+    if "serial" in {i.kind for i in (before.identity, after.identity) if i}:
+        work.refuse(
+            "SP205",
+            f"{table}.{after.name}",
+            f'"{table}.{after.name}" would change to or from a serial column',
+            "add a new column and move the values, or keep the column as it is",
+        )
+        return
+    if before.identity:
+        work.add(Phase.EXPAND, 63, DropIdentity(table=table, column=after.name))
+    if after.identity:
+        added = AddIdentity(table=table, column=after.name, identity=after.identity)
+        work.add(Phase.CONTRACT, 48, added)
+
+
+def _alter_generated(table: str, before: Column, after: Column, work: Work) -> None:
+    if before.generated == after.generated:
+        return
+    if before.generated and after.generated is None and before.generated.stored:
+        work.add(Phase.EXPAND, 63, DropExpression(table=table, column=after.name))
+        return
+    work.refuse(
+        "SP204",
+        f"{table}.{after.name}",
+        f'"{table}.{after.name}" would become a generated column or be generated otherwise',
+        "add a new generated column under another name and remove this one",
+    )

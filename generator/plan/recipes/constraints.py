@@ -1,0 +1,208 @@
+"""Keys, checks, exclusions and foreign keys of tables that stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change
+from generator.plan.operations import (
+    AddCheck,
+    AddExclusion,
+    AddForeignKey,
+    AddPrimaryKeyUsingIndex,
+    AddUnique,
+    AddUniqueUsingIndex,
+    CreateIndexConcurrently,
+    DropConstraint,
+    RenameConstraint,
+    RenameIndex,
+    ValidateConstraint,
+)
+from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.indexes import build_name, set_aside, set_rows_aside
+from generator.plan.recipes.reach import waits
+from generator.plan.schedule import Phase
+from generator.plan.work import Work
+from generator.schema.constraints import (
+    Check,
+    ForeignKey,
+    Index,
+    IndexElement,
+    PrimaryKey,
+    Unique,
+)
+from generator.schema.objects import find
+
+
+def renamed(change: Change) -> bool:
+    """Whether nothing but the name (or the comment) differs."""
+    if change.before is None or change.after is None:
+        return False
+    return bool(_anonymous(change.before) == _anonymous(change.after))
+
+
+def only_proved(change: Change) -> bool:
+    """Whether a NOT VALID constraint becomes a valid one and nothing else."""
+    before, after = change.before, change.after
+    if before is None or after is None or not hasattr(after, "validated"):
+        return False
+    proved = replace(before, validated=True, comment=None)
+    return bool(after.validated and proved == replace(after, comment=None))
+
+
+def _anonymous(item: Check | ForeignKey | Unique | PrimaryKey | Index) -> object:
+    return replace(item, name="", comment=None)
+
+
+def plan_constraint(change: Change, work: Work) -> None:
+    table = change.table or ""
+    if renamed(change):
+        if change.before.name != change.after.name:
+            rename = RenameConstraint(table=table, name=change.before.name, to=change.after.name)
+            work.add(Phase.EXPAND, 32, rename)
+        return
+    if only_proved(change):
+        validate = ValidateConstraint(table=table, name=change.after.name)
+        work.add(Phase.SETTLE, 15, validate, group=table)
+        return
+    if change.kind == "exclusions":
+        _exclusion(table, change, work)
+    elif change.kind in {"uniques", "primary_key"}:
+        _key(table, change, work)
+    elif change.kind == "checks":
+        _check(table, change, work)
+    else:
+        _foreign_key(table, change, work)
+
+
+def _check(table: str, change: Change, work: Work) -> None:
+    before, after = change.before, change.after
+    late = after is not None and waits(work, table, after)
+    if before is not None:
+        in_place = after is not None and not late
+        phase, rank = (Phase.EXPAND, 59) if in_place else (Phase.CONTRACT, 20)
+        work.add(phase, rank, DropConstraint(table=table, name=before.name))
+    if after is None:
+        return
+    if late:
+        work.add(Phase.CONTRACT, 70, AddCheck(table=table, check=replace(after, comment=None)))
+        after_creation("checks", after, table, work, Phase.CONTRACT)
+        return
+    unproved = replace(after, validated=False, comment=None)
+    phase = Phase.PROVE if _needs_rows(table, after, work) else Phase.EXPAND
+    work.add(phase, 61, AddCheck(table=table, check=unproved))
+    after_creation("checks", after, table, work, phase)
+    if after.validated:
+        validate = ValidateConstraint(table=table, name=after.name)
+        work.add(Phase.SETTLE, 15, validate, group=table)
+
+
+def _needs_rows(table: str, check: Check, work: Work) -> bool:
+    """Whether a fill has to come first: the check binds columns that are being filled."""
+    filled = {f.column for f in work.intent.fills if f.table == table}
+    return bool(filled & set(check.expression.uses.columns))
+
+
+def _foreign_key(table: str, change: Change, work: Work) -> None:
+    before, after = change.before, change.after
+    late = after is not None and waits(work, table, after)
+    if before is not None:
+        in_place = after is not None and not late
+        phase, rank = (Phase.EXPAND, 59) if in_place else (Phase.CONTRACT, 20)
+        work.add(phase, rank, DropConstraint(table=table, name=before.name))
+    if after is None:
+        return
+    if late:
+        work.add(Phase.CONTRACT, 70, AddForeignKey(table=table, key=replace(after, comment=None)))
+        after_creation("foreign_keys", after, table, work, Phase.CONTRACT)
+        return
+    phase = foreign_key_phase(after, work)
+    unproved = replace(after, validated=False, comment=None)
+    work.add(phase, 60, AddForeignKey(table=table, key=unproved))
+    after_creation("foreign_keys", after, table, work, phase)
+    if after.validated:
+        validate = ValidateConstraint(table=table, name=after.name)
+        work.add(Phase.SETTLE, 15 if phase is Phase.EXPAND else 45, validate, group=table)
+
+
+def foreign_key_phase(key: ForeignKey, work: Work) -> Phase:
+    """EXPAND, but PROVE where the referenced table gets its key only now, and where the check is
+    deferred: rows that are filled would leave it pending, and ENABLE TRIGGER would then fail."""
+    ready = _has_key(key, work) and key.deferrable != "INITIALLY DEFERRED"
+    return Phase.EXPAND if ready else Phase.PROVE
+
+
+def _has_key(key: ForeignKey, work: Work) -> bool:
+    parent = work.before.table(key.table)
+    if parent is None:
+        return True
+    wanted = set(key.referenced)
+    keys = [set(u.columns) for u in parent.uniques]
+    if parent.primary_key:
+        keys.append(set(parent.primary_key.columns))
+    if wanted in keys:
+        return True
+    return any(
+        i.unique and i.where is None and {e.column for e in i.elements} == wanted
+        for i in parent.indexes
+    )
+
+
+def _exclusion(table: str, change: Change, work: Work) -> None:
+    if change.before is not None:
+        work.add(Phase.CONTRACT, 20, DropConstraint(table=table, name=change.before.name))
+    if change.after is not None:
+        plain = replace(change.after, comment=None)
+        work.add(Phase.CONTRACT, 70, AddExclusion(table=table, exclusion=plain))
+        after_creation("exclusions", change.after, table, work, Phase.CONTRACT)
+
+
+def _key(table: str, change: Change, work: Work) -> None:
+    """A unique or primary key: its index is built concurrently, then the constraint takes it."""
+    before, after = change.before, change.after
+    if after is None:
+        takes_over = find(work.new_table(table).indexes, before.name)
+        work.add(Phase.CONTRACT, 20, DropConstraint(table=table, name=before.name))
+        if takes_over:
+            rename = RenameIndex(table=table, name=build_name(before.name), to=before.name)
+            work.add(Phase.CONTRACT, 71, rename)
+        return
+    aside = set_aside(table, after.columns, work)
+    if aside and isinstance(after, Unique):
+        set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
+        work.add(Phase.ASIDE, 50, AddUnique(table=table, unique=_plain(after)), group=table)
+        after_creation("uniques", after, table, work, Phase.ASIDE, table)
+        return
+    index = _index_for(table, after, before, work)
+    if before is not None:
+        work.add(Phase.SETTLE, 38, DropConstraint(table=table, name=before.name), group=table)
+    if isinstance(after, Unique):
+        take = AddUniqueUsingIndex(table=table, unique=_plain(after), index=index)
+        work.add(Phase.SETTLE, 40, take, group=table)
+    else:
+        make = AddPrimaryKeyUsingIndex(table=table, key=replace(after, comment=None), index=index)
+        work.add(Phase.SETTLE, 40, make, group=table)
+    after_creation(change.kind, after, table, work, Phase.SETTLE, table)
+
+
+def _plain(unique: Unique) -> Unique:
+    return replace(unique, comment=None)
+
+
+def _index_for(
+    table: str, key: Unique | PrimaryKey, before: Unique | PrimaryKey | None, work: Work
+) -> str:
+    """The name of a unique index for the constraint: one that is there, or one built for it."""
+    standing = find(work.old_table(table).indexes, key.name)
+    if standing and tuple(e.column for e in standing.elements) == key.columns:
+        return key.name
+    name = build_name(key.name) if before or standing else key.name
+    index = Index(
+        name=name,
+        elements=tuple(IndexElement(column=c) for c in key.columns),
+        unique=True,
+        include=key.include,
+        nulls_not_distinct=isinstance(key, Unique) and key.nulls_not_distinct,
+    )
+    work.add(Phase.INDEX, 10, CreateIndexConcurrently(table=table, index=index), group=name)
+    return name

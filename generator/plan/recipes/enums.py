@@ -1,0 +1,231 @@
+"""Enums: values that are added are added; anything else builds the type anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change
+from generator.plan.intent import ValueMap
+from generator.plan.operations import (
+    AddEnumValue,
+    AlterColumnType,
+    CreateEnum,
+    DropDefault,
+    DropEnum,
+    KeepType,
+    RenameType,
+    ReplaceFunction,
+    SetDefault,
+)
+from generator.plan.operations.types import users_of
+from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.keeping import keep_values, restore_values, row_key
+from generator.plan.recipes.retyping import step_aside
+from generator.plan.schedule import Phase
+from generator.plan.work import Work, value_map
+from generator.schema.columns import Column
+from generator.schema.expressions import Expression
+from generator.schema.names import kept
+from generator.schema.objects import Enum
+from generator.schema.routines import Function, Trigger
+from generator.schema.tokens import quoted
+
+
+def plan_enum(change: Change, work: Work) -> None:
+    before, after = change.before, change.after
+    if before is None:
+        work.add(Phase.CREATE, 41, CreateEnum(enum=replace(after, comment=None)))
+        after_creation("enums", after, None, work, Phase.CREATE)
+    elif after is None:
+        _drop(before, work)
+    elif before.values != after.values:
+        if only_adds(before, after):
+            _add_values(before, after, work)
+        else:
+            _rebuild(before, after, work)
+        _restore_values(before, after, work)
+
+
+def only_adds(before: Enum, after: Enum) -> bool:
+    """Whether the old values stand among the new ones in the same order."""
+    return tuple(v for v in after.values if v in before.values) == before.values
+
+
+def _add_values(before: Enum, after: Enum, work: Work) -> None:
+    present = list(before.values)
+    for position, value in enumerate(after.values):
+        if value in present:
+            continue
+        follower = next((v for v in after.values[position:] if v in present), None)
+        previous = after.values[position - 1] if position else None
+        at_end = follower is None
+        operation = AddEnumValue(
+            enum=after.name,
+            value=value,
+            before=None if at_end or previous else follower,
+            after=previous if not at_end else None,
+        )
+        work.add(Phase.VALUES, 10, operation)
+        present.insert(position, value)
+
+
+def _drop(enum: Enum, work: Work) -> None:
+    """A type that kept tables still use moves into the archive with them."""
+    in_kept_table = any(
+        work.after.table(table) is None and not work.accepted(table)
+        for table, _ in users_of(work.before, enum.name)
+    )
+    if in_kept_table:
+        work.add(Phase.CONTRACT, 60, KeepType(name=enum.name))
+        work.kept.append(f"type {enum.name}")
+    else:
+        work.add(Phase.CONTRACT, 60, DropEnum(enum=enum))
+
+
+def _columns(work: Work, enum: str) -> list[tuple[str, Column, Column]]:
+    """The columns of that enum on both sides: (table, before, after)."""
+    found = []
+    for table, name in users_of(work.before, enum):
+        before, target = work.old_table(table).column(name), work.after.table(table)
+        after = target.column(name) if target else None
+        if before and after and before.type == after.type:
+            found.append((table, before, after))
+    return found
+
+
+def _rebuild(before: Enum, after: Enum, work: Work) -> None:
+    """Renames the type, creates the new one, moves the columns over, drops the old one."""
+    gone = tuple(v for v in before.values if v not in after.values)
+    for value in gone:
+        given = work.value_map(before.name, value)
+        stops = given is None and work.back and work.intent.unmapped == "stop"
+        if not stops and (given is None or given.to not in after.values):
+            work.refuse(
+                "SP203",
+                f"enum:{before.name}",
+                f"rows may hold '{value}', which enum \"{before.name}\" loses"
+                + (" on the way back" if work.back else ""),
+                f"say under `{'rollback: values' if work.back else 'removed: values'}` what "
+                f"`{before.name}.{value}` becomes",
+            )
+    old_name = kept(before.name, "old")
+    work.add(Phase.CONTRACT, 40, RenameType(name=before.name, to=old_name))
+    work.add(Phase.CONTRACT, 41, CreateEnum(enum=replace(after, comment=None)))
+    after_creation("enums", after, None, work, Phase.CONTRACT)
+    for table, column, target in _columns(work, before.name):
+        _move_column(table, column, target, gone, work)
+    old = replace(before, name=old_name)
+    work.add(Phase.CONTRACT, 47, DropEnum(enum=old))
+    for function in functions_touching(work, before.name):
+        replaced = ReplaceFunction(function=function)
+        if not work.schedule.has(replaced):
+            work.add(Phase.CONTRACT, 50, replaced)
+
+
+def _move_column(
+    table: str, column: Column, target: Column, gone: tuple[str, ...], work: Work
+) -> None:
+    step_aside(table, (column.name,), work, literals=True)
+    mapped = tuple(v for v in gone if work.value_map(column.type.name, v))
+    if mapped and not work.accepted(f"{table}.{column.name}"):
+        key = row_key(table, f"{table}.{column.name}", work)
+        if key:
+            keep_values(table, column, key, _holds(column, mapped, work), work)
+    if column.default is not None:
+        work.add(Phase.CONTRACT, 39, DropDefault(table=table, column=column.name))
+    using = _mapping(column, gone, work)
+    move = AlterColumnType(
+        table=table, column=column.name, type=column.type, using=using, collation=column.collation
+    )
+    work.add(Phase.CONTRACT, 45, move)
+    if target.default is not None:
+        back = SetDefault(table=table, column=column.name, default=target.default)
+        work.add(Phase.CONTRACT, 46, back)
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _holds(column: Column, gone: tuple[str, ...], work: Work) -> Expression:
+    name = quoted(column.name)
+    if column.type.array:
+        listed = ", ".join(_text(v) for v in gone)
+        return work.expression(f"{name}::text[] && ARRAY[{listed}]")
+    return work.expression(f"{name}::text IN ({', '.join(_text(v) for v in gone)})")
+
+
+def _mapping(column: Column, gone: tuple[str, ...], work: Work) -> Expression:
+    """The column in the new type: removed values become what the planner said."""
+    enum = column.type.name
+    pairs = [(v, given.to) for v in gone if (given := work.value_map(enum, v))]
+    if column.type.array:
+        value = f"{quoted(column.name)}::text[]"
+        for old, new in pairs:
+            value = f"array_replace({value}, {_text(old)}, {_text(new)})"
+        return work.expression(f"{value}::{quoted(enum)}[]")
+    value = f"{quoted(column.name)}::text"
+    if pairs:
+        arms = " ".join(f"WHEN {_text(old)} THEN {_text(new)}" for old, new in pairs)
+        value = f"(CASE {value} {arms} ELSE {value} END)"
+    return work.expression(f"{value}::{quoted(enum)}")
+
+
+def _restore_values(before: Enum, after: Enum, work: Work) -> None:
+    """Values that this direction brings: rows that the other one mapped away get them back."""
+    new = tuple(v for v in after.values if v not in before.values)
+    mapped = [m for v in new if (m := value_map(work.opposite, after.name, v))]
+    if not mapped:
+        return
+    for table, _, column in _columns(work, after.name):
+        if work.accepted_back(f"{table}.{column.name}"):
+            continue
+        key = row_key(table, f"{table}.{column.name}", work)
+        if key is None:
+            continue
+        phase = Phase.FILL if only_adds(before, after) else Phase.LATE
+        became = _became(column, [(m.value, _stands_as(m, after, work)) for m in mapped], work)
+        restore_values(table, column, key, became, work, phase)
+
+
+def _stands_as(mapped: ValueMap, after: Enum, work: Work) -> str:
+    """What the kept value is now: this direction may have mapped its stand-in in its turn."""
+    if mapped.to in after.values:
+        return mapped.to
+    again = work.value_map(after.name, mapped.to)
+    return again.to if again else mapped.value
+
+
+def _became(column: Column, pairs: list[tuple[str, str]], work: Work) -> Expression:
+    """What the kept value was mapped to, in the column's type: unchanged rows still hold it."""
+    name, enum = f"kept.{quoted(column.name)}", quoted(column.type.name)
+    if column.type.array:
+        value = f"{name}::text[]"
+        for old, new in pairs:
+            value = f"array_replace({value}, {_text(old)}, {_text(new)})"
+        return work.expression(f"{value}::{enum}[]")
+    arms = " ".join(f"WHEN {_text(old)} THEN {_text(new)}" for old, new in pairs)
+    return work.expression(f"(CASE {name} {arms} END)::{enum}")
+
+
+def functions_touching(work: Work, enum: str) -> list[Function]:
+    """plpgsql functions whose cached plans know the old type; created again, they forget it.
+
+    Observed on PostgreSQL 15 and 18: without this, open sessions fail every call with ``cache
+    lookup failed for type``.
+    """
+    tables = {table for table, _ in users_of(work.before, enum)}
+    called = {t.function for name in tables for t in _triggers(work, name)}
+    signatures = {f.signature: f for f in work.after.functions}
+    touched = []
+    for function in work.before.functions:
+        uses = function.uses
+        touches = enum in uses.types or tables & set(uses.relations) or function.name in called
+        if function.language == "plpgsql" and touches and function.signature in signatures:
+            touched.append(signatures[function.signature])
+    return touched
+
+
+def _triggers(work: Work, table: str) -> list[Trigger]:
+    found = [t for side in (work.before, work.after) if (t := side.table(table))]
+    return [trigger for t in found for trigger in t.triggers]

@@ -1,0 +1,148 @@
+"""Indexes of tables that stay, and rows that a returning unique key does not admit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change
+from generator.plan.intent import Intent, SetAside
+from generator.plan.operations import (
+    CreateIndex,
+    CreateIndexConcurrently,
+    DeleteKept,
+    DropIndex,
+    DropIndexConcurrently,
+    KeepRows,
+    Lock,
+    LockTable,
+    RenameIndex,
+    RestoreRows,
+)
+from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.keeping import row_key
+from generator.plan.recipes.reach import waits
+from generator.plan.schedule import Phase
+from generator.plan.work import Work, around
+from generator.schema.constraints import Index
+from generator.schema.names import MAX_BYTES, cut
+from generator.schema.objects import find
+
+
+def build_name(name: str) -> str:
+    """What an index is called while it is built beside its predecessor."""
+    return f"{cut(name, MAX_BYTES - 4)}_new"
+
+
+def plan_index(change: Change, work: Work) -> None:
+    table, before, after = change.table or "", change.before, change.after
+    if before is not None and after is not None and _same(before, after):
+        if before.name != after.name:
+            rename = RenameIndex(table=table, name=before.name, to=after.name)
+            work.add(Phase.EXPAND, 32, rename)
+        return
+    if after is not None:
+        _build(table, before, after, work)
+    if before is not None:
+        _drop(table, before, after, work)
+
+
+def _same(before: Index, after: Index) -> bool:
+    return replace(before, name="", comment=None) == replace(after, name="", comment=None)
+
+
+def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
+    plain = replace(after, comment=None)
+    columns = tuple(e.column or "" for e in after.elements)
+    aside = set_aside(table, columns, work) if after.unique else None
+    if aside:
+        set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
+        work.add(Phase.ASIDE, 50, CreateIndex(table=table, index=plain), group=table)
+        after_creation("indexes", after, table, work, Phase.ASIDE, table)
+        return
+    if waits(work, table, after):
+        work.add(Phase.CONTRACT, 71, CreateIndex(table=table, index=plain))
+        after_creation("indexes", after, table, work, Phase.CONTRACT)
+        return
+    taken = before is not None or find(work.old_table(table).uniques, after.name)
+    name = build_name(after.name) if taken else after.name
+    built = CreateIndexConcurrently(table=table, index=replace(plain, name=name))
+    work.add(Phase.INDEX, 10, built, group=name)
+    if before is not None:
+        rename = RenameIndex(table=table, name=name, to=after.name)
+        work.add(Phase.CONTRACT, 71, rename)
+    after_creation(
+        "indexes",
+        after,
+        table,
+        work,
+        Phase.CONTRACT if taken else Phase.INDEX,
+        "" if taken else name,
+    )
+
+
+def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
+    target = work.new_table(table)
+    keys = {u.name for u in target.uniques}
+    if target.primary_key:
+        keys.add(target.primary_key.name)
+    if after is None and index.name in keys:
+        return  # a constraint takes the index over
+    columns = {e.column for e in index.elements}
+    referenced = any(
+        key.table == table and set(key.referenced) == columns
+        for other in work.before.tables
+        for key in other.foreign_keys
+    )
+    if referenced or (after is not None and waits(work, table, after)):
+        work.add(Phase.CONTRACT, 22, DropIndex(table=table, index=index))
+    else:
+        drop = DropIndexConcurrently(table=table, index=index)
+        work.add(Phase.UNINDEX, 10, drop, group=index.name)
+
+
+def set_aside(table: str, columns: tuple[str, ...], work: Work) -> SetAside | None:
+    return _aside(work.intent, table, columns)
+
+
+def _aside(intent: Intent, table: str, columns: tuple[str, ...]) -> SetAside | None:
+    return next((s for s in intent.set_asides if (s.table, s.columns) == (table, columns)), None)
+
+
+def set_rows_aside(table: str, aside: SetAside, work: Work, *, nulls_distinct: bool) -> None:
+    """Keeps the rows beyond one for each key and deletes them, while writers wait."""
+    old, name = work.old_table(table), work.archive(table, "rows")
+    key = row_key(table, table, work)
+    if key is None:
+        return
+    columns = tuple(replace(c, comment=None) for c in old.columns if c.generated is None)
+    nullable = {c.name for c in old.columns if not c.not_null and nulls_distinct}
+    keep = KeepRows(
+        table=table,
+        columns=columns,
+        unique=aside.columns,
+        order=aside.order,
+        archive=name,
+        nullable=tuple(c for c in aside.columns if c in nullable),
+    )
+    lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
+    delete = DeleteKept(table=table, key=key, archive=name)
+    disabled = work.disabled_for("DELETE", table, Phase.ASIDE)
+    work.add(Phase.ASIDE, 5, lock, group=table)
+    work.keep(Phase.ASIDE, 10, keep, name, table)
+    work.add(Phase.ASIDE, 20, *around(table, disabled, delete), group=table)
+
+
+def restore_rows_set_aside(work: Work) -> None:
+    """In the direction that drops the unique key: what the other one set aside comes back last."""
+    for aside in work.opposite.set_asides:
+        table = work.after.table(aside.table)
+        if table is None or work.before.table(aside.table) is None:
+            continue
+        columns = tuple(replace(c, comment=None) for c in table.columns if c.generated is None)
+        restore = RestoreRows(
+            table=table.name,
+            columns=columns,
+            archive=work.archive(table.name, "rows", other=True),
+            disabled=work.disabled_for("INSERT", table.name, Phase.LATE),
+        )
+        work.add(Phase.LATE, 50, restore, group=table.name)

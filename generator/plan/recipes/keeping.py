@@ -1,0 +1,137 @@
+"""Keeping values before they go, putting them back, and filling what comes."""
+
+from __future__ import annotations
+
+from generator.plan.intent import ColumnFill
+from generator.plan.operations import (
+    FillColumn,
+    FillColumnInSteps,
+    KeepColumn,
+    Lock,
+    LockTable,
+    RestoreColumn,
+)
+from generator.plan.schedule import Phase
+from generator.plan.work import Work, around
+from generator.schema.columns import Column
+from generator.schema.expressions import Expression
+from generator.schema.tokens import quoted
+
+
+def row_key(table: str, what: str, work: Work) -> tuple[str, ...] | None:
+    """The key by which values of a table can be kept; refuses where there is none."""
+    key = work.key(table)
+    if key is None:
+        work.refuse(
+            "SP202",
+            what,
+            f'the values of "{what}" cannot be kept: no key of "{table}" stands on both sides',
+            f"accept the loss of `{what}` by name under `losses`, or give the table a key",
+        )
+    return key
+
+
+def keep_column(table: str, column: Column, work: Work) -> None:
+    """Keeps every value of a column that goes, unless its loss was accepted."""
+    what = f"{table}.{column.name}"
+    if work.accepted(what):
+        return
+    key = row_key(table, what, work)
+    if key:
+        keep_values(table, column, key, None, work)
+
+
+def keep_values(
+    table: str, column: Column, key: tuple[str, ...], only: Expression | None, work: Work
+) -> None:
+    """In CONTRACT, under a lock, so that no write falls between the keeping and the change."""
+    lock_writers(table, work)
+    name = work.archive(table, column.name)
+    operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
+    work.keep(Phase.CONTRACT, 25, operation, name, "")
+
+
+def lock_writers(table: str, work: Work) -> None:
+    lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
+    if not work.schedule.has(lock, Phase.CONTRACT):
+        work.add(Phase.CONTRACT, 5, lock)
+
+
+def restore_column(table: str, column: Column, work: Work, *, nulls: bool = False) -> None:
+    """Puts back what the other direction kept of a column that it removes (or whose nulls it
+    fills)."""
+    what = f"{table}.{column.name}"
+    if column.generated is not None or work.accepted_back(what):
+        return
+    fill = next(
+        (f for f in work.opposite.fills if (f.table, f.column) == (table, column.name)), None
+    )
+    if nulls and fill is None:
+        return
+    key = row_key(table, what, work)
+    if key is None:
+        return
+    unless = None
+    if nulls and fill:
+        unless = filled_value(table, fill, work)
+    restore_values(table, column, key, unless, work)
+
+
+def restore_values(
+    table: str,
+    column: Column,
+    key: tuple[str, ...],
+    unless: Expression | None,
+    work: Work,
+    phase: Phase = Phase.FILL,
+) -> None:
+    """In FILL, or in LATE where CONTRACT has to give the column its type first."""
+    operation = RestoreColumn(
+        table=table,
+        column=column,
+        key=key,
+        archive=work.archive(table, column.name, other=True),
+        unless_changed=unless,
+        disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
+    )
+    work.add(phase, 60, operation, group=table)
+
+
+def fill_column(table: str, fill: ColumnFill, work: Work, *, keep: bool = False) -> None:
+    """Fills the rows in which the column is null; ``keep`` notes which they were.
+
+    In steps, unless rows are kept or a trigger is off meanwhile: that takes one transaction.
+    """
+    group = table
+    disabled = work.disabled_for("UPDATE", table, Phase.FILL, (fill.column,))
+    steps = work.key(table)
+    if steps and not keep and not disabled:
+        in_steps = FillColumnInSteps(
+            table=table, column=fill.column, key=steps, value=fill.value, otherwise=fill.otherwise
+        )
+        work.add(Phase.FILL, 15, in_steps, group=group)
+        return
+    if keep and not work.accepted(f"{table}.{fill.column}"):
+        key = row_key(table, f"{table}.{fill.column}", work)
+        column = work.old_table(table).column(fill.column)
+        if key and column:
+            only = work.expression(f"{quoted(fill.column)} IS NULL")
+            name = work.archive(table, fill.column)
+            operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
+            lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
+            if not work.schedule.has(lock, Phase.FILL):
+                work.add(Phase.FILL, 20, lock, group=group)
+            work.keep(Phase.FILL, 30, operation, name, group)
+    update = FillColumn(table=table, column=fill.column, value=fill.value, otherwise=fill.otherwise)
+    work.add(Phase.FILL, 50, *around(table, disabled, update), group=group)
+
+
+def filled_value(table: str, fill: ColumnFill, work: Work) -> Expression:
+    """What the fill gives for the row as it is now, to see whether the value was changed since."""
+    value = fill.value.sql
+    if fill.otherwise:
+        value = f"COALESCE(({value}), ({fill.otherwise.sql}))"
+    if not fill.value.uses.columns and not (fill.otherwise and fill.otherwise.uses.columns):
+        return work.expression(value)
+    row = f"(SELECT {quoted(table)}.*) AS row_now"
+    return work.expression(f"(SELECT {value} FROM {row})")

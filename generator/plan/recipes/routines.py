@@ -1,0 +1,90 @@
+"""Functions and triggers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change
+from generator.plan.operations import (
+    CreateFunction,
+    CreateTrigger,
+    DisableTrigger,
+    DropFunction,
+    DropTrigger,
+    EnableTrigger,
+    ReplaceFunction,
+)
+from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.reach import waits
+from generator.plan.schedule import Phase
+from generator.plan.work import Work
+from generator.schema.routines import Function, Trigger
+
+
+def plan_function(change: Change, work: Work) -> None:
+    before, after = change.before, change.after
+    if after is None:
+        work.add(Phase.CONTRACT, 55, DropFunction(function=before))
+    elif before is None:
+        phase, rank = _when(after, work)
+        work.add(phase, rank, CreateFunction(function=replace(after, comment=None)))
+        after_creation("functions", after, None, work, phase)
+    elif _replaceable(before, after):
+        replaced = ReplaceFunction(function=after)
+        if replace(before, comment=None) != replace(after, comment=None) and not work.schedule.has(
+            replaced
+        ):
+            # The names it uses may have been renamed: then it has to follow at once.
+            phase = work.rename_phase if work.renames else Phase.EXPAND
+            work.add(phase, 58, replaced)
+    else:
+        work.refuse(
+            "SP207",
+            f"function:{after.name}",
+            f'function "{after.name}" would change its result or its arguments, which '
+            "CREATE OR REPLACE cannot do",
+            "add a function under another name and remove this one",
+        )
+
+
+def _replaceable(before: Function, after: Function) -> bool:
+    return before.returns == after.returns and [
+        (a.name, a.type, a.mode) for a in before.arguments
+    ] == [(a.name, a.type, a.mode) for a in after.arguments]
+
+
+def _when(function: Function, work: Work) -> tuple[Phase, int]:
+    """Before the tables that may call it, unless it looks into tables that change."""
+    if work.back and work.renames and function.language == "sql":
+        return Phase.RENAME_BACK, 50  # its names are looked up when it is created
+    looks_into = set(function.uses.relations) & {t.name for t in work.after.tables}
+    return (Phase.EXPAND, 58) if looks_into else (Phase.CREATE, 44)
+
+
+def plan_trigger(change: Change, work: Work) -> None:
+    table, before, after = change.table or "", change.before, change.after
+    if after is None:
+        work.add(Phase.CONTRACT, 15, DropTrigger(table=table, trigger=before))
+        return
+    if before is not None and replace(before, comment=None, enabled=after.enabled) == replace(
+        after, comment=None
+    ):
+        if before.enabled != after.enabled:
+            switch = EnableTrigger if after.enabled else DisableTrigger
+            work.add(Phase.EXPAND, 67, switch(table=table, trigger=after.name))
+        return
+    late = waits(work, table, after) or (before is not None and waits(work, table, before))
+    _create(table, before, after, late, work)
+
+
+def _create(table: str, before: Trigger | None, after: Trigger, late: bool, work: Work) -> None:
+    phase = Phase.CONTRACT if late else Phase.EXPAND
+    if before is not None:
+        rank = 15 if late else 65
+        work.add(phase, rank, DropTrigger(table=table, trigger=before))
+    created = replace(after, comment=None, enabled=True)
+    rank = 72 if late else 66
+    work.add(phase, rank, CreateTrigger(table=table, trigger=created))
+    if not after.enabled:
+        work.add(phase, rank + 1, DisableTrigger(table=table, trigger=after.name))
+    after_creation("triggers", after, table, work, phase)

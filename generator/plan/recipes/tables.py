@@ -1,0 +1,161 @@
+"""Tables that come and go as wholes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from generator.plan.changes import Change
+from generator.plan.intent import RowFill
+from generator.plan.operations import (
+    AddForeignKey,
+    CreateIndex,
+    CreateTable,
+    CreateTrigger,
+    DisableTrigger,
+    DropConstraint,
+    DropDefault,
+    DropTable,
+    DropTrigger,
+    FillRows,
+    ForgetType,
+    KeepTable,
+    RestoreRows,
+    ValidateConstraint,
+)
+from generator.plan.recipes.comments import after_creation, comments_of
+from generator.plan.recipes.constraints import foreign_key_phase
+from generator.plan.schedule import Phase
+from generator.plan.work import Work, around
+from generator.schema.names import kept
+from generator.schema.objects import Table
+
+
+def plan_table(change: Change, work: Work) -> None:
+    if change.before is None:
+        _create(change.after, work)
+    elif change.after is None:
+        _drop(change.before, work)
+
+
+def bare(table: Table) -> Table:
+    """What CREATE TABLE itself makes: no indexes, triggers, foreign keys or comments."""
+
+    def plain(items: Any) -> Any:
+        return tuple(replace(item, comment=None) for item in items)
+
+    key = table.primary_key
+    return replace(
+        table,
+        columns=plain(table.columns),
+        primary_key=replace(key, comment=None) if key else None,
+        uniques=plain(table.uniques),
+        checks=plain(table.checks),
+        exclusions=plain(table.exclusions),
+        foreign_keys=(),
+        indexes=(),
+        triggers=(),
+        comment=None,
+    )
+
+
+def _create(table: Table, work: Work) -> None:
+    name = table.name
+    work.add(Phase.CREATE, 50, CreateTable(table=bare(table)))
+    for index in table.indexes:
+        work.add(Phase.CREATE, 52, CreateIndex(table=name, index=replace(index, comment=None)))
+        after_creation("indexes", index, name, work, Phase.CREATE)
+    work.add(Phase.CREATE, 90, *comments_of(table))
+    _restore(table, work)
+    for key in table.foreign_keys:
+        # The table may hold rows that were put back: prove them without holding up the parent.
+        unproved = replace(key, validated=False, comment=None)
+        phase = foreign_key_phase(key, work)
+        work.add(phase, 60, AddForeignKey(table=name, key=unproved))
+        if key.validated:
+            validate = ValidateConstraint(table=name, name=key.name)
+            rank = 10 if phase is Phase.EXPAND else 45
+            work.add(Phase.SETTLE, rank, validate, group=name)
+        after_creation("foreign_keys", key, name, work, phase)
+    for trigger in table.triggers:
+        created = replace(trigger, comment=None, enabled=True)
+        work.add(Phase.EXPAND, 66, CreateTrigger(table=name, trigger=created))
+        if not trigger.enabled:
+            work.add(Phase.EXPAND, 67, DisableTrigger(table=name, trigger=trigger.name))
+        after_creation("triggers", trigger, name, work, Phase.EXPAND)
+
+
+def _restore(table: Table, work: Work) -> None:
+    """Rows that the other direction moved away, before anything refers to the table."""
+    if work.accepted_back(table.name):
+        return
+    columns = tuple(replace(c, comment=None) for c in table.columns if c.generated is None)
+    restore = RestoreRows(table=table.name, columns=columns, archive=kept(table.name))
+    work.add(Phase.CREATE, 60, restore)
+    for column in table.columns:
+        type_name = column.type.name
+        is_new = column.type.user and not _has_type(work, type_name)
+        forget = ForgetType(name=type_name)
+        if is_new and not work.schedule.has(forget):
+            work.add(Phase.CREATE, 62, forget)
+
+
+def _has_type(work: Work, name: str) -> bool:
+    enums = {e.name for e in work.before.enums}
+    return name in enums | {d.name for d in work.before.domains}
+
+
+def plan_rows(work: Work) -> None:
+    """The first rows of new tables; a table is filled after those that its query reads or its
+    foreign keys reference."""
+    left = [f for f in work.intent.row_fills if work.before.table(f.table) is None]
+    while left:
+        waiting = {f.table for f in left}
+        free = (f for f in left if not (_needed(f, work) - {f.table}) & waiting)
+        fill = next(free, left[0])
+        left.remove(fill)
+        rows = FillRows(table=fill.table, columns=fill.columns, query=fill.query, key=fill.key)
+        disabled = work.disabled_for("INSERT", fill.table, Phase.ROWS)
+        work.add(Phase.ROWS, 40, *around(fill.table, disabled, rows), group=fill.table)
+
+
+def _needed(fill: RowFill, work: Work) -> set[str]:
+    keys = work.new_table(fill.table).foreign_keys
+    return {*fill.query.uses.relations, *(k.table for k in keys)}
+
+
+def _drop(table: Table, work: Work) -> None:
+    name = table.name
+    for trigger in table.triggers:
+        work.add(Phase.CONTRACT, 15, DropTrigger(table=name, trigger=trigger))
+    for key in table.foreign_keys:
+        work.add(Phase.CONTRACT, 20, DropConstraint(table=name, name=key.name))
+    if work.accepted(name):
+        work.add(Phase.CONTRACT, 35, DropTable(table=_stripped(table)))
+        return
+    left = _without_removed_functions(_stripped(table), work)
+    work.keep(Phase.CONTRACT, 35, KeepTable(table=left), kept(name), "")
+
+
+def _stripped(table: Table) -> Table:
+    return replace(table, triggers=(), foreign_keys=())
+
+
+def _without_removed_functions(table: Table, work: Work) -> Table:
+    """Checks and defaults that call a function which goes cannot move with the table."""
+    staying = {f.name for f in work.after.functions}
+    gone = {f.name for f in work.before.functions} - staying
+    checks = []
+    for check in table.checks:
+        if gone & set(check.expression.uses.functions):
+            work.add(Phase.CONTRACT, 20, DropConstraint(table=table.name, name=check.name))
+        else:
+            checks.append(check)
+    columns = []
+    for column in table.columns:
+        if column.default and gone & set(column.default.uses.functions):
+            work.add(Phase.CONTRACT, 20, DropDefault(table=table.name, column=column.name))
+            columns.append(replace(column, default=None))
+        else:
+            columns.append(column)
+    return replace(table, checks=tuple(checks), columns=tuple(columns))

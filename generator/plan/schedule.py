@@ -1,0 +1,158 @@
+"""When each operation runs: phases in order, ranks within a phase, transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from itertools import groupby
+
+from generator.plan.costs import steps_of
+from generator.plan.expanding import transactions
+from generator.plan.operations import (
+    CreateArchive,
+    CreateTable,
+    DisableTrigger,
+    EnableTrigger,
+    Operation,
+)
+from generator.plan.plan import Batch
+from generator.schema.objects import Schema
+
+
+class Phase(IntEnum):
+    """The phases of one direction; each is one transaction, or one for each group in it."""
+
+    RENAME = 0
+    """New names, and the functions that use them."""
+    VALUES = 1
+    """Enum values: they cannot be used before their transaction has committed."""
+    ASIDE = 2
+    """Rows that a returning unique key does not admit, and that key with them."""
+    CREATE = 3
+    """New types, functions and tables: no table that is in use is locked."""
+    EXPAND = 4
+    """What existing tables gain, without a scan: a transaction for each (``expanding``)."""
+    ROWS = 5
+    """The first rows of new tables: a transaction for each."""
+    FILL = 6
+    """Values in existing rows: a transaction for each table."""
+    INDEX = 7
+    """Indexes on existing tables, built concurrently, each alone."""
+    PROVE = 8
+    """NOT VALID checks that will prove NOT NULL."""
+    SETTLE = 9
+    """Validation, a transaction for each table: writers go on meanwhile."""
+    UNINDEX = 10
+    """Indexes that go, dropped concurrently, each alone."""
+    CONTRACT = 11
+    """What goes or changes shape, with what is kept of it."""
+    LATE = 12
+    """Rows that come back once nothing stands in their way."""
+    RENAME_BACK = 13
+    """The former names, with the functions and views that use them."""
+
+
+TITLES = {
+    Phase.RENAME: "rename",
+    Phase.VALUES: "add enum values",
+    Phase.ASIDE: "set rows aside",
+    Phase.CREATE: "create types and tables",
+    Phase.EXPAND: "expand",
+    Phase.ROWS: "fill table",
+    Phase.FILL: "fill",
+    Phase.INDEX: "create index",
+    Phase.PROVE: "require values",
+    Phase.SETTLE: "validate",
+    Phase.UNINDEX: "drop index",
+    Phase.CONTRACT: "contract",
+    Phase.LATE: "put rows back",
+    Phase.RENAME_BACK: "rename back",
+}
+NAMED = frozenset(
+    {
+        Phase.EXPAND,
+        Phase.ROWS,
+        Phase.FILL,
+        Phase.SETTLE,
+        Phase.ASIDE,
+        Phase.LATE,
+        Phase.INDEX,
+        Phase.UNINDEX,
+    }
+)
+"""Phases whose batches are told apart by the name of their group."""
+
+
+Entry = tuple[Phase, str, int, int, Operation]
+"""When (phase, group, rank, and the order of adding) and what."""
+
+
+@dataclass(slots=True)
+class Schedule:
+    """Collects operations with their phase, group and rank; later batches them in that order."""
+
+    entries: list[Entry] = field(default_factory=list)
+    groups: dict[tuple[Phase, str], int] = field(default_factory=dict)
+
+    def add(self, phase: Phase, rank: int, *operations: Operation, group: str = "") -> None:
+        """Within a group operations run by rank, then in the order they were added."""
+        self.groups.setdefault((phase, group), len(self.groups))
+        for operation in operations:
+            self.entries.append((phase, group, rank, len(self.entries), operation))
+
+    def has(self, operation: Operation, phase: Phase | None = None) -> bool:
+        """Whether it is scheduled, in that phase where one is given."""
+        return any(e[-1] == operation and phase in {None, e[0]} for e in self.entries)
+
+    def batches(self, schema: Schema) -> tuple[Batch, ...]:
+        """The batches, with the facts of every operation at its moment.  Raises CannotApply."""
+        ordered = sorted(self.entries, key=lambda e: (e[0], self.groups[e[0], e[1]], e[2], e[3]))
+        ordered = _archive_once(ordered)
+        batches: list[Batch] = []
+        created = {e[-1].table.name for e in ordered if isinstance(e[-1], CreateTable)}
+        for phase, group in dict.fromkeys((e[0], e[1]) for e in ordered):
+            ranked = [(e[2], e[-1]) for e in ordered if (e[0], e[1]) == (phase, group)]
+            parts = [(group, [operation for _, operation in ranked])]
+            if phase is Phase.EXPAND:
+                in_use = frozenset(t.name for t in schema.tables) - created
+                parts = transactions(ranked, in_use)
+            for name, operations in parts:
+                title = f"{TITLES[phase]} {name}" if phase in NAMED and name else TITLES[phase]
+                made, schema = batched(title, _left_off(operations), schema)
+                batches.extend(made)
+        return tuple(batches)
+
+
+def _archive_once(entries: list[Entry]) -> list[Entry]:
+    """The archive schema is created where it is needed first."""
+    made = [e for e in entries if isinstance(e[-1], CreateArchive)]
+    return [e for e in entries if e not in made[1:]]
+
+
+def _left_off(operations: list[Operation]) -> list[Operation]:
+    """A trigger that is off stays off where it would come on only to go off again."""
+    out: list[Operation] = []
+    for operation in operations:
+        last = out[-1] if out else None
+        if (
+            isinstance(operation, DisableTrigger)
+            and isinstance(last, EnableTrigger)
+            and (operation.table, operation.trigger) == (last.table, last.trigger)
+        ):
+            out.pop()
+        else:
+            out.append(operation)
+    return out
+
+
+def batched(
+    title: str, operations: Iterable[Operation], schema: Schema
+) -> tuple[list[Batch], Schema]:
+    """One batch, or several where an operation has to stand outside a transaction."""
+    batches: list[Batch] = []
+    for transactional, group in groupby(operations, key=lambda o: o.transactional):
+        for together in [tuple(group)] if transactional else [(o,) for o in group]:
+            steps, schema = steps_of(together, schema)
+            batches.append(Batch(title=title, steps=steps, transactional=transactional))
+    return batches, schema
