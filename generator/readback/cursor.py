@@ -1,0 +1,218 @@
+"""A node of a parse tree that remembers what has been read of it.
+
+PostgreSQL's trees leave out what a statement does not say, so what is left unread when a reader has
+finished is exactly what it does not understand: ``close`` refuses that.  No reader can skip
+anything, and none has to list what it does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from generator.readback import grammar, wire
+from generator.readback.errors import SqlError
+from generator.readback.expressions import expression_of, order_by_of, query_of
+from generator.readback.grammar import Json
+from generator.readback.spelling import is_position
+from generator.readback.wording import EXPECTED, WORDS
+from generator.schema.expressions import Expression
+from generator.schema.objects import Schema
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """What a reader may know: the text, the schema as it stands before the statement, its name.
+
+    ``lenient`` is true for files that others wrote (``read_schema``): names may be qualified, and
+    forms that mean the same as ours are taken for ours.
+    """
+
+    text: str
+    schema: Schema
+    name: str = "public"
+    lenient: bool = False
+
+    @property
+    def dropped_qualifier(self) -> str | None:
+        return self.name if self.lenient else None
+
+
+class Unsupported(SqlError):
+    """A statement, or a part of one, that no noun or operation can carry."""
+
+
+class Cursor:
+    """One node: ``kind`` is its PostgreSQL node tag, empty where the tree does not give it."""
+
+    __slots__ = (
+        "_children",
+        "_lists",
+        "_members",
+        "_unread",
+        "_written",
+        "context",
+        "data",
+        "kind",
+        "node",
+        "start",
+    )
+
+    def __init__(
+        self, context: Context, node: Json, data: bytes, start: int = 0, kind: str = ""
+    ) -> None:
+        self.context = context
+        self.kind = kind
+        self.node = node
+        self.data = data
+        self.start = int(node.get("location", start))
+        self._unread = {key for key in node if not is_position(key)}
+        self._children: list[Cursor] = []
+        self._lists: dict[str, list[Cursor]] = {}
+        self._written = node
+        self._members: dict[str, list[wire.Field]] | None = None
+
+    def error(self, message: str) -> Unsupported:
+        return Unsupported(message, grammar.characters(self.context.text, self.start))
+
+    # What a field holds.  Asking for it counts as reading it.
+
+    def _take(self, key: str) -> Any:
+        self._unread.discard(key)
+        return self.node.get(key)
+
+    def flag(self, key: str) -> bool:
+        return bool(self._take(key))
+
+    def number(self, key: str) -> int:
+        return int(self._take(key) or 0)
+
+    def word(self, key: str) -> str | None:
+        value = self._take(key)
+        return None if value is None else str(value)
+
+    def text(self, key: str) -> str:
+        value = self.word(key)
+        if value is None:
+            raise self.error(f"{self.kind or 'this'} needs a {key}")
+        return value
+
+    def expect(self, key: str, *allowed: object) -> None:
+        """Reads a field that has to hold one of these (None: be absent)."""
+        value = self._take(key)
+        if value not in allowed:
+            raise self.error(EXPECTED.get(key) or f"{key} cannot be {value} here")
+
+    def choice(self, key: str, meanings: Mapping[str, T]) -> T:
+        """What the word in a field means."""
+        word = self.text(key)
+        if word not in meanings:
+            raise self.error(f"{word} is not supported here")
+        return meanings[word]
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """A list of String nodes."""
+        return tuple(item.string() for item in self.many(key))
+
+    def string(self) -> str:
+        if self.kind != "String":
+            raise self.error(f"a {self.kind} cannot stand here")
+        return self.word("sval") or ""
+
+    # Nodes below.
+
+    def maybe(self, key: str) -> Cursor | None:
+        value = self._take(key)
+        return None if value is None else self._child(value, self._fields(key)[0])
+
+    def one(self, key: str) -> Cursor:
+        found = self.maybe(key)
+        if found is None:
+            raise self.error(f"{self.kind or 'this'} needs a {key}")
+        return found
+
+    def many(self, key: str) -> list[Cursor]:
+        """The nodes of a list; the same cursors when asked again."""
+        items = self._take(key) or []
+        if key not in self._lists:
+            fields = self._fields(key) if items else []
+            pairs = zip(items, fields, strict=True)
+            self._lists[key] = [self._child(item, field) for item, field in pairs]
+        return self._lists[key]
+
+    def only(self, key: str) -> Cursor:
+        """The one node of a list."""
+        items = self.many(key)
+        if len(items) != 1:
+            raise self.error(f"there has to be one of {key} here, not {len(items)}")
+        return items[0]
+
+    def _fields(self, key: str) -> list[wire.Field]:
+        if self._members is None:
+            self._members = wire.members(self._written, self.data)
+        return self._members[key]
+
+    def _child(self, node: Json, field: wire.Field) -> Cursor:
+        content = field[1]
+        assert isinstance(content, bytes)
+        kind = tag(node)
+        if kind:
+            node = node[kind]
+            content = inner(content)
+        child = Cursor(self.context, node, content, self.start, kind)
+        self._children.append(child)
+        return child
+
+    # SQL that nouns carry as text.
+
+    def expression(self, key: str) -> Expression | None:
+        if self._take(key) is None:
+            return None
+        return expression_of(self._bytes(key)[0], schema=self.context.dropped_qualifier)
+
+    def query(self, key: str) -> Expression:
+        self._take(key)
+        return query_of(self._bytes(key)[0], schema=self.context.dropped_qualifier)
+
+    def order_by(self, key: str) -> Expression:
+        self._take(key)
+        return order_by_of(self._bytes(key), schema=self.context.dropped_qualifier)
+
+    def _bytes(self, key: str) -> list[bytes]:
+        return [content for _, content in self._fields(key) if isinstance(content, bytes)]
+
+    def amend(self, change: dict[str, bool]) -> None:
+        """Adds flags that the grammar put into nodes of their own."""
+        self.node = {**self.node, **change}
+        self._unread |= set(change)
+
+    def done(self) -> None:
+        """Counts all of it as read, by someone who compared the whole."""
+        self._unread.clear()
+
+    def close(self) -> None:
+        """Raises Unsupported where something of this node or of one below was not read."""
+        if self._unread:
+            what = ", ".join(WORDS.get(key, key) for key in sorted(self._unread))
+            raise self.error(f"{what} cannot be carried by any object or operation here")
+        for child in self._children:
+            child.close()
+
+
+def tag(node: Json) -> str:
+    """``ColumnDef`` of ``{"ColumnDef": {...}}``; a plain struct has no tag."""
+    if len(node) == 1:
+        (key,) = node
+        if key[:1].isupper() and isinstance(node[key], dict):
+            return str(key)
+    return ""
+
+
+def inner(content: bytes) -> bytes:
+    """The message inside a tagged one."""
+    ((_, found),) = wire.fields(content)
+    assert isinstance(found, bytes)
+    return found

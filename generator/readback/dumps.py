@@ -1,0 +1,111 @@
+"""What files from other hands hold beside the schema: what says nothing, and what is refused."""
+
+from __future__ import annotations
+
+from generator.readback.parsing import Parsed
+
+SESSION = {
+    "statement_timeout",
+    "lock_timeout",
+    "idle_in_transaction_session_timeout",
+    "transaction_timeout",
+    "client_encoding",
+    "standard_conforming_strings",
+    "check_function_bodies",
+    "xmloption",
+    "client_min_messages",
+    "row_security",
+    "default_tablespace",
+    "default_table_access_method",
+    "default_with_oids",
+    "search_path",
+}
+"""Session settings that pg_dump 15 to 18 write; they change no object that a noun knows."""
+DATA = "dump with --schema-only: rows do not belong to a schema"
+OWNERS = "dump with --no-owner --no-privileges: owners and rights are not modelled"
+REFUSED = {
+    "CopyStmt": DATA,
+    "InsertStmt": DATA,
+    "UpdateStmt": DATA,
+    "DeleteStmt": DATA,
+    "DoStmt": DATA,
+    "LockStmt": DATA,
+    "GrantStmt": OWNERS,
+    "GrantRoleStmt": OWNERS,
+    "AlterOwnerStmt": OWNERS,
+    "AlterDefaultPrivilegesStmt": OWNERS,
+}
+OTHERWISE = "leave the statement out: nothing in the model stands for it"
+
+
+def is_noise(statement: Parsed, schema: str) -> bool:
+    """Whether it is a statement of a dump that makes no object."""
+    node = statement.cursor.node
+    if statement.cursor.kind == "VariableSetStmt":
+        return node.get("name") in SESSION
+    if statement.cursor.kind == "SelectStmt":
+        return sets_search_path(node)
+    if statement.cursor.kind == "CommentStmt":
+        name = node.get("object", {}).get("String", {}).get("sval")
+        return node.get("objtype") == "OBJECT_SCHEMA" and name == schema
+    return False
+
+
+def sets_search_path(node: dict[str, object]) -> bool:
+    """``SELECT pg_catalog.set_config('search_path', '', false)``."""
+    targets = node.get("targetList")
+    if (
+        not isinstance(targets, list)
+        or len(targets) != 1
+        or set(node)
+        - {
+            "targetList",
+            "limitOption",
+            "op",
+        }
+    ):
+        return False
+    call = targets[0].get("ResTarget", {}).get("val", {}).get("FuncCall", {})
+    names = [part.get("String", {}).get("sval") for part in call.get("funcname", [])]
+    first = (call.get("args") or [{}])[0].get("A_Const", {}).get("sval", {}).get("sval")
+    return names[-1:] == ["set_config"] and first == "search_path"
+
+
+def refusal_of(statement: Parsed, text: str) -> tuple[str, int, str, str]:
+    """The finding for a statement that has no reader: code, offset, message, help."""
+    name = title(text, statement.offset) or statement.cursor.kind
+    help = REFUSED.get(statement.cursor.kind, OTHERWISE)
+    return "SP302", statement.offset, f"{name} is not supported", help
+
+
+OPENERS = {"CREATE", "ALTER", "DROP", "COMMENT", "REFRESH", "SECURITY", "LOCK", "SET"}
+QUALIFIERS = {
+    "EVENT",
+    "UNIQUE",
+    "TEMPORARY",
+    "UNLOGGED",
+    "CONSTRAINT",
+    "OR",
+    "REPLACE",
+    "MATERIALIZED",
+    "FOREIGN",
+    "TEXT",
+    "DEFAULT",
+    "USER",
+    "OPERATOR",
+    "ACCESS",
+}
+
+
+def title(text: str, offset: int) -> str:
+    """What the statement at that place calls itself: ``CREATE POLICY``, ``VACUUM``."""
+    words: list[str] = []
+    for word in text[offset : offset + 80].split():
+        plain = word.rstrip(";").upper()
+        if not plain.isalpha():
+            break
+        words.append(plain)
+        goes_on = words[0] in OPENERS and (len(words) == 1 or plain in QUALIFIERS)
+        if not goes_on or word.endswith(";"):
+            break
+    return " ".join(words)

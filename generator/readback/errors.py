@@ -1,0 +1,12 @@
+"""What a reader says of SQL that it cannot take."""
+
+from __future__ import annotations
+
+
+class SqlError(Exception):
+    """``message`` says what is wrong; ``offset`` counts characters from the start of the text."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        self.message = message
+        self.offset = offset
+        super().__init__(message)

@@ -1,0 +1,113 @@
+"""Expressions and queries in their one canonical spelling.
+
+Equal text means equal parse trees, so that the plan and the checks compare expressions as text.
+Every function raises SqlError with an offset into the text it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from generator.readback import grammar, wire
+from generator.readback.errors import SqlError
+from generator.readback.grammar import Json
+from generator.readback.references import nodes, references
+from generator.readback.spelling import canonical
+from generator.schema.expressions import Expression
+
+SELECT = "SELECT "
+ORDER_BY = "SELECT ORDER BY "
+WRITERS = {"InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"}
+PLAIN = {"limitOption", "op"}
+
+
+@lru_cache(maxsize=8192)
+def expression(sql: str, *, schema: str | None = None) -> Expression:
+    """One scalar expression.  Names qualified with ``schema`` lose that qualifier."""
+
+    def shape(node: Json) -> Json:
+        targets = node.get("targetList", [])
+        if set(node) != {"targetList", *PLAIN} or len(targets) != 1:
+            raise SqlError("this is not one expression")
+        target: Json = targets[0]["ResTarget"]
+        if "val" not in target or set(target) > {"val", "location"}:
+            raise SqlError("an expression cannot have an alias")
+        value: Json = target["val"]
+        refuse_stars(value)
+        return value
+
+    return fragment(sql, SELECT, schema, shape)
+
+
+@lru_cache(maxsize=1024)
+def order_by(sql: str, *, schema: str | None = None) -> Expression:
+    """The list of an ORDER BY: ``"madeAt" DESC, id``."""
+
+    def shape(node: Json) -> Json:
+        if set(node) != {"sortClause", *PLAIN}:
+            raise SqlError("this is not an ORDER BY list")
+        return node
+
+    return fragment(sql, ORDER_BY, schema, shape)
+
+
+@lru_cache(maxsize=1024)
+def query(sql: str, *, schema: str | None = None) -> Expression:
+    """One SELECT, VALUES, TABLE or WITH ... SELECT that writes nothing."""
+
+    def shape(node: Json) -> Json:
+        for key, inner in nodes(node):
+            if key in WRITERS or "intoClause" in inner:
+                raise SqlError("a query must not write")
+        return node
+
+    return fragment(sql, "", schema, shape)
+
+
+def fragment(
+    sql: str, prefix: str, schema: str | None, shape: Callable[[Json], Json]
+) -> Expression:
+    """``prefix`` makes a statement of the text; ``shape`` looks whether it is the right one."""
+    grammar.checked(sql)
+    grammar.refuse_extras(sql)
+    try:
+        (raw,) = grammar.statements(prefix + sql) or [{"stmt": {}}]
+        if "SelectStmt" not in raw["stmt"]:
+            raise SqlError("this is not a query")
+        refuse_parameters(raw)
+        shape(raw["stmt"]["SelectStmt"])
+        text, node = canonical(prefix + sql, raw, schema)
+    except SqlError as error:
+        offset = min(max(error.offset - len(prefix), 0), len(sql))
+        raise SqlError(error.message, offset) from None
+    except RecursionError:
+        raise SqlError("the SQL is nested too deeply") from None
+    uses = references(shape(node["SelectStmt"]))
+    return Expression(text.removeprefix(prefix), uses=uses)
+
+
+def refuse_parameters(tree: Json) -> None:
+    if any(key == "ParamRef" for key, _ in nodes(tree)):
+        raise SqlError("a parameter ($1) cannot stand here")
+
+
+def refuse_stars(node: Json) -> None:
+    fields = node.get("ColumnRef", {}).get("fields", [])
+    if "SetToDefault" in node or any("A_Star" in field for field in fields):
+        raise SqlError("this is not an expression of one value")
+
+
+def expression_of(node: bytes, *, schema: str | None = None) -> Expression:
+    """The expression that stands in another statement, as the parser's protobuf of it."""
+    text = grammar.spelled(wire.selected(node))
+    return expression(text.removeprefix(SELECT), schema=schema)
+
+
+def query_of(node: bytes, *, schema: str | None = None) -> Expression:
+    return query(grammar.spelled(wire.statement(node)), schema=schema)
+
+
+def order_by_of(items: list[bytes], *, schema: str | None = None) -> Expression:
+    keys = [grammar.spelled(wire.ordered(item)).removeprefix(ORDER_BY) for item in items]
+    return order_by(", ".join(keys), schema=schema)

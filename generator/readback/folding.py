@@ -1,0 +1,98 @@
+"""What a DDL file says in several ways, brought to the one way that the nouns have.
+
+In a dump ``SERIAL`` is a sequence, its owner and a default, and a default has a cast to the
+column's own type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.readback import grammar
+from generator.readback.expressions import expression
+from generator.readback.grammar import Json
+from generator.readback.names import object_name
+from generator.readback.references import strings
+from generator.schema.columns import Column, Identity
+from generator.schema.expressions import Expression
+from generator.schema.objects import Schema, Sequence, Table
+from generator.schema.tokens import quoted
+from generator.schema.types import BY_CATALOG
+
+LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 9223372036854775807}
+
+
+def folded(schema: Schema) -> Schema:
+    """The schema in its plain form."""
+    gone: set[str] = set()
+    tables = tuple(folded_table(table, schema, gone) for table in schema.tables)
+    domains = tuple(
+        replace(d, default=d.default and plain(d.default, d.type.name, d.type.array))
+        for d in schema.domains
+    )
+    sequences = tuple(s for s in schema.sequences if s.name not in gone)
+    return replace(schema, tables=tables, domains=domains, sequences=sequences)
+
+
+def folded_table(table: Table, schema: Schema, gone: set[str]) -> Table:
+    columns = []
+    for column in table.columns:
+        sequence = serial_sequence(table, column, schema)
+        if sequence:
+            gone.add(sequence.name)
+            column = replace(column, default=None, identity=Identity(kind="serial"))
+        elif column.default:
+            default = next_of(column.default)
+            default = plain(default, column.type.name, column.type.array)
+            column = replace(column, default=default)
+        columns.append(column)
+    return replace(table, columns=tuple(columns))
+
+
+def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | None:
+    """The sequence that SERIAL would have made for the column, if it has that and its default."""
+    name = object_name(table.name, column.name, "seq")
+    wanted = Sequence(
+        name=name,
+        type=column.type.name,
+        maximum=LIMITS.get(column.type.name, 0),
+        owned_by=(table.name, column.name),
+    )
+    found = next((s for s in schema.sequences if s == wanted), None)
+    default = column.default
+    if found is None or default is None or not column.not_null:
+        return None
+    is_next = default.uses.functions == ("nextval",) and default.uses.relations == (name,)
+    return found if is_next and not default.uses.columns else None
+
+
+def next_of(default: Expression) -> Expression:
+    """``nextval('public.s'::regclass)`` as ``nextval('s')``, the way people write it."""
+    if default.uses.functions != ("nextval",) or len(default.uses.relations) != 1:
+        return default
+    (raw,) = grammar.statements(f"SELECT {default.sql}")
+    call = raw["stmt"]["SelectStmt"]["targetList"][0]["ResTarget"]["val"].get("FuncCall")
+    if not call or len(call["args"]) != 1 or not {"TypeCast", "A_Const"} & set(call["args"][0]):
+        return default
+    name = quoted(default.uses.relations[0]).replace("'", "''")
+    return expression(f"nextval('{name}')")
+
+
+def plain(default: Expression, type_name: str, array: bool) -> Expression:
+    """``'x'::"T"`` as ``'x'`` where the column is of that type anyway."""
+    (raw,) = grammar.statements(f"SELECT {default.sql}")
+    cast = raw["stmt"]["SelectStmt"]["targetList"][0]["ResTarget"]["val"].get("TypeCast")
+    if not cast or "sval" not in cast["arg"].get("A_Const", {}):
+        return default
+    if not is_type(cast["typeName"], type_name, array):
+        return default
+    text = cast["arg"]["A_Const"]["sval"].get("sval", "")
+    escaped = text.replace("\\", "\\\\").replace("'", "''")
+    return expression(f"E'{escaped}'" if "\\" in text else f"'{escaped}'")
+
+
+def is_type(node: Json, name: str, array: bool) -> bool:
+    """Whether the cast is to that type, whatever its length."""
+    row = BY_CATALOG.get(strings(node["names"])[-1])
+    written = row.sql if row else strings(node["names"])[-1]
+    return written == name and ("arrayBounds" in node) == array

@@ -1,0 +1,104 @@
+"""PostgreSQL's own grammar, as pglast 8.8 (PostgreSQL 18.6) offers it.
+
+A parse gives two views of one tree: JSON, which names its fields, and protobuf, which PostgreSQL's
+deparser can spell.  JSON is several times faster than pglast's Python objects.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+from pglast import Error, parser
+
+from generator.readback.errors import SqlError
+
+Json = dict[str, Any]
+COMMENTS = {"SQL_COMMENT", "C_COMMENT"}
+# Errors inside PL/pgSQL come without an offset, but the line is in the text of the message.
+AT_INDEX = re.compile(r", at index \d+$")
+
+
+def checked(sql: str) -> str:
+    """The text, if it can reach the parser whole.  Raises SqlError."""
+    if "\0" in sql:
+        raise SqlError("SQL text cannot hold a NUL character", sql.index("\0"))
+    try:
+        sql.encode()
+    except UnicodeEncodeError as error:
+        raise SqlError("this is not a character of Unicode", error.start) from None
+    return sql
+
+
+def refusal(sql: str, error: Error) -> SqlError:
+    """pglast's error as ours."""
+    message = AT_INDEX.sub("", str(error.args[0]) if error.args else str(error))
+    offset = error.args[1] if len(error.args) > 1 else None
+    return SqlError(message, len(sql) if offset is None else offset)
+
+
+def statements(sql: str) -> list[Json]:
+    """The raw statements of a text as JSON.  Raises SqlError."""
+    try:
+        parsed = json.loads(parser.parse_sql_json(checked(sql)))
+    except Error as error:
+        raise refusal(sql, error) from None
+    except RecursionError:
+        raise SqlError("the SQL is nested too deeply") from None
+    found: list[Json] = parsed.get("stmts", [])
+    return found
+
+
+def encoded(sql: str) -> bytes:
+    """The same as protobuf.  Raises SqlError."""
+    try:
+        return bytes(parser.parse_sql_protobuf(checked(sql)))
+    except Error as error:
+        raise refusal(sql, error) from None
+
+
+def spelled(tree: bytes) -> str:
+    """PostgreSQL's spelling of a parse tree.  Raises SqlError."""
+    try:
+        return str(parser.deparse_protobuf(tree))
+    except Error as error:
+        raise SqlError(f"the SQL cannot be spelled again: {error.args[0]}") from None
+
+
+def plpgsql(sql: str) -> list[Json]:
+    """The PL/pgSQL trees of CREATE FUNCTION or DO statements.  Raises SqlError."""
+    try:
+        parsed: list[Json] = json.loads(parser.parse_plpgsql_json(checked(sql)))
+    except Error as error:
+        raise refusal(sql, error) from None
+    except RecursionError:
+        raise SqlError("the function is nested too deeply") from None
+    return parsed
+
+
+@lru_cache(maxsize=4096)
+def tokens(sql: str) -> tuple[tuple[str, int], ...]:
+    """The names and character offsets of a text's tokens.  Raises SqlError."""
+    try:
+        found = parser.scan(checked(sql))
+    except Error as error:
+        raise refusal(sql, error) from None
+    return tuple((token.name, token.start) for token in found)
+
+
+def refuse_extras(sql: str) -> None:
+    """Raises SqlError for a comment or a semicolon, which a fragment of SQL must not hold."""
+    if ";" not in sql and "--" not in sql and "/*" not in sql:
+        return
+    for name, start in tokens(sql):
+        if name in COMMENTS:
+            raise SqlError("a comment cannot stand here", start)
+        if name == "ASCII_59":
+            raise SqlError("a semicolon cannot stand here", start)
+
+
+def characters(sql: str, offset: int) -> int:
+    """The parser's byte offset as a character offset."""
+    return len(sql.encode()[:offset].decode(errors="ignore"))

@@ -1,0 +1,56 @@
+"""What a cell or an item says: names in code spans, and the locks of a step."""
+
+from __future__ import annotations
+
+import re
+
+SPAN = re.compile(r"(?P<fence>`+)(?P<text>.+?)(?<!`)(?P=fence)(?!`)")
+
+
+def code_span(text: str) -> str | None:
+    """The text of a value that is one code span and nothing else; None where it is not."""
+    match = SPAN.fullmatch(text)
+    return _inside(match) if match else None
+
+
+def names(cell: str) -> tuple[str, ...] | None:
+    """`` `a`, `b` `` as names, ``none`` as no names; None where the cell says something else."""
+    if cell == "none":
+        return ()
+    pairs = _listed(cell)
+    if pairs is None or any(rest for _, rest in pairs):
+        return None
+    return tuple(name for name, _ in pairs)
+
+
+def held_locks(cell: str) -> tuple[tuple[str, str], ...] | None:
+    """`` `a` ShareLock, `b` RowShareLock `` as pairs; None where the cell says something else."""
+    if cell == "none":
+        return ()
+    pairs = _listed(cell)
+    if pairs is None or not all(re.fullmatch(r" \w+", rest) for _, rest in pairs):
+        return None
+    return tuple((name, rest[1:]) for name, rest in pairs)
+
+
+def _listed(cell: str) -> list[tuple[str, str]] | None:
+    """Code spans, each with what stands between it and the next ``, ``."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    while True:
+        match = SPAN.match(cell, at)
+        if not match:
+            return None
+        end = cell.find(", `", match.end())
+        rest = cell[match.end() :] if end < 0 else cell[match.end() : end]
+        found.append((_inside(match), rest))
+        if end < 0:
+            return found
+        at = end + 2
+
+
+def _inside(match: re.Match[str]) -> str:
+    """CommonMark 6.1: one space on either side is padding where both are there."""
+    text = match.group("text")
+    padded = len(text) > 2 and text[0] == text[-1] == " " and text.strip()
+    return text[1:-1] if padded else text

@@ -1,0 +1,78 @@
+"""Names of objects in statements: the project's schema, the archive, and nothing else.
+
+Also the names that PostgreSQL gives to constraints that have none.
+"""
+
+from __future__ import annotations
+
+from generator.readback.cursor import Context, Cursor
+from generator.schema.names import ARCHIVE, MAX_BYTES, cut
+from generator.schema.objects import Schema
+
+
+def local(parts: tuple[str, ...], cursor: Cursor) -> str:
+    """The name of an object in the project's schema, qualified or not."""
+    *qualifier, name = parts or ("",)
+    if not name:
+        raise cursor.error("a name is missing here")
+    if qualifier not in ([], [cursor.context.name]):
+        raise cursor.error(f'"{".".join(parts)}" is not in schema "{cursor.context.name}"')
+    return name
+
+
+def relation(cursor: Cursor) -> str:
+    """A RangeVar in the project's schema, without alias."""
+    return local(range_parts(cursor), cursor)
+
+
+def range_parts(cursor: Cursor) -> tuple[str, ...]:
+    schema = cursor.word("schemaname")
+    cursor.expect("relpersistence", "p")
+    if not cursor.flag("inh") and not cursor.context.lenient:
+        raise cursor.error("ONLY is not supported here")
+    name = cursor.text("relname")
+    return (name,) if schema is None else (schema, name)
+
+
+def is_archived(parts: tuple[str, ...]) -> bool:
+    return len(parts) == 2 and parts[0] == ARCHIVE
+
+
+# PostgreSQL's names (ChooseRelationName, ChooseConstraintName and makeObjectName in
+# src/backend/commands/indexcmds.c, catalog/pg_constraint.c).
+
+
+def object_name(first: str, second: str, label: str) -> str:
+    """``first_second_label`` in 63 bytes: the longer of the two is cut until it fits."""
+    room = MAX_BYTES - len(label.encode()) - 1 - (1 if second else 0)
+    sizes = [len(first.encode()), len(second.encode())]
+    while sum(sizes) > room:
+        sizes[0 if sizes[0] > sizes[1] else 1] -= 1
+    parts = (cut(first, sizes[0]), cut(second, sizes[1]), label)
+    return "_".join(part for part in parts if part)
+
+
+def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -> str:
+    """The first of ``t_a_b_label``, ``t_a_b_label1`` ... that is not taken."""
+    second = "_".join(columns) if label != "pkey" else ""
+    taken = taken_names(context.schema, table)
+    name, number = object_name(table, second, label), 0
+    while name in taken:
+        number += 1
+        name = object_name(table, second, f"{label}{number}")
+    return name
+
+
+def taken_names(schema: Schema, table: str) -> set[str]:
+    """Relations of the schema, and constraints of the table."""
+    found = {item.name for item in schema.tables}
+    found |= {item.name for item in schema.views} | {item.name for item in schema.sequences}
+    for owner in schema.tables:
+        found |= {item.name for item in owner.indexes} | {item.name for item in owner.uniques}
+        found |= {item.name for item in owner.exclusions}
+        if owner.primary_key:
+            found.add(owner.primary_key.name)
+        if owner.name == table:
+            found |= {item.name for item in owner.checks}
+            found |= {item.name for item in owner.foreign_keys}
+    return found

@@ -1,0 +1,62 @@
+"""A text as its statements: each a cursor on its node."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.readback import grammar, wire
+from generator.readback.cursor import Context, Cursor, inner, tag
+from generator.readback.grammar import Json
+
+BLANK = re.compile(rb"(?:\s+|--[^\n]*(?:\n|\Z)|/\*.*?\*/)*", re.DOTALL)
+COMMENT_LINE = re.compile(r"^\s*--[ \t]?(.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A statement: its cursor, where it starts (in characters), and the comment above it."""
+
+    cursor: Cursor
+    offset: int
+    comment: str
+
+
+def parsed(context: Context) -> list[Parsed]:
+    """The statements of the context's text.  Raises SqlError where the text does not parse."""
+    raws = grammar.statements(context.text)
+    data = grammar.encoded(context.text)
+    contents = [content for field, content in wire.fields(data) if field != 1]
+    encoded = context.text.encode()
+    found, end = [], 0
+    for raw, content in zip(raws, contents, strict=True):
+        assert isinstance(content, bytes)
+        start = start_of(raw, encoded)
+        above = encoded[end:start].decode()
+        end = int(raw.get("stmt_location", 0)) + int(raw.get("stmt_len", 0))
+        cursor = cursor_on(context, raw["stmt"], first(content), start)
+        offset = grammar.characters(context.text, start)
+        comment = "\n".join(COMMENT_LINE.findall(above))
+        found.append(Parsed(cursor=cursor, offset=offset, comment=comment))
+    return found
+
+
+def start_of(raw: Json, encoded: bytes) -> int:
+    """The byte at which a statement's first word stands."""
+    before = int(raw.get("stmt_location", 0))
+    blank = BLANK.match(encoded, before)
+    return blank.end() if blank else before
+
+
+def cursor_on(context: Context, node: Json, body: bytes, start: int) -> Cursor:
+    kind = tag(node)
+    cursor = Cursor(context, node[kind], inner(body), start, kind)
+    cursor.start = start
+    return cursor
+
+
+def first(message: bytes) -> bytes:
+    """The first field of a RawStmt is its node."""
+    content = next(wire.fields(message))[1]
+    assert isinstance(content, bytes)
+    return content

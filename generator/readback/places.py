@@ -1,0 +1,39 @@
+"""What an operation is about, by the names under which findings ask for a place."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+
+from generator.plan.operations import Operation
+from generator.schema.objects import Domain, Enum, Extension, Sequence, Table, View
+from generator.schema.routines import Function
+
+PREFIXES: dict[type, str] = {
+    Enum: "enum:",
+    Domain: "domain:",
+    Sequence: "sequence:",
+    Function: "function:",
+    View: "view:",
+    Extension: "extension:",
+}
+
+
+def subjects(operation: Operation) -> list[str]:
+    """``Table``, ``Table.part``, ``enum:Name`` ...: what the statement makes or changes."""
+    assert is_dataclass(operation)
+    given = {f.name: getattr(operation, f.name) for f in fields(operation)}
+    table = given.get("table")
+    found: list[str] = []
+    for value in given.values():
+        name = getattr(value, "name", None)
+        if name is None:
+            continue
+        if isinstance(value, Table):
+            found += [name, *(f"{name}.{column.name}" for column in value.columns)]
+        elif type(value) in PREFIXES:
+            found.append(f"{PREFIXES[type(value)]}{name}")
+        elif isinstance(table, str):
+            found.append(f"{table}.{name}")
+    if isinstance(table, str) and isinstance(given.get("column"), str):
+        found.append(f"{table}.{given['column']}")
+    return found

@@ -1,0 +1,55 @@
+"""A text cut into statements, with psql's own lines taken out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.readback.errors import SqlError
+
+LEXEME = re.compile(
+    r"""
+    [eE]'(?:[^'\\]|''|\\.)*'
+  | '(?:[^']|'')*'
+  | "(?:[^"]|"")*"
+  | (?P<mark>\$(?:[^\W\d]\w*)?\$).*?(?P=mark)
+  | --[^\n]*
+  | /\*.*?\*/
+  | (?P<meta>^\\[^\n]*)
+  | [\w$]+
+  | .
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+RESTRICT = re.compile(r"\\(?:un)?restrict [0-9A-Za-z]+[ \t]*\r?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    line: int
+    column: int
+
+
+def position(text: str, offset: int) -> Position:
+    """Line and column, from 1, of a character offset."""
+    before = text[:offset]
+    return Position(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+def without_meta(text: str, *, dump: bool) -> str:
+    r"""The text with pg_dump's ``\restrict`` lines blanked; every other psql line is refused.
+
+    pg_dump 18 (and the minor releases of August 2025) prints them around a dump.
+    """
+    if "\\" not in text:
+        return text
+    out = text
+    for match in LEXEME.finditer(text):
+        line = match["meta"]
+        if line is None:
+            continue
+        if not dump or not RESTRICT.match(line):
+            word = line.split()[0]
+            raise SqlError(f"{word} is a command of psql, not SQL", match.start())
+        out = out[: match.start()] + " " * len(line) + out[match.end() :]
+    return out

@@ -1,0 +1,179 @@
+"""SQL files as what they do: scripts of a migration as batches of operations, DDL as a schema.
+
+Every statement has to be known.  All that is wrong is told at once, as findings with file, line
+and column (codes SP3xx, ``docs/findings.md``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.findings import Findings, Place
+from generator.plan.operations import CannotApply, Operation
+from generator.readback.batches import Batches
+from generator.readback.cursor import Context, Unsupported
+from generator.readback.dumps import DATA, REFUSED, is_noise, refusal_of, title
+from generator.readback.errors import SqlError
+from generator.readback.folding import folded
+from generator.readback.parsing import Parsed, parsed
+from generator.readback.places import subjects
+from generator.readback.script import position, without_meta
+from generator.readback.statements.readers import READERS
+from generator.schema.objects import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadStatement:
+    """An operation as read; ``comment`` is what stands above its statement, without dashes."""
+
+    operation: Operation
+    place: Place
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBatch:
+    """One transaction, or one statement outside of any; ``lock_timeout`` as it was set for it."""
+
+    transactional: bool
+    lock_timeout: str | None
+    statements: tuple[ReadStatement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """``end`` is the schema after all of it."""
+
+    batches: tuple[ReadBatch, ...]
+    end: Schema
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        return tuple(s.operation for batch in self.batches for s in batch.statements)
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """A file while it is read."""
+
+    file: str
+    context: Context
+    findings: Findings = field(default_factory=Findings)
+
+    def place(self, offset: int) -> Place:
+        at = position(self.context.text, offset)
+        return Place(file=self.file, line=at.line, column=at.column)
+
+    def add(self, code: str, offset: int, message: str, help: str) -> None:
+        self.findings.add(code, message, help=help, place=self.place(offset))
+
+    def statements(self) -> list[Parsed]:
+        """The statements of the text, without psql's lines; none where it does not parse."""
+        try:
+            dump = self.context.lenient
+            self.context.text = without_meta(self.context.text, dump=dump)
+        except SqlError as error:
+            help = "write SQL only; of psql's commands only pg_dump's \\restrict lines are skipped"
+            if error.message.startswith("\\."):
+                help = DATA
+            self.add("SP306", error.offset, error.message, help)
+            return []
+        try:
+            return parsed(self.context)
+        except SqlError as error:
+            help = "correct the SQL: PostgreSQL's own parser does not accept it"
+            self.add("SP301", error.offset, error.message, help)
+            return []
+
+    def read(self, statement: Parsed) -> list[ReadStatement]:
+        """The statement's operations, each applied to the running schema."""
+        kind = statement.cursor.kind
+        reader = READERS.get(kind)
+        if reader is None or (self.context.lenient and kind in REFUSED):
+            self.add(*refusal_of(statement, self.context.text))
+            return []
+        found = []
+        place = self.place(statement.offset)
+        try:
+            for operation in reader(statement.cursor):
+                self.context.schema = operation.apply(self.context.schema)
+                found.append(
+                    ReadStatement(operation=operation, place=place, comment=statement.comment)
+                )
+            statement.cursor.close()
+        except CannotApply as error:
+            help = "make the statement fit the schema as it stands at this point"
+            self.add("SP304", statement.offset, f"this statement would fail: {error}", help)
+        except SqlError as error:
+            self.refuse(statement, error)
+        return found
+
+    def refuse(self, statement: Parsed, error: SqlError) -> None:
+        """An error of a reader, at its own place where that is known."""
+        kind = title(self.context.text, statement.offset)
+        own = isinstance(error, Unsupported)
+        self.add(
+            "SP303" if own else "SP305",
+            max(error.offset, statement.offset) if own else statement.offset,
+            f"{kind}: {error.message}",
+            "say it in a form that docs/reading-sql.md shows, or leave it out"
+            if own
+            else "correct the SQL inside this statement",
+        )
+
+
+def read_script(
+    text: str,
+    *,
+    file: str,
+    start: Schema,
+    schema: str = "public",
+    one_transaction: bool = False,
+) -> Script:
+    """A migration that runs on ``start``.  Raises Refused.
+
+    With ``one_transaction`` the text is what Prisma sends as one query: without BEGIN, and one
+    transaction unless it is a single statement.
+    """
+    reading = Reading(file=file, context=Context(text=text, schema=start, name=schema))
+    batches = Batches(reading.add, schema, one_transaction=one_transaction)
+    for statement in reading.statements():
+        if not batches.control(statement):
+            batches.statements(statement, reading.read(statement))
+    batches.end(len(text))
+    reading.findings.raise_if_any()
+    made = tuple(
+        ReadBatch(
+            transactional=batch.transactional,
+            lock_timeout=batch.lock_timeout,
+            statements=tuple(batch.statements),
+        )
+        for batch in batches.batches
+    )
+    return Script(batches=made, end=reading.context.schema)
+
+
+def read_schema(text: str, *, file: str, schema: str = "public") -> Schema:
+    """The schema that any DDL file makes of an empty database.  Raises Refused.
+
+    Takes what people write, what Prisma's engine writes, and ``pg_dump --schema-only --no-owner
+    --no-privileges``; what means the same comes out the same.
+    """
+    return read_located(text, file=file, schema=schema)[0]
+
+
+def read_located(
+    text: str, *, file: str, schema: str = "public"
+) -> tuple[Schema, dict[str, Place]]:
+    """As read_schema, and where each object was made (``places.subjects``).  Raises Refused."""
+    context = Context(text=text, schema=Schema(), name=schema, lenient=True)
+    reading = Reading(file=file, context=context)
+    batches = Batches(reading.add, schema, lenient=True)
+    places: dict[str, Place] = {}
+    for statement in reading.statements():
+        if not is_noise(statement, schema) and not batches.control(statement):
+            for read in reading.read(statement):
+                places |= dict.fromkeys(subjects(read.operation), read.place)
+    batches.end(len(text))
+    reading.findings.raise_if_any()
+    return folded(reading.context.schema), places

@@ -1,0 +1,167 @@
+"""ALTER TABLE: an operation for each of its commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.plan.operations import (
+    AddCheck,
+    AddColumn,
+    AddExclusion,
+    AddForeignKey,
+    AddIdentity,
+    AddPrimaryKey,
+    AddPrimaryKeyUsingIndex,
+    AddUnique,
+    AddUniqueUsingIndex,
+    AlterColumnType,
+    DisableTrigger,
+    DropColumn,
+    DropConstraint,
+    DropDefault,
+    DropExpression,
+    DropIdentity,
+    DropNotNull,
+    EnableTrigger,
+    Operation,
+    SetDefault,
+    SetNotNull,
+    ValidateConstraint,
+)
+from generator.readback.cursor import Cursor
+from generator.readback.names import relation
+from generator.readback.statements.columns import collation, definition, identity
+from generator.readback.statements.constraints import UsingIndex, table_constraint
+from generator.readback.types import type_of
+from generator.readback.wording import COMMANDS as UNKNOWN
+from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.objects import Table, find
+
+Command = Callable[[Cursor, Table], Iterator[Operation]]
+
+
+def alter(cursor: Cursor) -> Iterator[Operation]:
+    cursor.expect("objtype", "OBJECT_TABLE")
+    name = relation(cursor.one("relation"))
+    for command in cursor.many("cmds"):
+        table = cursor.context.schema.table(name)
+        if table is None:
+            raise cursor.error(f'table "{name}" does not exist')
+        command.expect("behavior", "DROP_RESTRICT")
+        subtype = command.text("subtype")
+        if subtype not in COMMANDS:
+            words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
+            raise command.error(f"{words} is not supported")
+        yield from COMMANDS[subtype](command, table)
+
+
+def column_of(cursor: Cursor, table: Table) -> str:
+    name = cursor.text("name")
+    if table.column(name) is None:
+        raise cursor.error(f'table "{table.name}" has no column "{name}"')
+    return name
+
+
+def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    found = definition(cursor.one("def"))
+    yield AddColumn(table=table.name, column=found.column)
+    for constraint in found.constraints:
+        owner = cursor.context.schema.table(table.name) or table
+        inline = (found.column.name,)
+        yield added(constraint, owner, inline)
+
+
+def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    column = table.column(column_of(cursor, table))
+    assert column is not None
+    yield DropColumn(table=table.name, column=column)
+
+
+def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    change = cursor.one("def")
+    yield AlterColumnType(
+        table=table.name,
+        column=column_of(cursor, table),
+        type=type_of(change.one("typeName")),
+        using=change.expression("raw_default"),
+        collation=collation(change),
+    )
+
+
+def default(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    column, value = column_of(cursor, table), cursor.expression("def")
+    if value is None:
+        yield DropDefault(table=table.name, column=column)
+    else:
+        yield SetDefault(table=table.name, column=column, default=value)
+
+
+def add_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    made = cursor.one("def")
+    made.expect("contype", "CONSTR_IDENTITY")
+    yield AddIdentity(table=table.name, column=column_of(cursor, table), identity=identity(made))
+
+
+def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    yield added(cursor.one("def"), table, ())
+
+
+def added(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
+    """The operation that adds a constraint to a table."""
+    item = table_constraint(cursor, table, inline)
+    name = table.name
+    if isinstance(item, UsingIndex):
+        return taken_over(cursor, table, item)
+    if isinstance(item, PrimaryKey):
+        return AddPrimaryKey(table=name, key=item)
+    if isinstance(item, Unique):
+        return AddUnique(table=name, unique=item)
+    if isinstance(item, Check):
+        return AddCheck(table=name, check=item)
+    if isinstance(item, Exclusion):
+        return AddExclusion(table=name, exclusion=item)
+    assert isinstance(item, ForeignKey)
+    return AddForeignKey(table=name, key=item)
+
+
+def taken_over(cursor: Cursor, table: Table, item: UsingIndex) -> Operation:
+    """A constraint made of an index has that index's columns."""
+    index = find(table.indexes, item.index)
+    if index is None:
+        raise cursor.error(f'table "{table.name}" has no index "{item.index}"')
+    columns = tuple(e.column for e in index.elements if e.column)
+    if len(columns) != len(index.elements) or index.where or not index.unique:
+        raise cursor.error(f'index "{index.name}" cannot become a constraint')
+    unique = Unique(
+        name=item.name,
+        columns=columns,
+        include=index.include,
+        nulls_not_distinct=index.nulls_not_distinct,
+        deferrable=item.deferrable,
+    )
+    if not item.primary:
+        return AddUniqueUsingIndex(table=table.name, unique=unique, index=index.name)
+    key = PrimaryKey(
+        name=item.name, columns=columns, include=index.include, deferrable=item.deferrable
+    )
+    return AddPrimaryKeyUsingIndex(table=table.name, key=key, index=index.name)
+
+
+COMMANDS: dict[str, Command] = {
+    "AT_AddColumn": add_column,
+    "AT_DropColumn": drop_column,
+    "AT_AlterColumnType": alter_type,
+    "AT_ColumnDefault": default,
+    "AT_SetNotNull": lambda c, t: iter([SetNotNull(table=t.name, column=column_of(c, t))]),
+    "AT_DropNotNull": lambda c, t: iter([DropNotNull(table=t.name, column=column_of(c, t))]),
+    "AT_AddIdentity": add_identity,
+    "AT_DropIdentity": lambda c, t: iter([DropIdentity(table=t.name, column=column_of(c, t))]),
+    "AT_DropExpression": lambda c, t: iter([DropExpression(table=t.name, column=column_of(c, t))]),
+    "AT_AddConstraint": add_constraint,
+    "AT_DropConstraint": lambda c, t: iter([DropConstraint(table=t.name, name=c.text("name"))]),
+    "AT_ValidateConstraint": lambda c, t: iter(
+        [ValidateConstraint(table=t.name, name=c.text("name"))]
+    ),
+    "AT_DisableTrig": lambda c, t: iter([DisableTrigger(table=t.name, trigger=c.text("name"))]),
+    "AT_EnableTrig": lambda c, t: iter([EnableTrigger(table=t.name, trigger=c.text("name"))]),
+}

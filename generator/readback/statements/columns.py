@@ -1,0 +1,136 @@
+"""Column definitions, with the constraints that stand at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from generator.readback.cursor import Cursor
+from generator.readback.statements.elements import local_or_catalog
+from generator.readback.statements.sequences import identity_options
+from generator.readback.types import SERIALS, type_of
+from generator.schema.columns import Column, Generated, Identity, Type
+
+KINDS = {"a": "always", "d": "by default"}
+KEYS = {"CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_CHECK", "CONSTR_FOREIGN"}
+ATTRIBUTES = {
+    "CONSTR_ATTR_DEFERRABLE": {"deferrable": True},
+    "CONSTR_ATTR_NOT_DEFERRABLE": {},
+    "CONSTR_ATTR_DEFERRED": {"deferrable": True, "initdeferred": True},
+    "CONSTR_ATTR_IMMEDIATE": {},
+}
+"""What follows a constraint at a column, and what it would be in a table constraint."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Definition:
+    """A column, and the constraints at it that belong to the table, with the column's name."""
+
+    column: Column
+    constraints: list[Cursor] = field(default_factory=list)
+
+
+def definition(cursor: Cursor) -> Definition:
+    """A ColumnDef."""
+    name = cursor.text("colname")
+    cursor.expect("is_local", True)
+    kind = cursor.one("typeName")
+    serial = serial_type(kind)
+    column = Column(
+        name=name,
+        type=serial or type_of(kind),
+        not_null=serial is not None,
+        identity=Identity(kind="serial") if serial else None,
+        collation=collation(cursor),
+    )
+    found = Definition(column=column)
+    seen: set[str] = set()
+    for constraint in cursor.many("constraints"):
+        add(found, constraint, seen)
+    if "CONSTR_NULL" in seen and found.column.not_null:
+        raise cursor.error(f'column "{name}" cannot be both NULL and NOT NULL')
+    return found
+
+
+def serial_type(cursor: Cursor) -> Type | None:
+    """The type behind SERIAL and its kin, which only a bare name can be."""
+    names = [item.get("String", {}).get("sval") for item in cursor.node.get("names", [])]
+    if len(names) != 1 or names[0] not in SERIALS:
+        return None
+    cursor.names("names")
+    cursor.expect("typemod", -1)
+    return Type(name=SERIALS[names[0]])
+
+
+def collation(cursor: Cursor) -> str | None:
+    clause = cursor.maybe("collClause")
+    if clause is None:
+        return None
+    return local_or_catalog(clause.names("collname"), clause)
+
+
+def add(found: Definition, cursor: Cursor, seen: set[str]) -> None:
+    """One constraint at the column: facts of the column, or a constraint of its table."""
+    kind = str(cursor.node.get("contype"))
+    if kind in ATTRIBUTES:
+        cursor.word("contype")
+        attribute(found, cursor, ATTRIBUTES[kind])
+        return
+    if kind in KEYS:
+        if kind == "CONSTR_PRIMARY":
+            found.column = replace(found.column, not_null=True)
+        found.constraints.append(cursor)
+        return
+    cursor.word("contype")
+    if kind in seen:
+        raise cursor.error("this is said twice of one column")
+    seen.add(kind)
+    if cursor.word("conname") is not None and not cursor.context.lenient:
+        raise cursor.error("a name for this constraint is not supported")
+    found.column = replace(found.column, **fact(found.column, cursor, kind))
+
+
+def fact(column: Column, cursor: Cursor, kind: str) -> dict[str, Any]:
+    """What a constraint that belongs to the column changes in it."""
+    if kind == "CONSTR_NOTNULL":
+        cursor.expect("is_enforced", True, None)
+        cursor.expect("initially_valid", True)
+        return {"not_null": True}
+    if kind == "CONSTR_NULL":
+        if not cursor.context.lenient:
+            raise cursor.error("NULL is not said: it is the default")
+        return {}
+    if kind == "CONSTR_DEFAULT":
+        if column.identity:
+            raise cursor.error("a numbered column cannot have a default")
+        return {"default": cursor.expression("raw_expr")}
+    if kind == "CONSTR_IDENTITY":
+        return {"identity": identity(cursor), "not_null": True}
+    if kind == "CONSTR_GENERATED":
+        return {"generated": generated(cursor)}
+    raise cursor.error(f"{kind.removeprefix('CONSTR_')} at a column is not supported")
+
+
+def identity(cursor: Cursor) -> Identity:
+    """GENERATED ... AS IDENTITY (options)."""
+    kind = cursor.choice("generated_when", KINDS)
+    start, increment = identity_options(cursor)
+    if kind == "always":
+        return Identity(kind="always", start=start, increment=increment)
+    return Identity(kind="by default", start=start, increment=increment)
+
+
+def generated(cursor: Cursor) -> Generated:
+    cursor.expect("generated_when", "a")
+    kind = cursor.text("generated_kind")
+    expression = cursor.expression("raw_expr")
+    if kind not in {"s", "v"} or expression is None:
+        raise cursor.error("this form of GENERATED is not supported")
+    return Generated(expression=expression, stored=kind == "s")
+
+
+def attribute(found: Definition, cursor: Cursor, change: dict[str, bool]) -> None:
+    """DEFERRABLE and INITIALLY after a constraint at a column: moved into that constraint."""
+    if not found.constraints:
+        raise cursor.error("there is no constraint here that could be deferred")
+    found.constraints[-1].amend(change)

@@ -1,0 +1,56 @@
+"""COMMENT ON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.plan.operations import Operation, SetComment
+from generator.plan.operations.comments import Target
+from generator.readback.cursor import Cursor
+from generator.readback.names import local
+from generator.readback.statements.drops import index_of, name_parts
+from generator.readback.statements.routines import signature
+from generator.schema.objects import find
+
+WHOLE: dict[str, Target] = {
+    "OBJECT_TABLE": "TABLE",
+    "OBJECT_TYPE": "TYPE",
+    "OBJECT_DOMAIN": "DOMAIN",
+    "OBJECT_SEQUENCE": "SEQUENCE",
+    "OBJECT_VIEW": "VIEW",
+    "OBJECT_MATVIEW": "MATERIALIZED VIEW",
+    "OBJECT_FUNCTION": "FUNCTION",
+    "OBJECT_EXTENSION": "EXTENSION",
+}
+PART: dict[str, Target] = {
+    "OBJECT_COLUMN": "COLUMN",
+    "OBJECT_TABCONSTRAINT": "CONSTRAINT",
+    "OBJECT_TRIGGER": "TRIGGER",
+}
+
+
+def comment(cursor: Cursor) -> Iterator[Operation]:
+    """An empty text removes the comment, as NULL does."""
+    kind = cursor.text("objtype")
+    text = cursor.word("comment") or None
+    item = cursor.one("object")
+    parts = name_parts(item)
+    if kind == "OBJECT_INDEX":
+        name = local(parts, cursor)
+        table, _ = index_of(cursor.context.schema, name, cursor)
+        yield SetComment(target="INDEX", name=name, comment=text, table=table.name)
+    elif kind in PART:
+        owner, name = local(parts[:-1], cursor), parts[-1]
+        yield SetComment(target=PART[kind], name=name, comment=text, table=owner)
+    elif kind in WHOLE:
+        yield whole(cursor, WHOLE[kind], local(parts, cursor), text, item)
+    else:
+        raise cursor.error(f"COMMENT ON {kind.removeprefix('OBJECT_')} is not supported")
+
+
+def whole(cursor: Cursor, target: Target, name: str, text: str | None, item: Cursor) -> Operation:
+    arguments = signature(item) if target == "FUNCTION" else ()
+    view = find(cursor.context.schema.views, name)
+    if view and view.materialized != (target == "MATERIALIZED VIEW"):
+        raise cursor.error(f'"{name}" is a view of the other kind')
+    return SetComment(target=target, name=name, comment=text, arguments=arguments)

@@ -1,0 +1,120 @@
+"""DROP of anything: an operation carries the whole object, which the schema still has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.plan.operations import (
+    DropArchive,
+    DropDomain,
+    DropEnum,
+    DropExtension,
+    DropFunction,
+    DropIndex,
+    DropIndexConcurrently,
+    DropSequence,
+    DropTable,
+    DropTrigger,
+    DropView,
+    ForgetSequence,
+    ForgetTable,
+    ForgetType,
+    Operation,
+)
+from generator.readback.cursor import Cursor
+from generator.readback.names import is_archived, local
+from generator.readback.statements.routines import signature
+from generator.schema.names import ARCHIVE
+from generator.schema.objects import Schema, find
+
+FORGET: dict[str, Callable[[str], Operation]] = {
+    "OBJECT_TABLE": lambda name: ForgetTable(name=name),
+    "OBJECT_TYPE": lambda name: ForgetType(name=name),
+    "OBJECT_SEQUENCE": lambda name: ForgetSequence(name=name),
+}
+DROP: dict[str, tuple[str, Callable[[Any], Operation]]] = {
+    "OBJECT_TABLE": ("tables", lambda item: DropTable(table=item)),
+    "OBJECT_TYPE": ("enums", lambda item: DropEnum(enum=item)),
+    "OBJECT_DOMAIN": ("domains", lambda item: DropDomain(domain=item)),
+    "OBJECT_SEQUENCE": ("sequences", lambda item: DropSequence(sequence=item)),
+    "OBJECT_EXTENSION": ("extensions", lambda item: DropExtension(extension=item)),
+}
+
+
+def drop(cursor: Cursor) -> Iterator[Operation]:
+    kind = cursor.text("removeType")
+    cursor.expect("behavior", "DROP_RESTRICT")
+    guarded, concurrent = cursor.flag("missing_ok"), cursor.flag("concurrent")
+    item = cursor.only("objects")
+    parts = name_parts(item)
+    if kind == "OBJECT_SCHEMA":
+        if parts != (ARCHIVE,) or not guarded:
+            raise cursor.error(f'only DROP SCHEMA IF EXISTS "{ARCHIVE}" is supported')
+        yield DropArchive()
+    elif is_archived(parts) and kind in FORGET:
+        if not guarded:
+            raise cursor.error("what the archive holds is dropped with IF EXISTS")
+        yield FORGET[kind](parts[1])
+    elif guarded:
+        raise cursor.error("DROP ... IF EXISTS is not supported here")
+    else:
+        yield dropped(cursor, kind, parts, item, concurrent)
+
+
+def name_parts(item: Cursor) -> tuple[str, ...]:
+    if item.kind == "String":
+        return (item.string(),)
+    if item.kind == "TypeName":
+        item.expect("typemod", -1)
+        return item.names("names")
+    return item.names("objname" if item.kind == "ObjectWithArgs" else "items")
+
+
+def dropped(
+    cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor, concurrent: bool
+) -> Operation:
+    schema = cursor.context.schema
+    if kind == "OBJECT_INDEX":
+        table, index = index_of(schema, local(parts, cursor), cursor)
+        made = DropIndexConcurrently if concurrent else DropIndex
+        return made(table=table.name, index=index)
+    if kind == "OBJECT_TRIGGER":
+        return drop_trigger(schema, local(parts[:-1], cursor), parts[-1], cursor)
+    if kind == "OBJECT_FUNCTION":
+        return drop_function(schema, local(parts, cursor), item)
+    if kind in {"OBJECT_VIEW", "OBJECT_MATVIEW"}:
+        view = present(find(schema.views, local(parts, cursor)), parts, cursor)
+        if view.materialized != (kind == "OBJECT_MATVIEW"):
+            raise cursor.error(f'"{view.name}" is a view of the other kind')
+        return DropView(view=view)
+    if kind not in DROP:
+        raise cursor.error(f"DROP {kind.removeprefix('OBJECT_')} is not supported")
+    collection, made_of = DROP[kind]
+    return made_of(present(find(getattr(schema, collection), local(parts, cursor)), parts, cursor))
+
+
+def present(found: Any, parts: tuple[str, ...], cursor: Cursor) -> Any:
+    if found is None:
+        raise cursor.error(f'"{".".join(parts)}" does not exist')
+    return found
+
+
+def index_of(schema: Schema, name: str, cursor: Cursor) -> tuple[Any, Any]:
+    """The index of that name, with its table."""
+    for table in schema.tables:
+        index = find(table.indexes, name)
+        if index:
+            return table, index
+    raise cursor.error(f'index "{name}" does not exist')
+
+
+def drop_trigger(schema: Schema, table: str, name: str, cursor: Cursor) -> Operation:
+    owner = present(schema.table(table), (table,), cursor)
+    return DropTrigger(table=table, trigger=present(find(owner.triggers, name), (name,), cursor))
+
+
+def drop_function(schema: Schema, name: str, item: Cursor) -> Operation:
+    wanted = name, signature(item)
+    found = next((f for f in schema.functions if f.signature == wanted), None)
+    return DropFunction(function=present(found, (name,), item))

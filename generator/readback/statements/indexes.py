@@ -1,0 +1,38 @@
+"""CREATE INDEX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.plan.operations import CreateIndex, CreateIndexConcurrently, Operation
+from generator.readback.cursor import Cursor
+from generator.readback.figured import column_names
+from generator.readback.names import chosen, relation
+from generator.readback.statements.elements import columns, element, method
+from generator.schema.constraints import Index
+
+
+def create(cursor: Cursor) -> Iterator[Operation]:
+    table = relation(cursor.one("relation"))
+    elements = tuple(element(item) for item in cursor.many("indexParams"))
+    include = columns(cursor, "indexIncludingParams")
+    name = cursor.word("idxname")
+    if name is None:
+        parts = column_names([*cursor.many("indexParams"), *cursor.many("indexIncludingParams")])
+        name = chosen(cursor.context, table, parts, "idx")
+    index = Index(
+        name=name,
+        elements=elements,
+        method=method(cursor, "accessMethod"),
+        unique=cursor.flag("unique"),
+        include=include,
+        where=cursor.expression("whereClause"),
+        nulls_not_distinct=cursor.flag("nulls_not_distinct"),
+    )
+    if cursor.flag("if_not_exists") and not cursor.context.lenient:
+        # A failed CREATE INDEX CONCURRENTLY leaves an invalid index, which this would keep.
+        raise cursor.error("CREATE INDEX IF NOT EXISTS is not supported here")
+    if cursor.flag("concurrent"):
+        yield CreateIndexConcurrently(table=table, index=index)
+    else:
+        yield CreateIndex(table=table, index=index)

@@ -1,0 +1,52 @@
+"""Which reader takes which kind of statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.plan.operations import Operation
+from generator.readback.cursor import Cursor
+from generator.readback.statements import (
+    alter_table,
+    comments,
+    drops,
+    functions,
+    indexes,
+    keeping,
+    namespaces,
+    renames,
+    restoring,
+    rows,
+    sequences,
+    tables,
+    triggers,
+    types,
+    views,
+)
+
+READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
+    "AlterDomainStmt": types.alter_domain,
+    "AlterEnumStmt": types.alter_enum,
+    "AlterObjectSchemaStmt": namespaces.set_schema,
+    "AlterSeqStmt": sequences.alter,
+    "AlterTableStmt": alter_table.alter,
+    "CommentStmt": comments.comment,
+    "CreateDomainStmt": types.create_domain,
+    "CreateEnumStmt": types.create_enum,
+    "CreateExtensionStmt": namespaces.create_extension,
+    "CreateFunctionStmt": functions.create,
+    "CreateSchemaStmt": namespaces.create_schema,
+    "CreateSeqStmt": sequences.create,
+    "CreateStmt": tables.create,
+    "CreateTableAsStmt": keeping.create_as,
+    "CreateTrigStmt": triggers.create,
+    "DeleteStmt": rows.delete,
+    "DoStmt": restoring.restore,
+    "DropStmt": drops.drop,
+    "IndexStmt": indexes.create,
+    "InsertStmt": rows.insert,
+    "LockStmt": tables.lock,
+    "RenameStmt": renames.rename,
+    "UpdateStmt": rows.update,
+    "ViewStmt": views.create,
+}

@@ -1,0 +1,150 @@
+"""Sequences, and the options of identity columns, which are those of their sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from generator.plan.operations import AlterSequence, CreateSequence, Operation
+from generator.readback.cursor import Cursor
+from generator.readback.names import local, relation
+from generator.readback.types import type_of
+from generator.schema.objects import Sequence, find
+
+LIMITS = {
+    "smallint": (-32768, 32767),
+    "integer": (-2147483648, 2147483647),
+    "bigint": (-9223372036854775808, 9223372036854775807),
+}
+FIELDS = {
+    "start": "start",
+    "increment": "increment",
+    "minvalue": "minimum",
+    "maxvalue": "maximum",
+    "cache": "cache",
+}
+
+
+def options(cursor: Cursor, but: str | None = None) -> dict[str, Cursor]:
+    """Options by name, each at most once; those called ``but`` are left to the caller."""
+    found: dict[str, Cursor] = {}
+    for item in cursor.many("options"):
+        if item.node["defname"] == but:
+            continue
+        item.expect("defaction", "DEFELEM_UNSPEC")
+        name = item.text("defname")
+        if name in found:
+            raise item.error(f"{name} is said twice")
+        found[name] = item
+    return found
+
+
+def integer(item: Cursor) -> int | None:
+    """The number of an option; None for NO MINVALUE and the like."""
+    value = item.maybe("arg")
+    if value is None:
+        return None
+    if value.kind == "Integer":
+        return value.number("ival")
+    if value.kind != "Float" or not value.text("fval").lstrip("-").isdigit():
+        raise value.error("this has to be an integer")
+    return int(value.text("fval"))
+
+
+def boolean(item: Cursor) -> bool:
+    value = item.one("arg")
+    if value.kind != "Boolean":
+        raise value.error("this has to be true or false")
+    return value.flag("boolval")
+
+
+def create(cursor: Cursor) -> Iterator[Operation]:
+    name = relation(cursor.one("sequence"))
+    found = options(cursor)
+    kind = type_of(found.pop("as").one("arg")).name if "as" in found else "bigint"
+    changes = given(found)
+    increment = changes.get("increment", 1)
+    sequence = defaults(Sequence(name=name, type=kind, increment=increment), cursor)
+    sequence = replace(sequence, **changes)
+    if changes.get("start") is None:
+        start = sequence.minimum if sequence.increment > 0 else sequence.maximum
+        sequence = replace(sequence, start=start)
+    yield CreateSequence(sequence=sequence)
+
+
+def defaults(sequence: Sequence, cursor: Cursor) -> Sequence:
+    """The limits that the type and the direction imply (manual, CREATE SEQUENCE)."""
+    if sequence.type not in LIMITS:
+        raise cursor.error(f"a sequence cannot be of type {sequence.type}")
+    low, high = LIMITS[sequence.type]
+    if sequence.increment > 0:
+        return replace(sequence, minimum=1, maximum=high)
+    return replace(sequence, minimum=low, maximum=-1)
+
+
+def given(found: dict[str, Cursor]) -> dict[str, Any]:
+    """What the options say, by the noun's fields; what they leave to defaults is left out."""
+    changes: dict[str, Any] = {}
+    for name, item in found.items():
+        if name in FIELDS:
+            value = integer(item)
+            if value is not None:
+                changes[FIELDS[name]] = value
+        elif name == "cycle":
+            changes["cycle"] = boolean(item)
+        elif name == "owned_by":
+            changes["owned_by"] = owner(item)
+        else:
+            raise item.error(f"the option {name.upper()} is not supported")
+    return changes
+
+
+def owner(item: Cursor) -> tuple[str, str] | None:
+    parts = item.one("arg").names("items")
+    if parts == ("none",):
+        return None
+    return local(parts[:-1], item), parts[-1]
+
+
+def alter(cursor: Cursor) -> Iterator[Operation]:
+    """What is not said stays as it is."""
+    name = relation(cursor.one("sequence"))
+    old = find(cursor.context.schema.sequences, name)
+    if old is None:
+        raise cursor.error(f'sequence "{name}" does not exist')
+    found = options(cursor)
+    if "as" in found:
+        old = replace(old, type=type_of(found.pop("as").one("arg")).name)
+    implied = defaults(old, cursor)
+    for word, field in (("minvalue", "minimum"), ("maxvalue", "maximum")):
+        if word in found and "arg" not in found[word].node:
+            old = replace(old, **{field: getattr(implied, field)})
+    yield AlterSequence(sequence=replace(old, comment=None, **given(found)))
+
+
+def identity_options(cursor: Cursor) -> tuple[int | None, int | None]:
+    """Start and increment of an identity column; pg_dump writes all options of the sequence."""
+    found = options(cursor)
+    start = integer(found.pop("start")) if "start" in found else None
+    increment = integer(found.pop("increment")) if "increment" in found else None
+    if cursor.context.lenient:
+        start = None if start == 1 else start
+        increment = None if increment == 1 else increment
+        forget_defaults(found)
+    for item in found.values():
+        raise item.error("identity columns take START and INCREMENT only")
+    return start, increment
+
+
+def forget_defaults(found: dict[str, Cursor]) -> None:
+    """Takes away what says no more than the default does."""
+    if "sequence_name" in found:
+        found.pop("sequence_name").one("arg").names("items")
+    for name in ("minvalue", "maxvalue"):
+        if name in found and integer(found[name]) is None:
+            found.pop(name)
+    if "cache" in found and integer(found["cache"]) == 1:
+        found.pop("cache")
+    if "cycle" in found and not boolean(found["cycle"]):
+        found.pop("cycle")

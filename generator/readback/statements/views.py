@@ -1,0 +1,35 @@
+"""CREATE VIEW and CREATE MATERIALIZED VIEW."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.plan.operations import CreateView, Operation
+from generator.readback.cursor import Cursor
+from generator.readback.names import relation
+from generator.schema.objects import View
+
+
+def create(cursor: Cursor) -> Iterator[Operation]:
+    if cursor.flag("replace") and not cursor.context.lenient:
+        raise cursor.error("CREATE OR REPLACE VIEW is not supported")
+    cursor.expect("withCheckOption", "NO_CHECK_OPTION")
+    name = relation(cursor.one("view"))
+    view = View(name=name, query=cursor.query("query"), columns=cursor.names("aliases"))
+    yield CreateView(view=view)
+
+
+def create_materialized(cursor: Cursor) -> Iterator[Operation]:
+    """Only called for OBJECT_MATVIEW; pg_dump leaves the rows to a REFRESH."""
+    cursor.expect("objtype", "OBJECT_MATVIEW")
+    into = cursor.one("into")
+    into.expect("onCommit", "ONCOMMIT_NOOP")
+    if into.flag("skipData") and not cursor.context.lenient:
+        raise cursor.error("WITH NO DATA is not supported here")
+    view = View(
+        name=relation(into.one("rel")),
+        query=cursor.query("query"),
+        columns=into.names("colNames"),
+        materialized=True,
+    )
+    yield CreateView(view=view)

@@ -1,0 +1,82 @@
+"""Types: of columns as ``Type``, of functions in their one spelling."""
+
+from __future__ import annotations
+
+from generator.readback.catalog import OTHER_TYPES
+from generator.readback.cursor import Cursor
+from generator.readback.names import local
+from generator.schema.columns import Type
+from generator.schema.tokens import quoted
+from generator.schema.types import BY_CATALOG, BY_SQL
+
+SERIALS = {
+    "serial": "integer",
+    "serial4": "integer",
+    "bigserial": "bigint",
+    "serial8": "bigint",
+    "smallserial": "smallint",
+    "serial2": "smallint",
+}
+"""The pseudo-types that make a sequence and a default (manual, 8.1.4)."""
+
+
+def type_of(cursor: Cursor) -> Type:
+    """The type of a column, a domain or a cast."""
+    names = cursor.names("names")
+    arguments = modifiers(cursor)
+    array = bounds(cursor)
+    cursor.expect("typemod", -1)
+    row = builtin(names)
+    if row is None:
+        if arguments:
+            raise cursor.error(f'type "{names[-1]}" takes no arguments')
+        return Type(name=local(names, cursor), array=array, user=True)
+    if names[-1] == "bpchar" and not arguments:
+        # It is no ``char``, and the type table has no row for it.
+        raise cursor.error('type "bpchar" without a length is not supported')
+    if len(arguments) > BY_SQL[row].arguments:
+        raise cursor.error(f'type "{row}" does not take these arguments')
+    return Type(name=row, arguments=arguments, array=array)
+
+
+def builtin(names: tuple[str, ...]) -> str | None:
+    """The SQL spelling of a type in the type table; ``pg_catalog`` comes first on every path."""
+    *schema, name = names
+    row = BY_CATALOG.get(name)
+    return row.sql if row and schema in ([], ["pg_catalog"]) else None
+
+
+def modifiers(cursor: Cursor) -> tuple[int, ...]:
+    found = []
+    for item in cursor.many("typmods"):
+        if item.kind != "A_Const":
+            raise cursor.error("the arguments of a type have to be numbers")
+        found.append(item.one("ival").number("ival"))
+    return tuple(found)
+
+
+def bounds(cursor: Cursor) -> bool:
+    """Whether it is an array; PostgreSQL ignores sizes and dimensions, a noun has none."""
+    dimensions = [item.number("ival") for item in cursor.many("arrayBounds")]
+    if dimensions not in ([], [-1]) and not cursor.context.lenient:
+        raise cursor.error("an array type is written with one pair of empty brackets")
+    return bool(dimensions)
+
+
+def spelled(type_: Type) -> str:
+    """A column's type as the type of a cast."""
+    name = quoted(type_.name) if type_.user else type_.name
+    arguments = f"({','.join(map(str, type_.arguments))})" if type_.arguments else ""
+    return f"{name}{arguments}{'[]' if type_.array else ''}"
+
+
+def function_type(cursor: Cursor) -> str:
+    """The spelling of an argument's type, or of a result with its SETOF."""
+    names = cursor.node.get("names", [])
+    last = names[-1].get("String", {}).get("sval", "") if names else ""
+    prefix = "SETOF " if cursor.flag("setof") else ""
+    if last in OTHER_TYPES and builtin((last,)) is None:
+        cursor.names("names")
+        cursor.expect("typemod", -1)
+        return f"{prefix}{last if last != 'char' else quoted('char')}{'[]' * bounds(cursor)}"
+    return prefix + spelled(type_of(cursor))
