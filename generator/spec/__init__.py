@@ -1,0 +1,13 @@
+"""YAML specs to nouns: the only room that knows yaml and pydantic."""
+
+from generator.spec.loading import load
+from generator.spec.specification import Option, Specification
+
+__all__ = ["Option", "Specification", "load", "spec_schema"]
+
+
+def spec_schema() -> str:
+    """spec.schema.json for editors; made only when asked for, since pydantic's part is slow."""
+    from generator.spec.editors import spec_schema as make
+
+    return make()

@@ -1,0 +1,119 @@
+"""A schema as it is written: shapes with their spots, files merged, targets laid over a baseline.
+
+Column names here are those of the spec (Prisma's); ``naming`` gives the database's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Generic, TypeVar
+
+from generator.spec.shapes.columns import ColumnShape, ReferencesShape
+from generator.spec.shapes.constraints import (
+    CheckShape,
+    ExclusionShape,
+    ForeignShape,
+    IndexShape,
+    PrimaryShape,
+    UniqueShape,
+)
+from generator.spec.shapes.objects import (
+    DomainShape,
+    EnumShape,
+    ExtensionShape,
+    SequenceShape,
+    ViewShape,
+)
+from generator.spec.shapes.routines import FunctionShape, TriggerShape
+from generator.spec.shapes.schema import ManyToManyShape
+from generator.spec.shorthand import ShortColumn
+from generator.spec.source import Spot
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, kw_only=True)
+class Part(Generic[T]):
+    """A shape and its spot; ``of`` is the column whose form it was written in, if it was."""
+
+    shape: T
+    spot: Spot
+    of: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class ColumnDraft:
+    name: str
+    shape: ColumnShape
+    short: ShortColumn
+    spot: Spot
+
+    @property
+    def column(self) -> str:
+        return self.shape.column or self.name
+
+
+@dataclass(slots=True, kw_only=True)
+class ForeignDraft:
+    """A foreign key, from a column's arrow, its ``references`` or the model's ``foreign``."""
+
+    columns: tuple[str, ...]
+    model: str
+    referenced: tuple[str, ...] | None
+    options: ReferencesShape | ForeignShape
+    spot: Spot
+    of: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class ModelDraft:
+    name: str
+    spot: Spot
+    table: str
+    ignore: bool = False
+    doc: str | None = None
+    comment: str | None = None
+    columns: dict[str, ColumnDraft] = field(default_factory=dict)
+    primary: Part[PrimaryShape] | None = None
+    uniques: list[Part[UniqueShape]] = field(default_factory=list)
+    indexes: list[Part[IndexShape]] = field(default_factory=list)
+    foreign: list[ForeignDraft] = field(default_factory=list)
+    checks: dict[str, Part[CheckShape]] = field(default_factory=dict)
+    exclusions: dict[str, Part[ExclusionShape]] = field(default_factory=dict)
+    triggers: dict[str, Part[TriggerShape]] = field(default_factory=dict)
+
+    def column(self, name: str) -> str:
+        """The database's name of a column; the name itself where there is no such column."""
+        found = self.columns.get(name)
+        return found.column if found else name
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    extensions: dict[str, Part[ExtensionShape]] = field(default_factory=dict)
+    enums: dict[str, Part[EnumShape]] = field(default_factory=dict)
+    domains: dict[str, Part[DomainShape]] = field(default_factory=dict)
+    sequences: dict[str, Part[SequenceShape]] = field(default_factory=dict)
+    functions: dict[str, Part[FunctionShape]] = field(default_factory=dict)
+    views: dict[str, Part[ViewShape]] = field(default_factory=dict)
+    models: dict[str, ModelDraft] = field(default_factory=dict)
+    many_to_many: list[Part[ManyToManyShape]] = field(default_factory=list)
+
+
+KINDS = tuple(f.name for f in fields(Draft) if f.name != "many_to_many")
+
+
+def copied(item: Any) -> Any:
+    """A draft or a model whose own collections can be changed apart from the original's."""
+    changes = {
+        f.name: type(value)(value)
+        for f in fields(item)
+        if isinstance(value := getattr(item, f.name), dict | list)
+    }
+    return replace(item, **changes)
+
+
+def copy_of(draft: Draft) -> Draft:
+    copy: Draft = copied(draft)
+    copy.models = {name: copied(model) for name, model in draft.models.items()}
+    return copy

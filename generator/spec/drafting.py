@@ -1,0 +1,153 @@
+"""Shapes to drafts: what a column's form says of keys becomes keys of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.findings import Findings
+from generator.spec.draft import KINDS, ColumnDraft, Draft, ForeignDraft, ModelDraft, Part
+from generator.spec.shapes.columns import ColumnShape, ReferencesShape
+from generator.spec.shapes.constraints import TARGET, ForeignShape, PrimaryShape, UniqueShape
+from generator.spec.shapes.schema import ModelShape, ObjectsShape, PartsShape
+from generator.spec.shorthand import read_column
+from generator.spec.source import Spot
+
+
+def drafted(shape: ObjectsShape, spot: Spot, findings: Findings) -> Draft:
+    """The draft of one file."""
+    draft = Draft()
+    for kind in KINDS:
+        if kind != "models":
+            parts = {
+                name: Part(shape=item, spot=spot.at(kind, name))
+                for name, item in getattr(shape, kind).items()
+            }
+            setattr(draft, kind, parts)
+    for name, model in shape.models.items():
+        draft.models[name] = model_draft(name, model, spot.at("models", name), findings)
+    draft.many_to_many = [
+        Part(shape=item, spot=spot.at("many_to_many", index))
+        for index, item in enumerate(shape.many_to_many)
+    ]
+    return draft
+
+
+def merged(drafts: Iterable[Draft], findings: Findings) -> Draft:
+    """All files of a folder as one; an object that stands in two of them is a finding."""
+    whole = Draft()
+    for draft in drafts:
+        for kind in KINDS:
+            target: dict[str, Any] = getattr(whole, kind)
+            for name, item in getattr(draft, kind).items():
+                if name in target:
+                    findings.add(
+                        "SP121",
+                        f'"{name}" is defined a second time, first at {target[name].spot.place}',
+                        help="keep one of the two",
+                        place=item.spot.place,
+                    )
+                target.setdefault(name, item)
+        whole.many_to_many += draft.many_to_many
+    return whole
+
+
+def model_draft(name: str, shape: ModelShape, spot: Spot, findings: Findings) -> ModelDraft:
+    model = ModelDraft(
+        name=name,
+        spot=spot,
+        table=shape.table or name,
+        ignore=shape.ignore,
+        doc=shape.doc,
+        comment=shape.comment,
+    )
+    add_parts(model, shape, spot, findings)
+    return model
+
+
+def add_parts(model: ModelDraft, shape: PartsShape, spot: Spot, findings: Findings) -> None:
+    """Puts what the shape holds into the model, new or in place of its namesake."""
+    for name, column in shape.columns.items():
+        add_column(model, name, column, spot.at("columns", name), findings)
+    if shape.primary:
+        if model.primary and model.primary.of in shape.columns:
+            refuse_second_key(model, spot / "primary", findings)
+        model.primary = Part(shape=shape.primary, spot=spot / "primary")
+    model.uniques += [
+        Part(shape=item, spot=spot.at("unique", index)) for index, item in enumerate(shape.unique)
+    ]
+    model.indexes += [
+        Part(shape=item, spot=spot.at("indexes", index)) for index, item in enumerate(shape.indexes)
+    ]
+    for index, item in enumerate(shape.foreign):
+        add_foreign(model, item, spot.at("foreign", index))
+    for kind in ("checks", "exclusions", "triggers"):
+        for name, part in getattr(shape, kind).items():
+            getattr(model, kind)[name] = Part(shape=part, spot=spot.at(kind, name))
+
+
+def add_column(
+    model: ModelDraft, name: str, shape: ColumnShape, spot: Spot, findings: Findings
+) -> None:
+    short = read_column(shape.type)
+    drop_derived(model, name)
+    model.columns[name] = ColumnDraft(name=name, shape=shape, short=short, spot=spot)
+    if shape.primary or short.primary:
+        if model.primary:
+            refuse_second_key(model, spot, findings)
+        model.primary = Part(shape=PrimaryShape(columns=[name]), spot=spot, of=name)
+    if shape.unique or short.unique:
+        model.uniques.append(Part(shape=UniqueShape(columns=[name]), spot=spot, of=name))
+    if shape.references and short.model:
+        findings.add(
+            "SP123",
+            "both an arrow and `references` say what this column refers to",
+            help="keep one of them",
+            place=(spot / "references").place,
+        )
+    references = shape.references
+    if short.model:
+        references = ReferencesShape(model=short.model, column=short.column)
+    if references:
+        model.foreign.append(
+            ForeignDraft(
+                columns=(name,),
+                model=references.model,
+                referenced=(references.column,) if references.column else None,
+                options=references,
+                spot=spot / "references",
+                of=name,
+            )
+        )
+
+
+def refuse_second_key(model: ModelDraft, spot: Spot, findings: Findings) -> None:
+    findings.add(
+        "SP122",
+        f'model "{model.name}" has a second primary key',
+        help="write `primary: [a, b]` on the model for a key of several columns",
+        place=spot.place,
+    )
+
+
+def drop_derived(model: ModelDraft, column: str) -> None:
+    """Takes away what the form of that column said of keys."""
+    if model.primary and model.primary.of == column:
+        model.primary = None
+    model.uniques = [part for part in model.uniques if part.of != column]
+    model.foreign = [part for part in model.foreign if part.of != column]
+
+
+def add_foreign(model: ModelDraft, shape: ForeignShape, spot: Spot) -> None:
+    found = TARGET.match(shape.references)
+    assert found is not None
+    referenced = [name.strip() for name in (found[2] or "").split(",") if name.strip()]
+    model.foreign.append(
+        ForeignDraft(
+            columns=tuple(shape.columns),
+            model=found[1],
+            referenced=tuple(referenced) or None,
+            options=shape,
+            spot=spot,
+        )
+    )

@@ -1,0 +1,176 @@
+"""From a folder to a Specification: read, shape, draft, resolve, check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from generator.findings import Findings, Place
+from generator.schema.project import OptionTexts, Project, State
+from generator.spec import intents
+from generator.spec.complaints import shaped
+from generator.spec.contradictions import refuse_contradictions, refuse_feature_words
+from generator.spec.drafting import drafted, merged
+from generator.spec.features import check_feature, criteria, feature, is_option_name
+from generator.spec.files import read
+from generator.spec.overlap import refuse_overlap
+from generator.spec.overlay import Layer, overlaid
+from generator.spec.projects import project
+from generator.spec.resolve.state import resolve
+from generator.spec.resolve.world import World
+from generator.spec.rules import check
+from generator.spec.shapes.base import Shape
+from generator.spec.shapes.feature import FeatureFile
+from generator.spec.shapes.option import CommonFile, OptionFile
+from generator.spec.shapes.project import ProjectFile
+from generator.spec.shapes.schema import SchemaFile
+from generator.spec.sides import Sides
+from generator.spec.source import Spot
+from generator.spec.specification import Option, Specification
+
+S = TypeVar("S", bound=Shape)
+
+
+@dataclass(slots=True)
+class Files:
+    """Every file of the spec as shape and spot; None where it could not be read."""
+
+    folder: Path
+    findings: Findings
+    project: tuple[ProjectFile, Spot] | None = None
+    made: Project | None = None
+    schema: list[tuple[SchemaFile, Spot]] = field(default_factory=list)
+    feature: tuple[FeatureFile, Spot] | None = None
+    common: Layer | None = None
+    options: dict[str, tuple[OptionFile, Spot]] = field(default_factory=dict)
+
+    def shape(self, path: Path, shape: type[S]) -> tuple[S, Spot] | None:
+        already = len(self.findings.found)
+        document = read(path, path.as_posix(), self.findings)
+        if any(finding.code != "SP108" for finding in self.findings.found[already:]):
+            return None
+        found = shaped(document, shape, self.findings)
+        return (found, Spot(document)) if found is not None else None
+
+
+def load(folder: Path) -> Specification:
+    """The specification in that folder.  Raises Refused with every finding."""
+    findings = Findings()
+    files = read_files(folder, findings)
+    findings.raise_if_any()
+    assert files.project is not None
+    shape = files.project[0]
+    for file, at in files.schema:
+        refuse_feature_words(file, at, findings)
+    draft = merged((drafted(s, at, findings) for s, at in files.schema), findings)
+    world = World(
+        draft=draft, conventions=shape.conventions, schema=shape.schema_, findings=findings
+    )
+    baseline = resolve(world)
+    check(world, baseline, shape.postgresql.oldest)
+    options = tuple(option(name, files, world, baseline) for name in files.options if files.feature)
+    found = None
+    if files.feature:
+        texts = tuple(item.texts for item in options)
+        found = feature(files.feature[0], texts)
+    findings.raise_if_any()
+    assert files.made is not None
+    return Specification(
+        project=files.made, baseline=baseline, feature=found, options=options, places=world.places
+    )
+
+
+def read_files(folder: Path, findings: Findings) -> Files:
+    files = Files(folder, findings)
+    if not folder.is_dir():
+        findings.add(
+            "SP101",
+            "there is no such folder",
+            help="name the folder that holds project.yaml",
+            place=Place(file=folder.as_posix()),
+        )
+        return files
+    files.project = files.shape(folder / "project.yaml", ProjectFile)
+    if files.project:
+        files.made = project(*files.project, folder, findings)
+    for path in sorted((folder / "schema").glob("*.yaml")):
+        found = files.shape(path, SchemaFile)
+        if found:
+            files.schema.append(found)
+    if files.project and files.project[0].feature is not None:
+        read_feature(files, files.project[0].feature, files.project[1] / "feature")
+    return files
+
+
+def read_feature(files: Files, name: str, spot: Spot) -> None:
+    folder = files.folder / "features" / name
+    if not name.isidentifier() and not name.replace("-", "_").isidentifier():
+        files.findings.add(
+            "SP174",
+            f'"{name[:40]}" cannot be part of a file name',
+            help="use letters, digits, _ and - only",
+            place=spot.value_place,
+        )
+        return
+    files.feature = files.shape(folder / "feature.yaml", FeatureFile)
+    if files.feature is None:
+        return
+    check_feature(*files.feature, files.findings)
+    if (folder / "common.yaml").exists():
+        common = files.shape(folder / "common.yaml", CommonFile)
+        files.common = Layer(*common) if common else None
+    for key in files.feature[0].options:
+        if not is_option_name(key):
+            continue
+        found = files.shape(folder / f"{key}.yaml", OptionFile)
+        if found:
+            files.options[key] = found
+
+
+def option(name: str, files: Files, old: World, baseline: State) -> Option:
+    shape, spot = files.options[name]
+    layers = [*([files.common] if files.common else []), Layer(shape, spot)]
+    if files.common:
+        refuse_overlap(files.common.spot, spot, old.findings)
+    draft, renames = overlaid(old.draft, layers, old.findings)
+    refuse_contradictions(draft, renames, layers, old.findings)
+    new = World(draft=draft, conventions=old.conventions, schema=old.schema, findings=old.findings)
+    target = resolve(new)
+    assert files.project is not None
+    check(new, target, files.project[0].postgresql.oldest)
+    sides = Sides(old=old, new=new, renames=renames, layers=layers)
+    assert files.feature is not None
+    texts = OptionTexts(
+        key=name,
+        title=files.feature[0].options[name],
+        summary=shape.summary,
+        advantages=tuple(a for layer in layers for a in layer.shape.advantages),
+        disadvantages=tuple(d for layer in layers for d in layer.shape.disadvantages),
+        criteria=tuple(c for layer in layers for c in criteria(layer.shape.criteria)),
+    )
+    return Option(
+        texts=texts,
+        target=target,
+        forward=intents.forward(sides),
+        back=intents.back(sides),
+        places={**old.places, **new.places, **removed_places(sides)},
+    )
+
+
+def removed_places(sides: Sides) -> dict[str, Place]:
+    """What the option removes is placed where it says so."""
+    places: dict[str, Place] = {}
+    for layer in sides.layers:
+        spot = layer.spot / "removed"
+        for name in layer.shape.removed.models:
+            model = sides.old.draft.models.get(name)
+            places[model.table if model else name] = spot.at("models", name).place
+        for text in layer.shape.removed.columns:
+            name, _, column = text.partition(".")
+            model = sides.old.draft.models.get(name)
+            reached = sides.new_model(name)
+            if model and reached:
+                key = f"{reached.table}.{model.column(column)}"
+                places[key] = spot.at("columns", text).place
+    return places

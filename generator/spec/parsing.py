@@ -1,0 +1,154 @@
+"""YAML text to plain data: every scalar keeps its written text, every node knows its place.
+
+Comes in: the text of one file.  Goes out: a ``Document`` whose data are ``dict``, ``list``, ``str``
+and None only, so that ``NO`` is no boolean, ``18.1`` no float and ``2026-02-06`` no date (YAML 1.1
+would make them such).  Nothing is constructed or executed: tags, anchors and aliases are findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from generator.findings import Findings, Place
+from generator.spec.marks import Mark
+from generator.spec.source import Document, Steps
+
+MAX_DEPTH = 32
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def parse(text: str, file: str, findings: Findings) -> Document:
+    """The document that ``text`` holds; with findings, as far as it could be read."""
+    reader = Reader(Document(file, text), findings)
+    try:
+        data = reader.run(yaml.parse(text, Loader=LOADER))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        tab = "\t" in (text.split("\n")[line : line + 1] or [""])[0]
+        findings.add(
+            "SP104",
+            f"this is not YAML: {error.problem}",
+            help="indent with spaces, not tabs" if tab else "mend the syntax here or just above",
+            place=Place(file=file, line=line + 1, column=column + 1),
+        )
+        return Document(file, text)
+    except yaml.reader.ReaderError as error:
+        index = min(error.position, len(text))
+        line = text.count("\n", 0, index)
+        column = index - (text.rfind("\n", 0, index) + 1)
+        findings.add(
+            "SP104",
+            f"this is not YAML: {error.reason}",
+            help="remove the control character",
+            place=Place(file=file, line=line + 1, column=column + 1),
+        )
+        return Document(file, text)
+    except Stop:
+        return Document(file, text)
+    return Document(file, text, data, reader.document.values, reader.document.keys)
+
+
+class Stop(Exception):
+    """A finding after which the rest of the file is not worth reading."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Builds the data from parser events, without recursion over the input's depth."""
+
+    document: Document
+    findings: Findings
+
+    def run(self, events: Iterator[yaml.Event]) -> object:
+        data: object = None
+        count = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                count += 1
+                if count > 1:
+                    self.refuse(
+                        "SP105", event, "a second document", "put it into a file of its own"
+                    )
+                    raise Stop
+            elif isinstance(event, yaml.NodeEvent):
+                data = self.node(event, events, ())
+        return data
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], steps: Steps) -> object:
+        if len(steps) > MAX_DEPTH:
+            self.refuse(
+                "SP106", event, f"nested deeper than {MAX_DEPTH} levels", "flatten the structure"
+            )
+            raise Stop
+        self.document.values[steps] = mark_of(event)
+        self.check(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(events, steps)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, steps)
+        if isinstance(event, yaml.ScalarEvent):
+            return None if not event.style and event.value in NULLS else event.value
+        return None
+
+    def mapping(self, events: Iterator[yaml.Event], steps: Steps) -> dict[str, object]:
+        data: dict[str, object] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            self.check(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                self.refuse(
+                    "SP107", event, "a key that is no plain text", "write a name as the key"
+                )
+                raise Stop
+            key, at = event.value, (*steps, event.value)
+            if key in data:
+                first = self.document.keys[at]
+                self.refuse(
+                    "SP108",
+                    event,
+                    f'duplicate key "{key}", first in line {first.line + 1}',
+                    "remove or rename one of them",
+                )
+                at = (*steps, f"{key}\0{len(data)}")
+            self.document.keys[at] = mark_of(event)
+            value = self.node(next(events), events, at)
+            data.setdefault(key, value)
+        return data
+
+    def sequence(self, events: Iterator[yaml.Event], steps: Steps) -> list[object]:
+        data: list[object] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            data.append(self.node(event, events, (*steps, len(data))))
+        return data
+
+    def check(self, event: yaml.Event) -> None:
+        """Refuses what a spec has no use for and what could make a small file huge."""
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse("SP109", event, f"alias *{event.anchor}", "write the value out")
+        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            if event.anchor is not None:
+                self.refuse("SP109", event, f"anchor &{event.anchor}", "remove it")
+            if event.tag is not None and event.tag != "!":
+                self.refuse("SP110", event, f"tag {event.tag}", "remove it: nothing is constructed")
+        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+            self.refuse("SP109", event, "merge key <<", "write the keys out")
+
+    def refuse(self, code: str, event: yaml.Event, message: str, help: str) -> None:
+        mark = mark_of(event)
+        place = Place(file=self.document.file, line=mark.line + 1, column=mark.column + 1)
+        self.findings.add(code, message, help=help, place=place)
+
+
+def mark_of(event: yaml.Event) -> Mark:
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
+    return Mark(start.line, start.column, start.index, end.index, getattr(event, "style", None))

@@ -1,0 +1,89 @@
+"""What SQL of an option can see while its migration runs: both sides, under the names reached.
+
+Renames come first, what is removed goes last; in between old and new columns and tables stand side
+by side.  A subquery may name columns of its own, so columns are checked only where there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.schema.expressions import Expression
+from generator.spec.complaints import did_you_mean
+from generator.spec.removal import many_name
+from generator.spec.resolve.world import World
+from generator.spec.sides import Sides
+from generator.spec.source import Spot
+
+
+def refuse_unseen(
+    sides: Sides, world: World, expression: Expression, spot: Spot, table: str | None = None
+) -> None:
+    """``world`` is the side that is reached; ``table`` the one whose row is spoken of."""
+    relations = list(_relations(sides, world))
+    for name in expression.uses.relations:
+        if name not in relations:
+            world.refuse(
+                "SP157",
+                spot,
+                f'there is no table "{name}" while this runs',
+                did_you_mean(name, relations) or "name a table as it is called afterwards",
+            )
+    if table is None or expression.uses.relations:
+        return
+    columns = list(_columns(sides, world, table))
+    for name in expression.uses.columns:
+        if name not in columns and name != table:
+            world.refuse(
+                "SP155",
+                spot,
+                f'"{name}" is no column of "{table}" while this runs',
+                did_you_mean(name, columns) or f"use one of: {', '.join(columns)}",
+            )
+
+
+def _relations(sides: Sides, world: World) -> Iterator[str]:
+    """Tables as they are called after the renames; views and sequences of either side."""
+    other = _other(sides, world)
+    for model in world.draft.models.values():
+        yield model.table
+    for model in other.draft.models.values():
+        if _counterpart(sides, world, model.name) not in world.draft.models:
+            yield model.table
+    for draft in (world.draft, other.draft):
+        yield from draft.views
+        yield from draft.sequences
+        for part in draft.many_to_many:
+            yield f"_{many_name(part.shape.models, part.shape.name)}"
+
+
+def _columns(sides: Sides, world: World, table: str) -> Iterator[str]:
+    model = next((m for m in world.draft.models.values() if m.table == table), None)
+    if model is None:
+        return
+    yield from (column.column for column in model.columns.values())
+    before = sides.new_model(model.name) if world is sides.old else sides.old_model(model.name)
+    for column in before.columns.values() if before else ():
+        renamed = _renamed_column(sides, world, model.name, column.name)
+        if renamed not in model.columns:
+            yield column.column
+
+
+def _renamed_column(sides: Sides, world: World, model: str, column: str) -> str:
+    """What a column of the other side is called on this one; ``model`` is this side's name."""
+    if world is sides.old:
+        new = sides.new_model(model)
+        return sides.renames.columns.get((new.name if new else model, column), column)
+    found = (n for (m, n), old in sides.renames.columns.items() if (m, old) == (model, column))
+    return next(found, column)
+
+
+def _other(sides: Sides, world: World) -> World:
+    return sides.new if world is sides.old else sides.old
+
+
+def _counterpart(sides: Sides, world: World, name: str) -> str:
+    """What a model of the other side is called on this one."""
+    if world is sides.old:
+        return sides.renames.models.get(name, name)
+    return next((new for new, old in sides.renames.models.items() if old == name), name)

@@ -1,0 +1,1 @@
+"""Drafts to nouns, by object kind."""

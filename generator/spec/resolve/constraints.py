@@ -1,0 +1,238 @@
+"""Keys, checks, exclusions and indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, TypeVar
+
+from generator.schema.client import KeyName
+from generator.schema.constraints import (
+    Check,
+    Deferrable,
+    Exclusion,
+    Index,
+    IndexElement,
+    PrimaryKey,
+    Unique,
+)
+from generator.schema.expressions import Expression
+from generator.spec.draft import ModelDraft, Part
+from generator.spec.naming import index_name, primary_name, unique_name
+from generator.spec.resolve.world import World
+from generator.spec.shapes.constraints import (
+    CheckShape,
+    ElementShape,
+    IndexShape,
+    UniqueShape,
+)
+from generator.spec.source import Spot
+
+DEFERRABLE: dict[str | None, Deferrable | None] = {
+    None: None,
+    "deferred": "INITIALLY DEFERRED",
+    "immediate": "INITIALLY IMMEDIATE",
+}
+T = TypeVar("T")
+
+
+def primary_key(world: World, model: ModelDraft) -> PrimaryKey | None:
+    if model.primary is None:
+        return None
+    shape, spot = model.primary.shape, model.primary.spot
+    columns = world.columns(model, shape.columns, spot / "columns")
+    include = world.columns(model, shape.include, spot / "include")
+    if columns is None or include is None:
+        return None
+    name = primary_name(model, shape)
+    world.put(f"{model.table}.{name}", spot)
+    return PrimaryKey(
+        name=name,
+        columns=columns,
+        include=include,
+        deferrable=DEFERRABLE[shape.deferrable],
+        comment=shape.comment,
+    )
+
+
+def key_names(model: ModelDraft) -> Iterator[KeyName]:
+    """What the client calls compound keys, where the spec says so."""
+    if model.primary and model.primary.shape.field:
+        name = primary_name(model, model.primary.shape)
+        yield KeyName(key=name, name=model.primary.shape.field)
+    for part in model.uniques:
+        if part.shape.field:
+            yield KeyName(key=unique_name(model, part.shape), name=part.shape.field)
+
+
+def is_constraint(world: World, shape: UniqueShape) -> bool:
+    return (shape.as_ or world.conventions.unique) == "constraint"
+
+
+def uniques(world: World, model: ModelDraft) -> Iterator[Unique]:
+    """The unique keys that are constraints."""
+    for part in model.uniques:
+        shape = part.shape
+        if not is_constraint(world, shape):
+            continue
+        if shape.where is not None:
+            world.refuse(
+                "SP153",
+                part.spot / "where",
+                "a unique constraint cannot have a `where`",
+                "write `as: index`",
+            )
+        columns, include = _unique_columns(world, model, part)
+        if columns is None or include is None:
+            continue
+        name = unique_name(model, shape)
+        world.put(f"{model.table}.{name}", part.spot)
+        yield Unique(
+            name=name,
+            columns=columns,
+            include=include,
+            nulls_not_distinct=shape.nulls_not_distinct,
+            deferrable=DEFERRABLE[shape.deferrable],
+            comment=shape.comment,
+        )
+
+
+def _unique_columns(
+    world: World, model: ModelDraft, part: Part[UniqueShape]
+) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+    columns = world.columns(model, part.shape.columns, part.spot / "columns")
+    return columns, world.columns(model, part.shape.include, part.spot / "include")
+
+
+def indexes(world: World, model: ModelDraft) -> Iterator[Index]:
+    """The unique keys that are indexes, then the indexes."""
+    for part in model.uniques:
+        if not is_constraint(world, part.shape):
+            index = _unique_index(world, model, part)
+            if index:
+                yield index
+    for other in model.indexes:
+        index = _index(world, model, other)
+        if index:
+            yield index
+
+
+def _unique_index(world: World, model: ModelDraft, part: Part[UniqueShape]) -> Index | None:
+    shape = part.shape
+    if shape.deferrable:
+        world.refuse(
+            "SP153",
+            part.spot / "deferrable",
+            "a unique index cannot be deferrable",
+            "write `as: constraint`",
+        )
+    columns, include = _unique_columns(world, model, part)
+    where = world.sql(shape.where, part.spot / "where") if shape.where is not None else None
+    if columns is None or include is None:
+        return None
+    name = unique_name(model, shape)
+    world.put(f"{model.table}.{name}", part.spot)
+    return Index(
+        name=name,
+        elements=tuple(IndexElement(column=column) for column in columns),
+        unique=True,
+        include=include,
+        where=where,
+        nulls_not_distinct=shape.nulls_not_distinct,
+        comment=shape.comment,
+    )
+
+
+def _index(world: World, model: ModelDraft, part: Part[IndexShape]) -> Index | None:
+    shape, spot = part.shape, part.spot
+    elements = _all(
+        [element(world, model, item, spot.at("on", i)) for i, item in enumerate(shape.on)]
+    )
+    include = world.columns(model, shape.include, spot / "include")
+    where = world.sql(shape.where, spot / "where") if shape.where is not None else None
+    if elements is None or include is None:
+        return None
+    name = index_name(model, shape)
+    world.put(f"{model.table}.{name}", spot)
+    return Index(
+        name=name,
+        elements=elements,
+        method=shape.using,
+        unique=shape.unique,
+        include=include,
+        where=where,
+        nulls_not_distinct=shape.nulls_not_distinct,
+        comment=shape.comment,
+    )
+
+
+def element(
+    world: World, model: ModelDraft, shape: ElementShape, spot: Spot
+) -> IndexElement | None:
+    column: str | None = None
+    expression: Expression | None = None
+    if (shape.column is None) == (shape.expression is None):
+        world.refuse(
+            "SP153", spot, "an element is one column or one expression", "write one of them"
+        )
+        return None
+    if shape.column is not None:
+        column = world.column(model, shape.column, spot / "column")
+    else:
+        expression = world.sql(shape.expression or "", spot / "expression")
+    if column is None and expression is None:
+        return None
+    descending = shape.order == "desc"
+    default = "first" if descending else "last"
+    return IndexElement(
+        column=column,
+        expression=expression,
+        opclass=shape.ops,
+        collation=shape.collation,
+        descending=descending,
+        nulls=None if shape.nulls in (None, default) else NULLS[shape.nulls],
+    )
+
+
+NULLS: dict[str, Literal["FIRST", "LAST"]] = {"first": "FIRST", "last": "LAST"}
+
+
+def checks(world: World, parts: dict[str, Part[CheckShape]], owner: str | None) -> Iterator[Check]:
+    for name, part in parts.items():
+        if owner is not None:
+            world.put(f"{owner}.{name}", part.spot)
+        expression = world.sql(part.shape.expression, part.spot / "expression")
+        if expression:
+            yield Check(
+                name=name,
+                expression=expression,
+                no_inherit=part.shape.no_inherit,
+                comment=part.shape.comment,
+            )
+
+
+def exclusions(world: World, model: ModelDraft) -> Iterator[Exclusion]:
+    for name, part in model.exclusions.items():
+        shape, spot = part.shape, part.spot
+        world.put(f"{model.table}.{name}", spot)
+        elements = _all(
+            [element(world, model, e, spot.at("with", i)) for i, e in enumerate(shape.with_)]
+        )
+        include = world.columns(model, shape.include, spot / "include")
+        where = world.sql(shape.where, spot / "where") if shape.where is not None else None
+        if elements is None or include is None:
+            continue
+        operators = [item.operator for item in shape.with_]
+        yield Exclusion(
+            name=name,
+            elements=tuple(zip(elements, operators, strict=True)),
+            method=shape.using,
+            include=include,
+            where=where,
+            deferrable=DEFERRABLE[shape.deferrable],
+            comment=shape.comment,
+        )
+
+
+def _all(items: list[T | None]) -> tuple[T, ...] | None:
+    present = tuple(item for item in items if item is not None)
+    return present if len(present) == len(items) else None

@@ -1,0 +1,85 @@
+"""Which default fits which type."""
+
+from __future__ import annotations
+
+from generator.schema.columns import Type
+from generator.spec.shorthand import Default
+
+INTEGERS = {"smallint": 15, "integer": 31, "bigint": 63, "oid": 32}
+"""Bits beside the sign (manual, table 8.2; oid has none)."""
+FRACTIONS = {"real", "double precision", "decimal", "money"}
+STRINGS = {"text", "varchar", "char", "citext"}
+TIMES = {"timestamp", "timestamptz", "date", "time", "timetz"}
+UUIDS = {"uuid", "text", "varchar", "char", "citext"}
+Problem = tuple[str, str]
+
+
+def misfit(default: Default, type_: Type, is_enum: bool) -> Problem | None:
+    """What is wrong with that default for that type, and what to do about it; None if it fits."""
+    if default.kind == "list":
+        if not type_.array:
+            return "a list is the default of no single value", "write the value without brackets"
+        element = Type(name=type_.name, arguments=type_.arguments, user=type_.user)
+        problems = (misfit(item, element, is_enum) for item in default.items)
+        return next((problem for problem in problems if problem), None)
+    if type_.array:
+        return "the default of a list is a list", "write [a, b], or [] for the empty list"
+    if is_enum:
+        if default.kind in ("word", "string", "boolean", "number"):
+            return None
+        return "this is no value of an enum", "write one of its values"
+    if type_.user:
+        return None if default.kind != "word" else _quote(default)
+    return _plain(default, type_)
+
+
+def _plain(default: Default, type_: Type) -> Problem | None:
+    name, kind = type_.name, default.kind
+    if kind == "word":
+        return _quote(default)
+    if kind == "now":
+        return _unless(name in TIMES, "now()", name, "use a date or time type")
+    if kind == "autoincrement":
+        fits = name in ("smallint", "integer", "bigint")
+        return _unless(fits, "autoincrement()", name, "use smallint, integer or bigint")
+    if kind == "client":
+        allowed = UUIDS if default.text == "uuid" else STRINGS
+        call = f"{default.text}()"
+        return _unless(name in allowed, call, name, f"use {'uuid or ' * (allowed is UUIDS)}text")
+    if kind == "boolean":
+        return _unless(name == "boolean", default.text, name, "use a boolean, or quote it")
+    if kind == "number":
+        return _number(default.text, name)
+    return _string(default.text, type_)
+
+
+def _quote(default: Default) -> Problem:
+    return (
+        f'"{default.text}" is no value of this type',
+        "quote a string: 'text'; put SQL under `default:` of the long form",
+    )
+
+
+def _unless(fits: bool, what: str, name: str, help: str) -> Problem | None:
+    return None if fits else (f"{what} is no default of the type {name}", help)
+
+
+def _number(text: str, name: str) -> Problem | None:
+    if name in FRACTIONS:
+        return None
+    if name not in INTEGERS:
+        return f"the number {text} is no default of the type {name}", "quote it: 'text'"
+    if not text.lstrip("+-").isdigit():
+        return f"{text} is no whole number", f"write a whole number for {name}"
+    least = 0 if name == "oid" else -(2 ** INTEGERS[name])
+    if not least <= int(text) < 2 ** INTEGERS[name]:
+        return f"{text} does not fit into {name}", "use a wider type or a smaller number"
+    return None
+
+
+def _string(text: str, type_: Type) -> Problem | None:
+    if type_.name in INTEGERS or type_.name in FRACTIONS - {"money"} or type_.name == "boolean":
+        return f"the string '{text}' is no default of the type {type_.name}", "drop the quotes"
+    if type_.name in ("varchar", "char") and type_.arguments and len(text) > type_.arguments[0]:
+        return f"'{text}' is longer than {type_.arguments[0]} characters", "shorten it"
+    return None

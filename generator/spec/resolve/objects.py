@@ -1,0 +1,127 @@
+"""Extensions, enums, domains, sequences and views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.schema.client import EnumNames
+from generator.schema.objects import Domain, Enum, Extension, Sequence, View
+from generator.spec.draft import Part
+from generator.spec.resolve.constraints import checks
+from generator.spec.resolve.types import plain_type
+from generator.spec.resolve.world import World
+from generator.spec.shapes.objects import SequenceShape
+
+LIMITS = {"smallint": 2**15 - 1, "integer": 2**31 - 1, "bigint": 2**63 - 1}
+
+
+def extensions(world: World) -> Iterator[Extension]:
+    for name, part in world.draft.extensions.items():
+        world.put(f"extension:{name}", part.spot)
+        yield Extension(name=name, version=part.shape.version, comment=part.shape.comment)
+
+
+def enums(world: World) -> Iterator[Enum]:
+    for name, part in world.draft.enums.items():
+        type_ = part.shape.type or name
+        world.put(f"enum:{type_}", part.spot)
+        for index, value in enumerate(part.shape.values):
+            world.put(f"enum:{type_}.{value.value}", part.spot.at("values", index))
+        values = tuple(value.value for value in part.shape.values)
+        yield Enum(name=type_, values=values, comment=part.shape.comment)
+
+
+def enum_names(world: World) -> Iterator[EnumNames]:
+    for name, part in world.draft.enums.items():
+        yield EnumNames(
+            name=name,
+            type=part.shape.type or name,
+            values=tuple((value.name, value.value) for value in part.shape.values),
+            doc=part.shape.doc,
+        )
+
+
+def domains(world: World) -> Iterator[Domain]:
+    for name, part in world.draft.domains.items():
+        shape, spot = part.shape, part.spot
+        world.put(f"domain:{name}", spot)
+        type_ = plain_type(world, shape.type, spot / "type")
+        if type_ is None:
+            continue
+        parts = {n: Part(shape=c, spot=spot.at("checks", n)) for n, c in shape.checks.items()}
+        for check in parts:
+            world.put(f"domain:{name}.{check}", parts[check].spot)
+        default = world.sql(shape.default, spot / "default") if shape.default is not None else None
+        yield Domain(
+            name=name,
+            type=type_,
+            not_null=shape.not_null,
+            default=default,
+            collation=shape.collation,
+            checks=tuple(checks(world, parts, None)),
+            comment=shape.comment,
+        )
+
+
+def sequences(world: World) -> Iterator[Sequence]:
+    for name, part in world.draft.sequences.items():
+        world.put(f"sequence:{name}", part.spot)
+        yield _sequence(world, name, part)
+
+
+def _sequence(world: World, name: str, part: Part[SequenceShape]) -> Sequence:
+    """Bounds and start as PostgreSQL fills them in (CREATE SEQUENCE)."""
+    shape = part.shape
+    up = shape.increment > 0
+    least = -LIMITS[shape.type] - 1
+    minimum = shape.min if shape.min is not None else (1 if up else least)
+    maximum = shape.max if shape.max is not None else (LIMITS[shape.type] if up else -1)
+    start = shape.start if shape.start is not None else (minimum if up else maximum)
+    if shape.increment == 0 or not least <= minimum <= start <= maximum <= LIMITS[shape.type]:
+        world.refuse(
+            "SP149",
+            part.spot,
+            f'sequence "{name}" counts from {start} by {shape.increment} '
+            f"between {minimum} and {maximum}",
+            f"choose an increment other than 0 and bounds of {shape.type} that hold the start",
+        )
+    if shape.cache < 1:
+        world.refuse("SP149", part.spot / "cache", "a cache below 1", "write 1 or more")
+    return Sequence(
+        name=name,
+        type=shape.type,
+        start=start,
+        increment=shape.increment,
+        minimum=minimum,
+        maximum=maximum,
+        cache=shape.cache,
+        cycle=shape.cycle,
+        owned_by=_owner(world, part),
+        comment=shape.comment,
+    )
+
+
+def _owner(world: World, part: Part[SequenceShape]) -> tuple[str, str] | None:
+    if part.shape.owned_by is None:
+        return None
+    spot = part.spot / "owned_by"
+    found = world.member(part.shape.owned_by, spot)
+    if found is None:
+        return None
+    model, name = found
+    column = world.column(model, name, spot)
+    return (model.table, column) if column else None
+
+
+def views(world: World) -> Iterator[View]:
+    for name, part in world.draft.views.items():
+        world.put(f"view:{name}", part.spot)
+        query = world.query(part.shape.query, part.spot / "query")
+        if query:
+            yield View(
+                name=name,
+                query=query,
+                columns=tuple(part.shape.columns),
+                materialized=part.shape.materialized,
+                comment=part.shape.comment,
+            )

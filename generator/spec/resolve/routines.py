@@ -1,0 +1,139 @@
+"""Functions and triggers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.readback.catalog import OTHER_TYPES
+from generator.readback.errors import SqlError
+from generator.readback.functions import function_uses
+from generator.schema.routines import EVENTS, Argument, Function, Trigger
+from generator.schema.types import lookup
+from generator.spec.draft import ModelDraft, Part
+from generator.spec.resolve.constraints import DEFERRABLE
+from generator.spec.resolve.types import resolved_type, spelled
+from generator.spec.resolve.world import World
+from generator.spec.scanner import ShortError
+from generator.spec.shapes.routines import ArgumentShape, FunctionShape, TriggerShape
+from generator.spec.shorthand import ShortColumn, read_column
+from generator.spec.source import Spot
+
+SETOF = re.compile(r"(?i)setof\s+(.+)\Z", re.DOTALL)
+
+
+def functions(world: World) -> Iterator[Function]:
+    for name, part in world.draft.functions.items():
+        world.put(f"function:{name}", part.spot)
+        function = _function(world, name, part)
+        if function:
+            yield function
+
+
+def _function(world: World, name: str, part: Part[FunctionShape]) -> Function | None:
+    shape, spot = part.shape, part.spot
+    arguments = [
+        _argument(world, item, spot.at("arguments", i)) for i, item in enumerate(shape.arguments)
+    ]
+    returns = _returns(world, shape.returns, spot / "returns")
+    if returns is None or None in arguments:
+        return None
+    function = Function(
+        name=name,
+        arguments=tuple(item for item in arguments if item is not None),
+        returns=returns,
+        language=shape.language,
+        body=shape.body,
+        volatility=shape.volatility.upper(),  # type: ignore[arg-type]
+        strict=shape.strict,
+        security_definer=shape.security == "definer",
+        parallel=shape.parallel.upper(),  # type: ignore[arg-type]
+        settings=tuple(shape.settings.items()),
+        comment=shape.comment,
+    )
+    try:
+        return replace(function, uses=function_uses(function))
+    except SqlError as error:
+        world.findings.add(
+            "SP117",
+            f'the body of function "{name}" cannot be read: {error.message}',
+            help=f"write it in {shape.language}",
+            place=(spot / "body").inside(shape.body, error.offset),
+        )
+        return None
+
+
+def _argument(world: World, shape: ArgumentShape, spot: Spot) -> Argument | None:
+    type_ = sql_type(world, shape.type, spot / "type")
+    default = world.sql(shape.default, spot / "default") if shape.default is not None else None
+    if type_ is None:
+        return None
+    return Argument(name=shape.name, type=type_, mode=shape.mode.upper(), default=default)  # type: ignore[arg-type]
+
+
+def _returns(world: World, text: str, spot: Spot) -> str | None:
+    match = SETOF.match(text)
+    if match:
+        inner = sql_type(world, match[1], spot)
+        return inner and f"SETOF {inner}"
+    return sql_type(world, text, spot)
+
+
+def sql_type(world: World, text: str, spot: Spot) -> str | None:
+    """The canonical SQL spelling of a type in a signature, which has no arguments."""
+    name = text.removesuffix("[]").strip()
+    array = text.endswith("[]")
+    if name in OTHER_TYPES and lookup(name) is None:
+        return f"{name}{'[]' * array}"
+    try:
+        short = read_column(text)
+    except ShortError as error:
+        place = spot.inside(text, error.offset)
+        world.findings.add("SP115", error.message, help=error.help, place=place)
+        return None
+    if short != ShortColumn(type=short.type, array=short.array):
+        world.refuse(
+            "SP142",
+            spot,
+            f'"{text}" is more than a type: a signature has types only',
+            "write the type's name, with [] for an array",
+        )
+        return None
+    found = resolved_type(world, short, spot)
+    return spelled(replace(found, arguments=())) if found else None
+
+
+def triggers(world: World, model: ModelDraft) -> Iterator[Trigger]:
+    for name, part in model.triggers.items():
+        world.put(f"{model.table}.{name}", part.spot)
+        trigger = _trigger(world, model, name, part)
+        if trigger:
+            yield trigger
+
+
+def _trigger(
+    world: World, model: ModelDraft, name: str, part: Part[TriggerShape]
+) -> Trigger | None:
+    shape, spot = part.shape, part.spot
+    columns = world.columns(model, shape.columns, spot / "columns")
+    when = world.sql(shape.when, spot / "when") if shape.when is not None else None
+    if columns is None:
+        return None
+    events = {event.upper() for event in shape.events}
+    return Trigger(
+        name=name,
+        timing=shape.timing.upper(),  # type: ignore[arg-type]
+        events=tuple(event for event in EVENTS if event in events),
+        columns=columns,
+        level=shape.level.upper(),  # type: ignore[arg-type]
+        when=when,
+        function=shape.function,
+        arguments=tuple(shape.arguments),
+        old_table=shape.referencing.old,
+        new_table=shape.referencing.new,
+        constraint=shape.constraint,
+        deferrable=DEFERRABLE[shape.deferrable],
+        enabled=shape.enabled,
+        comment=shape.comment,
+    )

@@ -1,0 +1,73 @@
+"""A whole draft as a State: what the database holds and what the client calls it."""
+
+from __future__ import annotations
+
+from generator.schema.client import Client, Field, Model
+from generator.schema.objects import Schema, Table
+from generator.schema.project import State
+from generator.spec.draft import ModelDraft
+from generator.spec.resolve import constraints, objects, routines
+from generator.spec.resolve.columns import columns_of
+from generator.spec.resolve.foreign import foreign_key
+from generator.spec.resolve.many import join_table, many_to_many
+from generator.spec.resolve.relations import Link, is_single, relation
+from generator.spec.resolve.world import World
+
+
+def resolve(world: World) -> State:
+    """The state; what is wrong goes to the world's findings, and what it concerns is left out."""
+    tables: dict[str, Table] = {}
+    fields: dict[str, tuple[Field, ...]] = {}
+    links: list[Link] = []
+    for name, model in world.draft.models.items():
+        tables[name], fields[name] = _table(world, model, links)
+    many = list(many_to_many(world))
+    joins = [join_table(world, item, tables) for item in many]
+    schema = Schema(
+        extensions=tuple(objects.extensions(world)),
+        enums=tuple(objects.enums(world)),
+        domains=tuple(objects.domains(world)),
+        sequences=tuple(objects.sequences(world)),
+        functions=tuple(routines.functions(world)),
+        tables=(*tables.values(), *(table for table in joins if table)),
+        views=tuple(objects.views(world)),
+    )
+    models = tuple(
+        Model(
+            name=name,
+            table=model.table,
+            fields=fields[name],
+            relations=tuple(relation(l, links, many) for l in links if l.model is model),
+            keys=tuple(constraints.key_names(model)),
+            ignore=model.ignore,
+            doc=model.doc,
+        )
+        for name, model in world.draft.models.items()
+    )
+    client = Client(models=models, enums=tuple(objects.enum_names(world)), many_to_many=tuple(many))
+    return State(schema=schema, client=client)
+
+
+def _table(world: World, model: ModelDraft, links: list[Link]) -> tuple[Table, tuple[Field, ...]]:
+    world.put(model.table, model.spot)
+    columns, fields = columns_of(world, model)
+    pairs = [(draft, foreign_key(world, model, draft)) for draft in model.foreign]
+    keys = [(draft, key) for draft, key in pairs if key is not None]
+    table = Table(
+        name=model.table,
+        columns=columns,
+        primary_key=constraints.primary_key(world, model),
+        uniques=tuple(constraints.uniques(world, model)),
+        checks=tuple(constraints.checks(world, model.checks, model.table)),
+        exclusions=tuple(constraints.exclusions(world, model)),
+        foreign_keys=tuple(key for _, key in keys),
+        indexes=tuple(constraints.indexes(world, model)),
+        triggers=tuple(routines.triggers(world, model)),
+        comment=model.comment,
+    )
+    for draft, key in keys:
+        other = world.draft.models[draft.model]
+        links.append(
+            Link(model=model, other=other, draft=draft, key=key, single=is_single(table, key))
+        )
+    return table, fields

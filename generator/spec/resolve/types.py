@@ -1,0 +1,107 @@
+"""What a column's type means: a row of the type table, an enum or a domain."""
+
+from __future__ import annotations
+
+from generator.schema.columns import Type
+from generator.schema.tokens import quoted
+from generator.schema.types import ALIASES, TYPES, TypeRow, lookup
+from generator.spec.complaints import did_you_mean
+from generator.spec.resolve.world import World
+from generator.spec.scanner import ShortError
+from generator.spec.shorthand import ShortColumn, read_column
+from generator.spec.source import Spot
+
+SERIALS = {"serial": "integer", "bigserial": "bigint", "smallserial": "smallint"}
+ONE = {"char", "bit"}
+"""Without an argument these mean one character, one bit (manual, 8.3 and 8.10)."""
+RANGES = {
+    "varchar": (1, 10485760),
+    "char": (1, 10485760),
+    "bit": (1, 83886080),
+    "varbit": (1, 83886080),
+    "timestamp": (0, 6),
+    "timestamptz": (0, 6),
+    "time": (0, 6),
+    "timetz": (0, 6),
+    "vector": (1, 16000),
+}
+"""Least and greatest argument (PostgreSQL manual 8.3, 8.5, 8.10; pgvector)."""
+PRECISION = 1000
+
+
+def plain_type(world: World, text: str, spot: Spot) -> Type | None:
+    """A type that stands alone: of a domain."""
+    try:
+        short = read_column(text)
+    except ShortError as error:
+        world.findings.add(
+            "SP115", error.message, help=error.help, place=spot.inside(text, error.offset)
+        )
+        return None
+    return resolved_type(world, short, spot)
+
+
+def resolved_type(world: World, short: ShortColumn, spot: Spot) -> Type | None:
+    enum, domain = world.draft.enums.get(short.type), world.draft.domains.get(short.type)
+    if enum or domain:
+        if short.arguments is not None:
+            kind = "enum" if enum else "domain"
+            world.refuse("SP142", spot, f"the {kind} {short.type} takes no arguments", "drop them")
+        name = (enum.shape.type if enum else None) or short.type
+        return Type(name=name, array=short.array, user=True)
+    row = lookup(short.type)
+    if row is None:
+        _unknown(world, short.type, spot)
+        return None
+    arguments = _arguments(world, row, short.type, short.arguments, spot)
+    return Type(name=row.sql, arguments=arguments, array=short.array)
+
+
+def _unknown(world: World, name: str, spot: Spot) -> None:
+    known = [*(row.spec for row in TYPES), *ALIASES, *world.draft.enums, *world.draft.domains]
+    help = did_you_mean(name, known) or "use a built-in type, an enum or a domain of this schema"
+    if name in SERIALS:
+        help = f"write `{SERIALS[name]} = autoincrement()`"
+    world.refuse("SP141", spot, f'there is no type "{name}"', help)
+
+
+def _arguments(
+    world: World, row: TypeRow, alias: str, given: tuple[int, ...] | None, spot: Spot
+) -> tuple[int, ...]:
+    """As given; else what Prisma implies.  Empty brackets ask for none at all."""
+    if not given:
+        if alias == "bpchar":
+            world.refuse("SP142", spot, "bpchar without a length", "write char(n) or text")
+        if row.spec in ONE:
+            return (1,)
+        return (row.default or ()) if given is None else ()
+    if len(given) > row.arguments:
+        many = f"at most {row.arguments}" if row.arguments else "no"
+        world.refuse("SP142", spot, f"{row.spec} takes {many} arguments", "drop the others")
+        return given[: row.arguments]
+    least, greatest = RANGES.get(row.spec, (-PRECISION, PRECISION))
+    if row.spec == "decimal":
+        least = 1
+    if not least <= given[0] <= greatest:
+        world.refuse(
+            "SP142",
+            spot,
+            f"{row.spec}({given[0]}) is out of range",
+            f"write a number from {least} to {greatest}",
+        )
+    elif len(given) == 2 and not 0 <= given[1] <= given[0]:
+        world.refuse(
+            "SP142",
+            spot,
+            f"{row.spec}({given[0]}, {given[1]}) has a scale that does not fit its precision",
+            f"write a scale from 0 to {given[0]}",
+        )
+    # A decimal of one argument has the scale 0 (manual, 8.1.2), and Prisma says so.
+    return (*given, 0) if row.spec == "decimal" and len(given) == 1 else given
+
+
+def spelled(type_: Type) -> str:
+    """The type as SQL, for a cast that is parsed again."""
+    name = quoted(type_.name) if type_.user else type_.name
+    arguments = f"({', '.join(map(str, type_.arguments))})" if type_.arguments else ""
+    return f"{name}{arguments}{'[]' if type_.array else ''}"

@@ -1,0 +1,100 @@
+"""What resolving an object needs to know of the others, and where it says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.findings import Findings, Place
+from generator.readback.errors import SqlError
+from generator.readback.expressions import expression, query
+from generator.schema.expressions import Expression
+from generator.spec.complaints import did_you_mean
+from generator.spec.draft import Draft, ModelDraft
+from generator.spec.shapes.project import ConventionsShape
+from generator.spec.source import Spot
+
+
+@dataclass(slots=True, kw_only=True)
+class World:
+    """``places`` says for each object, by its database name, where it stands; ``all_places`` also
+    where its namesakes do."""
+
+    draft: Draft
+    conventions: ConventionsShape
+    schema: str
+    findings: Findings
+    places: dict[str, Place] = field(default_factory=dict)
+    all_places: dict[str, list[Place]] = field(default_factory=dict)
+
+    def refuse(self, code: str, spot: Spot, message: str, help: str) -> None:
+        self.findings.add(code, message, help=help, place=spot.place)
+
+    def sql(self, text: str, spot: Spot) -> Expression | None:
+        return parsed(expression, text, spot, self.schema, self.findings)
+
+    def query(self, text: str, spot: Spot) -> Expression | None:
+        return parsed(query, text, spot, self.schema, self.findings)
+
+    def model(self, name: str, spot: Spot) -> ModelDraft | None:
+        """The model of that name; a finding where there is none."""
+        found = self.draft.models.get(name)
+        if found is None:
+            self.refuse(
+                "SP131",
+                spot,
+                f'there is no model "{name}"',
+                did_you_mean(name, self.draft.models) or "define it under `models`",
+            )
+        return found
+
+    def column(self, model: ModelDraft, name: str, spot: Spot) -> str | None:
+        """The database's name of a model's column; a finding where it has no such column."""
+        found = model.columns.get(name)
+        if found is None:
+            self.refuse(
+                "SP132",
+                spot,
+                f'model "{model.name}" has no column "{name}"',
+                did_you_mean(name, model.columns)
+                or f"name one of its columns: {', '.join(model.columns)}",
+            )
+            return None
+        return found.column
+
+    def columns(self, model: ModelDraft, names: list[str], spot: Spot) -> tuple[str, ...] | None:
+        found = [self.column(model, name, spot / i) for i, name in enumerate(names)]
+        present = tuple(name for name in found if name is not None)
+        return present if len(present) == len(found) else None
+
+    def member(self, text: str, spot: Spot) -> tuple[ModelDraft, str] | None:
+        """``Model.name`` taken apart; a finding where there is no such model."""
+        name, dot, rest = text.partition(".")
+        if not dot or not rest:
+            self.refuse("SP133", spot, f'"{text}" names no part of a model', "write Model.name")
+            return None
+        model = self.model(name, spot)
+        return (model, rest) if model else None
+
+    def put(self, key: str, spot: Spot) -> None:
+        self.places.setdefault(key, spot.place)
+        self.all_places.setdefault(key, []).append(spot.place)
+
+
+Parser = Callable[..., Expression]
+
+
+def parsed(
+    parser: Parser, text: str, spot: Spot, schema: str, findings: Findings
+) -> Expression | None:
+    """The canonical expression, or None with a finding at the character that is wrong."""
+    try:
+        return parser(text, schema=schema)
+    except SqlError as error:
+        findings.add(
+            "SP116",
+            f"this SQL cannot be read: {error.message}",
+            help="write one expression, or one SELECT where a query is asked for",
+            place=spot.inside(text, error.offset),
+        )
+        return None

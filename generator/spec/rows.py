@@ -1,0 +1,224 @@
+"""What an option says of rows: fills, first rows, casts, values that go, rows that step aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.plan.intent import Cast, ColumnFill, RowFill, SetAside, ValueMap
+from generator.readback.errors import SqlError
+from generator.readback.outputs import output_columns
+from generator.spec.complaints import did_you_mean
+from generator.spec.draft import ModelDraft
+from generator.spec.reach import refuse_unseen
+from generator.spec.resolve.world import World
+from generator.spec.shapes.option import FillShape, RowsShape
+from generator.spec.sides import Sides
+from generator.spec.source import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A fill as it is written, and the key of its value."""
+
+    key: str
+    value: str
+    otherwise: str | None
+
+
+def column_fill(
+    sides: Sides, world: World, at: tuple[str, str], texts: Texts, spot: Spot
+) -> ColumnFill | None:
+    """``spot`` holds the value under ``texts.key`` and ``otherwise`` beside it."""
+    first = world.sql(texts.value, spot / texts.key)
+    second = None
+    if texts.otherwise is not None:
+        second = world.sql(texts.otherwise, spot / "otherwise")
+    for key, found in ((texts.key, first), ("otherwise", second)):
+        if found:
+            refuse_unseen(sides, world, found, spot / key, at[0])
+    if first is None:
+        return None
+    return ColumnFill(table=at[0], column=at[1], value=first, otherwise=second)
+
+
+def named_fills(
+    sides: Sides, world: World, fills: dict[str, FillShape], spot: Spot
+) -> Iterator[ColumnFill]:
+    """``fills:`` of the option or of its rollback."""
+    for text, shape in fills.items():
+        at = sides.column(world, text, spot / text)
+        texts = Texts("value", shape.value, shape.otherwise)
+        fill = at and column_fill(sides, world, at, texts, spot / text)
+        if fill:
+            yield fill
+
+
+def forward_fills(sides: Sides) -> Iterator[ColumnFill]:
+    world = sides.new
+    for layer in sides.layers:
+        yield from named_fills(sides, world, layer.shape.fills, layer.spot / "fills")
+        for kind, models in (("models", layer.shape.models), ("amend", layer.shape.amend)):
+            for name, parts in models.items():
+                for column, shape in parts.columns.items():
+                    spot = layer.spot.at(kind, name, "columns", column)
+                    model = world.draft.models.get(name)
+                    if shape.fill is None or model is None or column not in model.columns:
+                        continue
+                    at = (model.table, model.column(column))
+                    texts = Texts("fill", shape.fill, shape.otherwise)
+                    fill = column_fill(sides, world, at, texts, spot)
+                    if fill:
+                        yield fill
+
+
+def back_fills(sides: Sides) -> Iterator[ColumnFill]:
+    world = sides.old
+    for layer in sides.layers:
+        spot = layer.spot.at("rollback", "fills")
+        yield from named_fills(sides, world, layer.shape.rollback.fills, spot)
+        for text, shape in layer.shape.removed.columns.items():
+            here = layer.spot.at("removed", "columns", text)
+            if shape.back is None:
+                if shape.otherwise is not None:
+                    refuse_lonely_otherwise(world, here)
+                continue
+            at = sides.column(world, text, here)
+            texts = Texts("back", shape.back, shape.otherwise)
+            fill = at and column_fill(sides, world, at, texts, here)
+            if fill:
+                yield fill
+
+
+def refuse_lonely_otherwise(world: World, spot: Spot) -> None:
+    world.refuse(
+        "SP123",
+        spot / "otherwise",
+        "`otherwise` stands alone",
+        "say first what rows get where it is not null",
+    )
+
+
+def forward_rows(sides: Sides) -> Iterator[RowFill]:
+    for layer in sides.layers:
+        for name, shape in layer.shape.rows.items():
+            spot = layer.spot.at("rows", name)
+            fill = row_fill(sides, sides.new, sides.new.model(name, spot), shape, spot)
+            if fill:
+                yield fill
+
+
+def back_rows(sides: Sides) -> Iterator[RowFill]:
+    for layer in sides.layers:
+        for name, shape in layer.shape.removed.models.items():
+            spot = layer.spot.at("removed", "models", name, "back")
+            model = sides.old.draft.models.get(name)
+            fill = row_fill(sides, sides.old, model, shape.back, spot) if shape.back else None
+            if fill:
+                yield fill
+
+
+def row_fill(
+    sides: Sides, world: World, model: ModelDraft | None, shape: RowsShape, spot: Spot
+) -> RowFill | None:
+    query = world.query(shape.query, spot / "query")
+    if model is None or query is None:
+        return None
+    refuse_unseen(sides, world, query, spot / "query")
+    names = list(shape.key or (model.primary.shape.columns if model.primary else []))
+    if not names:
+        world.refuse("SP137", spot, f'model "{model.name}" has no primary key', "give the `key`")
+        return None
+    key = world.columns(model, names, spot / "key")
+    try:
+        columns = output_columns(shape.query)
+    except SqlError as error:
+        place = (spot / "query").inside(shape.query, error.offset)
+        help = "give every output column the name of a column of the table"
+        world.findings.add("SP137", error.message, help=help, place=place)
+        return None
+    if key is None or not _fits(world, model, columns, key, spot):
+        return None
+    return RowFill(table=model.table, columns=columns, query=query, key=key)
+
+
+def _fits(
+    world: World, model: ModelDraft, columns: tuple[str, ...], key: tuple[str, ...], spot: Spot
+) -> bool:
+    """Whether the query gives columns of the table, each once, and the key among them."""
+    known = [column.column for column in model.columns.values()]
+    problems = [
+        (f'table "{model.table}" has no column "{name}"', did_you_mean(name, known))
+        for name in columns
+        if name not in known
+    ]
+    problems += [
+        (f'the query does not give "{name}" of the key', None)
+        for name in key
+        if name not in columns
+    ]
+    if len(set(columns)) < len(columns):
+        problems.append(("the query gives two columns of one name", None))
+    for message, help in problems:
+        world.refuse("SP137", spot / "query", message, help or "mend the names with AS")
+    return not problems
+
+
+def casts(sides: Sides, *, back: bool) -> Iterator[Cast]:
+    for layer in sides.layers:
+        for text, shape in layer.shape.casts.items():
+            spot = layer.spot.at("casts", text)
+            at = sides.column(sides.new, text, spot)
+            if at is None:
+                continue
+            model, _, name = text.partition(".")
+            before = sides.old_column(model, name)
+            if before is None:
+                sides.new.refuse(
+                    "SP138",
+                    spot,
+                    f'"{text}" is no column of the baseline: it has no type to cast from',
+                    "use `fill` for a column that is added",
+                )
+                continue
+            sql = shape.back if back else shape.using
+            here = spot / ("back" if back else "using")
+            using = sides.new.sql(sql, here) if sql else None
+            if using:
+                table, column = before if back else at
+                refuse_unseen(sides, sides.old if back else sides.new, using, here, table)
+                yield Cast(table=table, column=column, using=using)
+
+
+def forward_values(sides: Sides) -> Iterator[ValueMap]:
+    for layer in sides.layers:
+        for text, shape in layer.shape.removed.values.items():
+            spot = layer.spot.at("removed", "values", text)
+            at = sides.value(sides.old, text, spot)
+            if at is None or shape.to is None:
+                continue
+            enum = text.partition(".")[0]
+            to = sides.enum_value(sides.new, enum, shape.to, spot / "to")
+            part = sides.new.draft.enums.get(enum)
+            if to is not None and part:
+                yield ValueMap(enum=part.shape.type or enum, value=at[1], to=to)
+
+
+def back_values(sides: Sides) -> Iterator[ValueMap]:
+    for layer in sides.layers:
+        for text, name in layer.shape.rollback.values.items():
+            spot = layer.spot.at("rollback", "values", text)
+            at = sides.value(sides.new, text, spot)
+            enum = text.partition(".")[0]
+            to = sides.enum_value(sides.old, enum, name, spot)
+            part = sides.old.draft.enums.get(enum)
+            if at and to is not None and part:
+                yield ValueMap(enum=part.shape.type or enum, value=at[1], to=to)
+
+
+def set_asides(sides: Sides, world: World, keys: dict[str, str], spot: Spot) -> Iterator[SetAside]:
+    for text, sql in keys.items():
+        at = sides.key(world, text, spot / text)
+        order = sides.order(sql, spot / text)
+        if at and order:
+            yield SetAside(table=at[0], columns=at[1], order=order)

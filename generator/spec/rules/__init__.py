@@ -1,0 +1,39 @@
+"""What a state must fulfil before anything is planned: one small function per rule."""
+
+from __future__ import annotations
+
+from generator.schema.project import State
+from generator.spec.resolve.world import World
+from generator.spec.rules import (
+    columns,
+    expressions,
+    fields,
+    foreign,
+    functions,
+    indexes,
+    keys,
+    names,
+    relations,
+    triggers,
+    types,
+)
+from generator.spec.rules.ground import Ground
+
+
+def check(world: World, state: State, oldest: int) -> None:
+    """Adds what is wrong with the state to the world's findings."""
+    ground = Ground(world=world, schema=state.schema, client=state.client, oldest=oldest)
+    for module in (
+        names,
+        fields,
+        types,
+        columns,
+        keys,
+        foreign,
+        indexes,
+        expressions,
+        functions,
+        triggers,
+        relations,
+    ):
+        module.check(ground)

@@ -1,0 +1,66 @@
+"""SQL on a table may name that table's columns only; views and functions what exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.schema.expressions import Expression
+from generator.schema.objects import Table
+from generator.spec.complaints import did_you_mean
+from generator.spec.rules.ground import Ground
+
+
+def check(ground: Ground) -> None:
+    for table in ground.schema.tables:
+        for key, expression in of_table(table):
+            check_columns(ground, table, f"{table.name}.{key}", expression)
+    relations = [
+        *(table.name for table in ground.schema.tables),
+        *(view.name for view in ground.schema.views),
+        *(sequence.name for sequence in ground.schema.sequences),
+    ]
+    for view in ground.schema.views:
+        for name in view.query.uses.relations:
+            if name not in relations:
+                ground.refuse(
+                    "SP157",
+                    f"view:{view.name}",
+                    f'view "{view.name}" reads "{name}", which is not there',
+                    did_you_mean(name, relations) or "name a table or a view of this schema",
+                )
+
+
+def of_table(table: Table) -> Iterator[tuple[str, Expression]]:
+    """Expressions with the name of what they stand on."""
+    for check_ in table.checks:
+        yield check_.name, check_.expression
+    for index in table.indexes:
+        if index.where:
+            yield index.name, index.where
+        yield from ((index.name, e.expression) for e in index.elements if e.expression)
+    for exclusion in table.exclusions:
+        if exclusion.where:
+            yield exclusion.name, exclusion.where
+        yield from ((exclusion.name, e.expression) for e, _ in exclusion.elements if e.expression)
+    for column in table.columns:
+        if column.generated:
+            yield column.name, column.generated.expression
+
+
+def check_columns(ground: Ground, table: Table, key: str, expression: Expression) -> None:
+    known = [column.name for column in table.columns]
+    for name in expression.uses.columns:
+        if name not in known and name != table.name:
+            ground.refuse(
+                "SP155",
+                key,
+                f'"{name}" is no column of "{table.name}"',
+                did_you_mean(name, known) or f"use its columns: {', '.join(known)}",
+            )
+    if expression.uses.relations:
+        ground.refuse(
+            "SP155",
+            key,
+            f'"{key.rpartition(".")[2]}" reads "{expression.uses.relations[0]}"',
+            "write an expression over the row alone: PostgreSQL allows no query here",
+        )

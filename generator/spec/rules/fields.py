@@ -1,0 +1,87 @@
+"""Names in the client: what Prisma would refuse (its validator, 7.3.0)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.schema.client import Model
+from generator.spec.rules.ground import Ground
+
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+RESERVED = frozenset(
+    """PrismaClient async await break case catch class const continue debugger default delete do
+    else enum export extends false finally for function if implements import in instanceof
+    interface let new null package private protected public return super switch this throw true try
+    using typeof var void while with yield""".split()
+)
+"""Prisma reference, "Naming conventions" of models: what a generated client could not be called."""
+
+
+def check(ground: Ground) -> None:
+    for what, name, key in top(ground):
+        if not NAME.match(name) or name in RESERVED:
+            ground.refuse(
+                "SP126",
+                key,
+                f'Prisma has no {what} "{name}"',
+                "begin with a letter, go on with letters, digits and _, avoid its reserved words, "
+                "and give the database's name apart",
+            )
+    for model in ground.client.models:
+        check_fields(ground, model)
+
+
+def top(ground: Ground) -> Iterator[tuple[str, str, str]]:
+    for model in ground.client.models:
+        yield "model", model.name, model.table
+    for enum in ground.client.enums:
+        yield "enum", enum.name, f"enum:{enum.type}"
+        for name, value in enum.values:
+            if not NAME.match(name):
+                ground.refuse(
+                    "SP126",
+                    f"enum:{enum.type}.{value}",
+                    f'Prisma has no enum value "{name}"',
+                    "begin with a letter, go on with letters, digits and _; "
+                    f'write {{NAME: "{value}"}} to give the database\'s value apart',
+                )
+        repeated = [n for i, (n, _) in enumerate(enum.values) if n in names(enum.values[:i])]
+        for name in repeated:
+            ground.refuse(
+                "SP121",
+                f"enum:{enum.type}",
+                f'the enum "{enum.name}" has the value "{name}" twice',
+                "remove one",
+            )
+        if any(model.name == enum.name for model in ground.client.models):
+            ground.refuse(
+                "SP121",
+                f"enum:{enum.type}",
+                f'"{enum.name}" is both an enum and a model',
+                "rename one of them; `type:` keeps the database's name",
+            )
+        if not enum.values:
+            ground.refuse(
+                "SP151", f"enum:{enum.type}", f'the enum "{enum.name}" has no value', "add one"
+            )
+
+
+def names(values: tuple[tuple[str, str], ...]) -> list[str]:
+    return [name for name, _ in values]
+
+
+def check_fields(ground: Ground, model: Model) -> None:
+    for field in model.fields:
+        if not NAME.match(field.name):
+            ground.refuse(
+                "SP126",
+                f"{model.table}.{field.column}",
+                f'Prisma has no field "{field.name}"',
+                "begin with a letter, go on with letters, digits and _; "
+                "`column:` gives the database's name",
+            )
+    if not model.fields:
+        ground.refuse(
+            "SP151", model.table, f'model "{model.name}" has no columns', "add at least one"
+        )

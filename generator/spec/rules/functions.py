@@ -1,0 +1,45 @@
+"""Functions: signatures that PostgreSQL would refuse (manual, CREATE FUNCTION)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.schema.routines import Function
+from generator.spec.rules.ground import Ground
+
+Problem = tuple[str, str]
+
+
+def check(ground: Ground) -> None:
+    for function in ground.schema.functions:
+        for message, help in (*arguments(function), *result(function)):
+            key = f"function:{function.name}"
+            ground.refuse("SP118", key, f'function "{function.name}": {message}', help)
+
+
+def arguments(function: Function) -> Iterator[Problem]:
+    names = [argument.name for argument in function.arguments if argument.name]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f'two arguments are called "{name}"', "rename one of them"
+    inputs = [argument for argument in function.arguments if argument.mode != "OUT"]
+    for before, after in pairwise(inputs):
+        if before.default and not after.default and after.mode != "VARIADIC":
+            yield "an argument after one with a default has none", "give it a default too"
+        if before.mode == "VARIADIC":
+            yield "an argument stands after the variadic one", "put the variadic one last"
+    for argument in function.arguments:
+        if argument.mode == "OUT" and argument.default:
+            yield "an out argument has a default", "drop the default"
+        if argument.mode == "VARIADIC" and not argument.type.endswith("[]"):
+            yield "the variadic argument is no array", "write its type with []"
+
+
+def result(function: Function) -> Iterator[Problem]:
+    if function.returns == "trigger" and function.language != "plpgsql":
+        yield "a trigger function cannot be written in SQL", "write `language: plpgsql`"
+    outs = [a.type for a in function.arguments if a.mode in ("OUT", "INOUT")]
+    returns = function.returns.removeprefix("SETOF ")
+    expected = outs[0] if len(outs) == 1 else "record"
+    if outs and returns != expected:
+        yield f"with its out arguments it returns {expected}", f"write `returns: {expected}`"

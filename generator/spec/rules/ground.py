@@ -1,0 +1,32 @@
+"""What the rules stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.findings import Place
+from generator.schema.client import Client
+from generator.schema.objects import Schema
+from generator.spec.resolve.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """``oldest`` is the oldest PostgreSQL on which the schema must work."""
+
+    world: World
+    schema: Schema
+    client: Client
+    oldest: int
+
+    def refuse(self, code: str, at: str, message: str, help: str) -> None:
+        """A finding at the object of that key, or at its nearest owner."""
+        self.world.findings.add(code, message, help=help, place=self.place(at))
+
+    def place(self, key: str, nth: int = 0) -> Place:
+        """``nth`` tells namesakes apart, in the order in which they are written."""
+        places = self.world.all_places
+        while key not in places and "." in key:
+            key = key.rpartition(".")[0]
+        found = places.get(key, [Place(file="schema")])
+        return found[min(nth, len(found) - 1)]

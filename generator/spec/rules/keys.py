@@ -1,0 +1,87 @@
+"""Primary and unique keys."""
+
+from __future__ import annotations
+
+from generator.schema.client import Model
+from generator.schema.objects import Table
+from generator.spec.rules.ground import Ground
+
+MAX_COLUMNS = 32
+"""INDEX_MAX_KEYS (PostgreSQL manual, appendix K)."""
+
+
+def check(ground: Ground) -> None:
+    for table in ground.schema.tables:
+        check_primary(ground, table)
+        for name, columns in column_lists(table):
+            check_list(ground, f"{table.name}.{name}", columns)
+    for model in ground.client.models:
+        check_criterion(ground, model)
+
+
+def check_primary(ground: Ground, table: Table) -> None:
+    for name in table.primary_key.columns if table.primary_key else ():
+        column = table.column(name)
+        if column and not column.not_null:
+            ground.refuse(
+                "SP152",
+                f"{table.name}.{name}",
+                f'the column "{name}" of the primary key is nullable',
+                "drop the ?",
+            )
+
+
+def column_lists(table: Table) -> list[tuple[str, tuple[str, ...]]]:
+    """Every key with its columns, those of foreign keys too."""
+    lists = [(u.name, u.columns) for u in table.uniques]
+    lists += [(f.name, f.columns) for f in table.foreign_keys]
+    for index in table.indexes:
+        columns = tuple(e.column for e in index.elements if e.column)
+        if index.unique or not index.elements:
+            lists.append((index.name, columns or ("",) * len(index.elements)))
+    if table.primary_key:
+        lists.append((table.primary_key.name, table.primary_key.columns))
+    return lists
+
+
+def check_list(ground: Ground, key: str, columns: tuple[str, ...]) -> None:
+    name = key.rpartition(".")[2]
+    if not columns:
+        ground.refuse("SP153", key, f'"{name}" has no columns', "name at least one")
+    if len(set(columns)) < len(columns) and all(columns):
+        ground.refuse("SP153", key, f'"{name}" names a column twice', "name each column once")
+    if len(columns) > MAX_COLUMNS:
+        ground.refuse(
+            "SP153", key, f'"{name}" has more than {MAX_COLUMNS} columns', "name fewer columns"
+        )
+
+
+def check_criterion(ground: Ground, model: Model) -> None:
+    """Prisma: "Each model must have at least one unique criteria that has only required fields"."""
+    table = ground.schema.table(model.table)
+    if table is None or model.ignore or not table.columns:
+        return
+    if not any(required(table, columns) for columns in visible_keys(table)):
+        ground.refuse(
+            "SP156",
+            model.table,
+            f'model "{model.name}" has no unique key of required columns: '
+            "Prisma cannot tell its rows apart",
+            "add a primary or a unique key, or write `ignore: true`",
+        )
+
+
+def visible_keys(table: Table) -> list[tuple[str, ...]]:
+    keys = [u.columns for u in table.uniques]
+    if table.primary_key:
+        keys.append(table.primary_key.columns)
+    for index in table.indexes:
+        columns = tuple(e.column for e in index.elements if e.column)
+        if index.unique and index.where is None and len(columns) == len(index.elements):
+            keys.append(columns)
+    return keys
+
+
+def required(table: Table, columns: tuple[str, ...]) -> bool:
+    found = [table.column(name) for name in columns]
+    return all(column is not None and column.not_null for column in found)

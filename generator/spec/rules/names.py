@@ -1,0 +1,136 @@
+"""Names in the database: what PostgreSQL would refuse, cut or confuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.schema.names import MAX_BYTES
+from generator.schema.objects import Table
+from generator.schema.types import lookup
+from generator.spec.rules.ground import Ground
+
+SYSTEM_COLUMNS = {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"}
+"""PostgreSQL manual, 5.6."""
+Named = tuple[str, str, str]
+"""(what it is, its name, the key of its place)"""
+
+
+def check(ground: Ground) -> None:
+    for what, name, key in everything(ground):
+        problem = bad(name)
+        if problem:
+            ground.refuse("SP120", key, f'the name of {what} "{shown(name)}" {problem}', HELP)
+    for group in namespaces(ground):
+        refuse_repeats(ground, group)
+    for what, name, key in types(ground):
+        if lookup(name) is not None:
+            ground.refuse(
+                "SP125", key, f'{what} "{name}" has the name of a built-in type', "rename it"
+            )
+
+
+HELP = f"use 1 to {MAX_BYTES} bytes of UTF-8 without control characters"
+
+
+def bad(name: str) -> str | None:
+    """What is wrong with a name, or None."""
+    if not name:
+        return "is empty"
+    if any(ord(character) < 32 or ord(character) == 127 for character in name):
+        return "has a control character"
+    if len(name.encode(errors="replace")) > MAX_BYTES:
+        return f"is longer than {MAX_BYTES} bytes: PostgreSQL would cut it"
+    return None
+
+
+def shown(name: str) -> str:
+    text = name.encode("unicode_escape").decode() if not name.isprintable() else name
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def refuse_repeats(ground: Ground, group: list[Named]) -> None:
+    first: dict[str, Named] = {}
+    times: dict[str, int] = {}
+    for what, name, key in group:
+        nth = times[key] = times.get(key, -1) + 1
+        if name in first:
+            other, _, at = first[name]
+            ground.world.findings.add(
+                "SP121",
+                f'{what} "{shown(name)}" has the name of another {other}, at {ground.place(at)}',
+                help="give one of the two another name",
+                place=ground.place(key, nth),
+            )
+        first.setdefault(name, (what, name, key))
+
+
+def everything(ground: Ground) -> Iterator[Named]:
+    yield from relations(ground)
+    yield from types(ground)
+    for table in ground.schema.tables:
+        yield from columns(table)
+        yield from constraints(table)
+        yield from (("trigger", t.name, f"{table.name}.{t.name}") for t in table.triggers)
+    for function in ground.schema.functions:
+        yield "function", function.name, f"function:{function.name}"
+    for extension in ground.schema.extensions:
+        yield "extension", extension.name, f"extension:{extension.name}"
+    for enum in ground.schema.enums:
+        yield from (("value", v, f"enum:{enum.name}.{v}") for v in enum.values)
+
+
+def namespaces(ground: Ground) -> Iterator[list[Named]]:
+    """Each group's names must differ."""
+    yield [*relations(ground)]
+    rows = [item for item in relations(ground) if item[0] in ("table", "view")]
+    # Every table and view is a type too (manual, 8.16).
+    yield [*rows, *types(ground)]
+    for table in ground.schema.tables:
+        yield [*columns(table)]
+        yield [*constraints(table)]
+    for enum in ground.schema.enums:
+        yield [("value", v, f"enum:{enum.name}.{v}") for v in enum.values]
+
+
+def relations(ground: Ground) -> Iterator[Named]:
+    """Tables, views, sequences and indexes share one namespace (manual, 5.10)."""
+    for table in ground.schema.tables:
+        yield "table", table.name, table.name
+    for view in ground.schema.views:
+        yield "view", view.name, f"view:{view.name}"
+    for sequence in ground.schema.sequences:
+        yield "sequence", sequence.name, f"sequence:{sequence.name}"
+    for table in ground.schema.tables:
+        for index in table.indexes:
+            yield "index", index.name, f"{table.name}.{index.name}"
+        keys = [*table.uniques, *table.exclusions]
+        for name in [*([table.primary_key.name] if table.primary_key else []), *names(keys)]:
+            yield "index", name, f"{table.name}.{name}"
+        for column in table.columns:
+            if column.identity:
+                name = f"{table.name}_{column.name}_seq"
+                if len(name.encode()) <= MAX_BYTES:
+                    yield "sequence", name, f"{table.name}.{column.name}"
+
+
+def types(ground: Ground) -> Iterator[Named]:
+    for enum in ground.schema.enums:
+        yield "enum", enum.name, f"enum:{enum.name}"
+    for domain in ground.schema.domains:
+        yield "domain", domain.name, f"domain:{domain.name}"
+
+
+def columns(table: Table) -> Iterator[Named]:
+    for column in table.columns:
+        yield "column", column.name, f"{table.name}.{column.name}"
+
+
+def constraints(table: Table) -> Iterator[Named]:
+    keys = [table.primary_key.name] if table.primary_key else []
+    parts = [*table.uniques, *table.checks, *table.exclusions, *table.foreign_keys]
+    for name in [*keys, *names(parts)]:
+        yield "constraint", name, f"{table.name}.{name}"
+
+
+def names(parts: list) -> list[str]:  # type: ignore[type-arg]
+    return [part.name for part in parts]

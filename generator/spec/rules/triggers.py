@@ -1,0 +1,94 @@
+"""Triggers (PostgreSQL manual, CREATE TRIGGER)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.schema.objects import Table, find
+from generator.schema.routines import Trigger
+from generator.spec.complaints import did_you_mean
+from generator.spec.rules.ground import Ground
+
+Problem = tuple[str, str]
+OLD, NEW = re.compile(r"(?i)\bold\s*\."), re.compile(r"(?i)\bnew\s*\.")
+
+
+def check(ground: Ground) -> None:
+    for table in ground.schema.tables:
+        for trigger in table.triggers:
+            key = f"{table.name}.{trigger.name}"
+            for message, help in (*shape(trigger), *condition(table, trigger)):
+                ground.refuse("SP158", key, f'trigger "{trigger.name}": {message}', help)
+            check_function(ground, key, trigger)
+
+
+def check_function(ground: Ground, key: str, trigger: Trigger) -> None:
+    function = find(ground.schema.functions, trigger.function)
+    if function is None:
+        known = [item.name for item in ground.schema.functions]
+        ground.refuse(
+            "SP159",
+            key,
+            f'there is no function "{trigger.function}"',
+            did_you_mean(trigger.function, known) or "define it under `functions`",
+        )
+    elif function.returns != "trigger" or function.arguments:
+        ground.refuse(
+            "SP159",
+            key,
+            f'"{function.name}" is no trigger function',
+            "write `returns: trigger` and no arguments: a trigger's own come in TG_ARGV",
+        )
+
+
+def shape(trigger: Trigger) -> Iterator[Problem]:
+    row = trigger.level == "ROW"
+    if trigger.timing == "INSTEAD OF":
+        yield "INSTEAD OF is for views, which have no triggers here", "use before or after"
+    if not trigger.events:
+        yield "it has no event", "name insert, update, delete or truncate"
+    if "TRUNCATE" in trigger.events and row:
+        yield "TRUNCATE has no rows", "write for each statement"
+    if trigger.columns and "UPDATE" not in trigger.events:
+        yield "columns belong to UPDATE", "add the event update, or drop the columns"
+    if trigger.constraint and (trigger.timing != "AFTER" or not row):
+        yield "a constraint trigger runs after each row", "write after, for each row"
+    if trigger.deferrable and not trigger.constraint:
+        yield "only a constraint trigger is deferrable", "write `constraint: true`"
+    yield from transition(trigger)
+
+
+def transition(trigger: Trigger) -> Iterator[Problem]:
+    if not (trigger.old_table or trigger.new_table):
+        return
+    if trigger.timing != "AFTER" or trigger.constraint or trigger.columns:
+        yield "transition tables need a plain AFTER trigger", "drop `referencing`"
+    if len(trigger.events) != 1 or trigger.events[0] == "TRUNCATE":
+        yield "transition tables need one event, not truncate", "split the trigger"
+    elif trigger.old_table and trigger.events == ("INSERT",):
+        yield "INSERT has no old rows", "drop `old`"
+    elif trigger.new_table and trigger.events == ("DELETE",):
+        yield "DELETE has no new rows", "drop `new`"
+
+
+def condition(table: Table, trigger: Trigger) -> Iterator[Problem]:
+    """WHEN: of the row alone, and of the row that the event has."""
+    when = trigger.when
+    if when is None:
+        return
+    if when.uses.relations:
+        yield "its condition reads a table", "test OLD and NEW only"
+    if trigger.level == "STATEMENT" and when.uses.columns:
+        yield "a statement has no row to test", "write for each row, or drop the condition"
+    if OLD.search(when.sql) and "INSERT" in trigger.events:
+        yield "INSERT has no OLD row", "split the trigger"
+    if NEW.search(when.sql) and "DELETE" in trigger.events:
+        yield "DELETE has no NEW row", "split the trigger"
+    known = [column.name for column in table.columns]
+    for name in when.uses.columns:
+        if name not in known and name not in ("old", "new"):
+            yield (
+                f'its condition names "{name}", no column of "{table.name}"',
+                did_you_mean(name, known) or "test the columns of its table",
+            )

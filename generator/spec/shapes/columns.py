@@ -1,0 +1,103 @@
+"""Shape of a column; ``type`` holds the short form, which ``shorthand`` reads."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from generator.spec.scanner import ShortError
+from generator.spec.shapes.base import Flag, Name, Number, Shape, Sql, Text
+from generator.spec.shapes.constraints import Action, Deferrable
+from generator.spec.shapes.short import TEXT, Or, keyed, unreadable
+from generator.spec.shorthand import SPACED, read_column
+
+
+class ReferencesShape(Shape):
+    """The foreign key of one column."""
+
+    model: Text
+    column: Text | None = None
+    on_delete: Action | None = None
+    on_update: Action | None = None
+    field: Name | None = Field(default=None, description="the relation field on this model")
+    back: Name | None = Field(default=None, description="the relation field on the other model")
+    name: Name | None = Field(default=None, description="the relation's name in Prisma")
+    constraint: Name | None = Field(
+        default=None, description="the foreign key's name in the database"
+    )
+    deferrable: Deferrable | None = None
+    match: Literal["simple", "full"] = "simple"
+    comment: Text | None = None
+    doc: Text | None = None
+    back_doc: Text | None = None
+
+
+class IdentityShape(Shape):
+    kind: Literal["always", "by default"]
+    start: Number | None = None
+    increment: Number | None = None
+
+
+class GeneratedShape(Shape):
+    as_: Sql = Field(alias="as")
+    stored: Flag = True
+
+
+KINDS = Or({"enum": ["always", "by default"]})
+
+
+def readable(value: str) -> str:
+    try:
+        read_column(value)
+    except ShortError as error:
+        raise unreadable(error, value) from None
+    return value
+
+
+class ColumnShape(Shape):
+    type: Annotated[Text, AfterValidator(readable)] = Field(
+        description="the type; the whole short form is allowed here"
+    )
+    default: Sql | None = Field(
+        default=None, description="uuid() and the like, or an SQL expression"
+    )
+    column: Name | None = Field(default=None, description="the name in the database (@map)")
+    references: Annotated[ReferencesShape, BeforeValidator(keyed("model")), TEXT] | None = None
+    identity: Annotated[IdentityShape, BeforeValidator(keyed("kind")), KINDS] | None = None
+    generated: Annotated[GeneratedShape, BeforeValidator(keyed("as")), TEXT] | None = None
+    not_null: Flag | None = Field(
+        default=None, description="for lists, which are nullable in SQL otherwise"
+    )
+    primary: Flag = False
+    unique: Flag = False
+    updated: Flag = False
+    collation: Name | None = None
+    ignore: Flag = False
+    doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
+    comment: Text | None = Field(default=None, description="COMMENT ON COLUMN")
+    renamed_from: Name | None = Field(default=None, description="the column it was in the baseline")
+    fill: Sql | None = Field(default=None, description="what existing rows get")
+    otherwise: Sql | None = Field(default=None, description="what they get where fill gives null")
+
+
+SHORT_COLUMN = Or(
+    {
+        "type": "string",
+        "description": "type[(args)][[]|?] [= default] [primary] [unique] [updated] "
+        "[-> Model[.column]]",
+        "pattern": rf"^({'|'.join(SPACED)}|[^\s=?\[(]+)(\([\d, -]*\))?(\[\]|\?)?( *= *\S.*?)?"
+        r"( +(primary|unique|updated))*( *-> *[^\s.]+(\.[^\s.]+)?)?$",
+        "examples": [
+            "uuid = uuid() primary",
+            "text unique",
+            "varchar(40)?",
+            "text[]",
+            "integer = 0",
+            "timestamp = now()",
+            "timestamp updated",
+            "uuid -> User",
+        ],
+    }
+)
+Column = Annotated[ColumnShape, BeforeValidator(keyed("type")), SHORT_COLUMN]

@@ -1,0 +1,144 @@
+"""Shapes of what stands on a model beside its columns."""
+
+# ruff: noqa: RUF012 - pydantic copies the default of every field
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from generator.spec.scanner import ShortError
+from generator.spec.shapes.base import Flag, Name, Names, Shape, Sql, Text, read_list
+from generator.spec.shapes.short import SCALAR, TEXTS, Or, keyed, listed, unreadable
+
+Deferrable = Literal["deferred", "immediate"]
+Action = Literal["no action", "restrict", "cascade", "set null", "set default"]
+
+
+class CheckShape(Shape):
+    expression: Sql
+    no_inherit: Flag = False
+    comment: Text | None = None
+
+
+Check = Annotated[CheckShape, BeforeValidator(keyed("expression")), SCALAR]
+
+
+class PrimaryShape(Shape):
+    columns: Names
+    name: Name | None = Field(default=None, description="the constraint's name")
+    include: Names = []
+    deferrable: Deferrable | None = None
+    field: Name | None = Field(default=None, description="the compound key's name in the client")
+    comment: Text | None = None
+
+
+Primary = Annotated[PrimaryShape, BeforeValidator(listed("columns")), TEXTS]
+
+
+class UniqueShape(Shape):
+    columns: Names
+    name: Name | None = Field(default=None, description="the name of the constraint or index")
+    as_: Literal["index", "constraint"] | None = Field(default=None, alias="as")
+    include: Names = []
+    nulls_not_distinct: Flag = False
+    deferrable: Deferrable | None = None
+    where: Sql | None = None
+    field: Name | None = Field(default=None, description="the compound key's name in the client")
+    comment: Text | None = None
+
+
+Unique = Annotated[UniqueShape, BeforeValidator(listed("columns")), TEXTS]
+
+
+class ElementShape(Shape):
+    column: Text | None = None
+    expression: Sql | None = None
+    ops: Name | None = Field(default=None, description="operator class")
+    order: Literal["asc", "desc"] = "asc"
+    nulls: Literal["first", "last"] | None = None
+    collation: Name | None = None
+
+
+def element(value: Any) -> Any:
+    """``price desc nulls last``: what cannot be read stands as the column's name."""
+    if not isinstance(value, str):
+        return value
+    words = value.split(" ")
+    shape: dict[str, str] = {}
+    if len(words) > 2 and words[-2] == "nulls":
+        shape["nulls"] = words[-1]
+        words = words[:-2]
+    if len(words) > 1 and words[-1] in ("asc", "desc"):
+        shape["order"] = words.pop()
+    return {"column": " ".join(words), **shape}
+
+
+Element = Annotated[
+    ElementShape,
+    BeforeValidator(element),
+    Or({"type": "string", "examples": ["price desc", "price desc nulls last"]}),
+]
+Elements = Annotated[list[Element], BeforeValidator(read_list)]
+
+
+class IndexShape(Shape):
+    on: Elements
+    using: Text = "btree"
+    where: Sql | None = None
+    include: Names = []
+    name: Name | None = None
+    unique: Flag = False
+    nulls_not_distinct: Flag = False
+    comment: Text | None = None
+
+
+Index = Annotated[
+    IndexShape,
+    BeforeValidator(listed("on")),
+    Or({"type": "array", "items": {"anyOf": [{"type": "string"}, {"type": "object"}]}}),
+]
+
+
+TARGET = re.compile(r"\s*([^\W\d]\w*)\s*(?:\(([^()]*)\))?\s*\Z")
+
+
+def is_target(value: str) -> str:
+    if not TARGET.match(value):
+        help = "write Model(column, column)"
+        raise unreadable(ShortError(f'"{value}" is no model with columns', 0, help), value)
+    return value
+
+
+class ForeignShape(Shape):
+    columns: Names
+    references: Annotated[Text, AfterValidator(is_target)] = Field(
+        description="Model(column, column)"
+    )
+    field: Name | None = None
+    back: Name | None = None
+    on_delete: Action | None = None
+    on_update: Action | None = None
+    name: Name | None = Field(default=None, description="the relation's name in Prisma")
+    constraint: Name | None = Field(
+        default=None, description="the foreign key's name in the database"
+    )
+    deferrable: Deferrable | None = None
+    match: Literal["simple", "full"] = "simple"
+    comment: Text | None = None
+    doc: Text | None = None
+    back_doc: Text | None = None
+
+
+class ExclusionElementShape(ElementShape):
+    operator: Text
+
+
+class ExclusionShape(Shape):
+    using: Text = "gist"
+    with_: Annotated[list[ExclusionElementShape], BeforeValidator(read_list)] = Field(alias="with")
+    include: Names = []
+    where: Sql | None = None
+    deferrable: Deferrable | None = None
+    comment: Text | None = None

@@ -1,0 +1,87 @@
+"""Shapes of the objects that stand beside the models."""
+
+# ruff: noqa: RUF012 - pydantic copies the default of every field
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from generator.spec.shapes.base import Flag, Name, Names, Number, Shape, Sql, Text, Word, read_list
+from generator.spec.shapes.constraints import Check
+from generator.spec.shapes.short import Or, enum_value, listed
+
+
+class ExtensionShape(Shape):
+    version: Word | None = None
+    comment: Text | None = None
+
+
+class EnumValueShape(Shape):
+    name: Word
+    value: Word
+
+
+# An editor sees what is written, not what ``enum_value`` makes of it.
+EnumValue = Annotated[
+    EnumValueShape,
+    BeforeValidator(enum_value),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "number", "boolean"]},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "maxProperties": 1,
+                    "additionalProperties": {"type": ["string", "number", "boolean"]},
+                    "description": "NAME: database value (@map)",
+                },
+            ]
+        }
+    ),
+]
+
+
+class EnumShape(Shape):
+    values: Annotated[list[EnumValue], BeforeValidator(read_list)] = Field(
+        description="in order; a value is NAME or {NAME: database value}"
+    )
+    type: Name | None = Field(default=None, description="the name in the database (@@map)")
+    doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
+    comment: Text | None = Field(default=None, description="COMMENT ON TYPE")
+
+
+Enum = Annotated[
+    EnumShape,
+    BeforeValidator(listed("values")),
+    Or({"type": "array", "items": {"type": ["string", "number", "boolean", "object"]}}),
+]
+
+
+class DomainShape(Shape):
+    type: Text
+    checks: dict[str, Check] = {}
+    default: Sql | None = None
+    not_null: Flag = False
+    collation: Text | None = None
+    comment: Text | None = None
+
+
+class SequenceShape(Shape):
+    start: Number | None = None
+    increment: Number = 1
+    min: Number | None = None
+    max: Number | None = None
+    cache: Number = 1
+    cycle: Flag = False
+    type: Literal["smallint", "integer", "bigint"] = "bigint"
+    owned_by: Text | None = Field(default=None, description="Model.column")
+    comment: Text | None = None
+
+
+class ViewShape(Shape):
+    query: Sql
+    columns: Names = []
+    materialized: Flag = False
+    comment: Text | None = None

@@ -1,0 +1,112 @@
+"""Shape of an option's file: the target, and what cannot be read off two states."""
+
+# ruff: noqa: RUF012 - pydantic copies the default of every field
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from generator.spec.shapes.base import Names, Shape, Sql, Text, Word, read_list
+from generator.spec.shapes.feature import CriterionShape
+from generator.spec.shapes.routines import Policy
+from generator.spec.shapes.schema import ObjectsShape, PartsShape
+from generator.spec.shapes.short import SCALAR, TEXT, TEXTS, as_keys, keyed
+
+
+class FillShape(Shape):
+    value: Sql
+    otherwise: Sql | None = None
+
+
+Fill = Annotated[FillShape, BeforeValidator(keyed("value")), SCALAR]
+
+
+class RemovedColumnShape(Shape):
+    back: Sql | None = Field(default=None, description="what the way back fills the column with")
+    otherwise: Sql | None = None
+
+
+class RowsShape(Shape):
+    query: Sql = Field(description="its output columns are the table's")
+    key: Names = Field(default=[], description="default: the primary key")
+
+
+class RemovedModelShape(Shape):
+    back: RowsShape | None = Field(default=None, description="what rows the way back begins with")
+
+
+class RemovedValueShape(Shape):
+    to: Word | None = Field(default=None, description="the value that such rows get")
+
+
+class RemovedShape(Shape):
+    models: Annotated[dict[str, RemovedModelShape], BeforeValidator(as_keys), TEXTS] = {}
+    columns: Annotated[dict[str, RemovedColumnShape], BeforeValidator(as_keys), TEXTS] = {}
+    values: Annotated[dict[str, RemovedValueShape], BeforeValidator(as_keys), TEXTS] = {}
+    enums: Names = []
+    functions: Names = []
+    views: Names = []
+    sequences: Names = []
+    domains: Names = []
+    extensions: Names = []
+    many_to_many: Names = []
+    primary: Names = []
+    unique: Names = []
+    indexes: Names = []
+    checks: Names = []
+    exclusions: Names = []
+    foreign: Names = []
+    triggers: Names = []
+
+
+class RenamedShape(Shape):
+    models: dict[str, Text] = {}
+    columns: dict[str, Text] = {}
+    values: dict[str, Word] = {}
+
+
+class CastShape(Shape):
+    using: Sql
+    back: Sql | None = None
+
+
+class RollbackShape(Shape):
+    values: dict[str, Word] = {}
+    keep_first: dict[str, Sql] = {}
+    fills: dict[str, Fill] = {}
+
+
+class LossShape(Shape):
+    what: Text
+    reason: Text
+    by: Text
+
+
+class CommonFile(ObjectsShape):
+    """features/<ID>/common.yaml: what every option shares."""
+
+    advantages: Names = []
+    disadvantages: Names = []
+    criteria: Annotated[list[CriterionShape], BeforeValidator(read_list)] = []
+    amend: dict[str, PartsShape] = {}
+    removed: RemovedShape = RemovedShape()
+    rows: dict[str, RowsShape] = {}
+    renamed: RenamedShape = RenamedShape()
+    casts: dict[str, Annotated[CastShape, BeforeValidator(keyed("using")), TEXT]] = {}
+    fills: dict[str, Fill] = {}
+    keep_first: dict[str, Sql] = Field(
+        default={},
+        description="Model(columns): ORDER BY list; which row stays under a new unique key",
+    )
+    rollback: RollbackShape = RollbackShape()
+    losses: Annotated[list[LossShape], BeforeValidator(read_list)] = []
+    triggers: dict[str, Policy] = Field(
+        default={}, description="Model.trigger: this feature's leave"
+    )
+
+
+class OptionFile(CommonFile):
+    """features/<ID>/<option>.yaml: the target of one option."""
+
+    summary: Text

@@ -1,0 +1,84 @@
+"""Shapes of functions and triggers."""
+
+# ruff: noqa: RUF012 - pydantic copies the default of every field
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from generator.spec.scanner import ShortError
+from generator.spec.shapes.base import Flag, Names, Shape, Sql, Text, read_list
+from generator.spec.shapes.short import Or, unreadable
+from generator.spec.triggers import read_trigger
+
+Policy = Literal["refuse", "fire", "disable"]
+
+
+class ArgumentShape(Shape):
+    name: Text | None = None
+    type: Text
+    mode: Literal["in", "out", "inout", "variadic"] = "in"
+    default: Sql | None = None
+
+
+class FunctionShape(Shape):
+    arguments: Annotated[list[ArgumentShape], BeforeValidator(read_list)] = []
+    returns: Text = "trigger"
+    language: Literal["plpgsql", "sql"] = "plpgsql"
+    body: Text
+    volatility: Literal["volatile", "stable", "immutable"] = "volatile"
+    strict: Flag = False
+    security: Literal["invoker", "definer"] = "invoker"
+    parallel: Literal["unsafe", "restricted", "safe"] = "unsafe"
+    settings: dict[str, Text] = {}
+    comment: Text | None = None
+
+
+class ReferencingShape(Shape):
+    old: Text | None = None
+    new: Text | None = None
+
+
+class TriggerShape(Shape):
+    timing: Literal["before", "after", "instead of"]
+    events: Annotated[
+        list[Literal["insert", "update", "delete", "truncate"]], BeforeValidator(read_list)
+    ]
+    columns: Names = Field(default=[], description="of UPDATE OF")
+    level: Literal["row", "statement"] = "row"
+    when: Sql | None = None
+    function: Text
+    arguments: Names = []
+    referencing: ReferencingShape = ReferencingShape()
+    constraint: Flag = False
+    deferrable: Literal["deferred", "immediate"] | None = None
+    enabled: Flag = True
+    during_migrations: Policy = "refuse"
+    comment: Text | None = None
+
+
+def trigger(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_trigger(value)
+    except ShortError as error:
+        raise unreadable(error, value) from None
+
+
+SHORT_TRIGGER = Or(
+    {
+        "type": "string",
+        "description": "before|after EVENT [of a, b] [or EVENT] for each row|statement "
+        "[when (expr)] execute f(args) [during_migrations fire|disable]",
+        "pattern": r"^(before|after|instead of|BEFORE|AFTER) .+ (for each|FOR EACH) "
+        r"(row|statement|ROW|STATEMENT)\b.* (execute|EXECUTE) .+\(.*\)",
+        "examples": [
+            "before update or delete for each row execute refuse_change()",
+            "before truncate for each statement execute refuse_change()",
+            "after update of status for each row when (NEW.status = 'DONE') execute notify_done()",
+        ],
+    }
+)
+Trigger = Annotated[TriggerShape, BeforeValidator(trigger), SHORT_TRIGGER]

@@ -1,0 +1,72 @@
+"""Shapes of a model and of a schema file."""
+
+# ruff: noqa: RUF012 - pydantic copies the default of every field
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from generator.spec.shapes.base import Flag, Name, Names, Shape, Text, read_list
+from generator.spec.shapes.columns import Column
+from generator.spec.shapes.constraints import (
+    Check,
+    ExclusionShape,
+    ForeignShape,
+    Index,
+    Primary,
+    Unique,
+)
+from generator.spec.shapes.objects import (
+    DomainShape,
+    Enum,
+    ExtensionShape,
+    SequenceShape,
+    ViewShape,
+)
+from generator.spec.shapes.routines import FunctionShape, Trigger
+from generator.spec.shapes.short import TEXTS, as_keys
+
+Extensions = Annotated[dict[str, ExtensionShape], BeforeValidator(as_keys), TEXTS]
+
+
+class PartsShape(Shape):
+    """What a model consists of, in a model and under ``amend``."""
+
+    columns: dict[str, Column] = {}
+    primary: Primary | None = None
+    unique: Annotated[list[Unique], BeforeValidator(read_list)] = []
+    indexes: Annotated[list[Index], BeforeValidator(read_list)] = []
+    foreign: Annotated[list[ForeignShape], BeforeValidator(read_list)] = []
+    checks: dict[str, Check] = {}
+    exclusions: dict[str, ExclusionShape] = {}
+    triggers: dict[str, Trigger] = {}
+    doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
+    comment: Text | None = Field(default=None, description="COMMENT ON TABLE")
+
+
+class ModelShape(PartsShape):
+    table: Name | None = Field(default=None, description="the name in the database (@@map)")
+    ignore: Flag = Field(default=False, description="@@ignore")
+
+
+class ManyToManyShape(Shape):
+    models: Names = Field(description="[Post.tags, Tag.posts]")
+    name: Name | None = None
+
+
+class ObjectsShape(Shape):
+    """The objects of a schema file, of which an option's target restates some."""
+
+    extensions: Extensions = {}
+    enums: dict[str, Enum] = {}
+    domains: dict[str, DomainShape] = {}
+    sequences: dict[str, SequenceShape] = {}
+    functions: dict[str, FunctionShape] = {}
+    views: dict[str, ViewShape] = {}
+    models: dict[str, ModelShape] = {}
+    many_to_many: Annotated[list[ManyToManyShape], BeforeValidator(read_list)] = []
+
+
+class SchemaFile(ObjectsShape):
+    """schema/*.yaml: the schema as it stands."""

@@ -1,0 +1,204 @@
+"""The short form of a column, and the defaults that may stand in it.
+
+type[(args)][[]|?] [= default] [primary] [unique] [updated] [-> Model[.column]]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from generator.schema.types import ALIASES
+from generator.spec.scanner import Scanner, ShortError
+
+CLIENT = frozenset({"uuid", "cuid", "ulid", "nanoid"})
+FORM = "write: type[(args)][[]|?] [= default] [primary] [unique] [updated] [-> Model[.column]]"
+FLAGS = ("primary", "unique", "updated")
+SPACED = sorted((alias for alias in ALIASES if " " in alias), key=len, reverse=True)
+
+NAME = re.compile(r"[^\W\d]\w*")
+NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w.])")
+STRING = re.compile(r"'(?:[^']|'')*'")
+INTEGER = re.compile(r"-?\d+")
+
+DefaultKind = Literal[
+    "now", "autoincrement", "client", "word", "number", "boolean", "string", "list"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A default as a short form can say it.
+
+    ``text`` is the word, the number or the string without its quotes; ``argument`` that of a client
+    default; ``items`` those of a list.
+    """
+
+    kind: DefaultKind
+    text: str = ""
+    argument: int | None = None
+    items: tuple[Default, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortColumn:
+    type: str
+    arguments: tuple[int, ...] | None = None
+    array: bool = False
+    optional: bool = False
+    default: Default | None = None
+    primary: bool = False
+    unique: bool = False
+    updated: bool = False
+    model: str | None = None
+    column: str | None = None
+
+
+@lru_cache(maxsize=4096)
+def read_column(text: str) -> ShortColumn:
+    """The parts of the short form.  Raises ShortError with an offset into ``text``."""
+    scanner = Scanner(text)
+    type_ = _type_name(scanner)
+    arguments = _arguments(scanner)
+    array = scanner.take("[")
+    if array:
+        scanner.expect("]")
+    optional = scanner.take("?")
+    if optional and scanner.at("["):
+        raise ShortError(
+            "a list of optional values", scanner.index, "write [] alone: no value may be null"
+        )
+    default = None
+    if scanner.take("="):
+        scanner.space()
+        default = read_default(scanner)
+    flags = _flags(scanner)
+    model, column = _arrow(scanner)
+    if not scanner.done:
+        raise ShortError(f'"{scanner.rest}" is no part of a column', scanner.index, FORM)
+    return ShortColumn(
+        type=type_,
+        arguments=arguments,
+        array=array,
+        optional=optional,
+        default=default,
+        model=model,
+        column=column,
+        **{flag: flag in flags for flag in FLAGS},
+    )
+
+
+def short_default(text: str) -> Default | None:
+    """The default if a short form could say it, else None: then it is SQL."""
+    scanner = Scanner(text)
+    try:
+        found = read_default(scanner)
+    except ShortError:
+        return None
+    return found if scanner.done else None
+
+
+def read_default(scanner: Scanner) -> Default:
+    if scanner.take("["):
+        return _list(scanner)
+    if string := scanner.match(STRING):
+        return Default("string", string[1:-1].replace("''", "'"))
+    if number := scanner.match(NUMBER):
+        return Default("number", number)
+    start = scanner.index
+    word = scanner.match(NAME)
+    if word is None:
+        raise ShortError(
+            "this default is no short form",
+            start,
+            "write a word, a number, a 'string', a [list] or a call such as now(); "
+            "put SQL under `default:` of the long form",
+        )
+    if scanner.tight("("):
+        return _call(scanner, word, start)
+    if word in ("true", "false"):
+        return Default("boolean", word)
+    return Default("word", word)
+
+
+def _call(scanner: Scanner, word: str, start: int) -> Default:
+    argument = scanner.match(INTEGER)
+    scanner.expect(")")
+    if word in ("now", "autoincrement") and argument is None:
+        return Default("now" if word == "now" else "autoincrement")
+    if word in CLIENT:
+        return Default("client", word, int(argument) if argument else None)
+    raise ShortError(
+        f"{word}() is no default of a short form",
+        start,
+        "use now(), autoincrement(), uuid(), cuid(), ulid() or nanoid(); "
+        "put SQL under `default:` of the long form",
+    )
+
+
+def _list(scanner: Scanner) -> Default:
+    items: list[Default] = []
+    while not scanner.take("]"):
+        if items:
+            scanner.expect(",")
+        scanner.space()
+        start = scanner.index
+        item = read_default(scanner)
+        if item.kind not in ("word", "number", "boolean", "string"):
+            raise ShortError("a list holds plain values only", start, "write [a, b] or ['a', 'b']")
+        items.append(item)
+    return Default("list", items=tuple(items))
+
+
+def _type_name(scanner: Scanner) -> str:
+    for alias in SPACED:
+        if scanner.text.startswith(alias):
+            scanner.index = len(alias)
+            return alias
+    name = scanner.match(NAME)
+    if name is None:
+        raise ShortError(
+            "a column begins with its type", scanner.index, "write a type such as text"
+        )
+    return name
+
+
+def _arguments(scanner: Scanner) -> tuple[int, ...] | None:
+    if not scanner.tight("("):
+        return None
+    arguments: list[int] = []
+    while not scanner.take(")"):
+        if arguments:
+            scanner.expect(",")
+        scanner.space()
+        number = scanner.match(INTEGER)
+        if number is None:
+            raise ShortError(
+                "a type's argument is a whole number", scanner.index, "write varchar(40)"
+            )
+        arguments.append(int(number) if len(number) < 12 else 10**12)
+    return tuple(arguments)
+
+
+def _flags(scanner: Scanner) -> list[str]:
+    flags: list[str] = []
+    while True:
+        start = scanner.index
+        word = scanner.match(NAME)
+        if word not in FLAGS or word in flags:
+            scanner.index = start
+            return flags
+        flags.append(word)
+
+
+def _arrow(scanner: Scanner) -> tuple[str | None, str | None]:
+    if not scanner.take("->"):
+        return None, None
+    scanner.space()
+    model = scanner.match(NAME)
+    if model is None:
+        raise ShortError("-> wants a model", scanner.index, "write -> Model or -> Model.column")
+    column = scanner.match(NAME) if scanner.tight(".") else None
+    return model, column

@@ -1,0 +1,83 @@
+"""A file as plain data with the place of every node; ``parsing`` makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.findings import Place
+from generator.spec.marks import Mark, source_offset
+
+Step = str | int
+Steps = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file.  ``values`` and ``keys`` hold where the value and the key of each path stand."""
+
+    file: str
+    text: str
+    data: object = None
+    values: dict[Steps, Mark] = field(default_factory=dict, repr=False)
+    keys: dict[Steps, Mark] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A node of a document; a step that the document does not have leaves it where it is.
+
+    So the path of a long form finds the short form that it was written as.
+    """
+
+    document: Document
+    steps: Steps = ()
+
+    def __truediv__(self, step: Step) -> Spot:
+        data = self.data
+        if isinstance(data, dict) and step in data:
+            return Spot(self.document, (*self.steps, step))
+        if isinstance(data, list):
+            if isinstance(step, int) and step < len(data):
+                return Spot(self.document, (*self.steps, step))
+            if step in data:
+                return Spot(self.document, (*self.steps, data.index(step)))
+        return self
+
+    def at(self, *steps: Step) -> Spot:
+        spot = self
+        for step in steps:
+            spot = spot / step
+        return spot
+
+    @property
+    def data(self) -> object:
+        found = self.document.data
+        for step in self.steps:
+            found = found[step]  # type: ignore[index]
+        return found
+
+    @property
+    def place(self) -> Place:
+        """Where the key of this node stands, or the node itself in a list."""
+        mark = self.document.keys.get(self.steps) or self.document.values.get(self.steps)
+        return self._place(mark)
+
+    @property
+    def value_place(self) -> Place:
+        return self._place(self.document.values.get(self.steps))
+
+    def inside(self, text: str, offset: int) -> Place:
+        """Where the character at ``offset`` of ``text`` stands, a text within this scalar."""
+        mark = self.document.values.get(self.steps)
+        value = self.data
+        if mark is None or not isinstance(value, str) or text not in value:
+            return self.value_place
+        index = source_offset(self.document.text, mark, value, value.index(text) + offset)
+        line = self.document.text.count("\n", 0, index)
+        start = self.document.text.rfind("\n", 0, index) + 1
+        return Place(file=self.document.file, line=line + 1, column=index - start + 1)
+
+    def _place(self, mark: Mark | None) -> Place:
+        if mark is None:
+            return Place(file=self.document.file)
+        return Place(file=self.document.file, line=mark.line + 1, column=mark.column + 1)

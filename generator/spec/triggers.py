@@ -1,0 +1,84 @@
+"""The short form of a trigger.
+
+before|after|instead of EVENT [of a, b] [or EVENT] for each row|statement [when (expr)]
+execute f(args) [during_migrations fire|disable|refuse]
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.spec.scanner import Scanner, ShortError
+from generator.spec.shorthand import NAME, STRING
+
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+FORM = (
+    "write: before|after EVENT [of a, b] [or EVENT] for each row|statement [when (expr)] "
+    "execute f(args) [during_migrations fire|disable]"
+)
+
+
+def read_trigger(text: str) -> dict[str, object]:
+    """The long form of it.  Raises ShortError."""
+    scanner = Scanner(text)
+    shape: dict[str, object] = {"timing": _one(scanner, "before", "after", "instead of")}
+    shape |= _events(scanner)
+    _one(scanner, "for each", "for")
+    shape["level"] = _one(scanner, "row", "statement")
+    if scanner.word("when"):
+        scanner.expect("(")
+        shape["when"] = scanner.enclosed().strip()
+    _one(scanner, "execute function", "execute procedure", "execute")
+    shape |= _call(scanner)
+    if scanner.word("during_migrations"):
+        shape["during_migrations"] = _one(scanner, "refuse", "fire", "disable")
+    if not scanner.done:
+        raise ShortError(f'"{scanner.rest}" is no part of a trigger', scanner.index, FORM)
+    return shape
+
+
+def _one(scanner: Scanner, *words: str) -> str:
+    found = scanner.word(*words)
+    if found is None:
+        expected = ", ".join(words[:-1]) + (" or " if words[:-1] else "") + words[-1]
+        rest = f'"{scanner.rest}"' if not scanner.done else "the end"
+        raise ShortError(f"expected {expected}, found {rest}", scanner.index, FORM)
+    return found
+
+
+def _events(scanner: Scanner) -> dict[str, object]:
+    events: list[str] = []
+    columns: list[str] = []
+    while True:
+        events.append(_one(scanner, "insert", "update", "delete", "truncate"))
+        if events[-1] == "update" and scanner.word("of"):
+            columns.append(_name(scanner, "a column"))
+            while scanner.take(","):
+                columns.append(_name(scanner, "a column"))
+        if not scanner.word("or"):
+            return {"events": events, **({"columns": columns} if columns else {})}
+
+
+def _call(scanner: Scanner) -> dict[str, object]:
+    shape: dict[str, object] = {"function": _name(scanner, "a function")}
+    arguments: list[str] = []
+    scanner.expect("(")
+    while not scanner.take(")"):
+        if arguments:
+            scanner.expect(",")
+        argument = scanner.match(STRING)
+        if argument is not None:
+            arguments.append(argument[1:-1].replace("''", "'"))
+            continue
+        argument = scanner.match(NUMBER) or scanner.match(NAME)
+        if argument is None:
+            raise ShortError("a trigger's argument is a constant", scanner.index, "write 'text'")
+        arguments.append(argument)
+    return shape | ({"arguments": arguments} if arguments else {})
+
+
+def _name(scanner: Scanner, what: str) -> str:
+    found = scanner.match(NAME)
+    if found is None:
+        raise ShortError(f"expected {what}", scanner.index, FORM)
+    return found
