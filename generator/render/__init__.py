@@ -1,0 +1,1 @@
+"""Plans and schemas as text.  The only room that knows jinja2."""

@@ -1,0 +1,170 @@
+"""What a plan costs, in the words and rows of the task document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.plan.operations import DisableTrigger, Lock, RenameTable, RestoreColumn, RestoreRows
+from generator.plan.operations.base import Facts
+from generator.plan.plan import Migration, Plan
+from generator.render.markdown import code
+from generator.render.sql import statement
+from generator.schema.objects import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """One statement as a row of the step table: numbers count from 1, the rest is Markdown."""
+
+    number: int
+    batch: int
+    step: str
+    locks: str
+    blocks: str
+    scans: str
+    rewrites: str
+    transaction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchBlock:
+    """One batch as a heading and the SQL under it."""
+
+    number: int
+    title: str
+    first: int
+    last: int
+    transactional: bool
+    sql: str
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as code, each once, in the order given; ``none`` where there are none."""
+    return ", ".join(code(name) for name in dict.fromkeys(names)) or "none"
+
+
+def locks(facts: Facts) -> str:
+    return ", ".join(f"{code(table)} {lock.value}" for table, lock in facts.locks) or "none"
+
+
+def step_rows(migration: Migration) -> tuple[StepRow, ...]:
+    """One row for each statement, in the order in which they run."""
+    rows: list[StepRow] = []
+    for at, batch in enumerate(migration.batches, 1):
+        for step in batch.steps:
+            facts = step.facts
+            rows.append(
+                StepRow(
+                    number=len(rows) + 1,
+                    batch=at,
+                    step=step.operation.describe(),
+                    locks=locks(facts),
+                    blocks=facts.blocks,
+                    scans=listed(facts.scans),
+                    rewrites=listed(facts.rewrites),
+                    transaction="yes" if batch.transactional else "no",
+                )
+            )
+    return tuple(rows)
+
+
+def batch_blocks(migration: Migration) -> tuple[BatchBlock, ...]:
+    blocks: list[BatchBlock] = []
+    number = 0
+    for at, batch in enumerate(migration.batches, 1):
+        blocks.append(
+            BatchBlock(
+                number=at,
+                title=batch.title,
+                first=number + 1,
+                last=number + len(batch.steps),
+                transactional=batch.transactional,
+                sql="\n\n".join(statement(step.operation) for step in batch.steps),
+            )
+        )
+        number += len(batch.steps)
+    return tuple(blocks)
+
+
+Measure = Callable[[Migration, frozenset[str]], str]
+"""One cell of the comparison, from a direction and the tables that stood before it."""
+
+
+def _statements(migration: Migration, _: frozenset[str]) -> str:
+    return str(len(migration.operations))
+
+
+def _transactions(migration: Migration, _: frozenset[str]) -> str:
+    return str(sum(1 for batch in migration.batches if batch.transactional))
+
+
+def _alone(migration: Migration, _: frozenset[str]) -> str:
+    return str(sum(len(b.steps) for b in migration.batches if not b.transactional))
+
+
+def _strongest(migration: Migration, standing: frozenset[str]) -> str:
+    held = [lock for s in migration.steps for lock in s.facts.locks if lock[0] in standing]
+    if not held:
+        return "none"
+    strongest = max((lock for _, lock in held), key=lambda lock: lock.rank)
+    return f"{strongest.value} on {listed(table for table, lock in held if lock is strongest)}"
+
+
+def _written(migration: Migration, standing: frozenset[str]) -> str:
+    writes = Lock.ROW_EXCLUSIVE
+    held = (lock for s in migration.steps for lock in s.facts.locks)
+    return listed(table for table, lock in held if lock is writes and table in standing)
+
+
+def _scanned(migration: Migration, standing: frozenset[str]) -> str:
+    return listed(t for s in migration.steps for t in s.facts.scans if t in standing)
+
+
+def _rewritten(migration: Migration, standing: frozenset[str]) -> str:
+    return listed(t for s in migration.steps for t in s.facts.rewrites if t in standing)
+
+
+def _switched_off(migration: Migration, _: frozenset[str]) -> str:
+    names: list[str] = []
+    for operation in migration.operations:
+        if isinstance(operation, DisableTrigger):
+            names.append(f"{operation.table}.{operation.trigger}")
+        elif isinstance(operation, RestoreRows | RestoreColumn):
+            names.extend(f"{operation.table}.{trigger}" for trigger in operation.disabled)
+    return listed(names)
+
+
+def _kept(migration: Migration, _: frozenset[str]) -> str:
+    return listed(migration.kept)
+
+
+MEASURES: tuple[tuple[str, Measure], ...] = (
+    ("statements", _statements),
+    ("transactions", _transactions),
+    ("statements outside a transaction", _alone),
+    ("strongest lock on a table in use", _strongest),
+    ("tables in use whose rows are written", _written),
+    ("tables in use that are scanned", _scanned),
+    ("tables in use that are rewritten", _rewritten),
+    ("triggers switched off", _switched_off),
+    ("kept in the archive", _kept),
+)
+
+
+def comparison(plans: tuple[Plan, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Rows of a measure's name and its value for each plan, forward and then rollback."""
+    rows: list[tuple[str, tuple[str, ...]]] = []
+    for title, measure in MEASURES:
+        values = tuple(measure(p.forward, _standing(p.before.tables, p.forward)) for p in plans)
+        rows.append((f"Forward: {title}", values))
+    for title, measure in MEASURES:
+        values = tuple(measure(p.rollback, _standing(p.after.tables, p.rollback)) for p in plans)
+        rows.append((f"Rollback: {title}", values))
+    return tuple(rows)
+
+
+def _standing(tables: Iterable[Table], migration: Migration) -> frozenset[str]:
+    """The tables that stood before, under the names they have and will have."""
+    renamed = {o.to for o in migration.operations if isinstance(o, RenameTable)}
+    return frozenset({table.name for table in tables} | renamed)

@@ -1,0 +1,66 @@
+"""What templates ask of nouns: their parts in order, and how a value has to be written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.render.lines import spaces
+from generator.render.quoting import Sql, expression
+from generator.schema.columns import Identity, Type
+from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.expressions import Expression
+from generator.schema.objects import Table
+
+# No operator =, or one that compares sizes (manual, 9.11).
+WITHOUT_EQUALITY = frozenset(("json", "xml", "point", "box", "path", "polygon", "circle"))
+PARTIALS: dict[type, str] = {
+    PrimaryKey: "sql/_primary_key.sql.j2",
+    Unique: "sql/_unique.sql.j2",
+    Check: "sql/_check.sql.j2",
+    Exclusion: "sql/_exclusion.sql.j2",
+    ForeignKey: "sql/_foreign_key.sql.j2",
+}
+
+
+def default_value(value: Expression) -> Sql:
+    """A default in a column definition, which takes operators only in parentheses (b_expr)."""
+    sql = expression(value)
+    return Sql(f"({sql})") if any(spaces(sql)) else sql
+
+
+def constraints(table: Table) -> tuple[object, ...]:
+    """All constraints of a table in the order in which Prisma would write them."""
+    key = (table.primary_key,) if table.primary_key else ()
+    return (*key, *table.uniques, *table.checks, *table.exclusions, *table.foreign_keys)
+
+
+def partial(constraint: object) -> str:
+    """The template that lays out a constraint of that kind."""
+    return PARTIALS[type(constraint)]
+
+
+def descends(identity: Identity) -> bool:
+    """Whether the numbers grow downwards."""
+    return identity.increment is not None and identity.increment < 0
+
+
+def first_number(identity: Identity) -> int:
+    """The first number it gives (manual, CREATE SEQUENCE: 1, or -1 downwards)."""
+    if identity.start is not None:
+        return identity.start
+    return -1 if descends(identity) else 1
+
+
+def comparable(type_: Type) -> Sql:
+    """The cast that a value needs before it can be compared: some types have no equality."""
+    return Sql("::text" if type_.name in WITHOUT_EQUALITY and not type_.user else "")
+
+
+FILTERS: dict[str, Any] = {
+    "default_value": default_value,
+    "constraints": constraints,
+    "partial": partial,
+    "descends": descends,
+    "first_number": first_number,
+    "comparable": comparable,
+}

@@ -1,0 +1,26 @@
+"""How values reach Markdown: the filters of the document environment."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+BREAK = re.compile(r"\s*[\r\n]+\s*")
+
+
+def cell(value: object) -> str:
+    """A table cell: no line breaks, no column separators (GFM, 4.10)."""
+    return BREAK.sub("<br>", str(value).strip()).replace("|", "\\|")
+
+
+def code(value: object) -> str:
+    """A code span whose fence is longer than any run of backticks inside (CommonMark, 6.1)."""
+    inside = BREAK.sub(" ", str(value))
+    longest = max((len(run) for run in re.findall("`+", inside)), default=0)
+    fence = "`" * (longest + 1)
+    spaced = inside.startswith(" ") and inside.endswith(" ") and not inside.isspace()
+    padding = " " if spaced or inside.startswith("`") or inside.endswith("`") else ""
+    return f"{fence}{padding}{inside}{padding}{fence}"
+
+
+FILTERS: dict[str, Any] = {"cell": cell, "code": code}

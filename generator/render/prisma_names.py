@@ -1,0 +1,45 @@
+"""Who is called what: from the database's names to the client's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.schema.client import EnumNames, Field, Model
+from generator.schema.constraints import ForeignKey
+from generator.schema.objects import Table, find
+from generator.schema.project import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """A projected state, with the questions that a writer of schema.prisma asks of it."""
+
+    state: State
+
+    def table(self, model: Model) -> Table:
+        table = self.state.schema.table(model.table)
+        assert table is not None, f"the projection has a table for model {model.name}"
+        return table
+
+    def model(self, table: str) -> Model:
+        return next(m for m in self.state.client.models if m.table == table)
+
+    def called(self, name: str) -> Model:
+        return next(m for m in self.state.client.models if m.name == name)
+
+    def enum(self, type_: str) -> EnumNames:
+        return next(n for n in self.state.client.enums if n.type == type_)
+
+    def foreign_key(self, model: Model, name: str) -> ForeignKey:
+        key = find(self.table(model).foreign_keys, name)
+        assert key is not None, f"the projection has a foreign key for relation {name}"
+        return key
+
+
+def field_of(model: Model, column: str) -> Field:
+    return next(f for f in model.fields if f.column == column)
+
+
+def field_names(model: Model, columns: tuple[str, ...]) -> str:
+    """``[a, b]``: the fields of those columns."""
+    return f"[{', '.join(field_of(model, c).name for c in columns)}]"

@@ -1,0 +1,199 @@
+"""How names, literals, types and expressions reach SQL: each filter returns ``Sql``.
+
+Rules from the PostgreSQL manual, 4.1 (lexical structure).  A value that cannot be written raises
+CannotRender: the readers of specs refuse such values with a place, so it is never a user's error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from generator.plan.operations.base import Lock
+from generator.schema.columns import Type
+from generator.schema.expressions import Expression
+from generator.schema.names import ARCHIVE, MAX_BYTES
+from generator.schema.tokens import quoted
+from generator.schema.types import BY_SQL
+
+KEYWORDS = frozenset(
+    (
+        *("NO ACTION", "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT"),
+        *("INITIALLY IMMEDIATE", "INITIALLY DEFERRED", "ALWAYS", "BY DEFAULT"),
+        *("IN", "OUT", "INOUT", "VARIADIC", "STABLE", "IMMUTABLE", "SAFE", "RESTRICTED"),
+        *("BEFORE", "AFTER", "INSTEAD OF", "INSERT", "UPDATE", "DELETE", "TRUNCATE"),
+        *("ROW", "STATEMENT", "FIRST", "LAST", "TABLE", "COLUMN", "CONSTRAINT", "INDEX"),
+        *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
+        *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
+    )
+)
+OPERATOR = re.compile(r"(?!.*(--|/\*))[-+*/<>=~!@#%^&|`?]{1,63}\Z")
+SPELLING = re.compile(r'(?:[^\W\d][\w$]*|"(?:[^"]|"")+"|\d+|[ .,%\[\]()])+\Z')
+SERIALS = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}
+# GUC_LIST_QUOTE settings, whose value is a list of names (variable_is_guc_list_quote in pg_dump).
+NAME_LISTS = frozenset(
+    ("local_preload_libraries", "search_path", "session_preload_libraries", "temp_tablespaces")
+)
+LISTED = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^",\s]+))\s*(?:,|\Z)')
+
+
+class CannotRender(Exception):
+    """A value that no SQL text can stand for."""
+
+
+class Sql(str):
+    """Text that went through a filter; nothing else may be written into a statement."""
+
+    __slots__ = ()
+
+
+def text(value: object) -> str:
+    """``value`` if it is a string that PostgreSQL can hold (no NUL, valid UTF-8)."""
+    if not isinstance(value, str) or isinstance(value, Sql):
+        raise CannotRender(f"{value!r} is not plain text")
+    if "\0" in value or (not value.isascii() and re.search("[\ud800-\udfff]", value)):
+        raise CannotRender(f"{value!r} holds a character that PostgreSQL cannot store")
+    return value
+
+
+def checked(name: object) -> str:
+    """A name that PostgreSQL neither refuses nor cuts."""
+    plain = text(name)
+    if not 0 < len(plain.encode()) <= MAX_BYTES:
+        raise CannotRender(f"{plain!r} is not a name of 1 to {MAX_BYTES} bytes")
+    return plain
+
+
+def identifier(name: object) -> Sql:
+    return Sql('"' + checked(name).replace('"', '""') + '"')
+
+
+def identifiers(names: Iterable[object]) -> Sql:
+    return Sql(", ".join(identifier(name) for name in names))
+
+
+def archived(name: object) -> Sql:
+    """A table, type or sequence in the archive schema."""
+    return Sql(f"{identifier(ARCHIVE)}.{identifier(name)}")
+
+
+def bare(name: object) -> Sql:
+    """A name that is written without quotes where that means the same: methods, languages."""
+    return Sql(quoted(checked(name)))
+
+
+def literal(value: object) -> Sql:
+    """A string constant; with a backslash as E'...', right whatever standard_conforming_strings."""
+    plain = str.__str__(value) if isinstance(value, Sql) else text(value)
+    escaped = plain.replace("'", "''")
+    if "\\" in escaped:
+        return Sql("E'" + escaped.replace("\\", "\\\\") + "'")
+    return Sql(f"'{escaped}'")
+
+
+def literals(values: Iterable[object]) -> Sql:
+    return Sql(", ".join(literal(value) for value in values))
+
+
+def number(value: object) -> Sql:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise CannotRender(f"{value!r} is not an integer")
+    return Sql(value)
+
+
+def keyword(value: object) -> Sql:
+    word = str(value).upper()
+    if word not in KEYWORDS:
+        raise CannotRender(f"{value!r} is not a known key word")
+    return Sql(word)
+
+
+def mode(lock: Lock) -> Sql:
+    """A lock mode as LOCK TABLE spells it: ``ShareLock`` is ``SHARE``."""
+    return Sql(lock.name.replace("_", " "))
+
+
+def operator(value: object) -> Sql:
+    if not OPERATOR.match(text(value)):
+        raise CannotRender(f"{value!r} is not an operator")
+    return Sql(value)
+
+
+def type_(value: Type) -> Sql:
+    """``timestamp(3)``, ``varchar(40)[]``, ``"Mood"``."""
+    if not value.user and value.name not in BY_SQL:
+        raise CannotRender(f"{value.name!r} is not in the type table")
+    name = identifier(value.name) if value.user else value.name
+    arguments = f"({','.join(number(a) for a in value.arguments)})" if value.arguments else ""
+    return Sql(f"{name}{arguments}{'[]' if value.array else ''}")
+
+
+def serial(value: Type) -> Sql:
+    """The pseudo-type that makes a sequence and its default (manual, 8.1.4)."""
+    if value.name not in SERIALS or value.array:
+        raise CannotRender(f"{type_(value)} cannot be serial")
+    return Sql(SERIALS[value.name])
+
+
+def spelling(value: object) -> Sql:
+    """An argument or return type of a function, which nouns carry in its canonical spelling."""
+    if not SPELLING.match(text(value)):
+        raise CannotRender(f"{value!r} is not the spelling of a type")
+    return Sql(value)
+
+
+def expression(value: Expression) -> Sql:
+    return Sql(text(value.sql))
+
+
+def dollar(body: str, tag: str = "") -> Sql:
+    """A dollar-quoted string whose tag does not occur in the body (manual, 4.1.2.4)."""
+    tried = 0
+    mark = f"${tag}$"
+    while (body + mark).find(mark) != len(body):
+        tried += 1
+        mark = f"${tag or 'body'}{tried}$"
+    return Sql(f"{mark}{text(body)}{mark}")
+
+
+def names_in(value: str) -> list[str]:
+    """The names of a list like ``"$user", public`` (as pg_proc.proconfig spells it)."""
+    found, at = [], 0
+    while at < len(value):
+        match = LISTED.match(value, at)
+        if not match:
+            raise CannotRender(f"{value!r} is not a list of names")
+        in_quotes, plain = match.groups()
+        found.append(plain if in_quotes is None else in_quotes.replace('""', '"'))
+        at = match.end()
+    return found
+
+
+def setting(pair: tuple[str, str]) -> Sql:
+    """``search_path TO 'a', 'b'``: a setting that is a list of names is written as a list."""
+    name, value = pair
+    values = [value]
+    if name.lower() in NAME_LISTS:
+        values = names_in(value)
+    return Sql(f"{'.'.join(bare(part) for part in name.split('.'))} TO {literals(values)}")
+
+
+FILTERS: dict[str, Any] = {
+    "identifier": identifier,
+    "identifiers": identifiers,
+    "archived": archived,
+    "bare": bare,
+    "literal": literal,
+    "literals": literals,
+    "number": number,
+    "keyword": keyword,
+    "mode": mode,
+    "operator": operator,
+    "type": type_,
+    "serial": serial,
+    "spelling": spelling,
+    "expression": expression,
+    "dollar": dollar,
+    "setting": setting,
+}

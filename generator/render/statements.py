@@ -1,0 +1,82 @@
+"""One operation as one SQL statement, and the comment that stands above it."""
+
+from __future__ import annotations
+
+import textwrap
+
+from generator.plan.operations import AddForeignKey, CreateIndexConcurrently, Operation
+from generator.plan.operations.base import Facts
+from generator.plan.plan import Step
+from generator.render.environment import sql_environment
+from generator.render.lines import WIDTH, folded
+from generator.render.quoting import Sql, identifier
+
+
+def statement(operation: Operation) -> str:
+    """The statement with its semicolon.  Raises CannotRender for what SQL cannot say."""
+    return str(written(operation))
+
+
+def written(operation: Operation) -> Sql:
+    """The same, for templates of whole files."""
+    template = sql_environment().get_template(f"sql/{operation.template}.sql.j2")
+    return Sql(f"{folded(template.render(op=operation).strip())};")
+
+
+def heading(operation: Operation, sql: str) -> str:
+    """The word that Prisma puts above such a statement (``AlterTable``), else the operation's."""
+    if isinstance(operation, AddForeignKey):
+        return "AddForeignKey"
+    if sql.startswith("ALTER TABLE"):
+        return "AlterTable"
+    if sql.startswith("ALTER TYPE"):
+        return "AlterEnum"
+    return type(operation).__name__
+
+
+def costs(facts: Facts) -> str:
+    """``lock: AccessExclusive on T | blocks: reads and writes | no scan | no rewrite``."""
+    held: dict[str, list[str]] = {}
+    for relation, lock in facts.locks:
+        held.setdefault(lock.value.removesuffix("Lock"), []).append(relation)
+    locks = "; ".join(f"{lock} on {', '.join(names)}" for lock, names in held.items())
+    scans = f"scans {', '.join(facts.scans)}" if facts.scans else "no scan"
+    rewrites = f"rewrites {', '.join(facts.rewrites)}" if facts.rewrites else "no rewrite"
+    if not facts.locks:
+        return f"no lock | {scans} | {rewrites}"
+    return f"lock: {locks} | blocks: {facts.blocks} | {scans} | {rewrites}"
+
+
+def comment(*lines: str, indent: str = "") -> Sql:
+    """SQL comment lines of at most 100 characters; line breaks in names cannot leave them."""
+    out: list[str] = []
+    for line in lines:
+        printable = "".join(c if c.isprintable() else " " for c in line)
+        wrapped = textwrap.wrap(
+            printable,
+            WIDTH - len("-- "),
+            initial_indent=indent,
+            subsequent_indent="   ",
+            break_on_hyphens=False,
+        )
+        out += [f"-- {part}" for part in wrapped] or ["--"]
+    return Sql("\n".join(out))
+
+
+def commented(step: Step) -> Sql:
+    """A step's statement under a comment that tells what it does and what it costs."""
+    sql = written(step.operation)
+    head = f"{heading(step.operation, sql)}: {step.operation.describe()}"
+    cost = costs(step.facts)
+    above = comment(f"{head} | {cost}")
+    if "\n" in above:
+        above = Sql(f"{comment(head)}\n{comment(cost, indent='   ')}")
+    return Sql(f"{above}{_after_interruption(step.operation)}\n{sql}")
+
+
+def _after_interruption(operation: Operation) -> str:
+    """What an interrupted build leaves behind, nobody takes away but who builds again."""
+    if not isinstance(operation, CreateIndexConcurrently):
+        return ""
+    drop = f"DROP INDEX CONCURRENTLY IF EXISTS {identifier(operation.index.name)};"
+    return "\n" + comment("After an interruption, run this before it:", drop, indent="   ")
