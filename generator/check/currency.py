@@ -1,0 +1,42 @@
+"""``out/`` is what generate would write now, no more and no less."""
+
+from __future__ import annotations
+
+from generator.check.artifacts import Artifacts
+from generator.findings import Finding, Findings
+
+PROOF = "proof/"
+"""Written by ``prove``, which checks it itself."""
+
+
+def check_currency(artifacts: Artifacts) -> tuple[Finding, ...]:
+    """Findings for files that are missing, stale or not ours."""
+    findings = Findings()
+    help = "run `schemaproof generate` and commit what it writes"
+    for path, text in sorted(artifacts.expected.items()):
+        found = artifacts.text(path, findings)
+        if found is not None and found != text:
+            line = _first_difference(found, text)
+            findings.add(
+                "SP602",
+                "is not what the spec renders now",
+                help=help,
+                place=artifacts.place(path, line, 1),
+            )
+    for path in sorted(set(artifacts.found) - set(artifacts.expected)):
+        if not path.startswith(PROOF):
+            findings.add(
+                "SP603",
+                "is not generated from the spec",
+                help="remove it, or move it out of the folder that generate writes",
+                place=artifacts.place(path),
+            )
+    return findings.sorted()
+
+
+def _first_difference(found: str, expected: str) -> int:
+    pairs = zip(found.splitlines(), expected.splitlines(), strict=False)
+    for number, (left, right) in enumerate(pairs, 1):
+        if left != right:
+            return number
+    return min(found.count("\n"), expected.count("\n")) + 1

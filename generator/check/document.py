@@ -1,0 +1,185 @@
+"""The task document and the registry, read back: every claim in them is the plan's."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from generator.check.artifacts import Artifacts
+from generator.check.document_steps import check_direction
+from generator.findings import Findings, Refused
+from generator.readback.markdown import (
+    Bullets,
+    Document,
+    Fence,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    read_document,
+    read_registry,
+)
+from generator.schema.project import Feature
+
+HELP = "run `schemaproof generate`; change the spec, not the document"
+
+
+def check_document(artifacts: Artifacts, findings: Findings) -> None:
+    """Pins, steps, SQL and paths against the plan; everything else against the spec's words."""
+    feature = artifacts.feature
+    if feature is None:
+        return
+    path = artifacts.project.task_path.format(feature=feature.id, date=feature.date)
+    document = _read(artifacts, path, artifacts.text(path, findings), findings)
+    expected = _read(artifacts, path, artifacts.expected[path], findings)
+    if document is None or expected is None:
+        return
+    _check_pins(artifacts, feature, document, path, findings)
+    plan = artifacts.plans[feature.chosen]
+    check_direction(artifacts, document, path, "Forward", plan.forward, plan.before, findings)
+    check_direction(artifacts, document, path, "Rollback", plan.rollback, plan.after, findings)
+    check_direction(artifacts, document, path, "Cleanup", plan.cleanup, plan.after, findings)
+    _check_paths(artifacts, document, path, findings)
+    _check_words(artifacts, document, expected, path, findings)
+
+
+def check_registry(artifacts: Artifacts, findings: Findings) -> None:
+    """The registry is what stood there, and the feature's row is its last or stood there before."""
+    feature = artifacts.feature
+    if feature is None:
+        return
+    named = {"feature": feature.id, "date": feature.date}
+    path = artifacts.project.registry_path.format(**named)
+    text = artifacts.text(path, findings)
+    if text is None:
+        return
+    if not text.startswith(artifacts.project.registry_source.rstrip()):
+        findings.add(
+            "SP665", "does not begin with what stood there", help=HELP, place=artifacts.place(path)
+        )
+    try:
+        table = read_registry(text, file=artifacts.named(path))
+        expected = read_registry(artifacts.expected[path], file=path)
+    except Refused as refusal:
+        findings.extend(refusal.findings)
+        return
+    _check_part(artifacts, path, "registry", table, expected, findings)
+    task = artifacts.project.task_path.format(**named)
+    if not any(task in cell for row in table.rows for cell in row):
+        findings.add(
+            "SP666", f"has no row for {task}", help=HELP, place=artifacts.place(path, table.line)
+        )
+
+
+def _read(artifacts: Artifacts, path: str, text: str | None, findings: Findings) -> Document | None:
+    if text is None:
+        return None
+    try:
+        return read_document(text, file=artifacts.named(path))
+    except Refused as refusal:
+        findings.extend(refusal.findings)
+        return None
+
+
+def _check_pins(
+    artifacts: Artifacts, feature: Feature, document: Document, path: str, findings: Findings
+) -> None:
+    pins = artifacts.project.pins
+    claims = {
+        "Prisma": pins.prisma,
+        "PostgreSQL": pins.postgresql,
+        "Oldest PostgreSQL that works": str(pins.oldest),
+        "Epic": feature.epic,
+        "Date": feature.date,
+    }
+    for item, value in claims.items():
+        found = document.pins.get(item)
+        if found != value:
+            findings.add(
+                "SP660",
+                f"says {item} {found}, the spec says {value}",
+                help=HELP,
+                place=artifacts.place(path, document.sections[0].line),
+            )
+
+
+def _check_paths(artifacts: Artifacts, document: Document, path: str, findings: Findings) -> None:
+    """Every file that the document says is created is there."""
+    section = document.find("Files", "To create")
+    for item in section.items if section else ():
+        name = item.strip("`")
+        if name not in artifacts.expected:
+            findings.add(
+                "SP663",
+                f"names {name}, which is not generated",
+                help=HELP,
+                place=artifacts.place(path, section.line if section else 0),
+            )
+
+
+def _check_words(
+    artifacts: Artifacts, found: Document, expected: Document, path: str, findings: Findings
+) -> None:
+    for here, there in zip_longest(found.sections, expected.sections):
+        if here is None or there is None or (here.path, here.title) != (there.path, there.title):
+            name = there.title if there else "no more sections"
+            findings.add(
+                "SP661",
+                f"has {'no more sections' if here is None else repr(here.title)} where the spec "
+                f"gives {name!r}",
+                help=HELP,
+                place=artifacts.place(path, here.line if here else 0),
+            )
+            return
+        _check_section(artifacts, path, here, there, findings)
+
+
+def _check_section(
+    artifacts: Artifacts, path: str, found: Section, expected: Section, findings: Findings
+) -> None:
+    if len(found.parts) != len(expected.parts):
+        findings.add(
+            "SP661",
+            f"{found.title!r} has {len(found.parts)} parts, the spec gives {len(expected.parts)}",
+            help=HELP,
+            place=artifacts.place(path, found.line),
+        )
+        return
+    for here, there in zip(found.parts, expected.parts, strict=True):
+        _check_part(artifacts, path, found.title, here, there, findings)
+
+
+def _check_part(
+    artifacts: Artifacts, path: str, title: str, found: Part, expected: Part, findings: Findings
+) -> None:
+    if meaning(found) != meaning(expected):
+        findings.add(
+            "SP662",
+            f"{title!r}: {_difference(found, expected)}",
+            help=HELP,
+            place=artifacts.place(path, found.line),
+        )
+
+
+def meaning(part: Part) -> object:
+    """A part without the lines it stands on."""
+    if isinstance(part, Table):
+        return part.header, part.rows
+    if isinstance(part, Bullets):
+        return part.ordered, part.items
+    if isinstance(part, Fence):
+        return part.language, part.text
+    assert isinstance(part, Paragraph)
+    return part.text
+
+
+def _difference(found: Part, expected: Part) -> str:
+    if isinstance(found, Table) and isinstance(expected, Table):
+        for number, (here, there) in enumerate(zip_longest(found.rows, expected.rows), 1):
+            if here != there:
+                return f"row {number} is {here}, the plan gives {there}"
+        return "the table's columns are not those of the plan"
+    if isinstance(found, Bullets) and isinstance(expected, Bullets):
+        for here_item, there_item in zip_longest(found.items, expected.items):
+            if here_item != there_item:
+                return f"says {here_item!r}, the spec gives {there_item!r}"
+    return "the text is not what the spec gives"

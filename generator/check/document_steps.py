@@ -1,0 +1,140 @@
+"""The steps in the task document: a row and a piece of SQL for every operation of the plan."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from generator.check.artifacts import Artifacts
+from generator.check.compare import as_they_stand, operation_difference
+from generator.findings import Findings, Place, Refused
+from generator.plan.plan import Batch, Migration
+from generator.readback.markdown import Document, Fence, Section, Table
+from generator.readback.sql import Script, read_script
+from generator.schema.objects import Schema
+
+HELP = "run `schemaproof generate`; change the spec, not the document"
+Row = tuple[str, ...]
+
+
+def check_direction(
+    artifacts: Artifacts,
+    document: Document,
+    path: str,
+    title: str,
+    migration: Migration,
+    start: Schema,
+    findings: Findings,
+) -> None:
+    """The table's rows are the plan's steps and costs; the SQL blocks are its statements."""
+    section = next((s for s in document.sections if s.path[-1:] == (title,)), None)
+    if section is None:
+        findings.add("SP661", f"has no section {title!r}", help=HELP, place=artifacts.place(path))
+        return
+    _check_rows(artifacts, path, section, migration, findings)
+    blocks = [s for s in document.under(*section.path) if s.fences]
+    schema = start
+    for block, batch in zip_longest(blocks, migration.batches):
+        if block is None or batch is None:
+            findings.add(
+                "SP664",
+                f"{title!r} shows {len(blocks)} batches, the plan has {len(migration.batches)}",
+                help=HELP,
+                place=artifacts.place(path, section.line),
+            )
+            return
+        end = _check_block(artifacts, path, block, batch, schema, findings)
+        if end is None:
+            return
+        schema = end
+
+
+def _check_rows(
+    artifacts: Artifacts, path: str, section: Section, migration: Migration, findings: Findings
+) -> None:
+    table = next(iter(section.tables), None)
+    found = table.rows if table else ()
+    for number, (here, there) in enumerate(zip_longest(found, expected_rows(migration)), 1):
+        if here != there:
+            findings.add(
+                "SP662",
+                f"{section.title!r}: row {number} says {here}, the plan says {there}",
+                help=HELP,
+                place=artifacts.place(path, _line(table, number) or section.line),
+            )
+            return
+
+
+def _line(table: Table | None, number: int) -> int:
+    return table.lines[number - 1] if table and number <= len(table.lines) else 0
+
+
+def expected_rows(migration: Migration) -> list[Row]:
+    """What a reader of the document must find: number, batch, what, locks, blocks, scans, ..."""
+    rows: list[Row] = []
+    for batch_number, batch in enumerate(migration.batches, 1):
+        for step in batch.steps:
+            facts = step.facts
+            locks = ", ".join(f"`{name}` {lock.value}" for name, lock in facts.locks)
+            rows.append(
+                (
+                    str(len(rows) + 1),
+                    str(batch_number),
+                    step.operation.describe(),
+                    locks or "none",
+                    facts.blocks,
+                    _names(facts.scans),
+                    _names(facts.rewrites),
+                    "yes" if batch.transactional else "no",
+                )
+            )
+    return rows
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in dict.fromkeys(names)) or "none"
+
+
+def _check_block(
+    artifacts: Artifacts,
+    path: str,
+    section: Section,
+    batch: Batch,
+    schema: Schema,
+    findings: Findings,
+) -> Schema | None:
+    """Reads a batch's SQL; the schema behind it, or None where it cannot be read."""
+    (fence, *more) = section.fences
+    if more or fence.language != "sql":
+        findings.add(
+            "SP664",
+            f"{section.title!r} must hold one block of SQL",
+            help=HELP,
+            place=artifacts.place(path, section.line),
+        )
+        return None
+    script = _read(artifacts, path, fence, schema, findings)
+    if script is None:
+        return None
+    found = [s.operation for b in script.batches for s in b.statements]
+    expected, _ = as_they_stand(batch, schema)
+    for here, there in zip_longest(found, expected):
+        difference = operation_difference(here, there)
+        if difference:
+            findings.add("SP664", difference, help=HELP, place=artifacts.place(path, fence.line))
+            return None
+    return script.end
+
+
+def _read(
+    artifacts: Artifacts, path: str, fence: Fence, schema: Schema, findings: Findings
+) -> Script | None:
+    try:
+        return read_script(
+            fence.text, file=artifacts.named(path), start=schema, schema=artifacts.project.schema
+        )
+    except Refused as refusal:
+        for finding in refusal.findings:
+            place = finding.place
+            moved = Place(file=place.file, line=place.line + fence.line - 1, column=place.column)
+            findings.add(finding.code, finding.message, help=finding.help, place=moved)
+        return None

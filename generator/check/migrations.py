@@ -1,0 +1,107 @@
+"""The directories that ``prisma migrate deploy`` takes: together they are the forward script."""
+
+from __future__ import annotations
+
+import re
+
+from generator.check.artifacts import Artifacts
+from generator.check.compare import as_they_stand
+from generator.check.sql import REGENERATE, check_script, check_statements, reaches, read
+from generator.findings import Findings
+from generator.plan.plan import Batch
+from generator.readback.sql import Script
+from generator.schema.objects import Schema
+
+FOLDER = re.compile(r"migrations/(?P<folder>\d{14}_[a-z0-9_]+)/migration\.sql\Z")
+LOCK = "migrations/migration_lock.toml"
+
+
+def check_migrations(artifacts: Artifacts, findings: Findings) -> None:
+    """One directory a batch, in the order of their names; the last one's down.sql is the rollback.
+
+    Prisma sends a file as one simple query: what cannot run in a transaction stands alone in it.
+    """
+    if artifacts.feature is None or not artifacts.wants("migrations/"):
+        return
+    plan = artifacts.plans[artifacts.feature.chosen]
+    wanted = sorted(p for p in artifacts.expected if FOLDER.match(p))
+    for path in (p for p in wanted if p not in artifacts.found):
+        artifacts.text(path, findings)
+    found = sorted(p for p in artifacts.found if FOLDER.match(p))
+    if found != wanted:
+        findings.add(
+            "SP620",
+            "the migration folders are not those of the plan",
+            help=REGENERATE,
+            place=artifacts.place("migrations"),
+        )
+        return
+    schema = plan.before
+    for path, batch in zip(found, plan.forward.batches, strict=True):
+        text = artifacts.found[path]
+        script = read(artifacts, path, text, schema, findings, one_transaction=True)
+        if script is None:
+            return
+        check_batch(artifacts, path, script, batch, schema, findings)
+        schema = script.end
+    reaches(artifacts, found[-1] if found else "migrations", schema, plan.after, findings)
+    _check_downs(artifacts, found, findings)
+    _check_lock(artifacts, findings)
+
+
+def check_batch(
+    artifacts: Artifacts,
+    path: str,
+    script: Script,
+    batch: Batch,
+    schema: Schema,
+    findings: Findings,
+) -> None:
+    """The one batch of a migration.sql; what stands alone has no lock_timeout beside it."""
+    timeout = artifacts.project.lock_timeout if batch.transactional else None
+    shapes = [(b.transactional, b.lock_timeout) for b in script.batches]
+    if shapes != [(batch.transactional, timeout)]:
+        findings.add(
+            "SP621",
+            "must hold one batch with the project's lock_timeout, or one statement alone",
+            help=REGENERATE,
+            place=artifacts.place(path),
+        )
+        return
+    operations, _ = as_they_stand(batch, schema)
+    check_statements(artifacts, path, script.batches[0], operations, findings)
+
+
+def _check_downs(artifacts: Artifacts, folders: list[str], findings: Findings) -> None:
+    assert artifacts.feature is not None
+    plan = artifacts.plans[artifacts.feature.chosen]
+    for path in folders:
+        down = path.replace("migration.sql", "down.sql")
+        text = artifacts.text(down, findings)
+        if text is None:
+            continue
+        if path == folders[-1]:
+            check_script(artifacts, down, text, plan.after, plan.rollback, plan.before, findings)
+            continue
+        script = read(artifacts, down, text, plan.after, findings)
+        if script is not None and script.batches:
+            findings.add(
+                "SP622",
+                "must hold no statement: the last folder's down.sql undoes the feature as a whole",
+                help=REGENERATE,
+                place=artifacts.place(down),
+            )
+
+
+def _check_lock(artifacts: Artifacts, findings: Findings) -> None:
+    text = artifacts.text(LOCK, findings)
+    settings = [
+        line for line in (text or "").splitlines() if line.strip() and not line.startswith("#")
+    ]
+    if text is not None and settings != ['provider = "postgresql"']:
+        findings.add(
+            "SP623",
+            "must name the provider postgresql and nothing else",
+            help=REGENERATE,
+            place=artifacts.place(LOCK),
+        )
