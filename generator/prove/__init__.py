@@ -1,0 +1,1 @@
+"""A real PostgreSQL: started here, asked what it holds.  The only room that knows psycopg."""

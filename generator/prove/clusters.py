@@ -1,0 +1,60 @@
+"""Part 1: the servers that a proof runs on, started here or somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psycopg
+
+from generator.prove.binaries import Binaries, find_servers
+from generator.prove.nouns import Part
+from generator.prove.server import Server, connect_to, start
+
+DEFAULT = (18,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Where a server comes from: programs to start, or the address of one that runs."""
+
+    binaries: Binaries | None = None
+    url: str | None = None
+
+    @property
+    def name(self) -> str:
+        return f"PostgreSQL {self.binaries.major}" if self.binaries else "the server"
+
+    @contextmanager
+    def running(self) -> Iterator[Server]:
+        """Raises ServerFailed, and psycopg's errors where a server cannot be reached."""
+        if self.binaries is None:
+            yield connect_to(self.url or "")
+            return
+        with start(self.binaries) as server:
+            yield server
+
+
+def clusters(majors: tuple[int, ...], url: str | None) -> tuple[Cluster, ...]:
+    """One for each version, or the one at ``url``.  Raises NotFound, naming what is missing."""
+    if url is not None:
+        return (Cluster(url=url),)
+    return tuple(Cluster(binaries=found) for found in find_servers(majors))
+
+
+def server_part(server: Server) -> Part:
+    """What the migration runs on, and as whom."""
+    with server.database() as database, psycopg.connect(database.conninfo) as connection:
+        row = connection.execute(
+            "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
+        ).fetchone()
+    superuser = bool(row and row[0])
+    role = "a superuser" if superuser else "the owner of the database, without superuser rights"
+    warnings = ("run by a superuser, whose rights may hide what an owner lacks",)
+    return Part(
+        number=1,
+        title="Servers",
+        facts=(("the migration is run by", role),),
+        warnings=warnings if superuser else (),
+    )

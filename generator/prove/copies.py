@@ -1,0 +1,105 @@
+"""The rows of every table at one moment, put down as text in a schema of their own, and counted.
+
+They stay inside the database, so that a million of them are compared by the server, and they hold
+text, so that they can be compared whatever becomes of their types.  A migration does not see them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from psycopg import Error, sql
+
+from generator.prove.catalog import Connection, named_query, quoted_name
+from generator.prove.nouns import Mapping as Declared
+from generator.prove.nouns import Subject
+from generator.schema.objects import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """``tables`` maps a table to its columns; ``cast`` names (table, column) of expected values,
+    which stand in columns called ``cast COLUMN``.  ``sequences`` maps to the last value given."""
+
+    schema: str
+    tables: Mapping[str, tuple[str, ...]]
+    cast: frozenset[tuple[str, str]] = frozenset()
+    sequences: Mapping[str, int] = field(default_factory=dict)
+
+    def table(self, name: str) -> sql.Identifier:
+        return sql.Identifier(self.schema, name)
+
+
+def take(
+    connection: Connection, subject: Subject, name: str, declared: Declared | None = None
+) -> Copy:
+    """Copies what ``subject.schema`` holds now into the schema ``name``.
+
+    Where ``declared`` says how values are cast, what the expression gives now is put down beside
+    them.  psycopg's errors pass through.
+    """
+    connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
+    found = connection.execute(
+        named_query("stored_columns"), {"schema": quoted_name(subject.schema)}
+    ).fetchall()
+    cast: set[tuple[str, str]] = set()
+    for table, columns in found:
+        expected = _expected(connection, subject, table, declared) if declared else {}
+        cast |= {(table, column) for column in expected}
+        source = sql.Identifier(subject.schema, table)
+        picked = [sql.SQL("{0}::text AS {0}").format(sql.Identifier(c)) for c in columns]
+        picked += [
+            sql.SQL("({})::text AS {}").format(sql.SQL(text), sql.Identifier(f"cast {column}"))
+            for column, text in expected.items()
+        ]
+        make = sql.SQL("CREATE UNLOGGED TABLE {} AS SELECT {} FROM ONLY {}")
+        copied = sql.Identifier(name, table)
+        connection.execute(make.format(copied, sql.SQL(", ").join(picked), source))
+    return Copy(
+        schema=name,
+        tables={table: tuple(columns) for table, columns in found},
+        cast=frozenset(cast),
+        sequences=_sequences(connection, subject.schema),
+    )
+
+
+def _expected(
+    connection: Connection, subject: Subject, table: str, declared: Declared
+) -> dict[str, str]:
+    """The declared casts of a table that make sense before the migration: column to expression.
+
+    One that names a type which is yet to come does not, and is not compared by value.
+    """
+    renamed = dict(declared.tables)
+    new = renamed.get(table, table)
+    old_names = {c: old for t, old, c in declared.columns if t == new}
+    out: dict[str, str] = {}
+    for owner, column, text in declared.casts:
+        if owner != new:
+            continue
+        probe = sql.SQL("SELECT ({})::text FROM {} LIMIT 0").format(
+            sql.SQL(text),
+            sql.Identifier(subject.schema, table),
+        )
+        try:
+            with connection.transaction():
+                connection.execute(probe)
+        except Error:
+            continue
+        out[old_names.get(column, column)] = text
+    return out
+
+
+def _sequences(connection: Connection, schema: str) -> dict[str, int]:
+    query = (
+        "SELECT sequencename, last_value FROM pg_sequences"
+        " WHERE schemaname = %s AND last_value IS NOT NULL AND increment_by > 0 AND NOT cycle"
+    )
+    return dict(connection.execute(query, [schema]).fetchall())
+
+
+def key_of(schema: Schema, table: str) -> tuple[str, ...]:
+    """The columns that tell the rows of a table apart; none where it has no key."""
+    found = schema.table(table)
+    return (found.key if found else None) or ()

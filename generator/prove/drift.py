@@ -1,0 +1,185 @@
+"""Part 9: what Prisma's own engine sees of a migrated database, and of one that was rolled back.
+
+The migration runs here as ``prisma migrate deploy`` runs it: each file is one simple query, so one
+implicit transaction, and what cannot run in one stands alone in its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import ExecStatus
+
+from generator.findings import Finding, Findings, Place
+from generator.prove.engine.packages import NoEngine, version_of
+from generator.prove.engine.process import Engine, EngineError, running_engine
+from generator.prove.nouns import Options, Part, Script, Subject
+from generator.prove.progress import Progress
+from generator.prove.psql import SqlFailed, run_text
+from generator.prove.server import Database, Server
+
+NUMBER, TITLE = 9, "Prisma's own eyes"
+DONE = {ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK, ExecStatus.EMPTY_QUERY}
+MENTION = 10
+"""How many of the engine's statements a message shows."""
+
+
+def drift(server: Server, subject: Subject, options: Options, progress: Progress) -> Part:
+    """Whether Prisma sees the target after forward and the baseline after the way back.
+
+    Its pinned engine decides; what the newest one would do is told as a warning.
+    """
+    seen = Findings()
+    warnings: list[str] = []
+    try:
+        with (
+            running_engine("pinned") as pinned,
+            running_engine("newest") as newest,
+            server.database() as database,
+        ):
+            settings = settings_of(database, subject.schema)
+            for stage, schema in _journey(database, subject, progress, seen):
+                now = _told(pinned, schema, settings)
+                then = _told(newest, schema, settings)
+                _judge(now, subject, stage, seen)
+                warnings += _foresee(then, stage) if then and then != now else []
+    except NoEngine as problem:
+        return Part(number=NUMBER, title=TITLE, ran=False, facts=(("did not run", str(problem)),))
+    facts = [
+        ("engine", f"{version_of('pinned')}, and {version_of('newest')} for what an upgrade sees"),
+        ("run as", f"{len(deployed(subject))} files, each one simple query, as migrate deploy"),
+        ("after forward", _verdict(seen.sorted(), "SP891")),
+        ("after the way back", _verdict(seen.sorted(), "SP892")),
+    ]
+    return Part(
+        number=NUMBER,
+        title=TITLE,
+        findings=seen.sorted(),
+        facts=tuple(facts),
+        warnings=tuple(warnings),
+    )
+
+
+def settings_of(database: Database, schema: str = "public") -> Mapping[str, object]:
+    """The connection as node's ``pg`` takes it, and the database schema to look at."""
+    given = conninfo_to_dict(database.conninfo)
+    settings: dict[str, object] = {
+        "host": given.get("host", "localhost"),
+        "port": int(str(given.get("port") or 5432)),
+        "user": given.get("user"),
+        "database": given.get("dbname"),
+        "schema": schema,
+    }
+    if given.get("password"):
+        settings["password"] = given["password"]
+    if given.get("sslmode") in {"require", "verify-ca", "verify-full"}:
+        settings["ssl"] = {"rejectUnauthorized": given["sslmode"] == "verify-full"}
+    return settings
+
+
+def deployed(subject: Subject) -> tuple[str, ...]:
+    """What is sent: the files of out/migrations; of an option not chosen, what they would hold."""
+    return subject.deploy or as_files(subject.forward)
+
+
+def as_files(script: Script) -> tuple[str, ...]:
+    files = []
+    for batch in script.batches:
+        timeout = f"SET LOCAL lock_timeout = '{batch.lock_timeout}';\n"
+        statements = "\n".join(statement.sql for statement in batch.statements)
+        files.append(f"{timeout if batch.transactional else ''}{statements}\n")
+    return tuple(files)
+
+
+def deploy(connection: psycopg.Connection[object], files: tuple[str, ...]) -> str | None:
+    """Sends each file as one simple query; gives the server's word on the first that fails."""
+    for text in files:
+        result = connection.pgconn.exec_(text.encode())
+        if result.status not in DONE:
+            return result.error_message.decode(errors="replace").strip()
+    return None
+
+
+def _journey(
+    database: Database, subject: Subject, progress: Progress, seen: Findings
+) -> Iterator[tuple[str, str]]:
+    """The stages at which the engine looks, with the schema.prisma that it should then see."""
+    run_text(database.conninfo, subject.baseline_sql)
+    progress.step("migrate deploy")
+    with _connected(database, subject) as connection:
+        failed = deploy(connection, deployed(subject))
+    if failed:
+        seen.add(
+            "SP890",
+            f"sent as one simple query, a migration file fails: {failed}",
+            help="move what cannot run in a transaction into a batch of its own",
+            place=_place(subject, "forward"),
+        )
+        return
+    yield "forward", subject.target_prisma
+    progress.step("rollback")
+    try:
+        run_text(database.conninfo, subject.rollback_sql)
+    except SqlFailed as problem:
+        seen.add(
+            "SP890",
+            f"the way back fails after migrate deploy: {problem}",
+            help="read the message; what deploy left is not what the rollback expects",
+            place=_place(subject, "rollback"),
+        )
+        return
+    yield "rollback", subject.baseline_prisma
+
+
+@contextmanager
+def _connected(database: Database, subject: Subject) -> Iterator[psycopg.Connection[object]]:
+    """As Prisma connects: the project's schema stands first in the search path."""
+    with psycopg.connect(database.conninfo, autocommit=True) as connection:
+        path = f'"{subject.schema.replace(chr(34), chr(34) * 2)}", public'
+        connection.execute("SELECT set_config('search_path', %s, false)", (path,))
+        yield connection
+
+
+def _told(engine: Engine, schema: str, settings: Mapping[str, object]) -> str:
+    """What the engine would do to the database; empty where it sees no difference."""
+    try:
+        return engine.drift(schema, settings)
+    except EngineError as problem:
+        return f"nothing, for it refuses: {problem}"
+
+
+def _judge(difference: str, subject: Subject, stage: str, seen: Findings) -> None:
+    code, side = ("SP891", "migrated") if stage == "forward" else ("SP892", "rolled-back")
+    if difference:
+        seen.add(
+            code,
+            f"Prisma {version_of('pinned')} sees the {side} database differ from its "
+            f"schema.prisma; it would run: {_short(difference)}",
+            help="bring schema.prisma and the SQL together",
+            place=_place(subject, stage),
+        )
+
+
+def _foresee(difference: str, stage: str) -> list[str]:
+    return [
+        f"after an upgrade to Prisma {version_of('newest')}, its engine would on the database "
+        f"after {stage} run: {_short(difference)}"
+    ]
+
+
+def _short(sql: str) -> str:
+    lines = [line.strip() for line in sql.splitlines() if line.strip()]
+    told = [line for line in lines if not line.startswith("--")]
+    more = f" ... and {len(told) - MENTION} more lines" if len(told) > MENTION else ""
+    return " ".join(told[:MENTION]) + more
+
+
+def _verdict(found: tuple[Finding, ...], code: str) -> str:
+    return "differs" if any(f.code in {code, "SP890"} for f in found) else "no difference"
+
+
+def _place(subject: Subject, stage: str) -> Place:
+    return Place(file=f"options/{subject.name}/{stage}.sql")

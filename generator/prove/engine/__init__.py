@@ -1,0 +1,6 @@
+"""Prisma's own engine, as npm has it: WebAssembly that runs on node, offline once it is fetched.
+
+``pinned/`` is the version that specs are written for; ``newest/`` the newest of Prisma 7 that npm
+has as WebAssembly, renewed by writing its version into package.json (npm view @prisma/engines@7
+dependencies) and running npm install there.
+"""

@@ -1,0 +1,98 @@
+"""Statements outside a transaction, stopped half way, and the invalid indexes that they leave."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable
+from enum import Enum
+
+import psycopg
+from psycopg import sql
+
+from generator.prove.catalog import Connection, quoted_name
+from generator.prove.nouns import Subject
+from generator.prove.others import others_at_work, waits
+from generator.prove.running import connected
+from generator.prove.server import Database
+
+PATIENCE = 20.0
+"""Seconds that a statement may take until it waits or ends."""
+INVALID = """
+SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+WHERE NOT i.indisvalid AND c.relnamespace = %s::regnamespace ORDER BY 1
+"""
+KILL = "SELECT pg_terminate_backend(%s)"
+LIVES = "SELECT FROM pg_stat_activity WHERE pid = %s"
+
+
+class Stopped(Enum):
+    HALF_WAY = "stopped while it waited"
+    ENDED = "it ended before it could be stopped"
+
+
+def invalid_indexes(connection: Connection, schema: str) -> tuple[str, ...]:
+    """What an interrupted CREATE or DROP INDEX CONCURRENTLY leaves behind."""
+    found = connection.execute(INVALID, [quoted_name(schema)]).fetchall()
+    return tuple(name for (name,) in found)
+
+
+def clear_invalid(connection: Connection, schema: str, names: Iterable[str]) -> None:
+    """Drops them, as a script tells a person to before the build is tried again."""
+    for name in names:
+        drop = sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}")
+        connection.execute(drop.format(sql.Identifier(schema, name)))
+
+
+def stop_half_way(database: Database, subject: Subject, text: str) -> Stopped:
+    """Runs the statement while others are at work on every table, and kills it when it waits.
+
+    A concurrent build or drop has then put its first half into the catalog.
+    """
+    with (
+        connected(database, subject) as victim,
+        connected(database, subject) as killer,
+        others_at_work(database, subject),
+    ):
+        running = threading.Thread(target=_run, args=(victim, text))
+        running.start()
+        waiting = _wait(killer, victim.info.backend_pid, running)
+        if waiting:
+            end(killer, victim.info.backend_pid)
+            running.join()
+            victim.close()
+    running.join()
+    return Stopped.HALF_WAY if waiting else Stopped.ENDED
+
+
+def kill(killer: Connection, victim: Connection) -> None:
+    """Ends the other connection's session, and waits until it is gone."""
+    end(killer, victim.info.backend_pid)
+    victim.close()
+
+
+def end(killer: Connection, pid: int) -> None:
+    """Terminates a server process; the server's own wait for it looks ten times a second only."""
+    killer.execute(KILL, [pid])
+    deadline = time.monotonic() + PATIENCE
+    while killer.execute(LIVES, [pid]).fetchone() is not None:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"process {pid} does not end")
+        time.sleep(0.001)
+
+
+def _run(connection: Connection, text: str) -> None:
+    try:
+        connection.execute(text.encode())
+    except psycopg.Error:
+        return
+
+
+def _wait(watcher: Connection, pid: int, running: threading.Thread) -> bool:
+    """Until the statement waits for a lock (true) or has ended (false)."""
+    deadline = time.monotonic() + PATIENCE
+    while running.is_alive() and time.monotonic() < deadline:
+        if waits(watcher, pid):
+            return True
+        time.sleep(0.002)
+    return running.is_alive()

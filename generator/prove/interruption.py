@@ -1,0 +1,240 @@
+"""Part 6: stopped after each statement in turn, a migration goes on from the batch that failed.
+
+What was interrupted inside a transaction must leave nothing; then that state is where the next try
+starts from, and one pass over a script proves all its interruptions (docs/adr/0007).  What runs
+outside a transaction is stopped half way, and what it leaves is dealt with as the script says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import psycopg
+
+from generator.findings import Findings, Place
+from generator.prove.catalog import Connection, Snapshot
+from generator.prove.ground import filled, fresh
+from generator.prove.halves import (
+    Stopped,
+    clear_invalid,
+    invalid_indexes,
+    kill,
+    stop_half_way,
+)
+from generator.prove.moments import Moment, moment
+from generator.prove.nouns import Options, Part, Script, ScriptBatch, Subject
+from generator.prove.progress import Progress
+from generator.prove.running import StatementFailed, connected, execute, run_batch
+from generator.prove.server import Database, Server
+
+NUMBER, TITLE = 6, "Interrupted"
+MOST_ROWS = 300
+"""Each state is compared by value, many times over."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One direction under interruption, and what was counted."""
+
+    subject: Subject
+    database: Database
+    watcher: Connection
+    name: str
+    progress: Progress
+    findings: Findings
+    kills: int = 0
+    halves: int = 0
+    cleared: list[str] = field(default_factory=list)
+    repeatable: int = 0
+
+    def find(self, code: str, message: str, help: str) -> None:
+        place = Place(file=f"options/{self.subject.name}/{self.name}.sql")
+        self.findings.add(code, message, help=help, place=place)
+
+    def moment(self) -> Moment:
+        return moment(self.watcher, self.subject)
+
+
+class GaveUp(Exception):
+    """A batch could not be resumed: there is no next one."""
+
+
+def interruption(server: Server, subject: Subject, options: Options, progress: Progress) -> Part:
+    """Whether every interruption ends at the target, and back at the baseline, with every row."""
+    findings = Findings()
+    runs: list[Run] = []
+    if options.rows > MOST_ROWS:
+        options = replace(options, rows=MOST_ROWS, filled=None)
+    with filled(server, subject, options) as database, connected(database, subject) as watcher:
+        scripts = (("forward", subject.forward), ("rollback", subject.rollback))
+        sides = (subject.target_sql, subject.baseline_sql)
+        before: Moment | None = None
+        for (name, script), side in zip(scripts, sides, strict=True):
+            run = Run(
+                subject=subject,
+                database=database,
+                watcher=watcher,
+                name=name,
+                progress=progress,
+                findings=findings,
+            )
+            runs.append(run)
+            before = before or run.moment().without(subject.archive)
+            try:
+                _interrupted(run, script)
+            except GaveUp:
+                break
+            _judge_end(run, fresh(server, subject, side))
+        else:
+            assert before is not None
+            _judge_rows(runs[-1], before)
+    return Part(
+        number=NUMBER,
+        title=TITLE,
+        findings=findings.sorted(),
+        tables=(("Stopped, and gone on with", _table(runs)),),
+    )
+
+
+def _interrupted(run: Run, script: Script) -> None:
+    for number, batch in enumerate(script.batches, 1):
+        run.progress.step(f"{run.name}, interrupted", number, len(script.batches))
+        through = False
+        if batch.transactional:
+            _kill_inside(run, batch)
+        else:
+            through = _stop_half_way(run, batch)
+        if not through:
+            _go_on(run, batch)
+        run.repeatable += _can_be_repeated(run, batch)
+
+
+def _go_on(run: Run, batch: ScriptBatch) -> None:
+    try:
+        with connected(run.database, run.subject) as connection:
+            run_batch(connection, batch)
+    except (StatementFailed, psycopg.Error) as problem:
+        run.find(
+            "SP861",
+            f'batch "{batch.title}" does not run after an interruption: {problem}',
+            "make the batch one that can be run again after it was stopped",
+        )
+        raise GaveUp from problem
+
+
+def _kill_inside(run: Run, batch: ScriptBatch) -> None:
+    """Stops the transaction after each of its statements, the last one before its COMMIT."""
+    before = run.moment()
+    for at, statement in enumerate(batch.statements, 1):
+        _kill_after(run, batch, at)
+        run.kills += 1
+        left = run.moment().differences(before)
+        if left:
+            run.find(
+                "SP860",
+                f'stopped after "{statement.what}", the migration leaves something of its '
+                f"batch: {'; '.join(left[:3])}",
+                "put statements that belong together into one transaction",
+            )
+            raise GaveUp
+
+
+def _kill_after(run: Run, batch: ScriptBatch, count: int) -> None:
+    try:
+        with connected(run.database, run.subject) as victim:
+            victim.execute("BEGIN")
+            for statement in batch.statements[:count]:
+                execute(victim, statement.sql, statement.what)
+            kill(run.watcher, victim)
+    except StatementFailed as problem:
+        run.find(
+            "SP861",
+            f'batch "{batch.title}" fails: {problem}',
+            "read the message; the batches after this one were not tried",
+        )
+        raise GaveUp from problem
+
+
+def _stop_half_way(run: Run, batch: ScriptBatch) -> bool:
+    """Stops what runs outside a transaction while it waits for others; clears what it leaves.
+
+    True where it waits for nobody, and so was through before it could be stopped.
+    """
+    (statement,) = batch.statements
+    known = invalid_indexes(run.watcher, run.subject.schema)
+    how = stop_half_way(run.database, run.subject, statement.sql)
+    run.halves += how is Stopped.HALF_WAY
+    found = invalid_indexes(run.watcher, run.subject.schema)
+    left = [name for name in found if name not in known]
+    if statement.sql.startswith("CREATE"):
+        clear_invalid(run.watcher, run.subject.schema, left)
+        run.cleared += left
+    return how is Stopped.ENDED
+
+
+def _can_be_repeated(run: Run, batch: ScriptBatch) -> bool:
+    """Whether a second run of a batch that is committed does nothing, or stops with nothing done.
+
+    A runner that lost its connection at COMMIT does not know whether the batch is through.
+    """
+    before = run.moment()
+    try:
+        with connected(run.database, run.subject) as connection:
+            run_batch(connection, batch)
+    except (StatementFailed, psycopg.Error):
+        pass
+    changed = run.moment().differences(before)
+    if changed:
+        run.find(
+            "SP862",
+            f'batch "{batch.title}", run a second time, changes something: '
+            f"{'; '.join(changed[:3])}",
+            "make the batch one that stops or does nothing when it is run again: who lost the "
+            "connection at COMMIT cannot know that it is through",
+        )
+        raise GaveUp
+    return True
+
+
+def _judge_end(run: Run, wanted: Snapshot) -> None:
+    reached = run.moment()
+    differences = reached.catalog.differences(wanted)
+    if differences:
+        run.find(
+            "SP863",
+            f"after interruptions the end is another one: {'; '.join(differences[:3])}",
+            "make each batch one that can be run again after it was stopped",
+        )
+    if reached.invalid:
+        run.find(
+            "SP864",
+            f"an index is left invalid: {', '.join(reached.invalid)}",
+            "drop it concurrently and build it again",
+        )
+
+
+def _judge_rows(run: Run, before: Moment) -> None:
+    """The archive may hold what the way back keeps; the tables hold what they held."""
+    lost = run.moment().without(run.subject.archive).differences(before)
+    if lost:
+        run.find(
+            "SP865",
+            f"rows are not what they were after interruptions there and back: "
+            f"{'; '.join(lost[:3])}",
+            "make each batch one that can be run again after it was stopped",
+        )
+
+
+def _table(runs: list[Run]) -> tuple[tuple[str, ...], ...]:
+    heading = (
+        "direction",
+        "killed inside a transaction",
+        "stopped half way outside one",
+        "invalid indexes dropped",
+        "batches that a second run does not harm",
+    )
+    rows = [
+        (r.name, str(r.kills), str(r.halves), ", ".join(r.cleared) or "none", str(r.repeatable))
+        for r in runs
+    ]
+    return (heading, *rows)

@@ -1,0 +1,160 @@
+"""What the proof is given, and what it gives back: plain nouns, made by ``generator.proof``.
+
+The witness does not read the notes of the accused: nothing here knows the spec, the renderer or
+the safety facts.  A claim arrives as the words it makes of locks, scans and rewrites; SQL as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.findings import Finding
+from generator.prove.server import Database
+from generator.schema.objects import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a statement says of itself (docs/adr/0006): pairs of a relation and a lock mode as
+    ``pg_locks`` spells it, the tables it reads, and what it writes anew.
+
+    That is what it does alone; ``together`` are its locks among the statements of its transaction.
+    """
+
+    locks: tuple[tuple[str, str], ...] = ()
+    scans: tuple[str, ...] = ()
+    rewrites: tuple[str, ...] = ()
+    together: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptStatement:
+    """``sql`` with its semicolon; ``what`` it does in a few words."""
+
+    sql: str
+    what: str
+    claim: Claim = field(default_factory=Claim)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptBatch:
+    """One transaction, or one statement that cannot run in one."""
+
+    title: str
+    transactional: bool
+    lock_timeout: str
+    statements: tuple[ScriptStatement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    batches: tuple[ScriptBatch, ...] = ()
+
+    @property
+    def statements(self) -> Iterator[ScriptStatement]:
+        for batch in self.batches:
+            yield from batch.statements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """``sql`` gives one row with one column, true.
+
+    ``of_rows`` says that it speaks of rows: what an application writes keeps it true.
+    """
+
+    title: str
+    sql: str
+    of_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """What one direction declares to change of the values that were there before.
+
+    Tables and columns are told by their names afterwards, but for the old name in a renaming.
+    """
+
+    tables: tuple[tuple[str, str], ...] = ()
+    """(old, new)"""
+    columns: tuple[tuple[str, str, str], ...] = ()
+    """(table, old, new)"""
+    values: tuple[tuple[str, str, str], ...] = ()
+    """(enum, old, new): values that are renamed, or that become another one where they go."""
+    casts: tuple[tuple[str, str, str], ...] = ()
+    """(table, column, expression over the old row) for columns whose type changes."""
+    fills: tuple[tuple[str, str], ...] = ()
+    """(table, column) where a null becomes a value."""
+    aside: tuple[str, ...] = ()
+    """Tables of which rows step aside because a unique key does not admit them."""
+    losses: tuple[str, ...] = ()
+    """What the spec accepts to lose: ``T``, ``T.c`` or ``sequence S``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One option: the states on both sides, the scripts between them, and what they promise.
+
+    ``again`` is ``forward`` with the claims of a run that finds something to put back.
+    ``deploy`` are the texts of the files that ``prisma migrate deploy`` would send, one simple
+    query each; empty for an option that is not the chosen one.
+    """
+
+    name: str
+    title: str
+    schema: str = "public"
+    archive: str = "schemaproof"
+    baseline: Schema
+    target: Schema
+    baseline_sql: str
+    target_sql: str
+    forward: Script
+    rollback: Script
+    again: Script
+    cleanup: Script
+    forward_sql: str
+    """forward.sql and rollback.sql to the letter, as psql runs them."""
+    rollback_sql: str
+    there: Mapping = field(default_factory=Mapping)
+    back: Mapping = field(default_factory=Mapping)
+    criteria: tuple[Criterion, ...] = ()
+    demands: tuple[Criterion, ...] = ()
+    """What forward asks of the rows that are there: it stops where one of these is not true."""
+    demands_back: tuple[Criterion, ...] = ()
+    baseline_prisma: str = ""
+    target_prisma: str = ""
+    deploy: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one part of the proof found.  ``facts`` go into the certificate: no times, no paths.
+
+    A part that did not run says why in its facts, and proves nothing.
+    """
+
+    number: int
+    title: str
+    ran: bool = True
+    findings: tuple[Finding, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    tables: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
+    """Further tables of the certificate: a title, and rows, the first of which is the heading."""
+    warnings: tuple[str, ...] = ()
+    """Told on the screen and in the certificate; they fail nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to prove.  ``rows`` is how many rows the tables hold that the migration works on.
+
+    ``filled`` is a database at the baseline with rows in it, to be copied; without one every part
+    makes its own (``ground.filled``).
+    """
+
+    rows: int = 300
+    seed: int = 7
+    load: bool = False
+    writers: int = 4
+    filled: Database | None = None

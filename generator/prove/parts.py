@@ -1,0 +1,71 @@
+"""The parts of the proof, in order: each takes one option on one server and gives its result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import psycopg
+
+from generator.findings import Finding, Place
+from generator.prove import ground
+from generator.prove.clusters import server_part
+from generator.prove.criteria import criteria
+from generator.prove.drift import drift
+from generator.prove.interruption import interruption
+from generator.prove.load import load
+from generator.prove.nouns import Options, Part, Subject
+from generator.prove.observation import observation
+from generator.prove.progress import Progress
+from generator.prove.psql import SqlFailed
+from generator.prove.round_trip import round_trip
+from generator.prove.running import StatementFailed
+from generator.prove.server import Server
+from generator.prove.sessions import sessions
+
+Prover = Callable[[Server, Subject, Options, Progress], Part]
+PARTS: tuple[tuple[int, str, Prover], ...] = (
+    (3, "Forward, back, forward", round_trip),
+    (4, "Observed, not guessed", observation),
+    (5, "A session that was already open", sessions),
+    (6, "Interrupted", interruption),
+    (7, "Writers at work", load),
+    (8, "Acceptance criteria", criteria),
+    (9, "Prisma's own eyes", drift),
+)
+"""What works on a database with rows in it; parts 1 and 2 are told of the way there, and part 7 is
+done where it is asked for."""
+
+
+def prove(
+    server: Server, subject: Subject, options: Options, progress: Progress
+) -> tuple[Part, ...]:
+    """Every part, in order.  What a part cannot do is its finding; nothing is raised for it."""
+    done = [server_part(server)]
+    with server.database() as template:
+        try:
+            with progress.timed("rows"):
+                made = ground.build(template, subject, options)
+        except (SqlFailed, psycopg.Error) as problem:
+            return (*done, _failed(2, "Rows", subject, problem))
+        done.append(ground.rows_part(made, subject))
+        options = replace(options, filled=template)
+        wanted = [p for p in PARTS if p[2] is not load or options.load]
+        for at, (number, title, part) in enumerate(wanted):
+            progress.step(title, at + 1, len(wanted))
+            try:
+                with progress.timed(f"part {number}, {title}"):
+                    done.append(part(server, subject, options, progress))
+            except (SqlFailed, StatementFailed, psycopg.Error) as problem:
+                done.append(_failed(number, title, subject, problem))
+    return tuple(sorted(done, key=lambda p: p.number))
+
+
+def _failed(number: int, title: str, subject: Subject, problem: Exception) -> Part:
+    finding = Finding(
+        code="SP800",
+        message=f"{title} could not be proved: {' '.join(str(problem).split())}",
+        help="see what the server says, and prove again",
+        place=Place(file=f"options/{subject.name}/forward.sql"),
+    )
+    return Part(number=number, title=title, ran=False, findings=(finding,))

@@ -1,0 +1,221 @@
+"""Part 3: forward, back, forward; then rows are written, and back and forward once more.
+
+After each step the catalog equals that of a database built fresh, and the rows are what they were
+or what was declared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.findings import Findings, Place
+from generator.prove.catalog import Snapshot, snapshot
+from generator.prove.compare import Difference, differences
+from generator.prove.copies import Copy, take
+from generator.prove.ground import filled, fresh, write_between, write_meanwhile
+from generator.prove.nouns import Mapping, Options, Part, Subject
+from generator.prove.objects import judge_catalog
+from generator.prove.progress import Progress
+from generator.prove.psql import SqlFailed, run_text
+from generator.prove.running import connected
+from generator.prove.server import Database, Server
+from generator.schema.objects import Schema
+
+NUMBER, TITLE = 3, "Forward, back, forward"
+HELP = "correct the spec or the plan so that the migration keeps it, or accept the loss by name"
+NOTHING = Mapping()
+
+
+class Stopped(Exception):
+    """A script failed: there is no next step."""
+
+
+def round_trip(server: Server, subject: Subject, options: Options, progress: Progress) -> Part:
+    """The catalog after each step, and the rows by value: what is lost, and what is found again.
+
+    psycopg's errors pass through where they are not the migration's.
+    """
+    targets = {
+        "forward": fresh(server, subject, subject.target_sql),
+        "rollback": fresh(server, subject, subject.baseline_sql),
+    }
+    with filled(server, subject, options) as database:
+        trip = Trip(subject=subject, database=database, progress=progress, targets=targets)
+        try:
+            start = _plain(trip)
+            _with_rows_between(trip, start, options)
+        except Stopped:
+            pass
+    return trip.part()
+
+
+def _plain(trip: Trip) -> Copy:
+    """Nobody writes meanwhile: back and forward again give exactly what was there.
+
+    Returns what was there at the start.
+    """
+    subject = trip.subject
+    start = trip.copy(subject.there)
+    trip.run("forward", "forward")
+    after = trip.copy()
+    trip.judge_forward(trip.compare(start, after, subject.baseline, subject.there))
+    trip.run("rollback", "back")
+    restored = trip.copy()
+    found = trip.compare(start, restored, subject.baseline, NOTHING, exact=True)
+    trip.judge_return(found, "rollback", "after back", subject.there.losses)
+    trip.run("forward", "forward again")
+    again = trip.copy()
+    found = trip.compare(after, again, subject.target, NOTHING, exact=True)
+    trip.judge_return(found, "forward", "after forward again", subject.back.losses)
+    return start
+
+
+def _with_rows_between(trip: Trip, start: Copy, options: Options) -> None:
+    """Rows are written between forward and back: the old ones come back, the new ones too."""
+    subject = trip.subject
+    with trip.progress.timed("writing rows between"):
+        made = write_between(trip.database, subject, options)
+    trip.refused += made.refused
+    trip.written += made.rows
+    after = trip.copy(subject.back)
+    trip.run("rollback", "back, with new rows")
+    restored = trip.copy()
+    trip.note_back(trip.compare(after, restored, subject.target, subject.back))
+    found = trip.compare(start, restored, subject.baseline, NOTHING)
+    # A new row may stand in an old one's place where a unique key comes back.
+    kept = [d for d in found if d.kind != "row" or d.table not in subject.back.aside]
+    trip.judge_return(kept, "rollback", "after back, with new rows", subject.there.losses)
+    with trip.progress.timed("writing rows meanwhile"):
+        write_meanwhile(trip.database, subject, options)
+    meanwhile = trip.copy(subject.there)
+    trip.run("forward", "forward with new rows")
+    again = trip.copy()
+    trip.judge_forward(trip.compare(meanwhile, again, subject.baseline, subject.there), again=True)
+    found = trip.compare(after, again, subject.target, NOTHING)
+    when = "after back and forward with rows written between"
+    trip.judge_return(found, "forward", when, subject.back.losses)
+
+
+@dataclass(slots=True)
+class Trip:
+    """The way through, and what is found on it."""
+
+    subject: Subject
+    database: Database
+    progress: Progress
+    targets: dict[str, Snapshot]
+    findings: Findings = field(default_factory=Findings)
+    ledger: list[tuple[str, ...]] = field(default_factory=list)
+    orders: list[str] = field(default_factory=list)
+    refused: tuple[str, ...] = ()
+    written: tuple[tuple[str, int], ...] = ()
+    steps: int = 0
+    copies: int = 0
+
+    def run(self, name: str, step: str) -> None:
+        """A script, by psql.  Raises Stopped where it fails."""
+        subject = self.subject
+        text = subject.forward_sql if name == "forward" else subject.rollback_sql
+        with self.progress.timed(step):
+            try:
+                run_text(self.database.conninfo, text)
+            except SqlFailed as problem:
+                lines = str(problem).splitlines()
+                said = [line for line in lines if "ERROR: " in line] or lines
+                message = f"{step} stops: {said[0] if said else problem}"
+                self.find("SP801", name, message, "correct the statement that the message names")
+                raise Stopped from problem
+        with connected(self.database, subject) as connection:
+            seen = snapshot(connection, subject.schema)
+        wanted = self.targets[name]
+        judge_catalog(wanted, seen, f"after {step}", self.place(name), self.findings)
+        self.steps += 1
+        for table, order in seen.column_order.items():
+            if wanted.column_order.get(table, order) != order:
+                self.orders.append(f"after {step} the columns of {table} stand in another order")
+
+    def copy(self, declared: Mapping | None = None) -> Copy:
+        """What the tables hold now; with the casts that ``declared`` tells of."""
+        self.copies += 1
+        with connected(self.database, self.subject) as connection:
+            self.progress.step("copying the rows")
+            return take(connection, self.subject, f"seen {self.copies}", declared)
+
+    def compare(
+        self, before: Copy, after: Copy, schema: Schema, declared: Mapping, *, exact: bool = False
+    ) -> tuple[Difference, ...]:
+        with connected(self.database, self.subject) as connection:
+            self.progress.step("comparing the rows")
+            return differences(connection, before, after, schema, declared, exact=exact)
+
+    def judge_forward(self, found: Iterable[Difference], *, again: bool = False) -> None:
+        """Values stay in place or are what was declared; what goes has to come back later.
+
+        ``again``: values that the archive held may be put back over those of meanwhile.
+        """
+        there = self.subject.there
+        for one in found:
+            if one.kind in {"table", "column"} or (one.kind == "row" and one.table in there.aside):
+                self._note("forward again" if again else "forward", one, there)
+            elif not again or one.kind == "row":
+                self._judge(one, "forward", "after forward")
+
+    def note_back(self, found: Iterable[Difference]) -> None:
+        """What the rollback cannot hold in place: it waits in the archive, or was given up."""
+        for one in found:
+            self._note("back", one, self.subject.back)
+
+    def judge_return(
+        self, found: Iterable[Difference], name: str, when: str, losses: tuple[str, ...]
+    ) -> None:
+        """Everything is to be there again, but for losses that were accepted by name."""
+        for one in found:
+            what = f"sequence {one.table}" if one.kind == "sequence" else one.where
+            if what not in losses and one.table not in losses:
+                self._judge(one, name, when)
+
+    def _note(self, step: str, one: Difference, declared: Mapping) -> None:
+        accepted = {one.where, one.table, f"sequence {one.table}"} & set(declared.losses)
+        fate = "lost; the spec accepts it" if accepted else "kept; it comes back"
+        self.ledger.append((step, one.table, one.column, str(one.count), fate))
+
+    def _judge(self, one: Difference, name: str, when: str) -> None:
+        for_example = f", as where {one.example}" if one.example else ""
+        if one.kind == "value" and one.gone == one.count:
+            told = "SP813", f"{one.count} values of {one.where} are lost{for_example}"
+        elif one.kind == "value":
+            told = "SP812", f"{one.count} values of {one.where} are not what they were{for_example}"
+        elif one.kind == "new row":
+            told = "SP814", f"{one.count} rows of {one.table} were not there before"
+        elif one.kind == "sequence":
+            told = "SP815", f"sequence {one.table} is {one.count} behind: it gives numbers twice"
+        elif one.kind == "row":
+            told = "SP811", f"{one.count} rows of {one.table} are lost{for_example}"
+        else:
+            told = "SP816", f"{one.kind} {one.where} is lost, and nobody accepted that"
+        self.find(told[0], name, f"{when}, {told[1]}")
+
+    def place(self, name: str) -> Place:
+        return Place(file=f"options/{self.subject.name}/{name}.sql")
+
+    def find(self, code: str, name: str, message: str, help: str = HELP) -> None:
+        self.findings.add(code, message, help=help, place=self.place(name))
+
+    def part(self) -> Part:
+        written = tuple((table, str(count)) for table, count in self.written)
+        ledger = ("direction", "table", "column", "rows", "what becomes of it")
+        return Part(
+            number=NUMBER,
+            title=TITLE,
+            findings=self.findings.sorted(),
+            facts=(
+                ("steps", f"{self.steps} of 5, each with the catalog of a database built fresh"),
+                ("order of columns", "; ".join(self.orders) or "as in a database built fresh"),
+            ),
+            tables=(
+                ("Rows written between forward and back", (("table", "rows"), *written)),
+                ("Loss ledger", (ledger, *self.ledger)),
+            ),
+            warnings=self.refused,
+        )

@@ -1,0 +1,197 @@
+"""Rows for every table of a schema, awkward ones first, as far as the server admits them.
+
+Nothing here interprets a constraint or a trigger: a row is tried in a savepoint, and what the
+server refuses is tried otherwise.  The same seed gives the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import chain
+
+from psycopg import Rollback
+
+from generator.prove.catalog import Connection
+from generator.prove.row_bulk import fill_up
+from generator.prove.row_order import Filling, fillings, unique_keys
+from generator.prove.row_repairs import repairs
+from generator.prove.row_values import awkward, plain
+from generator.prove.row_writer import Questions, Row, Writer, written_columns
+from generator.schema.columns import Column
+from generator.schema.objects import Schema
+
+SIBLINGS = 45
+"""More plain rows than parents that may have children: so some have several."""
+NULLS = 6
+"""How often a null is written: a rule may want rows that have one and are their parent's only."""
+Ways = dict[str, tuple[str, ...]]
+"""How a row comes to an enum value: the value it starts with, and those it is updated to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """How many rows were written, by table, and what the server would not take."""
+
+    rows: tuple[tuple[str, int], ...]
+    refused: tuple[str, ...] = ()
+    """Enum values that no row could be brought to, and tables that took no row at all."""
+
+
+def fill(
+    connection: Connection,
+    schema: Schema,
+    sizes: Mapping[str, int],
+    *,
+    namespace: str = "public",
+    salt: str = "",
+    offset: int = 0,
+    holds: Questions = (),
+    changing: bool = False,
+) -> Filled:
+    """Writes rows into every table until it holds as many as ``sizes`` says.
+
+    In one transaction of its own.  ``salt`` and ``offset`` make a second filling meet no row of the
+    first; ``holds`` is what else has to stay true; ``changing`` updates some of the new rows in the
+    end.  psycopg's errors pass through.
+    """
+    writer = Writer(
+        connection=connection,
+        schema=schema,
+        namespace=namespace,
+        salt=salt,
+        offset=offset,
+    )
+    maker = Maker(writer=writer, holds=holds)
+    with connection.transaction():
+        connection.execute("SET LOCAL work_mem = '128MB'")
+        connection.execute("SET CONSTRAINTS ALL DEFERRED")
+        before = {t.name: writer.count(t.name) for t in schema.tables}
+        for filling in fillings(schema):
+            maker.fill_truly(filling, sizes.get(filling.table.name, 0))
+        for filling in fillings(schema) if changing else ():
+            maker.change_truly(filling)
+        # What was put off is looked at here, where a failure can still be told.
+        connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        rows = tuple((t.name, writer.count(t.name) - before[t.name]) for t in schema.tables)
+    return Filled(rows=rows, refused=tuple(maker.refused))
+
+
+@dataclass(slots=True)
+class Maker:
+    """Thinks of rows; the writer tries them."""
+
+    writer: Writer
+    holds: Questions = ()
+    refused: list[str] = field(default_factory=list)
+
+    def fill_truly(self, filling: Filling, size: int) -> None:
+        """The rows of a table, such as leave everything true that has to be."""
+        self._truly(filling.table.name, lambda: self.fill_table(filling, size))
+
+    def change_truly(self, filling: Filling) -> None:
+        places = tuple(self.writer.places.get(filling.table.name, ())[:SIBLINGS])
+        self._truly(filling.table.name, lambda: self._change(filling, places))
+
+    def _truly(self, table: str, work: Callable[[], None]) -> None:
+        """All at once; where that leaves something untrue, row by row, or not at all."""
+        wrong = self._attempt(table, work)
+        if wrong:
+            self.writer.watch(wrong)
+            self._attempt(table, work)
+            self.writer.watch(())
+
+    def _attempt(self, table: str, work: Callable[[], None]) -> Questions:
+        """Does the work, or leaves nothing of it and tells what it made untrue."""
+        places = list(self.writer.places.get(table, ()))
+        told = len(self.refused)
+        wrong: Questions = ()
+        with suppress(Rollback), self.writer.connection.transaction():
+            work()
+            wrong = tuple(question for question in self.holds if not question())
+            if wrong:
+                raise Rollback
+        if wrong:
+            self.writer.places[table] = places
+            del self.refused[told:]
+        return wrong
+
+    def _change(self, filling: Filling, places: tuple[str, ...]) -> None:
+        """Each of the rows that were written first gets another value in one of its columns."""
+        table, schema = filling.table, self.writer.schema
+        keyed = {n for key in unique_keys(table) for n in key}
+        keyed |= {n for key in table.foreign_keys for n in key.columns}
+        columns = [c for c in written_columns(table.columns) if not c.type.user]
+        free = [c for c in columns if c.name not in keyed]
+        for at, place in enumerate(places if free else ()):
+            column = free[at % len(free)]
+            value = plain(column.type, schema, "changed ", at)
+            self.writer.change(filling, place, {column.name: value})
+
+    def fill_table(self, filling: Filling, size: int) -> None:
+        base = self._base(filling)
+        if base is None:
+            self.refused.append(f"table {filling.table.name}: no row of its own was admitted")
+            return
+        for _ in range(SIBLINGS):
+            self.writer.walk(filling, base)
+        for overrides in self._variants(filling):
+            self.writer.walk(filling, {**base, **overrides})
+        ways: dict[str, Ways] = {}
+        for column in filling.table.columns:
+            if self.writer.schema.enum(column.type.name) and not column.type.array:
+                ways[column.name] = self._reach_values(filling, column, base)
+        missing = size - self.writer.count(filling.table.name)
+        if missing > 0:
+            fill_up(self.writer, filling, base, missing, ways)
+
+    def _base(self, filling: Filling) -> Row | None:
+        """What to write beside plain values so that a row is admitted; None if nothing helps."""
+        for guess in chain(({},), repairs(filling.table, self.writer.schema)):
+            self.writer.untrue = 0
+            if self.writer.walk(filling, guess):
+                return guess
+        return None
+
+    def _variants(self, filling: Filling) -> Iterator[Row]:
+        """Every awkward value of every column, alone and all at once, and nulls."""
+        pools = self._pools(filling)
+        for name, values in pools.items():
+            yield from ({name: value} for value in values)
+            yield from ({name: None} for _ in range(NULLS) if None in values)
+        for at in range(max((len(values) for values in pools.values()), default=0)):
+            yield {n: values[at % len(values)] for n, values in pools.items() if values}
+        nulls = {n: None for n, values in pools.items() if None in values}
+        yield from (nulls for _ in range(NULLS))
+
+    def _pools(self, filling: Filling) -> dict[str, tuple[str | None, ...]]:
+        fixed = {name for key in filling.keys for name in key.columns}
+        pools: dict[str, tuple[str | None, ...]] = {}
+        for column in written_columns(filling.table.columns):
+            nothing: tuple[str | None, ...] = () if column.not_null else (None,)
+            values = () if column.name in fixed else awkward(column.type, self.writer.schema)
+            pools[column.name] = (*values, *nothing)
+        return pools
+
+    def _reach_values(self, filling: Filling, column: Column, base: Row) -> Ways:
+        """Brings a row to every value of an enum: at once, else by the updates that are let."""
+        enum = self.writer.schema.enum(column.type.name)
+        values = enum.values if enum else ()
+        ways: Ways = {v: (v,) for v in values if self._go(filling, column, (v,), base)}
+        reached = 0
+        while reached < len(ways):
+            reached = len(ways)
+            for value in values:
+                tried = () if value in ways else tuple(ways.values())
+                steps = ((*way, value) for way in tried)
+                way = next((s for s in steps if self._go(filling, column, s, base)), None)
+                if way:
+                    ways[value] = way
+        where = f"{filling.table.name}.{column.name}"
+        self.refused += [f"{where}: no row came to {v}" for v in values if v not in ways]
+        return ways
+
+    def _go(self, filling: Filling, column: Column, way: tuple[str, ...], base: Row) -> bool:
+        updates = [{column.name: value} for value in way[1:]]
+        return self.writer.walk(filling, {**base, column.name: way[0]}, updates)

@@ -1,0 +1,220 @@
+"""A PostgreSQL server to prove things on, and databases on it that are dropped afterwards."""
+
+from __future__ import annotations
+
+import json
+import os
+import pwd
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from generator.prove.binaries import Binaries, programs_of
+
+DATABASE_URL = "SCHEMAPROOF_DATABASE_URL"
+"""The environment variable that names a server to use instead of starting one."""
+
+KEEPER = Path(__file__).with_name("keeper.py")
+OLDEST = 15
+OWNER = "schemaproof_owner"
+"""The role that owns the databases of a server started here: it is no superuser."""
+
+SETTINGS = {
+    "listen_addresses": "",
+    "port": "5432",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "jit": "off",
+    "dynamic_shared_memory_type": "mmap",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "lc_messages": "C",
+    "max_connections": "50",
+}
+"""Nothing here outlives the process that started it, and nothing may move by itself meanwhile."""
+
+LONGEST_FOLDER = 80
+"""A socket's path has room for 107 bytes (unix(7)); ``.s.PGSQL.5432.lock`` has to fit as well."""
+
+
+class ServerFailed(Exception):
+    """The server could not be started or is not one to work with; the text says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """A database of our own; ``conninfo`` connects as its owner."""
+
+    name: str
+    conninfo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A running server.  ``admin`` connects as somebody who may create databases.
+
+    ``owner`` is the role that owns the databases made here; None is whoever ``admin`` connects as.
+    """
+
+    admin: str
+    major: int
+    owner: str | None = None
+
+    @contextmanager
+    def database(self, template: Database | None = None) -> Iterator[Database]:
+        """A new database, a copy of ``template`` if one is given; it is dropped afterwards.
+
+        Nobody may be connected to ``template``.  psycopg's errors pass through.
+        """
+        name = f"schemaproof_{secrets.token_hex(6)}"
+        make = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+            sql.Identifier(name), sql.Identifier(template.name if template else "template1")
+        )
+        if self.owner:
+            make += sql.SQL(" OWNER {}").format(sql.Identifier(self.owner))
+        with psycopg.connect(self.admin, autocommit=True) as connection:
+            connection.execute(make)
+        try:
+            user = {"user": self.owner} if self.owner else {}
+            yield Database(name=name, conninfo=make_conninfo(self.admin, dbname=name, **user))
+        finally:
+            with psycopg.connect(self.admin, autocommit=True) as connection:
+                drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+                connection.execute(drop.format(sql.Identifier(name)))
+
+
+def connect_to(url: str) -> Server:
+    """A server that somebody else runs.  Raises ServerFailed, or psycopg's errors.
+
+    Nothing is touched there but the databases that ``Server.database`` makes.
+    """
+    with psycopg.connect(url, autocommit=True) as connection:
+        major = connection.info.server_version // 10000
+        row = connection.execute(
+            "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = CURRENT_USER"
+        ).fetchone()
+    if major < OLDEST:
+        raise ServerFailed(f"PostgreSQL {major} is too old; use {OLDEST} or newer")
+    if not (row and row[0]):
+        raise ServerFailed("the role may not create databases; grant it CREATEDB")
+    return Server(admin=url, major=major)
+
+
+@contextmanager
+def start(binaries: Binaries) -> Iterator[Server]:
+    """A new server on a unix socket in a temporary folder, stopped and removed whatever happens.
+
+    Raises ServerFailed with what initdb or the server wrote.
+    """
+    account = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+    folder = _folder(account)
+    with _kept(folder, binaries, account):
+        admin = make_conninfo(host=str(folder), port=5432, user="postgres", dbname="postgres")
+        with psycopg.connect(admin, autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(OWNER)))
+        yield Server(admin=admin, major=binaries.major, owner=OWNER)
+
+
+@contextmanager
+def _kept(folder: Path, binaries: Binaries, account: pwd.struct_passwd | None) -> Iterator[None]:
+    """The server of ``folder`` runs, in the hands of a keeper, as long as the context lasts."""
+    try:
+        if account and not _runs_as(binaries, account):
+            binaries = _copied(binaries, folder / "programs")
+        request = _request(folder, binaries, account)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    command = [sys.executable, "-I", "-S", str(KEEPER), json.dumps(request)]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdin
+    assert process.stdout
+    try:
+        said = process.stdout.readline().strip()
+        if said != "ready":
+            raise ServerFailed(said + process.stdout.read())
+        yield
+    finally:
+        process.stdin.close()
+        process.wait()
+        process.stdout.close()
+
+
+def _request(
+    folder: Path, binaries: Binaries, account: pwd.struct_passwd | None
+) -> dict[str, object]:
+    data = str(folder / "data")
+    initdb = [binaries.program("initdb"), "--pgdata", data, "--username", "postgres"]
+    initdb += ["--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-sync"]
+    settings = SETTINGS | {"unix_socket_directories": str(folder)}
+    postgres = [binaries.program("postgres"), "-D", data]
+    for name, value in settings.items():
+        postgres += ["-c", f"{name}={value}"]
+    return {
+        "folder": str(folder),
+        "initdb": initdb,
+        "postgres": postgres,
+        "user": [account.pw_uid, account.pw_gid] if account else None,
+    }
+
+
+def _folder(account: pwd.struct_passwd | None) -> Path:
+    """A new folder that belongs to the server's user, where that user can get to it."""
+    for base in (Path(tempfile.gettempdir()), Path("/tmp"), Path("/var/tmp"), Path("/dev/shm")):
+        short = len(os.fsencode(base)) <= LONGEST_FOLDER
+        if short and base.is_dir() and (account is None or _is_open(base)):
+            folder = Path(tempfile.mkdtemp(prefix="schemaproof-", dir=base))
+            if account:
+                os.chown(folder, account.pw_uid, account.pw_gid)
+            return folder
+    raise ServerFailed("no temporary folder that the server's user can enter; set TMPDIR to one")
+
+
+def _is_open(folder: Path) -> bool:
+    return all(parent.stat().st_mode & 0o001 for parent in (folder, *folder.resolve().parents))
+
+
+def _runs_as(binaries: Binaries, account: pwd.struct_passwd) -> bool:
+    """Whether that user can run the programs where they are."""
+    try:
+        ran = subprocess.run(
+            [binaries.program("postgres"), "--version"],
+            user=account.pw_uid,
+            group=account.pw_gid,
+            extra_groups=[],
+            capture_output=True,
+            cwd="/",
+            check=False,
+        )
+    except PermissionError:
+        return False
+    return ran.returncode == 0
+
+
+def _copied(binaries: Binaries, target: Path) -> Binaries:
+    """The same programs in a folder that everybody can read."""
+    home, *_ = programs_of(binaries)
+    for source, place in programs_of(binaries):
+        shutil.copytree(source, target / place, ignore=shutil.ignore_patterns("include", "*.a"))
+    for path in (target, *target.rglob("*")):
+        path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
+        if path.parent.name == "bin":
+            path.chmod(0o755)
+    folder = target / home[1] / binaries.folder.name
+    return Binaries(major=binaries.major, version=binaries.version, folder=folder)

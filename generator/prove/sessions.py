@@ -1,0 +1,164 @@
+"""Part 5: a connection that was open before the migration, with its plans cached, goes on.
+
+At every stage a new connection is asked which statements the database takes now; the old one has
+to take the same.  Whatever it refuses, the migration broke for those who stayed connected: new
+connections never show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+import psycopg
+
+from generator.findings import Findings, Place
+from generator.prove.application import Command
+from generator.prove.client import Call, Client, NoValues, Session, attempt, client_of, refused
+from generator.prove.ground import filled
+from generator.prove.nouns import Options, Part, Subject
+from generator.prove.progress import Progress
+from generator.prove.psql import SqlFailed, run_text
+from generator.prove.server import Database, Server
+
+NUMBER, TITLE = 5, "A session that was already open"
+MOST_ROWS = 300
+"""What a plan is cached for does not depend on how many rows there are."""
+STAGES = (
+    ("before", ""),
+    ("after forward", "forward"),
+    ("after the way back", "rollback"),
+    ("after forward again", "forward"),
+)
+SHAPES = ("before", "after")
+Table = tuple[tuple[str, ...], ...]
+
+
+@dataclass(slots=True)
+class Watch:
+    """What was seen so far: ``taken`` holds how each statement fared on new connections."""
+
+    subject: Subject
+    findings: Findings = field(default_factory=Findings)
+    taken: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def broke(self, command: Command, stage: str, script: str, problem: psycopg.Error) -> None:
+        said = (problem.diag.message_primary or str(problem)).strip()
+        self.findings.add(
+            "SP850",
+            f"a session that was open before fails {stage} on its {command.name}: {said}",
+            help="create the functions again whose plans name what was replaced, in the same "
+            "transaction; leave the columns that a statement names as they are",
+            place=Place(file=f"options/{self.subject.name}/{script}.sql"),
+        )
+
+
+def sessions(server: Server, subject: Subject, options: Options, progress: Progress) -> Part:
+    """Whether an open session survives forward, the way back, and forward again."""
+    watch = Watch(subject=subject)
+    if options.rows > MOST_ROWS:
+        options = replace(options, rows=MOST_ROWS, filled=None)
+    with filled(server, subject, options) as database, _open(database) as old:
+        for number, (stage, script) in enumerate(STAGES):
+            progress.step(f"an open session {stage}", number + 1, len(STAGES))
+            if script and not _migrate(database, watch, script):
+                break
+            _compare(database, old, watch, stage, script or "forward")
+    kept = sum(all(how == "taken" for how in hows) for hows in watch.taken.values())
+    facts = (
+        ("statements", f"{len(watch.taken)}, prepared, with generic plans"),
+        ("taken at every stage", str(kept)),
+        ("broken in the open session", str(len(watch.findings.found))),
+    )
+    return Part(
+        number=NUMBER,
+        title=TITLE,
+        findings=watch.findings.sorted(),
+        facts=facts,
+        tables=(
+            (
+                "Statements not taken at every stage, on new connections as on the old one",
+                _table(watch),
+            ),
+        ),
+        warnings=_changing(subject),
+    )
+
+
+@contextmanager
+def _open(database: Database) -> Iterator[Session]:
+    with psycopg.connect(database.conninfo, autocommit=True) as connection:
+        yield Session(connection)
+
+
+def _migrate(database: Database, watch: Watch, script: str) -> bool:
+    text = watch.subject.forward_sql if script == "forward" else watch.subject.rollback_sql
+    try:
+        run_text(database.conninfo, text)
+    except SqlFailed as problem:
+        watch.findings.add(
+            "SP851",
+            f"{script}.sql fails while a session is open: {problem}",
+            help="read the message; nothing else was proved of open sessions",
+            place=Place(file=f"options/{watch.subject.name}/{script}.sql"),
+        )
+        return False
+    return True
+
+
+def _compare(database: Database, old: Session, watch: Watch, stage: str, script: str) -> None:
+    """What a new connection can do, the old one has to do as well, and be refused the same."""
+    for shape in SHAPES:
+        with _open(database) as new:
+            client = _client(new, watch.subject, shape)
+            found = [(command, _calls(new, client, command)) for command in client.commands]
+        for command, (how, calls) in found:
+            watch.taken.setdefault((shape, command.name), []).append(how)
+            problem = refused(old, calls) if calls else None
+            if problem and how != f"refused ({problem.sqlstate})":
+                watch.broke(command, stage, script, problem)
+
+
+def _client(session: Session, subject: Subject, shape: str) -> Client:
+    states = (subject.baseline, subject.target)
+    schema, other = states if shape == "before" else reversed(states)
+    return client_of(session.connection, schema, other, namespace=subject.schema, salt=f" {shape}")
+
+
+def _calls(session: Session, client: Client, command: Command) -> tuple[str, tuple[Call, ...]]:
+    """How the statement fares on a new connection, and with which calls."""
+    try:
+        calls, problem = attempt(session, client, command)
+    except NoValues as nothing:
+        return str(nothing), ()
+    return (f"refused ({problem.sqlstate})" if problem else "taken"), calls
+
+
+def _table(watch: Watch) -> Table:
+    heading = ("shape", "statement", *(stage for stage, _ in STAGES))
+    rows = []
+    for (shape, name), hows in watch.taken.items():
+        missing = len(STAGES) - len(hows)
+        if missing or set(hows) != {"taken"}:
+            rows.append((shape, name, *hows, *["-"] * missing))
+    return (heading, *rows)
+
+
+def _changing(subject: Subject) -> tuple[str, ...]:
+    """Columns of built-in types of which an open session may have a prepared SELECT."""
+    changed = []
+    for table in subject.baseline.tables:
+        other = subject.target.table(table.name)
+        for column in table.columns:
+            after = other.column(column.name) if other else None
+            if after and after.type != column.type:
+                changed.append(f"{table.name}.{column.name}")
+    if not changed:
+        return ()
+    return (
+        "the type changes of "
+        + ", ".join(changed)
+        + ": PostgreSQL ends a statement that a session prepared by name and that reads them with "
+        "`cached plan must not change result type`; it has to be prepared again",
+    )

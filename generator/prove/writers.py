@@ -1,0 +1,143 @@
+"""Clients at work: threads that insert and update through an application's statements."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import psycopg
+from psycopg import sql
+
+from generator.prove.application import Command
+from generator.prove.catalog import Connection
+from generator.prove.client import Client, NoValues
+from generator.prove.nouns import Subject
+from generator.prove.running import look_into
+from generator.prove.server import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a client does over and over: its shape of the application, and the statements."""
+
+    client: Client
+    commands: tuple[Command, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one client saw; times in seconds."""
+
+    statements: int = 0
+    failed: Counter[str] = field(default_factory=Counter)
+    longest: float = 0.0
+    slowest: str = ""
+
+    def took(self, command: Command, seconds: float) -> None:
+        self.statements += 1
+        if seconds > self.longest:
+            self.longest, self.slowest = seconds, command.name
+
+
+def together(tallies: Sequence[Tally]) -> Tally:
+    worst = max(tallies, key=lambda t: t.longest)
+    failed: Counter[str] = Counter()
+    for tally in tallies:
+        failed.update(tally.failed)
+    return Tally(
+        statements=sum(t.statements for t in tallies),
+        failed=failed,
+        longest=worst.longest,
+        slowest=worst.slowest,
+    )
+
+
+@dataclass(slots=True)
+class Crew:
+    """Clients that work until they are told to stop; ``work`` may be changed meanwhile."""
+
+    database: Database
+    subject: Subject
+    work: tuple[Work, ...]
+    tallies: list[Tally] = field(default_factory=list)
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def run(self, number: int, of: int) -> None:
+        tally, drawn = self.tallies[number], random.Random(number)
+        with psycopg.connect(
+            self.database.conninfo, autocommit=True, cursor_factory=psycopg.RawCursor
+        ) as connection:
+            look_into(connection, self.subject.schema)
+            for k in range(number, 2**31, of):
+                if self.stop.is_set():
+                    return
+                work = drawn.choice(self.work)
+                _do(connection, work.client, drawn.choice(work.commands), k, tally)
+
+
+def _do(connection: Connection, client: Client, command: Command, k: int, tally: Tally) -> None:
+    try:
+        calls = client.calls(command, k)
+    except NoValues:
+        return
+    for call in calls:
+        start = time.monotonic()
+        try:
+            connection.execute(call.command.sql.encode(), call.values, prepare=True)
+        except psycopg.Error as problem:
+            said = str(problem.diag.message_primary or problem).strip()
+            tally.failed[f"{call.command.name}: {said}"] += 1
+            if connection.broken:
+                raise
+        tally.took(call.command, time.monotonic() - start)
+
+
+@contextmanager
+def at_work(
+    database: Database, subject: Subject, work: tuple[Work, ...], many: int
+) -> Iterator[Crew]:
+    """``many`` clients, as long as the context lasts."""
+    crew = Crew(
+        database=database, subject=subject, work=work, tallies=[Tally() for _ in range(many)]
+    )
+    threads = [threading.Thread(target=crew.run, args=(n, many)) for n in range(many)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield crew
+    finally:
+        crew.stop.set()
+        for thread in threads:
+            thread.join()
+
+
+@contextmanager
+def long_reader(
+    database: Database, subject: Subject, tables: Sequence[str], seconds: float, pause: float
+) -> Iterator[None]:
+    """Somebody who reads for ``seconds`` at a time, again and again, and holds ACCESS SHARE."""
+    stop = threading.Event()
+
+    def read() -> None:
+        with psycopg.connect(database.conninfo, autocommit=True) as connection:
+            while not stop.is_set():
+                with connection.transaction():
+                    for table in tables:
+                        lock = sql.SQL("LOCK TABLE {} IN ACCESS SHARE MODE")
+                        name = sql.Identifier(subject.schema, table)
+                        connection.execute(lock.format(name))
+                    stop.wait(seconds)
+                stop.wait(pause)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()

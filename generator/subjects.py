@@ -1,0 +1,169 @@
+"""From a spec to the plain nouns that the proof is given.
+
+It stands beside ``pipeline`` and may know everything, so that ``prove`` need not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from generator import pipeline
+from generator.demands import demands
+from generator.pipeline import Built
+from generator.plan.costs import costed
+from generator.plan.intent import Intent
+from generator.plan.operations import AlterColumnType, RenameColumn, RenameTable
+from generator.plan.plan import Migration, Plan, Step
+from generator.plan.recipes.retyping import spelled
+from generator.prove.nouns import (
+    Claim,
+    Criterion,
+    Mapping,
+    Script,
+    ScriptBatch,
+    ScriptStatement,
+    Subject,
+)
+from generator.render.document_criteria import derived_criteria
+from generator.render.prisma import render_prisma
+from generator.render.sql import migration_files, statement
+from generator.schema.objects import Kept, Schema
+from generator.schema.project import Project
+from generator.schema.tokens import quoted
+from generator.spec.specification import Option
+
+
+def subjects(spec: Path, only: str | None = None) -> tuple[Subject, ...]:
+    """Every option of the spec's feature, or the one that is named, ready to be proved.
+
+    Raises Refused with every finding about the spec.
+    """
+    built = pipeline.build(spec)
+    options = built.specification.options
+    return tuple(subject(built, o) for o in options if only in {None, o.texts.key})
+
+
+def subject(built: Built, option: Option) -> Subject:
+    """One option as plain nouns."""
+    specification, key = built.specification, option.texts.key
+    project, plan = specification.project, built.plans[key]
+    folder = f"options/{key}"
+    there = mapping(option.forward, plan.forward, plan.before)
+    back = mapping(option.back, plan.rollback, plan.after)
+    return Subject(
+        name=key,
+        title=option.texts.title,
+        schema=project.schema,
+        baseline=specification.baseline.schema,
+        target=option.target.schema,
+        baseline_sql=pipeline.schema_sql(specification.baseline, "baseline", project),
+        target_sql=pipeline.schema_sql(option.target, "target", project),
+        forward=script(plan.forward, plan.before, project),
+        rollback=script(plan.rollback, holding(plan.after, plan.forward), project),
+        again=script(plan.forward, holding(plan.before, plan.rollback), project),
+        cleanup=script(plan.cleanup, Schema(), project),
+        forward_sql=built.files[f"{folder}/forward.sql"],
+        rollback_sql=built.files[f"{folder}/rollback.sql"],
+        there=there,
+        back=back,
+        demands=demands(plan.forward, plan.before, plan.after, there),
+        demands_back=demands(plan.rollback, plan.after, plan.before, back),
+        criteria=_criteria(built, option, plan),
+        baseline_prisma=render_prisma(specification.baseline, project),
+        target_prisma=built.files[f"{folder}/schema.prisma"],
+        deploy=_deploy(built, plan),
+    )
+
+
+def script(migration: Migration, start: Schema, project: Project) -> Script:
+    """The migration with the claims of a run that begins at ``start``."""
+    alone = costed(migration.batches, start, alone=True)
+    together = costed(migration.batches, start)
+    batches = tuple(
+        ScriptBatch(
+            title=batch.title,
+            transactional=batch.transactional,
+            lock_timeout=batch.lock_timeout(project.lock_timeout),
+            statements=tuple(map(_statement, batch.steps, same.steps)),
+        )
+        for batch, same in zip(alone, together, strict=True)
+    )
+    return Script(batches=batches)
+
+
+def _statement(step: Step, together: Step) -> ScriptStatement:
+    facts = step.facts
+    claim = Claim(
+        locks=tuple((name, lock.value) for name, lock in facts.locks),
+        scans=facts.scans,
+        rewrites=facts.rewrites,
+        together=tuple((name, lock.value) for name, lock in together.facts.locks),
+    )
+    return ScriptStatement(
+        sql=statement(step.operation), what=step.operation.describe(), claim=claim
+    )
+
+
+def holding(schema: Schema, other: Migration) -> Schema:
+    """The schema with what the other direction has left in the archive."""
+    return replace(schema, archive=tuple(Kept(name=name) for name in other.kept))
+
+
+def mapping(intent: Intent, migration: Migration, start: Schema) -> Mapping:
+    """What a direction declares to change of the values that were there."""
+    return Mapping(
+        tables=intent.renamed_tables,
+        columns=intent.renamed_columns,
+        values=(
+            *intent.renamed_values,
+            *((m.enum, m.value, m.to) for m in intent.value_maps),
+        ),
+        casts=_casts(migration, start),
+        fills=tuple((f.table, f.column) for f in intent.fills),
+        aside=tuple(dict.fromkeys(a.table for a in intent.set_asides)),
+        losses=tuple(loss.what for loss in intent.losses),
+    )
+
+
+def _casts(migration: Migration, start: Schema) -> tuple[tuple[str, str, str], ...]:
+    """The columns whose type becomes another one, with the expression over the old row."""
+    schema = start
+    casts: list[tuple[str, str, str]] = []
+    for operation in migration.operations:
+        if isinstance(operation, RenameTable | RenameColumn):
+            schema = operation.apply(schema)
+        if not isinstance(operation, AlterColumnType):
+            continue
+        table = schema.table(operation.table)
+        column = table.column(operation.column) if table else None
+        if column is None or (column.type.user and column.type == operation.type):
+            continue
+        plain = f"{quoted(column.name)}::{spelled(operation.type)}"
+        text = operation.using.sql if operation.using else plain
+        if operation.type.user and start.enum(operation.type.name) is None:
+            # The type is yet to come; its values are compared as text.
+            name = re.escape(operation.type.name)
+            text = re.sub(rf'::"?{name}"?(?=\W|$)', "::text", text)
+        casts.append((operation.table, operation.column, text))
+    return tuple(casts)
+
+
+def _criteria(built: Built, option: Option, plan: Plan) -> tuple[Criterion, ...]:
+    feature = built.specification.feature
+    written = (*(feature.document.criteria if feature else ()), *option.texts.criteria)
+    derived = derived_criteria(plan, built.specification.project.schema)
+    return (
+        *(Criterion(title=c.title, sql=c.sql, of_rows=True) for c in written),
+        *(Criterion(title=c.title, sql=c.sql) for c in derived),
+    )
+
+
+def _deploy(built: Built, plan: Plan) -> tuple[str, ...]:
+    """The files of ``prisma migrate deploy`` for that option, in order."""
+    specification = built.specification
+    if specification.feature is None:
+        return ()
+    files = migration_files(plan, specification.feature, specification.project)
+    return tuple(files[path] for path in sorted(files) if path.endswith("/migration.sql"))
