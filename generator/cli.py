@@ -1,0 +1,147 @@
+"""The command: verbs, their options and their exit codes.  What they do is in ``commands``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+CLEAN, FINDINGS, USAGE = 0, 1, 2
+
+DESCRIPTION = """\
+Schema as code for PostgreSQL and Prisma: one YAML spec, schema.prisma, SQL in both directions and
+the task document, each read back and compared.
+"""
+EPILOG = """\
+example:
+  schemaproof validate --spec spec
+  schemaproof generate --spec spec --out out
+  schemaproof check --spec spec --out out
+  schemaproof diff empty schema.sql --out migration
+
+exit status: 0 clean, 1 findings, 2 usage
+"""
+EXAMPLES = {
+    "validate": "schemaproof validate --spec spec",
+    "plan": "schemaproof plan --option attempts --format json",
+    "generate": "schemaproof generate --spec spec --out out",
+    "check": "schemaproof check --out /tmp/copy-of-out",
+    "prove": "schemaproof prove --postgres 18,16 --rows 1000",
+    "diff": "schemaproof diff old.sql spec --out migration --exit-code",
+    "schema": "schemaproof schema > spec/spec.schema.json",
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line as it is documented."""
+    whole = argparse.ArgumentParser(
+        prog="schemaproof",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action="store_true", help="print the version and stop")
+    verbs = whole.add_subparsers(dest="verb", metavar="VERB")
+    _verb(verbs, "validate", "read the spec and plan every option; print what is wrong", "spec")
+    _plan_options(
+        _verb(verbs, "plan", "print the statements of a plan and what each one locks", "spec")
+    )
+    _verb(verbs, "generate", "render every artifact, read it back, compare, then write", "spec out")
+    _verb(verbs, "check", "read the artifacts back and compare them with the spec", "spec out")
+    help = "run the migrations on real servers and write a certificate"
+    _prove_options(_verb(verbs, "prove", help, "spec out"))
+    _diff_options(_verb(verbs, "diff", "write the migration between two schemas, both ways", ""))
+    _verb(verbs, "schema", "print the JSON Schema of the spec language", "")
+    return whole
+
+
+def _verb(verbs: Any, name: str, help: str, folders: str) -> argparse.ArgumentParser:
+    """A verb with the folders it works on and the format of its result."""
+    made: argparse.ArgumentParser = verbs.add_parser(
+        name,
+        help=help,
+        description=f"{help[0].upper()}{help[1:]}.",
+        epilog=f"example:\n  {EXAMPLES[name]}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    for folder in folders.split():
+        text = {"spec": "the spec (spec)", "out": "the artifacts (out)"}[folder]
+        made.add_argument(f"--{folder}", type=Path, default=Path(folder), metavar="DIR", help=text)
+    made.add_argument(
+        "--format", choices=("text", "json"), default="text", help="of the result (text)"
+    )
+    return made
+
+
+def _plan_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--option", metavar="KEY", help="the option (the chosen one)")
+    verb.add_argument(
+        "--direction",
+        choices=("forward", "rollback", "cleanup"),
+        default="forward",
+        help="which way (forward)",
+    )
+
+
+def _diff_options(verb: argparse.ArgumentParser) -> None:
+    side = "a spec folder, a .sql file or `empty`"
+    verb.add_argument("from_", metavar="FROM", help=side)
+    verb.add_argument("to", metavar="TO", help=side)
+    verb.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="the folder to write (no default)"
+    )
+    verb.add_argument("--exit-code", action="store_true", help="exit with 2 where the sides differ")
+    verb.add_argument(
+        "--triggers",
+        choices=("refuse", "fire", "disable"),
+        default="refuse",
+        help="what a migration may do with a trigger that fires on rows it writes, where no spec "
+        "says it (refuse)",
+    )
+
+
+def _prove_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--option", metavar="KEY", help="the option (all of them)")
+    verb.add_argument(
+        "--postgres",
+        metavar="MAJOR,...",
+        default="18",
+        type=_majors,
+        help="versions to start, from what is on this machine (18)",
+    )
+    verb.add_argument(
+        "--server", metavar="URL", help="a server that runs, to use instead, in new databases"
+    )
+    verb.add_argument(
+        "--rows", type=int, default=300, metavar="N", help="rows in the tables at work (300)"
+    )
+    verb.add_argument("--load", action="store_true", help="also with clients that write meanwhile")
+    verb.add_argument(
+        "--timings", type=Path, metavar="FILE", help="write what took how long, as JSON"
+    )
+
+
+def _majors(text: str) -> tuple[int, ...]:
+    """``18,16`` as numbers; argparse tells the ValueError as wrong usage."""
+    return tuple(dict.fromkeys(int(part) for part in text.split(",")))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a verb; returns 0 clean, 1 findings, 2 usage."""
+    reader = parser()
+    options = reader.parse_args(arguments)
+    # The rooms are heavy; --help does not need them.
+    from generator import commands
+
+    if options.version:
+        return commands.version()
+    if options.verb is None:
+        reader.print_help(sys.stderr)
+        return USAGE
+    return commands.run(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

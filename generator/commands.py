@@ -1,0 +1,172 @@
+"""What each verb does: results go to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from importlib import metadata
+from typing import TextIO
+
+from generator import comparison, output, pipeline, proving
+from generator.findings import Finding, Refused
+from generator.plan.plan import Migration
+from generator.spec import spec_schema
+
+CLEAN, FINDINGS, USAGE = 0, 1, 2
+
+
+def version() -> int:
+    print(f"schemaproof {metadata.version('schemaproof')}")
+    return CLEAN
+
+
+def run(options: Namespace) -> int:
+    """Runs the verb; a refusal is told in the format that was asked for."""
+    spec = getattr(options, "spec", None)
+    if spec is not None and not spec.is_dir():
+        print(f"schemaproof: there is no spec folder {spec.as_posix()}", file=sys.stderr)
+        print("  help: name it with --spec DIR", file=sys.stderr)
+        return USAGE
+    try:
+        return VERBS[options.verb](options)
+    except Refused as refusal:
+        tell(refusal.findings, options, sys.stdout if options.verb == "validate" else None)
+        return FINDINGS
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except OSError as problem:
+        print(f"schemaproof: {problem}", file=sys.stderr)
+        print("  help: make the file or folder readable and writable", file=sys.stderr)
+        return USAGE
+
+
+def validate(options: Namespace) -> int:
+    built = pipeline.build(options.spec)
+    say(f"{options.spec}: {len(built.plans)} option(s), no findings")
+    emit(options, {"findings": []}, [])
+    return CLEAN
+
+
+def plan(options: Namespace) -> int:
+    built = pipeline.build(options.spec)
+    feature = built.specification.feature
+    key = options.option or (feature.chosen if feature else "")
+    if key not in built.plans:
+        known = f"known: {', '.join(built.plans)}" if built.plans else "the spec has no feature"
+        print(f"schemaproof: there is no option {key!r} ({known})", file=sys.stderr)
+        print("  help: name one with --option", file=sys.stderr)
+        return USAGE
+    migration: Migration = getattr(built.plans[key], options.direction)
+    document = json.loads(built.files[f"options/{key}/plan.json"])[options.direction]
+    emit(options, document, plan_lines(migration))
+    return CLEAN
+
+
+def plan_lines(migration: Migration) -> Iterable[str]:
+    """A line for each statement, under its batch."""
+    for number, batch in enumerate(migration.batches, 1):
+        kind = "one transaction" if batch.transactional else "outside a transaction"
+        yield f"{number}. {batch.title} ({kind})"
+        for step in batch.steps:
+            facts = step.facts
+            locks = ", ".join(f"{lock.value} on {name}" for name, lock in facts.locks)
+            work = [f"scans {', '.join(facts.scans)}"] if facts.scans else []
+            work += [f"rewrites {', '.join(facts.rewrites)}"] if facts.rewrites else []
+            yield f"   {step.operation.describe()}"
+            yield f"     {'; '.join([locks or 'no table lock', f'blocks {facts.blocks}', *work])}"
+
+
+def generate(options: Namespace) -> int:
+    say(f"schemaproof: {options.spec} -> {options.out}: rendering, reading back, comparing")
+    changed = pipeline.generate(options.spec, options.out)
+    emit(options, {"changed": list(changed), "findings": []}, changed)
+    say(f"schemaproof: {len(changed)} file(s) changed" if changed else "schemaproof: up to date")
+    return CLEAN
+
+
+def check(options: Namespace) -> int:
+    say(f"schemaproof: reading {options.out} back and comparing it with {options.spec}")
+    built = pipeline.build(options.spec)
+    found, unreadable = output.read(options.out)
+    findings = pipeline.check(built, found, where=options.out.as_posix())
+    told = {f.place.file for f in unreadable}
+    findings = (*unreadable, *(f for f in findings if f.place.file not in told))
+    tell(findings, options, sys.stdout)
+    if not findings:
+        say(f"schemaproof: {len(found)} files mean one thing")
+    return FINDINGS if findings else CLEAN
+
+
+def diff(options: Namespace) -> int:
+    made = comparison.compare(options.from_, options.to, options.triggers)
+    changed = output.write(made.files, options.out, verb="diff")
+    emit(options, {"differ": made.differ, "changed": list(changed)}, changed)
+    say("schemaproof: the sides differ" if made.differ else "schemaproof: no difference")
+    return USAGE if made.differ and options.exit_code else CLEAN
+
+
+def schema(options: Namespace) -> int:
+    print(spec_schema(), end="")
+    return CLEAN
+
+
+VERBS: dict[str, Callable[[Namespace], int]] = {
+    "validate": validate,
+    "plan": plan,
+    "generate": generate,
+    "check": check,
+    "prove": proving.prove,
+    "diff": diff,
+    "schema": schema,
+}
+
+
+def emit(options: Namespace, document: object, lines: Iterable[str]) -> None:
+    """The result: JSON as one document, text as lines."""
+    if options.format == "json":
+        print(json.dumps(document, indent=2, ensure_ascii=False))
+        return
+    for line in lines:
+        print(line)
+
+
+def say(text: str) -> None:
+    """Progress, for a person; never a result."""
+    print(text, file=sys.stderr)
+
+
+def tell(findings: Iterable[Finding], options: Namespace, stream: TextIO | None = None) -> None:
+    """Findings, all at once: as the result on stdout, or beside it on stderr."""
+    found = tuple(findings)
+    if options.format == "json":
+        print(json.dumps({"findings": [as_json(f) for f in found]}, indent=2, ensure_ascii=False))
+        return
+    target = stream or sys.stderr
+    for finding in found:
+        print(coloured(finding, target.isatty()), file=target)
+
+
+def as_json(finding: Finding) -> dict[str, object]:
+    place = finding.place
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "code": finding.code,
+        "message": finding.message,
+        "help": finding.help,
+    }
+
+
+def coloured(finding: Finding, terminal: bool) -> str:
+    """The finding as text; in colour on a terminal unless NO_COLOR is set (no-color.org)."""
+    if not terminal or os.environ.get("NO_COLOR"):
+        return str(finding)
+    return (
+        f"\x1b[1m{finding.place}:\x1b[0m \x1b[31m{finding.code}\x1b[0m {finding.message}\n"
+        f"  \x1b[36mhelp:\x1b[0m {finding.help}"
+    )

@@ -1,0 +1,161 @@
+"""The migration between two schemas that need not be of one spec."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NoReturn
+
+from generator import pipeline
+from generator.findings import Findings, Place, Refused
+from generator.plan.changes import diff
+from generator.plan.intent import Intent, TriggerPolicy
+from generator.plan.planner import plan
+from generator.readback.expressions import expression
+from generator.readback.sql import read_located
+from generator.schema.objects import Schema
+from generator.schema.project import Pins, Project
+from generator.spec import load
+from generator.spec.specification import Option, Specification
+
+UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
+"""For sides that name no project."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side: its schema, and the spec it came from if it is one."""
+
+    name: str
+    schema: Schema
+    specification: Specification | None = None
+    option: Option | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    differ: bool
+    files: Mapping[str, str]
+
+
+def compare(from_: str, to: str, triggers: TriggerPolicy = "refuse") -> Comparison:
+    """Plans the way from one side to the other and back.  Raises Refused, saying what and where.
+
+    A side is a spec folder (the target of its chosen option; its schema where it has no feature;
+    ``FOLDER@baseline`` and ``FOLDER@OPTION`` say which), a ``.sql`` file, or ``empty``.
+    ``triggers`` is the rule for triggers of which no spec says anything.
+    """
+    before, after = side(from_), side(to)
+    forward, back = (replace(i, other_triggers=triggers) for i in intents(before, after))
+    if after.option is None and before.option is None:
+        # No spec could say what becomes of values that the other side cannot hold.
+        forward = replace(forward, unmapped="stop")
+        back = replace(back, unmapped="stop")
+    made = plan(
+        before.schema,
+        after.schema,
+        forward=forward,
+        back=back,
+        expression=expression,
+        place=_places(before, after),
+    )
+    specification = after.specification or before.specification
+    project = specification.project if specification else UNPINNED
+    title = f"from {Path(from_).name} to {Path(to).name}"
+    return Comparison(
+        differ=bool(diff(before.schema.canonical(), after.schema.canonical())),
+        files=pipeline.migration(made, title, project, _unsaid(before.schema, after.schema, back)),
+    )
+
+
+def _unsaid(before: Schema, after: Schema, back: Intent) -> tuple[str, ...]:
+    """What makes the rollback stop: values of which nobody said what becomes of them."""
+    told = {(m.enum, m.value) for m in back.value_maps}
+    values = [
+        f"{enum.name}.{value}"
+        for enum in after.enums
+        if (old := before.enum(enum.name)) is not None
+        for value in enum.values
+        if value not in old.values and (enum.name, value) not in told
+    ]
+    if not values:
+        return ()
+    return (f"Stops, with nothing done, where a row holds {', '.join(values)}.",)
+
+
+def side(name: str) -> Side:
+    """Reads one side.  Raises Refused."""
+    if name == "empty":
+        return Side(name=name, schema=Schema())
+    folder, _, which = name.partition("@")
+    path = Path(name if Path(name).exists() else folder)
+    if path.is_dir():
+        return _spec_side(path, which if path != Path(name) else "")
+    if path.suffix != ".sql" or not path.is_file():
+        _refuse(name, "is neither a spec folder nor a .sql file, and not the word `empty`")
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        _refuse(name, f"cannot be read as UTF-8 text: {problem}")
+    schema, places = read_located(text, file=path.as_posix())
+    return Side(name=path.as_posix(), schema=schema, places=places)
+
+
+def _refuse(name: str, why: str) -> NoReturn:
+    findings = Findings()
+    findings.add(
+        "SP701",
+        why,
+        help="name a folder with a project.yaml, a file that ends in .sql, or `empty`",
+        place=Place(file=name),
+    )
+    raise Refused(findings.sorted())
+
+
+def _spec_side(path: Path, which: str) -> Side:
+    specification = load(path)
+    feature = specification.feature
+    wanted = which or (feature.chosen if feature else "baseline")
+    if wanted == "baseline":
+        schema = specification.baseline.schema
+        return Side(
+            name=path.as_posix(),
+            schema=schema,
+            specification=specification,
+            places=specification.places,
+        )
+    for option in specification.options:
+        if option.texts.key == wanted:
+            return Side(
+                name=path.as_posix(),
+                schema=option.target.schema,
+                specification=specification,
+                option=option,
+                places=option.places,
+            )
+    _refuse(f"{path.as_posix()}@{which}", f"has no option {which}")
+
+
+def intents(before: Side, after: Side) -> tuple[Intent, Intent]:
+    """What the spec says of rows, where one side is the baseline of the other side's feature."""
+    for here, there, turned in ((before, after, False), (after, before, True)):
+        option, specification = there.option, there.specification
+        if option is None or specification is None:
+            continue
+        baseline = specification.baseline.schema.canonical()
+        if here.schema.canonical() == baseline:
+            return (option.back, option.forward) if turned else (option.forward, option.back)
+    return Intent(), Intent()
+
+
+def _places(before: Side, after: Side) -> Callable[[str], Place]:
+    def place(name: str) -> Place:
+        for given in (after, before):
+            found = pipeline.places(given.places, Path(given.name))(name)
+            if found.line:
+                return found
+        return Place(file=after.name)
+
+    return place

@@ -1,0 +1,212 @@
+"""The whole flow on one screen: spec ▶ states ▶ plans ▶ files ▶ read back ▶ compared ▶ written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import output
+from generator.check import Artifacts, check_all
+from generator.findings import Finding, Findings, Place, Refused
+from generator.plan.creation import create_all
+from generator.plan.plan import Plan
+from generator.plan.planner import plan
+from generator.readback.expressions import expression
+from generator.render.document import RenderedOption, registry, task_document, task_path
+from generator.render.plan_json import plan_json
+from generator.render.prisma import render_prisma
+from generator.render.sql import from_empty, migration_files, script
+from generator.schema.project import Feature, Project, State
+from generator.spec import load
+from generator.spec.specification import Option, Specification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a spec means, and every artifact of it: ``files`` maps a path under out/ to its text."""
+
+    specification: Specification
+    plans: Mapping[str, Plan]
+    files: Mapping[str, str]
+
+
+def build(spec: Path) -> Built:
+    """Renders everything in memory.  Raises Refused with every finding about the spec."""
+    specification = load(spec)
+    plans = plan_options(specification, spec)
+    files = _schema_files(specification)
+    for option in specification.options:
+        files |= _option_files(specification, option, plans[option.texts.key])
+    if specification.feature is not None:
+        files |= _feature_files(specification, specification.feature, plans, files)
+    return Built(specification=specification, plans=plans, files=files)
+
+
+def check(built: Built, out: Mapping[str, str], *, where: str = "") -> tuple[Finding, ...]:
+    """Reads ``out`` (path to text) back and compares it with what the spec means."""
+    return check_all(artifacts(built, out, where=where))
+
+
+def artifacts(built: Built, out: Mapping[str, str], *, where: str = "") -> Artifacts:
+    """What the checks work on: ``out`` beside the meaning of the spec."""
+    specification = built.specification
+    return Artifacts(
+        project=specification.project,
+        feature=specification.feature,
+        baseline=specification.baseline,
+        targets={o.texts.key: o.target for o in specification.options},
+        chosen=chosen(specification),
+        plans=built.plans,
+        expected=built.files,
+        found=out,
+        where=where,
+    )
+
+
+def generate(spec: Path, out: Path) -> tuple[str, ...]:
+    """Builds, reads back, compares, and only then writes.  Returns the paths that changed."""
+    built = build(spec)
+    findings = check(built, built.files, where=out.as_posix())
+    if findings:
+        raise Refused(findings)
+    return output.write(built.files, out, verb="generate")
+
+
+def plan_options(specification: Specification, spec: Path) -> dict[str, Plan]:
+    """The plan of every option, by its key.  Raises Refused with the findings of all of them."""
+    plans: dict[str, Plan] = {}
+    findings = Findings()
+    for option in specification.options:
+        try:
+            plans[option.texts.key] = plan(
+                specification.baseline.schema,
+                option.target.schema,
+                forward=option.forward,
+                back=option.back,
+                expression=expression,
+                place=places(option.places, spec),
+            )
+        except Refused as refusal:
+            findings.extend(refusal.findings)
+    findings.raise_if_any()
+    return plans
+
+
+def places(known: Mapping[str, Place], spec: Path) -> Callable[[str], Place]:
+    """Where an object stands in the spec; its nearest owner where it does not stand itself."""
+
+    def place(name: str) -> Place:
+        while name:
+            found = known.get(name)
+            if found:
+                return found
+            name = name.rpartition(".")[0]
+        return Place(file=spec.as_posix())
+
+    return place
+
+
+def chosen(specification: Specification) -> State:
+    """The state that the feature reaches by its chosen option; the baseline where there is none."""
+    option = specification.chosen
+    return option.target if option else specification.baseline
+
+
+def baseline_sql(spec: Path) -> str:
+    """The schema as it stands, from empty."""
+    specification = load(spec)
+    return schema_sql(specification.baseline, "the schema as it stands", specification.project)
+
+
+def schema_sql(state: State, title: str, project: Project) -> str:
+    return from_empty(create_all(state.schema), title=title, project=project)
+
+
+def _schema_files(specification: Specification) -> dict[str, str]:
+    state, project = chosen(specification), specification.project
+    return {
+        "schema.prisma": render_prisma(state, project),
+        "schema.sql": schema_sql(state, f"{project.name}: the whole schema", project),
+    }
+
+
+def _option_files(specification: Specification, option: Option, made: Plan) -> dict[str, str]:
+    project, key = specification.project, option.texts.key
+    feature = specification.feature
+    title = f"{feature.id if feature else ''}: {option.texts.title}".strip(": ")
+    return {
+        f"options/{key}/schema.prisma": render_prisma(option.target, project),
+        **{f"options/{key}/{name}": text for name, text in migration(made, title, project).items()},
+    }
+
+
+def migration(
+    made: Plan, title: str, project: Project, unsaid: tuple[str, ...] = ()
+) -> dict[str, str]:
+    """The four files that take a database there, back, and clear what was kept.
+
+    ``unsaid`` goes to the top of the rollback: what makes it stop.
+    """
+    return {
+        "forward.sql": script(made.forward, title=f"{title}: forward", project=project),
+        "rollback.sql": script(
+            made.rollback, title=f"{title}: rollback", project=project, notes=unsaid
+        ),
+        "cleanup.sql": script(
+            made.cleanup,
+            title=f"{title}: cleanup",
+            project=project,
+            notes=("Drops what was kept: after this, nothing that was set aside can come back.",),
+        ),
+        "plan.json": plan_json(made, title=title),
+    }
+
+
+def _feature_files(
+    specification: Specification,
+    feature: Feature,
+    plans: Mapping[str, Plan],
+    files: Mapping[str, str],
+) -> dict[str, str]:
+    project = specification.project
+    rendered = tuple(
+        RenderedOption(
+            texts=option.texts,
+            baseline=specification.baseline,
+            target=option.target,
+            plan=plans[option.texts.key],
+        )
+        for option in specification.options
+    )
+    folders = migration_files(plans[feature.chosen], feature, project)
+    paths = tuple(sorted({*files, *folders}))
+    task = task_path(feature, project)
+    ledger = project.registry_path.format(feature=feature.id, date=feature.date)
+    _refuse_taken((task, ledger), paths, specification)
+    return {
+        **folders,
+        task: task_document(feature, project, rendered, paths),
+        ledger: registry(feature, project),
+    }
+
+
+def _refuse_taken(
+    documents: tuple[str, str], paths: tuple[str, ...], specification: Specification
+) -> None:
+    """Raises Refused where a document would stand in the place of another file or folder."""
+    findings = Findings()
+    place = places(specification.places, Path("project.yaml"))("")
+    for number, document in enumerate(documents):
+        others = (*paths, *documents[:number], output.MANIFEST)
+        taken = [
+            p for p in others if f"{p}/".startswith(f"{document}/") or document.startswith(f"{p}/")
+        ]
+        if taken:
+            findings.add(
+                "SP608",
+                f"the document {document} would stand where {taken[0]} stands",
+                help="give it another path under `documents` in project.yaml",
+                place=place,
+            )
+    findings.raise_if_any()
