@@ -1,0 +1,3 @@
+-- Undone together with all of B6 by
+--    ../20260206000020_execution_attempts_validate_verificationattempt/down.sql.
+-- Nothing to run here.
