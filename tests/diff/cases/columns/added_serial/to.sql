@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+  "id" integer PRIMARY KEY,
+  "a" text,
+  "n" integer NOT NULL DEFAULT 0,
+  "s" serial
+);

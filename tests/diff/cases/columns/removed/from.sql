@@ -1,0 +1,7 @@
+CREATE TABLE "t" (
+  "id" integer PRIMARY KEY,
+  "a" text,
+  "n" integer NOT NULL DEFAULT 0,
+  "b" jsonb NOT NULL,
+  "c" text[]
+);

@@ -1,0 +1,10 @@
+CREATE TYPE "e" AS ENUM ('c', 'a');
+CREATE TABLE "t" ("id" integer PRIMARY KEY, "e" "e" NOT NULL DEFAULT 'a', "es" "e"[]);
+CREATE FUNCTION "f"() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN IF NEW."e" = 'c' THEN RETURN NULL; END IF; RETURN NEW; END$$;
+ALTER TABLE "t" ADD CONSTRAINT "t_e_check" CHECK ("e" <> 'c' OR "id" > 1);
+CREATE INDEX "t_c_idx" ON "t" ("id") WHERE "e" = 'c';
+CREATE INDEX "t_e_idx" ON "t" ("e");
+CREATE TRIGGER "tr" BEFORE UPDATE OF "e" ON "t" FOR EACH ROW WHEN (OLD."e" <> 'c') EXECUTE FUNCTION "f"();
+CREATE VIEW "v" AS SELECT "id", "e" FROM "t" WHERE "e" = 'a';
+COMMENT ON TYPE "e" IS 'e';
+COMMENT ON CONSTRAINT "t_e_check" ON "t" IS 'check';

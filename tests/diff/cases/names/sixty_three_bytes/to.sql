@@ -1,0 +1,1 @@
+CREATE TABLE "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt" ("id" integer PRIMARY KEY);

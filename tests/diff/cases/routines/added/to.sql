@@ -1,0 +1,14 @@
+CREATE TABLE "t" (
+  "id" integer PRIMARY KEY,
+  "a" text,
+  "n" integer NOT NULL DEFAULT 0
+);
+CREATE FUNCTION "f"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW."a" := 'x';
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "tr" BEFORE INSERT ON "t" FOR EACH ROW WHEN (NEW."a" IS NULL) EXECUTE FUNCTION "f"();
+COMMENT ON FUNCTION "f"() IS 'sets a';
+CREATE FUNCTION "twice"("x" integer, "by" integer DEFAULT 2) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$SELECT x * by$$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION "g"() RETURNS integer LANGUAGE sql AS $$SELECT 1$$;

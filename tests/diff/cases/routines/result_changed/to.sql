@@ -1,0 +1,1 @@
+CREATE FUNCTION "g"() RETURNS text LANGUAGE sql AS $$SELECT '1'$$;

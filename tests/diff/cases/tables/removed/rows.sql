@@ -1,0 +1,2 @@
+INSERT INTO "t" ("id", "a", "n") VALUES (1, 'one', 1), (2, NULL, -2147483648), (3, E'quote '' and\nline', 2147483647), (4, '', 0);
+INSERT INTO "u" ("id", "tId", "b") VALUES (1, 1, '\x00ff'), (2, NULL, NULL);

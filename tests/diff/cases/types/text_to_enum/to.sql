@@ -1,0 +1,2 @@
+CREATE TYPE "e" AS ENUM ('x', 'y');
+CREATE TABLE "t" ("id" integer PRIMARY KEY, "v" "e" DEFAULT 'x');

@@ -1,0 +1,161 @@
+"""The task document: to the letter, and everything in it to be had back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Refused
+from generator.plan.plan import Migration
+from generator.readback.markdown import Document, read_document, read_registry
+from generator.readback.markdown_spans import code_span, held_locks, names
+from generator.render import markdown
+from generator.render.document import registry, task_document
+from generator.render.document_measures import listed
+from generator.render.statements import statement
+from generator.schema.project import Lesson
+from tests.document.shop import FEATURE, OPTIONS, PROJECT, TEXTS
+
+EXPECTED = Path(__file__).parent / "expected"
+TEXT = task_document(FEATURE, PROJECT, OPTIONS, ("schema.prisma", "schema.sql"))
+CHOSEN = OPTIONS[0].plan
+DIRECTIONS = (
+    ("Forward", CHOSEN.forward),
+    ("Rollback", CHOSEN.rollback),
+    ("Cleanup", CHOSEN.cleanup),
+)
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return read_document(TEXT, file="task.md")
+
+
+def test_the_document_is_as_expected(golden: Callable[[Path, str], None]) -> None:
+    golden(EXPECTED / "task.md", TEXT)
+
+
+def test_the_registry_is_as_expected(golden: Callable[[Path, str], None]) -> None:
+    golden(EXPECTED / "registry.md", registry(FEATURE, PROJECT))
+
+
+@pytest.mark.parametrize(("title", "migration"), DIRECTIONS)
+def test_every_step_is_a_row(title: str, migration: Migration, document: Document) -> None:
+    section = document.find("Step-by-step plan", title)
+    assert section is not None
+    (table,) = section.tables
+    steps = list(migration.steps)
+    assert [row[0] for row in table.rows] == [str(i + 1) for i in range(len(steps))]
+    assert [row[2] for row in table.rows] == [step.operation.describe() for step in steps]
+    locks = [tuple((t, lock.value) for t, lock in step.facts.locks) for step in steps]
+    assert [held_locks(row[3]) for row in table.rows] == locks
+    assert [row[4] for row in table.rows] == [step.facts.blocks for step in steps]
+    assert [names(row[5]) for row in table.rows] == [step.facts.scans for step in steps]
+    assert [names(row[6]) for row in table.rows] == [step.facts.rewrites for step in steps]
+    assert tuple(code_span(item) for item in section.items) == migration.kept
+
+
+@pytest.mark.parametrize(("title", "migration"), DIRECTIONS)
+def test_every_statement_stands_in_a_block(
+    title: str, migration: Migration, document: Document
+) -> None:
+    blocks = [s.fences[0].text for s in document.under("Step-by-step plan", title)]
+    wanted = ["\n\n".join(statement(o.operation) for o in b.steps) for b in migration.batches]
+    assert blocks == wanted
+
+
+def test_prose_comes_back(document: Document) -> None:
+    def items(*path: str) -> tuple[str, ...]:
+        section = document.find(*path)
+        assert section is not None
+        return section.items
+
+    assert items("Layer classification") == TEXTS.layers
+    assert items("Cross-epic impact") == TEXTS.cross_epic
+    assert items("Scope", "Out of scope") == TEXTS.scope_out
+    assert items("Assumptions") == TEXTS.assumptions
+    assert items("Step-by-step plan", "Before the migration") == TEXTS.before_steps
+    option = document.find("Options side by side", "Option B: a column")
+    assert option is not None
+    assert option.text == "- One more column."
+    mistakes = document.find("Study guide", "Mistakes")
+    assert mistakes is not None
+    assert mistakes.text == TEXTS.study[1].text
+    decisions = document.find("Resolved decisions")
+    assert decisions is not None
+    assert decisions.tables[0].rows == (("D1", "How|?", "So", "a b", "Task 1"),)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "#",
+        "- a",
+        "+ a",
+        "1. a",
+        "12) a",
+        "> a",
+        "| a |",
+        "```sql",
+        "~~~",
+        "<b>",
+        "\\# a",
+        "===",
+        "* * *",
+    ],
+)
+def test_prose_is_never_structure(prose: str) -> None:
+    """Whatever the planner writes, the document has the same sections and the same words."""
+    texts = replace(
+        TEXTS,
+        goal=prose,
+        layers=(prose,),
+        after_steps=(prose,),
+        study=(Lesson(title="x", text=f"a\n\n{prose}"),),
+    )
+    if prose == "- a":  # a list is what the study guide may have
+        texts = replace(texts, study=TEXTS.study)
+    feature = replace(FEATURE, document=texts)
+    found = read_document(task_document(feature, PROJECT, OPTIONS), file="task.md")
+    goal = found.find("Goal")
+    layers = found.find("Layer classification")
+    study = found.find("Study guide", "x")
+    assert goal is not None
+    assert layers is not None
+    assert goal.text == prose
+    assert layers.items == (prose,)
+    assert study is None or study.text == f"a\n\n{prose}"
+
+
+def test_a_row_is_appended_and_nothing_else_changes() -> None:
+    table_head = "| A | B | C | D | E |\n| --- | --- | --- | --- | --- |\n"
+    standing = f"# Ours\n\n> with a quote\n\n{table_head}| a | b | c | d | e |\n"
+    text = registry(FEATURE, replace(PROJECT, registry_source=standing))
+    assert text.startswith(standing)
+    table = read_registry(text, file="master.md")
+    assert table.rows[0] == ("a", "b", "c", "d", "e")
+    path = "`docs/tasks/task-R1-2026-03-04.md`"
+    assert table.rows[1:] == (
+        ("2026-03-04", "EPIC-R / R1 Reviews", path, "proposed", "Reviews | notes"),
+    )
+    assert registry(FEATURE, replace(PROJECT, registry_source=text)) == text
+
+
+def test_a_registry_without_a_table_is_refused() -> None:
+    with pytest.raises(Refused, match="SP590"):
+        registry(FEATURE, replace(PROJECT, registry_source="# Ours\n\nNothing yet.\n"))
+
+
+AWKWARD = ["a", "a`b", "`a`", "``", " a ", "  ", "a|b", "a\\|b", "a, `b", "ž", "a\\"]
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+def test_every_name_comes_back_from_a_cell(name: str) -> None:
+    row = f"| {markdown.cell(markdown.code(name))} | {markdown.cell(listed([name, 'x']))} |"
+    text = f"# T\n\n| A | B |\n| --- | --- |\n{row}\n"
+    (table,) = read_document(text, file="a.md").sections[0].tables
+    assert code_span(table.rows[0][0]) == name
+    assert names(table.rows[0][1]) == (name, "x")

@@ -1,0 +1,154 @@
+"""A case folder and the way through it: a baseline with rows, forward, back, and forward again.
+
+A case is a folder of ``cases/``::
+
+    spec/                 the spec; or case.toml names another one: spec = "../../elsewhere"
+    case.toml             optional; ``changed`` lists the tables where between.sql changes old rows
+    rows.sql              rows in every table of the baseline
+    between.sql           what is written between forward and back; between.OPTION.sql follows it
+    forward.sql           optional: queries that are true after forward; forward.OPTION.sql too
+    back.sql              optional: queries that are true after between.sql and the way back
+    session.sql           optional: what a client that stays connected runs at every stage
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import psycopg
+
+from generator import pipeline
+from generator.prove.catalog import Connection, Rows, Snapshot, rows, snapshot
+from generator.prove.psql import run_file, run_text
+from generator.prove.server import Database, Server
+
+CASES = Path(__file__).parent / "cases"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    folder: Path
+    spec: Path
+    changed: tuple[str, ...]
+
+    @classmethod
+    def read(cls, folder: Path) -> Case:
+        told = folder / "case.toml"
+        settings = tomllib.loads(told.read_text(encoding="utf-8")) if told.exists() else {}
+        spec = (folder / settings.get("spec", "spec")).resolve()
+        return cls(folder=folder, spec=spec, changed=tuple(settings.get("changed", ())))
+
+    def texts(self, stem: str, option: str) -> str:
+        """``stem.sql`` and ``stem.OPTION.sql``, as far as they are there."""
+        files = (self.folder / f"{stem}.sql", self.folder / f"{stem}.{option}.sql")
+        return "".join(file.read_text(encoding="utf-8") for file in files if file.exists())
+
+    def statements(self, stem: str, option: str) -> list[str]:
+        """The same, one by one; a statement ends with a semicolon at the end of a line."""
+        return [s.strip() for s in self.texts(stem, option).split(";\n") if s.strip()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A database at one moment, by value."""
+
+    catalog: Snapshot
+    rows: dict[str, Rows]
+
+
+built = cache(pipeline.build)
+baseline_sql = cache(pipeline.baseline_sql)
+
+
+def cases() -> tuple[Case, ...]:
+    return tuple(Case.read(folder) for folder in sorted(CASES.iterdir()) if folder.is_dir())
+
+
+def options(case: Case) -> tuple[str, ...]:
+    """The options of the features: their files beside feature.yaml and common.yaml.
+
+    Found without building anything, so that a spec which is refused fails its tests and no others.
+    """
+    found = (p.stem for p in sorted(case.spec.glob("features/*/*.yaml")))
+    return tuple(option for option in found if option not in {"feature", "common"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """One case and one option on one database."""
+
+    case: Case
+    option: str
+    database: Database
+    folder: Path
+
+    def run(self, name: str) -> None:
+        """A generated file of the option, the way a person runs it.  Raises SqlFailed."""
+        path = self.folder / name
+        path.write_text(self.file(name), encoding="utf-8")
+        run_file(self.database.conninfo, path)
+
+    def file(self, name: str) -> str:
+        return built(self.case.spec).files[f"options/{self.option}/{name}"]
+
+    def write(self, stem: str) -> None:
+        """SQL of the case itself: what the application does."""
+        run_text(self.database.conninfo, self.case.texts(stem, self.option))
+
+    def untrue(self, stem: str) -> list[str]:
+        """The queries of the case that are not true now."""
+        queries = self.case.statements(stem, self.option)
+        with psycopg.connect(self.database.conninfo) as connection:
+            return [q for q in queries if connection.execute(q.encode()).fetchone() != (True,)]
+
+    def work(self, client: Connection) -> None:
+        """What session.sql says, on a connection that stays open, and undone again."""
+        with client.transaction(force_rollback=True):
+            for statement in self.case.statements("session", self.option):
+                client.execute(statement.encode(), prepare=False)
+
+    def state(self) -> State:
+        with psycopg.connect(self.database.conninfo, autocommit=True) as connection:
+            return State(catalog=snapshot(connection), rows=rows(connection))
+
+    def archived(self) -> bool:
+        with psycopg.connect(self.database.conninfo) as connection:
+            found = connection.execute("SELECT to_regnamespace('schemaproof') IS NOT NULL")
+            return found.fetchone() == (True,)
+
+
+@contextmanager
+def journey(server: Server, case: Case, option: str, folder: Path) -> Iterator[Journey]:
+    """A database at the baseline, with the case's rows in it."""
+    with server.database() as database:
+        run_text(database.conninfo, baseline_sql(case.spec))
+        run_text(database.conninfo, case.texts("rows", option))
+        yield Journey(case=case, option=option, database=database, folder=folder)
+
+
+def fresh(server: Server, case: Case, option: str) -> Snapshot:
+    """The catalog of a database built from empty to the option's target."""
+    specification = built(case.spec).specification
+    (target,) = (o.target for o in specification.options if o.texts.key == option)
+    with server.database() as database:
+        sql = pipeline.schema_sql(target, option, specification.project)
+        run_text(database.conninfo, sql)
+        with psycopg.connect(database.conninfo, autocommit=True) as connection:
+            return snapshot(connection)
+
+
+def lost(before: State, after: State) -> dict[str, list[dict[str, str | None]]]:
+    """The rows of ``before`` that ``after`` does not hold to the letter, by table."""
+    missing: dict[str, list[dict[str, str | None]]] = {}
+    for table, was in before.rows.items():
+        there = after.rows.get(table)
+        held = set(there.values) if there and there.columns == was.columns else set()
+        gone = [dict(zip(was.columns, v, strict=True)) for v in was.values if v not in held]
+        if gone:
+            missing[table] = gone
+    return missing

@@ -1,0 +1,67 @@
+"""What the writer writes, the reader reads; and Prisma's own engine agrees."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+
+from generator.prove.engine.process import Engine
+from generator.readback.folding import folded
+from generator.readback.prisma import read_prisma_file
+from generator.readback.sql import read_schema
+from generator.render.prisma import render_prisma
+from generator.schema.project import GeneratorBlock, Pins, Project, State
+from generator.schema.projection import what_prisma_says
+from tests.prisma.states import states
+
+PROJECT = Project(
+    name="shop",
+    pins=Pins(prisma="7.3.0", postgresql="18", oldest=15),
+    generators=(
+        GeneratorBlock(
+            name="client",
+            settings=(("provider", "prisma-client"), ("previewFeatures", ("relationJoins",))),
+        ),
+        GeneratorBlock(name="other", settings=(("provider", 'a "quoted" \\ path'),)),
+    ),
+)
+SLOW = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@given(state=states())
+@SLOW
+def test_read_what_was_written(state: State) -> None:
+    """read(render(state)) == what Prisma says of the state."""
+    text = render_prisma(state, PROJECT)
+    found = read_prisma_file(text, file="schema.prisma")
+    assert found.state == what_prisma_says(state.schema, state.client)
+    assert found.generators == PROJECT.generators
+    assert (found.datasource, found.provider) == ("db", "postgresql")
+
+
+@given(state=states())
+@SLOW
+def test_projection_is_idempotent_and_all_that_is_written(state: State) -> None:
+    said = what_prisma_says(state.schema, state.client)
+    assert what_prisma_says(said.schema, said.client) == said
+
+
+@given(state=states())
+@SLOW
+def test_engine_accepts_and_keeps_the_layout(engine: Engine, state: State) -> None:
+    text = render_prisma(state, PROJECT)
+    engine.validate(text)
+    assert engine.format(text) == text
+
+
+@given(state=states(nasty=False))
+@SLOW
+def test_engine_sql_is_the_projection(engine: Engine, state: State) -> None:
+    """What Prisma would make of the text from nothing is what the projection promises."""
+    sql = engine.sql(render_prisma(state, PROJECT))
+    found = read_schema(sql, file="prisma.sql")
+    said = what_prisma_says(state.schema, state.client)
+    assert found.canonical() == folded(said.schema).canonical()

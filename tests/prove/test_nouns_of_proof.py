@@ -1,0 +1,150 @@
+"""What the proof is made of, as far as no server is needed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline, proof, subjects
+from generator.prove.locks import MODES, covers, strongest
+from generator.prove.nouns import Claim, Options, Part, Subject
+from generator.prove.observed import Relation, claimed, locks_told, rewritten
+from generator.prove.row_order import fillings, sizes
+from generator.prove.row_values import array, awkward, plain
+from generator.schema.columns import Type
+from generator.schema.objects import Schema
+from generator.schema.types import TYPES
+
+SPEC = Path("spec")
+
+
+@pytest.fixture(scope="module")
+def attempts() -> Subject:
+    (found,) = subjects.subjects(SPEC, "attempts")
+    return found
+
+
+def test_every_type_has_plain_values_that_differ() -> None:
+    few = {"boolean", "bit", "char", "vector"}
+    for row in TYPES:
+        type_ = Type(name=row.sql)
+        values = {plain(type_, Schema(), "x", k) for k in range(20)}
+        assert None not in values, row.sql
+        assert row.sql in few or len(values) == 20, row.sql
+
+
+def test_awkward_values_fit_the_length_of_their_type() -> None:
+    assert all(len(v) <= 3 for v in awkward(Type(name="varchar", arguments=(3,)), Schema()))
+    assert "9.99" in awkward(Type(name="decimal", arguments=(3, 2)), Schema())
+
+
+def test_elements_of_arrays_are_quoted() -> None:
+    assert array('a"b\\', None, "") == r'{"a\"b\\",NULL,""}'
+
+
+def test_lock_modes_cover_each_other_as_the_manual_says() -> None:
+    assert covers("AccessExclusiveLock", "ShareLock")
+    assert not covers("ShareLock", "ShareUpdateExclusiveLock")
+    assert strongest(["ShareLock", "ShareUpdateExclusiveLock", "RowShareLock"]) == (
+        "ShareUpdateExclusiveLock",
+        "ShareLock",
+    )
+    assert strongest(MODES) == ("AccessExclusiveLock",)
+
+
+def relation(oid: int, name: str, *, table: int = 0, file: int = 1) -> Relation:
+    kind = "i" if table else "r"
+    return Relation(oid=oid, name=name, table=table, file=file, kind=kind)
+
+
+STOOD = {1: relation(1, "t"), 2: relation(2, "t_pkey", table=1), 3: relation(3, "p")}
+
+
+def test_an_index_counts_where_it_is_locked_harder_than_its_table() -> None:
+    folded = [(1, "RowExclusiveLock"), (2, "RowExclusiveLock"), (9, "ShareLock")]
+    assert locks_told(folded, STOOD, STOOD) == (("t", "RowExclusiveLock"),)
+    alone = [(2, "ShareUpdateExclusiveLock")]
+    assert locks_told(alone, STOOD, STOOD) == (("t_pkey", "ShareUpdateExclusiveLock"),)
+
+
+def test_a_rewrite_is_told_once_and_of_indexes_only_without_their_table() -> None:
+    both = STOOD | {1: relation(1, "t", file=2), 2: relation(2, "t_pkey", table=1, file=2)}
+    assert rewritten(STOOD, both, STOOD) == ("t",)
+    index = {1: STOOD[1], 7: relation(7, "t_pkey", table=1, file=2), 3: STOOD[3]}
+    assert rewritten(STOOD, index, STOOD) == ("t_pkey",)
+
+
+def test_a_claim_is_put_in_the_order_of_observations() -> None:
+    claim = Claim(locks=(("t", "ShareLock"), ("p", "RowShareLock")), scans=("t", "p", "t"))
+    assert claimed(claim).locks == (("p", "RowShareLock"), ("t", "ShareLock"))
+    assert claimed(claim).scans == ("p", "t")
+
+
+def test_parents_are_filled_before_their_children(attempts: Subject) -> None:
+    order = [filling.table.name for filling in fillings(attempts.target)]
+    assert sorted(order) == sorted(t.name for t in attempts.target.tables)
+    assert order.index("Lab") < order.index("LabVersion") < order.index("LabSession")
+
+
+def test_the_tables_at_work_are_large_and_have_parents_enough(attempts: Subject) -> None:
+    many = sizes(attempts.baseline, frozenset({"VerificationLog"}), 100_000, 300)
+    assert many["VerificationLog"] == 100_000
+    assert many["LabSession"] >= 100_000
+    assert many["AuditLog"] == 300
+
+
+def test_claims_of_the_second_run_speak_of_what_is_put_back(attempts: Subject) -> None:
+    pairs = zip(attempts.forward.statements, attempts.again.statements, strict=True)
+    changed = {a.what for f, a in pairs if f.claim != a.claim}
+    assert "put back the kept values of LabSession.completedAt, if any" in changed
+    assert all(
+        f.sql == a.sql
+        for f, a in zip(attempts.forward.statements, attempts.again.statements, strict=True)
+    )
+
+
+def test_the_certificate_is_the_same_for_the_same_results(attempts: Subject) -> None:
+    part = Part(
+        number=3,
+        title="Way | there",
+        facts=(("steps", "5 of 5"),),
+        tables=(("T", (("a",), ("1",))),),
+    )
+    results = {"PostgreSQL 18": (part,), "PostgreSQL 16": (replace(part, warnings=("odd",)),)}
+    made = proof.Proof(subject=attempts, results=results)
+    files = proof.certificates([made], Options())
+    assert files == proof.certificates([made], Options())
+    text = files["proof/attempts.md"]
+    assert "- odd (PostgreSQL 16 only)" in text
+    assert "Way \\| there" in text
+    assert json.loads(files["proof/attempts.json"])["proved"] is True
+
+
+def test_a_part_that_did_not_run_proves_nothing(attempts: Subject) -> None:
+    part = Part(number=9, title="Prisma", ran=False, facts=(("did not run", "no node"),))
+    made = proof.Proof(subject=attempts, results={"PostgreSQL 18": (part,)})
+    assert not made.proved
+    assert proof.verdict([part]) == "0 findings; part 9 did not run"
+
+
+def test_check_finds_a_certificate_of_another_plan(attempts: Subject) -> None:
+    built = pipeline.build(SPEC)
+    made = proof.Proof(subject=attempts, results={"PostgreSQL 18": (Part(number=3, title="Way"),)})
+    good = proof.certificates([made], Options())
+    stale = {
+        "proof/attempts.json": good["proof/attempts.json"].replace('"plan": "', '"plan": "0'),
+        "proof/nobody.md": "",
+    }
+    assert codes(built, good) == []
+    assert codes(built, stale) == ["SP670", "SP671"]
+    assert codes(built, {"proof/attempts.json": "{"}) == ["SP670"]
+    unproved = good["proof/attempts.json"].replace('"proved": true', '"proved": false')
+    assert codes(built, {"proof/attempts.json": unproved}) == ["SP673"]
+
+
+def codes(built: pipeline.Built, files: dict[str, str]) -> list[str]:
+    findings = pipeline.check(built, {**built.files, **files})
+    return sorted(finding.code for finding in findings)

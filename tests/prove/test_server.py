@@ -1,0 +1,176 @@
+"""A server of our own comes, does not see what it should not, and goes whatever happens."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from generator.prove.binaries import Binaries, NotFound, find_psql, find_servers
+from generator.prove.psql import SqlFailed, run_file, run_text
+from generator.prove.server import Server, ServerFailed, connect_to, start
+
+HOLD = """
+import time
+from generator.prove.binaries import find_servers
+from generator.prove.server import start
+with start(find_servers([{major}])[0]) as server:
+    print(server.admin, flush=True)
+    time.sleep(600)
+"""
+
+
+def wait_until(condition: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + 20
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_killed_parent_leaves_nothing(number: int) -> None:
+    command = [sys.executable, "-c", HOLD.format(major=18)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as parent:
+        assert parent.stdout
+        found = re.search(r"host=(\S+)", parent.stdout.readline())
+        assert found
+        folder = Path(found[1])
+        postmaster = int((folder / "data" / "postmaster.pid").read_text().split()[0])
+        parent.send_signal(number)
+    assert wait_until(lambda: not folder.exists())
+    assert wait_until(lambda: not is_running(postmaster))
+
+
+@pytest.mark.slow
+def test_a_killed_keeper_takes_the_server_with_it() -> None:
+    with start(find_servers([18])[0]) as server, psycopg.connect(server.admin) as connection:
+        pid = int(_data(server).joinpath("postmaster.pid").read_text().split()[0])
+        keeper = int(re.findall(r"PPid:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[0])
+        os.kill(keeper, signal.SIGKILL)
+        assert wait_until(lambda: not is_running(pid))
+        folder = _data(server).parent
+        connection.close()
+    assert folder.exists()
+    subprocess.run(["rm", "-rf", folder], check=True)
+
+
+def _data(server: Server) -> Path:
+    found = re.search(r"host=(\S+)", server.admin)
+    assert found
+    return Path(found[1]) / "data"
+
+
+def test_databases_are_dropped_even_while_somebody_is_connected(server: Server) -> None:
+    with server.database() as database:
+        connection = psycopg.connect(database.conninfo)
+    with psycopg.connect(server.admin) as admin:
+        row = admin.execute(
+            "SELECT count(*) FROM pg_database WHERE datname = %s", [database.name]
+        ).fetchone()
+    connection.close()
+    assert row == (0,)
+
+
+def test_a_copy_starts_with_what_its_template_holds(server: Server) -> None:
+    with server.database() as template:
+        run_text(template.conninfo, "CREATE TABLE t AS SELECT 1 AS c;")
+        with (
+            server.database(template) as copy,
+            psycopg.connect(copy.conninfo) as connection,
+        ):
+            assert connection.execute("SELECT c FROM t").fetchone() == (1,)
+
+
+def test_the_clock_and_the_letters_are_settled(server: Server) -> None:
+    with server.database() as database, psycopg.connect(database.conninfo) as connection:
+        row = connection.execute(
+            "SELECT current_setting('TimeZone'), upper('ž'), 'a' > 'B', CURRENT_USER"
+        ).fetchone()
+    assert row is not None
+    assert row[:3] == ("UTC", "Ž", True)
+
+
+def test_psql_stops_at_the_first_error_and_says_where(server: Server, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.sql"
+    file.write_text("CREATE TABLE t (c integer);\nSELECT nothing;\nDROP TABLE t;\n")
+    with server.database() as database:
+        with pytest.raises(SqlFailed, match=r"wrong\.sql:2: ERROR: .*nothing"):
+            run_file(database.conninfo, file)
+        run_text(database.conninfo, "DROP TABLE t;")
+
+
+def test_a_real_server_is_used_in_databases_of_its_own(server: Server) -> None:
+    with psycopg.connect(server.admin, autocommit=True) as admin:
+        admin.execute("CREATE ROLE visitor LOGIN CREATEDB")
+        try:
+            visited = connect_to(psycopg.conninfo.make_conninfo(server.admin, user="visitor"))
+            with (
+                visited.database() as database,
+                psycopg.connect(database.conninfo) as connection,
+            ):
+                row = connection.execute(
+                    "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s",
+                    [database.name],
+                ).fetchone()
+            assert row == ("visitor",)
+            admin.execute("ALTER ROLE visitor NOCREATEDB")
+            with pytest.raises(ServerFailed, match="CREATEDB"):
+                connect_to(psycopg.conninfo.make_conninfo(server.admin, user="visitor"))
+        finally:
+            admin.execute("DROP ROLE visitor")
+
+
+def test_a_version_that_is_not_there_is_named() -> None:
+    with pytest.raises(NotFound, match=r"PostgreSQL 9 and 8 not found \(found: .*18\.\d+"):
+        find_servers([9, 18, 8])
+
+
+def test_psql_is_the_newest() -> None:
+    said = subprocess.run([find_psql(), "--version"], capture_output=True, text=True, check=True)
+    assert re.search(r"\(PostgreSQL\) (\d+)", said.stdout)[1] == "18"  # type: ignore[index]
+
+
+def test_what_initdb_says_is_passed_on(tmp_path: Path) -> None:
+    for name in ("initdb", "postgres"):
+        program = tmp_path / name
+        program.write_text("#!/bin/sh\necho it is broken >&2\nexit 1\n")
+        program.chmod(0o755)
+    broken = Binaries(major=18, version="18.0", folder=tmp_path)
+    with pytest.raises(ServerFailed, match="broken"), start(broken):
+        pass
+
+
+@pytest.mark.slow
+def test_programs_that_the_servers_user_cannot_read_are_copied(tmp_path: Path) -> None:
+    """As in a virtual environment under /root: only root can look into pytest's tmp_path."""
+    (found,) = find_servers([18])
+    package = found.folder.parent.parent
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    for folder in (package, package.parent / f"{package.name}.libs"):
+        subprocess.run(["cp", "-r", folder, closed], check=True)
+    folder = closed / package.name / found.folder.parent.name / "bin"
+    there = Binaries(major=18, version=found.version, folder=folder)
+    with start(there) as server, psycopg.connect(server.admin) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)

@@ -1,0 +1,2 @@
+\connect x
+CREATE TABLE t (a int);

@@ -1,0 +1,181 @@
+"""Scripts: how they fall into transactions, and that no damage to a statement goes unseen."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pglast
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from generator.findings import Refused
+from generator.plan import operations as ops
+from generator.plan.operations import Operation
+from generator.readback.sql import Script, read_script
+from generator.render.statements import statement
+from generator.schema.columns import Column, Type
+from generator.schema.objects import Kept, Schema, Table
+from tests.strategies import BUILDERS, operations
+
+START = Schema(tables=(Table(name="T", columns=(Column(name="c", type=Type(name="text")),)),))
+NOT_NULL = 'ALTER TABLE "T" ALTER COLUMN "c" SET NOT NULL;'
+NULL = 'ALTER TABLE "T" ALTER COLUMN "c" DROP NOT NULL;'
+LOCAL = "SET LOCAL lock_timeout = '5s';"
+SESSION = "SET lock_timeout = '5s';"
+
+
+def read(text: str, *, one_transaction: bool = False, schema: str = "public") -> Script:
+    return read_script(
+        text, file="f.sql", start=START, one_transaction=one_transaction, schema=schema
+    )
+
+
+def shape(script: Script) -> list[tuple[bool, str | None, int]]:
+    return [(b.transactional, b.lock_timeout, len(b.statements)) for b in script.batches]
+
+
+def test_batches() -> None:
+    text = (
+        f"-- a\nBEGIN;\n{LOCAL}\n-- why | lock\n{NOT_NULL}\n{NULL}\nCOMMIT;\n{SESSION}\n{NOT_NULL}"
+    )
+    script = read(text + NULL)
+    assert shape(script) == [(True, "5s", 2), (False, "5s", 1), (False, None, 1)]
+    first = script.batches[0].statements[0]
+    assert (first.place.line, first.place.column, first.comment) == (5, 1, "why | lock")
+    assert script.end == START
+
+
+def test_a_file_that_prisma_sends() -> None:
+    assert shape(read(LOCAL + NOT_NULL, one_transaction=True)) == [(True, "5s", 1)]
+    assert shape(read(NOT_NULL + NULL, one_transaction=True)) == [(True, None, 2)]
+    assert shape(read(NOT_NULL, one_transaction=True)) == [(False, None, 1)]
+    assert shape(read("-- nothing\n", one_transaction=True)) == []
+    with pytest.raises(Refused):
+        read(f"BEGIN; {NOT_NULL} COMMIT;", one_transaction=True)
+
+
+def test_a_schema_of_another_name() -> None:
+    path = 'SET search_path = "Other", public;'
+    assert shape(read(path + NOT_NULL, schema="Other")) == [(False, None, 1)]
+    for wrong in (path + NOT_NULL, NOT_NULL + path, path + path + NOT_NULL):
+        with pytest.raises(Refused):
+            read(wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("COMMIT;", "BEGIN;", "BEGIN; COMMIT;", "ROLLBACK;", LOCAL, SESSION, "SAVEPOINT x;"),
+        f"BEGIN; BEGIN; {NOT_NULL} COMMIT;",
+        f"BEGIN; {NOT_NULL} ROLLBACK;",
+        f"BEGIN; {NOT_NULL} {LOCAL} COMMIT;",
+        f"BEGIN; {LOCAL} {LOCAL} {NOT_NULL} COMMIT;",
+        f"BEGIN; {SESSION} {NOT_NULL} COMMIT;",
+        f"{SESSION} BEGIN; {NOT_NULL} COMMIT;",
+        f"{SESSION} {SESSION} {NOT_NULL}",
+        f"BEGIN ISOLATION LEVEL SERIALIZABLE; {NOT_NULL} COMMIT;",
+        f"BEGIN; {NOT_NULL} COMMIT AND CHAIN;",
+        *("SET lock_timeout = '5s', '6s';", "SET work_mem = '1GB';", "RESET lock_timeout;"),
+    ],
+)
+def test_what_is_no_script(text: str) -> None:
+    with pytest.raises(Refused):
+        read(text)
+
+
+def test_all_that_is_wrong_is_told() -> None:
+    text = f'CREATE POLICY p ON "T";\n{NULL}\n\n  DROP TABLE "T" CASCADE;\nANALYZE;'
+    with pytest.raises(Refused) as refused:
+        read(text)
+    found = [(f.code, f.place.line, f.place.column) for f in refused.value.findings]
+    assert found == [("SP302", 1, 1), ("SP304", 2, 1), ("SP303", 4, 3), ("SP302", 5, 1)]
+
+
+def test_a_value_that_is_a_coalesce() -> None:
+    filled = 'UPDATE "T" SET "c" = {} WHERE "c" IS NULL;'
+    (one,) = read(filled.format("(COALESCE(a, b))")).operations
+    (two,) = read(filled.format("COALESCE((a), (b))")).operations
+    assert isinstance(one, ops.FillColumn)
+    assert isinstance(two, ops.FillColumn)
+    assert (one.value.sql, one.otherwise) == ("COALESCE(a, b)", None)
+    assert (two.value.sql, str(two.otherwise)) == ("a", "b")
+
+
+def test_a_name_cannot_pass_for_a_hole() -> None:
+    hole = "\x01" * 8 + "value"
+    column = Column(name=hole, type=Type(name="text"))
+    start = Schema(tables=(Table(name="T", columns=(column,)),), archive=(Kept(name="x"),))
+    text = f'UPDATE "T" SET "{hole}" = 1 WHERE other IS NULL;'
+    with pytest.raises(Refused):
+        read_script(text, file="f.sql", start=start)
+
+
+# Damage
+
+LEXEMES = re.compile(r"[eE]?'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\w+|\s+|.", re.DOTALL)
+NOISE = {";", "AS", "COLUMN", "WITH", "BY", "DATA", "DEFERRABLE", "TABLE"}
+"""Words that PostgreSQL takes or leaves; INITIALLY DEFERRED means DEFERRABLE too."""
+INSERTED = (
+    *("IF EXISTS ", "ONLY ", "NOT ", "CASCADE ", "1", "x ", ", ", "NULL ", "DEFAULT 1 ", "UNIQUE "),
+    *("OR REPLACE ", "(", ")", "WITH (fillfactor=50) ", "'", '"', "NOT VALID "),
+)
+CLASSES = sorted(BUILDERS, key=lambda cls: cls.__name__)
+
+
+def damaged(sql: str, source: random.Random) -> str | None:
+    """The statement with one word dropped, doubled, swapped, changed or put in."""
+    words = list(LEXEMES.finditer(sql))
+    word = source.choice(words)
+    text, start, end = word.group(), word.start(), word.end()
+    if text.isspace() or text.upper() in NOISE:
+        return None
+    at = source.randrange(start, end)
+    made = source.choice(
+        (
+            sql[:start] + sql[end:],
+            f"{sql[:end]} {sql[start:]}",
+            sql[:start] + source.choice(words).group() + sql[end:],
+            sql[:start] + source.choice(INSERTED) + sql[start:],
+            sql[:at] + source.choice("aZ1 _") + sql[at + 1 :],
+        )
+    )
+    return None if made.lower() == sql.lower() else made
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: str(cls.__name__))
+@settings(
+    max_examples=3,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(data=st.data(), seed=st.integers(0, 2**32))
+def test_a_damaged_statement_is_refused_or_another(
+    cls: type[Operation], data: st.DataObject, seed: int
+) -> None:
+    schema, operation = data.draw(operations(cls))
+    sql = statement(operation)
+    expected = read_script(sql, file="f.sql", start=schema).operations
+    source = random.Random(seed)
+    for made in (damaged(sql, source) for _ in range(16)):
+        if made is None:
+            continue
+        try:
+            found = read_script(made, file="f.sql", start=schema).operations
+        except Refused:
+            continue
+        assert found != expected or means_the_same(made, sql), made
+
+
+def means_the_same(made: str, sql: str) -> bool:
+    """Whether PostgreSQL itself reads one statement in both: some of its words are optional."""
+    if made.split(";")[0] == sql.split(";")[0]:
+        return True
+    try:
+        return bool(pglast.parse_sql(made) == pglast.parse_sql(sql))
+    except pglast.parser.ParseError:
+        return False

@@ -1,0 +1,120 @@
+-- KeepColumn
+CREATE TABLE "schemaproof"."Owner.mood" AS
+SELECT "kept"."id", "kept"."mood"::text AS "mood"
+FROM "Owner" AS "kept"
+WHERE mood <> 'sad';
+
+-- RestoreColumn
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.mood"') IS NOT NULL THEN
+        ALTER TABLE "Owner" DISABLE TRIGGER "touched";
+        UPDATE "Owner" SET "mood" = "kept"."mood"::text::"Mood ""x"""
+        FROM "schemaproof"."Owner.mood" AS "kept"
+        WHERE "Owner"."id" = "kept"."id" AND "Owner"."mood" IS NOT DISTINCT FROM ('glad');
+        ALTER TABLE "Owner" ENABLE TRIGGER "touched";
+        DROP TABLE "schemaproof"."Owner.mood";
+    END IF;
+END
+$restore$;
+
+-- KeepRows
+CREATE TABLE "schemaproof"."Owner.rows" AS
+SELECT "ranked"."id", "ranked"."select", "ranked"."mood"::text AS "mood",
+    "ranked"."codes"::text[] AS "codes", "ranked"."made", "ranked"."rate"
+FROM (
+    SELECT "all".*,
+        row_number() OVER (PARTITION BY "rate", "mood" ORDER BY made DESC, id) AS "schemaproof_rank"
+    FROM "Owner" AS "all"
+) AS "ranked"
+WHERE "ranked"."schemaproof_rank" > 1;
+
+-- DeleteKept
+DELETE FROM "Owner" USING "schemaproof"."Owner.rows" AS "kept"
+WHERE "Owner"."id" = "kept"."id";
+
+-- RestoreRows
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.rows"') IS NOT NULL THEN
+        ALTER TABLE "Owner" DISABLE TRIGGER "touched";
+        INSERT INTO "Owner" ("id", "select", "mood", "codes", "made", "rate")
+        OVERRIDING SYSTEM VALUE
+        SELECT "kept"."id", "kept"."select", "kept"."mood"::text::"Mood ""x""",
+            "kept"."codes"::text[]::"Code"[], "kept"."made", "kept"."rate"
+        FROM "schemaproof"."Owner.rows" AS "kept";
+        PERFORM setval(
+            pg_get_serial_sequence('"Owner"', 'id'),
+            greatest(max("Owner"."id") FILTER (WHERE "Owner"."id" >= 1),
+                pg_sequence_last_value(pg_get_serial_sequence('"Owner"', 'id')),
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."Owner.rows"', 'id')))
+        ) FROM "Owner";
+        ALTER TABLE "Owner" ENABLE TRIGGER "touched";
+        DROP TABLE "schemaproof"."Owner.rows";
+    END IF;
+END
+$restore$;
+
+-- RestoreRows
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.rows"') IS NOT NULL THEN
+        INSERT INTO "Owner" ("id", "select", "mood", "codes", "made", "rate")
+        OVERRIDING SYSTEM VALUE
+        SELECT "kept"."id", "kept"."select", "kept"."mood"::text::"Mood ""x""",
+            "kept"."codes"::text[]::"Code"[], "kept"."made", "kept"."rate"
+        FROM "schemaproof"."Owner.rows" AS "kept";
+        PERFORM setval(
+            pg_get_serial_sequence('"Owner"', 'id'),
+            greatest(max("Owner"."id") FILTER (WHERE "Owner"."id" >= 1),
+                pg_sequence_last_value(pg_get_serial_sequence('"Owner"', 'id')),
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."Owner.rows"', 'id')))
+        ) FROM "Owner";
+        DROP TABLE "schemaproof"."Owner.rows";
+    END IF;
+END
+$restore$;
+
+-- KeepTable
+ALTER TABLE "Pet's" SET SCHEMA "schemaproof";
+
+-- CreateSequence
+CREATE SEQUENCE "loose" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
+
+-- KeepSequence
+ALTER SEQUENCE "loose" SET SCHEMA "schemaproof";
+
+-- CreateSequence
+CREATE SEQUENCE "loose" AS bigint INCREMENT BY 2 MINVALUE -5 MAXVALUE 9223372036854775807 START WITH -5 CACHE 1 NO CYCLE OWNED BY NONE;
+
+-- RestoreSequence
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."loose"') IS NOT NULL THEN
+        PERFORM setval('"loose"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."loose" AS "kept";
+        DROP SEQUENCE "schemaproof"."loose";
+    END IF;
+END
+$restore$;
+
+-- RestoreSequence
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."loose"') IS NOT NULL THEN
+        PERFORM setval('"loose"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."loose" AS "kept";
+        DROP SEQUENCE "schemaproof"."loose";
+    END IF;
+END
+$restore$;
+
+-- KeepSequence
+ALTER SEQUENCE "loose" SET SCHEMA "schemaproof";
+
+-- ForgetSequence
+DROP SEQUENCE IF EXISTS "schemaproof"."loose";
+
+-- ForgetTable
+DROP TABLE IF EXISTS "schemaproof"."Pet's";
+

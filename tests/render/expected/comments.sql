@@ -1,0 +1,37 @@
+-- SetComment
+COMMENT ON TABLE "Owner" IS E'it''s
+mine \\ $$';
+
+-- SetComment
+COMMENT ON TABLE "Owner" IS NULL;
+
+-- SetComment
+COMMENT ON COLUMN "Owner"."select" IS 'c';
+
+-- SetComment
+COMMENT ON CONSTRAINT "Pet_pkey" ON "Pet's" IS 'c';
+
+-- SetComment
+COMMENT ON TYPE "Mood ""x""" IS 'c';
+
+-- SetComment
+COMMENT ON DOMAIN "Code" IS 'c';
+
+-- SetComment
+COMMENT ON SEQUENCE "counter" IS 'c';
+
+-- SetComment
+COMMENT ON VIEW "Happy" IS 'c';
+
+-- SetComment
+COMMENT ON MATERIALIZED VIEW "Tally" IS 'c';
+
+-- SetComment
+COMMENT ON INDEX "Pet_pkey" IS 'c';
+
+-- DropView
+DROP MATERIALIZED VIEW "Tally";
+
+-- DropView
+DROP VIEW "Happy";
+

@@ -1,0 +1,19 @@
+-- CreateIndex
+CREATE INDEX "Owner_idx" ON "Owner" ("select" COLLATE "C" varchar_pattern_ops,
+    (lower("select")) DESC NULLS LAST) INCLUDE ("made") WHERE rate > 1;
+
+-- CreateIndexConcurrently
+CREATE UNIQUE INDEX CONCURRENTLY "Owner rate" ON "Owner" ("rate") NULLS NOT DISTINCT;
+
+-- CreateIndexConcurrently
+CREATE INDEX CONCURRENTLY "Pet_seat_idx" ON "Pet's" USING gist ("seat");
+
+-- RenameIndex
+ALTER INDEX "Owner_idx" RENAME TO "by name";
+
+-- DropIndex
+DROP INDEX "Pet_seat_idx";
+
+-- DropIndexConcurrently
+DROP INDEX CONCURRENTLY "Owner rate";
+

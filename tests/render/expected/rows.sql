@@ -1,0 +1,49 @@
+-- LockTable
+LOCK TABLE "Owner" IN SHARE ROW EXCLUSIVE MODE;
+
+-- FillRows
+INSERT INTO "Owner" ("select", "mood", "rate")
+SELECT "filled"."select", "filled"."mood", "filled"."rate"
+FROM (
+    SELECT 'name ' || n AS "select", 'glad'::"Mood ""x""" AS mood, n % 2 AS rate
+    FROM generate_series(1, 5) n
+    ORDER BY n
+) AS "filled"
+WHERE NOT EXISTS (SELECT FROM "Owner" AS "present" WHERE "present"."select" = "filled"."select");
+
+-- FillColumn
+UPDATE "Owner" SET "codes" = ARRAY["select"]::"Code"[]
+WHERE "codes" IS NULL;
+
+-- FillColumnInSteps
+DO $fill$
+#variable_conflict use_column
+DECLARE
+    "step from" "Owner"%ROWTYPE;
+    "step to" "Owner"%ROWTYPE;
+BEGIN
+    LOOP
+        SELECT "id", "rate" INTO "step to"."id", "step to"."rate"
+        FROM (
+            SELECT "id", "rate" FROM "Owner"
+            WHERE "step from"."id" IS NULL OR ("id", "rate") > ("step from"."id",
+                "step from"."rate")
+            ORDER BY "id", "rate" LIMIT 1000
+        ) AS "ahead"
+        ORDER BY "id" DESC, "rate" DESC LIMIT 1;
+        EXIT WHEN NOT FOUND;
+        UPDATE "Owner" SET "rate" = COALESCE((NULL), (2))
+        WHERE "rate" IS NULL
+            AND ("step from"."id" IS NULL OR ("Owner"."id", "Owner"."rate") > ("step from"."id",
+                "step from"."rate"))
+            AND ("Owner"."id", "Owner"."rate") <= ("step to"."id", "step to"."rate");
+        COMMIT;
+        "step from" := "step to";
+    END LOOP;
+END
+$fill$;
+
+-- FillColumn
+UPDATE "Owner" SET "rate" = COALESCE((NULL), (2))
+WHERE "rate" IS NULL;
+

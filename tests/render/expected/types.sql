@@ -1,0 +1,34 @@
+-- CreateEnum
+CREATE TYPE "Old" AS ENUM ('sad', 'it''s', E'back\\slash');
+
+-- RenameType
+ALTER TYPE "Old" RENAME TO "Mood ""x""";
+
+-- AddEnumValue
+ALTER TYPE "Mood ""x""" ADD VALUE 'glad';
+
+-- AddEnumValue
+ALTER TYPE "Mood ""x""" ADD VALUE 'so so' BEFORE 'it''s';
+
+-- AddEnumValue
+ALTER TYPE "Mood ""x""" ADD VALUE 'worst' AFTER E'back\\slash';
+
+-- RenameEnumValue
+ALTER TYPE "Mood ""x""" RENAME VALUE 'worst' TO 'best';
+
+-- CreateDomain
+CREATE DOMAIN "Code" AS text COLLATE "C" DEFAULT ('a' || 'b') CONSTRAINT "Code_check"
+    CHECK (VALUE <> '');
+
+-- SetDomainDefault
+ALTER DOMAIN "Code" SET DEFAULT 'c';
+
+-- SetDomainDefault
+ALTER DOMAIN "Code" DROP DEFAULT;
+
+-- AddDomainCheck
+ALTER DOMAIN "Code" ADD CONSTRAINT "Code_len" CHECK (length(VALUE) < 9) NOT VALID;
+
+-- DropDomainCheck
+ALTER DOMAIN "Code" DROP CONSTRAINT "Code_len";
+

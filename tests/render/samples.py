@@ -1,0 +1,281 @@
+"""Operations by object kind that run one after the other on an empty database.
+
+Every operation occurs; what PostgreSQL 15 does not know stands in ``NEWER``.
+"""
+
+from __future__ import annotations
+
+from generator.plan import operations as ops
+from generator.plan.operations import Lock, Operation
+from generator.schema.columns import Column, Generated, Identity
+from generator.schema.constraints import (
+    Check,
+    Exclusion,
+    ForeignKey,
+    IndexElement,
+    PrimaryKey,
+    Unique,
+)
+from generator.schema.expressions import Expression as X
+from generator.schema.objects import Domain, Enum, Extension, Sequence, Table
+from tests.render.samples_of_nouns import (
+    ADD,
+    BIGINT,
+    BY_NAME,
+    COUNTER,
+    DEFERRED,
+    INT,
+    NULLS,
+    ON_UPDATE,
+    OWNER,
+    PET,
+    RANGES,
+    TALLY,
+    TEXT,
+    TOUCH,
+    VIEW,
+    WITH_TABLES,
+    by_column,
+)
+
+SAMPLES: dict[str, tuple[Operation, ...]] = {
+    "namespaces": (
+        ops.CreateExtension(extension=Extension(name="plpgsql", version="1.0")),
+        ops.CreateArchive(),
+        ops.DropArchive(),
+        ops.CreateArchive(),
+    ),
+    "types": (
+        ops.CreateEnum(enum=Enum(name="Old", values=("sad", "it's", "back\\slash"))),
+        ops.RenameType(name="Old", to='Mood "x"'),
+        ops.AddEnumValue(enum='Mood "x"', value="glad"),
+        ops.AddEnumValue(enum='Mood "x"', value="so so", before="it's"),
+        ops.AddEnumValue(enum='Mood "x"', value="worst", after="back\\slash"),
+        ops.RenameEnumValue(enum='Mood "x"', value="worst", to="best"),
+        ops.CreateDomain(
+            domain=Domain(
+                name="Code",
+                type=TEXT,
+                collation="C",
+                default=X("'a' || 'b'"),
+                checks=(Check(name="Code_check", expression=X("VALUE <> ''")),),
+            )
+        ),
+        ops.SetDomainDefault(domain="Code", default=X("'c'")),
+        ops.SetDomainDefault(domain="Code", default=None),
+        ops.AddDomainCheck(
+            domain="Code",
+            check=Check(name="Code_len", expression=X("length(VALUE) < 9"), validated=False),
+        ),
+        ops.DropDomainCheck(domain="Code", check=Check(name="Code_len", expression=X("true"))),
+    ),
+    "tables": (
+        ops.CreateTable(table=OWNER),
+        ops.CreateTable(table=PET),
+        ops.CreateTable(table=Table(name="Draft", columns=(Column(name="a", type=INT),))),
+        ops.RenameTable(name="Draft", to="Drafts"),
+        ops.CreateSequence(
+            sequence=Sequence(name="counter", type="integer", maximum=99, cycle=True)
+        ),
+        ops.AlterSequence(sequence=COUNTER),
+        ops.CreateView(view=VIEW),
+        ops.CreateView(view=TALLY),
+    ),
+    "comments": (
+        ops.SetComment(target="TABLE", name="Owner", comment="it's\nmine \\ $$"),
+        ops.SetComment(target="TABLE", name="Owner", comment=None),
+        ops.SetComment(target="COLUMN", name="select", table="Owner", comment="c"),
+        ops.SetComment(target="CONSTRAINT", name="Pet_pkey", table="Pet's", comment="c"),
+        ops.SetComment(target="TYPE", name='Mood "x"', comment="c"),
+        ops.SetComment(target="DOMAIN", name="Code", comment="c"),
+        ops.SetComment(target="SEQUENCE", name="counter", comment="c"),
+        ops.SetComment(target="VIEW", name="Happy", comment="c"),
+        ops.SetComment(target="MATERIALIZED VIEW", name="Tally", comment="c"),
+        ops.SetComment(target="INDEX", name="Pet_pkey", table="Pet's", comment="c"),
+        ops.DropView(view=TALLY),
+        ops.DropView(view=VIEW),
+    ),
+    "columns": (
+        ops.AddColumn(table="Drafts", column=Column(name="b", type=TEXT, default=X("'x'"))),
+        ops.AddColumn(
+            table="Drafts",
+            column=Column(name="c", type=INT, generated=Generated(expression=X("a + 1"))),
+        ),
+        ops.AddColumn(
+            table="Drafts",
+            column=Column(
+                name="d", type=BIGINT, not_null=True, identity=Identity(kind="by default")
+            ),
+        ),
+        ops.AddColumn(
+            table="Drafts",
+            column=Column(name="s", type=BIGINT, not_null=True, identity=Identity(kind="serial")),
+        ),
+        ops.DropExpression(table="Drafts", column="c"),
+        ops.DropIdentity(table="Drafts", column="d"),
+        ops.AddIdentity(table="Drafts", column="d", identity=Identity(kind="always", increment=-2)),
+        ops.AlterColumnType(table="Drafts", column="a", type=TEXT, collation="C"),
+        ops.DropDefault(table="Drafts", column="b"),
+        ops.AlterColumnType(table="Drafts", column="b", type=INT, using=X("length(b) + 1")),
+        ops.SetDefault(table="Drafts", column="b", default=X("1 + 1")),
+        ops.SetNotNull(table="Drafts", column="b"),
+        ops.DropNotNull(table="Drafts", column="b"),
+        ops.RenameColumn(table="Drafts", column="c", to="end"),
+        ops.DropColumn(table="Drafts", column=Column(name="end", type=INT)),
+    ),
+    "constraints": (
+        ops.AddPrimaryKey(table="Drafts", key=PrimaryKey(name="Drafts_pkey", columns=("d",))),
+        ops.AddUnique(table="Drafts", unique=Unique(name="Drafts_a_key", columns=("a",))),
+        ops.AddCheck(
+            table="Drafts",
+            check=Check(name="Drafts_b", expression=X("b > 1"), validated=False),
+        ),
+        ops.AddForeignKey(
+            table="Drafts",
+            key=ForeignKey(
+                name="Drafts_fkey",
+                columns=("b",),
+                table="Owner",
+                referenced=("id",),
+                on_delete="SET NULL",
+                match_full=True,
+                deferrable="INITIALLY DEFERRED",
+                validated=False,
+            ),
+        ),
+        ops.ValidateConstraint(table="Drafts", name="Drafts_fkey"),
+        ops.AddExclusion(
+            table="Drafts",
+            exclusion=Exclusion(
+                name="Drafts_excl",
+                elements=((IndexElement(expression=X("int4range(b, b + 1)")), "&&"),),
+            ),
+        ),
+        ops.RenameConstraint(table="Drafts", name="Drafts_b", to="Drafts b"),
+        ops.DropConstraint(table="Drafts", name="Drafts_pkey"),
+        ops.DropConstraint(table="Drafts", name="Drafts_a_key"),
+        ops.CreateIndex(table="Drafts", index=by_column("Drafts_tmp", "d")),
+        ops.AddPrimaryKeyUsingIndex(
+            table="Drafts",
+            key=PrimaryKey(name="Drafts_pkey", columns=("d",)),
+            index="Drafts_tmp",
+        ),
+        ops.CreateIndexConcurrently(table="Drafts", index=by_column("Drafts_key", "a")),
+        ops.AddUniqueUsingIndex(
+            table="Drafts",
+            unique=Unique(name="Drafts_key", columns=("a",), deferrable="INITIALLY IMMEDIATE"),
+            index="Drafts_key",
+        ),
+    ),
+    "indexes": (
+        ops.CreateIndex(table="Owner", index=BY_NAME),
+        ops.CreateIndexConcurrently(table="Owner", index=NULLS),
+        ops.CreateIndexConcurrently(table="Pet's", index=RANGES),
+        ops.RenameIndex(table="Owner", name="Owner_idx", to="by name"),
+        ops.DropIndex(table="Pet's", index=RANGES),
+        ops.DropIndexConcurrently(table="Owner", index=NULLS),
+    ),
+    "routines": (
+        ops.CreateFunction(function=TOUCH),
+        ops.CreateFunction(function=ADD),
+        ops.ReplaceFunction(function=TOUCH),
+        ops.SetComment(
+            target="FUNCTION", name="add", arguments=("integer", "integer"), comment="c"
+        ),
+        ops.CreateTrigger(table="Owner", trigger=ON_UPDATE),
+        ops.CreateTrigger(table="Owner", trigger=WITH_TABLES),
+        ops.CreateTrigger(table="Owner", trigger=DEFERRED),
+        ops.SetComment(target="TRIGGER", name="touched", table="Owner", comment="c"),
+        ops.DisableTrigger(table="Owner", trigger="touched"),
+        ops.EnableTrigger(table="Owner", trigger="touched"),
+        ops.DropTrigger(table="Owner", trigger=WITH_TABLES),
+        ops.DropTrigger(table="Owner", trigger=DEFERRED),
+        ops.DropFunction(function=ADD),
+    ),
+    "rows": (
+        ops.LockTable(table="Owner", mode=Lock.SHARE_ROW_EXCLUSIVE),
+        ops.FillRows(
+            table="Owner",
+            columns=("select", "mood", "rate"),
+            query=X(
+                'SELECT \'name \' || n AS "select", \'glad\'::"Mood ""x""" AS mood, '
+                "n % 2 AS rate FROM generate_series(1, 5) n ORDER BY n"
+            ),
+            key=("select",),
+        ),
+        ops.FillColumn(table="Owner", column="codes", value=X('ARRAY["select"]::"Code"[]')),
+        ops.FillColumnInSteps(
+            table="Owner", column="rate", key=("id", "rate"), value=X("NULL"), otherwise=X("2")
+        ),
+        ops.FillColumn(table="Owner", column="rate", value=X("NULL"), otherwise=X("2")),
+    ),
+    "archive": (
+        ops.KeepColumn(
+            table="Owner",
+            column=OWNER.columns[2],
+            key=("id",),
+            archive="Owner.mood",
+            only=X("mood <> 'sad'"),
+        ),
+        ops.RestoreColumn(
+            table="Owner",
+            column=OWNER.columns[2],
+            key=("id",),
+            archive="Owner.mood",
+            unless_changed=X("'glad'"),
+            disabled=("touched",),
+        ),
+        ops.KeepRows(
+            table="Owner",
+            columns=OWNER.columns,
+            unique=("rate", "mood"),
+            order=X("made DESC, id"),
+            archive="Owner.rows",
+        ),
+        ops.DeleteKept(table="Owner", key=("id",), archive="Owner.rows"),
+        ops.RestoreRows(
+            table="Owner", columns=OWNER.columns, archive="Owner.rows", disabled=("touched",)
+        ),
+        ops.RestoreRows(table="Owner", columns=OWNER.columns, archive="Owner.rows"),
+        ops.KeepTable(table=Table(name="Pet's", columns=PET.columns)),
+        ops.CreateSequence(sequence=Sequence(name="loose")),
+        ops.KeepSequence(sequence=Sequence(name="loose")),
+        ops.CreateSequence(sequence=Sequence(name="loose", minimum=-5, start=-5, increment=2)),
+        ops.RestoreSequence(sequence="loose"),
+        ops.RestoreSequence(sequence="loose"),
+        ops.KeepSequence(sequence=Sequence(name="loose")),
+        ops.ForgetSequence(name="loose"),
+        ops.ForgetTable(name="Pet's"),
+    ),
+    "drops": (
+        ops.DropTrigger(table="Owner", trigger=ON_UPDATE),
+        ops.DropFunction(function=TOUCH),
+        ops.DropTable(table=Table(name="Drafts", columns=())),
+        ops.DropTable(table=OWNER),
+        ops.KeepType(name='Mood "x"'),
+        ops.ForgetType(name='Mood "x"'),
+        ops.DropDomain(domain=Domain(name="Code", type=TEXT)),
+        ops.CreateEnum(enum=Enum(name="Brief", values=())),
+        ops.DropEnum(enum=Enum(name="Brief", values=())),
+        ops.CreateSequence(sequence=Sequence(name="brief")),
+        ops.DropSequence(sequence=Sequence(name="brief")),
+        ops.DropExtension(extension=Extension(name="plpgsql")),
+        ops.DropArchive(),
+    ),
+}
+NEWER: tuple[Operation, ...] = (
+    ops.CreateTable(
+        table=Table(
+            name="Virtual",
+            columns=(
+                Column(name="a", type=INT),
+                Column(
+                    name="b",
+                    type=INT,
+                    not_null=True,
+                    generated=Generated(expression=X("a + 1"), stored=False),
+                ),
+            ),
+        )
+    ),
+)

@@ -1,0 +1,62 @@
+"""One template for each operation, and no value in SQL that did not pass a quoting filter."""
+
+from __future__ import annotations
+
+import jinja2
+import pytest
+
+from generator.plan.operations import Operation, RenameTable
+from generator.render.environment import document_environment, sql_environment, template_folder
+from generator.render.quoting import CannotRender
+from generator.render.statements import statement
+from tests.render.samples import SAMPLES
+
+OPERATIONS = {cls.__name__: cls for cls in Operation.__subclasses__()}
+
+
+def test_each_operation_has_one_template_and_each_template_one_operation() -> None:
+    names = {object.__new__(cls).template for cls in OPERATIONS.values()}
+    files = {p.name.removesuffix(".sql.j2") for p in (template_folder() / "sql").iterdir()}
+    assert {f for f in files if not f.startswith("_")} == names
+
+
+def test_each_operation_has_a_sample() -> None:
+    sampled = {type(op).__name__ for operations in SAMPLES.values() for op in operations}
+    assert sampled == OPERATIONS.keys()
+
+
+def test_each_partial_is_used() -> None:
+    environment = sql_environment()
+    sources = [p.read_text() for p in (template_folder() / "sql").iterdir()]
+    python = [p.read_text() for p in (template_folder().parent / "generator/render").glob("*.py")]
+    for name in environment.list_templates():
+        if name.startswith("sql/_"):
+            stem = name.removeprefix("sql/").removesuffix(".sql.j2")
+            assert any(f'"{name}"' in s for s in sources) or any(stem in p for p in python), name
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{{ name }}", "{{ 'x' }}", "{{ 3 }}", "{{ name ~ (name | identifier) }}", "{{ none }}"],
+)
+def test_a_value_without_a_filter_is_refused(template: str) -> None:
+    with pytest.raises(CannotRender, match="without a quoting filter"):
+        sql_environment().from_string(template).render(name="T")
+
+
+@pytest.mark.parametrize("template", ["{{ gone }}", "{{ name.gone }}", "{% if gone %}{% endif %}"])
+def test_an_undefined_name_is_an_error(template: str) -> None:
+    for environment in (sql_environment(), document_environment()):
+        with pytest.raises(jinja2.UndefinedError):
+            environment.from_string(template).render(name="T")
+
+
+def test_a_filter_lets_a_value_pass() -> None:
+    assert statement(RenameTable(name='a"b', to="c")) == 'ALTER TABLE "a""b" RENAME TO "c";'
+
+
+def test_document_filters() -> None:
+    environment = document_environment()
+    template = environment.from_string("| {{ text | cell }} | {{ sql | code }} |\n")
+    rendered = template.render(text="a | b\nc", sql="`x` ``")
+    assert rendered == "| a \\| b<br>c | ``` `x` `` ``` |\n"

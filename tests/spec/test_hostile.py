@@ -1,0 +1,128 @@
+"""Inputs that mean harm, or that nobody would write: a finding each, never a traceback."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.findings import Findings, Refused
+from generator.spec import load
+from generator.spec.complaints import shaped
+from generator.spec.parsing import parse
+from generator.spec.scanner import ShortError
+from generator.spec.shapes.option import OptionFile
+from generator.spec.shapes.schema import SchemaFile
+from generator.spec.shorthand import read_column
+from generator.spec.triggers import read_trigger
+
+PROJECT = 'project: shop\nprisma: 7.3.0\npostgresql: {pin: "18", oldest: 15}\n'
+SCHEMA = """\
+enums: {A: [x, {Y: "y z"}]}
+models:
+  User:
+    columns: {id: uuid primary, a: "A = x", b: {type: text?, default: "'x'"}}
+    unique: [[id, b]]
+    indexes: [{on: [a desc], where: b is null}]
+    triggers: {t: before update of a for each row when (NEW.a = 'x') execute f('a')}
+functions: {f: {body: "BEGIN RETURN NEW; END;"}}
+"""
+
+
+def codes(spec: Path) -> list[str]:
+    with pytest.raises(Refused) as refused:
+        load(spec)
+    return [finding.code for finding in refused.value.findings]
+
+
+def written(folder: Path, text: str | bytes) -> Path:
+    (folder / "schema").mkdir()
+    (folder / "project.yaml").write_text(PROJECT)
+    path = folder / "schema" / "a.yaml"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return folder
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    assert codes(tmp_path / "none") == ["SP101"]
+
+
+def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "spec").write_text(PROJECT)
+    assert codes(tmp_path / "spec") == ["SP101"]
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    assert codes(tmp_path) == ["SP101"]
+
+
+def test_a_huge_file(tmp_path: Path) -> None:
+    assert codes(written(tmp_path, "# " + "x" * 1_000_000)) == ["SP102"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "project.yaml").write_text(PROJECT)
+    os.mkfifo(tmp_path / "schema" / "a.yaml")
+    assert codes(tmp_path) == ["SP101"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 10_000,
+        "{a: " * 10_000,
+        "- " * 10_000,
+        "\n".join(" " * depth + "a:" for depth in range(600)),
+    ],
+    ids=["lists", "mappings", "dashes", "blocks"],
+)
+def test_ten_thousand_levels(tmp_path: Path, text: str) -> None:
+    assert codes(written(tmp_path, text)) == ["SP106"]
+
+
+def test_deep_brackets_in_sql(tmp_path: Path) -> None:
+    deep = "(" * 20_000 + "1" + ")" * 20_000
+    text = f'models: {{A: {{columns: {{id: uuid primary}}, checks: {{c: "{deep} = 1"}}}}}}'
+    assert codes(written(tmp_path, text)) == ["SP116"]
+
+
+def test_tags_construct_nothing(tmp_path: Path) -> None:
+    text = f"models: !!python/object/apply:os.mkdir ['{tmp_path}/made']"
+    assert codes(written(tmp_path, text)) == ["SP110"]
+    assert not (tmp_path / "made").exists()
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes(data: bytes) -> None:
+    findings = Findings()
+    parse(data.decode(errors="replace"), "a.yaml", findings)
+
+
+@given(st.data())
+def test_a_schema_with_a_piece_cut_out_or_put_in(data: st.DataObject) -> None:
+    """Whatever a slip of the hand makes of a file, it is read or refused."""
+    start = data.draw(st.integers(0, len(SCHEMA)))
+    end = data.draw(st.integers(start, min(len(SCHEMA), start + 30)))
+    piece = data.draw(st.text("[]{}:,->=?'\"&*!|# \n\tax1()", max_size=6))
+    findings = Findings()
+    document = parse(SCHEMA[:start] + piece + SCHEMA[end:], "a.yaml", findings)
+    for shape in (SchemaFile, OptionFile):
+        assert shaped(document, shape, findings) is not None or findings
+    for finding in findings.sorted():
+        assert finding.message
+        assert finding.help
+
+
+@given(st.text("abz ()[]?=->.,'\"19uniqeprmary\n", max_size=40))
+def test_any_short_form(text: str) -> None:
+    for read in (read_column, read_trigger):
+        offset = 0
+        try:
+            read(text)
+        except ShortError as error:
+            offset = error.offset
+        assert 0 <= offset <= len(text)

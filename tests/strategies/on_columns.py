@@ -1,0 +1,129 @@
+"""Builders of operations on columns and of comments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from generator.plan import operations as ops
+from generator.readback.expressions import expression
+from generator.schema.columns import Generated, Identity
+from generator.schema.objects import Schema, Table
+from tests.strategies import nouns, values
+from tests.strategies.names import maybe, names, texts
+from tests.strategies.operations import Case, builds, put, table_of, with_column
+from tests.strategies.values import Draw, one_of
+
+
+@builds(ops.AddColumn)
+def add_column(draw: Draw, schema: Schema) -> Case:
+    table, others = table_of(draw, schema)
+    column = draw(nouns.columns(schema, draw(names("\tnew")), others))
+    return schema, ops.AddColumn(table=table.name, column=column)
+
+
+@builds(ops.DropColumn)
+def drop_column(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    schema = put(schema, Table(name=table.name, columns=table.columns))
+    return schema, ops.DropColumn(table=table.name, column=draw(one_of(*table.columns)))
+
+
+@builds(ops.AlterColumnType)
+def alter_column_type(draw: Draw, schema: Schema) -> Case:
+    table, others = table_of(draw, schema)
+    return schema, ops.AlterColumnType(
+        table=table.name,
+        column=draw(one_of(*others)),
+        type=draw(nouns.types(schema)),
+        using=draw(st.one_of(st.none(), values.expressions(*others))),
+        collation=draw(maybe(names())),
+    )
+
+
+@builds(ops.SetDefault)
+def set_default(draw: Draw, schema: Schema) -> Case:
+    schema, table, column = with_column(draw, schema, default=None, generated=None, identity=None)
+    default = draw(values.expressions())
+    return schema, ops.SetDefault(table=table.name, column=column.name, default=default)
+
+
+@builds(ops.DropDefault)
+def drop_default(draw: Draw, schema: Schema) -> Case:
+    schema, table, column = with_column(draw, schema, default=expression("1"), identity=None)
+    return schema, ops.DropDefault(table=table.name, column=column.name)
+
+
+@builds(ops.SetNotNull)
+def set_not_null(draw: Draw, schema: Schema) -> Case:
+    schema, table, column = with_column(draw, schema, not_null=False)
+    return schema, ops.SetNotNull(table=table.name, column=column.name)
+
+
+@builds(ops.DropNotNull)
+def drop_not_null(draw: Draw, schema: Schema) -> Case:
+    schema, table, column = with_column(draw, schema, not_null=True)
+    return schema, ops.DropNotNull(table=table.name, column=column.name)
+
+
+@builds(ops.AddIdentity)
+def add_identity(draw: Draw, schema: Schema) -> Case:
+    plain = {"identity": None, "default": None, "generated": None, "not_null": True}
+    schema, table, column = with_column(draw, schema, **plain)
+    made = draw(nouns.identities())
+    return schema, ops.AddIdentity(table=table.name, column=column.name, identity=made)
+
+
+@builds(ops.DropIdentity)
+def drop_identity(draw: Draw, schema: Schema) -> Case:
+    schema, table, column = with_column(draw, schema, identity=Identity(kind="always"))
+    return schema, ops.DropIdentity(table=table.name, column=column.name)
+
+
+@builds(ops.DropExpression)
+def drop_expression(draw: Draw, schema: Schema) -> Case:
+    made = Generated(expression=expression("1"))
+    schema, table, column = with_column(draw, schema, generated=made, default=None, identity=None)
+    return schema, ops.DropExpression(table=table.name, column=column.name)
+
+
+@builds(ops.RenameColumn)
+def rename_column(draw: Draw, schema: Schema) -> Case:
+    table, of = table_of(draw, schema)
+    to = draw(names("\tnew"))
+    return schema, ops.RenameColumn(table=table.name, column=draw(one_of(*of)), to=to)
+
+
+# Comments
+
+
+@builds(ops.SetComment)
+def set_comment(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    function = draw(one_of(*schema.functions))
+    view = schema.views[0]
+    parts = {
+        "COLUMN": table.columns,
+        "CONSTRAINT": table.foreign_keys,
+        "INDEX": table.indexes,
+        "TRIGGER": table.triggers,
+    }
+    wholes: dict[str, tuple[Any, ...]] = {
+        "TABLE": schema.tables,
+        "TYPE": schema.enums,
+        "DOMAIN": schema.domains,
+        "SEQUENCE": schema.sequences,
+        "MATERIALIZED VIEW" if view.materialized else "VIEW": schema.views,
+        "FUNCTION": (function,),
+        "EXTENSION": schema.extensions,
+    }
+    target = draw(one_of(*parts, *wholes))
+    item = draw(one_of(*parts.get(target, ()), *wholes.get(target, ())))
+    return schema, ops.SetComment(
+        target=target,
+        name=item.name,
+        table=table.name if target in parts else None,
+        comment=draw(st.one_of(st.none(), texts())),
+        arguments=item.signature[1] if target == "FUNCTION" else (),
+    )

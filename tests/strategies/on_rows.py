@@ -1,0 +1,168 @@
+"""Builders of operations on rows and what is kept of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from generator.plan import operations as ops
+from generator.plan.operations import Lock
+from generator.readback.expressions import expression, order_by, query
+from generator.schema.names import kept
+from generator.schema.objects import Kept, Schema, Table
+from generator.schema.tokens import quoted
+from tests.strategies import values
+from tests.strategies.names import names, several
+from tests.strategies.operations import Case, builds, table_of
+from tests.strategies.values import Draw, one_of
+
+
+def archiving(schema: Schema, name: str) -> Schema:
+    return replace(schema, archive=(Kept(name=name),))
+
+
+# Rows
+
+
+@builds(ops.FillColumn)
+def fill_column(draw: Draw, schema: Schema) -> Case:
+    table, of = table_of(draw, schema)
+    value = st.one_of(values.expressions(*of), st.just(expression("(SELECT 1)")))
+    return schema, ops.FillColumn(
+        table=table.name,
+        column=draw(one_of(*of)),
+        value=draw(value),
+        otherwise=draw(st.one_of(st.none(), values.expressions(*of))),
+    )
+
+
+@builds(ops.FillColumnInSteps)
+def fill_column_in_steps(draw: Draw, schema: Schema) -> Case:
+    table, of = table_of(draw, schema)
+    return schema, ops.FillColumnInSteps(
+        table=table.name,
+        column=draw(one_of(*of)),
+        key=of[: draw(st.integers(1, len(of)))],
+        value=draw(values.expressions(*of)),
+        otherwise=draw(st.one_of(st.none(), values.expressions(*of))),
+    )
+
+
+@builds(ops.FillRows)
+def fill_rows(draw: Draw, schema: Schema) -> Case:
+    table, of = table_of(draw, schema)
+    columns = ", ".join(f"{at} AS {quoted(c)}" for at, c in enumerate(of))
+    end = "WHERE '  FROM x' <> 'y' AND EXISTS (SELECT 1 FROM pg_class) ORDER BY 1 LIMIT 3"
+    return schema, ops.FillRows(
+        table=table.name,
+        columns=of,
+        query=query(draw(one_of(f"SELECT {columns}", f"SELECT {columns} FROM t {end}"))),
+        key=of[: draw(st.integers(1, len(of)))],
+    )
+
+
+@builds(ops.LockTable)
+def lock_table(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    return schema, ops.LockTable(table=table.name, mode=draw(one_of(*Lock)))
+
+
+# The archive.  What is kept has no comment and is not generated.
+
+
+def plain(table: Table) -> Table:
+    columns = tuple(replace(c, generated=None, comment=None) for c in table.columns)
+    return replace(table, columns=columns, foreign_keys=(), triggers=())
+
+
+def settled(draw: Draw, schema: Schema) -> tuple[Schema, Table, tuple[str, ...]]:
+    """A schema of tables whose rows can be kept, and one of them."""
+    schema = replace(schema, tables=tuple(plain(t) for t in schema.tables))
+    return schema, *table_of(draw, schema)
+
+
+@builds(ops.KeepTable)
+def keep_table(draw: Draw, schema: Schema) -> Case:
+    schema, table, _ = settled(draw, schema)
+    return schema, ops.KeepTable(table=table)
+
+
+@builds(ops.KeepType)
+def keep_type(draw: Draw, schema: Schema) -> Case:
+    name = draw(one_of(*schema.enums, *schema.domains)).name
+    return replace(schema, tables=()), ops.KeepType(name=name)
+
+
+@builds(ops.ForgetTable, ops.ForgetType, ops.ForgetSequence)
+def forget(draw: Draw, schema: Schema) -> Case:
+    name = draw(names())
+    return archiving(schema, name), ops.ForgetTable(name=name)
+
+
+@builds(ops.KeepColumn)
+def keep_column(draw: Draw, schema: Schema) -> Case:
+    schema, table, of = settled(draw, schema)
+    column = draw(one_of(*table.columns))
+    return schema, ops.KeepColumn(
+        table=table.name,
+        column=column,
+        key=tuple(c for c in of if c != column.name)[:2],
+        archive=kept(table.name, column.name),
+        only=draw(st.one_of(st.none(), values.expressions(*of))),
+    )
+
+
+@builds(ops.KeepRows)
+def keep_rows(draw: Draw, schema: Schema) -> Case:
+    schema, table, of = settled(draw, schema)
+    unique = of[: draw(st.integers(1, len(of)))]
+    return schema, ops.KeepRows(
+        table=table.name,
+        columns=table.columns,
+        unique=unique,
+        order=order_by(draw(one_of(f"{quoted(of[0])} DESC NULLS LAST, {quoted(of[1])}", "1"))),
+        archive=kept(table.name, "rows"),
+        nullable=draw(one_of((), unique[:1], unique)),
+    )
+
+
+@builds(ops.DeleteKept)
+def delete_kept(draw: Draw, schema: Schema) -> Case:
+    schema, table, of = settled(draw, schema)
+    name = kept(table.name, "rows")
+    key = of[: draw(st.integers(1, 2))]
+    return archiving(schema, name), ops.DeleteKept(table=table.name, key=key, archive=name)
+
+
+@builds(ops.RestoreRows)
+def restore_rows(draw: Draw, schema: Schema) -> Case:
+    schema, table, _ = settled(draw, schema)
+    name = kept(table.name, "rows")
+    return archiving(schema, name), ops.RestoreRows(
+        table=table.name,
+        columns=table.columns[draw(one_of(0, 1)) :],
+        archive=name,
+        disabled=draw(several(names(), least=0)),
+    )
+
+
+@builds(ops.RestoreColumn)
+def restore_column(draw: Draw, schema: Schema) -> Case:
+    schema, table, of = settled(draw, schema)
+    column = draw(one_of(*table.columns))
+    name = kept(table.name, column.name)
+    return archiving(schema, name), ops.RestoreColumn(
+        table=table.name,
+        column=column,
+        key=tuple(c for c in of if c != column.name)[:2],
+        archive=name,
+        unless_changed=draw(st.one_of(st.none(), values.expressions(*of))),
+        disabled=draw(several(names(), least=0)),
+    )
+
+
+@builds(ops.RestoreSequence)
+def restore_sequence(draw: Draw, schema: Schema) -> Case:
+    name = draw(one_of(*schema.sequences)).name
+    return archiving(schema, name), ops.RestoreSequence(sequence=name)

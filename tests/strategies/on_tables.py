@@ -1,0 +1,76 @@
+"""Builders of operations on tables, views and sequences as wholes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from generator.plan import operations as ops
+from generator.readback.expressions import query
+from generator.schema.objects import Schema, View
+from generator.schema.tokens import quoted
+from tests.strategies import constraints, nouns
+from tests.strategies.names import names, several
+from tests.strategies.operations import Case, builds, table_of
+from tests.strategies.values import Draw, one_of
+
+
+@builds(ops.CreateTable)
+def create_table(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    name = draw(names("\tnew"))
+    fresh = draw(nouns.tables(name, schema, "\tn"))
+    keys = (draw(constraints.foreign_keys("\tkey", tuple(c.name for c in fresh.columns), table)),)
+    return schema, ops.CreateTable(table=replace(fresh, foreign_keys=draw(one_of((), keys))))
+
+
+@builds(ops.DropTable)
+def drop_table(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    schema = replace(schema, tables=tuple(replace(t, foreign_keys=()) for t in schema.tables))
+    return schema, ops.DropTable(table=replace(table, foreign_keys=()))
+
+
+@builds(ops.RenameTable)
+def rename_table(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    return schema, ops.RenameTable(name=table.name, to=draw(names("\tnew")))
+
+
+@builds(ops.CreateView)
+def create_view(draw: Draw, schema: Schema) -> Case:
+    table, of = table_of(draw, schema)
+    columns = ", ".join(quoted(c) for c in of)
+    long = f"SELECT {columns} FROM {quoted(table.name)} WHERE 'FROM x' <> 'y' ORDER BY 1"
+    view = View(
+        name=draw(names("\tnew")),
+        query=query(draw(one_of("SELECT 1 AS a", long))),
+        columns=draw(one_of((), draw(several(names())))),
+        materialized=draw(st.booleans()),
+    )
+    return schema, ops.CreateView(view=view)
+
+
+@builds(ops.DropView)
+def drop_view(draw: Draw, schema: Schema) -> Case:
+    return schema, ops.DropView(view=schema.views[0])
+
+
+@builds(ops.CreateSequence)
+def create_sequence(draw: Draw, schema: Schema) -> Case:
+    return schema, ops.CreateSequence(sequence=draw(nouns.sequences(draw(names("\tnew")))))
+
+
+@builds(ops.AlterSequence)
+def alter_sequence(draw: Draw, schema: Schema) -> Case:
+    table, of = table_of(draw, schema)
+    name = draw(one_of(*schema.sequences)).name
+    owner = draw(one_of(None, (table.name, of[0])))
+    sequence = replace(draw(nouns.sequences(name)), owned_by=owner)
+    return schema, ops.AlterSequence(sequence=sequence)
+
+
+@builds(ops.DropSequence, ops.KeepSequence)
+def existing_sequence(draw: Draw, schema: Schema) -> Case:
+    return schema, ops.DropSequence(sequence=draw(one_of(*schema.sequences)))

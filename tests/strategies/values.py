@@ -1,0 +1,24 @@
+"""What all strategies of nouns are made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from generator.readback.expressions import expression
+from generator.schema.expressions import Expression
+from generator.schema.tokens import quoted
+
+Draw = Any
+CONSTANTS = ("1 + 1", "CURRENT_TIMESTAMP", "'it''s'", "E'a\\\\b'", "NULL", "ARRAY[1, 2]", "now()")
+
+
+def one_of(*values: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from(values)
+
+
+def expressions(*columns: str) -> st.SearchStrategy[Expression]:
+    """Canonical expressions, over those columns if there are any."""
+    over = [f"{quoted(c)} {end}" for c in columns for end in ("IS NOT NULL", "= 'a b'", "<> $$x$$")]
+    return one_of(*CONSTANTS, *over).map(expression)
