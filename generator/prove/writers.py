@@ -20,6 +20,9 @@ from generator.prove.nouns import Subject
 from generator.prove.running import look_into
 from generator.prove.server import Database
 
+FIRST_HOLD = 10.0
+"""Seconds for which the reader's first locks are waited for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
@@ -120,8 +123,12 @@ def at_work(
 def long_reader(
     database: Database, subject: Subject, tables: Sequence[str], seconds: float, pause: float
 ) -> Iterator[None]:
-    """Somebody who reads for ``seconds`` at a time, again and again, and holds ACCESS SHARE."""
-    stop = threading.Event()
+    """Somebody who reads for ``seconds`` at a time, again and again, and holds ACCESS SHARE.
+
+    The context begins when the locks are held for the first time: whoever is measured behind this
+    reader meets it at the same moment.
+    """
+    stop, holds = threading.Event(), threading.Event()
 
     def read() -> None:
         with psycopg.connect(database.conninfo, autocommit=True) as connection:
@@ -131,12 +138,14 @@ def long_reader(
                         lock = sql.SQL("LOCK TABLE {} IN ACCESS SHARE MODE")
                         name = sql.Identifier(subject.schema, table)
                         connection.execute(lock.format(name))
+                    holds.set()
                     stop.wait(seconds)
                 stop.wait(pause)
 
     thread = threading.Thread(target=read)
     thread.start()
     try:
+        holds.wait(FIRST_HOLD)
         yield
     finally:
         stop.set()
