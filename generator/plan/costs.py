@@ -14,9 +14,8 @@ from generator.plan.operations import (
     RestoreColumn,
     RestoreRows,
 )
-from generator.plan.operations.base import Facts, Lock
+from generator.plan.operations.base import Facts, Lock, numberings
 from generator.plan.plan import Batch, Step
-from generator.schema.names import numbering
 from generator.schema.objects import Named, Schema
 
 
@@ -89,5 +88,5 @@ def relations(schema: Schema) -> frozenset[str]:
     for table in schema.tables:
         named += [*table.indexes, *table.uniques, *table.exclusions]
         named += [table.primary_key] if table.primary_key else []
-    numbered = [numbering(t.name, c.name) for t in schema.tables for c in t.columns if c.identity]
+    numbered = [name for table in schema.tables for name in numberings(table)]
     return frozenset((*(item.name for item in named), *numbered))

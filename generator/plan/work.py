@@ -10,10 +10,10 @@ from generator.plan.intent import ColumnFill, Intent, Loss, TriggerPolicy, Value
 from generator.plan.operations import CreateArchive, DisableTrigger, EnableTrigger, Operation
 from generator.plan.operations.casts import keeps_every_value
 from generator.plan.schedule import Phase, Schedule
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Event, Expression
 from generator.schema.names import kept
 from generator.schema.objects import Schema, Table
-from generator.schema.routines import Event, Trigger
+from generator.schema.routines import Trigger
 
 Canonical = Callable[[str], Expression]
 """Gives an expression its canonical spelling; the plan cannot parse SQL and is handed this."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from generator.readback.builtins import STABLE_FUNCTIONS
 from generator.readback.catalog import SYSTEM_SCHEMAS, is_builtin_type
 from generator.readback.grammar import Json
-from generator.schema.expressions import References
+from generator.readback.writes import LOCKED, locks_rows, writes
+from generator.schema.expressions import References, Write
 
 NAMING = {"nextval", "currval", "setval", "to_regclass", "pg_get_serial_sequence"}
 """Functions whose first argument is the name of a relation, as text."""
@@ -22,13 +23,16 @@ def strings(items: list[Json]) -> list[str]:
 
 
 def nodes(tree: Json) -> Iterator[tuple[str, Json]]:
-    """Every object of a tree with its key, without recursion: trees can be deep."""
+    """Every object of a tree with its key, but for the aliases after FOR UPDATE OF.
+
+    Without recursion: trees can be deep.
+    """
     stack: list[tuple[str, object]] = [("", tree)]
     while stack:
         key, value = stack.pop()
         if isinstance(value, dict):
             yield key, value
-            stack.extend(value.items())
+            stack.extend(item for item in value.items() if item[0] != LOCKED)
         elif isinstance(value, list):
             stack.extend((key, item) for item in value)
 
@@ -43,9 +47,17 @@ class Names:
     types: set[str] = field(default_factory=set)
     literals: set[str] = field(default_factory=set)
     queries: set[str] = field(default_factory=set)
+    locked: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
+    writes: set[Write] = field(default_factory=set)
 
     def add(self, tree: Json) -> None:
+        inserted: set[int] = set()
         for key, node in nodes(tree):
+            self.writes.update(writes(key, node))
+            if key == "InsertStmt":
+                inserted.add(id(node["relation"]))
+            self.locked |= locks_rows(node)
             if key == "ColumnRef":
                 self.columns.update(strings(node["fields"])[-1:])
             elif key == "A_Indirection":
@@ -55,6 +67,8 @@ class Names:
             elif "relname" in node and "relpersistence" in node:
                 if node.get("schemaname") not in SYSTEM_SCHEMAS:
                     self.relations.add(node["relname"])
+                    if id(node) not in inserted:
+                        self.read.add(node["relname"])
             elif "names" in node and "typemod" in node:
                 self._type(node)
             elif key == "CommonTableExpr":
@@ -107,9 +121,13 @@ class Names:
         self.columns.update(item["ResTarget"]["name"] for item in items if "ResTarget" in item)
 
     def references(self) -> References:
+        relations = self.relations - self.queries
         return References(
             columns=tuple(sorted(self.columns)),
-            relations=tuple(sorted(self.relations - self.queries)),
+            relations=tuple(sorted(relations)),
+            locked=tuple(sorted(self.locked & relations)),
+            unread=tuple(sorted({w.relation for w in self.writes} & relations - self.read)),
+            writes=tuple(sorted(w for w in self.writes if w.relation in relations)),
             functions=tuple(sorted(self.functions)),
             types=tuple(sorted(self.types)),
             literals=tuple(sorted(self.literals)),

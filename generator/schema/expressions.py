@@ -8,6 +8,22 @@ the text refers to travels with it, since the plan has to know and must not pars
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
+
+Event = Literal["INSERT", "UPDATE", "DELETE", "TRUNCATE"]
+"""What rows can undergo, as triggers and statements name it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Write:
+    """Rows of ``relation`` that a piece of SQL inserts, updates or deletes.
+
+    ``columns`` are those that it sets; none for a DELETE, and for an INSERT that names none.
+    """
+
+    relation: str
+    event: Event
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +32,16 @@ class References:
 
     ``columns`` are the last parts of column references (``NEW.status`` gives ``status``),
     ``relations`` the tables, views and sequences in FROM, INSERT, UPDATE, DELETE and ``nextval``,
+    of which ``locked`` stand under FOR UPDATE or FOR SHARE and ``unread`` are inserted into only,
     ``types`` the user-defined types (casts, declarations), ``functions`` the called functions that
     are not in ``pg_catalog``'s common set, ``literals`` the string constants.
     """
 
     columns: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
+    locked: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    writes: tuple[Write, ...] = ()
     functions: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     literals: tuple[str, ...] = ()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.schema.expressions import NO_REFERENCES, Expression, References
+from generator.schema.expressions import NO_REFERENCES, Event, Expression, References
 
 Volatility = Literal["VOLATILE", "STABLE", "IMMUTABLE"]
-Event = Literal["INSERT", "UPDATE", "DELETE", "TRUNCATE"]
 EVENTS: tuple[Event, ...] = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 

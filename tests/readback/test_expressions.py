@@ -141,6 +141,24 @@ def test_references() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sql", "locked"),
+    [
+        ("SELECT * FROM a x, b", ()),
+        ("SELECT * FROM a x, b FOR UPDATE", ("a", "b")),
+        ("SELECT * FROM a x JOIN b ON true FOR NO KEY UPDATE OF x", ("a",)),
+        ("SELECT * FROM a x JOIN b ON true FOR SHARE OF b FOR KEY SHARE OF x", ("a", "b")),
+        ("SELECT * FROM (SELECT * FROM a, c) s, b FOR UPDATE OF s", ("a", "c")),
+        ("SELECT * FROM (SELECT * FROM a FOR UPDATE) s, b", ("a",)),
+    ],
+)
+def test_rows_that_are_locked(sql: str, locked: tuple[str, ...]) -> None:
+    """What stands after OF is an alias, and no relation."""
+    uses = query(sql).uses
+    assert uses.locked == locked
+    assert set(uses.relations) <= {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
     ("sql", "offset"),
     [
         *(("", 0), ("a b", 0), ("a, b", 0), ("*", 0), ("t.*", 0), ("a FROM t", 0), ("DEFAULT", 0)),

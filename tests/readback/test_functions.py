@@ -8,7 +8,7 @@ from generator.readback.errors import SqlError
 from generator.readback.functions import function_uses, unresolved
 from generator.readback.signatures import argument_type, column_type, result_type
 from generator.schema.columns import Type
-from generator.schema.expressions import References
+from generator.schema.expressions import References, Write
 from generator.schema.objects import Enum, Extension, Schema, Table
 from generator.schema.routines import Argument, Function
 
@@ -47,6 +47,8 @@ USES = References(
     functions=("allowed", "note"),
     types=("Deep", "Kind", "State"),
     literals=("42501", "DONE", "DROP TABLE %I", "OPEN", "x", "y", "z"),
+    unread=("Log",),
+    writes=(Write(relation="Log", event="INSERT", columns=("what",)),),
 )
 
 
@@ -60,6 +62,7 @@ def test_everything_that_a_body_names() -> None:
     assert uses.functions == USES.functions
     assert uses.types == USES.types
     assert uses.literals == USES.literals
+    assert (uses.unread, uses.writes) == (USES.unread, USES.writes)
     assert set(uses.columns) >= set(USES.columns)
     assert not [name for name in uses.columns if name.startswith("__")]
 
@@ -166,3 +169,29 @@ def test_what_is_no_type(written: str) -> None:
     for read in (argument_type, result_type, column_type):
         with pytest.raises(SqlError):
             read(written)
+
+
+@pytest.mark.parametrize(
+    ("body", "writes", "unread"),
+    [
+        (
+            "MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN UPDATE SET b = 1 "
+            "WHEN NOT MATCHED THEN INSERT (a) VALUES (1)",
+            (("t", "INSERT", ("a",)), ("t", "UPDATE", ("b",))),
+            (),
+        ),
+        (
+            "INSERT INTO t (a) VALUES (1) ON CONFLICT (a) DO UPDATE SET b = 2",
+            (("t", "INSERT", ("a",)), ("t", "UPDATE", ("b",))),
+            ("t",),
+        ),
+        ("WITH d AS (DELETE FROM t RETURNING *) SELECT * FROM d", (("t", "DELETE", ()),), ()),
+        ("TRUNCATE t; SELECT * FROM u", (("t", "TRUNCATE", ()),), ()),
+    ],
+)
+def test_what_a_body_writes(
+    body: str, writes: tuple[tuple[str, str, tuple[str, ...]], ...], unread: tuple[str, ...]
+) -> None:
+    uses = function_uses(Function(name="f", returns="void", language="sql", body=body))
+    assert tuple((w.relation, w.event, w.columns) for w in uses.writes) == writes
+    assert uses.unread == unread

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
+from generator.schema.names import numbering
 from generator.schema.objects import Schema, Table, find
 
 
@@ -108,6 +109,11 @@ def refuse_if(condition: object, why: str) -> None:
 
 def table_of(schema: Schema, name: str) -> Table:
     return need(schema.table(name), f'table "{name}"')
+
+
+def numberings(table: Table) -> tuple[str, ...]:
+    """The sequences that number its serial and identity columns: they go where it goes."""
+    return tuple(numbering(table.name, c.name) for c in table.columns if c.identity)
 
 
 def put(schema: Schema, table: Table) -> Schema:

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, table_of
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    need,
+    numberings,
+    refuse_if,
+    table_of,
+)
 from generator.plan.operations.writing import Reach, delete_facts
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
@@ -37,7 +45,8 @@ class KeepTable(Operation):
         return keep(schema.without("tables", table), table.name)
 
     def facts(self, schema: Schema) -> Facts:
-        return Facts(locks=((self.table.name, Lock.ACCESS_EXCLUSIVE),))
+        moved = (self.table.name, *numberings(self.table))
+        return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in moved))
 
     def describe(self) -> str:
         return f"move table {self.table.name} to {ARCHIVE}"

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.plan.operations.base import Facts, Lock, Operation, need, on, refuse_if, table_of
-from generator.schema.names import numbering
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    need,
+    numberings,
+    on,
+    refuse_if,
+    table_of,
+)
 from generator.schema.objects import Schema, Sequence, Table, View, find
 
 
@@ -60,7 +68,7 @@ class DropTable(Operation):
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table.name)
         touched = [table.name, *sorted({k.table for k in table.foreign_keys} - {table.name})]
-        touched += [numbering(table.name, c.name) for c in table.columns if c.identity]
+        touched += numberings(table)
         return Facts(locks=tuple((t, Lock.ACCESS_EXCLUSIVE) for t in touched))
 
     def describe(self) -> str:

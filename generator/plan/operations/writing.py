@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from generator.plan.operations.base import Facts, Lock, table_of
 from generator.schema.constraints import ForeignKey
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Event, Expression, References, Write
+from generator.schema.names import numbering
 from generator.schema.objects import Schema, Table, find
-from generator.schema.routines import Event
 
 CHILD_LOCKS = {"NO ACTION": Lock.ROW_SHARE, "RESTRICT": Lock.ROW_SHARE}
 """What deleting a parent takes on its children; the other actions write there."""
@@ -28,6 +28,7 @@ class Reach:
     locks: dict[str, Lock] = field(default_factory=dict)
     reads: list[str] = field(default_factory=list)
     rechecked: list[str] = field(default_factory=list)
+    entered: set[str] = field(default_factory=set)
 
     def lock(self, name: str, mode: Lock) -> None:
         held = self.locks.get(name)
@@ -48,7 +49,47 @@ class Reach:
     def expressions(self, *found: Expression | None) -> None:
         for expression in found:
             if expression:
-                self.read(n for n in expression.uses.relations if not self._draws(n))
+                self.uses(expression.uses)
+
+    def uses(self, uses: References) -> None:
+        """What a piece of SQL reads, locks and writes, and what the functions that it calls do."""
+        for name in uses.relations:
+            if name not in uses.unread and not self._draws(name):
+                self.read([name], Lock.ROW_SHARE if name in uses.locked else Lock.ACCESS_SHARE)
+        for write in uses.writes:
+            self.write(write)
+        for name in uses.functions:
+            self.function(name)
+
+    def function(self, name: str) -> None:
+        """What stands in the function's text, once: functions may call one another."""
+        function = find(self.schema.functions, name)
+        if function and name not in self.entered:
+            self.entered.add(name)
+            self.uses(function.uses)
+
+    def write(self, write: Write) -> None:
+        """What another statement, in a function, does to its table and beyond."""
+        table = self.schema.table(write.relation)
+        if table is None:
+            return
+        truncates = write.event == "TRUNCATE"
+        self.lock(table.name, Lock.ACCESS_EXCLUSIVE if truncates else Lock.ROW_EXCLUSIVE)
+        if write.event == "INSERT":
+            self.defaults(table, write.columns)
+        if write.event in {"INSERT", "UPDATE"}:
+            self.parents(table, write.columns)
+        if write.event == "DELETE":
+            self.children(table.name)
+        self.triggers(table, write.event, write.columns)
+
+    def defaults(self, table: Table, given: tuple[str, ...]) -> None:
+        """Of the columns that an INSERT does not name, their sequences included."""
+        for column in table.columns:
+            if column.name not in given:
+                self.expressions(column.default)
+                if column.identity:
+                    self.lock(numbering(table.name, column.name), Lock.ROW_EXCLUSIVE)
 
     def _draws(self, name: str) -> bool:
         """A sequence in an expression: ``nextval`` writes to it."""
@@ -81,8 +122,7 @@ class Reach:
                 continue
             if narrowed and not set(trigger.columns) & set(columns):
                 continue
-            function = find(self.schema.functions, trigger.function)
-            self.read(function.uses.relations if function else ())
+            self.function(trigger.function)
 
     def recheck(self, table: Table) -> None:
         self.rechecked += [k.table for k in _looked_at(table) if k.table not in self.rechecked]
@@ -128,9 +168,7 @@ def insert_facts(
     if reads_itself:
         reach.read([table], mode)
     reach.expressions(*used)
-    for column in owner.columns:
-        if column.name not in columns:
-            reach.expressions(column.default)
+    reach.defaults(owner, columns)
     reach.parents(owner, columns)
     reach.triggers(owner, "INSERT", columns, off)
     return reach.facts()

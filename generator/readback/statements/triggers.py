@@ -9,7 +9,8 @@ from generator.plan.operations import CreateTrigger, Operation
 from generator.readback.cursor import Cursor
 from generator.readback.names import local, relation
 from generator.readback.statements.constraints import deferrable
-from generator.schema.routines import EVENTS, Event, Trigger
+from generator.schema.expressions import Event
+from generator.schema.routines import EVENTS, Trigger
 
 TIMINGS: dict[int, Literal["BEFORE", "AFTER", "INSTEAD OF"]] = {
     0: "AFTER",
