@@ -43,13 +43,16 @@ class Phase(IntEnum):
     """NOT VALID checks that will prove NOT NULL."""
     SETTLE = 9
     """Validation, a transaction for each table: writers go on meanwhile."""
-    UNINDEX = 10
+    REQUIRE = 10
+    """NOT NULL that was proved and keys whose index was built, a transaction for each table: where
+    its lock is not to be had at once, no scan has to be done again."""
+    UNINDEX = 11
     """Indexes that go, dropped concurrently, each alone."""
-    CONTRACT = 11
+    CONTRACT = 12
     """What goes or changes shape, with what is kept of it."""
-    LATE = 12
+    LATE = 13
     """Rows that come back once nothing stands in their way."""
-    RENAME_BACK = 13
+    RENAME_BACK = 14
     """The former names, with the functions and views that use them."""
 
 
@@ -62,8 +65,9 @@ TITLES = {
     Phase.ROWS: "fill table",
     Phase.FILL: "fill",
     Phase.INDEX: "create index",
-    Phase.PROVE: "require values",
+    Phase.PROVE: "add checks",
     Phase.SETTLE: "validate",
+    Phase.REQUIRE: "require",
     Phase.UNINDEX: "drop index",
     Phase.CONTRACT: "contract",
     Phase.LATE: "put rows back",
@@ -75,6 +79,7 @@ NAMED = frozenset(
         Phase.ROWS,
         Phase.FILL,
         Phase.SETTLE,
+        Phase.REQUIRE,
         Phase.ASIDE,
         Phase.LATE,
         Phase.INDEX,

@@ -83,8 +83,8 @@ def require(table: str, column: str, work: Work) -> None:
     )
     work.add(Phase.PROVE, 10, AddCheck(table=table, check=check))
     work.add(Phase.SETTLE, 10, ValidateConstraint(table=table, name=name), group=table)
-    work.add(Phase.SETTLE, 20, SetNotNull(table=table, column=column), group=table)
-    work.add(Phase.SETTLE, 30, DropConstraint(table=table, name=name), group=table)
+    work.add(Phase.REQUIRE, 20, SetNotNull(table=table, column=column), group=table)
+    work.add(Phase.REQUIRE, 30, DropConstraint(table=table, name=name), group=table)
 
 
 def drop_column(table: str, column: Column, work: Work) -> None:

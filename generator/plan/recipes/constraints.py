@@ -175,14 +175,14 @@ def _key(table: str, change: Change, work: Work) -> None:
         return
     index = _index_for(table, after, before, work)
     if before is not None:
-        work.add(Phase.SETTLE, 38, DropConstraint(table=table, name=before.name), group=table)
+        work.add(Phase.REQUIRE, 38, DropConstraint(table=table, name=before.name), group=table)
     if isinstance(after, Unique):
         take = AddUniqueUsingIndex(table=table, unique=_plain(after), index=index)
-        work.add(Phase.SETTLE, 40, take, group=table)
+        work.add(Phase.REQUIRE, 40, take, group=table)
     else:
         make = AddPrimaryKeyUsingIndex(table=table, key=replace(after, comment=None), index=index)
-        work.add(Phase.SETTLE, 40, make, group=table)
-    after_creation(change.kind, after, table, work, Phase.SETTLE, table)
+        work.add(Phase.REQUIRE, 40, make, group=table)
+    after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
 
 
 def _plain(unique: Unique) -> Unique:
