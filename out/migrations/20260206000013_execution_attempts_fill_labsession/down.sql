@@ -1,3 +1,2 @@
--- Undone together with all of B6 by
---    ../20260206000020_execution_attempts_validate_verificationattempt/down.sql.
+-- Undone with all of B6 by the down.sql in the last of its folders.
 -- Nothing to run here.

@@ -4,7 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Drops what was kept: after this, nothing that was set aside can come back.
 
--- Batch 1 of 1: drop what was kept
+-- Batch 1: drop what was kept
 
 BEGIN;
 

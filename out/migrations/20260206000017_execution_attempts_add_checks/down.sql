@@ -1,0 +1,2 @@
+-- Undone with all of B6 by the down.sql in the last of its folders.
+-- Nothing to run here.

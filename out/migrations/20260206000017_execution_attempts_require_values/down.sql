@@ -1,3 +1,0 @@
--- Undone together with all of B6 by
---    ../20260206000020_execution_attempts_validate_verificationattempt/down.sql.
--- Nothing to run here.
