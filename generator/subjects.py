@@ -16,7 +16,6 @@ from generator.plan.costs import costed
 from generator.plan.intent import Intent
 from generator.plan.operations import AlterColumnType, RenameColumn, RenameTable
 from generator.plan.plan import Migration, Plan, Step
-from generator.plan.recipes.retyping import spelled
 from generator.prove.nouns import (
     Claim,
     Criterion,
@@ -32,6 +31,7 @@ from generator.render.sql import migration_files, statement
 from generator.schema.objects import Kept, Schema
 from generator.schema.project import Project
 from generator.schema.tokens import quoted
+from generator.schema.types import spelled
 from generator.spec.specification import Option
 
 

@@ -147,6 +147,13 @@ def expression(value: Expression) -> Sql:
     return Sql(text(value.sql))
 
 
+def decided(value: Expression) -> Sql:
+    """A value that decides alone.  A COALESCE stands in parentheses: without them it is the form
+    of two deciders, the value and what comes otherwise."""
+    written = expression(value)
+    return Sql(f"({written})") if written.startswith("COALESCE(") else written
+
+
 def dollar(body: str, tag: str = "") -> Sql:
     """A dollar-quoted string whose tag does not occur in the body (manual, 4.1.2.4)."""
     tried = 0
@@ -194,6 +201,7 @@ FILTERS: dict[str, Any] = {
     "serial": serial,
     "spelling": spelling,
     "expression": expression,
+    "decided": decided,
     "dollar": dollar,
     "setting": setting,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.schema.columns import Type
+from generator.schema.tokens import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +118,10 @@ def lookup(name: str) -> TypeRow | None:
     """The row for any spelling: a spec name, an SQL spelling, an alias or a catalog name."""
     name = ALIASES.get(name, name)
     return BY_SPEC.get(name) or BY_SQL.get(name) or BY_CATALOG.get(name)
+
+
+def spelled(type_: Type) -> str:
+    """The type as SQL, for a cast that is parsed again."""
+    name = quoted(type_.name) if type_.user else type_.name
+    arguments = f"({', '.join(map(str, type_.arguments))})" if type_.arguments else ""
+    return f"{name}{arguments}{'[]' if type_.array else ''}"

@@ -8,8 +8,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from generator import pipeline
 from generator.prove.server import Server
-from tests.migrate.journey import Case, Journey, cases, fresh, journey, lost, options
+from tests.migrate.journey import Case, Journey, built, cases, fresh, journey, lost, options
 
 WAYS = [(case, option) for case in cases() for option in options(case)]
 
@@ -24,6 +25,13 @@ def way(request: pytest.FixtureRequest) -> tuple[Case, str]:
 def trip(server: Server, way: tuple[Case, str], tmp_path: Path) -> Iterator[Journey]:
     with journey(server, *way, tmp_path) as started:
         yield started
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.folder.name)
+def test_what_is_written_of_it_is_read_back(case: Case) -> None:
+    made = built(case.spec)
+    found = pipeline.check(made, made.files)
+    assert [str(finding) for finding in found] == []
 
 
 def test_every_table_of_the_baseline_holds_rows(trip: Journey) -> None:

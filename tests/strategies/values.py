@@ -11,7 +11,10 @@ from generator.schema.expressions import Expression
 from generator.schema.tokens import quoted
 
 Draw = Any
-CONSTANTS = ("1 + 1", "CURRENT_TIMESTAMP", "'it''s'", "E'a\\\\b'", "NULL", "ARRAY[1, 2]", "now()")
+CONSTANTS = (
+    *("1 + 1", "CURRENT_TIMESTAMP", "'it''s'", "E'a\\\\b'", "NULL", "ARRAY[1, 2]", "now()"),
+    *("COALESCE(NULL, 1)", "COALESCE((SELECT 1), (SELECT 2))", "COALESCE(NULL, 1)::text"),
+)
 
 
 def one_of(*values: Any) -> st.SearchStrategy[Any]:

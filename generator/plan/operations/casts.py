@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from generator.schema.columns import Type
+from generator.schema.tokens import quoted
+from generator.schema.types import spelled
+
+
+def is_plain_cast(using: str, column: str, after: Type) -> bool:
+    """Whether the USING expression is the cast that PostgreSQL would make without one."""
+    cast = f"::{spelled(after)}"
+    return using in {column + cast, quoted(column) + cast}
 
 
 def rewrites(before: Type, after: Type) -> bool:
-    """Whether ALTER COLUMN TYPE without USING has to write every row again."""
+    """Whether ALTER COLUMN TYPE by a plain cast has to write every row again."""
     if before == after:
         return False
     if before.array or after.array or before.user or after.user:

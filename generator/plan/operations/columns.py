@@ -17,7 +17,7 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
-from generator.plan.operations.casts import rewrites
+from generator.plan.operations.casts import is_plain_cast, rewrites
 from generator.plan.operations.renames import follow_column
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Index
@@ -127,7 +127,8 @@ class AlterColumnType(Operation):
 
     def facts(self, schema: Schema) -> Facts:
         column = column_of(schema, self.table, self.column)
-        if self.using is None and not rewrites(column.type, self.type):
+        plain = self.using is None or is_plain_cast(self.using.sql, self.column, self.type)
+        if plain and not rewrites(column.type, self.type):
             return on(self.table, Lock.ACCESS_EXCLUSIVE)
         rewritten = (self.table,)
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=rewritten, rewrites=rewritten)

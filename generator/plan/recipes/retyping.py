@@ -28,15 +28,7 @@ from generator.schema.expressions import Expression
 from generator.schema.objects import Table, find
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
-from generator.schema.types import row_of
-
-
-def spelled(type_: Type) -> str:
-    """A type as SQL, for the casts that the plan writes itself."""
-    row = row_of(type_)
-    name = row.sql if row else quoted(type_.name)
-    arguments = f"({', '.join(map(str, type_.arguments))})" if type_.arguments else ""
-    return f"{name}{arguments}{'[]' if type_.array else ''}"
+from generator.schema.types import spelled
 
 
 def retype(table: str, before: Column, after: Column, work: Work) -> None:

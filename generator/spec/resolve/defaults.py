@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from generator.schema.client import ClientDefault
 from generator.schema.columns import Identity, Type
 from generator.schema.expressions import Expression
+from generator.schema.types import spelled
 from generator.spec.complaints import did_you_mean
 from generator.spec.draft import ColumnDraft
 from generator.spec.resolve.fitting import misfit
-from generator.spec.resolve.types import spelled
 from generator.spec.resolve.world import World
 from generator.spec.shorthand import Default, short_default
 from generator.spec.source import Spot

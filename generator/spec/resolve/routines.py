@@ -10,10 +10,10 @@ from generator.readback.catalog import OTHER_TYPES
 from generator.readback.errors import SqlError
 from generator.readback.functions import function_uses
 from generator.schema.routines import EVENTS, Argument, Function, Trigger
-from generator.schema.types import lookup
+from generator.schema.types import lookup, spelled
 from generator.spec.draft import ModelDraft, Part
 from generator.spec.resolve.constraints import DEFERRABLE
-from generator.spec.resolve.types import resolved_type, spelled
+from generator.spec.resolve.types import resolved_type
 from generator.spec.resolve.world import World
 from generator.spec.scanner import ShortError
 from generator.spec.shapes.routines import ArgumentShape, FunctionShape, TriggerShape

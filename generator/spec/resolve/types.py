@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.schema.columns import Type
-from generator.schema.tokens import quoted
 from generator.schema.types import ALIASES, TYPES, TypeRow, lookup
 from generator.spec.complaints import did_you_mean
 from generator.spec.resolve.world import World
@@ -98,10 +97,3 @@ def _arguments(
         )
     # A decimal of one argument has the scale 0 (manual, 8.1.2), and Prisma says so.
     return (*given, 0) if row.spec == "decimal" and len(given) == 1 else given
-
-
-def spelled(type_: Type) -> str:
-    """The type as SQL, for a cast that is parsed again."""
-    name = quoted(type_.name) if type_.user else type_.name
-    arguments = f"({', '.join(map(str, type_.arguments))})" if type_.arguments else ""
-    return f"{name}{arguments}{'[]' if type_.array else ''}"
