@@ -1,4 +1,4 @@
-"""The command: verbs, their options and their exit codes.  What they do is in ``commands``."""
+"""The command: verbs, their options and their exit codes.  What they do is in ``verbs``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ exit status: 0 clean, 1 findings, 2 usage
 """
 EXAMPLES = {
     "validate": "schemaproof validate --spec spec",
-    "plan": "schemaproof plan --option attempts --format json",
+    "plan": "schemaproof plan --option extend-table --format json",
     "generate": "schemaproof generate --spec spec --out out",
     "check": "schemaproof check --out /tmp/copy-of-out",
     "prove": "schemaproof prove --postgres 18,16 --rows 1000",
@@ -133,14 +133,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reader = parser()
     options = reader.parse_args(arguments)
     # The rooms are heavy; --help does not need them.
-    from generator import commands
+    from generator.verbs import run as verbs
 
     if options.version:
-        return commands.version()
+        return verbs.version()
     if options.verb is None:
         reader.print_help(sys.stderr)
         return USAGE
-    return commands.run(options)
+    return verbs.run(options)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 RUNS = 7
-IMPORTS = "import generator.commands"
+IMPORTS = "import generator.verbs.run"
 
 
 def cpu(*command: str) -> float:

@@ -13,7 +13,6 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from generator.comparison import compare
 from generator.findings import Refused
 from generator.plan.changes import diff
 from generator.plan.intent import TriggerPolicy
@@ -22,6 +21,7 @@ from generator.prove.psql import run_text
 from generator.prove.server import Database, Server
 from generator.readback.sql import read_schema, read_script
 from generator.schema.objects import Schema
+from generator.verbs.diff import compare
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path.parent for path in CASES.rglob("from.sql"))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline, proof, subjects
+from generator import pipeline
+from generator.certify import proof, subjects
 from generator.prove.locks import MODES, covers, strongest
 from generator.prove.nouns import Claim, Options, Part, Subject
 from generator.prove.observed import Relation, claimed, locks_told, rewritten

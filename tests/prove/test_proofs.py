@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import subjects
+from generator.certify import subjects
 from generator.prove.criteria import criteria
 from generator.prove.nouns import Claim, Criterion, Options, Part, Script, ScriptStatement, Subject
 from generator.prove.observation import observation

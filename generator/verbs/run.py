@@ -1,4 +1,4 @@
-"""What each verb does: results go to stdout, everything else to stderr."""
+"""Finds what a verb does and does it; the short verbs stand here."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable
 from importlib import metadata
 from typing import TextIO
 
-from generator import comparison, output, pipeline, proving
+from generator import output, pipeline
 from generator.findings import Finding, Refused
 from generator.plan.plan import Migration
 from generator.spec import spec_schema
+from generator.verbs.diff import compare
+from generator.verbs.prove import prove
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 
@@ -102,7 +104,7 @@ def check(options: Namespace) -> int:
 
 
 def diff(options: Namespace) -> int:
-    made = comparison.compare(options.from_, options.to, options.triggers)
+    made = compare(options.from_, options.to, options.triggers)
     changed = output.write(made.files, options.out, verb="diff")
     emit(options, {"differ": made.differ, "changed": list(changed)}, changed)
     say("schemaproof: the sides differ" if made.differ else "schemaproof: no difference")
@@ -119,7 +121,7 @@ VERBS: dict[str, Callable[[Namespace], int]] = {
     "plan": plan,
     "generate": generate,
     "check": check,
-    "prove": proving.prove,
+    "prove": prove,
     "diff": diff,
     "schema": schema,
 }

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import psycopg
 
-from generator import output, proof, subjects
+from generator import output
+from generator.certify import proof, subjects
+from generator.certify.proof import Proof
 from generator.findings import Finding, Place, Refused
-from generator.proof import Proof
 from generator.prove.binaries import NotFound
 from generator.prove.clusters import clusters
 from generator.prove.nouns import Options

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import pipeline
-from generator.demands import demands
+from generator.certify.demands import demands
 from generator.pipeline import Built
 from generator.plan.costs import costed
 from generator.plan.intent import Intent
