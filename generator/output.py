@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.findings import Finding, Findings, Place
+from generator.schema.lines import lines_of
 
 MANIFEST = ".schemaproof"
 """Lists what was generated, so that what no longer is can be removed, and nothing else."""
@@ -76,7 +77,7 @@ def refuse_foreign(files: Mapping[str, str], old: tuple[str, ...], out: Path, ve
 
 def _manifest(out: Path) -> list[str]:
     try:
-        return (out / MANIFEST).read_text(encoding="utf-8").splitlines()
+        return lines_of((out / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         return []
 

@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from generator.check.artifacts import Artifacts
 from generator.findings import Findings
+from generator.schema.lines import lines_of
 
 HELP = "run `schemaproof generate`; change the spec, not the SQL"
 
@@ -39,7 +40,7 @@ def comments(text: str) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
     block: list[str] = []
     start = 0
-    for number, line in enumerate([*text.splitlines(), ""], 1):
+    for number, line in enumerate([*lines_of(text), ""], 1):
         if line.startswith("--"):
             start = start if block else number
             block.append(line.removeprefix("--").strip())

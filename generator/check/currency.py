@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.check.artifacts import Artifacts
 from generator.findings import Finding, Findings
+from generator.schema.lines import lines_of
 
 PROOF = "proof/"
 """Written by ``prove``, which checks it itself."""
@@ -35,7 +36,7 @@ def check_currency(artifacts: Artifacts) -> tuple[Finding, ...]:
 
 
 def _first_difference(found: str, expected: str) -> int:
-    pairs = zip(found.splitlines(), expected.splitlines(), strict=False)
+    pairs = zip(lines_of(found), lines_of(expected), strict=False)
     for number, (left, right) in enumerate(pairs, 1):
         if left != right:
             return number

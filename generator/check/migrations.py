@@ -10,6 +10,7 @@ from generator.check.sql import REGENERATE, check_script, check_statements, reac
 from generator.findings import Findings
 from generator.plan.plan import Batch
 from generator.readback.sql import Script
+from generator.schema.lines import lines_of
 from generator.schema.objects import Schema
 
 FOLDER = re.compile(r"migrations/(?P<folder>\d{14}_[a-z0-9_]+)/migration\.sql\Z")
@@ -95,9 +96,7 @@ def _check_downs(artifacts: Artifacts, folders: list[str], findings: Findings) -
 
 def _check_lock(artifacts: Artifacts, findings: Findings) -> None:
     text = artifacts.text(LOCK, findings)
-    settings = [
-        line for line in (text or "").splitlines() if line.strip() and not line.startswith("#")
-    ]
+    settings = [line for line in lines_of(text or "") if line.strip() and not line.startswith("#")]
     if text is not None and settings != ['provider = "postgresql"']:
         findings.add(
             "SP623",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator.findings import Findings, Place
 from generator.readback.markdown_blocks import Bullets, Fence, Lines, Paragraph, Part, Table, block
+from generator.schema.lines import lines_of
 
 __all__ = [
     "Bullets",
@@ -127,7 +128,7 @@ def read_registry(text: str, *, file: str) -> Table:
     Raises Refused (SP503) where the text does not end in a table.
     """
     findings = Findings()
-    all_lines = text.splitlines()
+    all_lines = lines_of(text)
     start = len(all_lines)
     while start and all_lines[start - 1].startswith("|"):
         start -= 1

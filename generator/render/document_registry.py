@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.findings import Finding, Place, Refused
 from generator.render.environment import document_environment
+from generator.schema.lines import lines_of
 from generator.schema.project import Feature, Project
 
 
@@ -20,7 +21,7 @@ def registry(feature: Feature, project: Project) -> str:
     """
     row = _render("registry_row", feature=feature, path=task_path(feature, project))
     text = project.registry_source or _render("registry_head")
-    lines = text.rstrip().splitlines()
+    lines = lines_of(text.rstrip())
     if row.strip() in (line.strip() for line in lines):
         return text
     if not lines or not lines[-1].startswith("|") or lines[-1].count("|") < 6:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from generator.schema.lines import lines_of
+
 STRUCTURE = re.compile(r"[#>|<=\\]|```|~~~|[-+*](?=\s|\Z)|[-*_]\s*[-*_]\s*[-*_]")
 NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 FENCE = re.compile(r"```\w+\Z")
@@ -37,7 +39,7 @@ def lesson(text: str) -> str:
     Blocks end up one empty line apart; everything else is text.
     """
     blocks: list[tuple[str, list[str]]] = []
-    lines = [line.rstrip() for line in text.strip().splitlines()]
+    lines = [line.rstrip() for line in lines_of(text.strip())]
     at = 0
     while at < len(lines):
         line = lines[at]

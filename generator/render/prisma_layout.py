@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.schema.lines import lines_of
+
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -41,7 +43,7 @@ def _escaped(character: str) -> str:
 
 
 def doc(text: str | None) -> tuple[str, ...]:
-    return tuple(f"/// {line}".rstrip() for line in (text or "").splitlines())
+    return tuple(f"/// {line}".rstrip() for line in lines_of(text or ""))
 
 
 def call(name: str, arguments: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from generator.schema.columns import Column, Identity, Type
 from generator.schema.constraints import Index, IndexElement, Unique
+from generator.schema.lines import lines_of
 from generator.schema.objects import Schema, find
 from generator.schema.opclasses import CLASSED, METHODS
 from generator.schema.types import row_of
@@ -17,7 +18,7 @@ from generator.schema.types import row_of
 
 def doc(text: str | None) -> str | None:
     """A ``///`` comment: lines without trailing space, no empty line at either end."""
-    lines = [line.rstrip() for line in (text or "").splitlines()]
+    lines = [line.rstrip() for line in lines_of(text or "")]
     return "\n".join(lines).strip("\n") or None
 
 

@@ -30,6 +30,8 @@ from generator.spec.source import Spot
 from generator.spec.specification import Option, Specification
 
 S = TypeVar("S", bound=Shape)
+WHOLE = {"SP108", "SP119"}
+"""Findings that leave a file readable: a key that stands twice, a character out of place."""
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class Files:
     def shape(self, path: Path, shape: type[S]) -> tuple[S, Spot] | None:
         already = len(self.findings.found)
         document = read(path, path.as_posix(), self.findings)
-        if any(finding.code != "SP108" for finding in self.findings.found[already:]):
+        if any(finding.code not in WHOLE for finding in self.findings.found[already:]):
             return None
         found = shaped(document, shape, self.findings)
         return (found, Spot(document)) if found is not None else None

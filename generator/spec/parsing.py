@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import yaml
 
 from generator.findings import Findings, Place
-from generator.spec.marks import Mark
-from generator.spec.source import Document, Steps
+from generator.spec.characters import SEPARATORS, unfit
+from generator.spec.marks import Mark, source_offset
+from generator.spec.source import Document, Steps, place_of
 
 MAX_DEPTH = 32
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -24,8 +25,10 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 def parse(text: str, file: str, findings: Findings) -> Document:
     """The document that ``text`` holds; with findings, as far as it could be read."""
     reader = Reader(Document(file, text), findings)
+    for found in SEPARATORS.finditer(text):
+        reader.refuse_character(found.start(), unfit(found[0]))
     try:
-        data = reader.run(yaml.parse(text, Loader=LOADER))
+        data = reader.run(yaml.parse(SEPARATORS.sub(" ", text), Loader=LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -100,7 +103,7 @@ class Reader:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            self.check(event)
+            self.check(event, name=True)
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(
                     "SP107", event, "a key that is no plain text", "write a name as the key"
@@ -129,7 +132,7 @@ class Reader:
             data.append(self.node(event, events, (*steps, len(data))))
         return data
 
-    def check(self, event: yaml.Event) -> None:
+    def check(self, event: yaml.Event, *, name: bool = False) -> None:
         """Refuses what a spec has no use for and what could make a small file huge."""
         if isinstance(event, yaml.AliasEvent):
             self.refuse("SP109", event, f"alias *{event.anchor}", "write the value out")
@@ -140,6 +143,18 @@ class Reader:
                 self.refuse("SP110", event, f"tag {event.tag}", "remove it: nothing is constructed")
         if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
             self.refuse("SP109", event, "merge key <<", "write the keys out")
+        if isinstance(event, yaml.ScalarEvent) and (found := unfit(event.value, name=name)):
+            text = self.document.text
+            self.refuse_character(source_offset(text, mark_of(event), event.value, found[0]), found)
+
+    def refuse_character(self, index: int, found: tuple[int, str] | None) -> None:
+        if found is not None:
+            self.findings.add(
+                "SP119",
+                f"{found[1]}, cannot stand here",
+                help="remove it; beside what is visible, texts hold spaces, tabs and line feeds",
+                place=place_of(self.document, index),
+            )
 
     def refuse(self, code: str, event: yaml.Event, message: str, help: str) -> None:
         mark = mark_of(event)

@@ -22,6 +22,13 @@ class Document:
     keys: dict[Steps, Mark] = field(default_factory=dict, repr=False)
 
 
+def place_of(document: Document, index: int) -> Place:
+    """Where the character at that offset of the file stands."""
+    line = document.text.count("\n", 0, index)
+    start = document.text.rfind("\n", 0, index) + 1
+    return Place(file=document.file, line=line + 1, column=index - start + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A node of a document; a step that the document does not have leaves it where it is.
@@ -73,9 +80,7 @@ class Spot:
         if mark is None or not isinstance(value, str) or text not in value:
             return self.value_place
         index = source_offset(self.document.text, mark, value, value.index(text) + offset)
-        line = self.document.text.count("\n", 0, index)
-        start = self.document.text.rfind("\n", 0, index) + 1
-        return Place(file=self.document.file, line=line + 1, column=index - start + 1)
+        return place_of(self.document, index)
 
     def _place(self, mark: Mark | None) -> Place:
         if mark is None:

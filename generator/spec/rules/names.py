@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.schema.names import MAX_BYTES
 from generator.schema.objects import Table
 from generator.schema.types import lookup
+from generator.spec.characters import unfit
 from generator.spec.rules.ground import Ground
 
 SYSTEM_COLUMNS = {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"}
@@ -29,15 +30,18 @@ def check(ground: Ground) -> None:
             )
 
 
-HELP = f"use 1 to {MAX_BYTES} bytes of UTF-8 without control characters"
+HELP = f"use 1 to {MAX_BYTES} bytes of UTF-8 without control and invisible characters"
 
 
 def bad(name: str) -> str | None:
     """What is wrong with a name, or None."""
     if not name:
         return "is empty"
-    if any(ord(character) < 32 or ord(character) == 127 for character in name):
+    if "\n" in name or "\t" in name:
         return "has a control character"
+    found = unfit(name, name=True)
+    if found:
+        return f"holds {found[1]}"
     if len(name.encode(errors="replace")) > MAX_BYTES:
         return f"is longer than {MAX_BYTES} bytes: PostgreSQL would cut it"
     return None
