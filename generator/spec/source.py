@@ -74,12 +74,17 @@ class Spot:
         return self._place(self.document.values.get(self.steps))
 
     def inside(self, text: str, offset: int) -> Place:
-        """Where the character at ``offset`` of ``text`` stands, a text within this scalar."""
+        """Where the character at ``offset`` of ``text`` stands, a text within this scalar.
+
+        Behind the end of the text, its last character: there may be nothing further in the file.
+        """
         mark = self.document.values.get(self.steps)
         value = self.data
         if mark is None or not isinstance(value, str) or text not in value:
             return self.value_place
-        index = source_offset(self.document.text, mark, value, value.index(text) + offset)
+        last = max(len(text.rstrip()) - 1, 0)
+        start = value.index(text) + min(offset, last)
+        index = source_offset(self.document.text, mark, value, start)
         return place_of(self.document, index)
 
     def _place(self, mark: Mark | None) -> Place:

@@ -17,6 +17,7 @@ from generator.spec.scanner import ShortError
 from generator.spec.shapes.option import OptionFile
 from generator.spec.shapes.schema import SchemaFile
 from generator.spec.shorthand import read_column
+from generator.spec.source import Spot
 from generator.spec.triggers import read_trigger
 
 PROJECT = 'project: shop\nprisma: 7.3.0\npostgresql: {pin: "18", oldest: 15}\n'
@@ -126,3 +127,24 @@ def test_any_short_form(text: str) -> None:
         except ShortError as error:
             offset = error.offset
         assert 0 <= offset <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r'a: "x\n\ty\u00e9zQ"',
+        r'a: "\U0001F600\x20\" Q"',
+        'a: "x \\\n   y\\n Q"',
+        "a: 'it''s Q'",
+        "a: |\n  x\n\n   Q\n",
+        "a: >\n  one two\n  three Q\n",
+        "a: x\n  y Q",
+    ],
+)
+def test_a_place_in_a_text_is_that_of_the_file(text: str) -> None:
+    findings = Findings()
+    spot = Spot(parse(text, "a.yaml", findings), ("a",))
+    value = str(spot.data)
+    for offset in (value.index("Q"), len(value) + 1):
+        place = spot.inside(value, offset)
+        assert text.split("\n")[place.line - 1][place.column - 1] == "Q"

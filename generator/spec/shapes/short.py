@@ -74,5 +74,7 @@ def enum_value(value: Any) -> Any:
         ((name, stored),) = value.items()
         return {"name": name, "value": stored}
     raise PydanticCustomError(
-        "text", "expected NAME or {{NAME: database value}}, found {found}", {"found": say(value)}
+        "text",
+        "expected NAME or {form}, found {found}",
+        {"form": "{NAME: database value}", "found": say(value)},
     )
