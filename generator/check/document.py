@@ -18,6 +18,7 @@ from generator.readback.markdown import (
     read_document,
     read_registry,
 )
+from generator.readback.markdown_spans import code_span
 from generator.schema.project import Feature
 
 HELP = "run `schemaproof generate`; change the spec, not the document"
@@ -106,7 +107,7 @@ def _check_paths(artifacts: Artifacts, document: Document, path: str, findings: 
     """Every file that the document says is created is there."""
     section = document.find("Files", "To create")
     for item in section.items if section else ():
-        name = item.strip("`")
+        name = code_span(item) or item
         if name not in artifacts.expected:
             findings.add(
                 "SP663",

@@ -9,11 +9,12 @@ from generator.check.compare import as_they_stand, operation_difference
 from generator.findings import Findings, Place, Refused
 from generator.plan.plan import Batch, Migration
 from generator.readback.markdown import Document, Fence, Section, Table
+from generator.readback.markdown_spans import held_locks, names
 from generator.readback.sql import Script, read_script
 from generator.schema.objects import Schema
 
 HELP = "run `schemaproof generate`; change the spec, not the document"
-Row = tuple[str, ...]
+Row = tuple[object, ...]
 
 
 def check_direction(
@@ -52,7 +53,7 @@ def _check_rows(
     artifacts: Artifacts, path: str, section: Section, migration: Migration, findings: Findings
 ) -> None:
     table = next(iter(section.tables), None)
-    found = table.rows if table else ()
+    found = [read_row(row) for row in table.rows] if table else []
     for number, (here, there) in enumerate(zip_longest(found, expected_rows(migration)), 1):
         if here != there:
             findings.add(
@@ -68,30 +69,39 @@ def _line(table: Table | None, number: int) -> int:
     return table.lines[number - 1] if table and number <= len(table.lines) else 0
 
 
+def read_row(row: tuple[str, ...]) -> Row:
+    """A row with its names read; a cell that is no list of names stays as it is written."""
+    if len(row) != 8:
+        return row
+    number, batch, step, locks, blocks, scans, rewrites, transaction = row
+    return (
+        *(number, batch, step),
+        held_locks(locks) if held_locks(locks) is not None else locks,
+        blocks,
+        *(cell if names(cell) is None else names(cell) for cell in (scans, rewrites)),
+        transaction,
+    )
+
+
 def expected_rows(migration: Migration) -> list[Row]:
     """What a reader of the document must find: number, batch, what, locks, blocks, scans, ..."""
     rows: list[Row] = []
     for batch_number, batch in enumerate(migration.batches, 1):
         for step in batch.steps:
             facts = step.facts
-            locks = ", ".join(f"`{name}` {lock.value}" for name, lock in facts.locks)
             rows.append(
                 (
                     str(len(rows) + 1),
                     str(batch_number),
                     step.operation.describe(),
-                    locks or "none",
+                    tuple((name, lock.value) for name, lock in facts.locks),
                     facts.blocks,
-                    _names(facts.scans),
-                    _names(facts.rewrites),
+                    tuple(dict.fromkeys(facts.scans)),
+                    tuple(dict.fromkeys(facts.rewrites)),
                     "yes" if batch.transactional else "no",
                 )
             )
     return rows
-
-
-def _names(names: tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in dict.fromkeys(names)) or "none"
 
 
 def _check_block(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-SPAN = re.compile(r"(?P<fence>`+)(?P<text>.+?)(?<!`)(?P=fence)(?!`)")
+# CommonMark 6.1: a run of backticks ends at the next run of the same length; nothing is escaped.
+SPAN = re.compile(r"(?P<fence>`+)(?!`)(?P<text>.+?)(?<!`)(?P=fence)(?!`)")
 
 
 def code_span(text: str) -> str | None:

@@ -99,3 +99,10 @@ def test_locks() -> None:
 def test_code_spans() -> None:
     assert code_span("`a b`") == "a b"
     assert code_span("`a` b") is None
+
+
+def test_a_run_of_backticks_ends_at_one_of_its_length() -> None:
+    assert code_span("`` a`b ``") == "a`b"
+    assert code_span("``a`") is None
+    assert code_span("`a``") is None
+    assert names("``a`b``, `` ` ``") == ("a`b", "`")
