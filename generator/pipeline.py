@@ -21,6 +21,9 @@ from generator.schema.project import Feature, Project, State
 from generator.spec import load
 from generator.spec.specification import Option, Specification
 
+FOLDERS = ("migrations", "options", "proof")
+"""Folders of the output that hold one kind of file each: Prisma reads every folder of the first."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
@@ -196,9 +199,8 @@ def _refuse_taken(
 ) -> None:
     """Raises Refused where a document would stand in the place of another file or folder."""
     findings = Findings()
-    place = places(specification.places, Path("project.yaml"))("")
-    for number, document in enumerate(documents):
-        others = (*paths, *documents[:number], output.MANIFEST)
+    for number, (document, name) in enumerate(zip(documents, ("task", "registry"), strict=True)):
+        others = (*paths, *documents[:number], output.MANIFEST, *FOLDERS)
         taken = [
             p for p in others if f"{p}/".startswith(f"{document}/") or document.startswith(f"{p}/")
         ]
@@ -206,7 +208,7 @@ def _refuse_taken(
             findings.add(
                 "SP608",
                 f"the document {document} would stand where {taken[0]} stands",
-                help="give it another path under `documents` in project.yaml",
-                place=place,
+                help=f"give it another path: `documents: {{{name}: ...}}` in project.yaml",
+                place=specification.places[f"document:{name}"],
             )
     findings.raise_if_any()

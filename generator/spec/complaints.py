@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from generator.findings import Findings
+from generator.findings import Findings, Place
 from generator.spec.shapes.base import Shape, say
 from generator.spec.source import Document, Spot
 
@@ -24,7 +24,7 @@ def shaped(document: Document, shape: type[S], findings: Findings) -> S | None:
             "SP113",
             "the file is empty",
             help="write the keys that the language asks for, or delete the file",
-            place=spot.place,
+            place=Place(file=document.file, line=1, column=1),
         )
         return None
     try:

@@ -11,21 +11,29 @@ from generator.spec.source import Document
 MAX_BYTES = 1_000_000
 
 
-def read(path: Path, file: str, findings: Findings) -> Document:
+def read(path: Path, findings: Findings, *, named: Place | None = None) -> Document:
     """The document in that file; what is wrong with it goes to ``findings``."""
-    text = text_of(path, file, findings)
+    text = text_of(path, findings, named=named)
+    file = path.as_posix()
     return Document(file, "") if text is None else parse(text, file, findings)
 
 
-def text_of(path: Path, file: str, findings: Findings) -> str | None:
-    """The text of a file, or None with a finding."""
+def text_of(path: Path, findings: Findings, *, named: Place | None = None) -> str | None:
+    """The text of a file, or None with a finding.
 
-    def refuse(code: str, message: str, help: str) -> None:
-        findings.add(code, message, help=help, place=Place(file=file))
+    ``named`` is where the spec names the file: that line is wrong where there is no such file.
+    """
+    file = path.as_posix()
+
+    def refuse(code: str, message: str, help: str, place: Place | None = None) -> None:
+        findings.add(code, message, help=help, place=place or Place(file=file))
 
     try:
         if not path.is_file():
-            refuse("SP101", "there is no such file", "create it, or correct the name")
+            message, help = missing(path)
+            if named:
+                message = f"{file}: {message}"
+            refuse("SP101", message, help, named)
             return None
         if path.stat().st_size > MAX_BYTES:
             refuse("SP102", f"the file is larger than {MAX_BYTES} bytes", "split it")
@@ -36,3 +44,14 @@ def text_of(path: Path, file: str, findings: Findings) -> str | None:
     except UnicodeDecodeError as error:
         refuse("SP103", f"byte {error.start} is not UTF-8", "save the file as UTF-8 text")
     return None
+
+
+def missing(path: Path) -> tuple[str, str]:
+    """What stands there instead of a file, and what to do; opening a pipe would block."""
+    if path.is_dir():
+        return "this is a folder, not a file", "move it away, or rename it"
+    if path.is_symlink() and not path.exists():
+        return "this is a link that leads nowhere", "correct the link, or remove it"
+    if path.exists():
+        return "this is a pipe or a device, not a file", "put a plain file in its place"
+    return "there is no such file", "create it, or correct the name"

@@ -28,6 +28,7 @@ from generator.spec.shapes.schema import SchemaFile
 from generator.spec.sides import Sides
 from generator.spec.source import Spot
 from generator.spec.specification import Option, Specification
+from generator.spec.unread import refuse_unread
 
 S = TypeVar("S", bound=Shape)
 WHOLE = {"SP108", "SP119"}
@@ -46,10 +47,15 @@ class Files:
     feature: tuple[FeatureFile, Spot] | None = None
     common: Layer | None = None
     options: dict[str, tuple[OptionFile, Spot]] = field(default_factory=dict)
+    seen: list[Path] = field(default_factory=list)
 
-    def shape(self, path: Path, shape: type[S]) -> tuple[S, Spot] | None:
+    def shape(
+        self, path: Path, shape: type[S], named: Place | None = None
+    ) -> tuple[S, Spot] | None:
+        """``named`` is where the spec names the file, if it does."""
+        self.seen.append(path)
         already = len(self.findings.found)
-        document = read(path, path.as_posix(), self.findings)
+        document = read(path, self.findings, named=named)
         if any(finding.code not in WHOLE for finding in self.findings.found[already:]):
             return None
         found = shaped(document, shape, self.findings)
@@ -72,6 +78,13 @@ def load(folder: Path) -> Specification:
     baseline = resolve(world)
     check(world, baseline, shape.postgresql.oldest)
     options = tuple(option(name, files, world, baseline) for name in files.options if files.feature)
+    if findings and not files.schema:
+        findings.add(
+            "SP101",
+            "there is no schema file",
+            help="describe the database as it stands in schema/NAME.yaml",
+            place=Place(file=(folder / "schema").as_posix()),
+        )
     found = None
     if files.feature:
         texts = tuple(item.texts for item in options)
@@ -79,8 +92,18 @@ def load(folder: Path) -> Specification:
     findings.raise_if_any()
     assert files.made is not None
     return Specification(
-        project=files.made, baseline=baseline, feature=found, options=options, places=world.places
+        project=files.made,
+        baseline=baseline,
+        feature=found,
+        options=options,
+        places={**world.places, **document_places(files.project[1])},
     )
+
+
+def document_places(project: Spot) -> dict[str, Place]:
+    """Where project.yaml says how the documents are called; its first line where it does not."""
+    names = ("task", "registry")
+    return {f"document:{name}": project.at("documents", name).place for name in names}
 
 
 def read_files(folder: Path, findings: Findings) -> Files:
@@ -96,13 +119,24 @@ def read_files(folder: Path, findings: Findings) -> Files:
     files.project = files.shape(folder / "project.yaml", ProjectFile)
     if files.project:
         files.made = project(*files.project, folder, findings)
-    for path in sorted((folder / "schema").glob("*.yaml")):
+    for path in sorted((folder / "schema").glob("[!.]*.yaml")):
         found = files.shape(path, SchemaFile)
         if found:
             files.schema.append(found)
     if files.project and files.project[0].feature is not None:
         read_feature(files, files.project[0].feature, files.project[1] / "feature")
+    refuse_unread(folder, files.seen, unknown_folders(files), findings)
     return files
+
+
+def unknown_folders(files: Files) -> list[Path]:
+    """Those that belong to other features, or to one whose options are not known."""
+    features = files.folder / "features"
+    if files.project is None:
+        return [features]
+    name = files.project[0].feature
+    known = name if files.feature else None
+    return [path for path in features.glob("*") if path.is_dir() and path.name != known]
 
 
 def read_feature(files: Files, name: str, spot: Spot) -> None:
@@ -115,7 +149,7 @@ def read_feature(files: Files, name: str, spot: Spot) -> None:
             place=spot.value_place,
         )
         return
-    files.feature = files.shape(folder / "feature.yaml", FeatureFile)
+    files.feature = files.shape(folder / "feature.yaml", FeatureFile, spot.value_place)
     if files.feature is None:
         return
     check_feature(*files.feature, files.findings)
@@ -125,7 +159,8 @@ def read_feature(files: Files, name: str, spot: Spot) -> None:
     for key in files.feature[0].options:
         if not is_option_name(key):
             continue
-        found = files.shape(folder / f"{key}.yaml", OptionFile)
+        named = files.feature[1].at("options", key).place
+        found = files.shape(folder / f"{key}.yaml", OptionFile, named)
         if found:
             files.options[key] = found
 

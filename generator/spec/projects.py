@@ -52,7 +52,8 @@ def project(shape: ProjectFile, spot: Spot, folder: Path, findings: Findings) ->
 def registry(name: str | None, spot: Spot, folder: Path, findings: Findings) -> str:
     if name is None or not check_path(name, spot / "registry_source", findings):
         return ""
-    return text_of(folder / name, (folder / name).as_posix(), findings) or ""
+    named = (spot / "registry_source").value_place
+    return text_of(folder / name, findings, named=named) or ""
 
 
 def check_pins(shape: ProjectFile, spot: Spot, findings: Findings) -> None:

@@ -35,6 +35,7 @@ class Specification:
     baseline: State
     feature: Feature | None = None
     options: tuple[Option, ...] = ()
+    """``document:task`` and ``document:registry`` are where their paths are given."""
     places: Places = field(repr=False, compare=False)
 
     @property

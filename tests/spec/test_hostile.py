@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,11 +65,37 @@ def test_a_huge_file(tmp_path: Path) -> None:
     assert codes(written(tmp_path, "# " + "x" * 1_000_000)) == ["SP102"]
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("make", "word"),
+    [
+        (os.mkfifo, "a pipe"),
+        (os.mkdir, "a folder"),
+        (lambda path: path.symlink_to("nowhere"), "leads nowhere"),
+        (lambda path: path.symlink_to("/dev/null"), "a device"),
+    ],
+    ids=["pipe", "folder", "dangling", "device"],
+)
+def test_what_is_no_file_is_called_what_it_is(
+    tmp_path: Path, make: Callable[[Path], None], word: str
+) -> None:
     (tmp_path / "schema").mkdir()
     (tmp_path / "project.yaml").write_text(PROJECT)
-    os.mkfifo(tmp_path / "schema" / "a.yaml")
-    assert codes(tmp_path) == ["SP101"]
+    make(tmp_path / "schema" / "a.yaml")
+    with pytest.raises(Refused) as refused:
+        load(tmp_path)
+    assert [(f.code, word in f.message) for f in refused.value.findings] == [("SP101", True)]
+
+
+def test_a_baseline_without_a_file_is_told_where_something_is_missing(tmp_path: Path) -> None:
+    feature = tmp_path / "features" / "F1"
+    feature.mkdir(parents=True)
+    (tmp_path / "project.yaml").write_text(f"{PROJECT}feature: F1\n")
+    defaults = Path(__file__).parent / "defaults"
+    (feature / "feature.yaml").write_text((defaults / "feature.yaml").read_text())
+    (feature / "a.yaml").write_text("summary: s\namend: {T: {columns: {a: text}}}\n")
+    assert "SP101" in codes(tmp_path)
+    (feature / "a.yaml").write_text("summary: s\nmodels: {T: {columns: {id: uuid primary}}}\n")
+    assert load(tmp_path).options
 
 
 @pytest.mark.parametrize(
