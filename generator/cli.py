@@ -68,7 +68,9 @@ def _verb(verbs: Any, name: str, help: str, folders: str) -> argparse.ArgumentPa
     )
     for folder in folders.split():
         text = {"spec": "the spec (spec)", "out": "the artifacts (out)"}[folder]
-        made.add_argument(f"--{folder}", type=Path, default=Path(folder), metavar="DIR", help=text)
+        made.add_argument(
+            f"--{folder}", type=_folder, default=Path(folder), metavar="DIR", help=text
+        )
     made.add_argument(
         "--format", choices=("text", "json"), default="text", help="of the result (text)"
     )
@@ -90,7 +92,7 @@ def _diff_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("from_", metavar="FROM", help=side)
     verb.add_argument("to", metavar="TO", help=side)
     verb.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="the folder to write (no default)"
+        "--out", type=_folder, required=True, metavar="DIR", help="the folder to write (no default)"
     )
     verb.add_argument("--exit-code", action="store_true", help="exit with 2 where the sides differ")
     verb.add_argument(
@@ -121,6 +123,13 @@ def _prove_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--timings", type=Path, metavar="FILE", help="write what took how long, as JSON"
     )
+
+
+def _folder(text: str) -> Path:
+    """A path; nothing at all is no name of the folder one stands in."""
+    if not text:
+        raise argparse.ArgumentTypeError("the name is empty\n  help: name a folder")
+    return Path(text)
 
 
 def _majors(text: str) -> tuple[int, ...]:

@@ -89,10 +89,10 @@ def side(name: str) -> Side:
     """Reads one side.  Raises Refused."""
     if name == "empty":
         return Side(name=name, schema=Schema())
-    folder, _, which = name.partition("@")
-    path = Path(name if Path(name).exists() else folder)
-    if path.is_dir():
-        return _spec_side(path, which if path != Path(name) else "")
+    path = spec_folder(name)
+    if path:
+        return _spec_side(path, name.partition("@")[2] if path != Path(name) else "")
+    path = Path(name)
     if path.suffix != ".sql" or not path.is_file():
         _refuse(name, "is neither a spec folder nor a .sql file, and not the word `empty`")
     try:
@@ -101,6 +101,12 @@ def side(name: str) -> Side:
         _refuse(name, f"cannot be read as UTF-8 text: {problem}")
     schema, places = read_located(text, file=path.as_posix())
     return Side(name=path.as_posix(), schema=schema, places=places)
+
+
+def spec_folder(name: str) -> Path | None:
+    """The spec folder that a side names, with or without ``@OPTION``; None where it names none."""
+    path = Path(name if Path(name).exists() else name.partition("@")[0])
+    return path if name != "empty" and path.is_dir() else None
 
 
 def _refuse(name: str, why: str) -> NoReturn:

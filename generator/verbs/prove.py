@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ import psycopg
 from generator import output
 from generator.certify import proof, subjects
 from generator.certify.proof import Proof
-from generator.findings import Finding, Place, Refused
+from generator.findings import Finding, Findings, Place, Refused
 from generator.prove.binaries import NotFound
 from generator.prove.clusters import clusters
 from generator.prove.nouns import Options
@@ -27,6 +28,9 @@ def prove(options: Namespace) -> int:
     """0 where everything was proved, else 1; 2 where there is nothing to prove or nowhere to."""
     if options.rows < 1:
         return _usage("--rows is less than 1", "name a number from 1 on")
+    problem = unwritable(options.timings) if options.timings else None
+    if problem:
+        return _usage(f"--timings {options.timings}: {problem}", "name a file that can be written")
     wanted = subjects.subjects(options.spec, options.option)
     if not wanted:
         known = ", ".join(s.name for s in subjects.subjects(options.spec)) or "none"
@@ -49,9 +53,22 @@ def prove(options: Namespace) -> int:
     return CLEAN if all(p.proved for p in proofs) else FINDINGS
 
 
+def unwritable(path: Path) -> str | None:
+    """Why the file cannot be written, told before the long work and not after it."""
+    if path.is_dir():
+        return "it is a folder"
+    if not path.parent.is_dir():
+        return f"there is no folder {path.parent.as_posix()}"
+    target = path if path.exists() else path.parent
+    return None if os.access(target, os.W_OK) else "it may not be written"
+
+
 def write(files: dict[str, str], out: Path) -> tuple[str, ...]:
     """Writes the certificates; what ``generate`` writes is left alone.  Returns what changed."""
     changed = []
+    findings = Findings()
+    output.refuse_links(files, out, findings)
+    findings.raise_if_any()
     for name, text in files.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from generator import output, pipeline
 from generator.findings import Finding, Refused
 from generator.plan.plan import Migration
 from generator.spec import spec_schema
-from generator.verbs.diff import compare
+from generator.verbs.diff import compare, spec_folder
 from generator.verbs.prove import prove
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
@@ -32,6 +32,10 @@ def run(options: Namespace) -> int:
         print(f"schemaproof: there is no spec folder {spec.as_posix()}", file=sys.stderr)
         print("  help: name it with --spec DIR", file=sys.stderr)
         return USAGE
+    problem = misplaced(options)
+    if problem:
+        say(f"schemaproof: {problem}\n  help: name a folder beside the spec with --out DIR")
+        return USAGE
     try:
         return VERBS[options.verb](options)
     except Refused as refusal:
@@ -44,6 +48,21 @@ def run(options: Namespace) -> int:
         print(f"schemaproof: {problem}", file=sys.stderr)
         print("  help: make the file or folder readable and writable", file=sys.stderr)
         return USAGE
+
+
+def misplaced(options: Namespace) -> str | None:
+    """Why the folder to write cannot be that one: a spec and what is made of it stay apart."""
+    out = getattr(options, "out", None)
+    if out is None:
+        return None
+    sides = (getattr(options, "from_", None), getattr(options, "to", None))
+    specs = [folder for side in sides if side and (folder := spec_folder(side))]
+    for spec in (*specs, *([options.spec] if hasattr(options, "spec") else [])):
+        if out.resolve().is_relative_to(spec.resolve()):
+            return f"--out {out.as_posix()} is in the spec folder {spec.as_posix()}"
+        if spec.resolve().is_relative_to(out.resolve()):
+            return f"--out {out.as_posix()} holds the spec folder {spec.as_posix()}"
+    return None
 
 
 def validate(options: Namespace) -> int:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import ROOT, run
+from generator.cli import main
 
+ROOT = Path(__file__).parents[2]
 DEFAULTS = ROOT / "tests" / "spec" / "defaults"
 MODEL = "models: {T: {columns: {id: uuid primary}}}\n"
 
@@ -29,9 +30,67 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ["a`b", "`", "``a|b ` c ", " `` "])
-def test_a_name_with_backticks_is_read_as_it_was_written(small: Path, name: str) -> None:
+def test_a_name_with_backticks_is_read_as_it_was_written(
+    small: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     text = MODEL.replace("{columns", f"{{table: '{name}', columns")
     (small / "spec" / "schema" / "a.yaml").write_text(text, encoding="utf-8")
-    done = run("generate", cwd=small)
-    assert done.returncode == 0, done.stderr
-    assert run("check", cwd=small).returncode == 0
+    monkeypatch.chdir(small)
+    assert status("generate") == 0
+    assert status("check") == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("generate", "--out", "spec"),
+        ("generate", "--out", "spec/schema"),
+        ("generate", "--out", "."),
+        ("generate", "--out", ""),
+        ("check", "--out", "spec/../spec"),
+        ("prove", "--out", "spec/out"),
+        ("diff", "empty", "spec", "--out", "spec/m"),
+        ("diff", "spec@baseline", "spec", "--out", "spec"),
+        ("diff", "empty", "spec", "--out", ""),
+    ],
+    ids=" ".join,
+)
+def test_a_spec_and_what_is_made_of_it_stay_apart(
+    small: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+) -> None:
+    before = sorted(small.rglob("*"))
+    monkeypatch.chdir(small)
+    assert status(*arguments) == 2
+    assert "help: name a folder" in capsys.readouterr().err
+    assert sorted(small.rglob("*")) == before
+
+
+@pytest.mark.parametrize("path", ["migrations/x.md", "options/a.md", "proof/x.md", "migrations"])
+def test_a_document_stays_out_of_the_folders_of_others(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    with (small / "spec" / "project.yaml").open("a", encoding="utf-8") as project:
+        project.write(f"documents: {{task: {path}}}\n")
+    monkeypatch.chdir(small)
+    assert status("validate") == 1
+    assert "spec/project.yaml:5:13: SP608" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", ["nowhere/times.json", "spec"])
+def test_a_file_of_times_is_tried_before_the_proof(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    monkeypatch.chdir(small)
+    assert status("prove", "--timings", path) == 2
+    assert f"--timings {path}: " in capsys.readouterr().err
+
+
+def status(*arguments: str) -> int:
+    """The exit status of the command, run in this process."""
+    try:
+        return main(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
