@@ -47,7 +47,8 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
                 _judge(now, subject, stage, seen)
                 warnings += _foresee(then, stage) if then and then != now else []
     except NoEngine as problem:
-        return Part(number=NUMBER, title=TITLE, ran=False, facts=(("did not run", str(problem)),))
+        why = (("did not run", str(problem)),)
+        return Part(number=NUMBER, title=TITLE, ran=False, facts=why, findings=seen.sorted())
     facts = [
         ("engine", f"{version_of('pinned')}, and {version_of('newest')} for what an upgrade sees"),
         ("run as", f"{len(deployed(subject))} files, each one simple query, as migrate deploy"),

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from generator.telling import tell
+
 
 @dataclass(slots=True)
 class Progress:
@@ -31,7 +33,7 @@ class Progress:
         """Something that stays on the screen."""
         if not self.quiet:
             self._clear()
-            print(f"{self.prefix}{text}", file=self.stream, flush=True)
+            tell(f"{self.prefix}{text}", self.stream)
 
     def step(self, text: str, at: int = 0, of: int = 0) -> None:
         """What runs now: on a terminal the line is written over by the next."""
@@ -39,7 +41,7 @@ class Progress:
             return
         count = f" [{at}/{of}]" if of else ""
         self._clear()
-        print(f"{self.prefix}{text}{count}"[:118], end="", file=self.stream, flush=True)
+        tell(f"{self.prefix}{text}{count}"[:118], self.stream, end="")
 
     @contextmanager
     def timed(self, what: str) -> Iterator[None]:
@@ -55,4 +57,4 @@ class Progress:
 
     def _clear(self) -> None:
         if self.stream.isatty():
-            print("\r\x1b[2K", end="", file=self.stream)
+            tell("\r\x1b[2K", self.stream, end="")

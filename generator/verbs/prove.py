@@ -20,6 +20,7 @@ from generator.prove.clusters import clusters
 from generator.prove.nouns import Options
 from generator.prove.progress import Progress
 from generator.prove.server import ServerFailed
+from generator.telling import tell
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 
@@ -80,19 +81,19 @@ def write(files: dict[str, str], out: Path) -> tuple[str, ...]:
 
 def _tell(proofs: tuple[Proof, ...], changed: tuple[str, ...], options: Namespace) -> None:
     if options.format == "json":
-        print(json.dumps(_document(proofs, changed), indent=2, ensure_ascii=False))
+        tell(json.dumps(_document(proofs, changed), indent=2, ensure_ascii=False))
         return
     for one in proofs:
         for version, finding in one.findings:
-            print(f"{version}: {finding}")
+            tell(f"{version}: {finding}")
         for version, parts in one.results.items():
             for part in parts:
                 for warning in part.warnings:
-                    print(f"{version}: {one.subject.name}, part {part.number}: note: {warning}")
+                    tell(f"{version}: {one.subject.name}, part {part.number}: note: {warning}")
     for line in summary(proofs):
-        print(line)
+        tell(line)
     for name in changed:
-        print(f"written: {(options.out / name).as_posix()}", file=sys.stderr)
+        tell(f"written: {(options.out / name).as_posix()}", sys.stderr)
 
 
 def summary(proofs: Iterable[Proof]) -> list[str]:
@@ -155,5 +156,5 @@ def _write_timings(progress: Progress, path: Path) -> None:
 
 
 def _usage(problem: str, help: str) -> int:
-    print(f"schemaproof: {problem}\n  help: {help}", file=sys.stderr)
+    tell(f"schemaproof: {problem}\n  help: {help}", sys.stderr)
     return USAGE

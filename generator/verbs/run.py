@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib import metadata
 from typing import TextIO
 
-from generator import output, pipeline
+from generator import output, pipeline, telling
 from generator.findings import Finding, Refused
 from generator.plan.plan import Migration
 from generator.spec import spec_schema
@@ -21,7 +21,7 @@ CLEAN, FINDINGS, USAGE = 0, 1, 2
 
 
 def version() -> int:
-    print(f"schemaproof {metadata.version('schemaproof')}")
+    telling.tell(f"schemaproof {metadata.version('schemaproof')}")
     return CLEAN
 
 
@@ -29,8 +29,8 @@ def run(options: Namespace) -> int:
     """Runs the verb; a refusal is told in the format that was asked for."""
     spec = getattr(options, "spec", None)
     if spec is not None and not spec.is_dir():
-        print(f"schemaproof: there is no spec folder {spec.as_posix()}", file=sys.stderr)
-        print("  help: name it with --spec DIR", file=sys.stderr)
+        say(f"schemaproof: there is no spec folder {spec.as_posix()}")
+        say("  help: name it with --spec DIR")
         return USAGE
     problem = misplaced(options)
     if problem:
@@ -41,12 +41,9 @@ def run(options: Namespace) -> int:
     except Refused as refusal:
         tell(refusal.findings, options, sys.stdout if options.verb == "validate" else None)
         return FINDINGS
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
     except OSError as problem:
-        print(f"schemaproof: {problem}", file=sys.stderr)
-        print("  help: make the file or folder readable and writable", file=sys.stderr)
+        say(f"schemaproof: {problem}")
+        say("  help: make the file or folder readable and writable")
         return USAGE
 
 
@@ -78,8 +75,8 @@ def plan(options: Namespace) -> int:
     key = options.option or (feature.chosen if feature else "")
     if key not in built.plans:
         known = f"known: {', '.join(built.plans)}" if built.plans else "the spec has no feature"
-        print(f"schemaproof: there is no option {key!r} ({known})", file=sys.stderr)
-        print("  help: name one with --option", file=sys.stderr)
+        say(f"schemaproof: there is no option {key!r} ({known})")
+        say("  help: name one with --option")
         return USAGE
     migration: Migration = getattr(built.plans[key], options.direction)
     document = json.loads(built.files[f"options/{key}/plan.json"])[options.direction]
@@ -131,7 +128,7 @@ def diff(options: Namespace) -> int:
 
 
 def schema(options: Namespace) -> int:
-    print(spec_schema(), end="")
+    telling.tell(spec_schema(), end="")
     return CLEAN
 
 
@@ -149,26 +146,26 @@ VERBS: dict[str, Callable[[Namespace], int]] = {
 def emit(options: Namespace, document: object, lines: Iterable[str]) -> None:
     """The result: JSON as one document, text as lines."""
     if options.format == "json":
-        print(json.dumps(document, indent=2, ensure_ascii=False))
+        telling.tell(json.dumps(document, indent=2, ensure_ascii=False))
         return
     for line in lines:
-        print(line)
+        telling.tell(line)
 
 
 def say(text: str) -> None:
     """Progress, for a person; never a result."""
-    print(text, file=sys.stderr)
+    telling.tell(text, sys.stderr)
 
 
 def tell(findings: Iterable[Finding], options: Namespace, stream: TextIO | None = None) -> None:
     """Findings, all at once: as the result on stdout, or beside it on stderr."""
     found = tuple(findings)
     if options.format == "json":
-        print(json.dumps({"findings": [as_json(f) for f in found]}, indent=2, ensure_ascii=False))
+        emit(options, {"findings": [as_json(f) for f in found]}, ())
         return
     target = stream or sys.stderr
     for finding in found:
-        print(coloured(finding, target.isatty()), file=target)
+        telling.tell(coloured(finding, target.isatty()), target)
 
 
 def as_json(finding: Finding) -> dict[str, object]:

