@@ -10,7 +10,8 @@ import pytest
 from hypothesis import settings
 
 from generator.prove import binaries
-from generator.prove.server import DATABASE_URL, Server, connect_to, start
+from generator.prove.server import DATABASE_URL, Server, start
+from generator.prove.visited import visiting
 from tests.fetch import server_folders
 
 HERE = Path(__file__).parent
@@ -42,7 +43,8 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
     """A server of each version that must work; with SCHEMAPROOF_DATABASE_URL that one instead."""
     url = os.environ.get(DATABASE_URL)
     if url:
-        yield connect_to(url)
+        with visiting(url) as running:
+            yield running
         return
     (found,) = binaries.find_servers([request.param])
     with start(found) as running:

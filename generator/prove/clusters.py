@@ -10,7 +10,8 @@ import psycopg
 
 from generator.prove.binaries import Binaries, find_servers
 from generator.prove.nouns import Part
-from generator.prove.server import Server, connect_to, start
+from generator.prove.server import Server, start
+from generator.prove.visited import checked, visiting
 
 DEFAULT = (18,)
 
@@ -30,16 +31,20 @@ class Cluster:
     def running(self) -> Iterator[Server]:
         """Raises ServerFailed, and psycopg's errors where a server cannot be reached."""
         if self.binaries is None:
-            yield connect_to(self.url or "")
+            with visiting(self.url or "") as server:
+                yield server
             return
         with start(self.binaries) as server:
             yield server
 
 
 def clusters(majors: tuple[int, ...], url: str | None) -> tuple[Cluster, ...]:
-    """One for each version, or the one at ``url``.  Raises NotFound, naming what is missing."""
+    """One for each version, or the one at ``url``.
+
+    Raises NotFound, naming what is missing, and NoAddress.
+    """
     if url is not None:
-        return (Cluster(url=url),)
+        return (Cluster(url=checked(url)),)
     return tuple(Cluster(binaries=found) for found in find_servers(majors))
 
 

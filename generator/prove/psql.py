@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from generator.prove.binaries import find_psql
 
@@ -22,8 +25,16 @@ def run_text(conninfo: str, text: str) -> str:
     return _run(conninfo, "-f", "-", text=text)
 
 
+def parted(conninfo: str) -> tuple[str, dict[str, str]]:
+    """The connection without its password, which ``ps`` would show, and that as a variable."""
+    given = conninfo_to_dict(conninfo)
+    password = given.pop("password", None)
+    return make_conninfo("", **given), {"PGPASSWORD": str(password)} if password else {}
+
+
 def _run(conninfo: str, *arguments: str, text: str | None) -> str:
-    command = [find_psql(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", conninfo, *arguments]
+    public, secret = parted(conninfo)
+    command = [find_psql(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", public, *arguments]
     ran = subprocess.run(
         command,
         input=text,
@@ -32,6 +43,7 @@ def _run(conninfo: str, *arguments: str, text: str | None) -> str:
         text=True,
         encoding="utf-8",
         check=False,
+        env=os.environ | secret,
     )
     if ran.returncode:
         raise SqlFailed(ran.stderr.strip())

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +20,12 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from generator.prove.binaries import Binaries, programs_of
+from generator.prove.surroundings import everything, without
 
 DATABASE_URL = "SCHEMAPROOF_DATABASE_URL"
 """The environment variable that names a server to use instead of starting one."""
 
 KEEPER = Path(__file__).with_name("keeper.py")
-OLDEST = 15
 OWNER = "schemaproof_owner"
 """The role that owns the databases of a server started here: it is no superuser."""
 
@@ -47,6 +47,7 @@ SETTINGS = {
 }
 """Nothing here outlives the process that started it, and nothing may move by itself meanwhile."""
 
+FITTING = "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = 'template0'"
 LONGEST_FOLDER = 80
 """A socket's path has room for 107 bytes (unix(7)); ``.s.PGSQL.5432.lock`` has to fit as well."""
 
@@ -68,11 +69,13 @@ class Server:
     """A running server.  ``admin`` connects as somebody who may create databases.
 
     ``owner`` is the role that owns the databases made here; None is whoever ``admin`` connects as.
+    ``note`` is told of a database before it is ``made`` and once it is ``dropped``.
     """
 
     admin: str
     major: int
     owner: str | None = None
+    note: Callable[[str, str], None] = lambda kind, name: None
 
     @contextmanager
     def database(self, template: Database | None = None) -> Iterator[Database]:
@@ -81,37 +84,33 @@ class Server:
         Nobody may be connected to ``template``.  psycopg's errors pass through.
         """
         name = f"schemaproof_{secrets.token_hex(6)}"
-        make = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-            sql.Identifier(name), sql.Identifier(template.name if template else "template1")
-        )
-        if self.owner:
-            make += sql.SQL(" OWNER {}").format(sql.Identifier(self.owner))
-        with psycopg.connect(self.admin, autocommit=True) as connection:
-            connection.execute(make)
+        self.note("made", name)
         try:
+            with psycopg.connect(self.admin, autocommit=True) as connection:
+                connection.execute(self._creation(connection, name, template))
             user = {"user": self.owner} if self.owner else {}
             yield Database(name=name, conninfo=make_conninfo(self.admin, dbname=name, **user))
         finally:
             with psycopg.connect(self.admin, autocommit=True) as connection:
                 drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
                 connection.execute(drop.format(sql.Identifier(name)))
+            self.note("dropped", name)
 
-
-def connect_to(url: str) -> Server:
-    """A server that somebody else runs.  Raises ServerFailed, or psycopg's errors.
-
-    Nothing is touched there but the databases that ``Server.database`` makes.
-    """
-    with psycopg.connect(url, autocommit=True) as connection:
-        major = connection.info.server_version // 10000
-        row = connection.execute(
-            "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = CURRENT_USER"
-        ).fetchone()
-    if major < OLDEST:
-        raise ServerFailed(f"PostgreSQL {major} is too old; use {OLDEST} or newer")
-    if not (row and row[0]):
-        raise ServerFailed("the role may not create databases; grant it CREATEDB")
-    return Server(admin=url, major=major)
+    def _creation(
+        self, connection: psycopg.Connection[object], name: str, template: Database | None
+    ) -> sql.Composed:
+        """From template0: nobody has put anything there, and it may be given an encoding."""
+        make = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+            sql.Identifier(name), sql.Identifier(template.name if template else "template0")
+        )
+        if self.owner:
+            make += sql.SQL(" OWNER {}").format(sql.Identifier(self.owner))
+        if template is None:
+            make += sql.SQL(" ENCODING 'UTF8'")
+            if connection.execute(FITTING).fetchone() != ("UTF8",):
+                # A locale of another encoding does not go with UTF8; C goes with all.
+                make += sql.SQL(" LOCALE_PROVIDER libc LOCALE 'C'")
+        return make
 
 
 @contextmanager
@@ -122,8 +121,14 @@ def start(binaries: Binaries) -> Iterator[Server]:
     """
     account = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
     folder = _folder(account)
-    with _kept(folder, binaries, account):
-        admin = make_conninfo(host=str(folder), port=5432, user="postgres", dbname="postgres")
+    with without(everything()), _kept(folder, binaries, account):
+        admin = make_conninfo(
+            host=str(folder),
+            port=5432,
+            user="postgres",
+            dbname="postgres",
+            client_encoding="UTF8",
+        )
         with psycopg.connect(admin, autocommit=True) as connection:
             connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(OWNER)))
         yield Server(admin=admin, major=binaries.major, owner=OWNER)

@@ -10,13 +10,16 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 
+from generator.prove import server as module
 from generator.prove.binaries import Binaries, NotFound, find_psql, find_servers
 from generator.prove.psql import SqlFailed, run_file, run_text
-from generator.prove.server import Server, ServerFailed, connect_to, start
+from generator.prove.server import Server, ServerFailed, start
+from generator.prove.visited import connect_to
 
 HOLD = """
 import time
@@ -109,6 +112,57 @@ def test_the_clock_and_the_letters_are_settled(server: Server) -> None:
         ).fetchone()
     assert row is not None
     assert row[:3] == ("UTC", "Ž", True)
+
+
+@pytest.mark.slow
+def test_the_environment_leads_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of these alone would redirect, refuse or change the connections to the new server."""
+    given = {
+        "PGHOSTADDR": "127.0.0.1",
+        "PGREQUIREAUTH": "scram-sha-256",
+        "PGSSLMODE": "require",
+        "PGSERVICE": "elsewhere",
+        "PGOPTIONS": "-c timezone=Asia/Tokyo",
+        "PGCLIENTENCODING": "LATIN1",
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with start(find_servers([18])[0]) as server, server.database() as database:
+        with psycopg.connect(database.conninfo) as connection:
+            row = connection.execute(
+                "SELECT current_setting('TimeZone'), current_setting('client_encoding')"
+            ).fetchone()
+        run_text(database.conninfo, "SELECT 1 / (current_setting('TimeZone') = 'UTC')::int;")
+    assert row == ("UTC", "UTF8")
+    assert {name: os.environ[name] for name in given} == given
+
+
+def test_what_stands_in_template1_is_in_no_new_database(server: Server) -> None:
+    template = psycopg.conninfo.make_conninfo(server.admin, dbname="template1")
+    run_text(template, "CREATE TABLE public.stranger ();")
+    try:
+        with server.database() as database:
+            run_text(database.conninfo, "CREATE TABLE stranger ();")
+    finally:
+        run_text(template, "DROP TABLE public.stranger;")
+
+
+@pytest.mark.slow
+def test_a_server_of_another_encoding_makes_databases_in_utf8(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ask = module._request
+
+    def request(*given: Any) -> dict[str, object]:
+        made: Any = ask(*given)
+        made["initdb"] = ["SQL_ASCII" if word == "UTF8" else word for word in made["initdb"]]
+        return dict(made)
+
+    monkeypatch.setattr(module, "_request", request)
+    with start(find_servers([18])[0]) as server, server.database() as database:
+        run_text(database.conninfo, "SELECT 1 / (upper('ž') = 'ž')::int;")
+        with psycopg.connect(database.conninfo) as connection:
+            assert connection.execute("SHOW server_encoding").fetchone() == ("UTF8",)
 
 
 def test_psql_stops_at_the_first_error_and_says_where(server: Server, tmp_path: Path) -> None:
