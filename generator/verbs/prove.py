@@ -171,6 +171,7 @@ def _document(proofs: tuple[Proof, ...], changed: tuple[str, ...]) -> dict[str, 
 
 def _write_timings(progress: Progress, path: Path) -> None:
     measured = [{"what": what, "seconds": round(s, 4)} for what, s in progress.timings]
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(measured, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

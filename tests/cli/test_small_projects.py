@@ -79,13 +79,13 @@ def test_a_document_stays_out_of_the_folders_of_others(
     assert "spec/project.yaml:5:13: SP608" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("path", ["nowhere/times.json", "spec"])
+@pytest.mark.parametrize("path", ["spec/project.yaml/times.json", "spec"])
 def test_a_file_of_times_is_tried_before_the_proof(
     small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: str
 ) -> None:
     monkeypatch.chdir(small)
     assert status("prove", "--timings", path) == 2
-    assert f"--timings {path}: " in capsys.readouterr().err
+    assert str(path).removesuffix("/times.json") in capsys.readouterr().err
 
 
 def status(*arguments: str) -> int:
