@@ -95,16 +95,23 @@ class Work:
         return next(found, self.intent.other_triggers)
 
     def key(self, table: str) -> tuple[str, ...] | None:
-        """A key of the table that both sides have, with the same types; None without one.
+        """A key by which one direction keeps rows and the other finds them: the same in both.
 
-        Enums and domains are no part of it: what is kept must not depend on a type that may go.
+        One that both sides have if there is one; its columns have the same types on both.  Enums
+        and domains are no part of it: what is kept must not depend on a type that may go.
         """
-        old, new = self.before.table(table), self.after.table(table)
-        sides = [side for side in (old, new) if side]
-        for key in (side.key for side in sides):
-            if key and all(_plain_type(sides, c) for c in key):
-                return key
-        return None
+        ends = (self.after, self.before) if self.back else (self.before, self.after)
+        sides = [side for end in ends if (side := end.table(table))]
+        found = [key for side in sides for key in side.keys if _plain_types(sides, key)]
+        return next(
+            (k for k in found if all(k in side.keys for side in sides)), next(iter(found), None)
+        )
+
+    def steps(self, table: str) -> tuple[str, ...] | None:
+        """A key of the table as it stands, to walk it by."""
+        old = self.before.table(table)
+        keys = old.keys if old else ()
+        return next((k for k in keys if old and _plain_types([old], k)), None)
 
     def disabled_for(
         self, event: Event, table: str, phase: Phase, columns: tuple[str, ...] = ()
@@ -163,6 +170,10 @@ def loss(intent: Intent, what: str) -> Loss | None:
 
 def value_map(intent: Intent, enum: str, value: str) -> ValueMap | None:
     return next((m for m in intent.value_maps if (m.enum, m.value) == (enum, value)), None)
+
+
+def _plain_types(sides: list[Table], key: tuple[str, ...]) -> bool:
+    return all(_plain_type(sides, column) for column in key)
 
 
 def _plain_type(sides: list[Table], column: str) -> bool:

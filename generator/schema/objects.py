@@ -96,17 +96,20 @@ class Table:
         return find(self.columns, name)
 
     @property
-    def key(self) -> tuple[str, ...] | None:
-        """Columns that identify a row: the primary key, else a unique key that cannot be null."""
-        if self.primary_key:
-            return self.primary_key.columns
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """What identifies a row: the primary key, then the unique keys that cannot be null."""
         candidates = [u.columns for u in self.uniques if not u.deferrable]
         for index in self.indexes:
             columns = tuple(e.column for e in index.elements if e.column)
             if index.unique and index.where is None and len(columns) == len(index.elements):
                 candidates.append(columns)
         required = {c.name for c in self.columns if c.not_null}
-        return next((c for c in sorted(candidates) if required.issuperset(c)), None)
+        first = (self.primary_key.columns,) if self.primary_key else ()
+        return (*first, *(c for c in sorted(candidates) if required.issuperset(c)))
+
+    @property
+    def key(self) -> tuple[str, ...] | None:
+        return next(iter(self.keys), None)
 
     def canonical(self) -> Table:
         """The same table with all in order of name, columns too: order carries no meaning."""

@@ -104,7 +104,7 @@ def fill_column(table: str, fill: ColumnFill, work: Work, *, keep: bool = False)
     """
     group = table
     disabled = work.disabled_for("UPDATE", table, Phase.FILL, (fill.column,))
-    steps = work.key(table)
+    steps = work.steps(table)
     if steps and not keep and not disabled:
         in_steps = FillColumnInSteps(
             table=table, column=fill.column, key=steps, value=fill.value, otherwise=fill.otherwise
