@@ -23,6 +23,7 @@ from generator.plan.recipes.columns import plan_column
 from generator.plan.recipes.comments import plan_changed_comment
 from generator.plan.recipes.constraints import plan_constraint
 from generator.plan.recipes.enums import plan_enum
+from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
 from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
 from generator.plan.recipes.others import (
     plan_domain,
@@ -138,6 +139,7 @@ def _apply_recipes(work: Work) -> None:
     plan_views([c for c in changes if c.kind == "views"], work)
     for change in changes:
         plan_changed_comment(change, work)
+    foreign_keys_stand_aside(work)
     restore_rows_set_aside(work)
 
 

@@ -52,7 +52,9 @@ class Phase(IntEnum):
     """What goes or changes shape, with what is kept of it."""
     LATE = 13
     """Rows that come back once nothing stands in their way."""
-    RENAME_BACK = 14
+    CONFIRM = 14
+    """Validation of the foreign keys that had to stand aside for the keys they stand on."""
+    RENAME_BACK = 15
     """The former names, with the functions and views that use them."""
 
 
@@ -71,6 +73,7 @@ TITLES = {
     Phase.UNINDEX: "drop index",
     Phase.CONTRACT: "contract",
     Phase.LATE: "put rows back",
+    Phase.CONFIRM: "validate again",
     Phase.RENAME_BACK: "rename back",
 }
 NAMED = frozenset(
@@ -82,6 +85,7 @@ NAMED = frozenset(
         Phase.REQUIRE,
         Phase.ASIDE,
         Phase.LATE,
+        Phase.CONFIRM,
         Phase.INDEX,
         Phase.UNINDEX,
     }

@@ -8,7 +8,6 @@ from generator.plan.changes import Change
 from generator.plan.operations import (
     AddCheck,
     AddExclusion,
-    AddForeignKey,
     AddPrimaryKeyUsingIndex,
     AddUnique,
     AddUniqueUsingIndex,
@@ -19,6 +18,7 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.foreign_keys import plan_foreign_key
 from generator.plan.recipes.indexes import build_name, set_aside, set_rows_aside
 from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
@@ -72,7 +72,7 @@ def plan_constraint(change: Change, work: Work) -> None:
     elif change.kind == "checks":
         _check(table, change, work)
     else:
-        _foreign_key(table, change, work)
+        plan_foreign_key(table, change.before, change.after, work)
 
 
 def _check(table: str, change: Change, work: Work) -> None:
@@ -103,51 +103,6 @@ def _needs_rows(table: str, check: Check, work: Work) -> bool:
     return bool(filled & set(check.expression.uses.columns))
 
 
-def _foreign_key(table: str, change: Change, work: Work) -> None:
-    before, after = change.before, change.after
-    late = after is not None and waits(work, table, after)
-    if before is not None:
-        in_place = after is not None and not late
-        phase, rank = (Phase.EXPAND, 59) if in_place else (Phase.CONTRACT, 20)
-        work.add(phase, rank, DropConstraint(table=table, name=before.name))
-    if after is None:
-        return
-    if late:
-        work.add(Phase.CONTRACT, 70, AddForeignKey(table=table, key=replace(after, comment=None)))
-        after_creation("foreign_keys", after, table, work, Phase.CONTRACT)
-        return
-    phase = foreign_key_phase(after, work)
-    unproved = replace(after, validated=False, comment=None)
-    work.add(phase, 60, AddForeignKey(table=table, key=unproved))
-    after_creation("foreign_keys", after, table, work, phase)
-    if after.validated:
-        validate = ValidateConstraint(table=table, name=after.name)
-        work.add(Phase.SETTLE, 15 if phase is Phase.EXPAND else 45, validate, group=table)
-
-
-def foreign_key_phase(key: ForeignKey, work: Work) -> Phase:
-    """EXPAND, but PROVE where the referenced table gets its key only now, and where the check is
-    deferred: rows that are filled would leave it pending, and ENABLE TRIGGER would then fail."""
-    ready = _has_key(key, work) and key.deferrable != "INITIALLY DEFERRED"
-    return Phase.EXPAND if ready else Phase.PROVE
-
-
-def _has_key(key: ForeignKey, work: Work) -> bool:
-    parent = work.before.table(key.table)
-    if parent is None:
-        return True
-    wanted = set(key.referenced)
-    keys = [set(u.columns) for u in parent.uniques]
-    if parent.primary_key:
-        keys.append(set(parent.primary_key.columns))
-    if wanted in keys:
-        return True
-    return any(
-        i.unique and i.where is None and {e.column for e in i.elements} == wanted
-        for i in parent.indexes
-    )
-
-
 def _exclusion(table: str, change: Change, work: Work) -> None:
     if change.before is not None:
         work.add(Phase.CONTRACT, 20, DropConstraint(table=table, name=change.before.name))
@@ -162,7 +117,7 @@ def _key(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if after is None:
         takes_over = find(work.new_table(table).indexes, before.name)
-        work.add(Phase.CONTRACT, 20, DropConstraint(table=table, name=before.name))
+        work.add(Phase.CONTRACT, 21, DropConstraint(table=table, name=before.name))
         if takes_over:
             rename = RenameIndex(table=table, name=build_name(before.name), to=before.name)
             work.add(Phase.CONTRACT, 71, rename)

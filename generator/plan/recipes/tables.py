@@ -8,7 +8,6 @@ from typing import Any
 from generator.plan.changes import Change
 from generator.plan.intent import RowFill
 from generator.plan.operations import (
-    AddForeignKey,
     CreateIndex,
     CreateTable,
     CreateTrigger,
@@ -21,10 +20,9 @@ from generator.plan.operations import (
     ForgetType,
     KeepTable,
     RestoreRows,
-    ValidateConstraint,
 )
 from generator.plan.recipes.comments import after_creation, comments_of
-from generator.plan.recipes.constraints import foreign_key_phase
+from generator.plan.recipes.foreign_keys import add_foreign_key, take_off
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.names import kept
@@ -69,14 +67,7 @@ def _create(table: Table, work: Work) -> None:
     _restore(table, work)
     for key in table.foreign_keys:
         # The table may hold rows that were put back: prove them without holding up the parent.
-        unproved = replace(key, validated=False, comment=None)
-        phase = foreign_key_phase(key, work)
-        work.add(phase, 60, AddForeignKey(table=name, key=unproved))
-        if key.validated:
-            validate = ValidateConstraint(table=name, name=key.name)
-            rank = 10 if phase is Phase.EXPAND else 45
-            work.add(Phase.SETTLE, rank, validate, group=name)
-        after_creation("foreign_keys", key, name, work, phase)
+        add_foreign_key(name, key, work)
     for trigger in table.triggers:
         created = replace(trigger, comment=None, enabled=True)
         work.add(Phase.EXPAND, 66, CreateTrigger(table=name, trigger=created))
@@ -129,7 +120,7 @@ def _drop(table: Table, work: Work) -> None:
     for trigger in table.triggers:
         work.add(Phase.CONTRACT, 15, DropTrigger(table=name, trigger=trigger))
     for key in table.foreign_keys:
-        work.add(Phase.CONTRACT, 20, DropConstraint(table=name, name=key.name))
+        take_off(name, key, work)
     if work.accepted(name):
         work.add(Phase.CONTRACT, 35, DropTable(table=_stripped(table)))
         return

@@ -1,0 +1,136 @@
+"""Foreign keys, and what becomes of them where the key they stand on goes.
+
+A foreign key depends on one index of the parent, the first that fits (ruleutils tells the columns
+and not which).  So where one that fits goes, it is taken off just before and added again, NOT
+VALID, once the others stand: in the transaction in which that key goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change, diff
+from generator.plan.operations import AddForeignKey, DropConstraint, ValidateConstraint
+from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.reach import waits
+from generator.plan.schedule import Phase
+from generator.plan.work import Work
+from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.objects import Schema, Table
+
+Key = PrimaryKey | Unique | Index
+
+
+def plan_foreign_key(
+    table: str, before: ForeignKey | None, after: ForeignKey | None, work: Work
+) -> None:
+    late = after is not None and waits(work, table, after)
+    if before is not None:
+        again = None if late else after
+        if again and not _moments(again, work):
+            work.add(Phase.EXPAND, 59, DropConstraint(table=table, name=before.name))
+        else:
+            take_off(table, before, work, again)
+    if after is not None and late:
+        work.add(Phase.CONTRACT, 70, AddForeignKey(table=table, key=replace(after, comment=None)))
+        after_creation("foreign_keys", after, table, work, Phase.CONTRACT)
+    elif after is not None:
+        add_foreign_key(table, after, work)
+
+
+def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None = None) -> None:
+    """Before the first of the keys goes that it, or what it becomes, may stand on."""
+    moments = {*_moments(key, work), *(_moments(again, work) if again else ())}
+    drop = DropConstraint(table=table, name=key.name)
+    if Phase.REQUIRE in moments:
+        work.add(Phase.REQUIRE, 37, drop, group=key.table)
+    else:
+        work.add(Phase.CONTRACT, 20, drop)
+
+
+def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
+    """NOT VALID first: what is there is proved without holding up the parent."""
+    phase, rank, group = _place(key, work)
+    unproved = replace(key, validated=False, comment=None)
+    work.add(phase, rank, AddForeignKey(table=table, key=unproved), group=group)
+    after_creation("foreign_keys", key, table, work, phase, group)
+    if key.validated:
+        validate = ValidateConstraint(table=table, name=key.name)
+        if phase < Phase.SETTLE:
+            work.add(Phase.SETTLE, 15 if phase is Phase.EXPAND else 45, validate, group=table)
+        else:
+            work.add(Phase.CONFIRM, 10, validate, group=table)
+
+
+def foreign_keys_stand_aside(work: Work) -> None:
+    """Those that do not change, where the key that they stand on does."""
+    for table in work.after.tables:
+        old = work.before.table(table.name)
+        standing = {replace(k, comment=None) for k in old.foreign_keys} if old else set()
+        for key in table.foreign_keys:
+            if replace(key, comment=None) in standing and _moments(key, work):
+                take_off(table.name, key, work)
+                add_foreign_key(table.name, key, work)
+
+
+def _place(key: ForeignKey, work: Work) -> tuple[Phase, int, str]:
+    """EXPAND, but PROVE where the referenced table gets its key only now, and where the check is
+    deferred: rows that are filled would leave it pending, and ENABLE TRIGGER would then fail.
+    Behind the last of the keys that it may not come to stand on."""
+    moments = _moments(key, work)
+    if moments:
+        return (
+            (Phase.REQUIRE, 45, key.table)
+            if moments[-1] is Phase.REQUIRE
+            else (Phase.CONTRACT, 73, "")
+        )
+    ready = _has_key(key, work) and key.deferrable != "INITIALLY DEFERRED"
+    return Phase.EXPAND if ready else Phase.PROVE, 60, ""
+
+
+def _has_key(key: ForeignKey, work: Work) -> bool:
+    parent = work.before.table(key.table)
+    return parent is None or any(_fits(key, own) for own in _keys(parent))
+
+
+def _moments(key: ForeignKey, work: Work) -> list[Phase]:
+    """When keys of the parent go that the foreign key may stand on."""
+    old, new = work.before.table(key.table), work.after.table(key.table)
+    if old is None or new is None:
+        return []
+    changes = diff(Schema(tables=(old,)), Schema(tables=(new,)))
+    return sorted(
+        {_goes(c) for c in changes if _is_key(c) and _fits(key, c.before) and not _stays(c, new)}
+    )
+
+
+def _is_key(change: Change) -> bool:
+    return change.kind in {"primary_key", "uniques", "indexes"} and change.before is not None
+
+
+def _goes(change: Change) -> Phase:
+    """See ``constraints`` and ``indexes``: a constraint that is replaced goes where its successor
+    is made one."""
+    replaced = change.kind != "indexes" and change.after is not None
+    return Phase.REQUIRE if replaced else Phase.CONTRACT
+
+
+def _stays(change: Change, new: Table) -> bool:
+    """Whether it is renamed only, or an index that a constraint takes over."""
+    before, after = change.before, change.after
+    if after is None:
+        names = {k.name for k in _keys(new) if not isinstance(k, Index)}
+        return change.kind == "indexes" and before.name in names
+    return bool(replace(before, name="", comment=None) == replace(after, name="", comment=None))
+
+
+def _keys(table: Table) -> tuple[Key, ...]:
+    first = (table.primary_key,) if table.primary_key else ()
+    return (*first, *table.uniques, *(i for i in table.indexes if i.unique and i.where is None))
+
+
+def _fits(foreign: ForeignKey, key: Key) -> bool:
+    if isinstance(key, Index):
+        unique = key.unique and key.where is None
+        return unique and {e.column for e in key.elements} == set(foreign.referenced)
+    return set(key.columns) == set(foreign.referenced)

@@ -1,0 +1,1 @@
+CREATE TABLE p (id int, a int NOT NULL, CONSTRAINT p_pkey PRIMARY KEY (id)); CREATE TABLE c (id int PRIMARY KEY, x int REFERENCES p);

@@ -1,0 +1,2 @@
+CREATE TABLE a (id int NOT NULL, x int NOT NULL, PRIMARY KEY (x, id), UNIQUE (id));
+CREATE TABLE b (id int PRIMARY KEY, a_id int REFERENCES a(id) ON DELETE CASCADE);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, a int); CREATE UNIQUE INDEX u ON t(a); CREATE TABLE c (id int PRIMARY KEY, a int REFERENCES t(a));
