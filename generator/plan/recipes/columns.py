@@ -124,9 +124,13 @@ def set_default(table: str, column: Column, work: Work) -> None:
 
 def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> None:
     if before.not_null and not after.not_null:
-        work.add(Phase.EXPAND, 62, DropNotNull(table=table, column=after.name))
+        key = work.old_table(table).primary_key
+        # A primary key does not let it go before itself.
+        late = key is not None and after.name in key.columns
+        phase, rank = (Phase.CONTRACT, 23) if late else (Phase.EXPAND, 62)
+        work.add(phase, rank, DropNotNull(table=table, column=after.name))
         # What the other direction filled to make it NOT NULL was null once.
-        restore_column(table, after, work, nulls=True)
+        restore_column(table, after, work, Phase.LATE if late else Phase.FILL, nulls=True)
     if after.not_null and not before.not_null:
         fill = work.fill(table, after.name)
         if fill:

@@ -57,7 +57,9 @@ def lock_writers(table: str, work: Work) -> None:
         work.add(Phase.CONTRACT, 5, lock)
 
 
-def restore_column(table: str, column: Column, work: Work, *, nulls: bool = False) -> None:
+def restore_column(
+    table: str, column: Column, work: Work, phase: Phase = Phase.FILL, *, nulls: bool = False
+) -> None:
     """Puts back what the other direction kept of a column that it removes (or whose nulls it
     fills)."""
     what = f"{table}.{column.name}"
@@ -74,7 +76,7 @@ def restore_column(table: str, column: Column, work: Work, *, nulls: bool = Fals
     unless = None
     if nulls and fill:
         unless = filled_value(table, fill, work)
-    restore_values(table, column, key, unless, work)
+    restore_values(table, column, key, unless, work, phase)
 
 
 def restore_values(
