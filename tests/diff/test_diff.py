@@ -113,6 +113,7 @@ def test_a_server_agrees(path: Path, server: Server) -> None:
         first = held(moved)
         run(moved, files["forward.sql"])
         assert shape(moved).differences(shape(new)) == ()
+        assert not_nulls(moved) == not_nulls(new)
         second = held(moved)
         run(moved, files["rollback.sql"])
         assert shape(moved).differences(shape(old)) == ()
@@ -142,6 +143,15 @@ def held(database: Database) -> dict[str, list[str]]:
     with psycopg.connect(database.conninfo, autocommit=True) as connection:
         found = catalog.rows(connection)
     return {name: sorted(map(repr, rows.values)) for name, rows in found.items()}
+
+
+def not_nulls(database: Database) -> list[tuple[str, ...]]:
+    """What 18 calls the NOT NULLs; before it they have no names."""
+    with psycopg.connect(database.conninfo, autocommit=True) as connection:
+        return connection.execute(
+            "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'n' "
+            "AND connamespace = 'public'::regnamespace AND conrelid <> 0 ORDER BY 1, 2"
+        ).fetchall()
 
 
 def archive(database: Database) -> bool:

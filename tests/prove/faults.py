@@ -141,7 +141,7 @@ OBJECTS = {
     ),
     "a foreign key never validated": forward("SP806", "Label_itemId_fkey", VALIDATE_KEY),
     "a check that proved left behind": forward(
-        "SP803", "Item_code_not_null", f'{ITEM}DROP CONSTRAINT "Item_code_not_null";'
+        "SP803", "Item_code_is_set", f'{ITEM}DROP CONSTRAINT "Item_code_is_set";'
     ),
     "a NOT NULL missing": forward("SP804", "Item.code", f'{ITEM}ALTER COLUMN "code" SET NOT NULL;'),
     "an invalid index": forward("SP805", "stray_idx", "", DOUBLES),

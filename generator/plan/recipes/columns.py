@@ -76,8 +76,11 @@ def add_column(table: str, column: Column, work: Work) -> None:
 
 
 def require(table: str, column: str, work: Work) -> None:
-    """NOT NULL without a scan under a lock: a valid CHECK proves it (ALTER TABLE, SET NOT NULL)."""
-    name = f"{cut(f'{table}_{column}', MAX_BYTES - 9)}_not_null"
+    """NOT NULL without a scan under a lock: a valid CHECK proves it (ALTER TABLE, SET NOT NULL).
+
+    It must not be called ``..._not_null``: that is what 18 calls the NOT NULL itself.
+    """
+    name = f"{cut(f'{table}_{column}', MAX_BYTES - 7)}_is_set"
     check = Check(
         name=name, expression=work.expression(f"{quoted(column)} IS NOT NULL"), validated=False
     )

@@ -3,7 +3,7 @@
 
 SET LOCAL lock_timeout = '500ms';
 
--- AlterTable: add check LabSession_labVersionId_not_null
+-- AlterTable: add check LabSession_labVersionId_is_set
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabSession" ADD CONSTRAINT "LabSession_labVersionId_not_null"
+ALTER TABLE "LabSession" ADD CONSTRAINT "LabSession_labVersionId_is_set"
     CHECK ("labVersionId" IS NOT NULL) NOT VALID;

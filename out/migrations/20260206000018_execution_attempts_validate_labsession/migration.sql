@@ -3,10 +3,10 @@
 
 SET LOCAL lock_timeout = '500ms';
 
--- AlterTable: validate LabSession_labVersionId_not_null
+-- AlterTable: validate LabSession_labVersionId_is_set
 --    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession | no
 --    rewrite
-ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_not_null";
+ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_is_set";
 
 -- AlterTable: validate LabSession_labVersionId_labId_fkey
 --    lock: ShareUpdateExclusive on LabSession; RowShare on LabVersion | blocks: schema changes |

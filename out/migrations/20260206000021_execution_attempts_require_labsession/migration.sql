@@ -7,6 +7,6 @@ SET LOCAL lock_timeout = '500ms';
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "LabSession" ALTER COLUMN "labVersionId" SET NOT NULL;
 
--- AlterTable: drop constraint LabSession_labVersionId_not_null
+-- AlterTable: drop constraint LabSession_labVersionId_is_set
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_not_null";
+ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_is_set";

@@ -540,9 +540,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
--- AlterTable: add check LabSession_labVersionId_not_null
+-- AlterTable: add check LabSession_labVersionId_is_set
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabSession" ADD CONSTRAINT "LabSession_labVersionId_not_null"
+ALTER TABLE "LabSession" ADD CONSTRAINT "LabSession_labVersionId_is_set"
     CHECK ("labVersionId" IS NOT NULL) NOT VALID;
 
 COMMIT;
@@ -553,10 +553,10 @@ BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
--- AlterTable: validate LabSession_labVersionId_not_null
+-- AlterTable: validate LabSession_labVersionId_is_set
 --    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession | no
 --    rewrite
-ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_not_null";
+ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_is_set";
 
 -- AlterTable: validate LabSession_labVersionId_labId_fkey
 --    lock: ShareUpdateExclusive on LabSession; RowShare on LabVersion | blocks: schema changes |
@@ -601,8 +601,8 @@ SET LOCAL lock_timeout = '500ms';
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "LabSession" ALTER COLUMN "labVersionId" SET NOT NULL;
 
--- AlterTable: drop constraint LabSession_labVersionId_not_null
+-- AlterTable: drop constraint LabSession_labVersionId_is_set
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_not_null";
+ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_is_set";
 
 COMMIT;

@@ -609,24 +609,24 @@ BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
--- AlterTable: add check VerificationLog_result_not_null
+-- AlterTable: add check VerificationLog_result_is_set
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_result_not_null"
+ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_result_is_set"
     CHECK (result IS NOT NULL) NOT VALID;
 
--- AlterTable: add check VerificationLog_logs_not_null
+-- AlterTable: add check VerificationLog_logs_is_set
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_logs_not_null"
+ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_logs_is_set"
     CHECK (logs IS NOT NULL) NOT VALID;
 
--- AlterTable: add check VerificationLog_createdAt_not_null
+-- AlterTable: add check VerificationLog_createdAt_is_set
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_createdAt_not_null"
+ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_createdAt_is_set"
     CHECK ("createdAt" IS NOT NULL) NOT VALID;
 
--- AlterTable: add check LabSession_labVersionId_not_null
+-- AlterTable: add check LabSession_labVersionId_is_set
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabSession" ADD CONSTRAINT "LabSession_labVersionId_not_null"
+ALTER TABLE "LabSession" ADD CONSTRAINT "LabSession_labVersionId_is_set"
     CHECK ("labVersionId" IS NOT NULL) NOT VALID;
 
 -- AlterTable: add check VerificationLog_logs_check
@@ -642,20 +642,20 @@ BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
--- AlterTable: validate VerificationLog_result_not_null
+-- AlterTable: validate VerificationLog_result_is_set
 --    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
 --    | no rewrite
-ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_result_not_null";
+ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_result_is_set";
 
--- AlterTable: validate VerificationLog_logs_not_null
+-- AlterTable: validate VerificationLog_logs_is_set
 --    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
 --    | no rewrite
-ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_logs_not_null";
+ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_logs_is_set";
 
--- AlterTable: validate VerificationLog_createdAt_not_null
+-- AlterTable: validate VerificationLog_createdAt_is_set
 --    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
 --    | no rewrite
-ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_createdAt_not_null";
+ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_createdAt_is_set";
 
 -- AlterTable: validate VerificationLog_logs_check
 --    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
@@ -670,10 +670,10 @@ BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
--- AlterTable: validate LabSession_labVersionId_not_null
+-- AlterTable: validate LabSession_labVersionId_is_set
 --    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession | no
 --    rewrite
-ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_not_null";
+ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_is_set";
 
 -- AlterTable: validate LabSession_labVersionId_labId_fkey
 --    lock: ShareUpdateExclusive on LabSession; RowShare on LabVersion | blocks: schema changes |
@@ -713,17 +713,17 @@ ALTER TABLE "VerificationLog" ALTER COLUMN "logs" SET NOT NULL;
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "VerificationLog" ALTER COLUMN "createdAt" SET NOT NULL;
 
--- AlterTable: drop constraint VerificationLog_result_not_null
+-- AlterTable: drop constraint VerificationLog_result_is_set
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_result_not_null";
+ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_result_is_set";
 
--- AlterTable: drop constraint VerificationLog_logs_not_null
+-- AlterTable: drop constraint VerificationLog_logs_is_set
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_logs_not_null";
+ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_logs_is_set";
 
--- AlterTable: drop constraint VerificationLog_createdAt_not_null
+-- AlterTable: drop constraint VerificationLog_createdAt_is_set
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_createdAt_not_null";
+ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_createdAt_is_set";
 
 COMMIT;
 
@@ -737,9 +737,9 @@ SET LOCAL lock_timeout = '500ms';
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "LabSession" ALTER COLUMN "labVersionId" SET NOT NULL;
 
--- AlterTable: drop constraint LabSession_labVersionId_not_null
+-- AlterTable: drop constraint LabSession_labVersionId_is_set
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_not_null";
+ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_is_set";
 
 COMMIT;
 

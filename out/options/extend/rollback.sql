@@ -101,14 +101,14 @@ BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
--- AlterTable: add check VerificationLog_prDiff_not_null
+-- AlterTable: add check VerificationLog_prDiff_is_set
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_prDiff_not_null"
+ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_prDiff_is_set"
     CHECK ("prDiff" IS NOT NULL) NOT VALID;
 
--- AlterTable: add check VerificationLog_ciOutput_not_null
+-- AlterTable: add check VerificationLog_ciOutput_is_set
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_ciOutput_not_null"
+ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_ciOutput_is_set"
     CHECK ("ciOutput" IS NOT NULL) NOT VALID;
 
 COMMIT;
@@ -119,15 +119,15 @@ BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
--- AlterTable: validate VerificationLog_prDiff_not_null
+-- AlterTable: validate VerificationLog_prDiff_is_set
 --    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
 --    | no rewrite
-ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_prDiff_not_null";
+ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_prDiff_is_set";
 
--- AlterTable: validate VerificationLog_ciOutput_not_null
+-- AlterTable: validate VerificationLog_ciOutput_is_set
 --    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
 --    | no rewrite
-ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_ciOutput_not_null";
+ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_ciOutput_is_set";
 
 COMMIT;
 
@@ -145,13 +145,13 @@ ALTER TABLE "VerificationLog" ALTER COLUMN "prDiff" SET NOT NULL;
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "VerificationLog" ALTER COLUMN "ciOutput" SET NOT NULL;
 
--- AlterTable: drop constraint VerificationLog_prDiff_not_null
+-- AlterTable: drop constraint VerificationLog_prDiff_is_set
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_prDiff_not_null";
+ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_prDiff_is_set";
 
--- AlterTable: drop constraint VerificationLog_ciOutput_not_null
+-- AlterTable: drop constraint VerificationLog_ciOutput_is_set
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_ciOutput_not_null";
+ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_ciOutput_is_set";
 
 COMMIT;
 

@@ -59,9 +59,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: add check t_b_not_null
+-- AlterTable: add check t_b_is_set
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_b_not_null" CHECK (b IS NOT NULL) NOT VALID;
+ALTER TABLE "t" ADD CONSTRAINT "t_b_is_set" CHECK (b IS NOT NULL) NOT VALID;
 
 COMMIT;
 
@@ -71,9 +71,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: validate t_b_not_null
+-- AlterTable: validate t_b_is_set
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
-ALTER TABLE "t" VALIDATE CONSTRAINT "t_b_not_null";
+ALTER TABLE "t" VALIDATE CONSTRAINT "t_b_is_set";
 
 COMMIT;
 
@@ -87,8 +87,8 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "b" SET NOT NULL;
 
--- AlterTable: drop constraint t_b_not_null
+-- AlterTable: drop constraint t_b_is_set
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_b_not_null";
+ALTER TABLE "t" DROP CONSTRAINT "t_b_is_set";
 
 COMMIT;

@@ -11,9 +11,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: add check t_n_not_null
+-- AlterTable: add check t_n_is_set
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_n_not_null" CHECK (n IS NOT NULL) NOT VALID;
+ALTER TABLE "t" ADD CONSTRAINT "t_n_is_set" CHECK (n IS NOT NULL) NOT VALID;
 
 COMMIT;
 
@@ -23,9 +23,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: validate t_n_not_null
+-- AlterTable: validate t_n_is_set
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
-ALTER TABLE "t" VALIDATE CONSTRAINT "t_n_not_null";
+ALTER TABLE "t" VALIDATE CONSTRAINT "t_n_is_set";
 
 COMMIT;
 
@@ -39,8 +39,8 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "n" SET NOT NULL;
 
--- AlterTable: drop constraint t_n_not_null
+-- AlterTable: drop constraint t_n_is_set
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_n_not_null";
+ALTER TABLE "t" DROP CONSTRAINT "t_n_is_set";
 
 COMMIT;

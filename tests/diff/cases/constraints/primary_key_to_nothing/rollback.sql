@@ -21,9 +21,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: add check t_a_not_null
+-- AlterTable: add check t_a_is_set
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_a_not_null" CHECK (a IS NOT NULL) NOT VALID;
+ALTER TABLE "t" ADD CONSTRAINT "t_a_is_set" CHECK (a IS NOT NULL) NOT VALID;
 
 COMMIT;
 
@@ -33,9 +33,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: validate t_a_not_null
+-- AlterTable: validate t_a_is_set
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
-ALTER TABLE "t" VALIDATE CONSTRAINT "t_a_not_null";
+ALTER TABLE "t" VALIDATE CONSTRAINT "t_a_is_set";
 
 COMMIT;
 
@@ -49,9 +49,9 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "a" SET NOT NULL;
 
--- AlterTable: drop constraint t_a_not_null
+-- AlterTable: drop constraint t_a_is_set
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_a_not_null";
+ALTER TABLE "t" DROP CONSTRAINT "t_a_is_set";
 
 -- AlterTable: make index t_pkey the primary key t_pkey
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

@@ -48,9 +48,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: add check select "x" $1_Ünï_not_null
+-- AlterTable: add check select "x" $1_Ünï_is_set
 --    lock: AccessExclusive on select "x" $1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "select ""x"" $1" ADD CONSTRAINT "select ""x"" $1_Ünï_not_null"
+ALTER TABLE "select ""x"" $1" ADD CONSTRAINT "select ""x"" $1_Ünï_is_set"
     CHECK ("Ünï" IS NOT NULL) NOT VALID;
 
 COMMIT;
@@ -61,10 +61,10 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: validate select "x" $1_Ünï_not_null
+-- AlterTable: validate select "x" $1_Ünï_is_set
 --    lock: ShareUpdateExclusive on select "x" $1 | blocks: schema changes | scans select "x" $1 |
 --    no rewrite
-ALTER TABLE "select ""x"" $1" VALIDATE CONSTRAINT "select ""x"" $1_Ünï_not_null";
+ALTER TABLE "select ""x"" $1" VALIDATE CONSTRAINT "select ""x"" $1_Ünï_is_set";
 
 COMMIT;
 
@@ -78,9 +78,9 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on select "x" $1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "select ""x"" $1" ALTER COLUMN "Ünï" SET NOT NULL;
 
--- AlterTable: drop constraint select "x" $1_Ünï_not_null
+-- AlterTable: drop constraint select "x" $1_Ünï_is_set
 --    lock: AccessExclusive on select "x" $1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "select ""x"" $1" DROP CONSTRAINT "select ""x"" $1_Ünï_not_null";
+ALTER TABLE "select ""x"" $1" DROP CONSTRAINT "select ""x"" $1_Ünï_is_set";
 
 COMMIT;
 
