@@ -57,6 +57,11 @@ def rename(sql: str, old: str, new: str) -> str:
     return "".join(out)
 
 
+def mentions(sql: str, name: str) -> bool:
+    """Whether an identifier of the text is that name."""
+    return rename(sql, name, f"{name} ") != sql
+
+
 def reworded(sql: str, old: str, new: str) -> str:
     """``sql`` with every string constant ``old`` written ``new``."""
     before, after = (f"'{word.replace(chr(39), chr(39) * 2)}'" for word in (old, new))

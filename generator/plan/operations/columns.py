@@ -20,10 +20,11 @@ from generator.plan.operations.base import (
 from generator.plan.operations.casts import is_plain_cast, rewrites
 from generator.plan.operations.renames import follow_column
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import Index
+from generator.schema.constraints import Check, Exclusion, ForeignKey, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import numbering
 from generator.schema.objects import Schema, Table, find
+from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
 
 STABLE_FUNCTIONS = frozenset({"now", "transaction_timestamp", "statement_timestamp"})
@@ -45,10 +46,23 @@ def is_volatile(default: Expression | None) -> bool:
 
 def index_columns(index: Index) -> set[str]:
     named = {e.column for e in index.elements if e.column} | set(index.include)
-    for expression in (index.where, *(e.expression for e in index.elements)):
-        if expression:
-            named |= set(expression.uses.columns)
+    for expression in expressions_of(index):
+        named |= set(expression.uses.columns)
     return named
+
+
+def expressions_of(item: Check | Index | Exclusion | Trigger | ForeignKey) -> list[Expression]:
+    """The SQL that PostgreSQL compiles for it."""
+    found: list[Expression | None] = []
+    if isinstance(item, Check):
+        found = [item.expression]
+    elif isinstance(item, Trigger):
+        found = [item.when]
+    elif isinstance(item, Index):
+        found = [item.where, *(e.expression for e in item.elements)]
+    elif isinstance(item, Exclusion):
+        found = [item.where, *(e.expression for e, _ in item.elements)]
+    return [e for e in found if e]
 
 
 def proves_not_null(table: Table, column: str) -> bool:

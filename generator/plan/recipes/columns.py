@@ -21,6 +21,7 @@ from generator.plan.operations import (
 )
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import fill_column, keep_column, restore_column
+from generator.plan.recipes.reach import rebuilt, remade
 from generator.plan.recipes.retyping import retype
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
@@ -112,14 +113,20 @@ def alter_column(table: str, before: Column, after: Column, work: Work) -> None:
     _alter_identity(table, before, after, work)
     if (before.type, before.collation) != (after.type, after.collation):
         retype(table, before, after, work)
-    elif before.default != after.default:
-        set_default(table, after, work)
+    elif before.default != after.default and not rebuilt(work, before.type.name):
+        set_default(table, before, after, work)
     _alter_not_null(table, before, after, work)
 
 
-def set_default(table: str, column: Column, work: Work) -> None:
+def set_default(table: str, before: Column, column: Column, work: Work) -> None:
+    """In EXPAND, or with the functions that it calls where those are made again."""
     if column.default is None:
         work.add(Phase.EXPAND, 64, DropDefault(table=table, column=column.name))
+    elif remade(work) & set(column.default.uses.functions):
+        if before.default is not None:
+            work.add(Phase.CONTRACT, 38, DropDefault(table=table, column=column.name))
+        default = SetDefault(table=table, column=column.name, default=column.default)
+        work.add(Phase.CONTRACT, 47, default)
     else:
         default = SetDefault(table=table, column=column.name, default=column.default)
         work.add(Phase.EXPAND, 64, default)

@@ -20,6 +20,8 @@ from generator.plan.operations import (
 from generator.plan.operations.types import users_of
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import keep_values, restore_values, row_key
+from generator.plan.recipes.reach import only_adds
+from generator.plan.recipes.remaking import make_again, refuse_what_cannot_follow
 from generator.plan.recipes.retyping import step_aside
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, value_map
@@ -44,11 +46,6 @@ def plan_enum(change: Change, work: Work) -> None:
         else:
             _rebuild(before, after, work)
         _restore_values(before, after, work)
-
-
-def only_adds(before: Enum, after: Enum) -> bool:
-    """Whether the old values stand among the new ones in the same order."""
-    return tuple(v for v in after.values if v in before.values) == before.values
 
 
 def _add_values(before: Enum, after: Enum, work: Work) -> None:
@@ -115,10 +112,12 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
     for table, column, target in _columns(work, before.name):
         _move_column(table, column, target, gone, work)
     old = replace(before, name=old_name)
-    work.add(Phase.CONTRACT, 47, DropEnum(enum=old))
+    work.add(Phase.CONTRACT, 48, DropEnum(enum=old))
+    refuse_what_cannot_follow(before.name, gone, work)
+    again = make_again(before.name, work)
     for function in functions_touching(work, before.name):
         replaced = ReplaceFunction(function=function)
-        if not work.schedule.has(replaced):
+        if function.signature not in again and not work.schedule.has(replaced):
             work.add(Phase.CONTRACT, 50, replaced)
 
 
@@ -132,7 +131,7 @@ def _move_column(
         if key:
             keep_values(table, column, key, _holds(column, mapped, work), work)
     if column.default is not None:
-        work.add(Phase.CONTRACT, 39, DropDefault(table=table, column=column.name))
+        work.add(Phase.CONTRACT, 38, DropDefault(table=table, column=column.name))
     using = _mapping(column, gone, work)
     move = AlterColumnType(
         table=table, column=column.name, type=column.type, using=using, collation=column.collation
@@ -140,7 +139,7 @@ def _move_column(
     work.add(Phase.CONTRACT, 45, move)
     if target.default is not None:
         back = SetDefault(table=table, column=column.name, default=target.default)
-        work.add(Phase.CONTRACT, 46, back)
+        work.add(Phase.CONTRACT, 47, back)
 
 
 def _text(value: str) -> str:

@@ -24,7 +24,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.types import users_of
 from generator.plan.recipes.comments import after_creation
-from generator.plan.recipes.reach import retyped
+from generator.plan.recipes.reach import remade, retyped
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.names import kept
@@ -158,6 +158,8 @@ def _differs(before: View, after: View) -> bool:
 
 
 def _waits(view: View, work: Work) -> bool:
+    if remade(work) & set(view.query.uses.functions):
+        return True
     return any(retyped(work, table) for table in view.query.uses.relations)
 
 

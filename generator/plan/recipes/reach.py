@@ -1,12 +1,27 @@
-"""Which columns change their type in a direction, so that what stands on them waits for it."""
+"""What a direction builds anew in CONTRACT, so that what stands on it waits for it.
+
+Columns of another type, enums, and functions with such an enum in their signature.
+"""
 
 from __future__ import annotations
 
-from generator.plan.recipes.enums import only_adds
+from generator.plan.operations.columns import expressions_of, index_columns
 from generator.plan.work import Work
 from generator.schema.constraints import Check, ForeignKey, Index
-from generator.schema.objects import Table
-from generator.schema.routines import Trigger
+from generator.schema.objects import Enum, Table
+from generator.schema.routines import Function, Trigger
+from generator.schema.tokens import mentions
+
+
+def only_adds(before: Enum, after: Enum) -> bool:
+    """Whether the old values stand among the new ones in the same order."""
+    return tuple(v for v in after.values if v in before.values) == before.values
+
+
+def rebuilt(work: Work, name: str) -> bool:
+    """Whether an enum of that name is built anew."""
+    before, after = work.before.enum(name), work.after.enum(name)
+    return bool(before and after and not only_adds(before, after))
 
 
 def retyped(work: Work, table: str) -> frozenset[str]:
@@ -21,25 +36,29 @@ def _changes(work: Work, old: Table, name: str, new: Table) -> bool:
     before, after = old.column(name), new.column(name)
     if before is None or after is None:
         return False
-    if before.type != after.type:
-        return True
-    enums = work.before.enum(before.type.name), work.after.enum(before.type.name)
-    return bool(enums[0] and enums[1] and not only_adds(enums[0], enums[1]))
+    return before.type != after.type or rebuilt(work, before.type.name)
+
+
+def takes(function: Function, enum: str) -> bool:
+    """Whether the type stands in the function's arguments or its result."""
+    return any(mentions(t, enum) for t in (function.returns, *(a.type for a in function.arguments)))
+
+
+def remade(work: Work) -> frozenset[str]:
+    """Functions that take or give an enum that is built anew: they are made with it."""
+    enums = [e.name for e in work.before.enums if rebuilt(work, e.name)]
+    functions = (*work.before.functions, *work.after.functions)
+    return frozenset(f.name for f in functions if any(takes(f, enum) for enum in enums))
 
 
 def waits(work: Work, table: str, item: Check | ForeignKey | Index | Trigger) -> bool:
-    """Whether the item stands on a column that CONTRACT gives another type."""
-    return bool(retyped(work, table) & _columns(item))
+    """Whether the item stands on what CONTRACT makes anew."""
+    called = {name for e in expressions_of(item) for name in e.uses.functions}
+    return bool(retyped(work, table) & _columns(item) or called & remade(work))
 
 
 def _columns(item: Check | ForeignKey | Index | Trigger) -> set[str]:
-    if isinstance(item, Check):
-        return set(item.expression.uses.columns)
-    if isinstance(item, ForeignKey):
-        return set(item.columns)
-    if isinstance(item, Trigger):
-        return set(item.columns) | set(item.when.uses.columns if item.when else ())
-    named = {e.column for e in item.elements if e.column} | set(item.include)
-    for expression in (item.where, *(e.expression for e in item.elements)):
-        named |= set(expression.uses.columns) if expression else set()
-    return named
+    if isinstance(item, Index):
+        return index_columns(item)
+    named = set() if isinstance(item, Check) else set(item.columns)
+    return named.union(*(e.uses.columns for e in expressions_of(item)))

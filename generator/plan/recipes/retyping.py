@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.plan.operations import (
     AddCheck,
+    AddExclusion,
     AlterColumnType,
     CreateIndex,
     CreateTrigger,
@@ -17,13 +18,13 @@ from generator.plan.operations import (
     SetDefault,
 )
 from generator.plan.operations.casts import keeps_every_value
-from generator.plan.operations.columns import index_columns
+from generator.plan.operations.columns import expressions_of, index_columns
 from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import keep_values, restore_values, row_key
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import Check, Index
+from generator.schema.constraints import Check, Exclusion, Index
 from generator.schema.expressions import Expression
 from generator.schema.objects import Table, find
 from generator.schema.routines import Trigger
@@ -52,7 +53,7 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         )
     step_aside(table, (name,), work, literals=before.type.user or after.type.user)
     if before.default is not None:
-        work.add(Phase.CONTRACT, 44, DropDefault(table=table, column=name))
+        work.add(Phase.CONTRACT, 38, DropDefault(table=table, column=name))
     alter = AlterColumnType(
         table=table,
         column=name,
@@ -62,7 +63,7 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
     )
     work.add(Phase.CONTRACT, 45, alter)
     if after.default is not None:
-        work.add(Phase.CONTRACT, 46, SetDefault(table=table, column=name, default=after.default))
+        work.add(Phase.CONTRACT, 47, SetDefault(table=table, column=name, default=after.default))
     what = f"{table}.{name}"
     if not keeps_every_value(before.type, after.type) and not work.accepted(what):
         key = row_key(table, what, work)
@@ -113,45 +114,65 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
     restore_values(table, after, key, unless, work, Phase.LATE)
 
 
-def step_aside(table: str, columns: tuple[str, ...], work: Work, *, literals: bool = False) -> None:
+def step_aside(
+    table: str,
+    columns: tuple[str, ...],
+    work: Work,
+    *,
+    literals: bool = False,
+    functions: frozenset[str] = frozenset(),
+) -> None:
     """Drops what PostgreSQL would not let stand while those columns change, and brings it back.
 
-    Triggers always; checks and index predicates only where ``literals`` of the old type are
-    compiled into them (manual, ALTER TABLE, SET DATA TYPE).  Views: see ``others.plan_views``.
+    Triggers always; checks, exclusions and index predicates only where ``literals`` of the old
+    type are compiled into them (manual, ALTER TABLE, SET DATA TYPE).  Whatever calls one of
+    ``functions`` always.  Views: see ``others.plan_views``.
     """
     old, new = work.old_table(table), work.new_table(table)
     used = set(columns)
     for trigger in old.triggers:
-        watched = set(trigger.columns) | set(trigger.when.uses.columns if trigger.when else ())
-        if watched & used and find(new.triggers, trigger.name) == trigger:
+        stands = used & set(trigger.columns) or _stands(trigger, used, functions)
+        if stands and find(new.triggers, trigger.name) == trigger:
             _around(DropTrigger(table=table, trigger=trigger), work, 15)
             _around(CreateTrigger(table=table, trigger=replace(trigger, comment=None)), work, 72)
             _comment("triggers", trigger, table, work)
-    if literals:
-        _literals_aside(old, new, used, work)
+    _compiled_aside(old, new, used if literals else set(), functions, work)
 
 
-def _literals_aside(old: Table, new: Table, used: set[str], work: Work) -> None:
+def _stands(
+    item: Check | Index | Exclusion | Trigger, columns: set[str], functions: frozenset[str]
+) -> bool:
+    """Whether the SQL that is compiled into the item uses one of those."""
+    compiled = expressions_of(item)
+    if isinstance(item, Index) and compiled and columns & index_columns(item):
+        return True
+    return any(columns & set(e.uses.columns) or functions & set(e.uses.functions) for e in compiled)
+
+
+def _compiled_aside(
+    old: Table, new: Table, used: set[str], functions: frozenset[str], work: Work
+) -> None:
     for check in old.checks:
-        if used & set(check.expression.uses.columns) and check in new.checks:
+        if _stands(check, used, functions) and check in new.checks:
             _around(DropConstraint(table=old.name, name=check.name), work, 20)
             _around(AddCheck(table=old.name, check=replace(check, comment=None)), work, 70)
             _comment("checks", check, old.name, work)
+    for exclusion in old.exclusions:
+        if _stands(exclusion, used, functions) and exclusion in new.exclusions:
+            plain = replace(exclusion, comment=None)
+            _around(DropConstraint(table=old.name, name=exclusion.name), work, 20)
+            _around(AddExclusion(table=old.name, exclusion=plain), work, 70)
+            _comment("exclusions", exclusion, old.name, work)
     for index in old.indexes:
-        if used & _compiled(index) and index in new.indexes:
+        if _stands(index, used, functions) and index in new.indexes:
             _around(DropIndex(table=old.name, index=index), work, 22)
             _around(CreateIndex(table=old.name, index=replace(index, comment=None)), work, 71)
             _comment("indexes", index, old.name, work)
 
 
-def _compiled(index: Index) -> set[str]:
-    """Columns whose literals are in the index's predicate or expressions."""
-    if index.where is None and not any(e.expression for e in index.elements):
-        return set()
-    return index_columns(index)
-
-
-def _comment(kind: str, item: Trigger | Check | Index, table: str | None, work: Work) -> None:
+def _comment(
+    kind: str, item: Trigger | Check | Index | Exclusion, table: str | None, work: Work
+) -> None:
     if item.comment is not None:
         _around(comment_on(kind, item, table), work, 90)
 

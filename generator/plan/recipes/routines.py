@@ -15,7 +15,7 @@ from generator.plan.operations import (
     ReplaceFunction,
 )
 from generator.plan.recipes.comments import after_creation
-from generator.plan.recipes.reach import waits
+from generator.plan.recipes.reach import remade, waits
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.routines import Function, Trigger
@@ -24,16 +24,18 @@ from generator.schema.routines import Function, Trigger
 def plan_function(change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if after is None:
-        work.add(Phase.CONTRACT, 55, DropFunction(function=before))
+        drop = DropFunction(function=before)
+        if not work.schedule.has(drop):
+            work.add(Phase.CONTRACT, 55, drop)
     elif before is None:
         phase, rank = _when(after, work)
         work.add(phase, rank, CreateFunction(function=replace(after, comment=None)))
         after_creation("functions", after, None, work, phase)
     elif _replaceable(before, after):
         replaced = ReplaceFunction(function=after)
-        if replace(before, comment=None) != replace(after, comment=None) and not work.schedule.has(
-            replaced
-        ):
+        made = CreateFunction(function=replace(after, comment=None))
+        done = work.schedule.has(replaced) or work.schedule.has(made)
+        if replace(before, comment=None) != replace(after, comment=None) and not done:
             # The names it uses may have been renamed: then it has to follow at once.
             phase = work.rename_phase if work.renames else Phase.EXPAND
             work.add(phase, 58, replaced)
@@ -55,6 +57,8 @@ def _replaceable(before: Function, after: Function) -> bool:
 
 def _when(function: Function, work: Work) -> tuple[Phase, int]:
     """Before the tables that may call it, unless it looks into tables that change."""
+    if function.name in remade(work):
+        return Phase.CONTRACT, 46
     if work.back and work.renames and function.language == "sql":
         return Phase.RENAME_BACK, 50  # its names are looked up when it is created
     looks_into = set(function.uses.relations) & {t.name for t in work.after.tables}

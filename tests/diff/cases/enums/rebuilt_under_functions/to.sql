@@ -1,0 +1,16 @@
+CREATE TYPE "e" AS ENUM ('b', 'a', 'c');
+CREATE FUNCTION "is_b"("v" "e") RETURNS boolean LANGUAGE sql IMMUTABLE AS $$SELECT v = 'b'$$;
+CREATE FUNCTION "first"() RETURNS "e" LANGUAGE plpgsql IMMUTABLE AS $$BEGIN RETURN 'a'; END$$;
+CREATE FUNCTION "f"() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN IF is_b(NEW."e") THEN RETURN NULL; END IF; RETURN NEW; END$$;
+CREATE TABLE "t" ("id" integer PRIMARY KEY, "e" "e" NOT NULL DEFAULT "first"(), "n" text DEFAULT "first"()::text, "k" integer);
+ALTER TABLE "t" ADD CONSTRAINT "t_e_check" CHECK ("is_b"("e") OR "id" > 0);
+ALTER TABLE "t" ADD CONSTRAINT "t_changed_check" CHECK ("is_b"("e") OR "id" > -2);
+ALTER TABLE "t" ADD CONSTRAINT "t_x" EXCLUDE USING btree ("id" WITH =) WHERE ("e" <> 'b');
+CREATE INDEX "t_b_idx" ON "t" ("is_b"("e"));
+CREATE TABLE "u" ("id" integer PRIMARY KEY, "k" integer);
+CREATE INDEX "u_k_idx" ON "u" ("k") WHERE NOT "is_b"('a');
+CREATE TRIGGER "tr" BEFORE UPDATE ON "t" FOR EACH ROW WHEN (NOT "is_b"(OLD."e")) EXECUTE FUNCTION "f"();
+CREATE VIEW "v" AS SELECT "id" FROM "u" WHERE "is_b"('b');
+COMMENT ON FUNCTION "is_b"("e") IS 'is it';
+COMMENT ON CONSTRAINT "t_x" ON "t" IS 'one each';
+CREATE FUNCTION "last"() RETURNS "e" LANGUAGE plpgsql IMMUTABLE AS $$BEGIN RETURN 'c'; END$$;
