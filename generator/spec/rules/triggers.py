@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.schema.expressions import Expression
 from generator.schema.objects import Table, find
 from generator.schema.routines import Trigger
+from generator.schema.tokens import quoted
 from generator.spec.complaints import did_you_mean
 from generator.spec.rules.ground import Ground
 
 Problem = tuple[str, str]
+LITERAL = re.compile(r"'(?:[^']|'')*'")
 OLD, NEW = re.compile(r"(?i)\bold\s*\."), re.compile(r"(?i)\bnew\s*\.")
 
 
@@ -85,6 +88,8 @@ def condition(table: Table, trigger: Trigger) -> Iterator[Problem]:
         yield "INSERT has no OLD row", "split the trigger"
     if NEW.search(when.sql) and "DELETE" in trigger.events:
         yield "DELETE has no NEW row", "split the trigger"
+    if trigger.timing == "BEFORE":
+        yield from not_yet(table, when)
     known = [column.name for column in table.columns]
     for name in when.uses.columns:
         if name not in known and name not in ("old", "new"):
@@ -92,3 +97,18 @@ def condition(table: Table, trigger: Trigger) -> Iterator[Problem]:
                 f'its condition names "{name}", no column of "{table.name}"',
                 did_you_mean(name, known) or "test the columns of its table",
             )
+
+
+def not_yet(table: Table, when: Expression) -> Iterator[Problem]:
+    """Of NEW, what a BEFORE trigger comes too early for (CreateTriggerFiringOn in trigger.c)."""
+    code = LITERAL.sub("''", when.sql)
+    generated = [column.name for column in table.columns if column.generated]
+    whole = "new" in when.uses.columns and "new" not in [c.name for c in table.columns]
+    if whole and generated:
+        yield (
+            f'its condition reads the whole row NEW, where "{generated[0]}" is not yet generated',
+            "compare the columns one by one, or write after",
+        )
+    for name in generated:
+        if re.search(rf"(?i)\bnew\.{re.escape(quoted(name))}(?![\w$])", code):
+            yield f'its condition reads NEW."{name}", which is not yet generated', "write after"
