@@ -71,11 +71,11 @@ def _line(table: Table | None, number: int) -> int:
 
 def read_row(row: tuple[str, ...]) -> Row:
     """A row with its names read; a cell that is no list of names stays as it is written."""
-    if len(row) != 8:
+    if len(row) != 7:
         return row
-    number, batch, step, locks, blocks, scans, rewrites, transaction = row
+    batch, step, locks, blocks, scans, rewrites, transaction = row
     return (
-        *(number, batch, step),
+        *(batch, step),
         held_locks(locks) if held_locks(locks) is not None else locks,
         blocks,
         *(cell if names(cell) is None else names(cell) for cell in (scans, rewrites)),
@@ -84,14 +84,13 @@ def read_row(row: tuple[str, ...]) -> Row:
 
 
 def expected_rows(migration: Migration) -> list[Row]:
-    """What a reader of the document must find: number, batch, what, locks, blocks, scans, ..."""
+    """What a reader of the document must find: batch, what, locks, blocks, scans, ..."""
     rows: list[Row] = []
     for batch_number, batch in enumerate(migration.batches, 1):
         for step in batch.steps:
             facts = step.facts
             rows.append(
                 (
-                    str(len(rows) + 1),
                     str(batch_number),
                     step.operation.describe(),
                     tuple((name, lock.value) for name, lock in facts.locks),

@@ -15,9 +15,11 @@ from generator.schema.objects import Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRow:
-    """One statement as a row of the step table: numbers count from 1, the rest is Markdown."""
+    """One statement as a row of the step table; all but the batch's number is Markdown.
 
-    number: int
+    Steps have no numbers: one that is added leaves the rows of the others as they are.
+    """
+
     batch: int
     step: str
     locks: str
@@ -33,8 +35,7 @@ class BatchBlock:
 
     number: int
     title: str
-    first: int
-    last: int
+    steps: int
     transactional: bool
     sql: str
 
@@ -56,7 +57,6 @@ def step_rows(migration: Migration) -> tuple[StepRow, ...]:
             facts = step.facts
             rows.append(
                 StepRow(
-                    number=len(rows) + 1,
                     batch=at,
                     step=step.operation.describe(),
                     locks=locks(facts),
@@ -70,21 +70,16 @@ def step_rows(migration: Migration) -> tuple[StepRow, ...]:
 
 
 def batch_blocks(migration: Migration) -> tuple[BatchBlock, ...]:
-    blocks: list[BatchBlock] = []
-    number = 0
-    for at, batch in enumerate(migration.batches, 1):
-        blocks.append(
-            BatchBlock(
-                number=at,
-                title=batch.title,
-                first=number + 1,
-                last=number + len(batch.steps),
-                transactional=batch.transactional,
-                sql="\n\n".join(statement(step.operation) for step in batch.steps),
-            )
+    return tuple(
+        BatchBlock(
+            number=at,
+            title=batch.title,
+            steps=len(batch.steps),
+            transactional=batch.transactional,
+            sql="\n\n".join(statement(step.operation) for step in batch.steps),
         )
-        number += len(batch.steps)
-    return tuple(blocks)
+        for at, batch in enumerate(migration.batches, 1)
+    )
 
 
 Measure = Callable[[Migration, frozenset[str]], str]

@@ -48,13 +48,14 @@ def test_every_step_is_a_row(title: str, migration: Migration, document: Documen
     assert section is not None
     (table,) = section.tables
     steps = list(migration.steps)
-    assert [row[0] for row in table.rows] == [str(i + 1) for i in range(len(steps))]
-    assert [row[2] for row in table.rows] == [step.operation.describe() for step in steps]
+    numbers = [str(at) for at, batch in enumerate(migration.batches, 1) for _ in batch.steps]
+    assert [row[0] for row in table.rows] == numbers
+    assert [row[1] for row in table.rows] == [step.operation.describe() for step in steps]
     locks = [tuple((t, lock.value) for t, lock in step.facts.locks) for step in steps]
-    assert [held_locks(row[3]) for row in table.rows] == locks
-    assert [row[4] for row in table.rows] == [step.facts.blocks for step in steps]
-    assert [names(row[5]) for row in table.rows] == [step.facts.scans for step in steps]
-    assert [names(row[6]) for row in table.rows] == [step.facts.rewrites for step in steps]
+    assert [held_locks(row[2]) for row in table.rows] == locks
+    assert [row[3] for row in table.rows] == [step.facts.blocks for step in steps]
+    assert [names(row[4]) for row in table.rows] == [step.facts.scans for step in steps]
+    assert [names(row[5]) for row in table.rows] == [step.facts.rewrites for step in steps]
     assert tuple(code_span(item) for item in section.items) == migration.kept
 
 
