@@ -34,6 +34,14 @@ class Built:
     files: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsaid:
+    """What makes a script stop since nobody said what becomes of it, for the top of each."""
+
+    forward: tuple[str, ...] = ()
+    rollback: tuple[str, ...] = ()
+
+
 def build(spec: Path) -> Built:
     """Renders everything in memory.  Raises Refused with every finding about the spec."""
     specification = load(spec)
@@ -145,16 +153,16 @@ def _option_files(specification: Specification, option: Option, made: Plan) -> d
 
 
 def migration(
-    made: Plan, title: str, project: Project, unsaid: tuple[str, ...] = ()
+    made: Plan, title: str, project: Project, unsaid: Unsaid | None = None
 ) -> dict[str, str]:
-    """The four files that take a database there, back, and clear what was kept.
-
-    ``unsaid`` goes to the top of the rollback: what makes it stop.
-    """
+    """The four files that take a database there, back, and clear what was kept."""
+    unsaid = unsaid or Unsaid()
     return {
-        "forward.sql": script(made.forward, title=f"{title}: forward", project=project),
+        "forward.sql": script(
+            made.forward, title=f"{title}: forward", project=project, notes=unsaid.forward
+        ),
         "rollback.sql": script(
-            made.rollback, title=f"{title}: rollback", project=project, notes=unsaid
+            made.rollback, title=f"{title}: rollback", project=project, notes=unsaid.rollback
         ),
         "cleanup.sql": script(
             made.cleanup,

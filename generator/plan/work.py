@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.findings import Findings, Place
 from generator.plan.intent import ColumnFill, Intent, Loss, TriggerPolicy, ValueMap
 from generator.plan.operations import CreateArchive, DisableTrigger, EnableTrigger, Operation
-from generator.plan.operations.casts import keeps_every_value
+from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.schedule import Phase, Schedule
 from generator.schema.expressions import Event, Expression
 from generator.schema.names import kept
@@ -79,6 +79,13 @@ class Work:
     def fill(self, table: str, column: str) -> ColumnFill | None:
         return next((f for f in self.intent.fills if (f.table, f.column) == (table, column)), None)
 
+    def cast(self, table: str, column: str) -> Expression | None:
+        """The USING expression that the planner gave for this direction."""
+        return cast(self.intent, table, column)
+
+    def cast_back(self, table: str, column: str) -> Expression | None:
+        return cast(self.opposite, table, column)
+
     def value_map(self, enum: str, value: str) -> ValueMap | None:
         return value_map(self.intent, enum, value)
 
@@ -98,11 +105,13 @@ class Work:
         """A key by which one direction keeps rows and the other finds them: the same in both.
 
         One that both sides have if there is one; its columns have the same types on both.  Enums
-        and domains are no part of it: what is kept must not depend on a type that may go.
+        and domains are no part of it: what is kept must not depend on a type that may go.  Nor is
+        a column to which the planner gives other values.
         """
         ends = (self.after, self.before) if self.back else (self.before, self.after)
         sides = [side for end in ends if (side := end.table(table))]
-        found = [key for side in sides for key in side.keys if _plain_types(sides, key)]
+        keys = [key for side in sides for key in side.keys if _plain_types(sides, key)]
+        found = [key for key in keys if all(self._stays(table, c) for c in key)]
         return next(
             (k for k in found if all(k in side.keys for side in sides)), next(iter(found), None)
         )
@@ -112,6 +121,18 @@ class Work:
         old = self.before.table(table)
         keys = old.keys if old else ()
         return next((k for k in keys if old and _plain_types([old], k)), None)
+
+    def _stays(self, table: str, column: str) -> bool:
+        """Whether a key column has no cast, in either direction, but one between its types."""
+        for side, given in (
+            (self.after, self.cast(table, column)),
+            (self.before, self.cast_back(table, column)),
+        ):
+            owner = side.table(table)
+            reached = owner.column(column) if owner else None
+            if given and reached and not is_plain_cast(given.sql, column, reached.type):
+                return False
+        return True
 
     def disabled_for(
         self, event: Event, table: str, phase: Phase, columns: tuple[str, ...] = ()
@@ -162,6 +183,10 @@ def fires(trigger: Trigger, event: Event, columns: tuple[str, ...]) -> bool:
         return False
     narrowed = event == "UPDATE" and trigger.columns and columns
     return not narrowed or bool(set(trigger.columns) & set(columns))
+
+
+def cast(intent: Intent, table: str, column: str) -> Expression | None:
+    return next((c.using for c in intent.casts if (c.table, c.column) == (table, column)), None)
 
 
 def loss(intent: Intent, what: str) -> Loss | None:

@@ -181,6 +181,13 @@ def casts(sides: Sides, *, back: bool) -> Iterator[Cast]:
                     "use `fill` for a column that is added",
                 )
                 continue
+            if shape.using is None and shape.back is None and not back:
+                sides.new.refuse(
+                    "SP123",
+                    spot,
+                    f'the cast of "{text}" says nothing',
+                    "give it `using`, `back` or both",
+                )
             sql = shape.back if back else shape.using
             here = spot / ("back" if back else "using")
             using = sides.new.sql(sql, here) if sql else None

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.schema.columns import Type
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
+from generator.schema.types import lookup
+
+ARGUMENTS = re.compile(r"\(([\d, ]+)\)")
 
 
 def is_plain_cast(using: str, column: str, after: Type) -> bool:
     """Whether the USING expression is the cast that PostgreSQL would make without one."""
-    cast = f"::{spelled(after)}"
-    return using in {column + cast, quoted(column) + cast}
+    value, _, cast = using.rpartition("::")
+    return value in {column, quoted(column)} and _says(cast, after)
+
+
+def _says(text: str, type_: Type) -> bool:
+    """Whether the canonical spelling of a cast (``int``, ``time(3) with time zone``) means it."""
+    given = ARGUMENTS.search(text)
+    arguments = tuple(int(n) for n in given[1].split(",")) if given else ()
+    name = " ".join(ARGUMENTS.sub("", text.removesuffix("[]")).split())
+    if (arguments, text.endswith("[]")) != (type_.arguments, type_.array):
+        return False
+    if type_.user:
+        return name in {type_.name, quoted(type_.name)}
+    row = lookup(name)
+    return row is not None and row.sql == type_.name
 
 
 def rewrites(before: Type, after: Type) -> bool:
@@ -34,13 +51,21 @@ def _binary_compatible(before: Type, after: Type) -> bool:
     if not before.arguments:
         return False
     if before.name == "decimal":
-        return _scale(before) == _scale(after) and after.arguments[0] >= before.arguments[0]
+        return scale(before) == scale(after) and after.arguments[0] >= before.arguments[0]
     widening = before.name in {"varchar", "varbit", "timestamp", "timestamptz", "time", "timetz"}
     return widening and after.arguments[0] >= before.arguments[0]
 
 
-def _scale(type_: Type) -> int:
+def scale(type_: Type) -> int:
     return type_.arguments[1] if len(type_.arguments) > 1 else 0
+
+
+def wider_decimal(before: Type, after: Type) -> bool:
+    """Whether there is room for every digit, before the point and behind it."""
+    if not before.arguments or not after.arguments:
+        return not after.arguments
+    whole = after.arguments[0] - scale(after) >= before.arguments[0] - scale(before)
+    return whole and scale(after) >= scale(before)
 
 
 LOSSLESS = {
@@ -73,6 +98,8 @@ def keeps_every_value(before: Type, after: Type) -> bool:
         return True
     if before.array != after.array or before.user or after.user:
         return False
+    if before.name == after.name == "decimal":
+        return wider_decimal(before, after)
     if before.name == after.name:
         return _binary_compatible(before, after)
     return (before.name, after.name) in LOSSLESS and not after.arguments

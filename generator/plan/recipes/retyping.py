@@ -17,13 +17,14 @@ from generator.plan.operations import (
     Operation,
     SetDefault,
 )
-from generator.plan.operations.casts import keeps_every_value
+from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.columns import expressions_of, index_columns
+from generator.plan.operations.fitting import asks_time_zone, fits, raises_when_assigned
 from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import keep_values, restore_values, row_key
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.columns import Column, Type
+from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index
 from generator.schema.expressions import Expression
 from generator.schema.objects import Table, find
@@ -43,14 +44,7 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
             "remove it and add one under another name",
         )
         return
-    given = any((c.table, c.column) == (table, name) for c in work.intent.casts)
-    if not given and work.intent.unmapped == "refuse" and _asks_time_zone(before.type, after.type):
-        work.refuse(
-            "SP211",
-            f"{table}.{name}",
-            f'what "{table}.{name}" becomes depends on the TimeZone of the session',
-            f"give `casts: {table}.{name}` an expression with AT TIME ZONE, for both directions",
-        )
+    _ask(table, before, after, work)
     step_aside(table, (name,), work, literals=before.type.user or after.type.user)
     if before.default is not None:
         work.add(Phase.CONTRACT, 38, DropDefault(table=table, column=name))
@@ -65,28 +59,59 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
     if after.default is not None:
         work.add(Phase.CONTRACT, 47, SetDefault(table=table, column=name, default=after.default))
     what = f"{table}.{name}"
-    if not keeps_every_value(before.type, after.type) and not work.accepted(what):
+    if not comes_back(before, after, work.cast(table, name)) and not work.accepted(what):
         key = row_key(table, what, work)
         if key:
             keep_values(table, before, key, None, work)
-    if not keeps_every_value(after.type, before.type) and not work.accepted_back(what):
+    if not comes_back(after, before, work.cast_back(table, name)) and not work.accepted_back(what):
         _restore(table, before, after, work)
 
 
-ZONED = frozenset({"timestamptz", "timetz"})
-TIMES = frozenset({"timestamp", "date", "time"}) | ZONED
+def _ask(table: str, before: Column, after: Column, work: Work) -> None:
+    """Refuses where the plain cast could fail or change a value and nobody gave another one."""
+    name, (old, new) = after.name, (before.type, after.type)
+    if work.cast(table, name) or work.intent.unmapped == "stop":
+        return
+    if asks_time_zone(old, new):
+        work.refuse(
+            "SP211",
+            f"{table}.{name}",
+            f'what "{table}.{name}" becomes depends on the TimeZone of the session',
+            f"give `casts: {table}.{name}` an expression with AT TIME ZONE, for both directions",
+        )
+    elif not fits(old, new):
+        unique = name in _unique_columns(work.new_table(table))
+        work.refuse(
+            "SP212",
+            f"{table}.{name}",
+            f'"{table}.{name}" would change from {spelled(old)} to {spelled(new)}'
+            + (" on the way back" if work.back else "")
+            + ", and a plain cast may fail or change values",
+            f"add `casts: {{{table}.{name}: {{{'back' if work.back else 'using'}: ...}}}}` with "
+            f"an expression of type {spelled(new)} for every value"
+            + (", different values for different rows: a unique key needs them" if unique else ""),
+        )
 
 
-def _asks_time_zone(before: Type, after: Type) -> bool:
-    """Whether the plain cast between two types of time uses the TimeZone (manual, 8.5.1)."""
-    both = {before.name, after.name}
-    return both <= TIMES and len(both & ZONED) == 1
+def _unique_columns(table: Table) -> set[str]:
+    """Columns that a unique key of the table speaks of."""
+    keys = [set(u.columns) for u in (*table.uniques, table.primary_key) if u]
+    keys += [index_columns(i) for i in table.indexes if i.unique]
+    return set().union(*keys)
+
+
+def comes_back(before: Column, after: Column, given: Expression | None) -> bool:
+    """Whether what the values become tells what they were, so that nothing has to be kept."""
+    plain = given is None or is_plain_cast(given.sql, after.name, after.type)
+    return plain and keeps_every_value(before.type, after.type)
 
 
 def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Expression | None:
-    """The planner's USING expression, else a plain cast; None where PostgreSQL casts by itself."""
-    given = next((c.using for c in work.intent.casts if (c.table, c.column) == (table, name)), None)
-    if given or keeps_every_value(before.type, after.type):
+    """The planner's USING expression, else a plain cast; None where PostgreSQL casts by itself, or
+    where only its own cast stops at a value that is too long."""
+    given = work.cast(table, name)
+    by_itself = keeps_every_value(before.type, after.type)
+    if given or by_itself or raises_when_assigned(before.type, after.type):
         return given
     through_text = "::text" if before.type.user and after.type.user else ""
     return work.expression(f"{quoted(name)}{through_text}::{spelled(after.type)}")
@@ -101,9 +126,7 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
     if key is None:
         return
     name = quoted(after.name)
-    there = next(
-        (c.using for c in work.opposite.casts if (c.table, c.column) == (table, after.name)), None
-    )
+    there = work.cast_back(table, after.name)
     here = cast(table, after.name, before, after, work)
     forth = there.sql if there else f"{name}::{spelled(before.type)}"
     again = here.sql if here else f"{name}::{spelled(after.type)}"

@@ -67,7 +67,7 @@ class RenamedShape(Shape):
 
 
 class CastShape(Shape):
-    using: Sql
+    using: Sql | None = None
     back: Sql | None = None
 
 

@@ -4,6 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops, with nothing done, at a value that does not fit its new type: t.v (text to varchar(3)),
+--    t.d (decimal(10, 4) to decimal(10, 2)).
 
 -- Batch 1: contract
 
@@ -32,7 +34,7 @@ FROM "t" AS "kept";
 
 -- AlterTable: change the type of t.v
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ALTER COLUMN "v" SET DATA TYPE varchar(3) USING (v::varchar(3));
+ALTER TABLE "t" ALTER COLUMN "v" SET DATA TYPE varchar(3);
 
 -- AlterTable: change the type of t.d
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

@@ -4,6 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops, with nothing done, at a value that does not fit its new type: t.d (decimal(10, 2) to
+--    decimal(10, 4)).
 
 -- Batch 1: contract
 

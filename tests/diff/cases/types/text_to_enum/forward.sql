@@ -4,6 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops, with nothing done, at a value that does not fit its new type: t.v (text to e).
 
 -- Batch 1: contract
 

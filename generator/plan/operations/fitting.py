@@ -1,0 +1,89 @@
+"""Which plain casts take every value and change none (manual, 8.1 to 8.14 and CREATE CAST).
+
+Conservative: where it is not sure, somebody has to say what the values become.
+"""
+
+from __future__ import annotations
+
+from generator.plan.operations.casts import scale, wider_decimal
+from generator.schema.columns import Type
+
+DIGITS = {"smallint": 5, "integer": 10, "bigint": 19}
+"""Whole numbers, narrowest first, and the digits of their greatest value."""
+WIDTHS = {"boolean": 5, "smallint": 6, "integer": 11, "bigint": 20, "uuid": 36}
+"""The most characters that a value has as text."""
+STRINGS = frozenset({"varchar", "char"})
+BITS = frozenset({"bit", "varbit"})
+SECONDS = frozenset({"timestamp", "timestamptz", "time", "timetz"})
+ZONED = frozenset({"timestamptz", "timetz"})
+TIMES = frozenset({"timestamp", "date", "time"}) | ZONED
+EXACT = {
+    ("smallint", "real"),
+    ("smallint", "double"),
+    ("integer", "double"),
+    ("real", "double"),
+    ("boolean", "integer"),
+    ("cidr", "inet"),
+    ("macaddr", "macaddr8"),
+    ("jsonb", "json"),
+}
+
+
+def fits(before: Type, after: Type) -> bool:
+    """Whether the plain cast never fails and gives every value as it was."""
+    if before == after or _is_text(after):
+        return before == after or before.array or not after.array
+    if before.array != after.array or before.user or after.user:
+        return False
+    if before.name == after.name:
+        return _roomier(before, after)
+    if after.name == "varchar":
+        return _width(before) <= after.arguments[0]
+    if before.name in DIGITS and after.name in DIGITS:
+        return DIGITS[before.name] < DIGITS[after.name]
+    if before.name in DIGITS and after.name == "decimal":
+        room = after.arguments[0] - scale(after) if after.arguments else None
+        return room is None or DIGITS[before.name] <= room
+    return (before.name, after.name) in EXACT
+
+
+def raises_when_assigned(before: Type, after: Type) -> bool:
+    """Whether a value that is too long stops an assignment, while an explicit cast would cut it
+    (manual, 8.3 and 8.10); every type can be assigned to one of characters."""
+    if not after.arguments or after.user:
+        return False
+    return after.name in STRINGS or {before.name, after.name} <= BITS
+
+
+def asks_time_zone(before: Type, after: Type) -> bool:
+    """Whether the plain cast between two types of time uses the TimeZone (manual, 8.5.1)."""
+    both = {before.name, after.name}
+    return both <= TIMES and len(both & ZONED) == 1
+
+
+def _is_text(after: Type) -> bool:
+    """Text without a limit: every type has a text of its own (manual, CREATE CAST, notes)."""
+    return not after.user and after.name in {"text", "varchar"} and not after.arguments
+
+
+def _width(before: Type) -> float:
+    if before.name in STRINGS:
+        return before.arguments[0] if before.arguments else 1
+    return WIDTHS.get(before.name, float("inf"))
+
+
+def _roomier(before: Type, after: Type) -> bool:
+    """The same type with other arguments."""
+    if before.name == "decimal":
+        return wider_decimal(before, after)
+    if before.name in SECONDS:
+        return _precision(after) >= _precision(before)
+    if before.name in {"varchar", "varbit"}:
+        return not after.arguments or bool(
+            before.arguments and before.arguments[0] <= after.arguments[0]
+        )
+    return before.name == "char" and _width(before) <= _width(after)
+
+
+def _precision(type_: Type) -> int:
+    return type_.arguments[0] if type_.arguments else 6
