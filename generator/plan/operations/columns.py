@@ -87,9 +87,8 @@ class AddColumn(Operation):
         column = self.column
         stored = column.generated is not None and column.generated.stored
         if stored or column.identity or is_volatile(column.default):
-            indexes = [i.name for i in table_of(schema, self.table).indexes]
-            locks = tuple((name, Lock.ACCESS_EXCLUSIVE) for name in (self.table, *indexes))
-            return Facts(locks=locks, scans=(self.table,), rewrites=(self.table,))
+            rewritten = (self.table,)
+            return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=rewritten, rewrites=rewritten)
         scan = column.generated is not None and column.not_null
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,) if scan else ())
 
