@@ -11,7 +11,7 @@ from generator.schema.routines import Function
 
 TOP = ("extensions", "enums", "domains", "sequences", "functions", "tables", "views")
 PARTS = ("columns", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "triggers")
-RENAMED_BY_DEFINITION = frozenset({"uniques", "checks", "foreign_keys", "indexes"})
+RENAMED_BY_DEFINITION = frozenset({"uniques", "checks", "exclusions", "foreign_keys", "indexes"})
 """A constraint or an index that differs in nothing but its name is renamed, not built again."""
 
 

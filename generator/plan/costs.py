@@ -10,6 +10,7 @@ from generator.plan.operations import (
     FillRows,
     Operation,
     RenameIndex,
+    RenameSequence,
     RenameTable,
     RestoreColumn,
     RestoreRows,
@@ -46,7 +47,10 @@ def steps_of(
         facts = _rechecking(operation, facts, set() if alone else written)
         schema = operation.apply(schema)
         steps.append(Step(operation=operation, facts=facts))
-        if isinstance(operation, RenameTable | RenameIndex) and operation.name in stood:
+        if (
+            isinstance(operation, RenameTable | RenameIndex | RenameSequence)
+            and operation.name in stood
+        ):
             stood = stood - {operation.name} | {operation.to}
     return tuple(steps), schema
 

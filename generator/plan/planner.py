@@ -72,8 +72,8 @@ def plan(
     everything that is neither kept nor chosen, and with whatever else cannot be done.
     """
     findings = Findings()
-    there, again = renames(forward), renames(back)
-    renamed = _renamed(before, there, place)
+    there, renamed = _renamed(forward, before, place)
+    again, _ = _renamed(back, renamed, place)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
     directions = [
@@ -100,10 +100,13 @@ def plan(
     )
 
 
-def _renamed(schema: Schema, there: list[Operation], place: Callable[[str], Place]) -> Schema:
-    """The schema under its new names.  Raises Refused."""
+def _renamed(
+    intent: Intent, schema: Schema, place: Callable[[str], Place]
+) -> tuple[list[Operation], Schema]:
+    """The renames, and the schema under its new names.  Raises Refused."""
     try:
-        return applied(there, schema)
+        made = renames(intent, schema)
+        return made, applied(made, schema)
     except CannotApply as problem:
         findings = Findings()
         findings.add("SP290", f"a rename does not fit: {problem}", help=SPLIT, place=place(""))

@@ -10,19 +10,38 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.plan.intent import Intent
-from generator.plan.operations import Operation, RenameColumn, RenameEnumValue, RenameTable
+from generator.plan.operations import (
+    Operation,
+    RenameColumn,
+    RenameEnumValue,
+    RenameSequence,
+    RenameTable,
+)
+from generator.schema.columns import sequence_of
 from generator.schema.expressions import Expression
+from generator.schema.names import numbering
 from generator.schema.objects import Schema
 from generator.schema.tokens import rename
 
 
-def renames(intent: Intent) -> list[Operation]:
-    """Tables first: columns are named with their table as it is called afterwards."""
-    return [
+def renames(intent: Intent, schema: Schema) -> list[Operation]:
+    """Tables first: columns are named with their table as it is called afterwards.
+
+    The sequences of columns that are renamed, or whose table is, come last: a fresh database would
+    give them other names.  Raises CannotApply.
+    """
+    named: list[Operation] = [
         *(RenameTable(name=old, to=new) for old, new in intent.renamed_tables),
         *(RenameColumn(table=t, column=old, to=new) for t, old, new in intent.renamed_columns),
         *(RenameEnumValue(enum=e, value=old, to=new) for e, old, new in intent.renamed_values),
     ]
+    sequences = [
+        RenameSequence(name=sequence_of(t.name, c), to=numbering(t.name, c.name))
+        for t in applied(named, schema).tables
+        for c in t.columns
+        if c.identity and c.identity.sequence
+    ]
+    return [*named, *sequences]
 
 
 def applied(operations: list[Operation], schema: Schema) -> Schema:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.schema.expressions import Expression
+from generator.schema.names import numbering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,9 @@ class Identity:
     kind: Literal["always", "by default", "serial"]
     start: int | None = None
     increment: int | None = None
+    sequence: str | None = None
+    """What its sequence is called, where a new one would have another name: renaming the table or
+    the column leaves the sequence's name as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +59,18 @@ class Column:
     generated: Generated | None = None
     collation: str | None = None
     comment: str | None = None
+
+
+def sequence_of(table: str, column: Column) -> str:
+    """The sequence that numbers an identity or serial column of the table."""
+    named = column.identity.sequence if column.identity else None
+    return named or numbering(table, column.name)
+
+
+def numbered_by(sequence: str, table: str, column: Column) -> Column:
+    """The column with its sequence called that; unchanged where it has none."""
+    if column.identity is None:
+        return column
+    usual = numbering(table, column.name)
+    named = None if sequence == usual else sequence
+    return replace(column, identity=replace(column.identity, sequence=named))

@@ -172,6 +172,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateIndexConcurrently(table="Owner", index=NULLS),
         ops.CreateIndexConcurrently(table="Pet's", index=RANGES),
         ops.RenameIndex(table="Owner", name="Owner_idx", to="by name"),
+        ops.RenameSequence(name="Owner_id_seq", to="Owner's seq"),
         ops.DropIndex(table="Pet's", index=RANGES),
         ops.DropIndexConcurrently(table="Owner", index=NULLS),
     ),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.plan import operations as ops
 from generator.readback.expressions import query
+from generator.schema.columns import Identity, sequence_of
 from generator.schema.objects import Schema, View
 from generator.schema.tokens import quoted
 from tests.strategies import constraints, nouns
@@ -74,3 +75,14 @@ def alter_sequence(draw: Draw, schema: Schema) -> Case:
 @builds(ops.DropSequence, ops.KeepSequence)
 def existing_sequence(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropSequence(sequence=draw(one_of(*schema.sequences)))
+
+
+@builds(ops.RenameSequence)
+def rename_sequence(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    column = replace(table.columns[0], identity=Identity(kind="serial"), default=None)
+    numbered = replace(table, columns=(column, *table.columns[1:]))
+    name = sequence_of(table.name, column)
+    tables = tuple(numbered if t.name == table.name else t for t in schema.tables)
+    schema = replace(schema, tables=tables)
+    return schema, ops.RenameSequence(name=name, to=draw(names("\tnew")))

@@ -83,6 +83,7 @@ from generator.plan.operations.tables import (
     DropSequence,
     DropTable,
     DropView,
+    RenameSequence,
     RenameTable,
 )
 from generator.plan.operations.types import (
@@ -164,6 +165,7 @@ __all__ = [
     "RenameConstraint",
     "RenameEnumValue",
     "RenameIndex",
+    "RenameSequence",
     "RenameTable",
     "RenameType",
     "ReplaceFunction",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
-from generator.schema.names import numbering
+from generator.schema.columns import sequence_of
 from generator.schema.objects import Schema, Table, find
 
 
@@ -113,7 +113,7 @@ def table_of(schema: Schema, name: str) -> Table:
 
 def numberings(table: Table) -> tuple[str, ...]:
     """The sequences that number its serial and identity columns: they go where it goes."""
-    return tuple(numbering(table.name, c.name) for c in table.columns if c.identity)
+    return tuple(sequence_of(table.name, c) for c in table.columns if c.identity)
 
 
 def put(schema: Schema, table: Table) -> Schema:

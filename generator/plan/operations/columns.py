@@ -19,10 +19,9 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.casts import is_plain_cast, rewrites
 from generator.plan.operations.renames import follow_column
-from generator.schema.columns import Column, Type
+from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index
 from generator.schema.expressions import Expression
-from generator.schema.names import numbering
 from generator.schema.objects import Schema, Table, find
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
@@ -115,7 +114,7 @@ class DropColumn(Operation):
         )
 
     def facts(self, schema: Schema) -> Facts:
-        owned = [numbering(self.table, self.column.name)] if self.column.identity else []
+        owned = [sequence_of(self.table, self.column)] if self.column.identity else []
         return Facts(locks=tuple((n, Lock.ACCESS_EXCLUSIVE) for n in (self.table, *owned)))
 
     def describe(self) -> str:

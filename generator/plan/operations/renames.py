@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.plan.operations.base import put, table_of
-from generator.schema.columns import Column
+from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import Exclusion, Index, IndexElement
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, Table
@@ -22,7 +22,11 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
             for k in other.foreign_keys
         )
         schema = put(schema, replace(other, foreign_keys=keys))
-    return schema
+    owned = (
+        replace(s, owned_by=(table, new)) if s.owned_by == (table, old) else s
+        for s in schema.sequences
+    )
+    return replace(schema, sequences=tuple(owned))
 
 
 def _in_table(table: Table, old: str, new: str) -> Table:
@@ -55,7 +59,8 @@ def _in_table(table: Table, old: str, new: str) -> Table:
         made = item.generated and replace(
             item.generated, expression=text(item.generated.expression)
         )
-        return replace(item, name=new if item.name == old else item.name, generated=made)
+        renamed = replace(item, name=new if item.name == old else item.name, generated=made)
+        return numbered_by(sequence_of(table.name, item), table.name, renamed)
 
     return replace(
         table,

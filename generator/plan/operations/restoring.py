@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, table_of
 from generator.plan.operations.writing import insert_facts, update_facts
-from generator.schema.columns import Column
+from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE, numbering
+from generator.schema.names import ARCHIVE
 from generator.schema.objects import Schema, find
 
 
@@ -46,7 +46,7 @@ class RestoreRows(Operation):
         columns = tuple(column.name for column in self.columns)
         numbered = any(column.identity for column in self.columns)
         facts = insert_facts(schema, self.table, columns, off=self.disabled, reads_itself=numbered)
-        moved = [numbering(self.table, c.name) for c in self.columns if c.identity]
+        moved = [sequence_of(self.table, c) for c in self.columns if c.identity]
         locks = (*facts.locks, *((name, Lock.ROW_EXCLUSIVE) for name in moved))
         return replace(facts, locks=locks)
 

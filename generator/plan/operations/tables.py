@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
+    CannotApply,
     Facts,
     Lock,
     Operation,
     need,
     numberings,
     on,
+    put,
     refuse_if,
     table_of,
 )
+from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.objects import Schema, Sequence, Table, View, find
 
 
@@ -83,9 +86,14 @@ def _reading(view: View, old: str, new: str) -> View:
     return replace(view, query=replace(view.query, uses=replace(uses, relations=relations)))
 
 
+def _owned(sequence: Sequence, old: str, new: str) -> Sequence:
+    owner = sequence.owned_by
+    return replace(sequence, owned_by=(new, owner[1])) if owner and owner[0] == old else sequence
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameTable(Operation):
-    """ALTER TABLE ... RENAME TO; foreign keys of other tables follow."""
+    """ALTER TABLE ... RENAME TO; foreign keys of other tables follow, sequences keep their name."""
 
     name: str
     to: str
@@ -93,7 +101,8 @@ class RenameTable(Operation):
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.name)
         refuse_relation(schema, self.to)
-        renamed = replace(table, name=self.to)
+        columns = (numbered_by(sequence_of(self.name, c), self.to, c) for c in table.columns)
+        renamed = replace(table, name=self.to, columns=tuple(columns))
         tables = tuple(renamed if t.name == self.name else t for t in schema.tables)
         followed = tuple(
             replace(
@@ -105,7 +114,8 @@ class RenameTable(Operation):
             for t in tables
         )
         views = tuple(_reading(view, self.name, self.to) for view in schema.views)
-        return replace(schema, tables=followed, views=views)
+        sequences = tuple(_owned(s, self.name, self.to) for s in schema.sequences)
+        return replace(schema, tables=followed, views=views, sequences=sequences)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.name, Lock.ACCESS_EXCLUSIVE)
@@ -175,6 +185,34 @@ class AlterSequence(Operation):
 
     def describe(self) -> str:
         return f"alter sequence {self.sequence.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameSequence(Operation):
+    """ALTER SEQUENCE ... RENAME TO, for the sequence of an identity or serial column: the column
+    knows it by number (pg_depend), so its default follows."""
+
+    name: str
+    to: str
+
+    def apply(self, schema: Schema) -> Schema:
+        for table in schema.tables:
+            if self.name in numberings(table):
+                refuse_if(self.to in numberings(table), f'relation "{self.to}" already exists')
+                refuse_relation(schema, self.to)
+                columns = tuple(self._renamed(table.name, c) for c in table.columns)
+                return put(schema, replace(table, columns=columns))
+        raise CannotApply(f'no column is numbered by a sequence "{self.name}"')
+
+    def _renamed(self, table: str, column: Column) -> Column:
+        ours = sequence_of(table, column) == self.name
+        return numbered_by(self.to, table, column) if ours else column
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.name, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"rename sequence {self.name} to {self.to}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

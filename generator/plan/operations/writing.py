@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.plan.operations.base import Facts, Lock, table_of
+from generator.schema.columns import sequence_of
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Event, Expression, References, Write
-from generator.schema.names import numbering
 from generator.schema.objects import Schema, Table, find
 
 CHILD_LOCKS = {"NO ACTION": Lock.ROW_SHARE, "RESTRICT": Lock.ROW_SHARE}
@@ -89,7 +89,7 @@ class Reach:
             if column.name not in given:
                 self.expressions(column.default)
                 if column.identity:
-                    self.lock(numbering(table.name, column.name), Lock.ROW_EXCLUSIVE)
+                    self.lock(sequence_of(table.name, column), Lock.ROW_EXCLUSIVE)
 
     def _draws(self, name: str) -> bool:
         """A sequence in an expression: ``nextval`` writes to it."""

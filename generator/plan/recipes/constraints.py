@@ -25,6 +25,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.constraints import (
     Check,
+    Exclusion,
     ForeignKey,
     Index,
     IndexElement,
@@ -50,7 +51,7 @@ def only_proved(change: Change) -> bool:
     return bool(after.validated and proved == replace(after, comment=None))
 
 
-def _anonymous(item: Check | ForeignKey | Unique | PrimaryKey | Index) -> object:
+def _anonymous(item: Check | Exclusion | ForeignKey | Unique | PrimaryKey | Index) -> object:
     return replace(item, name="", comment=None)
 
 

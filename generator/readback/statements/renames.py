@@ -9,6 +9,7 @@ from generator.plan.operations import (
     RenameColumn,
     RenameConstraint,
     RenameIndex,
+    RenameSequence,
     RenameTable,
     RenameType,
 )
@@ -31,11 +32,13 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
     if kind == "OBJECT_TYPE":
         yield RenameType(name=local(cursor.one("object").names("items"), cursor), to=to)
         return
-    if kind not in {"OBJECT_TABLE", "OBJECT_INDEX", "OBJECT_TABCONSTRAINT"}:
+    if kind not in {"OBJECT_TABLE", "OBJECT_INDEX", "OBJECT_SEQUENCE", "OBJECT_TABCONSTRAINT"}:
         raise cursor.error(f"RENAME of a {kind.removeprefix('OBJECT_')} is not supported")
     name = relation(cursor.one("relation"))
     if kind == "OBJECT_TABLE":
         yield RenameTable(name=name, to=to)
+    elif kind == "OBJECT_SEQUENCE":
+        yield RenameSequence(name=name, to=to)
     elif kind == "OBJECT_INDEX":
         table, _ = index_of(cursor.context.schema, name, cursor)
         yield RenameIndex(table=table.name, name=name, to=to)

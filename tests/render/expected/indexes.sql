@@ -11,6 +11,9 @@ CREATE INDEX CONCURRENTLY "Pet_seat_idx" ON "Pet's" USING gist ("seat");
 -- RenameIndex
 ALTER INDEX "Owner_idx" RENAME TO "by name";
 
+-- RenameSequence
+ALTER SEQUENCE "Owner_id_seq" RENAME TO "Owner's seq";
+
 -- DropIndex
 DROP INDEX "Pet_seat_idx";
 

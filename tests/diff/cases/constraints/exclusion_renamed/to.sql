@@ -1,0 +1,2 @@
+CREATE TABLE "t" ("id" integer PRIMARY KEY, "r" int4range);
+ALTER TABLE "t" ADD CONSTRAINT "t_new" EXCLUDE USING gist ("r" WITH &&);
