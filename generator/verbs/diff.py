@@ -11,16 +11,14 @@ from generator import pipeline
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import diff
 from generator.plan.intent import Intent, TriggerPolicy
-from generator.plan.operations.fitting import asks_time_zone, fits
 from generator.plan.planner import plan
-from generator.plan.work import cast
 from generator.readback.expressions import expression
 from generator.readback.sql import read_located
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
-from generator.schema.types import spelled
 from generator.spec import load
 from generator.spec.specification import Option, Specification
+from generator.verbs.unsaid import unsaid
 
 UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
 """For sides that name no project."""
@@ -70,46 +68,9 @@ def compare(from_: str, to: str, triggers: TriggerPolicy = "refuse") -> Comparis
     return Comparison(
         differ=bool(diff(before.schema.canonical(), after.schema.canonical())),
         files=pipeline.migration(
-            made, title, project, _unsaid(before.schema, after.schema, forward, back)
+            made, title, project, unsaid(before.schema, after.schema, forward, back)
         ),
     )
-
-
-def _unsaid(before: Schema, after: Schema, forward: Intent, back: Intent) -> pipeline.Unsaid:
-    """What makes either script stop: values of which nobody said what becomes of them."""
-    told = {(m.enum, m.value) for m in back.value_maps}
-    values = [
-        f"{enum.name}.{value}"
-        for enum in after.enums
-        if (old := before.enum(enum.name)) is not None
-        for value in enum.values
-        if value not in old.values and (enum.name, value) not in told
-    ]
-    lost = (f"Stops, with nothing done, where a row holds {', '.join(values)}.",) if values else ()
-    return pipeline.Unsaid(
-        forward=_unfit(before, after, forward), rollback=(*lost, *_unfit(after, before, back))
-    )
-
-
-def _unfit(start: Schema, end: Schema, intent: Intent) -> tuple[str, ...]:
-    """The columns whose values may not fit the type that they get."""
-    pairs = [
-        (f"{old.name}.{column.name}", column.type, reached.type)
-        for old in start.tables
-        if (new := end.table(old.name)) is not None
-        for column in old.columns
-        if (reached := new.column(column.name)) is not None
-        and not cast(intent, old.name, column.name)
-    ]
-    narrow = [
-        f"{what} ({spelled(was)} to {spelled(will)})"
-        for what, was, will in pairs
-        if not fits(was, will) and not asks_time_zone(was, will)
-    ]
-    if not narrow:
-        return ()
-    listed = ", ".join(narrow)
-    return (f"Stops, with nothing done, at a value that does not fit its new type: {listed}.",)
 
 
 def side(name: str) -> Side:

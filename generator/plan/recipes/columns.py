@@ -46,14 +46,9 @@ def add_column(table: str, column: Column, work: Work) -> None:
     fill = work.fill(table, column.name)
     computed = column.generated is not None or column.identity is not None
     stays_null = column.default is None and not computed
-    if column.not_null and stays_null and fill is None and not work.back:
-        work.refuse(
-            "SP201",
-            f"{table}.{column.name}",
-            f'column "{table}.{column.name}" is NOT NULL, and the rows that are there have no '
-            "value for it",
-            "give it a `fill`, a default, or let it be null",
-        )
+    unsaid = not work.back or work.intent.unmapped == "refuse"
+    if column.not_null and stays_null and fill is None and unsaid:
+        _refuse_without_value(table, column, work)
         return
     plain = replace(column, comment=None)
     later_default = fill is not None and column.default is not None
@@ -74,6 +69,17 @@ def add_column(table: str, column: Column, work: Work) -> None:
     restore_column(table, column, work)
     if prove:
         require(table, column.name, work)
+
+
+def _refuse_without_value(table: str, column: Column, work: Work) -> None:
+    what = f"{table}.{column.name}"
+    if work.back:
+        rows = "comes back NOT NULL, and rows written since have no value for it"
+        help = f"say under `removed: columns: {what}: back` what they get"
+    else:
+        rows = "is NOT NULL, and the rows that are there have no value for it"
+        help = "give it a `fill`, a default, or let it be null"
+    work.refuse("SP201", what, f'column "{what}" {rows}', help)
 
 
 def require(table: str, column: str, work: Work) -> None:
