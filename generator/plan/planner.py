@@ -17,6 +17,7 @@ from generator.plan.operations import (
     KeepSequence,
     KeepType,
     Operation,
+    RestoreColumn,
 )
 from generator.plan.plan import Migration, Plan
 from generator.plan.recipes.columns import plan_column
@@ -153,6 +154,9 @@ def _cleanup(directions: list[Migration]) -> Migration:
         operations = migration.operations
         sequences = {o.sequence.name for o in operations if isinstance(o, KeepSequence)}
         types = {o.name for o in operations if isinstance(o, KeepType)}
+        for operation in operations:
+            if isinstance(operation, RestoreColumn):
+                forget[operation.left] = ForgetTable(name=operation.left)
         for name in migration.kept:
             if name in sequences:
                 forget[name] = ForgetSequence(name=name)

@@ -36,6 +36,21 @@ def numbering(table: str, column: str) -> str:
     return f"{cut(table, sizes[0])}_{cut(column, sizes[1])}_seq"
 
 
+def apart(name: str, table: str) -> str:
+    """A name inside a statement that is not the name of the table it works on."""
+    return f"{name}_" if name == table else name
+
+
+def kept_rows(table: str) -> str:
+    """What a statement that works on ``table`` calls the archive's rows beside it."""
+    return apart("kept", table)
+
+
+def left_over(archive: str) -> str:
+    """The archive table for what could not be put back of another one."""
+    return kept(archive, "left")
+
+
 def kept(*parts: str) -> str:
     """The archive table for a table or a column; a hash keeps names that are cut apart."""
     name = ".".join(parts)

@@ -19,7 +19,7 @@ from generator.plan.operations.base import (
 from generator.plan.operations.writing import Reach, delete_facts
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE
+from generator.schema.names import ARCHIVE, kept_rows
 from generator.schema.objects import Kept, Schema, Sequence, Table, find
 
 
@@ -147,6 +147,10 @@ class DeleteKept(Operation):
     table: str
     key: tuple[str, ...]
     archive: str
+
+    @property
+    def alias(self) -> str:
+        return kept_rows(self.table)
 
     def apply(self, schema: Schema) -> Schema:
         table_of(schema, self.table)

@@ -11,7 +11,7 @@ from generator.plan.operations.base import Facts, Lock, Operation, need, on, tab
 from generator.plan.operations.writing import insert_facts, update_facts
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE
+from generator.schema.names import ARCHIVE, kept_rows, left_over
 from generator.schema.objects import Schema, find
 
 
@@ -33,6 +33,10 @@ class RestoreRows(Operation):
     columns: tuple[Column, ...]
     archive: str
     disabled: tuple[str, ...] = ()
+
+    @property
+    def alias(self) -> str:
+        return kept_rows(self.table)
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table)
@@ -58,7 +62,8 @@ class RestoreRows(Operation):
 class RestoreColumn(Operation):
     """Guarded UPDATE of a column from its archive table, then DROP of that table.
 
-    With ``unless_changed`` only rows that still hold that value get the kept one back.
+    With ``unless_changed`` only rows that still hold that value get the kept one back.  Values
+    whose row is gone, or has another key by now, go to the archive table ``left``, with a warning.
     """
 
     table: str
@@ -67,6 +72,14 @@ class RestoreColumn(Operation):
     archive: str
     unless_changed: Expression | None = None
     disabled: tuple[str, ...] = ()
+
+    @property
+    def alias(self) -> str:
+        return kept_rows(self.table)
+
+    @property
+    def left(self) -> str:
+        return left_over(self.archive)
 
     def apply(self, schema: Schema) -> Schema:
         need(table_of(schema, self.table).column(self.column.name), f'"{self.column.name}"')

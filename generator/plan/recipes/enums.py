@@ -27,7 +27,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work, value_map
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import kept
+from generator.schema.names import kept, kept_rows
 from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import quoted
@@ -183,7 +183,8 @@ def _restore_values(before: Enum, after: Enum, work: Work) -> None:
         if key is None:
             continue
         phase = Phase.FILL if only_adds(before, after) else Phase.LATE
-        became = _became(column, [(m.value, _stands_as(m, after, work)) for m in mapped], work)
+        pairs = [(m.value, _stands_as(m, after, work)) for m in mapped]
+        became = _became(table, column, pairs, work)
         restore_values(table, column, key, became, work, phase)
 
 
@@ -195,9 +196,9 @@ def _stands_as(mapped: ValueMap, after: Enum, work: Work) -> str:
     return again.to if again else mapped.value
 
 
-def _became(column: Column, pairs: list[tuple[str, str]], work: Work) -> Expression:
+def _became(table: str, column: Column, pairs: list[tuple[str, str]], work: Work) -> Expression:
     """What the kept value was mapped to, in the column's type: unchanged rows still hold it."""
-    name, enum = f"kept.{quoted(column.name)}", quoted(column.type.name)
+    name, enum = f"{quoted(kept_rows(table))}.{quoted(column.name)}", quoted(column.type.name)
     if column.type.array:
         value = f"{name}::text[]"
         for old, new in pairs:

@@ -27,6 +27,7 @@ from generator.plan.work import Work
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index
 from generator.schema.expressions import Expression
+from generator.schema.names import kept_rows
 from generator.schema.objects import Table, find
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
@@ -130,9 +131,10 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
     here = cast(table, after.name, before, after, work)
     forth = there.sql if there else f"{name}::{spelled(before.type)}"
     again = here.sql if here else f"{name}::{spelled(after.type)}"
+    value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
     unless = work.expression(
         f"(SELECT {again} FROM (SELECT {forth} AS {name} "
-        f"FROM (SELECT kept.{name}::{spelled(after.type)} AS {name}) AS old_value) AS new_value)"
+        f"FROM (SELECT {value} AS {name}) AS old_value) AS new_value)"
     )
     restore_values(table, after, key, unless, work, Phase.LATE)
 

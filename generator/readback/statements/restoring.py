@@ -10,7 +10,6 @@ from generator.plan.operations import (
     RestoreRows,
     RestoreSequence,
 )
-from generator.readback import grammar
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
 from generator.readback.patterns import (
@@ -23,12 +22,14 @@ from generator.readback.patterns import (
     same_key,
     skimming,
 )
+from generator.readback.statements.blocks import guarded, same_block
 from generator.readback.statements.inner import inner_cursor
 from generator.readback.statements.keeping import columns_of
 from generator.readback.statements.rows import key_of
 from generator.readback.statements.stepping import FIRST, fill_in_steps
 from generator.readback.types import spelled
 from generator.schema.columns import Column
+from generator.schema.names import kept_rows, left_over
 
 WITHOUT_EQUALITY = {"json", "xml", "point", "box", "path", "polygon", "circle"}
 """Types whose values are compared as text (manual, 8 and 9: no ``=`` for them)."""
@@ -52,13 +53,15 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
     if body.lstrip().startswith(FIRST):
         yield fill_in_steps(body, cursor)
         return
-    condition, pieces = guarded(body, cursor)
+    condition, pieces, branches = guarded(body, cursor)
     statements = [inner_cursor(piece, cursor) for piece in pieces]
     last = statements[-1]
     with skimming(cursor):
         (item,) = last.node["objects"]
         archive = str(item["List"]["items"][1]["String"]["sval"])
         main = next(s for s in statements if s.kind in {"InsertStmt", "UpdateStmt", "SelectStmt"})
+    if len(branches) != (main.kind == "UpdateStmt"):
+        raise cursor.error("this DO block has branches too many or too few")
     guard = inner_cursor(f"SELECT {condition}", cursor)
     holes(guard, f"SELECT to_regclass({literal(archived(archive))}) IS NOT NULL")
     if main.kind == "SelectStmt":
@@ -66,48 +69,7 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
     elif main.kind == "InsertStmt":
         yield rows(archive, statements, main)
     else:
-        yield column(archive, statements, main)
-
-
-def guarded(body: str, cursor: Cursor) -> tuple[str, list[str]]:
-    """The condition of the block's only IF, and the statements under it."""
-    (tree,) = grammar.plpgsql(f"DO {dollar(body)}")
-    with skimming(cursor):
-        function = tree["PLpgSQL_function"]
-        block = function["action"]["PLpgSQL_stmt_block"]
-        names = [next(iter(datum.values()))["refname"] for datum in function["datums"]]
-        first, *rest = block["body"]
-        chosen = first["PLpgSQL_stmt_if"]
-        # The parser adds a RETURN of its own at the end.
-        plain = names == ["found"] and all(r == {"PLpgSQL_stmt_return": {}} for r in rest)
-        if not plain or set(block) != {"lineno", "body"} or len(rest) > 1:
-            raise ValueError
-        if set(chosen) != {"lineno", "cond", "then_body"}:
-            raise ValueError
-        return query_text(chosen["cond"], 2), [piece(s) for s in chosen["then_body"]]
-
-
-def dollar(body: str) -> str:
-    tag = "$body$"
-    while tag in body:
-        tag = f"{tag[:-1]}_$"
-    return f"{tag}{body}{tag}"
-
-
-def piece(statement: Json) -> str:
-    """The SQL of a PL/pgSQL statement; PERFORM is SELECT."""
-    ((kind, node),) = statement.items()
-    field = {"PLpgSQL_stmt_execsql": "sqlstmt", "PLpgSQL_stmt_perform": "expr"}[kind]
-    if set(node) != {"lineno", field}:
-        raise ValueError(kind)
-    return query_text(node[field], 0)
-
-
-def query_text(node: Json, mode: int) -> str:
-    query = node["PLpgSQL_expr"]
-    if set(query) != {"query", "parseMode"} or query["parseMode"] != mode:
-        raise ValueError("parse mode")
-    return str(query["query"])
+        yield column(archive, statements, main, branches)
 
 
 def sequence(archive: str, statements: list[Cursor], cursor: Cursor) -> Operation:
@@ -145,8 +107,8 @@ def triggers(table: str, names: tuple[str, ...], word: str) -> list[str]:
     return [f"ALTER TABLE {quote(table)} {word} TRIGGER {quote(name)}" for name in names]
 
 
-def restored_value(column: Column) -> str:
-    value = f'"kept".{quote(column.name)}'
+def restored_value(kept: str, column: Column) -> str:
+    value = f"{quote(kept)}.{quote(column.name)}"
     if not column.type.user:
         return value
     return f"{value}::text{'[]' if column.type.array else ''}::{spelled(column.type)}"
@@ -158,9 +120,10 @@ def rows(archive: str, statements: list[Cursor], main: Cursor) -> Operation:
         names = tuple(item["ResTarget"]["name"] for item in main.node["cols"])
     columns = columns_of(main, table, names)
     disabled = disabled_in(statements)
-    values = ", ".join(restored_value(column) for column in columns)
+    kept = kept_rows(table)
+    values = ", ".join(restored_value(kept, column) for column in columns)
     insert = f"INSERT INTO {quote(table)} ({listed(names)}) OVERRIDING SYSTEM VALUE "
-    insert += f'SELECT {values} FROM {archived(archive)} AS "kept"'
+    insert += f"SELECT {values} FROM {archived(archive)} AS {quote(kept)}"
     numbered = [moved_on(table, column, archive) for column in columns if column.identity]
     exactly(
         statements,
@@ -192,7 +155,7 @@ def moved_on(table: str, column: Column, archive: str) -> str:
     return f"SELECT setval({own}, {outermost}({reached}, {lasts})) FROM {quote(table)}"
 
 
-def column(archive: str, statements: list[Cursor], main: Cursor) -> Operation:
+def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[Json]) -> Operation:
     with skimming(main):
         table = main.node["relation"]["relname"]
         name = main.node["targetList"][0]["ResTarget"]["name"]
@@ -201,17 +164,20 @@ def column(archive: str, statements: list[Cursor], main: Cursor) -> Operation:
         key = key_of(without_last(condition) if unchanged else condition)
     (found,) = columns_of(main, table, (name,))
     disabled = disabled_in(statements)
-    where = same_key(key, table, "kept")
+    kept = kept_rows(table)
+    where = same_key(key, table, kept)
     if unchanged:
         where += f" AND {quote(table)}.{quote(name)} IS NOT DISTINCT FROM {gap('unless')}"
-    update = f"UPDATE {quote(table)} SET {quote(name)} = {restored_value(found)} "
-    update += f'FROM {archived(archive)} AS "kept" WHERE {where}'
+    update = f"UPDATE {quote(table)} SET {quote(name)} = {restored_value(kept, found)} "
+    update += f"FROM {archived(archive)} AS {quote(kept)} WHERE {where}"
     before, after = (triggers(table, disabled, word) for word in ("DISABLE", "ENABLE"))
     rest = [s for s in statements if s is not main]
     exactly(rest, [*before, *after, f"DROP TABLE {archived(archive)}"], main)
     if statements.index(main) != len(before):
         raise main.error("the triggers are not off while the column is put back")
     unless = holes(main, update)
+    if not all(same_block(b, set_apart(table, name, key, archive)) for b in branches):
+        raise main.error("values that have no row any more are not set apart as they have to be")
     return RestoreColumn(
         table=table,
         column=found,
@@ -220,6 +186,23 @@ def column(archive: str, statements: list[Cursor], main: Cursor) -> Operation:
         unless_changed=expression(main, unless, "unless") if unchanged else None,
         disabled=disabled,
     )
+
+
+def set_apart(table: str, name: str, key: tuple[str, ...], archive: str) -> str:
+    """Kept values whose row is gone, or has another key by now, are left in the archive."""
+    kept, left = kept_rows(table), archived(left_over(archive))
+    rows = (
+        f"FROM {archived(archive)} AS {quote(kept)} WHERE {quote(kept)}.{quote(name)} IS NOT NULL "
+    )
+    rows += f"AND NOT EXISTS (SELECT FROM {quote(table)} WHERE {same_key(key, table, kept)})"
+    said = "'some kept values have no row to go back to: see %'"
+    return f"""
+IF EXISTS (SELECT {rows}) THEN
+    CREATE TABLE IF NOT EXISTS {left} ("row" jsonb);
+    INSERT INTO {left} SELECT to_jsonb({quote(kept)}) {rows};
+    RAISE WARNING {said}, {literal(left)};
+END IF;
+"""
 
 
 def is_unchanged_test(condition: Json) -> bool:

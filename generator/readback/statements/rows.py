@@ -18,6 +18,7 @@ from generator.readback.patterns import (
     same_key,
     skimming,
 )
+from generator.schema.names import kept_rows
 
 
 def update(cursor: Cursor) -> Iterator[Operation]:
@@ -81,6 +82,8 @@ def delete(cursor: Cursor) -> Iterator[Operation]:
         table = cursor.node["relation"]["relname"]
         archive = cursor.node["usingClause"][0]["RangeVar"]["relname"]
         key = key_of(cursor.node["whereClause"])
-    where = same_key(key, table, "kept")
-    holes(cursor, f'DELETE FROM {quote(table)} USING {archived(archive)} AS "kept" WHERE {where}')
+    kept = kept_rows(table)
+    where = same_key(key, table, kept)
+    using = f"{archived(archive)} AS {quote(kept)}"
+    holes(cursor, f"DELETE FROM {quote(table)} USING {using} WHERE {where}")
     yield DeleteKept(table=table, key=key, archive=archive)

@@ -13,6 +13,16 @@ BEGIN
         WHERE "LabSession"."id" = "kept"."id"
             AND "LabSession"."status" IS NOT DISTINCT FROM (CASE kept.status
             WHEN 'FAILED' THEN 'STUCK' END::"LabStatus");
+        IF EXISTS (SELECT FROM "schemaproof"."LabSession.status" AS "kept"
+            WHERE "kept"."status" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
+            WHERE "LabSession"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."LabSession.status.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."LabSession.status.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."LabSession.status" AS "kept" WHERE "kept"."status" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "LabSession" WHERE "LabSession"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."LabSession.status.left"';
+        END IF;
         DROP TABLE "schemaproof"."LabSession.status";
     END IF;
 END
@@ -26,6 +36,17 @@ BEGIN
         UPDATE "LabSession" SET "labVersionId" = "kept"."labVersionId"
         FROM "schemaproof"."LabSession.labVersionId" AS "kept"
         WHERE "LabSession"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."LabSession.labVersionId" AS "kept"
+            WHERE "kept"."labVersionId" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
+            WHERE "LabSession"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."LabSession.labVersionId.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."LabSession.labVersionId.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."LabSession.labVersionId" AS "kept"
+                WHERE "kept"."labVersionId" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
+                WHERE "LabSession"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."LabSession.labVersionId.left"';
+        END IF;
         DROP TABLE "schemaproof"."LabSession.labVersionId";
     END IF;
 END
@@ -39,6 +60,17 @@ BEGIN
         UPDATE "LabSession" SET "completedAt" = "kept"."completedAt"
         FROM "schemaproof"."LabSession.completedAt" AS "kept"
         WHERE "LabSession"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."LabSession.completedAt" AS "kept"
+            WHERE "kept"."completedAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
+            WHERE "LabSession"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."LabSession.completedAt.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."LabSession.completedAt.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."LabSession.completedAt" AS "kept"
+                WHERE "kept"."completedAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
+                WHERE "LabSession"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."LabSession.completedAt.left"';
+        END IF;
         DROP TABLE "schemaproof"."LabSession.completedAt";
     END IF;
 END

@@ -10,6 +10,18 @@ BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
+-- ForgetTable: drop what schemaproof keeps as LabSession.status.left
+--    no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."LabSession.status.left";
+
+-- ForgetTable: drop what schemaproof keeps as LabSession.labVersionId.left
+--    no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."LabSession.labVersionId.left";
+
+-- ForgetTable: drop what schemaproof keeps as LabSession.completedAt.left
+--    no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."LabSession.completedAt.left";
+
 -- ForgetTable: drop what schemaproof keeps as LabSession.status | no lock | no scan | no rewrite
 DROP TABLE IF EXISTS "schemaproof"."LabSession.status";
 

@@ -10,6 +10,38 @@ BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
+-- ForgetTable: drop what schemaproof keeps as LabSession.status.left
+--    no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."LabSession.status.left";
+
+-- ForgetTable: drop what schemaproof keeps as LabSession.labVersionId.left
+--    no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."LabSession.labVersionId.left";
+
+-- ForgetTable: drop what schemaproof keeps as LabSession.completedAt.left
+--    no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."LabSession.completedAt.left";
+
+-- ForgetTable: drop what schemaproof keeps as VerificationLog.prDiff.left
+--    no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."VerificationLog.prDiff.left";
+
+-- ForgetTable: drop what schemaproof keeps as VerificationLog.ciOutput.left
+--    no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."VerificationLog.ciOutput.left";
+
+-- ForgetTable: drop what schemaproof keeps as VerificationLog.result.left
+--    no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."VerificationLog.result.left";
+
+-- ForgetTable: drop what schemaproof keeps as VerificationLog.logs.left
+--    no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."VerificationLog.logs.left";
+
+-- ForgetTable: drop what schemaproof keeps as VerificationLog.createdAt.left
+--    no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."VerificationLog.createdAt.left";
+
 -- ForgetTable: drop what schemaproof keeps as LabSession.status | no lock | no scan | no rewrite
 DROP TABLE IF EXISTS "schemaproof"."LabSession.status";
 

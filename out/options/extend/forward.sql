@@ -408,6 +408,16 @@ BEGIN
         WHERE "LabSession"."id" = "kept"."id"
             AND "LabSession"."status" IS NOT DISTINCT FROM (CASE kept.status
             WHEN 'FAILED' THEN 'STUCK' END::"LabStatus");
+        IF EXISTS (SELECT FROM "schemaproof"."LabSession.status" AS "kept"
+            WHERE "kept"."status" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
+            WHERE "LabSession"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."LabSession.status.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."LabSession.status.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."LabSession.status" AS "kept" WHERE "kept"."status" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "LabSession" WHERE "LabSession"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."LabSession.status.left"';
+        END IF;
         DROP TABLE "schemaproof"."LabSession.status";
     END IF;
 END
@@ -421,6 +431,17 @@ BEGIN
         UPDATE "LabSession" SET "labVersionId" = "kept"."labVersionId"
         FROM "schemaproof"."LabSession.labVersionId" AS "kept"
         WHERE "LabSession"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."LabSession.labVersionId" AS "kept"
+            WHERE "kept"."labVersionId" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
+            WHERE "LabSession"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."LabSession.labVersionId.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."LabSession.labVersionId.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."LabSession.labVersionId" AS "kept"
+                WHERE "kept"."labVersionId" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
+                WHERE "LabSession"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."LabSession.labVersionId.left"';
+        END IF;
         DROP TABLE "schemaproof"."LabSession.labVersionId";
     END IF;
 END
@@ -434,6 +455,17 @@ BEGIN
         UPDATE "LabSession" SET "completedAt" = "kept"."completedAt"
         FROM "schemaproof"."LabSession.completedAt" AS "kept"
         WHERE "LabSession"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."LabSession.completedAt" AS "kept"
+            WHERE "kept"."completedAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
+            WHERE "LabSession"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."LabSession.completedAt.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."LabSession.completedAt.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."LabSession.completedAt" AS "kept"
+                WHERE "kept"."completedAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
+                WHERE "LabSession"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."LabSession.completedAt.left"';
+        END IF;
         DROP TABLE "schemaproof"."LabSession.completedAt";
     END IF;
 END
@@ -487,6 +519,17 @@ BEGIN
             AND "VerificationLog"."prDiff" IS NOT DISTINCT FROM ((SELECT COALESCE(logs ->> 'prDiff',
             '') FROM (SELECT "VerificationLog".*) row_now));
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
+        IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.prDiff" AS "kept"
+            WHERE "kept"."prDiff" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
+            WHERE "VerificationLog"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."VerificationLog.prDiff.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."VerificationLog.prDiff.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."VerificationLog.prDiff" AS "kept"
+                WHERE "kept"."prDiff" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
+                WHERE "VerificationLog"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."VerificationLog.prDiff.left"';
+        END IF;
         DROP TABLE "schemaproof"."VerificationLog.prDiff";
     END IF;
 END
@@ -504,6 +547,17 @@ BEGIN
             AND "VerificationLog"."ciOutput" IS NOT DISTINCT FROM ((SELECT COALESCE(logs ->> 'ciOutput',
             '') FROM (SELECT "VerificationLog".*) row_now));
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
+        IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.ciOutput" AS "kept"
+            WHERE "kept"."ciOutput" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
+            WHERE "VerificationLog"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."VerificationLog.ciOutput.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."VerificationLog.ciOutput.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."VerificationLog.ciOutput" AS "kept"
+                WHERE "kept"."ciOutput" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
+                WHERE "VerificationLog"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."VerificationLog.ciOutput.left"';
+        END IF;
         DROP TABLE "schemaproof"."VerificationLog.ciOutput";
     END IF;
 END
@@ -519,6 +573,17 @@ BEGIN
         FROM "schemaproof"."VerificationLog.result" AS "kept"
         WHERE "VerificationLog"."id" = "kept"."id";
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
+        IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.result" AS "kept"
+            WHERE "kept"."result" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
+            WHERE "VerificationLog"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."VerificationLog.result.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."VerificationLog.result.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."VerificationLog.result" AS "kept"
+                WHERE "kept"."result" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
+                WHERE "VerificationLog"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."VerificationLog.result.left"';
+        END IF;
         DROP TABLE "schemaproof"."VerificationLog.result";
     END IF;
 END
@@ -534,6 +599,17 @@ BEGIN
         FROM "schemaproof"."VerificationLog.logs" AS "kept"
         WHERE "VerificationLog"."id" = "kept"."id";
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
+        IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.logs" AS "kept"
+            WHERE "kept"."logs" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
+            WHERE "VerificationLog"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."VerificationLog.logs.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."VerificationLog.logs.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."VerificationLog.logs" AS "kept" WHERE "kept"."logs" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "VerificationLog"
+                WHERE "VerificationLog"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."VerificationLog.logs.left"';
+        END IF;
         DROP TABLE "schemaproof"."VerificationLog.logs";
     END IF;
 END
@@ -549,6 +625,17 @@ BEGIN
         FROM "schemaproof"."VerificationLog.createdAt" AS "kept"
         WHERE "VerificationLog"."id" = "kept"."id";
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
+        IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.createdAt" AS "kept"
+            WHERE "kept"."createdAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
+            WHERE "VerificationLog"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."VerificationLog.createdAt.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."VerificationLog.createdAt.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."VerificationLog.createdAt" AS "kept"
+                WHERE "kept"."createdAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
+                WHERE "VerificationLog"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."VerificationLog.createdAt.left"';
+        END IF;
         DROP TABLE "schemaproof"."VerificationLog.createdAt";
     END IF;
 END

@@ -13,6 +13,15 @@ BEGIN
         FROM "schemaproof"."Owner.mood" AS "kept"
         WHERE "Owner"."id" = "kept"."id" AND "Owner"."mood" IS NOT DISTINCT FROM ('glad');
         ALTER TABLE "Owner" ENABLE TRIGGER "touched";
+        IF EXISTS (SELECT FROM "schemaproof"."Owner.mood" AS "kept" WHERE "kept"."mood" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "Owner" WHERE "Owner"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."Owner.mood.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."Owner.mood.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."Owner.mood" AS "kept" WHERE "kept"."mood" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "Owner" WHERE "Owner"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."Owner.mood.left"';
+        END IF;
         DROP TABLE "schemaproof"."Owner.mood";
     END IF;
 END

@@ -30,6 +30,15 @@ BEGIN
         UPDATE "t" SET "b" = "kept"."b"
         FROM "schemaproof"."t.b" AS "kept"
         WHERE "t"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."t.b" AS "kept" WHERE "kept"."b" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.b.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.b.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.b" AS "kept" WHERE "kept"."b" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.b.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.b";
     END IF;
 END

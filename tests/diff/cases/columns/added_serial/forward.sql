@@ -30,6 +30,15 @@ BEGIN
         UPDATE "t" SET "s" = "kept"."s"
         FROM "schemaproof"."t.s" AS "kept"
         WHERE "t"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."t.s" AS "kept" WHERE "kept"."s" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.s.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.s.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.s" AS "kept" WHERE "kept"."s" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.s.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.s";
     END IF;
 END

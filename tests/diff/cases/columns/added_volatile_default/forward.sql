@@ -30,6 +30,15 @@ BEGIN
         UPDATE "t" SET "u" = "kept"."u"
         FROM "schemaproof"."t.u" AS "kept"
         WHERE "t"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."t.u" AS "kept" WHERE "kept"."u" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.u.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.u.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.u" AS "kept" WHERE "kept"."u" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.u.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.u";
     END IF;
 END

@@ -38,6 +38,15 @@ BEGIN
         UPDATE "t" SET "b" = "kept"."b"
         FROM "schemaproof"."t.b" AS "kept"
         WHERE "t"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."t.b" AS "kept" WHERE "kept"."b" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.b.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.b.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.b" AS "kept" WHERE "kept"."b" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.b.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.b";
     END IF;
 END
@@ -50,6 +59,15 @@ BEGIN
         UPDATE "t" SET "c" = "kept"."c"
         FROM "schemaproof"."t.c" AS "kept"
         WHERE "t"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."t.c" AS "kept" WHERE "kept"."c" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.c.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.c.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.c" AS "kept" WHERE "kept"."c" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.c.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.c";
     END IF;
 END
@@ -62,6 +80,15 @@ BEGIN
         UPDATE "t" SET "d" = "kept"."d"
         FROM "schemaproof"."t.d" AS "kept"
         WHERE "t"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."t.d" AS "kept" WHERE "kept"."d" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.d.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.d.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.d" AS "kept" WHERE "kept"."d" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.d.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.d";
     END IF;
 END

@@ -36,6 +36,15 @@ BEGIN
         UPDATE "t" SET "b" = "kept"."b"
         FROM "schemaproof"."t.b.old" AS "kept"
         WHERE "t"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."t.b.old" AS "kept" WHERE "kept"."b" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.b.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.b.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.b.old" AS "kept" WHERE "kept"."b" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.b.old.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.b.old";
     END IF;
 END
@@ -48,6 +57,15 @@ BEGIN
         UPDATE "t" SET "c" = "kept"."c"
         FROM "schemaproof"."t.c.old" AS "kept"
         WHERE "t"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."t.c.old" AS "kept" WHERE "kept"."c" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.c.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.c.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.c.old" AS "kept" WHERE "kept"."c" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.c.old.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.c.old";
     END IF;
 END

@@ -32,6 +32,15 @@ BEGIN
         FROM "schemaproof"."t.b.old" AS "kept"
         WHERE "t"."id" = "kept"."id";
         ALTER TABLE "t" ENABLE TRIGGER "t_no";
+        IF EXISTS (SELECT FROM "schemaproof"."t.b.old" AS "kept" WHERE "kept"."b" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.b.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.b.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.b.old" AS "kept" WHERE "kept"."b" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.b.old.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.b.old";
     END IF;
 END

@@ -30,6 +30,15 @@ BEGIN
         UPDATE "t" SET "n" = "kept"."n"
         FROM "schemaproof"."t.n.old" AS "kept"
         WHERE "t"."a" = "kept"."a";
+        IF EXISTS (SELECT FROM "schemaproof"."t.n.old" AS "kept" WHERE "kept"."n" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."a" = "kept"."a")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.n.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.n.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.n.old" AS "kept" WHERE "kept"."n" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."a" = "kept"."a");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.n.old.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.n.old";
     END IF;
 END

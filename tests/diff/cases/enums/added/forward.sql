@@ -45,6 +45,15 @@ BEGIN
         UPDATE "t" SET "e" = "kept"."e"::text::"e"
         FROM "schemaproof"."t.e" AS "kept"
         WHERE "t"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."t.e" AS "kept" WHERE "kept"."e" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.e.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.e.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.e" AS "kept" WHERE "kept"."e" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.e.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.e";
     END IF;
 END
@@ -57,6 +66,15 @@ BEGIN
         UPDATE "t" SET "es" = "kept"."es"::text[]::"e"[]
         FROM "schemaproof"."t.es" AS "kept"
         WHERE "t"."id" = "kept"."id";
+        IF EXISTS (SELECT FROM "schemaproof"."t.es" AS "kept" WHERE "kept"."es" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.es.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.es.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.es" AS "kept" WHERE "kept"."es" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.es.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.es";
     END IF;
 END

@@ -37,6 +37,17 @@ BEGIN
         UPDATE "select ""x"" $1" SET "$y" = "kept"."$y"
         FROM "schemaproof"."select ""x"" $1.$y" AS "kept"
         WHERE "select ""x"" $1"."from" = "kept"."from";
+        IF EXISTS (SELECT FROM "schemaproof"."select ""x"" $1.$y" AS "kept"
+            WHERE "kept"."$y" IS NOT NULL AND NOT EXISTS (SELECT FROM "select ""x"" $1"
+            WHERE "select ""x"" $1"."from" = "kept"."from")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."select ""x"" $1.$y.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."select ""x"" $1.$y.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."select ""x"" $1.$y" AS "kept" WHERE "kept"."$y" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "select ""x"" $1"
+                WHERE "select ""x"" $1"."from" = "kept"."from");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."select ""x"" $1.$y.left"';
+        END IF;
         DROP TABLE "schemaproof"."select ""x"" $1.$y";
     END IF;
 END

@@ -75,6 +75,17 @@ BEGIN
             AND "select ""x"" $1"."a b" IS NOT DISTINCT FROM ((SELECT "a b"::text
             FROM (SELECT "a b"::varchar(5) AS "a b"
             FROM (SELECT kept."a b"::text AS "a b") old_value) new_value));
+        IF EXISTS (SELECT FROM "schemaproof"."select ""x"" $1.a b.old" AS "kept"
+            WHERE "kept"."a b" IS NOT NULL AND NOT EXISTS (SELECT FROM "select ""x"" $1"
+            WHERE "select ""x"" $1"."from" = "kept"."from")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."select ""x"" $1.a b.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."select ""x"" $1.a b.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."select ""x"" $1.a b.old" AS "kept"
+                WHERE "kept"."a b" IS NOT NULL AND NOT EXISTS (SELECT FROM "select ""x"" $1"
+                WHERE "select ""x"" $1"."from" = "kept"."from");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."select ""x"" $1.a b.old.left"';
+        END IF;
         DROP TABLE "schemaproof"."select ""x"" $1.a b.old";
     END IF;
 END

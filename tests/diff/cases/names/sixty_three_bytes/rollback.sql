@@ -34,6 +34,22 @@ BEGIN
         UPDATE "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt" SET "ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc" = "kept"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"
         FROM "schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~30f14fb4" AS "kept"
         WHERE "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"."id" = "kept"."id";
+        IF EXISTS (SELECT
+            FROM "schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~30f14fb4" AS "kept"
+            WHERE "kept"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc" IS NOT NULL
+            AND NOT EXISTS (SELECT
+            FROM "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"
+            WHERE "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~cc04ef3b" ("row" jsonb);
+            INSERT INTO "schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~cc04ef3b" SELECT to_jsonb("kept")
+                FROM "schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~30f14fb4" AS "kept"
+                WHERE "kept"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc" IS NOT NULL
+                AND NOT EXISTS (SELECT
+                FROM "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"
+                WHERE "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~cc04ef3b"';
+        END IF;
         DROP TABLE "schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~30f14fb4";
     END IF;
 END

@@ -57,6 +57,15 @@ BEGIN
         WHERE "t"."id" = "kept"."id" AND "t"."d" IS NOT DISTINCT FROM ((SELECT d::numeric(10, 2)
             FROM (SELECT d::numeric(10, 4) AS d FROM (SELECT kept.d::numeric(10,
             2) AS d) old_value) new_value));
+        IF EXISTS (SELECT FROM "schemaproof"."t.d" AS "kept" WHERE "kept"."d" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.d.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.d.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.d" AS "kept" WHERE "kept"."d" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.d.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.d";
     END IF;
 END

@@ -45,6 +45,15 @@ BEGIN
         FROM "schemaproof"."t.j" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."j" IS NOT DISTINCT FROM ((SELECT j::jsonb
             FROM (SELECT j::text AS j FROM (SELECT kept.j::jsonb AS j) old_value) new_value));
+        IF EXISTS (SELECT FROM "schemaproof"."t.j" AS "kept" WHERE "kept"."j" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.j.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.j.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.j" AS "kept" WHERE "kept"."j" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.j.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.j";
     END IF;
 END

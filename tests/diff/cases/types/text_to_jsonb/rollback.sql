@@ -44,6 +44,15 @@ BEGIN
         FROM "schemaproof"."t.j.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."j" IS NOT DISTINCT FROM ((SELECT j::text
             FROM (SELECT j::jsonb AS j FROM (SELECT kept.j::text AS j) old_value) new_value));
+        IF EXISTS (SELECT FROM "schemaproof"."t.j.old" AS "kept" WHERE "kept"."j" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.j.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.j.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.j.old" AS "kept" WHERE "kept"."j" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.j.old.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.j.old";
     END IF;
 END

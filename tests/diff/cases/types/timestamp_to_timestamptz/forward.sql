@@ -46,6 +46,15 @@ BEGIN
             AND "t"."at" IS NOT DISTINCT FROM ((SELECT at::timestamp (3) with time zone
             FROM (SELECT at::timestamp(3) AS at
             FROM (SELECT kept.at::timestamp (3) with time zone AS at) old_value) new_value));
+        IF EXISTS (SELECT FROM "schemaproof"."t.at" AS "kept" WHERE "kept"."at" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.at.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.at.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.at" AS "kept" WHERE "kept"."at" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.at.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.at";
     END IF;
 END

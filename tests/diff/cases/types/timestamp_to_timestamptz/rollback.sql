@@ -45,6 +45,15 @@ BEGIN
         WHERE "t"."id" = "kept"."id" AND "t"."at" IS NOT DISTINCT FROM ((SELECT at::timestamp(3)
             FROM (SELECT at::timestamp (3) with time zone AS at
             FROM (SELECT kept.at::timestamp(3) AS at) old_value) new_value));
+        IF EXISTS (SELECT FROM "schemaproof"."t.at.old" AS "kept" WHERE "kept"."at" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.at.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.at.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.at.old" AS "kept" WHERE "kept"."at" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.at.old.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.at.old";
     END IF;
 END

@@ -65,6 +65,15 @@ BEGIN
         FROM "schemaproof"."t.v" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."v" IS NOT DISTINCT FROM ((SELECT v::text
             FROM (SELECT v::varchar(10) AS v FROM (SELECT kept.v::text AS v) old_value) new_value));
+        IF EXISTS (SELECT FROM "schemaproof"."t.v" AS "kept" WHERE "kept"."v" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.v.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.v.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.v" AS "kept" WHERE "kept"."v" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."t.v.left"';
+        END IF;
         DROP TABLE "schemaproof"."t.v";
     END IF;
 END

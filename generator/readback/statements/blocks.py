@@ -1,0 +1,78 @@
+"""The PL/pgSQL around the statements of a DO block."""
+
+from __future__ import annotations
+
+from generator.readback import grammar
+from generator.readback.cursor import Cursor
+from generator.readback.grammar import Json
+from generator.readback.patterns import skimming
+from generator.readback.script import LEXEME
+
+IF = "PLpgSQL_stmt_if"
+
+
+def guarded(body: str, cursor: Cursor) -> tuple[str, list[str], list[Json]]:
+    """The condition of the block's only IF, the statements under it, and the IFs among them."""
+    (tree,) = grammar.plpgsql(f"DO {dollar(body)}")
+    with skimming(cursor):
+        function = tree["PLpgSQL_function"]
+        block = function["action"]["PLpgSQL_stmt_block"]
+        names = [next(iter(datum.values()))["refname"] for datum in function["datums"]]
+        first, *rest = block["body"]
+        chosen = first[IF]
+        # The parser adds a RETURN of its own at the end.
+        plain = names == ["found"] and all(r == {"PLpgSQL_stmt_return": {}} for r in rest)
+        if not plain or set(block) != {"lineno", "body"} or len(rest) > 1:
+            raise ValueError
+        if set(chosen) != {"lineno", "cond", "then_body"}:
+            raise ValueError
+        found = chosen["then_body"]
+        plainly = [piece(s) for s in found if set(s) != {IF}]
+        return query_text(chosen["cond"], 2), plainly, [s for s in found if set(s) == {IF}]
+
+
+def dollar(body: str) -> str:
+    tag = "$body$"
+    while tag in body:
+        tag = f"{tag[:-1]}_$"
+    return f"{tag}{body}{tag}"
+
+
+def piece(statement: Json) -> str:
+    """The SQL of a PL/pgSQL statement; PERFORM is SELECT."""
+    ((kind, node),) = statement.items()
+    field = {"PLpgSQL_stmt_execsql": "sqlstmt", "PLpgSQL_stmt_perform": "expr"}[kind]
+    if set(node) != {"lineno", field}:
+        raise ValueError(kind)
+    return query_text(node[field], 0)
+
+
+def query_text(node: Json, mode: int) -> str:
+    query = node["PLpgSQL_expr"]
+    if set(query) != {"query", "parseMode"} or query["parseMode"] != mode:
+        raise ValueError("parse mode")
+    return str(query["query"])
+
+
+def same_block(found: Json, wanted: str) -> bool:
+    """Whether a piece of a block is that text, whatever its layout."""
+    (tree,) = grammar.plpgsql(f"DO {dollar(f'BEGIN {wanted} END')}")
+    block = tree["PLpgSQL_function"]["action"]["PLpgSQL_stmt_block"]
+    return _laid_out(found) == _laid_out(block["body"][0])
+
+
+def _laid_out(node: object) -> object:
+    """The tree without places, its queries word by word."""
+    if isinstance(node, list):
+        return [_laid_out(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: _words(value) if key == "query" else _laid_out(value)
+        for key, value in node.items()
+        if key != "lineno"
+    }
+
+
+def _words(text: str) -> list[str]:
+    return [m[0] for m in LEXEME.finditer(text) if not m[0].isspace()]
