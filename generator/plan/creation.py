@@ -20,13 +20,17 @@ from generator.plan.operations import (
     Operation,
 )
 from generator.plan.recipes.comments import comment_on, comments_of
-from generator.plan.recipes.others import in_order
 from generator.plan.recipes.tables import bare
+from generator.plan.recipes.views import in_order
+from generator.plan.settling import settled
 from generator.schema.objects import Schema
 
 
 def create_all(schema: Schema) -> tuple[Operation, ...]:
-    """The operations that make the schema from empty, in an order that works."""
+    """The operations that make the schema from empty, in an order that works.
+
+    Raises CannotApply where objects need one another.
+    """
     tables = schema.tables
     names = {t.name for t in tables}
     late = [f for f in schema.functions if set(f.uses.relations) & names]
@@ -61,7 +65,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             operations.append(CreateTrigger(table=table.name, trigger=made))
             if not trigger.enabled:
                 operations.append(DisableTrigger(table=table.name, trigger=trigger.name))
-    return (*operations, *_all_comments(schema))
+    return settled((*operations, *_all_comments(schema)))
 
 
 def _all_comments(schema: Schema) -> list[Operation]:

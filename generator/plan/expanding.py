@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.plan.dependencies import made, needs
 from generator.plan.operations import AddForeignKey, DropView, Operation
 
+Part = tuple[int, str, list[Operation]]
+"""The band, the table that is locked (none if it is empty), and what is done."""
 BANDS = (56, 59, 90)
 """Ranks at which a new band begins: columns, then the functions that use them, then what uses
 those, then comments.  Within a band tables do not depend on one another."""
@@ -27,13 +30,25 @@ def transactions(
     touched = {_table(o, in_use) for rank, o in entries if rank < BANDS[-1]} - {""}
     if len(touched) < 2 or any(isinstance(o, DropView) for _, o in entries):
         return [("", [o for _, o in entries])]
-    parts: dict[tuple[int, str], list[Operation]] = {}
+    parts: list[Part] = []
     for rank, operation in entries:
         band = sum(rank >= start for start in BANDS)
         # Comments hold up neither readers nor writers.
         table = "" if band == len(BANDS) else _table(operation, in_use)
-        parts.setdefault((band, table), []).append(operation)
-    return [(table, parts[band, table]) for band, table in sorted(parts, key=lambda p: p[0])]
+        _part(parts, band, table, operation).append(operation)
+    return [(table, done) for _, table, done in sorted(parts, key=lambda p: p[0])]
+
+
+def _part(parts: list[Part], band: int, table: str, operation: Operation) -> list[Operation]:
+    """Where the operation goes: its table's transaction, unless a later one makes what it needs."""
+    wanted = needs(operation)
+    for part in reversed(parts):
+        if part[:2] == (band, table):
+            return part[2]
+        if any(made(other) & wanted for other in part[2]):
+            break
+    parts.append((band, table, []))
+    return parts[-1][2]
 
 
 def _table(operation: Operation, in_use: frozenset[str]) -> str:

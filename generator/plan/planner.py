@@ -30,10 +30,10 @@ from generator.plan.recipes.others import (
     plan_domain,
     plan_extension,
     plan_sequence,
-    plan_views,
 )
 from generator.plan.recipes.routines import plan_function, plan_trigger
 from generator.plan.recipes.tables import plan_rows, plan_table
+from generator.plan.recipes.views import plan_views
 from generator.plan.renaming import applied, in_target_names, renames
 from generator.plan.schedule import batched
 from generator.plan.work import Canonical, Work
@@ -140,7 +140,7 @@ def _apply_recipes(work: Work) -> None:
         if recipe:
             recipe(change, work)
     plan_rows(work)
-    plan_views([c for c in changes if c.kind == "views"], work)
+    plan_views(work)
     for change in changes:
         plan_changed_comment(change, work)
     foreign_keys_stand_aside(work)

@@ -17,6 +17,7 @@ from generator.plan.operations import (
     Operation,
 )
 from generator.plan.plan import Batch
+from generator.plan.settling import Place, Settling
 from generator.schema.objects import Schema
 
 
@@ -116,8 +117,7 @@ class Schedule:
 
     def batches(self, schema: Schema) -> tuple[Batch, ...]:
         """The batches, with the facts of every operation at its moment.  Raises CannotApply."""
-        ordered = sorted(self.entries, key=lambda e: (e[0], self.groups[e[0], e[1]], e[2], e[3]))
-        ordered = _archive_once(ordered)
+        ordered = _archive_once(self._settled())
         batches: list[Batch] = []
         created = {e[-1].table.name for e in ordered if isinstance(e[-1], CreateTable)}
         for phase, group in dict.fromkeys((e[0], e[1]) for e in ordered):
@@ -131,6 +131,20 @@ class Schedule:
                 made, schema = batched(title, _left_off(operations), schema)
                 batches.extend(made)
         return tuple(batches)
+
+    def _settled(self) -> list[Entry]:
+        """The entries in order, each in the phase of what it needs if that comes later.
+
+        New names come first, and the functions that use them follow at once.
+        """
+        names = {(phase, number): group for (phase, group), number in self.groups.items()}
+        given = [(e[0], self.groups[e[0], e[1]], e[2], e[3]) for e in self.entries]
+        settling = Settling(given=given, operations=[e[-1] for e in self.entries])
+        placed: list[tuple[Place, Entry]] = []
+        for number, entry in enumerate(self.entries):
+            at = (*given[number], 0) if entry[0] is Phase.RENAME else settling.place(number)
+            placed.append((at, (at[0], names[at[0], at[1]], at[2], at[3], entry[-1])))
+        return [entry for _, entry in sorted(placed, key=lambda p: p[0])]
 
 
 def _archive_once(entries: list[Entry]) -> list[Entry]:

@@ -8,6 +8,7 @@ and defaults of variables that have a user-defined type; those are read from the
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from generator.readback import grammar
@@ -37,7 +38,8 @@ def function_uses(function: Function) -> References:
     """The names that the body and the signature use.  Raises SqlError, offset into the body."""
     names = Names()
     for text in signature_types(function):
-        names.add({"stmts": grammar.statements(f"SELECT NULL::{text}")})
+        names.add({"stmts": grammar.statements(text)})
+    bound = names.references().types
     try:
         if function.language == "plpgsql":
             plpgsql_names(function, names)
@@ -47,14 +49,13 @@ def function_uses(function: Function) -> References:
             raise SqlError(f'"{function.language}" is not a known language')
     except SqlError as error:
         raise SqlError(error.message, place_in(function.body, error)) from None
-    return names.references()
+    return replace(names.references(), bound=bound)
 
 
 def signature_types(function: Function) -> list[str]:
-    """The types of the arguments and of the result, as casts can spell them."""
-    result = re.sub(r"(?i)^setof\s+", "", function.returns)
-    types = [argument.type for argument in function.arguments]
-    return types if result.upper().startswith("TABLE") else [*types, result]
+    """Statements with the types of the arguments and of the result, columns of a TABLE too."""
+    result = f"CREATE FUNCTION f() RETURNS {function.returns} LANGUAGE sql AS ''"
+    return [*(f"SELECT NULL::{argument.type}" for argument in function.arguments), result]
 
 
 def place_in(body: str, error: SqlError) -> int:

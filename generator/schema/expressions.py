@@ -34,7 +34,8 @@ class References:
     ``relations`` the tables, views and sequences in FROM, INSERT, UPDATE, DELETE and ``nextval``,
     of which ``locked`` stand under FOR UPDATE or FOR SHARE and ``unread`` are inserted into only,
     ``types`` the user-defined types (casts, declarations), ``functions`` the called functions that
-    are not in ``pg_catalog``'s common set, ``literals`` the string constants.
+    are not in ``pg_catalog``'s common set, ``literals`` the string constants.  ``bound`` are the
+    types in the signature of a function: those (row types too) it holds on to, as a body does not.
     """
 
     columns: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class References:
     functions: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     literals: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
 
 
 NO_REFERENCES = References()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.plan.changes import Change
+from generator.plan.dependencies import called
 from generator.plan.operations import (
     CreateFunction,
     CreateTrigger,
@@ -16,6 +17,7 @@ from generator.plan.operations import (
 )
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.reach import remade, waits
+from generator.plan.recipes.views import with_views
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.routines import Function, Trigger
@@ -23,6 +25,8 @@ from generator.schema.routines import Function, Trigger
 
 def plan_function(change: Change, work: Work) -> None:
     before, after = change.before, change.after
+    if before is not None and with_views(before, work):
+        return
     if after is None:
         drop = DropFunction(function=before)
         if not work.schedule.has(drop):
@@ -62,7 +66,16 @@ def _when(function: Function, work: Work) -> tuple[Phase, int]:
     if work.back and work.renames and function.language == "sql":
         return Phase.RENAME_BACK, 50  # its names are looked up when it is created
     looks_into = set(function.uses.relations) & {t.name for t in work.after.tables}
-    return (Phase.EXPAND, 58) if looks_into else (Phase.CREATE, 44)
+    return (Phase.EXPAND, 58) if looks_into and not _called(function, work) else (Phase.CREATE, 44)
+
+
+def _called(function: Function, work: Work) -> bool:
+    """Whether a table, a column or a domain that comes has to find it there."""
+    new: list[object] = [d for d in work.after.domains if d not in work.before.domains]
+    for table in work.after.tables:
+        old = work.before.table(table.name)
+        new += [c for c in table.columns if old and not old.column(c.name)] if old else [table]
+    return function.name in called(new, work.after)
 
 
 def plan_trigger(change: Change, work: Work) -> None:

@@ -1,0 +1,129 @@
+"""Views, and the functions that hold on to them: those whose signature has the rows of a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.plan.dependencies import Key, function, held, relation, uses
+from generator.plan.operations import CreateFunction, CreateView, DropFunction, DropView
+from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.reach import remade, retyped
+from generator.plan.schedule import Phase
+from generator.plan.work import Work
+from generator.schema.objects import Domain, Schema, Table, View, find
+from generator.schema.routines import Function
+
+Reader = View | Function
+R = TypeVar("R", View, Function, View | Function)
+
+
+def plan_views(work: Work) -> None:
+    """All views at once: one that is made again takes those that hold on to it with it."""
+    gone = {v.name for v in work.before.views} - {v.name for v in work.after.views}
+    touched = _touched(work)
+    late = any(relation(name) in touched for name in gone)
+    late = late or any(_waits(v, work) for v in work.before.views)
+    phase = Phase.CONTRACT if late or (work.back and work.renames) else Phase.EXPAND
+    made = Phase.RENAME_BACK if work.back and work.renames else phase
+    rank = 10 if phase is Phase.CONTRACT else 20
+    holding = [f for f in work.before.functions if with_views(f, work)]
+    readers: tuple[Reader, ...] = (*work.before.views, *holding)
+    for item in reversed(in_order(readers)):
+        if isinstance(item, Function):
+            if work.schedule.has(DropFunction(function=item)):
+                continue  # it is made again with an enum, in the same phase
+            leaves = _after(item, work.after) is None
+            work.add(
+                *((Phase.CONTRACT, 10) if leaves else (phase, rank)), DropFunction(function=item)
+            )
+            _refuse_in_tables(item, work)
+        elif item.name in gone:
+            work.add(Phase.CONTRACT, 10, DropView(view=item))
+        elif relation(item.name) in touched:
+            work.add(phase, rank, DropView(view=item))
+    for view in in_order(work.after.views):
+        is_new = find(work.before.views, view.name) is None
+        if is_new or relation(view.name) in touched:
+            # What reads a view that is made again late has to wait for it.
+            waits = is_new and made is Phase.EXPAND and _waits(view, work)
+            _create("views", view, Phase.CONTRACT if waits else made, work)
+    for item in holding:
+        again = _after(item, work.after)
+        if again:
+            _create("functions", again, made, work)
+
+
+def with_views(item: Function, work: Work) -> bool:
+    """Whether the function goes, or goes and comes, with a view whose rows its signature has."""
+    views = {relation(v.name) for v in work.before.views}
+    if _after(item, work.after) is None:
+        return bool(set(held(item)) & views)
+    return function(item.name) in _touched(work) and bool(set(held(item)) & _touched(work))
+
+
+def _create(kind: str, item: Reader, phase: Phase, work: Work) -> None:
+    plain = replace(item, comment=None)
+    made = CreateView(view=plain) if isinstance(plain, View) else CreateFunction(function=plain)
+    if not work.schedule.has(made):
+        work.add(phase, 80, made)
+        after_creation(kind, item, None, work, phase)
+
+
+def _after(item: Function, schema: Schema) -> Function | None:
+    return next((f for f in schema.functions if f.signature == item.signature), None)
+
+
+def _touched(work: Work) -> set[Key]:
+    """The views that differ or wait for a column, and all that hold on to them."""
+    found: set[Key] = set()
+    for view in work.before.views:
+        after = find(work.after.views, view.name)
+        differs = after and replace(view, comment=None) != replace(after, comment=None)
+        if differs or (after and _waits(view, work)):
+            found.add(relation(view.name))
+    readers: tuple[Reader, ...] = (*work.before.views, *work.before.functions)
+    while True:
+        more = {_key(item) for item in readers if found & set(held(item))} - found
+        if not more:
+            return found
+        found |= more
+
+
+def _key(item: Reader) -> Key:
+    return function(item.name) if isinstance(item, Function) else relation(item.name)
+
+
+def _waits(view: View, work: Work) -> bool:
+    if remade(work) & set(view.query.uses.functions):
+        return True
+    return any(retyped(work, table) for table in view.query.uses.relations)
+
+
+def _refuse_in_tables(item: Function, work: Work) -> None:
+    """A table that calls the function would have to let go of it meanwhile."""
+    callers: tuple[Table | Domain, ...] = (*work.before.tables, *work.before.domains)
+    for caller in callers if _after(item, work.after) else ():
+        if function(item.name) in set(uses(caller)):
+            work.refuse(
+                "SP220",
+                f"function:{item.name}",
+                f'function "{item.name}" has to be made again with the view in its signature, and '
+                f'"{caller.name}" calls it',
+                "let the function take columns in place of the view's rows, or split the change "
+                "into two features",
+            )
+
+
+def in_order(items: Iterable[R]) -> list[R]:
+    """Each after those that it holds on to; ties in order of name."""
+    left = sorted(items, key=lambda item: (item.name, isinstance(item, View)))
+    done: list[R] = []
+    while left:
+        keys = {_key(item) for item in left}
+        free = (i for i in left if not (set(held(i)) - {_key(i)}) & keys)
+        ready = next(free, left[0])
+        left.remove(ready)
+        done.append(ready)
+    return done

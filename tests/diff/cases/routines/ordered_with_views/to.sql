@@ -1,0 +1,16 @@
+CREATE TABLE "t" ("id" integer PRIMARY KEY);
+CREATE VIEW "v" AS SELECT "id" FROM "t";
+CREATE FUNCTION "a"() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT count(*) FROM v';
+COMMENT ON FUNCTION "a"() IS 'reads a view';
+CREATE VIEW "w" AS SELECT "a"() AS "n";
+CREATE FUNCTION "b"("r" "w") RETURNS bigint LANGUAGE sql STABLE AS 'SELECT r.n + a()';
+CREATE FUNCTION "c"() RETURNS TABLE ("first" "v", "then" bigint) LANGUAGE plpgsql AS
+$$DECLARE "one" "w"%ROWTYPE; BEGIN RETURN QUERY SELECT v, 1::bigint FROM v; END$$;
+CREATE FUNCTION "ok"("x" integer) RETURNS boolean LANGUAGE sql AS 'SELECT x > (SELECT count(*) FROM t)';
+CREATE TABLE "u" ("id" integer PRIMARY KEY CHECK ("ok"("id")));
+CREATE FUNCTION "now_in"() RETURNS SETOF "u" LANGUAGE sql STABLE AS 'SELECT * FROM u';
+CREATE TABLE "z" ("id" integer PRIMARY KEY DEFAULT 1);
+CREATE FUNCTION "bound"("x" "z") RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT x.id';
+CREATE FUNCTION "at_change"() RETURNS trigger LANGUAGE plpgsql AS
+$$DECLARE "seen" "w"%ROWTYPE; BEGIN RETURN NEW; END$$;
+CREATE TRIGGER "watch" BEFORE UPDATE ON "t" FOR EACH ROW EXECUTE FUNCTION "at_change"();
