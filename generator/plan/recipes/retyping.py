@@ -24,11 +24,12 @@ from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import keep_values, restore_values, row_key
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.columns import Column
+from generator.schema.casts import has_cast
+from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
-from generator.schema.objects import Table, find
+from generator.schema.objects import Schema, Table, find
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -44,6 +45,8 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
             f'the generated column "{table}.{name}" would change its type',
             "remove it and add one under another name",
         )
+        return
+    if not _castable(table, before, after, work):
         return
     _ask(table, before, after, work)
     step_aside(table, (name,), work, literals=before.type.user or after.type.user)
@@ -105,6 +108,36 @@ def comes_back(before: Column, after: Column, given: Expression | None) -> bool:
     """Whether what the values become tells what they were, so that nothing has to be kept."""
     plain = given is None or is_plain_cast(given.sql, after.name, after.type)
     return plain and keeps_every_value(before.type, after.type)
+
+
+def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
+    """Whether PostgreSQL has a cast, or the planner gave an expression; refuses otherwise."""
+    name = after.name
+    if work.cast(table, name):
+        return True
+    old, new = _base(before.type, work.before), _base(after.type, work.after)
+    # Between two types of the user the way leads through text.
+    if (old.user and new.user and old.array == new.array) or has_cast(old, new):
+        return True
+    work.refuse(
+        "SP221",
+        f"{table}.{name}",
+        f'"{table}.{name}" would change from {spelled(before.type)} to {spelled(after.type)}'
+        + (" on the way back" if work.back else "")
+        + ", and PostgreSQL has no cast for that",
+        f"give `casts: {table}.{name}` an expression, for both directions (a .sql file cannot: "
+        "add a column under another name and move the values)",
+    )
+    return False
+
+
+def _base(type_: Type, schema: Schema) -> Type:
+    """The type that a domain stands on."""
+    domain = find(schema.domains, type_.name) if type_.user else None
+    if domain is None:
+        return type_
+    base = _base(domain.type, schema)
+    return replace(base, array=base.array or type_.array)
 
 
 def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Expression | None:

@@ -1,0 +1,86 @@
+"""Which values PostgreSQL turns into values of another type when it is told to (``a::b``).
+
+Source: ``pg_cast`` of PostgreSQL 15 to 18, between the types of ``schema.types``; those that only
+18 has (integers and ``bytea``) are left out.  A test holds the table against servers.
+"""
+
+from __future__ import annotations
+
+from generator.schema.columns import Type
+
+_TABLE = """
+    bigint: bit decimal double integer money oid real smallint
+    bit: bigint integer varbit
+    boolean: integer
+    box: circle lseg point polygon
+    cidr: inet
+    circle: box point polygon
+    date: timestamp timestamptz
+    daterange: datemultirange
+    decimal: bigint double integer money real smallint
+    double: bigint decimal integer real smallint
+    inet: cidr
+    int4range: int4multirange
+    int8range: int8multirange
+    integer: bigint bit boolean decimal double money oid real smallint
+    interval: time
+    json: jsonb
+    jsonb: bigint boolean decimal double integer json real smallint
+    lseg: point
+    macaddr: macaddr8
+    macaddr8: macaddr
+    money: decimal
+    numrange: nummultirange
+    oid: bigint integer
+    path: polygon
+    point: box
+    polygon: box circle path point
+    real: bigint decimal double integer smallint
+    smallint: bigint decimal double integer oid real
+    time: interval timetz
+    timestamp: date time timestamptz
+    timestamptz: date time timestamp timetz
+    timetz: time
+    tsrange: tsmultirange
+    tstzrange: tstzmultirange
+    varbit: bit
+"""
+TEXTS = frozenset({"text", "varchar", "char", "citext"})
+"""Every type is cast to these and from these, through its text (manual, CREATE CAST, notes)."""
+BY_EXTENSION = frozenset({"citext", "vector"})
+"""Their casts are the extension's; to and from text there is always one."""
+
+
+def _pairs() -> frozenset[tuple[str, str]]:
+    rows = (line.split(":") for line in _TABLE.split("\n") if line.strip())
+    full = {"double": "double precision"}
+    return frozenset(
+        (full.get(source.strip(), source.strip()), full.get(target, target))
+        for source, targets in rows
+        for target in targets.split()
+    )
+
+
+CASTS = _pairs()
+"""(source, target) by their SQL spelling."""
+
+
+def has_cast(source: Type, target: Type) -> bool:
+    """Whether ``value::target`` is possible at all for a value of ``source``.
+
+    Neither may be a domain: it counts as the type it stands on.
+    """
+    texts = [
+        type_.name in TEXTS and not type_.user and not type_.array for type_ in (source, target)
+    ]
+    if any(texts):
+        return True
+    if source.array != target.array:
+        return False
+    if (source.name, source.user) == (target.name, target.user):
+        return True
+    if source.user or target.user:
+        return False
+    both = {source.name, target.name}
+    # An array is cast element by element.
+    return bool(both & (TEXTS | BY_EXTENSION)) or (source.name, target.name) in CASTS
