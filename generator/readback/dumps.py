@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from generator.readback.grammar import Json
 from generator.readback.parsing import Parsed
+from generator.readback.references import strings
 
 SESSION = {
     "statement_timeout",
@@ -76,6 +78,22 @@ def refusal_of(statement: Parsed, text: str) -> tuple[str, int, str, str]:
     name = title(text, statement.offset) or statement.cursor.kind
     help = REFUSED.get(statement.cursor.kind, OTHERWISE)
     return "SP302", statement.offset, f"{name} is not supported", help
+
+
+def names_made(node: Json, schema: str) -> frozenset[str]:
+    """The names that a CREATE statement gives in that schema: of the object, or of its index."""
+    into = node.get("into", {}).get("rel", {})
+    owners = [node.get(key, {}) for key in ("relation", "view", "sequence", "typevar")]
+    named = [
+        owner.get("relname")
+        for owner in (*owners, into)
+        if "relpersistence" in owner and owner.get("schemaname", schema) == schema
+    ]
+    if "idxname" in node or "trigname" in node or "cmds" in node:
+        named = [node.get("idxname")]
+    lists = (node.get(key, []) for key in ("funcname", "typeName", "domainname", "defnames"))
+    named += [name for parts in lists if isinstance(parts, list) for name in strings(parts)[-1:]]
+    return frozenset(str(name) for name in named if name)
 
 
 OPENERS = {"CREATE", "ALTER", "DROP", "COMMENT", "REFRESH", "SECURITY", "LOCK", "SET"}

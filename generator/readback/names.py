@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator.readback.cursor import Context, Cursor
 from generator.schema.names import ARCHIVE, MAX_BYTES, cut
-from generator.schema.objects import Schema
+from generator.schema.objects import Schema, find
 
 
 def local(parts: tuple[str, ...], cursor: Cursor) -> str:
@@ -23,6 +23,20 @@ def local(parts: tuple[str, ...], cursor: Cursor) -> str:
 def relation(cursor: Cursor) -> str:
     """A RangeVar in the project's schema, without alias."""
     return local(range_parts(cursor), cursor)
+
+
+def table_name(cursor: Cursor, what: str) -> str:
+    """As ``relation``, for something that only tables have in the model: ``an index``."""
+    name = relation(cursor)
+    refuse_view(name, cursor, what)
+    return name
+
+
+def refuse_view(name: str, cursor: Cursor, what: str) -> None:
+    view = find(cursor.context.schema.views, name)
+    if view:
+        kind = "materialized view" if view.materialized else "view"
+        raise cursor.error(f'{what} on the {kind} "{name}" is not supported')
 
 
 def range_parts(cursor: Cursor) -> tuple[str, ...]:

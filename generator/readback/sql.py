@@ -12,14 +12,17 @@ from generator.findings import Findings, Place
 from generator.plan.operations import CannotApply, Operation
 from generator.readback.batches import Batches
 from generator.readback.cursor import Context, Unsupported
-from generator.readback.dumps import DATA, REFUSED, is_noise, refusal_of, title
+from generator.readback.dumps import DATA, REFUSED, is_noise, names_made, refusal_of, title
 from generator.readback.errors import SqlError
 from generator.readback.folding import folded
 from generator.readback.parsing import Parsed, parsed
 from generator.readback.places import subjects
 from generator.readback.script import position, without_meta
 from generator.readback.statements.readers import READERS
-from generator.schema.objects import Schema
+from generator.schema.objects import KINDS, Schema
+
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors put before the first character of a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,8 @@ class Reading:
     file: str
     context: Context
     findings: Findings = field(default_factory=Findings)
+    refused: set[str] = field(default_factory=set)
+    """What refused statements would have made: whoever misses only that is not told again."""
 
     def place(self, offset: int) -> Place:
         at = position(self.context.text, offset)
@@ -71,6 +76,8 @@ class Reading:
         """The statements of the text, without psql's lines; none where it does not parse."""
         try:
             dump = self.context.lenient
+            if dump:
+                self.context.text = self.context.text.removeprefix(BYTE_ORDER_MARK)
             self.context.text = without_meta(self.context.text, dump=dump)
         except SqlError as error:
             help = "write SQL only; of psql's commands only pg_dump's \\restrict lines are skipped"
@@ -91,6 +98,7 @@ class Reading:
         reader = READERS.get(kind)
         if reader is None or (self.context.lenient and kind in REFUSED):
             self.add(*refusal_of(statement, self.context.text))
+            self.miss(statement)
             return []
         found = []
         place = self.place(statement.offset)
@@ -101,15 +109,24 @@ class Reading:
                     ReadStatement(operation=operation, place=place, comment=statement.comment)
                 )
             statement.cursor.close()
-        except CannotApply as error:
-            help = "make the statement fit the schema as it stands at this point"
-            self.add("SP304", statement.offset, f"this statement would fail: {error}", help)
-        except SqlError as error:
-            self.refuse(statement, error)
+        except (CannotApply, SqlError) as error:
+            if not any(f'"{name}"' in str(error) for name in self.refused):
+                self.refuse(statement, error)
+            self.miss(statement)
         return found
 
-    def refuse(self, statement: Parsed, error: SqlError) -> None:
-        """An error of a reader, at its own place where that is known."""
+    def miss(self, statement: Parsed) -> None:
+        """Remembers what the refused statement would have made, unless it is there already."""
+        schema = self.context.schema
+        there = {getattr(item, "name", "") for kind in KINDS for item in getattr(schema, kind)}
+        self.refused |= names_made(statement.cursor.node, self.context.name) - there
+
+    def refuse(self, statement: Parsed, error: CannotApply | SqlError) -> None:
+        """A statement that does not fit, or an error of a reader, at its own place if known."""
+        if isinstance(error, CannotApply):
+            help = "make the statement fit the schema as it stands at this point"
+            self.add("SP304", statement.offset, f"this statement would fail: {error}", help)
+            return
         kind = title(self.context.text, statement.offset)
         own = isinstance(error, Unsupported)
         self.add(

@@ -28,6 +28,8 @@ def type_of(cursor: Cursor) -> Type:
     cursor.expect("typemod", -1)
     row = builtin(names)
     if row is None:
+        if names[-1] in OTHER_TYPES and names[:-1] in ((), ("pg_catalog",)):
+            raise cursor.error(f'a column of type "{names[-1]}" is not supported')
         if arguments:
             raise cursor.error(f'type "{names[-1]}" takes no arguments')
         return Type(name=local(names, cursor), array=array, user=True)

@@ -11,6 +11,16 @@ Volatility = Literal["VOLATILE", "STABLE", "IMMUTABLE"]
 EVENTS: tuple[Event, ...] = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 
+BUILT_IN_TRIGGERS = frozenset(
+    {
+        "suppress_redundant_updates_trigger",
+        "tsvector_update_trigger",
+        "tsvector_update_trigger_column",
+    }
+)
+"""Trigger functions that every database has (manual, 9.28 and 12.4.3)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
     """One function argument; ``type`` is its canonical SQL spelling."""

@@ -53,6 +53,11 @@ def test_nothing_is_an_empty_schema(text: str) -> None:
     assert read_schema(text, file="empty.sql") == Schema()
 
 
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    text = "CREATE TABLE t (a int);"
+    assert read_schema("\ufeff" + text, file="marked.sql") == read_schema(text, file="plain.sql")
+
+
 @pytest.mark.parametrize("text", ["\0", "\ud800", "SELECT 'x", "CREATE TABLE t (a " + "(" * 20000])
 def test_hostile_text_is_refused(text: str) -> None:
     with pytest.raises(Refused):

@@ -14,7 +14,7 @@ from generator.plan.operations.base import (
     refuse_if,
 )
 from generator.schema.objects import Schema, View, find
-from generator.schema.routines import Function, Trigger
+from generator.schema.routines import BUILT_IN_TRIGGERS, Function, Trigger
 
 
 def existing(schema: Schema, function: Function) -> Function | None:
@@ -91,9 +91,10 @@ class CreateTrigger(Operation):
     trigger: Trigger
 
     def apply(self, schema: Schema) -> Schema:
+        called = self.trigger.function
         refuse_if(
-            not find(schema.functions, self.trigger.function),
-            f'function "{self.trigger.function}" does not exist',
+            called not in BUILT_IN_TRIGGERS and not find(schema.functions, called),
+            f'function "{called}" does not exist',
         )
         return add_to_table(schema, self.table, "triggers", self.trigger)
 

@@ -29,7 +29,7 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.readback.cursor import Cursor
-from generator.readback.names import relation
+from generator.readback.names import refuse_view, relation
 from generator.readback.statements.columns import collation, definition, identity
 from generator.readback.statements.constraints import UsingIndex, table_constraint
 from generator.readback.types import type_of
@@ -46,6 +46,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     for command in cursor.many("cmds"):
         table = cursor.context.schema.table(name)
         if table is None:
+            refuse_view(name, cursor, "a change")
             raise cursor.error(f'table "{name}" does not exist')
         command.expect("behavior", "DROP_RESTRICT")
         subtype = command.text("subtype")

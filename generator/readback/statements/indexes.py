@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from generator.plan.operations import CreateIndex, CreateIndexConcurrently, Operation
 from generator.readback.cursor import Cursor
 from generator.readback.figured import column_names
-from generator.readback.names import chosen, relation
+from generator.readback.names import chosen, table_name
 from generator.readback.statements.elements import columns, element, method
 from generator.schema.constraints import Index
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
-    table = relation(cursor.one("relation"))
+    table = table_name(cursor.one("relation"), "an index")
     elements = tuple(element(item) for item in cursor.many("indexParams"))
     include = columns(cursor, "indexIncludingParams")
     name = cursor.word("idxname")

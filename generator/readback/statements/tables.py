@@ -77,8 +77,12 @@ def repeats(table: Table, constraint: Constraint) -> bool:
 
 
 def rank(entry: tuple[Cursor, tuple[str, ...]]) -> tuple[bool, bool]:
+    """Foreign keys behind the primary key, which they may refer to without naming its columns."""
     node = entry[0].node
-    return "conname" not in node, node.get("contype") != "CONSTR_PRIMARY"
+    if node.get("contype") == "CONSTR_PRIMARY":
+        return "conname" not in node, False
+    foreign = node.get("contype") == "CONSTR_FOREIGN"
+    return foreign or "conname" not in node, "conname" not in node or foreign
 
 
 def with_constraint(table: Table, constraint: Constraint, cursor: Cursor) -> Table:

@@ -1,0 +1,4 @@
+CREATE TABLE t (id int PRIMARY KEY, a int);
+CREATE VIEW v AS SELECT id, a, count(*) AS n FROM t GROUP BY id;
+COMMENT ON VIEW v IS 'kept';
+CREATE VIEW w AS SELECT n FROM v;

@@ -1,0 +1,13 @@
+CREATE TABLE p (id int, at date) PARTITION BY RANGE (at);
+ALTER TABLE p ADD CONSTRAINT p_pkey PRIMARY KEY (id);
+CREATE INDEX p_at ON p (at);
+COMMENT ON INDEX p_at IS 'only for the table';
+CREATE TABLE q (id int PRIMARY KEY, p int REFERENCES p);
+ALTER TABLE q ADD COLUMN x int;
+CREATE TYPE pair AS (a int, b int);
+CREATE TABLE r (id int PRIMARY KEY, two pair);
+CREATE AGGREGATE most (int) (sfunc = int4larger, stype = int);
+COMMENT ON FUNCTION most(int) IS 'only for the aggregate';
+CREATE TABLE s (id int PRIMARY KEY);
+ALTER TABLE s ADD COLUMN id int;
+ALTER TABLE nope ADD COLUMN id int;
