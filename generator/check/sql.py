@@ -10,6 +10,7 @@ from generator.findings import Findings, Refused
 from generator.plan.creation import create_all
 from generator.plan.operations import Operation
 from generator.plan.plan import Batch, Migration
+from generator.readback.opening import Begins
 from generator.readback.sql import ReadBatch, Script, read_script
 from generator.schema.objects import Schema
 from generator.schema.project import State
@@ -57,6 +58,7 @@ def read(
     findings: Findings,
     *,
     one_transaction: bool = False,
+    begins: Begins = "guarded",
 ) -> Script | None:
     """The script, or None and why not; ``one_transaction`` as Prisma sends a file."""
     try:
@@ -66,6 +68,7 @@ def read(
             start=start,
             schema=artifacts.project.schema,
             one_transaction=one_transaction,
+            begins="anyhow" if one_transaction else begins,
         )
     except Refused as refusal:
         findings.extend(refusal.findings)
@@ -145,7 +148,9 @@ def check_statements(
 def _check_schema(artifacts: Artifacts, path: str, state: State, findings: Findings) -> None:
     """From empty: the statements of the schema, each once, in an order that works."""
     text = artifacts.text(path, findings)
-    script = read(artifacts, path, text, Schema(), findings) if text is not None else None
+    if text is None:
+        return
+    script = read(artifacts, path, text, Schema(), findings, begins="created")
     if script is None:
         return
     operations = [s.operation for batch in script.batches for s in batch.statements]

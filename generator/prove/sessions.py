@@ -20,6 +20,7 @@ from generator.prove.ground import filled
 from generator.prove.nouns import Options, Part, Subject
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
+from generator.prove.running import look_into
 from generator.prove.server import Database, Server
 
 NUMBER, TITLE = 5, "A session that was already open"
@@ -59,7 +60,7 @@ def sessions(server: Server, subject: Subject, options: Options, progress: Progr
     watch = Watch(subject=subject)
     if options.rows > MOST_ROWS:
         options = replace(options, rows=MOST_ROWS, filled=None)
-    with filled(server, subject, options) as database, _open(database) as old:
+    with filled(server, subject, options) as database, _open(database, subject) as old:
         for number, (stage, script) in enumerate(STAGES):
             progress.step(f"an open session {stage}", number + 1, len(STAGES))
             if script and not _migrate(database, watch, script):
@@ -87,8 +88,10 @@ def sessions(server: Server, subject: Subject, options: Options, progress: Progr
 
 
 @contextmanager
-def _open(database: Database) -> Iterator[Session]:
+def _open(database: Database, subject: Subject) -> Iterator[Session]:
+    """As ``connected``, but with plans that are kept."""
     with psycopg.connect(database.conninfo, autocommit=True) as connection:
+        look_into(connection, subject.schema)
         yield Session(connection)
 
 
@@ -110,7 +113,7 @@ def _migrate(database: Database, watch: Watch, script: str) -> bool:
 def _compare(database: Database, old: Session, watch: Watch, stage: str, script: str) -> None:
     """What a new connection can do, the old one has to do as well, and be refused the same."""
     for shape in SHAPES:
-        with _open(database) as new:
+        with _open(database, watch.subject) as new:
             client = _client(new, watch.subject, shape)
             found = [(command, _calls(new, client, command)) for command in client.commands]
         for command, (how, calls) in found:

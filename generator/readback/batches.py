@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.readback.errors import SqlError
+from generator.readback.opening import Begins, Opening
 from generator.readback.parsing import Parsed
 from generator.readback.statements.functions import value_of
 
 Add = Callable[[str, int, str, str], None]
 PAIRS = "write BEGIN, SET LOCAL lock_timeout, the statements, COMMIT for each transaction"
+OPENING = "begin the script with SET search_path and what sees to the schema"
 BEGIN = {"TRANS_STMT_BEGIN", "TRANS_STMT_START"}
 
 
@@ -27,16 +29,21 @@ class Batches:
     """Collects statements into batches.  ``add`` tells a finding: code, offset, message, help."""
 
     def __init__(
-        self, add: Add, schema: str, *, one_transaction: bool = False, lenient: bool = False
+        self,
+        add: Add,
+        schema: str,
+        *,
+        one_transaction: bool = False,
+        lenient: bool = False,
+        begins: Begins = "anyhow",
     ) -> None:
         self.batches: list[OpenBatch] = []
         self._add = add
-        self._schema = schema
+        self.opening = Opening(schema=schema, begins=begins)
         self._lenient = lenient
         self._one = OpenBatch(transactional=True) if one_transaction else None
         self._open: OpenBatch | None = self._one
         self._timeout: tuple[str, int] | None = None
-        self._path_may_come = True
 
     def _wrong(self, statement: Parsed, message: str) -> None:
         if message.endswith("is not supported"):
@@ -45,13 +52,15 @@ class Batches:
             self._add("SP307", statement.offset, message, PAIRS)
 
     def control(self, statement: Parsed) -> bool:
-        """Takes BEGIN, COMMIT and SET; false for any other statement."""
+        """Takes BEGIN, COMMIT, SET and what sees to the schema; false for any other statement."""
         kind = statement.cursor.kind
         try:
             if kind == "TransactionStmt":
                 self._transaction(statement)
             elif kind == "VariableSetStmt":
                 self._setting(statement)
+            elif self.opening.takes(statement):
+                pass
             else:
                 return False
             statement.cursor.close()
@@ -76,7 +85,6 @@ class Batches:
                 raise SqlError("a transaction without a statement")
             self.batches.append(self._open)
             self._open = None
-        self._path_may_come = False
 
     def _setting(self, statement: Parsed) -> None:
         cursor = statement.cursor
@@ -84,19 +92,13 @@ class Batches:
         cursor.expect("kind", "VAR_SET_VALUE")
         values = [value_of(item) for item in cursor.many("args")]
         if name == "search_path":
-            self._search_path(values, local)
+            self.opening.set_path(values, local or self._open is not self._one)
         elif name != "lock_timeout" or len(values) != 1:
             raise SqlError(f"SET {name} is not supported")
         elif local:
             self._local_timeout(values[0])
         else:
             self._session_timeout(values[0], statement.offset)
-
-    def _search_path(self, values: list[str], local: bool) -> None:
-        """Only at the top, and only to the project's schema (with public behind it)."""
-        if not self._path_may_come or local or values != [self._schema, "public"]:
-            raise SqlError(f'search_path has to be set first, to "{self._schema}", public')
-        self._path_may_come = False
 
     def _local_timeout(self, value: str) -> None:
         if self._open is None:
@@ -114,7 +116,7 @@ class Batches:
 
     def statements(self, statement: Parsed, found: list[Any]) -> None:
         """Puts what was read of a statement into its batch."""
-        self._path_may_come = False
+        self.opening.over = True
         if self._open is not None:
             self._open.statements.extend(found)
             self._open.count += 1
@@ -133,6 +135,8 @@ class Batches:
                 self.batches.append(self._one)
         elif self._open is not None:
             self._add("SP307", offset, "a transaction is not committed", PAIRS)
+        if self.batches and not self.opening.is_whole:
+            self._add("SP307", 0, self.opening.missing, OPENING)
         if self._timeout is not None:
             message = "lock_timeout is set but no statement follows"
             self._add("SP307", self._timeout[1], message, PAIRS)

@@ -15,6 +15,7 @@ from generator.readback.cursor import Context, Unsupported
 from generator.readback.dumps import DATA, REFUSED, is_noise, names_made, refusal_of, title
 from generator.readback.errors import SqlError
 from generator.readback.folding import folded
+from generator.readback.opening import Begins
 from generator.readback.parsing import Parsed, parsed
 from generator.readback.places import subjects
 from generator.readback.script import position, without_meta
@@ -146,14 +147,17 @@ def read_script(
     start: Schema,
     schema: str = "public",
     one_transaction: bool = False,
+    begins: Begins = "anyhow",
 ) -> Script:
     """A migration that runs on ``start``.  Raises Refused.
+
+    ``begins`` says how a script of another database schema than public sees to that schema.
 
     With ``one_transaction`` the text is what Prisma sends as one query: without BEGIN, and one
     transaction unless it is a single statement.
     """
     reading = Reading(file=file, context=Context(text=text, schema=start, name=schema))
-    batches = Batches(reading.add, schema, one_transaction=one_transaction)
+    batches = Batches(reading.add, schema, one_transaction=one_transaction, begins=begins)
     for statement in reading.statements():
         if not batches.control(statement):
             batches.statements(statement, reading.read(statement))

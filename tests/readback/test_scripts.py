@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.findings import Refused
 from generator.plan import operations as ops
 from generator.plan.operations import Operation
+from generator.readback.opening import Begins
 from generator.readback.sql import Script, read_script
 from generator.render.statements import statement
 from generator.schema.columns import Column, Type
@@ -30,6 +31,10 @@ def read(text: str, *, one_transaction: bool = False, schema: str = "public") ->
     return read_script(
         text, file="f.sql", start=START, one_transaction=one_transaction, schema=schema
     )
+
+
+def begun(text: str, begins: Begins) -> Script:
+    return read_script(text, file="f.sql", start=START, schema="Other", begins=begins)
 
 
 def shape(script: Script) -> list[tuple[bool, str | None, int]]:
@@ -54,6 +59,42 @@ def test_a_file_that_prisma_sends() -> None:
     assert shape(read("-- nothing\n", one_transaction=True)) == []
     with pytest.raises(Refused):
         read(f"BEGIN; {NOT_NULL} COMMIT;", one_transaction=True)
+
+
+PATH = 'SET search_path = "Other", public;'
+GUARD = """DO $schema$ BEGIN PERFORM '"Other"'::regnamespace; END $schema$;"""
+MADE = 'CREATE SCHEMA IF NOT EXISTS "Other";'
+
+
+def test_a_script_sees_to_its_schema_first() -> None:
+    assert shape(begun(PATH + GUARD + NOT_NULL, "guarded")) == [(False, None, 1)]
+    assert shape(begun(f"{PATH} BEGIN; {MADE} {NOT_NULL} COMMIT;", "created")) == [(True, None, 1)]
+    assert shape(begun(NOT_NULL, "anyhow")) == [(False, None, 1)]
+
+
+@pytest.mark.parametrize(
+    ("begins", "text"),
+    [
+        ("guarded", NOT_NULL),
+        ("guarded", PATH + NOT_NULL),
+        ("guarded", GUARD + NOT_NULL),
+        ("guarded", PATH + MADE + NOT_NULL),
+        ("guarded", PATH + NOT_NULL + GUARD),
+        ("guarded", PATH + GUARD.replace("Other", "other") + NOT_NULL),
+        ("guarded", PATH + GUARD.replace("PERFORM", "PERFORM 1,") + NOT_NULL),
+        ("guarded", PATH + GUARD.replace("; END", "; PERFORM 1; END") + NOT_NULL),
+        ("guarded", PATH + GUARD.replace("regnamespace", "text") + NOT_NULL),
+        ("created", PATH + f"BEGIN; {NOT_NULL} COMMIT;"),
+        ("created", PATH + f"BEGIN; {NOT_NULL} {MADE} COMMIT;"),
+        ("created", PATH + f"BEGIN; {MADE.replace('Other', 'other')} {NOT_NULL} COMMIT;"),
+        ("created", PATH + f"BEGIN; {MADE.replace('IF NOT EXISTS', '')} {NOT_NULL} COMMIT;"),
+        ("created", f"BEGIN; {PATH} {MADE} {NOT_NULL} COMMIT;"),
+        ("created", PATH + GUARD + f"BEGIN; {NOT_NULL} COMMIT;"),
+    ],
+)
+def test_a_script_that_does_not_is_refused(begins: Begins, text: str) -> None:
+    with pytest.raises(Refused):
+        begun(text, begins)
 
 
 def test_a_schema_of_another_name() -> None:
