@@ -41,7 +41,9 @@ def prove(
     server: Server, subject: Subject, options: Options, progress: Progress
 ) -> tuple[Part, ...]:
     """Every part, in order.  What a part cannot do is its finding; nothing is raised for it."""
-    done = [server_part(server)]
+    done = [server_part(server, subject)]
+    if done[0].findings:
+        return tuple(done)
     with server.database() as template:
         try:
             with progress.timed("rows"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -12,6 +13,7 @@ from generator.prove.parts import prove
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Database, Server
+from generator.schema.objects import Extension
 from tests.conftest import server_of
 from tests.prove.subjects import subject
 
@@ -51,3 +53,14 @@ def test_from_empty_it_is_made(server: Server, given: Subject) -> None:
     with server.database() as database:
         run_text(database.conninfo, given.baseline_sql)
         assert in_public(database) == []
+
+
+def test_an_extension_that_the_server_lacks_is_told_before_anything_runs(
+    server: Server, given: Subject
+) -> None:
+    lacking = replace(given.target, extensions=(Extension(name="nowhere"),))
+    changed = replace(given, target=lacking, baseline_sql="nothing that could run")
+    (part,) = prove(server, changed, Options(rows=60), Progress(quiet=True))
+    assert [f.code for f in part.findings] == ["SP810"]
+    assert "extension nowhere" in part.findings[0].message
+    assert "SCHEMAPROOF_SERVERS" in part.findings[0].help
