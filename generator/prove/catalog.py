@@ -8,7 +8,7 @@ where a version spells a definition in another way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -16,6 +16,8 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+
+from generator.schema.names import ARCHIVE
 
 KINDS = (
     "census",
@@ -32,6 +34,7 @@ KINDS = (
     "triggers",
     "comments",
     "grants",
+    "database",
 )
 """The files of ``queries/``; each gives pairs of an object and its definition."""
 
@@ -64,10 +67,15 @@ class Rows:
     values: tuple[tuple[str | None, ...], ...]
 
 
-def snapshot(connection: Connection, schema: str = "public") -> Snapshot:
-    """The objects of one database schema."""
+def snapshot(
+    connection: Connection, schema: str = "public", apart: Iterable[str] = (ARCHIVE,)
+) -> Snapshot:
+    """The objects of one database schema, and what stands in the database outside of it.
+
+    Of the schemas in ``apart`` nothing is told.
+    """
     objects: dict[str, str] = {}
-    where = {"schema": quoted_name(schema)}
+    where = {"schema": quoted_name(schema), "apart": list(apart)}
     with _settled(connection, search_path=""):
         for kind in KINDS:
             for name, definition in connection.execute(named_query(kind), where):

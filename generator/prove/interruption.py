@@ -24,7 +24,7 @@ from generator.prove.halves import (
 from generator.prove.moments import Moment, moment
 from generator.prove.nouns import Options, Part, Script, ScriptBatch, Subject
 from generator.prove.progress import Progress
-from generator.prove.running import StatementFailed, connected, execute, run_batch
+from generator.prove.running import StatementFailed, carried, connected, execute, run_batch
 from generator.prove.server import Database, Server
 
 NUMBER, TITLE = 6, "Interrupted"
@@ -112,7 +112,9 @@ def _interrupted(run: Run, script: Script) -> None:
 def _go_on(run: Run, batch: ScriptBatch) -> None:
     try:
         with connected(run.database, run.subject) as connection:
+            before = carried(connection)
             run_batch(connection, batch)
+            _judge_session(run, batch, before, carried(connection))
     except (StatementFailed, psycopg.Error) as problem:
         run.find(
             "SP861",
@@ -120,6 +122,22 @@ def _go_on(run: Run, batch: ScriptBatch) -> None:
             "make the batch one that can be run again after it was stopped",
         )
         raise GaveUp from problem
+
+
+def _judge_session(
+    run: Run,
+    batch: ScriptBatch,
+    before: frozenset[tuple[str, str]],
+    after: frozenset[tuple[str, str]],
+) -> None:
+    """The batches of a script share a session: none may change it for those that come after."""
+    changed = "; ".join(" ".join(pair).strip() for pair in sorted(before ^ after))
+    if changed:
+        run.find(
+            "SP866",
+            f'batch "{batch.title}" changes its session for what comes after: {changed}',
+            "use SET LOCAL, a lock of the transaction, or a table ON COMMIT DROP",
+        )
 
 
 def _kill_inside(run: Run, batch: ScriptBatch) -> None:

@@ -127,7 +127,8 @@ class Trip:
                 self.find("SP801", name, message, "correct the statement that the message names")
                 raise Stopped from problem
         with connected(self.database, subject) as connection:
-            seen = snapshot(connection, subject.schema)
+            copies = (f"seen {number}" for number in range(1, self.copies + 1))
+            seen = snapshot(connection, subject.schema, (subject.archive, *copies))
         wanted = self.targets[name]
         judge_catalog(wanted, seen, f"after {step}", self.place(name), self.findings)
         self.steps += 1

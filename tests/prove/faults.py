@@ -117,6 +117,12 @@ STOPS = {
 }
 
 OBJECTS = {
+    "a schema of its own": forward(
+        "SP803", "schema elsewhere is left", "", "CREATE SCHEMA elsewhere;"
+    ),
+    "a table in a schema of its own": back(
+        "SP803", "other.t is left", "", "CREATE SCHEMA other CREATE TABLE t ();"
+    ),
     "a missing trigger": forward("SP802", "trigger Label.label_guard", GUARD),
     "a trigger left off": forward(
         "SP804", "trigger Item.item_touch", f'\n{ITEM}ENABLE TRIGGER "item_touch";\n', "\n"

@@ -92,6 +92,17 @@ CHANGES = {
     "grant on the schema": "GRANT CREATE ON SCHEMA public TO public",
     "default privileges": "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
     " GRANT SELECT ON TABLES TO public",
+    "default privileges everywhere": "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO public",
+    "another schema": "CREATE SCHEMA other",
+    "a table in another schema": "CREATE SCHEMA other CREATE TABLE t (c integer)",
+    "a function in another schema": "CREATE SCHEMA other;"
+    " CREATE FUNCTION other.f() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+    "a setting of the role": "ALTER ROLE CURRENT_USER SET work_mem = '1MB'",
+    "a setting of the database": "DO $$ BEGIN EXECUTE format("
+    "'ALTER DATABASE %I SET timezone = ''Asia/Tokyo''', current_database()); END $$",
+    "a publication": "CREATE PUBLICATION everyone FOR TABLE p",
+    "a large object": "SELECT lo_create(0)",
+    "toast options": "ALTER TABLE p SET (toast.autovacuum_enabled = off)",
 }
 
 NO_CHANGES = {
@@ -99,8 +110,8 @@ NO_CHANGES = {
     "a sequence's value": "SELECT nextval('free')",
     "the same default": "ALTER TABLE p ALTER e SET DEFAULT 'A'",
     "the same grants": "GRANT ALL ON c TO CURRENT_USER",
-    "another schema": "CREATE SCHEMA other CREATE TABLE t (c integer);"
-    " COMMENT ON TABLE other.t IS 'x'",
+    "the archive": "CREATE SCHEMA schemaproof CREATE TABLE t (c integer);"
+    " COMMENT ON TABLE schemaproof.t IS 'x'",
     "the search path": "SET search_path = pg_catalog",
     "statistics": "ANALYZE p",
 }

@@ -69,6 +69,23 @@ def test_a_batch_that_does_harm_when_it_runs_twice(server: Server) -> None:
     assert codes(server, script(batch(ADD), batch(more))) == ["SP862"]
 
 
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("SET work_mem = '1MB';", "setting work_mem 1024"),
+        ("SELECT pg_advisory_lock(7);", "advisory lock 0 7 1 ExclusiveLock"),
+        ('CREATE TEMP TABLE "mine" ("id" integer);', "temporary mine r"),
+        ("LISTEN mine;", "channel mine"),
+        ('PREPARE "mine" AS SELECT 1;', "prepared statement mine"),
+    ],
+)
+def test_a_batch_that_changes_its_session(server: Server, statement: str, says: str) -> None:
+    forward = script(batch(ADD, statement), batch(FILL), batch(BUILD))
+    part = interruption(server, small(forward), OPTIONS, QUIET)
+    assert [f.code for f in part.findings] == ["SP866"]
+    assert says in part.findings[0].message
+
+
 def test_another_end(server: Server) -> None:
     assert "SP863" in codes(server, script(batch(ADD), batch(FILL)))
 

@@ -6,6 +6,7 @@ SELECT 'table ' || c.relname,
            'owner ' || pg_get_userbyid(c.relowner),
            'method ' || am.amname,
            'options ' || c.reloptions::text,
+           'toast options ' || toast.reloptions::text,
            'partition by ' || pg_get_partkeydef(c.oid),
            'of ' || inherits.parents, pg_get_expr(c.relpartbound, c.oid),
            CASE WHEN c.relrowsecurity THEN 'row security' END,
@@ -13,6 +14,7 @@ SELECT 'table ' || c.relname,
            CASE WHEN c.relreplident <> 'd' THEN 'replica identity ' || c.relreplident::text END,
            'tablespace ' || t.spcname)
 FROM pg_class c
+LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid
 LEFT JOIN pg_am am ON am.oid = c.relam
 LEFT JOIN pg_tablespace t ON t.oid = c.reltablespace
 LEFT JOIN LATERAL (

@@ -1,0 +1,49 @@
+-- What stands in the database outside the schema, the archive and the proof's own copies, or is set for
+-- the whole of it: a migration has no business there.  initdb's own have an oid below 16384
+-- (FirstNormalObjectId, access/transam.h), and what an extension brought belongs to it.
+WITH outside (oid, name) AS (
+    SELECT n.oid, n.nspname FROM pg_namespace n
+    WHERE n.oid <> %(schema)s::regnamespace AND n.nspname <> ALL (%(apart)s::text[])
+      AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+),
+beside (class, oid) AS (
+    SELECT 'pg_publication'::regclass, oid FROM pg_publication
+    UNION ALL SELECT 'pg_event_trigger'::regclass, oid FROM pg_event_trigger
+    UNION ALL SELECT 'pg_foreign_data_wrapper'::regclass, oid FROM pg_foreign_data_wrapper
+    UNION ALL SELECT 'pg_foreign_server'::regclass, oid FROM pg_foreign_server
+    UNION ALL SELECT 'pg_language'::regclass, oid FROM pg_language
+    UNION ALL SELECT 'pg_cast'::regclass, oid FROM pg_cast
+    UNION ALL
+    SELECT d.classid::regclass, d.objid FROM pg_depend d
+    JOIN outside o ON d.refclassid = 'pg_namespace'::regclass AND d.refobjid = o.oid
+    WHERE d.deptype = 'n' AND d.classid <> 'pg_extension'::regclass
+)
+SELECT 'schema ' || o.name, 'owner ' || pg_get_userbyid(n.nspowner)
+FROM outside o JOIN pg_namespace n ON n.oid = o.oid
+UNION ALL
+SELECT DISTINCT 'outside the schema: ' || i.type || ' ' || i.identity, ''
+FROM beside b
+CROSS JOIN LATERAL pg_identify_object(b.class, b.oid, 0) i
+WHERE b.oid >= 16384
+  AND NOT EXISTS (
+    SELECT FROM pg_depend e WHERE e.classid = b.class AND e.objid = b.oid AND e.deptype = 'e')
+UNION ALL
+SELECT 'outside the schema: extension ' || e.extname, e.extversion
+FROM pg_extension e
+WHERE e.extnamespace <> %(schema)s::regnamespace
+UNION ALL
+SELECT 'settings of '
+           || concat_ws(' in ', CASE WHEN s.setrole <> 0 THEN 'role ' || pg_get_userbyid(s.setrole) END,
+                        CASE WHEN s.setdatabase <> 0 THEN 'the database' END),
+       s.setconfig::text
+FROM pg_db_role_setting s
+WHERE s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+UNION ALL
+SELECT 'default privileges ' || d.defaclobjtype::text || ' of ' || pg_get_userbyid(d.defaclrole)
+           || coalesce(' in schema ' || o.name, ''),
+       d.defaclacl::text
+FROM pg_default_acl d
+LEFT JOIN outside o ON o.oid = d.defaclnamespace
+WHERE d.defaclnamespace = 0 OR o.oid IS NOT NULL
+UNION ALL
+SELECT 'large objects', count(*)::text FROM pg_largeobject_metadata HAVING count(*) > 0
