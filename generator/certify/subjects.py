@@ -14,7 +14,7 @@ from generator.certify.demands import demands
 from generator.pipeline import Built
 from generator.plan.costs import costed
 from generator.plan.intent import Intent
-from generator.plan.operations import AlterColumnType, RenameColumn, RenameTable
+from generator.plan.operations import AlterColumnType, Lock, RenameColumn, RenameTable
 from generator.plan.plan import Migration, Plan, Step
 from generator.prove.nouns import (
     Claim,
@@ -96,14 +96,21 @@ def script(migration: Migration, start: Schema, project: Project) -> Script:
 def _statement(step: Step, together: Step) -> ScriptStatement:
     facts = step.facts
     claim = Claim(
-        locks=tuple((name, lock.value) for name, lock in facts.locks),
+        locks=_locks(facts.locks),
         scans=facts.scans,
         rewrites=facts.rewrites,
-        together=tuple((name, lock.value) for name, lock in together.facts.locks),
+        together=_locks(together.facts.locks),
+        locks_if_rows=_locks(facts.locks_if_rows),
+        scans_if_rows=facts.scans_if_rows,
+        together_if_rows=_locks(together.facts.locks_if_rows),
     )
     return ScriptStatement(
         sql=statement(step.operation), what=step.operation.describe(), claim=claim
     )
+
+
+def _locks(locks: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, lock.value) for name, lock in locks)
 
 
 def holding(schema: Schema, other: Migration) -> Schema:

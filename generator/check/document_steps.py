@@ -7,9 +7,10 @@ from itertools import zip_longest
 from generator.check.artifacts import Artifacts
 from generator.check.compare import as_they_stand, operation_difference
 from generator.findings import Findings, Place, Refused
+from generator.plan.operations import Lock
 from generator.plan.plan import Batch, Migration
 from generator.readback.markdown import Document, Fence, Section, Table
-from generator.readback.markdown_spans import held_locks, names
+from generator.readback.markdown_spans import at_most, held_locks, names
 from generator.readback.sql import Script, read_script
 from generator.schema.objects import Schema
 
@@ -76,11 +77,16 @@ def read_row(row: tuple[str, ...]) -> Row:
     batch, step, locks, blocks, scans, rewrites, transaction = row
     return (
         *(batch, step),
-        held_locks(locks) if held_locks(locks) is not None else locks,
+        tuple(_or_text(held_locks(cell), cell) for cell in at_most(locks)),
         blocks,
-        *(cell if names(cell) is None else names(cell) for cell in (scans, rewrites)),
+        tuple(_or_text(names(cell), cell) for cell in at_most(scans)),
+        _or_text(names(rewrites), rewrites),
         transaction,
     )
+
+
+def _or_text(read: object, cell: str) -> object:
+    return cell if read is None else read
 
 
 def expected_rows(migration: Migration) -> list[Row]:
@@ -93,14 +99,18 @@ def expected_rows(migration: Migration) -> list[Row]:
                 (
                     str(batch_number),
                     step.operation.describe(),
-                    tuple((name, lock.value) for name, lock in facts.locks),
+                    (_locks(facts.locks), _locks(facts.locks_if_rows)),
                     facts.blocks,
-                    tuple(dict.fromkeys(facts.scans)),
+                    (tuple(dict.fromkeys(facts.scans)), facts.scans_if_rows),
                     tuple(dict.fromkeys(facts.rewrites)),
                     "yes" if batch.transactional else "no",
                 )
             )
     return rows
+
+
+def _locks(held: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, lock.value) for name, lock in held)
 
 
 def _check_block(

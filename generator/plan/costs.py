@@ -16,6 +16,7 @@ from generator.plan.operations import (
     RestoreRows,
 )
 from generator.plan.operations.base import Facts, Lock, numberings
+from generator.plan.operations.writing import Held
 from generator.plan.plan import Batch, Step
 from generator.schema.objects import Named, Schema
 
@@ -61,6 +62,8 @@ def within(facts: Facts, stood: frozenset[str]) -> Facts:
         facts,
         locks=tuple((name, lock) for name, lock in facts.locks if name in stood),
         scans=tuple(name for name in facts.scans if name in stood),
+        locks_if_rows=tuple((name, lock) for name, lock in facts.locks_if_rows if name in stood),
+        scans_if_rows=tuple(name for name in facts.scans_if_rows if name in stood),
         rewrites=tuple(name for name in facts.rewrites if name in stood),
         rechecked=tuple(name for name in facts.rechecked if name in stood),
     )
@@ -77,13 +80,11 @@ def _rechecking(operation: Operation, facts: Facts, written: set[str]) -> Facts:
 
 def _merged(facts: Facts) -> Facts:
     """The parents that are looked up again are locked and read like the others."""
-    locks = dict(facts.locks)
+    held = Held(locks=dict(facts.locks_if_rows), reads=list(facts.scans_if_rows))
     for parent in facts.rechecked:
-        held = locks.get(parent)
-        if held is None or held.rank < Lock.ROW_SHARE.rank:
-            locks[parent] = Lock.ROW_SHARE
-    scans = dict.fromkeys((*facts.scans, *facts.rechecked))
-    return replace(facts, locks=tuple(locks.items()), scans=tuple(scans), rechecked=())
+        held.lock(parent, Lock.ROW_SHARE)
+        held.read(parent)
+    return held.beyond(replace(facts, rechecked=()))
 
 
 def relations(schema: Schema) -> frozenset[str]:

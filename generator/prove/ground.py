@@ -120,7 +120,8 @@ def busy(subject: Subject) -> frozenset[str]:
         other = subject.target.table(new)
         if other is None or _shape(other.canonical()) != _shape(table.canonical()):
             names.add(table.name)
-    scanned = {t for s in subject.forward.statements for t in s.claim.scans}
+    claims = [statement.claim for statement in subject.forward.statements]
+    scanned = {t for c in claims for t in (*c.scans, *c.scans_if_rows)}
     return frozenset(names | scanned) & {t.name for t in subject.baseline.tables}
 
 

@@ -20,12 +20,16 @@ class Claim:
     ``pg_locks`` spells it, the tables it reads, and what it writes anew.
 
     That is what it does alone; ``together`` are its locks among the statements of its transaction.
+    What ends in ``if_rows`` it does at most: where there is a row that needs it.
     """
 
     locks: tuple[tuple[str, str], ...] = ()
     scans: tuple[str, ...] = ()
     rewrites: tuple[str, ...] = ()
     together: tuple[tuple[str, str], ...] = ()
+    locks_if_rows: tuple[tuple[str, str], ...] = ()
+    scans_if_rows: tuple[str, ...] = ()
+    together_if_rows: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

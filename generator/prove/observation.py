@@ -16,8 +16,16 @@ from psycopg import sql
 from generator.findings import Findings, Place
 from generator.prove.catalog import Connection
 from generator.prove.ground import filled, write_between, write_meanwhile
-from generator.prove.nouns import Claim, Options, Part, Script, ScriptBatch, Subject
-from generator.prove.observed import SETTLED, claimed, held, locks_told, relations
+from generator.prove.nouns import (
+    Claim,
+    Options,
+    Part,
+    Script,
+    ScriptBatch,
+    ScriptStatement,
+    Subject,
+)
+from generator.prove.observed import SETTLED, claimed, held, locks_told, met, relations
 from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected, execute
 from generator.prove.server import Database, Server
@@ -44,6 +52,8 @@ class Watch:
     rows: dict[str, list[Row]] = field(default_factory=dict)
     statements: int = 0
     equal: int = 0
+    possible: set[tuple[str, object]] = field(default_factory=set)
+    met: set[tuple[str, object]] = field(default_factory=set)
 
     def differs(self, code: str, leg: str, what: str, claim: str, seen: str) -> None:
         name = "rollback" if leg == "rollback" else "forward"
@@ -79,6 +89,7 @@ def observation(server: Server, subject: Subject, options: Options, progress: Pr
         findings=findings.sorted(),
         facts=(
             ("statements", f"{alone.statements}, of which {alone.equal} are as claimed"),
+            ("only if rows need it", f"{len(alone.possible)}, of which {len(alone.met)} were seen"),
             ("in their transactions", f"{together.equal} of {together.statements} as claimed"),
         ),
         tables=tuple((leg, (heading, *rows)) for leg, rows in alone.rows.items()),
@@ -127,9 +138,18 @@ def _alone(watch_: Watch, connection: Connection, leg: str, script: Script) -> N
                 seen = watch(connection, subject, batch, statement, stood)
             else:
                 seen = watch_outside(watch_.database, connection, subject, batch, statement)
-            claim = claimed(statement.claim)
+            claim = claimed(statement.claim, seen)
             rows.append(_row(number, statement.what, claim, seen))
+            _count(watch_, statement, seen)
             _judge(watch_, leg, statement.what, claim, seen)
+
+
+def _count(watch_: Watch, statement: ScriptStatement, seen: Claim) -> None:
+    """Of what rows may ask for, how much was seen on some way: the rest nobody has proved."""
+    for aspect in ("locks", "scans"):
+        possible = getattr(statement.claim, f"{aspect}_if_rows")
+        watch_.possible |= {(statement.what, one) for one in possible}
+        watch_.met |= {(statement.what, one) for one in met(possible, getattr(seen, aspect))}
 
 
 def _judge(watch_: Watch, leg: str, what: str, claim: Claim, seen: Claim) -> None:
@@ -170,11 +190,13 @@ def _in_transaction(watch_: Watch, connection: Connection, leg: str, batch: Scri
         _measured(watch_, leg, statement.what, start)
         now = relations(connection, watch_.subject.schema)
         known |= {r.name: oid for oid, r in now.items() if oid in stood}
-        locks = statement.claim.together
-        unknown = [name for name, _ in locks if name not in known]
+        locks, possible = statement.claim.together, statement.claim.together_if_rows
+        unknown = [name for name, _ in (*locks, *possible) if name not in known]
+        holds = held(connection, connection.info.backend_pid)
         so_far += [(known[n], m) for n, m in locks if n in known]
+        so_far += met([(known[n], m) for n, m in possible if n in known], holds)
         wanted = locks_told(so_far, stood, stood)
-        found = locks_told(held(connection, connection.info.backend_pid), stood, stood)
+        found = locks_told(holds, stood, stood)
         watch_.statements += 1
         watch_.equal += wanted == found and not unknown
         if wanted != found or unknown:

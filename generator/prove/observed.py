@@ -6,8 +6,9 @@ exceed those on its table; the tables whose rows were read; what got a new file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.prove.catalog import Connection, named_query, quoted_name
 from generator.prove.locks import covers, strongest
@@ -21,6 +22,8 @@ SETTLED = (
     "SET max_parallel_maintenance_workers = 0",
 )
 """With these every read of a table's rows is a sequential scan, which is counted in one place."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +93,21 @@ def rewritten(before: Relations, after: Relations, stood: Relations) -> tuple[st
     return tuple(sorted(n for oid, n in changed.items() if before[oid].table not in changed))
 
 
-def claimed(claim: Claim) -> Claim:
-    """A claim in the same order as an observation."""
+def met(possible: Iterable[T], seen: Collection[T]) -> tuple[T, ...]:
+    return tuple(one for one in possible if one in seen)
+
+
+def claimed(claim: Claim, seen: Claim) -> Claim:
+    """A claim as an observation: what is certain, and what was seen of what rows may ask for.
+
+    It equals ``seen`` exactly if everything certain was seen, and nothing beyond what is possible.
+    """
     modes: dict[str, list[str]] = {}
-    for name, mode in claim.locks:
+    for name, mode in (*claim.locks, *met(claim.locks_if_rows, seen.locks)):
         modes.setdefault(name, []).append(mode)
     locks = [(name, mode) for name, found in modes.items() for mode in strongest(found)]
     return Claim(
         locks=tuple(sorted(locks)),
-        scans=tuple(sorted(set(claim.scans))),
+        scans=tuple(sorted({*claim.scans, *met(claim.scans_if_rows, seen.scans)})),
         rewrites=tuple(sorted(set(claim.rewrites))),
     )

@@ -7,11 +7,21 @@ import re
 # CommonMark 6.1: a run of backticks ends at the next run of the same length; nothing is escaped.
 SPAN = re.compile(r"(?P<fence>`+)(?!`)(?P<text>.+?)(?<!`)(?P=fence)(?!`)")
 
+IF_ROWS = "if rows need it: "
+
 
 def code_span(text: str) -> str | None:
     """The text of a value that is one code span and nothing else; None where it is not."""
     match = SPAN.fullmatch(text)
     return _inside(match) if match else None
+
+
+def at_most(cell: str) -> tuple[str, str]:
+    """What a statement does, and what it does ``if rows need it``: two cells of the other forms."""
+    at = SPAN.sub(lambda span: "`" * len(span.group()), cell).find(IF_ROWS)
+    if at < 0:
+        return cell, "none"
+    return cell[:at].removesuffix("; ") or "none", cell[at + len(IF_ROWS) :]
 
 
 def names(cell: str) -> tuple[str, ...] | None:

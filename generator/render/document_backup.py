@@ -38,7 +38,7 @@ def backup(plan: Plan, feature: Feature, project: Project) -> Backup:
 
 def _touched(migration: Migration) -> frozenset[str]:
     """Tables that are locked as a statement locks them which writes rows or changes the table."""
-    held = (lock for step in migration.steps for lock in step.facts.locks)
+    held = (lock for step in migration.steps for lock in step.facts.all_locks)
     return frozenset(table for table, lock in held if lock.rank >= Lock.ROW_EXCLUSIVE.rank)
 
 

@@ -9,7 +9,7 @@ from generator.plan.operations import DisableTrigger, Lock, RenameTable, Restore
 from generator.plan.operations.base import Facts
 from generator.plan.plan import Migration, Plan
 from generator.render.markdown import code
-from generator.render.sql import statement
+from generator.render.statements import IF_ROWS, statement
 from generator.schema.objects import Table
 
 
@@ -46,7 +46,18 @@ def listed(names: Iterable[str]) -> str:
 
 
 def locks(facts: Facts) -> str:
-    return ", ".join(f"{code(table)} {lock.value}" for table, lock in facts.locks) or "none"
+    return at_most(_locks(facts.locks), _locks(facts.locks_if_rows))
+
+
+def _locks(held: Iterable[tuple[str, Lock]]) -> str:
+    return ", ".join(f"{code(table)} {lock.value}" for table, lock in held) or "none"
+
+
+def at_most(certain: str, if_rows: str) -> str:
+    """What is certain, and what a row may ask for."""
+    told = [] if certain == "none" and if_rows != "none" else [certain]
+    told += [] if if_rows == "none" else [f"{IF_ROWS}: {if_rows}"]
+    return "; ".join(told)
 
 
 def step_rows(migration: Migration) -> tuple[StepRow, ...]:
@@ -61,7 +72,7 @@ def step_rows(migration: Migration) -> tuple[StepRow, ...]:
                     step=step.operation.describe(),
                     locks=locks(facts),
                     blocks=facts.blocks,
-                    scans=listed(facts.scans),
+                    scans=at_most(listed(facts.scans), listed(facts.scans_if_rows)),
                     rewrites=listed(facts.rewrites),
                     transaction="yes" if batch.transactional else "no",
                 )
@@ -99,7 +110,7 @@ def _alone(migration: Migration, _: frozenset[str]) -> str:
 
 
 def _strongest(migration: Migration, standing: frozenset[str]) -> str:
-    held = [lock for s in migration.steps for lock in s.facts.locks if lock[0] in standing]
+    held = [lock for s in migration.steps for lock in s.facts.all_locks if lock[0] in standing]
     if not held:
         return "none"
     strongest = max((lock for _, lock in held), key=lambda lock: lock.rank)
@@ -108,12 +119,12 @@ def _strongest(migration: Migration, standing: frozenset[str]) -> str:
 
 def _written(migration: Migration, standing: frozenset[str]) -> str:
     writes = Lock.ROW_EXCLUSIVE
-    held = (lock for s in migration.steps for lock in s.facts.locks)
+    held = (lock for s in migration.steps for lock in s.facts.all_locks)
     return listed(table for table, lock in held if lock is writes and table in standing)
 
 
 def _scanned(migration: Migration, standing: frozenset[str]) -> str:
-    return listed(t for s in migration.steps for t in s.facts.scans if t in standing)
+    return listed(t for s in migration.steps for t in s.facts.all_scans if t in standing)
 
 
 def _rewritten(migration: Migration, standing: frozenset[str]) -> str:

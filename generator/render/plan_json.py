@@ -42,5 +42,9 @@ def _step(step: Step) -> Json:
         "blocks": facts.blocks,
         "scans": list(facts.scans),
         "rewrites": list(facts.rewrites),
+        "if_rows": {
+            "locks": {relation: lock.value for relation, lock in facts.locks_if_rows},
+            "scans": list(facts.scans_if_rows),
+        },
         "sql": statement(step.operation),
     }

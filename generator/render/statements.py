@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 
 from generator.plan.operations import AddForeignKey, CreateIndexConcurrently, Operation
-from generator.plan.operations.base import Facts
+from generator.plan.operations.base import Facts, Lock
 from generator.plan.plan import Step
 from generator.render.environment import sql_environment
 from generator.render.lines import WIDTH, folded
 from generator.render.quoting import Sql, identifier
+
+IF_ROWS = "if rows need it"
 
 
 def statement(operation: Operation) -> str:
@@ -36,15 +38,25 @@ def heading(operation: Operation, sql: str) -> str:
 
 def costs(facts: Facts) -> str:
     """``lock: AccessExclusive on T | blocks: reads and writes | no scan | no rewrite``."""
-    held: dict[str, list[str]] = {}
-    for relation, lock in facts.locks:
-        held.setdefault(lock.value.removesuffix("Lock"), []).append(relation)
-    locks = "; ".join(f"{lock} on {', '.join(names)}" for lock, names in held.items())
-    scans = f"scans {', '.join(facts.scans)}" if facts.scans else "no scan"
+    locks = _at_most(_locks(facts.locks), _locks(facts.locks_if_rows))
+    scans = _at_most(", ".join(facts.scans), ", ".join(facts.scans_if_rows))
+    told = f"scans {scans}" if scans else "no scan"
     rewrites = f"rewrites {', '.join(facts.rewrites)}" if facts.rewrites else "no rewrite"
-    if not facts.locks:
-        return f"no lock | {scans} | {rewrites}"
-    return f"lock: {locks} | blocks: {facts.blocks} | {scans} | {rewrites}"
+    if not locks:
+        return f"no lock | {told} | {rewrites}"
+    return f"lock: {locks} | blocks: {facts.blocks} | {told} | {rewrites}"
+
+
+def _locks(locks: tuple[tuple[str, Lock], ...]) -> str:
+    held: dict[str, list[str]] = {}
+    for relation, lock in locks:
+        held.setdefault(lock.value.removesuffix("Lock"), []).append(relation)
+    return "; ".join(f"{lock} on {', '.join(names)}" for lock, names in held.items())
+
+
+def _at_most(certain: str, if_rows: str) -> str:
+    """What is certain, and what a row may ask for."""
+    return "; ".join(filter(None, (certain, f"{IF_ROWS} {if_rows}" if if_rows else "")))
 
 
 def comment(*lines: str, indent: str = "") -> Sql:

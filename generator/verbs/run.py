@@ -12,6 +12,7 @@ from typing import TextIO
 
 from generator import output, pipeline, telling
 from generator.findings import Finding, Refused
+from generator.plan.operations.base import Lock
 from generator.plan.plan import Migration
 from generator.spec import spec_schema
 from generator.verbs.diff import compare, spec_folder
@@ -96,11 +97,18 @@ def plan_lines(migration: Migration) -> Iterable[str]:
         yield f"{number}. {batch.title} ({kind})"
         for step in batch.steps:
             facts = step.facts
-            locks = ", ".join(f"{lock.value} on {name}" for name, lock in facts.locks)
+            locks = _locks(facts.locks)
             work = [f"scans {', '.join(facts.scans)}"] if facts.scans else []
             work += [f"rewrites {', '.join(facts.rewrites)}"] if facts.rewrites else []
+            more = [_locks(facts.locks_if_rows)] if facts.locks_if_rows else []
+            more += [f"scans {', '.join(facts.scans_if_rows)}"] if facts.scans_if_rows else []
+            work += [f"if rows need it: {', '.join(more)}"] if more else []
             yield f"   {step.operation.describe()}"
             yield f"     {'; '.join([locks or 'no table lock', f'blocks {facts.blocks}', *work])}"
+
+
+def _locks(held: Iterable[tuple[str, Lock]]) -> str:
+    return ", ".join(f"{lock.value} on {name}" for name, lock in held)
 
 
 def generate(options: Namespace) -> int:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Refused
+from generator.plan.operations import Lock
 from generator.plan.plan import Migration
 from generator.readback.markdown import Document, read_document, read_registry
-from generator.readback.markdown_spans import code_span, held_locks, names
+from generator.readback.markdown_spans import at_most, code_span, held_locks, names
 from generator.render import markdown
 from generator.render.document import registry, task_document
 from generator.render.document_measures import listed
@@ -42,6 +43,10 @@ def test_the_registry_is_as_expected(golden: Callable[[Path, str], None]) -> Non
     golden(EXPECTED / "registry.md", registry(FEATURE, PROJECT))
 
 
+def held(locks: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((table, lock.value) for table, lock in locks)
+
+
 @pytest.mark.parametrize(("title", "migration"), DIRECTIONS)
 def test_every_step_is_a_row(title: str, migration: Migration, document: Document) -> None:
     section = document.find("Step-by-step plan", title)
@@ -51,10 +56,11 @@ def test_every_step_is_a_row(title: str, migration: Migration, document: Documen
     numbers = [str(at) for at, batch in enumerate(migration.batches, 1) for _ in batch.steps]
     assert [row[0] for row in table.rows] == numbers
     assert [row[1] for row in table.rows] == [step.operation.describe() for step in steps]
-    locks = [tuple((t, lock.value) for t, lock in step.facts.locks) for step in steps]
-    assert [held_locks(row[2]) for row in table.rows] == locks
+    locks = [(held(step.facts.locks), held(step.facts.locks_if_rows)) for step in steps]
+    assert [tuple(map(held_locks, at_most(row[2]))) for row in table.rows] == locks
     assert [row[3] for row in table.rows] == [step.facts.blocks for step in steps]
-    assert [names(row[4]) for row in table.rows] == [step.facts.scans for step in steps]
+    scans = [(step.facts.scans, step.facts.scans_if_rows) for step in steps]
+    assert [tuple(map(names, at_most(row[4]))) for row in table.rows] == scans
     assert [names(row[5]) for row in table.rows] == [step.facts.rewrites for step in steps]
     assert tuple(code_span(item) for item in section.items) == migration.kept
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.findings import Refused
 from generator.readback.markdown import read_document, read_registry
-from generator.readback.markdown_spans import code_span, held_locks, names
+from generator.readback.markdown_spans import at_most, code_span, held_locks, names
 
 REFUSED = {
     "a level is skipped": ("# T\n\n### A\n", "SP501", 3),
@@ -94,6 +94,13 @@ def test_locks() -> None:
     assert held_locks("none") == ()
     assert held_locks("`a`") is None
     assert held_locks("`a` ShareLock and more") is None
+
+
+def test_what_is_certain_stands_before_what_rows_may_ask_for() -> None:
+    assert at_most("`a`; if rows need it: `b`, `c`") == ("`a`", "`b`, `c`")
+    assert at_most("if rows need it: `b`") == ("none", "`b`")
+    assert at_most("`a`") == ("`a`", "none")
+    assert at_most("`a; if rows need it: b`") == ("`a; if rows need it: b`", "none")
 
 
 def test_code_spans() -> None:

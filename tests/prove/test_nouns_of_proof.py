@@ -80,8 +80,24 @@ def test_a_rewrite_is_told_once_and_of_indexes_only_without_their_table() -> Non
 
 def test_a_claim_is_put_in_the_order_of_observations() -> None:
     claim = Claim(locks=(("t", "ShareLock"), ("p", "RowShareLock")), scans=("t", "p", "t"))
-    assert claimed(claim).locks == (("p", "RowShareLock"), ("t", "ShareLock"))
-    assert claimed(claim).scans == ("p", "t")
+    assert claimed(claim, Claim()).locks == (("p", "RowShareLock"), ("t", "ShareLock"))
+    assert claimed(claim, Claim()).scans == ("p", "t")
+
+
+def test_what_rows_may_ask_for_may_be_seen_or_not_and_nothing_else() -> None:
+    sure, looked_up = ("t", "RowExclusiveLock"), ("p", "RowShareLock")
+    claim = Claim(locks=(sure,), scans=("t",), locks_if_rows=(looked_up,), scans_if_rows=("p",))
+    for seen in (
+        Claim(locks=(sure,), scans=("t",)),
+        Claim(locks=(looked_up, sure), scans=("p", "t")),
+    ):
+        assert claimed(claim, seen) == seen
+    for seen in (
+        Claim(),
+        Claim(locks=(("p", "ShareLock"), sure), scans=("p", "t")),
+        Claim(locks=(sure,), scans=("q", "t")),
+    ):
+        assert claimed(claim, seen) != seen
 
 
 def test_parents_are_filled_before_their_children(attempts: Subject) -> None:

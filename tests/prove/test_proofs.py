@@ -24,15 +24,10 @@ DEAR = {
 }
 """Cases whose rows cannot all go back and forth, with the reason."""
 SPECS = tuple(case.spec for case in cases() if case.folder.name not in DEAR)
-UNSEEN = {
-    "enums": "whether a restore reads the table depends on whether the archive holds a row",
-}
-"""Cases whose claims are not held against what is observed, with the reason."""
 PROOFS = tuple(
     pytest.param(spec, part, id=f"{part.__name__}-{spec.parent.name}")
     for spec in SPECS
     for part in (round_trip, observation, criteria)
-    if part is not observation or spec.parent.name not in UNSEEN
 )
 
 

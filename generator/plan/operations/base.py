@@ -45,18 +45,29 @@ class Facts:
     """What a statement costs; docs/adr/0006 says what is told, and how it is observed.
 
     Relations are told by the names they have just before the statement.  ``scans`` are the tables
-    whose rows it reads.  ``rechecked`` are the parents that it looks up, under ROW SHARE, where its
-    transaction has written the same rows before.
+    whose rows it reads.  What ends in ``if_rows`` it does at most: a foreign key is looked up and a
+    trigger fires only where there is a row for it.  ``rechecked`` are the parents that it looks up,
+    under ROW SHARE, where its transaction has written the same rows before.
     """
 
     locks: tuple[tuple[str, Lock], ...] = ()
     scans: tuple[str, ...] = ()
     rewrites: tuple[str, ...] = ()
+    locks_if_rows: tuple[tuple[str, Lock], ...] = ()
+    scans_if_rows: tuple[str, ...] = ()
     rechecked: tuple[str, ...] = ()
 
     @property
+    def all_locks(self) -> tuple[tuple[str, Lock], ...]:
+        return (*self.locks, *self.locks_if_rows)
+
+    @property
+    def all_scans(self) -> tuple[str, ...]:
+        return (*self.scans, *self.scans_if_rows)
+
+    @property
     def blocks(self) -> str:
-        strongest = max((lock for _, lock in self.locks), key=lambda l: l.rank, default=None)
+        strongest = max((lock for _, lock in self.all_locks), key=lambda l: l.rank, default=None)
         return strongest.blocks if strongest else "nothing"
 
 

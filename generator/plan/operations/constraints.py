@@ -137,6 +137,14 @@ class AddCheck(Operation):
         return f"add check {self.check.name}"
 
 
+def looked_through(facts: Facts, table: str, key: ForeignKey) -> Facts:
+    """With what the join of a foreign key's validation reads: the parents only for a child."""
+    if not key.validated:
+        return facts
+    parents = (key.table,) if key.table != table else ()
+    return replace(facts, scans=(table,), scans_if_rows=parents)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddForeignKey(Operation):
     """ADD CONSTRAINT ... FOREIGN KEY, NOT VALID where ``key.validated`` is false."""
@@ -152,7 +160,7 @@ class AddForeignKey(Operation):
     def facts(self, schema: Schema) -> Facts:
         both = tuple(dict.fromkeys((self.table, self.key.table)))
         locks = tuple((name, Lock.SHARE_ROW_EXCLUSIVE) for name in both)
-        return Facts(locks=locks, scans=both if self.key.validated else ())
+        return looked_through(Facts(locks=locks), self.table, self.key)
 
     def describe(self) -> str:
         return f"add foreign key {self.key.name}"
@@ -185,11 +193,13 @@ class ValidateConstraint(Operation):
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table)
-        locks = [(self.table, Lock.SHARE_UPDATE_EXCLUSIVE)]
+        facts = on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
         key = find(table.foreign_keys, self.name)
-        if key and key.table != self.table:
-            locks.append((key.table, Lock.ROW_SHARE))
-        return Facts(locks=tuple(locks), scans=tuple(name for name, _ in locks))
+        if key is None:
+            return facts
+        if key.table != self.table:
+            facts = replace(facts, locks=(*facts.locks, (key.table, Lock.ROW_SHARE)))
+        return looked_through(facts, self.table, replace(key, validated=True))
 
     def describe(self) -> str:
         return f"validate {self.name}"

@@ -106,7 +106,7 @@ class KeepColumn(Operation):
 
     def facts(self, schema: Schema) -> Facts:
         reach = Reach(schema=schema)
-        reach.read([self.table])
+        reach.own(self.table)
         reach.expressions(self.only)
         return reach.facts()
 

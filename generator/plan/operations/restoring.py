@@ -48,11 +48,11 @@ class RestoreRows(Operation):
         if not find(schema.archive, self.archive):
             return Facts()
         columns = tuple(column.name for column in self.columns)
-        numbered = any(column.identity for column in self.columns)
-        facts = insert_facts(schema, self.table, columns, off=self.disabled, reads_itself=numbered)
+        facts = insert_facts(schema, self.table, columns, off=self.disabled, looks_first=False)
         moved = [sequence_of(self.table, c) for c in self.columns if c.identity]
         locks = (*facts.locks, *((name, Lock.ROW_EXCLUSIVE) for name in moved))
-        return replace(facts, locks=locks)
+        # The greatest value is looked up, whether rows came back or not.
+        return replace(facts, locks=locks, scans=(self.table,) if moved else ())
 
     def describe(self) -> str:
         return f"put back the kept rows of {self.table}, if any"
@@ -89,7 +89,7 @@ class RestoreColumn(Operation):
         if not find(schema.archive, self.archive):
             return Facts()
         used, off = self.unless_changed, self.disabled
-        return update_facts(schema, self.table, self.column.name, used, off=off)
+        return update_facts(schema, self.table, self.column.name, used, off=off, leads=False)
 
     def describe(self) -> str:
         return f"put back the kept values of {self.table}.{self.column.name}, if any"

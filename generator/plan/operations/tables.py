@@ -16,6 +16,7 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.writing import Reach
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.objects import Schema, Sequence, Table, View, find
 
@@ -133,6 +134,10 @@ class CreateView(Operation):
         return schema.with_("views", self.view)
 
     def facts(self, schema: Schema) -> Facts:
+        if self.view.materialized:
+            reach = Reach(schema=schema)
+            reach.expressions(self.view.query)
+            return reach.facts()
         read = [n for n in self.view.query.uses.relations if schema.table(n)]
         return Facts(locks=tuple((name, Lock.ACCESS_SHARE) for name in read))
 

@@ -1,5 +1,8 @@
 """What a statement that writes rows reaches beyond its table: parents, children, triggers, reads.
 
+What it reaches through a row it reaches at most: without one no foreign key is looked up, no
+trigger fires, no subquery runs; and a function's text has branches.
+
 Observed on 18, 16 and 15 by the proof (docs/adr/0006): a foreign key is looked at under ROW SHARE
 on the other side; a row that its own transaction wrote before has all its foreign keys looked at
 again when it is updated, whatever changes (ri_triggers.c, RI_FKey_fk_upd_check_required).
@@ -8,7 +11,7 @@ again when it is updated, whatever changes (ri_triggers.c, RI_FKey_fk_upd_check_
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.plan.operations.base import Facts, Lock, table_of
 from generator.schema.columns import sequence_of
@@ -21,41 +24,71 @@ CHILD_LOCKS = {"NO ACTION": Lock.ROW_SHARE, "RESTRICT": Lock.ROW_SHARE}
 
 
 @dataclass(slots=True)
-class Reach:
-    """Collects locks, the strongest on each relation, and the tables that are read."""
+class Held:
+    """Locks, the strongest on each relation, and tables that are read."""
 
-    schema: Schema
     locks: dict[str, Lock] = field(default_factory=dict)
     reads: list[str] = field(default_factory=list)
-    rechecked: list[str] = field(default_factory=list)
-    entered: set[str] = field(default_factory=set)
 
     def lock(self, name: str, mode: Lock) -> None:
         held = self.locks.get(name)
         if held is None or mode.rank > held.rank:
             self.locks[name] = mode
 
-    def read(self, names: Iterable[str], mode: Lock = Lock.ACCESS_SHARE) -> None:
-        """Tables are read; of views, what they stand for is."""
+    def read(self, name: str) -> None:
+        if name not in self.reads:
+            self.reads.append(name)
+
+    def beyond(self, facts: Facts) -> Facts:
+        """The facts with this as what may come to them, as far as they do not hold it."""
+        certain = dict(facts.locks)
+        more = {
+            name: lock
+            for name, lock in self.locks.items()
+            if name not in certain or lock.rank > certain[name].rank
+        }
+        reads = tuple(name for name in self.reads if name not in facts.scans)
+        return replace(facts, locks_if_rows=tuple(more.items()), scans_if_rows=reads)
+
+
+@dataclass(slots=True)
+class Reach:
+    """Collects what is locked and read for certain, and what is at most."""
+
+    schema: Schema
+    certain: Held = field(default_factory=Held)
+    possible: Held = field(default_factory=Held)
+    rechecked: list[str] = field(default_factory=list)
+    entered: set[str] = field(default_factory=set)
+
+    def own(self, table: str, mode: Lock = Lock.ACCESS_SHARE, *, reads: bool = True) -> None:
+        """The statement's own table: it is locked, and where it leads, read from end to end."""
+        self.certain.lock(table, mode)
+        (self.certain if reads else self.possible).read(table)
+
+    def read(self, names: Iterable[str], mode: Lock, held: Held) -> None:
+        """Tables are locked, and may be read; of views, what they stand for is."""
         for name in names:
             view = find(self.schema.views, name)
             if view or self.schema.table(name):
-                self.lock(name, mode)
+                held.lock(name, mode)
             if view and not view.materialized:
-                self.read(view.query.uses.relations)
-            elif self.schema.table(name) and name not in self.reads:
-                self.reads.append(name)
+                self.read(view.query.uses.relations, Lock.ACCESS_SHARE, held)
+            elif self.schema.table(name):
+                self.possible.read(name)
 
     def expressions(self, *found: Expression | None) -> None:
+        """The statement's own: the relations they name are locked before the first row."""
         for expression in found:
             if expression:
-                self.uses(expression.uses)
+                self.uses(expression.uses, self.certain)
 
-    def uses(self, uses: References) -> None:
+    def uses(self, uses: References, held: Held) -> None:
         """What a piece of SQL reads, locks and writes, and what the functions that it calls do."""
         for name in uses.relations:
             if name not in uses.unread and not self._draws(name):
-                self.read([name], Lock.ROW_SHARE if name in uses.locked else Lock.ACCESS_SHARE)
+                mode = Lock.ROW_SHARE if name in uses.locked else Lock.ACCESS_SHARE
+                self.read([name], mode, held)
         for write in uses.writes:
             self.write(write)
         for name in uses.functions:
@@ -66,7 +99,7 @@ class Reach:
         function = find(self.schema.functions, name)
         if function and name not in self.entered:
             self.entered.add(name)
-            self.uses(function.uses)
+            self.uses(function.uses, self.possible)
 
     def write(self, write: Write) -> None:
         """What another statement, in a function, does to its table and beyond."""
@@ -74,7 +107,8 @@ class Reach:
         if table is None:
             return
         truncates = write.event == "TRUNCATE"
-        self.lock(table.name, Lock.ACCESS_EXCLUSIVE if truncates else Lock.ROW_EXCLUSIVE)
+        mode = Lock.ACCESS_EXCLUSIVE if truncates else Lock.ROW_EXCLUSIVE
+        self.possible.lock(table.name, mode)
         if write.event == "INSERT":
             self.defaults(table, write.columns)
         if write.event in {"INSERT", "UPDATE"}:
@@ -87,15 +121,17 @@ class Reach:
         """Of the columns that an INSERT does not name, their sequences included."""
         for column in table.columns:
             if column.name not in given:
-                self.expressions(column.default)
+                if column.default:
+                    self.uses(column.default.uses, self.possible)
                 if column.identity:
-                    self.lock(sequence_of(table.name, column), Lock.ROW_EXCLUSIVE)
+                    sequence = sequence_of(table.name, column)
+                    self.possible.lock(sequence, Lock.ROW_EXCLUSIVE)
 
     def _draws(self, name: str) -> bool:
         """A sequence in an expression: ``nextval`` writes to it."""
         if find(self.schema.sequences, name) is None:
             return False
-        self.lock(name, Lock.ROW_EXCLUSIVE)
+        self.possible.lock(name, Lock.ROW_EXCLUSIVE)
         return True
 
     def parents(self, table: Table, columns: Iterable[str]) -> None:
@@ -103,14 +139,15 @@ class Reach:
         written = set(columns)
         for key in _looked_at(table):
             if written & set(key.columns):
-                self.read([key.table], Lock.ROW_SHARE)
+                self.read([key.table], Lock.ROW_SHARE, self.possible)
 
     def children(self, table: str) -> None:
         """What refers to a row that is deleted."""
         for child in self.schema.tables:
             for key in child.foreign_keys:
                 if key.table == table and key.deferrable != "INITIALLY DEFERRED":
-                    self.read([child.name], CHILD_LOCKS.get(key.on_delete, Lock.ROW_EXCLUSIVE))
+                    mode = CHILD_LOCKS.get(key.on_delete, Lock.ROW_EXCLUSIVE)
+                    self.read([child.name], mode, self.possible)
 
     def triggers(
         self, table: Table, event: Event, columns: tuple[str, ...], off: tuple[str, ...] = ()
@@ -128,11 +165,12 @@ class Reach:
         self.rechecked += [k.table for k in _looked_at(table) if k.table not in self.rechecked]
 
     def facts(self) -> Facts:
-        return Facts(
-            locks=tuple(self.locks.items()),
-            scans=tuple(self.reads),
+        facts = Facts(
+            locks=tuple(self.certain.locks.items()),
+            scans=tuple(self.certain.reads),
             rechecked=tuple(self.rechecked),
         )
+        return self.possible.beyond(facts)
 
 
 def _looked_at(table: Table) -> tuple[ForeignKey, ...]:
@@ -141,11 +179,19 @@ def _looked_at(table: Table) -> tuple[ForeignKey, ...]:
 
 
 def update_facts(
-    schema: Schema, table: str, column: str, *used: Expression | None, off: tuple[str, ...] = ()
+    schema: Schema,
+    table: str,
+    column: str,
+    *used: Expression | None,
+    off: tuple[str, ...] = (),
+    leads: bool = True,
 ) -> Facts:
-    """An UPDATE that sets one column; ``off`` are the triggers it switches off meanwhile."""
+    """An UPDATE that sets one column; ``off`` are the triggers it switches off meanwhile.
+
+    Unless the table ``leads``, its rows are looked for only if those that it is joined to hold any.
+    """
     owner, reach = table_of(schema, table), Reach(schema=schema)
-    reach.read([table], Lock.SHARE_ROW_EXCLUSIVE if off else Lock.ROW_EXCLUSIVE)
+    reach.own(table, Lock.SHARE_ROW_EXCLUSIVE if off else Lock.ROW_EXCLUSIVE, reads=leads)
     reach.expressions(*used)
     reach.parents(owner, (column,))
     reach.triggers(owner, "UPDATE", (column,), off)
@@ -159,14 +205,17 @@ def insert_facts(
     columns: tuple[str, ...],
     *used: Expression | None,
     off: tuple[str, ...] = (),
-    reads_itself: bool = True,
+    looks_first: bool = True,
 ) -> Facts:
-    """An INSERT of those columns from somewhere; the others get their default."""
+    """An INSERT of those columns from somewhere; the others get their default.
+
+    It ``looks_first`` for rows that are there already.
+    """
     owner, reach = table_of(schema, table), Reach(schema=schema)
     mode = Lock.SHARE_ROW_EXCLUSIVE if off else Lock.ROW_EXCLUSIVE
-    reach.lock(table, mode)
-    if reads_itself:
-        reach.read([table], mode)
+    reach.certain.lock(table, mode)
+    if looks_first:
+        reach.possible.read(table)
     reach.expressions(*used)
     reach.defaults(owner, columns)
     reach.parents(owner, columns)
@@ -175,8 +224,9 @@ def insert_facts(
 
 
 def delete_facts(schema: Schema, table: str) -> Facts:
+    """A DELETE of the rows that another table names."""
     owner, reach = table_of(schema, table), Reach(schema=schema)
-    reach.read([table], Lock.ROW_EXCLUSIVE)
+    reach.own(table, Lock.ROW_EXCLUSIVE, reads=False)
     reach.children(table)
     reach.triggers(owner, "DELETE", ())
     return reach.facts()

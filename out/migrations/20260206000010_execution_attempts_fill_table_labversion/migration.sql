@@ -4,8 +4,8 @@
 SET LOCAL lock_timeout = '500ms';
 
 -- FillRows: fill table LabVersion
---    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing | scans LabVersion, Lab |
---    no rewrite
+--    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing | scans if rows need it
+--    LabVersion, Lab | no rewrite
 INSERT INTO "LabVersion" ("id", "labId", "version", "title", "epic", "failureClass",
     "sourceGithubIssueUrl", "repoVersion", "baseRepoUrl", "constraints")
 SELECT "filled"."id", "filled"."labId", "filled"."version", "filled"."title", "filled"."epic",

@@ -4,9 +4,9 @@
 SET LOCAL lock_timeout = '500ms';
 
 -- FillRows: fill table VerificationAttempt
---    lock: RowExclusive on VerificationAttempt; RowShare on LabSession; AccessShare on
---    VerificationLog | blocks: nothing | scans VerificationAttempt, LabSession, VerificationLog |
---    no rewrite
+--    lock: RowExclusive on VerificationAttempt; AccessShare on LabSession, VerificationLog; if rows
+--    need it RowShare on LabSession | blocks: nothing | scans if rows need it VerificationAttempt,
+--    LabSession, VerificationLog | no rewrite
 INSERT INTO "VerificationAttempt" ("id", "sessionId", "commitSha", "result", "logs", "createdAt")
 SELECT "filled"."id", "filled"."sessionId", "filled"."commitSha", "filled"."result",
     "filled"."logs", "filled"."createdAt"

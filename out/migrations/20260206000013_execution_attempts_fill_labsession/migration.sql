@@ -3,7 +3,7 @@
 
 -- FillColumnInSteps: fill LabSession.completedAt in steps
 --    lock: RowExclusive on LabSession; AccessShare on VerificationLog | blocks: nothing | scans
---    LabSession, VerificationLog | no rewrite
+--    LabSession; if rows need it VerificationLog | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE

@@ -10,5 +10,5 @@ ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_is_set";
 
 -- AlterTable: validate LabSession_labVersionId_labId_fkey
 --    lock: ShareUpdateExclusive on LabSession; RowShare on LabVersion | blocks: schema changes |
---    scans LabSession, LabVersion | no rewrite
+--    scans LabSession; if rows need it LabVersion | no rewrite
 ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_labId_fkey";

@@ -5,5 +5,5 @@ SET LOCAL lock_timeout = '500ms';
 
 -- AlterTable: validate LabVersion_labId_fkey
 --    lock: ShareUpdateExclusive on LabVersion; RowShare on Lab | blocks: schema changes | scans
---    LabVersion, Lab | no rewrite
+--    LabVersion; if rows need it Lab | no rewrite
 ALTER TABLE "LabVersion" VALIDATE CONSTRAINT "LabVersion_labId_fkey";

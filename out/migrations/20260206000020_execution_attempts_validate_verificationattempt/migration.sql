@@ -5,5 +5,5 @@ SET LOCAL lock_timeout = '500ms';
 
 -- AlterTable: validate VerificationAttempt_sessionId_fkey
 --    lock: ShareUpdateExclusive on VerificationAttempt; RowShare on LabSession | blocks: schema
---    changes | scans VerificationAttempt, LabSession | no rewrite
+--    changes | scans VerificationAttempt; if rows need it LabSession | no rewrite
 ALTER TABLE "VerificationAttempt" VALIDATE CONSTRAINT "VerificationAttempt_sessionId_fkey";

@@ -343,8 +343,8 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 
 -- FillRows: fill table LabVersion
---    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing | scans LabVersion, Lab |
---    no rewrite
+--    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing | scans if rows need it
+--    LabVersion, Lab | no rewrite
 INSERT INTO "LabVersion" ("id", "labId", "version", "title", "epic", "failureClass",
     "sourceGithubIssueUrl", "repoVersion", "baseRepoUrl", "constraints")
 SELECT "filled"."id", "filled"."labId", "filled"."version", "filled"."title", "filled"."epic",
@@ -375,9 +375,9 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 
 -- FillRows: fill table VerificationAttempt
---    lock: RowExclusive on VerificationAttempt; RowShare on LabSession; AccessShare on
---    VerificationLog | blocks: nothing | scans VerificationAttempt, LabSession, VerificationLog |
---    no rewrite
+--    lock: RowExclusive on VerificationAttempt; AccessShare on LabSession, VerificationLog; if rows
+--    need it RowShare on LabSession | blocks: nothing | scans if rows need it VerificationAttempt,
+--    LabSession, VerificationLog | no rewrite
 INSERT INTO "VerificationAttempt" ("id", "sessionId", "commitSha", "result", "logs", "createdAt")
 SELECT "filled"."id", "filled"."sessionId", "filled"."commitSha", "filled"."result",
     "filled"."logs", "filled"."createdAt"
@@ -399,8 +399,8 @@ COMMIT;
 SET lock_timeout = '500ms';
 
 -- FillColumnInSteps: fill LabSession.labVersionId in steps
---    lock: RowExclusive on LabSession; RowShare on LabVersion | blocks: nothing | scans LabSession,
---    LabVersion | no rewrite
+--    lock: RowExclusive on LabSession; AccessShare on LabVersion; if rows need it RowShare on
+--    LabVersion | blocks: nothing | scans LabSession; if rows need it LabVersion | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE
@@ -433,7 +433,7 @@ SET lock_timeout = '500ms';
 
 -- FillColumnInSteps: fill LabSession.completedAt in steps
 --    lock: RowExclusive on LabSession; AccessShare on VerificationLog | blocks: nothing | scans
---    LabSession, VerificationLog | no rewrite
+--    LabSession; if rows need it VerificationLog | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE
@@ -592,7 +592,7 @@ ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_is_set";
 
 -- AlterTable: validate LabSession_labVersionId_labId_fkey
 --    lock: ShareUpdateExclusive on LabSession; RowShare on LabVersion | blocks: schema changes |
---    scans LabSession, LabVersion | no rewrite
+--    scans LabSession; if rows need it LabVersion | no rewrite
 ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_labId_fkey";
 
 COMMIT;
@@ -605,7 +605,7 @@ SET LOCAL lock_timeout = '500ms';
 
 -- AlterTable: validate LabVersion_labId_fkey
 --    lock: ShareUpdateExclusive on LabVersion; RowShare on Lab | blocks: schema changes | scans
---    LabVersion, Lab | no rewrite
+--    LabVersion; if rows need it Lab | no rewrite
 ALTER TABLE "LabVersion" VALIDATE CONSTRAINT "LabVersion_labId_fkey";
 
 COMMIT;
@@ -618,7 +618,7 @@ SET LOCAL lock_timeout = '500ms';
 
 -- AlterTable: validate VerificationAttempt_sessionId_fkey
 --    lock: ShareUpdateExclusive on VerificationAttempt; RowShare on LabSession | blocks: schema
---    changes | scans VerificationAttempt, LabSession | no rewrite
+--    changes | scans VerificationAttempt; if rows need it LabSession | no rewrite
 ALTER TABLE "VerificationAttempt" VALIDATE CONSTRAINT "VerificationAttempt_sessionId_fkey";
 
 COMMIT;

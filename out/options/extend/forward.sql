@@ -299,8 +299,8 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 
 -- FillRows: fill table LabVersion
---    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing | scans LabVersion, Lab |
---    no rewrite
+--    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing | scans if rows need it
+--    LabVersion, Lab | no rewrite
 INSERT INTO "LabVersion" ("id", "labId", "version", "title", "epic", "failureClass",
     "sourceGithubIssueUrl", "repoVersion", "baseRepoUrl", "constraints")
 SELECT "filled"."id", "filled"."labId", "filled"."version", "filled"."title", "filled"."epic",
@@ -329,8 +329,8 @@ COMMIT;
 SET lock_timeout = '500ms';
 
 -- FillColumnInSteps: fill LabSession.labVersionId in steps
---    lock: RowExclusive on LabSession; RowShare on LabVersion | blocks: nothing | scans LabSession,
---    LabVersion | no rewrite
+--    lock: RowExclusive on LabSession; AccessShare on LabVersion; if rows need it RowShare on
+--    LabVersion | blocks: nothing | scans LabSession; if rows need it LabVersion | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE
@@ -363,7 +363,7 @@ SET lock_timeout = '500ms';
 
 -- FillColumnInSteps: fill LabSession.completedAt in steps
 --    lock: RowExclusive on LabSession; AccessShare on VerificationLog | blocks: nothing | scans
---    LabSession, VerificationLog | no rewrite
+--    LabSession; if rows need it VerificationLog | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE
@@ -485,21 +485,21 @@ ALTER TABLE "VerificationLog" DISABLE TRIGGER "verificationlog_immutable";
 
 -- FillColumn: fill VerificationLog.result
 --    lock: RowExclusive on VerificationLog; AccessShare on LabSession | blocks: nothing | scans
---    VerificationLog, LabSession | no rewrite
+--    VerificationLog; if rows need it LabSession | no rewrite
 UPDATE "VerificationLog" SET "result" = CASE (SELECT s.status FROM "LabSession" s
     WHERE s.id = "VerificationLog"."sessionId") WHEN 'VERIFIED_PASS' THEN 'PASS'
     ELSE 'FAIL' END::"AttemptResult"
 WHERE "result" IS NULL;
 
 -- FillColumn: fill VerificationLog.logs
---    lock: RowExclusive on VerificationLog; RowShare on LabSession | blocks: nothing | scans
---    VerificationLog, LabSession | no rewrite
+--    lock: RowExclusive on VerificationLog; if rows need it RowShare on LabSession | blocks:
+--    nothing | scans VerificationLog; if rows need it LabSession | no rewrite
 UPDATE "VerificationLog" SET "logs" = jsonb_build_object('prDiff', "prDiff", 'ciOutput', "ciOutput")
 WHERE "logs" IS NULL;
 
 -- FillColumn: fill VerificationLog.createdAt
---    lock: RowExclusive on VerificationLog; RowShare on LabSession | blocks: nothing | scans
---    VerificationLog, LabSession | no rewrite
+--    lock: RowExclusive on VerificationLog; if rows need it RowShare on LabSession | blocks:
+--    nothing | scans VerificationLog; if rows need it LabSession | no rewrite
 UPDATE "VerificationLog" SET "createdAt" = "verifiedAt"
 WHERE "createdAt" IS NULL;
 
@@ -764,7 +764,7 @@ ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_is_set";
 
 -- AlterTable: validate LabSession_labVersionId_labId_fkey
 --    lock: ShareUpdateExclusive on LabSession; RowShare on LabVersion | blocks: schema changes |
---    scans LabSession, LabVersion | no rewrite
+--    scans LabSession; if rows need it LabVersion | no rewrite
 ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_labId_fkey";
 
 COMMIT;
@@ -777,7 +777,7 @@ SET LOCAL lock_timeout = '500ms';
 
 -- AlterTable: validate LabVersion_labId_fkey
 --    lock: ShareUpdateExclusive on LabVersion; RowShare on Lab | blocks: schema changes | scans
---    LabVersion, Lab | no rewrite
+--    LabVersion; if rows need it Lab | no rewrite
 ALTER TABLE "LabVersion" VALIDATE CONSTRAINT "LabVersion_labId_fkey";
 
 COMMIT;

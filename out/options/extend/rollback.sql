@@ -36,7 +36,8 @@ WHERE "ranked"."schemaproof_rank" > 1;
 ALTER TABLE "VerificationLog" DISABLE TRIGGER "verificationlog_immutable";
 
 -- DeleteKept: delete the kept rows from VerificationLog
---    lock: RowExclusive on VerificationLog | blocks: nothing | scans VerificationLog | no rewrite
+--    lock: RowExclusive on VerificationLog | blocks: nothing | scans if rows need it
+--    VerificationLog | no rewrite
 DELETE FROM "VerificationLog" USING "schemaproof"."VerificationLog.rows" AS "kept"
 WHERE "VerificationLog"."id" = "kept"."id";
 
@@ -84,8 +85,8 @@ UPDATE "VerificationLog" SET "prDiff" = COALESCE((logs ->> 'prDiff'), (''))
 WHERE "prDiff" IS NULL;
 
 -- FillColumn: fill VerificationLog.ciOutput
---    lock: RowExclusive on VerificationLog; RowShare on LabSession | blocks: nothing | scans
---    VerificationLog, LabSession | no rewrite
+--    lock: RowExclusive on VerificationLog; if rows need it RowShare on LabSession | blocks:
+--    nothing | scans VerificationLog; if rows need it LabSession | no rewrite
 UPDATE "VerificationLog" SET "ciOutput" = COALESCE((logs ->> 'ciOutput'), (''))
 WHERE "ciOutput" IS NULL;
 

@@ -34,8 +34,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate p_tId_fkey
---    lock: ShareUpdateExclusive on p; RowShare on t | blocks: schema changes | scans p, t | no
---    rewrite
+--    lock: ShareUpdateExclusive on p; RowShare on t | blocks: schema changes | scans p; if rows
+--    need it t | no rewrite
 ALTER TABLE "p" VALIDATE CONSTRAINT "p_tId_fkey";
 
 -- AlterTable: validate p_b_fkey

@@ -61,8 +61,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate b_a_id_fkey
---    lock: ShareUpdateExclusive on b; RowShare on a | blocks: schema changes | scans b, a | no
---    rewrite
+--    lock: ShareUpdateExclusive on b; RowShare on a | blocks: schema changes | scans b; if rows
+--    need it a | no rewrite
 ALTER TABLE "b" VALIDATE CONSTRAINT "b_a_id_fkey";
 
 COMMIT;

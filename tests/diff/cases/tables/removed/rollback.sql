@@ -59,8 +59,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate u_tId_fkey
---    lock: ShareUpdateExclusive on u; RowShare on t | blocks: schema changes | scans u, t | no
---    rewrite
+--    lock: ShareUpdateExclusive on u; RowShare on t | blocks: schema changes | scans u; if rows
+--    need it t | no rewrite
 ALTER TABLE "u" VALIDATE CONSTRAINT "u_tId_fkey";
 
 COMMIT;
