@@ -50,8 +50,9 @@ def subject(built: Built, option: Option) -> Subject:
     specification, key = built.specification, option.texts.key
     project, plan = specification.project, built.plans[key]
     folder = f"options/{key}"
-    there = mapping(option.forward, plan.forward, plan.before)
-    back = mapping(option.back, plan.rollback, plan.after)
+    again, home = holding(plan.before, plan.rollback), holding(plan.after, plan.forward)
+    there = mapping(option.forward, plan.forward, again)
+    back = mapping(option.back, plan.rollback, home)
     return Subject(
         name=key,
         title=option.texts.title,
@@ -61,8 +62,8 @@ def subject(built: Built, option: Option) -> Subject:
         baseline_sql=pipeline.schema_sql(specification.baseline, "baseline", project),
         target_sql=pipeline.schema_sql(option.target, "target", project),
         forward=script(plan.forward, plan.before, project),
-        rollback=script(plan.rollback, holding(plan.after, plan.forward), project),
-        again=script(plan.forward, holding(plan.before, plan.rollback), project),
+        rollback=script(plan.rollback, home, project),
+        again=script(plan.forward, again, project),
         cleanup=script(plan.cleanup, Schema(), project),
         forward_sql=built.files[f"{folder}/forward.sql"],
         rollback_sql=built.files[f"{folder}/rollback.sql"],
@@ -119,7 +120,10 @@ def holding(schema: Schema, other: Migration) -> Schema:
 
 
 def mapping(intent: Intent, migration: Migration, start: Schema) -> Mapping:
-    """What a direction declares to change of the values that were there."""
+    """What a direction declares to change of the values that were there.
+
+    ``start`` holds what the other direction keeps, so that everything is put back.
+    """
     return Mapping(
         tables=intent.renamed_tables,
         columns=intent.renamed_columns,
@@ -130,8 +134,21 @@ def mapping(intent: Intent, migration: Migration, start: Schema) -> Mapping:
         casts=_casts(migration, start),
         fills=tuple((f.table, f.column) for f in intent.fills),
         aside=tuple(dict.fromkeys(a.table for a in intent.set_asides)),
+        grown=_grown(migration, start),
         losses=tuple(loss.what for loss in intent.losses),
     )
+
+
+def _grown(migration: Migration, start: Schema) -> tuple[str, ...]:
+    """The tables into which triggers' functions insert, by the names they have in the end."""
+    grown: dict[str, None] = {}
+    for batch in costed(migration.batches, start):
+        for step in batch.steps:
+            grown |= dict.fromkeys(step.facts.grown)
+            if isinstance(step.operation, RenameTable):
+                names = {step.operation.name: step.operation.to}
+                grown = {names.get(name, name): None for name in grown}
+    return tuple(grown)
 
 
 def _casts(migration: Migration, start: Schema) -> tuple[tuple[str, str, str], ...]:

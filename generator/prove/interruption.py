@@ -12,7 +12,10 @@ from dataclasses import dataclass, field, replace
 import psycopg
 
 from generator.findings import Findings, Place
+from generator.prove.accepted import at_home
 from generator.prove.catalog import Connection, Snapshot
+from generator.prove.compare import Difference, differences
+from generator.prove.copies import Copy, take
 from generator.prove.ground import filled, fresh
 from generator.prove.halves import (
     Stopped,
@@ -68,7 +71,7 @@ def interruption(server: Server, subject: Subject, options: Options, progress: P
     with filled(server, subject, options) as database, connected(database, subject) as watcher:
         scripts = (("forward", subject.forward), ("rollback", subject.rollback))
         sides = (subject.target_sql, subject.baseline_sql)
-        before: Moment | None = None
+        before = take(watcher, subject, "before interruptions")
         for (name, script), side in zip(scripts, sides, strict=True):
             run = Run(
                 subject=subject,
@@ -79,14 +82,12 @@ def interruption(server: Server, subject: Subject, options: Options, progress: P
                 findings=findings,
             )
             runs.append(run)
-            before = before or run.moment().without(subject.archive)
             try:
                 _interrupted(run, script)
             except GaveUp:
                 break
             _judge_end(run, fresh(server, subject, side))
         else:
-            assert before is not None
             _judge_rows(runs[-1], before)
     return Part(
         number=NUMBER,
@@ -231,9 +232,12 @@ def _judge_end(run: Run, wanted: Snapshot) -> None:
         )
 
 
-def _judge_rows(run: Run, before: Moment) -> None:
+def _judge_rows(run: Run, before: Copy) -> None:
     """The archive may hold what the way back keeps; the tables hold what they held."""
-    lost = run.moment().without(run.subject.archive).differences(before)
+    after = take(run.watcher, run.subject, "after interruptions")
+    found = differences(run.watcher, before, after, run.subject.baseline, exact=True)
+    accepted = at_home(run.subject)
+    lost = [_words(d) for d in found if not accepted.loses(d) and not accepted.grew(d)]
     if lost:
         run.find(
             "SP865",
@@ -241,6 +245,10 @@ def _judge_rows(run: Run, before: Moment) -> None:
             f"{'; '.join(lost[:3])}",
             "make each batch one that can be run again after it was stopped",
         )
+
+
+def _words(one: Difference) -> str:
+    return f"{one.kind} of {one.where}: {one.count}"
 
 
 def _table(runs: list[Run]) -> tuple[tuple[str, ...], ...]:

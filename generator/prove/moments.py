@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from psycopg import sql
 
@@ -42,11 +42,6 @@ class Moment:
         if self.invalid != other.invalid:
             lines.append(f"invalid indexes: {', '.join(self.invalid) or 'none'}")
         return tuple(lines)
-
-    def without(self, schema: str) -> Moment:
-        """The same but for the rows in that database schema."""
-        rows = {t: r for t, r in self.rows.items() if not t.startswith(f"{schema}.")}
-        return replace(self, rows=rows)
 
 
 def moment(connection: Connection, subject: Subject) -> Moment:

@@ -92,6 +92,8 @@ class Mapping:
     """(table, column) where a null becomes a value."""
     aside: tuple[str, ...] = ()
     """Tables of which rows step aside because a unique key does not admit them."""
+    grown: tuple[str, ...] = ()
+    """Tables into which the functions of triggers that fire meanwhile insert rows."""
     losses: tuple[str, ...] = ()
     """What the spec accepts to lose: ``T``, ``T.c`` or ``sequence S``."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.findings import Findings, Place
+from generator.prove.accepted import Accepted, at_home, there_again
 from generator.prove.catalog import Snapshot, snapshot
 from generator.prove.compare import Difference, differences
 from generator.prove.copies import Copy, take
@@ -63,11 +64,11 @@ def _plain(trip: Trip) -> Copy:
     trip.run("rollback", "back")
     restored = trip.copy()
     found = trip.compare(start, restored, subject.baseline, NOTHING, exact=True)
-    trip.judge_return(found, "rollback", "after back", subject.there.losses)
+    trip.judge_return(found, "rollback", "after back", at_home(subject))
     trip.run("forward", "forward again")
     again = trip.copy()
     found = trip.compare(after, again, subject.target, NOTHING, exact=True)
-    trip.judge_return(found, "forward", "after forward again", subject.back.losses)
+    trip.judge_return(found, "forward", "after forward again", there_again(subject))
     return start
 
 
@@ -85,7 +86,7 @@ def _with_rows_between(trip: Trip, start: Copy, options: Options) -> None:
     found = trip.compare(start, restored, subject.baseline, NOTHING)
     # A new row may stand in an old one's place where a unique key comes back.
     kept = [d for d in found if d.kind != "row" or d.table not in subject.back.aside]
-    trip.judge_return(kept, "rollback", "after back, with new rows", subject.there.losses)
+    trip.judge_return(kept, "rollback", "after back, with new rows", at_home(subject))
     with trip.progress.timed("writing rows meanwhile"):
         write_meanwhile(trip.database, subject, options)
     meanwhile = trip.copy(subject.there)
@@ -94,7 +95,7 @@ def _with_rows_between(trip: Trip, start: Copy, options: Options) -> None:
     trip.judge_forward(trip.compare(meanwhile, again, subject.baseline, subject.there), again=True)
     found = trip.compare(after, again, subject.target, NOTHING)
     when = "after back and forward with rows written between"
-    trip.judge_return(found, "forward", when, subject.back.losses)
+    trip.judge_return(found, "forward", when, there_again(subject))
 
 
 @dataclass(slots=True)
@@ -168,12 +169,14 @@ class Trip:
             self._note("back", one, self.subject.back)
 
     def judge_return(
-        self, found: Iterable[Difference], name: str, when: str, losses: tuple[str, ...]
+        self, found: Iterable[Difference], name: str, when: str, accepted: Accepted
     ) -> None:
         """Everything is to be there again, but for losses that were accepted by name."""
         for one in found:
-            what = f"sequence {one.table}" if one.kind == "sequence" else one.where
-            if what not in losses and one.table not in losses:
+            if accepted.grew(one):
+                fate = "new; written by the functions of triggers that fired"
+                self.ledger.append((when, one.table, "", str(one.count), fate))
+            elif not accepted.loses(one):
                 self._judge(one, name, when)
 
     def _note(self, step: str, one: Difference, declared: Mapping) -> None:

@@ -11,6 +11,8 @@ from generator.prove.nouns import Script, Subject
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "migrate" / "cases"
+OWN = ROOT / "tests" / "prove" / "specs"
+"""Specs whose rows do not all come back, or not alone, and which are proved for all that."""
 
 
 @cache

@@ -18,7 +18,7 @@ from generator.prove.running import StatementFailed, connected, run_batch
 from generator.prove.server import Server
 from tests.conftest import server_of
 from tests.prove.small import ADD, BUILD, DROP, FILL, ROLLBACK, UNBUILD, batch, script, small
-from tests.prove.subjects import ROOT, subject
+from tests.prove.subjects import OWN, ROOT, subject
 
 pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
 OPTIONS, QUIET = Options(rows=20), Progress(quiet=True)
@@ -42,6 +42,11 @@ def test_every_interruption_ends_at_the_target(server: Server, option: str) -> N
     assert int(forward[1]) > 40
     assert int(back[1]) > 30
     assert "LabSession_labVersionId_idx" in forward[3]
+
+
+def test_accepted_losses_and_what_triggers_write_are_no_findings(server: Server) -> None:
+    part = interruption(server, subject(OWN / "audited", "audit"), OPTIONS, QUIET)
+    assert part.findings == ()
 
 
 def test_the_small_one_passes(server: Server) -> None:

@@ -17,15 +17,19 @@ from generator.prove.progress import Progress
 from generator.prove.round_trip import round_trip
 from generator.prove.server import Server
 from tests.migrate.journey import cases
+from tests.prove.subjects import OWN
 
 FEW = Options(rows=60)
 DEAR = {
     "objects": "its trigger counts, and stops at the greatest number: a row that cannot be updated"
 }
 """Cases whose rows cannot all go back and forth, with the reason."""
-SPECS = tuple(case.spec for case in cases() if case.folder.name not in DEAR)
+SPECS = (
+    *(case.spec for case in cases() if case.folder.name not in DEAR),
+    *sorted(OWN.iterdir()),
+)
 PROOFS = tuple(
-    pytest.param(spec, part, id=f"{part.__name__}-{spec.parent.name}")
+    pytest.param(spec, part, id=f"{part.__name__}-{spec.parent.name}-{spec.name}")
     for spec in SPECS
     for part in (round_trip, observation, criteria)
 )

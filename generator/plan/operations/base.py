@@ -47,7 +47,8 @@ class Facts:
     Relations are told by the names they have just before the statement.  ``scans`` are the tables
     whose rows it reads.  What ends in ``if_rows`` it does at most: a foreign key is looked up and a
     trigger fires only where there is a row for it.  ``rechecked`` are the parents that it looks up,
-    under ROW SHARE, where its transaction has written the same rows before.
+    under ROW SHARE, where its transaction has written the same rows before; ``grown`` are the
+    tables into which functions insert rows that it calls.
     """
 
     locks: tuple[tuple[str, Lock], ...] = ()
@@ -56,6 +57,7 @@ class Facts:
     locks_if_rows: tuple[tuple[str, Lock], ...] = ()
     scans_if_rows: tuple[str, ...] = ()
     rechecked: tuple[str, ...] = ()
+    grown: tuple[str, ...] = ()
 
     @property
     def all_locks(self) -> tuple[tuple[str, Lock], ...]:

@@ -59,6 +59,7 @@ class Reach:
     certain: Held = field(default_factory=Held)
     possible: Held = field(default_factory=Held)
     rechecked: list[str] = field(default_factory=list)
+    grown: list[str] = field(default_factory=list)
     entered: set[str] = field(default_factory=set)
 
     def own(self, table: str, mode: Lock = Lock.ACCESS_SHARE, *, reads: bool = True) -> None:
@@ -110,6 +111,7 @@ class Reach:
         mode = Lock.ACCESS_EXCLUSIVE if truncates else Lock.ROW_EXCLUSIVE
         self.possible.lock(table.name, mode)
         if write.event == "INSERT":
+            self.grown += [table.name] if table.name not in self.grown else []
             self.defaults(table, write.columns)
         if write.event in {"INSERT", "UPDATE"}:
             self.parents(table, write.columns)
@@ -169,6 +171,7 @@ class Reach:
             locks=tuple(self.certain.locks.items()),
             scans=tuple(self.certain.reads),
             rechecked=tuple(self.rechecked),
+            grown=tuple(self.grown),
         )
         return self.possible.beyond(facts)
 
