@@ -14,6 +14,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import ExecStatus
 
 from generator.findings import Finding, Findings, Place
+from generator.prove.beyond_prisma import parted
 from generator.prove.engine.packages import NoEngine, version_of
 from generator.prove.engine.process import Engine, EngineError, running_engine
 from generator.prove.nouns import Options, Part, Script, Subject
@@ -23,6 +24,7 @@ from generator.prove.server import Database, Server
 
 NUMBER, TITLE = 9, "Prisma's own eyes"
 DONE = {ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK, ExecStatus.EMPTY_QUERY}
+UNSAID = "Seen, and accepted, because schema.prisma has no words for it"
 MENTION = 10
 """How many of the engine's statements a message shows."""
 
@@ -34,6 +36,7 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
     """
     seen = Findings()
     warnings: list[str] = []
+    unsaid: list[tuple[str, ...]] = []
     try:
         with (
             running_engine("pinned") as pinned,
@@ -42,8 +45,10 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
         ):
             settings = settings_of(database, subject.schema)
             for stage, schema in _journey(database, subject, progress, seen):
-                now = _told(pinned, schema, settings)
-                then = _told(newest, schema, settings)
+                side = subject.target if stage == "forward" else subject.baseline
+                accepted, now = parted(_told(pinned, schema, settings), side)
+                _, then = parted(_told(newest, schema, settings), side)
+                unsaid += [(stage, statement) for statement in accepted]
                 _judge(now, subject, stage, seen)
                 warnings += _foresee(then, stage) if then and then != now else []
     except NoEngine as problem:
@@ -60,6 +65,7 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
         title=TITLE,
         findings=seen.sorted(),
         facts=tuple(facts),
+        tables=((UNSAID, (("after", "it would run"), *unsaid)),) if unsaid else (),
         warnings=tuple(warnings),
     )
 

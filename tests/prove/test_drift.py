@@ -18,7 +18,7 @@ from generator.prove.nouns import Options, Subject
 from generator.prove.progress import Progress
 from generator.prove.server import Server
 from tests.conftest import server_of
-from tests.prove.subjects import ROOT, changed, subject
+from tests.prove.subjects import OWN, ROOT, changed, subject
 
 pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
 QUIET = Progress(quiet=True)
@@ -39,6 +39,24 @@ def test_prisma_sees_the_target_and_the_baseline(server: Server, option: str) ->
     assert part.ran
     assert part.findings == ()
     assert ("after the way back", "no difference") in part.facts
+
+
+def test_what_prisma_has_no_words_for_is_accepted_and_told(server: Server) -> None:
+    given = subject(OWN / "beyond_prisma", "beyond")
+    part = drift(server, given, Options(), QUIET)
+    assert part.findings == ()
+    ((_, (_, *told)),) = part.tables
+    assert ("forward", 'DROP SEQUENCE "number"') in told
+    assert {stage for stage, _ in told} == {"forward", "rollback"}
+
+
+def test_beside_what_prisma_has_no_words_for_a_difference_is_seen(server: Server) -> None:
+    given = subject(OWN / "beyond_prisma", "beyond")
+    forward = changed(given.forward, '"row" integer', '"row" integer DEFAULT 1')
+    assert codes(server, replace(given, deploy=as_files(forward))) == ["SP891"]
+    other = given.target_prisma.replace("[seat, number]", "[number, seat]")
+    assert other != given.target_prisma
+    assert codes(server, replace(given, target_prisma=other)) == ["SP891"]
 
 
 def test_a_column_of_another_type_is_seen(server: Server, chosen: Subject) -> None:
