@@ -164,8 +164,10 @@ def _casts(migration: Migration, start: Schema) -> tuple[tuple[str, str, str], .
         column = table.column(operation.column) if table else None
         if column is None or (column.type.user and column.type == operation.type):
             continue
-        plain = f"{quoted(column.name)}::{spelled(operation.type)}"
-        text = operation.using.sql if operation.using else plain
+        text = operation.using.sql if operation.using else quoted(column.name)
+        if operation.using is None or not operation.type.user:
+            # What the expression gives is assigned: rounded, for one, to the scale of the type.
+            text = f"({text})::{spelled(operation.type)}"
         if operation.type.user and start.enum(operation.type.name) is None:
             # The type is yet to come; its values are compared as text.
             name = re.escape(operation.type.name)
