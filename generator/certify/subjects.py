@@ -6,6 +6,7 @@ It stands beside ``pipeline`` and may know everything, so that ``prove`` need no
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,21 @@ from generator.certify.demands import demands
 from generator.pipeline import Built
 from generator.plan.costs import costed
 from generator.plan.intent import Intent
-from generator.plan.operations import AlterColumnType, Lock, RenameColumn, RenameTable
+from generator.plan.operations import (
+    AlterColumnType,
+    FillColumn,
+    FillColumnInSteps,
+    FillRows,
+    Lock,
+    RenameColumn,
+    RenameTable,
+)
 from generator.plan.plan import Migration, Plan, Step
 from generator.prove.nouns import (
     Claim,
     Criterion,
+    Fill,
+    FirstRows,
     Mapping,
     Script,
     ScriptBatch,
@@ -132,7 +143,9 @@ def mapping(intent: Intent, migration: Migration, start: Schema) -> Mapping:
             *((m.enum, m.value, m.to) for m in intent.value_maps),
         ),
         casts=_casts(migration, start),
-        fills=tuple((f.table, f.column) for f in intent.fills),
+        relabelled=intent.renamed_values,
+        fills=_fills(intent, migration),
+        rows=_first_rows(intent, migration),
         aside=tuple(dict.fromkeys(a.table for a in intent.set_asides)),
         grown=_grown(migration, start),
         losses=tuple(loss.what for loss in intent.losses),
@@ -149,6 +162,37 @@ def _grown(migration: Migration, start: Schema) -> tuple[str, ...]:
                 names = {step.operation.name: step.operation.to}
                 grown = {names.get(name, name): None for name in grown}
     return tuple(grown)
+
+
+def _fills(intent: Intent, migration: Migration) -> tuple[Fill, ...]:
+    """What the spec fills, in the order of the plan: one may use what another has filled."""
+    order = [
+        (o.table, o.column)
+        for o in migration.operations
+        if isinstance(o, FillColumn | FillColumnInSteps)
+    ]
+    fills = [
+        Fill(
+            table=f.table,
+            column=f.column,
+            value=f.value.sql,
+            otherwise=f.otherwise.sql if f.otherwise else "",
+        )
+        for f in intent.fills
+    ]
+    return tuple(sorted(fills, key=lambda f: _place((f.table, f.column), order)))
+
+
+def _first_rows(intent: Intent, migration: Migration) -> tuple[FirstRows, ...]:
+    order = [o.table for o in migration.operations if isinstance(o, FillRows)]
+    rows = [
+        FirstRows(table=f.table, columns=f.columns, query=f.query.sql) for f in intent.row_fills
+    ]
+    return tuple(sorted(rows, key=lambda r: _place(r.table, order)))
+
+
+def _place(one: object, order: Sequence[object]) -> int:
+    return order.index(one) if one in order else len(order)
 
 
 def _casts(migration: Migration, start: Schema) -> tuple[tuple[str, str, str], ...]:

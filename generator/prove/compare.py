@@ -11,9 +11,12 @@ from psycopg import sql
 from generator.prove.catalog import Connection
 from generator.prove.copies import Copy, key_of
 from generator.prove.nouns import Mapping
+from generator.schema.columns import Type
 from generator.schema.objects import Schema
 
-Kind = Literal["table", "column", "row", "value", "new row", "sequence"]
+Kind = Literal[
+    "table", "column", "row", "value", "new row", "sequence", "fill", "first rows", "more rows"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +100,7 @@ def _by_key(
     declared: Mapping,
     exact: bool,
 ) -> Iterator[Difference]:
-    same = sql.SQL(" AND ").join(
-        sql.SQL("{} = {}").format(
-            expected(before, pair.table, o, schema, declared), sql.Identifier("n", n)
-        )
-        for o, n in pair.key
-    )
+    same = same_key(before, pair, schema, declared)
     example = sql.SQL(" || ', ' || ").join(
         sql.SQL("{} || '=' || {}").format(sql.Literal(o), sql.Identifier("o", o))
         for o, _ in pair.key
@@ -114,7 +112,7 @@ def _by_key(
         wanted = expected(before, pair.table, o, schema, declared)
         now = sql.Identifier("n", n)
         differs = sql.SQL("{} AND {} IS DISTINCT FROM {}").format(there, wanted, now)
-        if (pair.after, n) in declared.fills:
+        if any((f.table, f.column) == (pair.after, n) for f in declared.fills):
             differs += sql.SQL(" AND {} IS NOT NULL").format(sql.Identifier("o", o))
         lost = sql.SQL("{} AND {} IS NULL").format(differs, now)
         picked += _counted(differs, lost, example)
@@ -125,6 +123,16 @@ def _by_key(
     yield from _told(row, pair, ["", *(o for o, _ in values)])
     if exact:
         yield from _new_rows(connection, before, after, pair, same)
+
+
+def same_key(before: Copy, pair: Pair, schema: Schema, declared: Mapping) -> sql.Composable:
+    """Whether a row ``n`` is the row ``o`` of the copy."""
+    return sql.SQL(" AND ").join(
+        sql.SQL("{} = {}").format(
+            expected(before, pair.table, o, schema, declared), sql.Identifier("n", n)
+        )
+        for o, n in pair.key
+    )
 
 
 def _told(row: Sequence[Any], pair: Pair, columns: list[str]) -> Iterator[Difference]:
@@ -184,13 +192,18 @@ def expected(
         return sql.Identifier("o", f"cast {column}")
     owner = schema.table(table)
     found = owner.column(column) if owner else None
-    changed = [(o, n) for e, o, n in declared.values if found and found.type.name == e]
-    if not changed or found is None:
+    return mapped(value, found.type, declared) if found else value
+
+
+def mapped(value: sql.Composable, type_: Type, declared: Mapping) -> sql.Composable:
+    """A value of an enum, of which values are renamed or go, as it is spelled afterwards."""
+    changed = [(o, n) for e, o, n in declared.values if type_.name == e]
+    if not changed:
         return value
     whens = sql.SQL(" ").join(
         sql.SQL("WHEN {} THEN {}").format(sql.Literal(o), sql.Literal(n)) for o, n in changed
     )
-    if found.type.array:
+    if type_.array:
         each = sql.SQL("CASE v {} ELSE v END").format(whens)
         return sql.SQL(
             "CASE WHEN {1} IS NOT NULL THEN coalesce((SELECT array_agg({0} ORDER BY at)::text"

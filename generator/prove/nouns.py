@@ -74,6 +74,25 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """``value`` is an expression over the old row, ``otherwise`` what decides where it is null."""
+
+    table: str
+    column: str
+    value: str
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstRows:
+    """What a new table holds at first: ``query`` gives ``columns`` in order."""
+
+    table: str
+    columns: tuple[str, ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
     """What one direction declares to change of the values that were there before.
 
@@ -88,8 +107,12 @@ class Mapping:
     """(enum, old, new): values that are renamed, or that become another one where they go."""
     casts: tuple[tuple[str, str, str], ...] = ()
     """(table, column, expression over the old row) for columns whose type changes."""
-    fills: tuple[tuple[str, str], ...] = ()
-    """(table, column) where a null becomes a value."""
+    relabelled: tuple[tuple[str, str, str], ...] = ()
+    """Those of the values that are renamed: they have their new names when columns are filled."""
+    fills: tuple[Fill, ...] = ()
+    """Where a null becomes a value, in the order in which they are done."""
+    rows: tuple[FirstRows, ...] = ()
+    """The first rows of new tables, in that order."""
     aside: tuple[str, ...] = ()
     """Tables of which rows step aside because a unique key does not admit them."""
     grown: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from generator.prove.accepted import Accepted, at_home, there_again
 from generator.prove.catalog import Snapshot, snapshot
 from generator.prove.compare import Difference, differences
 from generator.prove.copies import Copy, take
+from generator.prove.declared import Declared
 from generator.prove.ground import filled, fresh, write_between, write_meanwhile
 from generator.prove.nouns import Mapping, Options, Part, Subject
 from generator.prove.objects import judge_catalog
@@ -21,6 +22,7 @@ from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.running import connected
 from generator.prove.server import Database, Server
+from generator.prove.telling import told_of
 from generator.schema.objects import Schema
 
 NUMBER, TITLE = 3, "Forward, back, forward"
@@ -44,23 +46,24 @@ def round_trip(server: Server, subject: Subject, options: Options, progress: Pro
     with filled(server, subject, options) as database:
         trip = Trip(subject=subject, database=database, progress=progress, targets=targets)
         try:
-            start = _plain(trip)
-            _with_rows_between(trip, start, options)
+            start, there = _plain(trip)
+            _with_rows_between(trip, start, there, options)
         except Stopped:
             pass
     return trip.part()
 
 
-def _plain(trip: Trip) -> Copy:
+def _plain(trip: Trip) -> tuple[Copy, Copy]:
     """Nobody writes meanwhile: back and forward again give exactly what was there.
 
-    Returns what was there at the start.
+    Returns what was there at the start, and what forward made of it.
     """
     subject = trip.subject
     start = trip.copy(subject.there)
     trip.run("forward", "forward")
     after = trip.copy()
     trip.judge_forward(trip.compare(start, after, subject.baseline, subject.there))
+    trip.judge_declared("forward", start, after)
     trip.run("rollback", "back")
     restored = trip.copy()
     found = trip.compare(start, restored, subject.baseline, NOTHING, exact=True)
@@ -69,10 +72,10 @@ def _plain(trip: Trip) -> Copy:
     again = trip.copy()
     found = trip.compare(after, again, subject.target, NOTHING, exact=True)
     trip.judge_return(found, "forward", "after forward again", there_again(subject))
-    return start
+    return start, after
 
 
-def _with_rows_between(trip: Trip, start: Copy, options: Options) -> None:
+def _with_rows_between(trip: Trip, start: Copy, there: Copy, options: Options) -> None:
     """Rows are written between forward and back: the old ones come back, the new ones too."""
     subject = trip.subject
     with trip.progress.timed("writing rows between"):
@@ -83,6 +86,7 @@ def _with_rows_between(trip: Trip, start: Copy, options: Options) -> None:
     trip.run("rollback", "back, with new rows")
     restored = trip.copy()
     trip.note_back(trip.compare(after, restored, subject.target, subject.back))
+    trip.judge_declared("rollback", after, restored, known=there)
     found = trip.compare(start, restored, subject.baseline, NOTHING)
     # A new row may stand in an old one's place where a unique key comes back.
     kept = [d for d in found if d.kind != "row" or d.table not in subject.back.aside]
@@ -93,6 +97,7 @@ def _with_rows_between(trip: Trip, start: Copy, options: Options) -> None:
     trip.run("forward", "forward with new rows")
     again = trip.copy()
     trip.judge_forward(trip.compare(meanwhile, again, subject.baseline, subject.there), again=True)
+    trip.judge_declared("forward", meanwhile, again, known=restored)
     found = trip.compare(after, again, subject.target, NOTHING)
     when = "after back and forward with rows written between"
     trip.judge_return(found, "forward", when, there_again(subject))
@@ -111,6 +116,9 @@ class Trip:
     orders: list[str] = field(default_factory=list)
     refused: tuple[str, ...] = ()
     written: tuple[tuple[str, int], ...] = ()
+    unsaid: list[str] = field(default_factory=list)
+    moving: list[str] = field(default_factory=list)
+    declared: int = 0
     steps: int = 0
     copies: int = 0
 
@@ -163,6 +171,31 @@ class Trip:
             elif not again or one.kind == "row":
                 self._judge(one, "forward", "after forward")
 
+    def judge_declared(
+        self, name: str, before: Copy, after: Copy, *, known: Copy | None = None
+    ) -> None:
+        """What is filled holds what the spec says; ``known`` rows came back from the archive."""
+        subject, back = self.subject, name == "rollback"
+        sides = (subject.baseline, subject.target)
+        old, new = reversed(sides) if back else sides
+        declared = Declared(
+            subject=subject,
+            database=self.database,
+            before=before,
+            after=after,
+            old=old,
+            new=new,
+            declared=subject.back if back else subject.there,
+            known=known,
+            first_rows=known is None,
+        )
+        self.progress.step("computing what is declared")
+        for one in declared.differences():
+            self._judge(one, name, f"after {'the way back' if back else 'forward'}")
+        self.unsaid += [n for n in declared.notes if n not in self.unsaid]
+        self.moving += [c for c in declared.moving if c not in self.moving]
+        self.declared += declared.compared
+
     def note_back(self, found: Iterable[Difference]) -> None:
         """What the rollback cannot hold in place: it waits in the archive, or was given up."""
         for one in found:
@@ -185,26 +218,20 @@ class Trip:
         self.ledger.append((step, one.table, one.column, str(one.count), fate))
 
     def _judge(self, one: Difference, name: str, when: str) -> None:
-        for_example = f", as where {one.example}" if one.example else ""
-        if one.kind == "value" and one.gone == one.count:
-            told = "SP813", f"{one.count} values of {one.where} are lost{for_example}"
-        elif one.kind == "value":
-            told = "SP812", f"{one.count} values of {one.where} are not what they were{for_example}"
-        elif one.kind == "new row":
-            told = "SP814", f"{one.count} rows of {one.table} were not there before"
-        elif one.kind == "sequence":
-            told = "SP815", f"sequence {one.table} is {one.count} behind: it gives numbers twice"
-        elif one.kind == "row":
-            told = "SP811", f"{one.count} rows of {one.table} are lost{for_example}"
-        else:
-            told = "SP816", f"{one.kind} {one.where} is lost, and nobody accepted that"
-        self.find(told[0], name, f"{when}, {told[1]}")
+        code, told = told_of(one)
+        self.find(code, name, f"{when}, {told}")
 
     def place(self, name: str) -> Place:
         return Place(file=f"options/{self.subject.name}/{name}.sql")
 
     def find(self, code: str, name: str, message: str, help: str = HELP) -> None:
         self.findings.add(code, message, help=help, place=self.place(name))
+
+    def _declared(self) -> str:
+        others = (
+            f"; not {', '.join(self.moving)}, another at each evaluation" if self.moving else ""
+        )
+        return f"{self.declared} columns, as the server computes them from the old rows{others}"
 
     def part(self) -> Part:
         written = tuple((table, str(count)) for table, count in self.written)
@@ -215,11 +242,12 @@ class Trip:
             findings=self.findings.sorted(),
             facts=(
                 ("steps", f"{self.steps} of 5, each with the catalog of a database built fresh"),
+                ("declared values", self._declared()),
                 ("order of columns", "; ".join(self.orders) or "as in a database built fresh"),
             ),
             tables=(
                 ("Rows written between forward and back", (("table", "rows"), *written)),
                 ("Loss ledger", (ledger, *self.ledger)),
             ),
-            warnings=self.refused,
+            warnings=(*self.refused, *self.unsaid),
         )

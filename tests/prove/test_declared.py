@@ -1,0 +1,56 @@
+"""Declared values that reach into other tables: what is filled with something else is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.prove.nouns import Options, Part, Subject
+from generator.prove.progress import Progress
+from generator.prove.round_trip import round_trip
+from generator.prove.server import Server
+from tests.conftest import server_of
+from tests.prove.subjects import CASES, ROOT, subject
+
+pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
+TYPES = CASES / "types" / "spec"
+RIGHT = 'WHERE o.name = "Item"."ownerName"'
+
+
+def proved(server: Server, given: Subject) -> Part:
+    return round_trip(server, given, Options(rows=20), Progress(quiet=True))
+
+
+def spoiled(given: Subject, old: str, new: str) -> Subject:
+    assert old in given.forward_sql
+    return replace(given, forward_sql=given.forward_sql.replace(old, new))
+
+
+def found(server: Server, given: Subject) -> set[str]:
+    """Without the rows that are given as examples."""
+    findings = proved(server, given).findings
+    return {f"{f.code} {f.message.partition(', as where')[0]}" for f in findings}
+
+
+def test_a_foreign_key_filled_with_the_wrong_parent(server: Server) -> None:
+    wrong = spoiled(subject(TYPES, "types"), RIGHT, "WHERE true ORDER BY o.name LIMIT 1")
+    told = found(server, wrong)
+    assert any(m.startswith("SP817 after forward") and "Item.owner_id" in m for m in told), told
+
+
+def test_random_keys_are_not_compared_but_their_rows_are(server: Server) -> None:
+    given = subject(TYPES, "types")
+    part = proved(server, given)
+    assert part.findings == ()
+    (said,) = (value for name, value in part.facts if name == "declared values")
+    assert said.endswith("not Owner.id, another at each evaluation")
+    grouped = 'GROUP BY i."ownerName"'
+    wrong = spoiled(given, grouped, f"{grouped} UNION SELECT gen_random_uuid(), 'nobody'")
+    assert "SP818 after forward, 1 rows of Owner are none of those declared" in found(server, wrong)
+
+
+def test_first_versions_of_another_text(server: Server) -> None:
+    """The query reads the very table that it fills, and locks the rows of another one."""
+    wrong = spoiled(subject(ROOT / "spec", "attempts"), "l.title AS title,", "l.epic AS title,")
+    assert any(m.startswith("SP818") and "of LabVersion" in m for m in found(server, wrong))
