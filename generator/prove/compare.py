@@ -224,9 +224,9 @@ def _counted(
 
 def _sequences(before: Copy, after: Copy) -> Iterator[Difference]:
     """A sequence that is behind where it was gives numbers that were given before."""
-    for name, last in before.sequences.items():
-        now = after.sequences.get(name)
-        if now is not None and now < last:
+    for name, (last, called) in before.sequences.items():
+        now, _ = after.sequences.get(name, (last, called))
+        if called and now < last:
             yield Difference(kind="sequence", table=name, count=last - now)
 
 

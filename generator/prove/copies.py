@@ -20,12 +20,13 @@ from generator.schema.objects import Schema
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
     """``tables`` maps a table to its columns; ``cast`` names (table, column) of expected values,
-    which stand in columns called ``cast COLUMN``.  ``sequences`` maps to the last value given."""
+    which stand in columns called ``cast COLUMN``.  ``sequences`` maps to the last value given, and
+    whether one was given at all."""
 
     schema: str
     tables: Mapping[str, tuple[str, ...]]
     cast: frozenset[tuple[str, str]] = frozenset()
-    sequences: Mapping[str, int] = field(default_factory=dict)
+    sequences: Mapping[str, tuple[int, bool]] = field(default_factory=dict)
 
     def table(self, name: str) -> sql.Identifier:
         return sql.Identifier(self.schema, name)
@@ -91,12 +92,17 @@ def _expected(
     return out
 
 
-def _sequences(connection: Connection, schema: str) -> dict[str, int]:
-    query = (
-        "SELECT sequencename, last_value FROM pg_sequences"
-        " WHERE schemaname = %s AND last_value IS NOT NULL AND increment_by > 0 AND NOT cycle"
-    )
-    return dict(connection.execute(query, [schema]).fetchall())
+def _sequences(connection: Connection, schema: str) -> dict[str, tuple[int, bool]]:
+    """A descending one counts with the sign turned; one that starts over may give anything."""
+    found = connection.execute(named_query("sequence_signs"), {"schema": quoted_name(schema)})
+    out: dict[str, tuple[int, bool]] = {}
+    for name, sign in found.fetchall():
+        place = sql.Identifier(schema, name)
+        query = sql.SQL("SELECT last_value, is_called FROM {}").format(place)
+        last, called = connection.execute(query).fetchone() or (0, False)
+        # What was not called gives its value next: it stands one behind it.
+        out[name] = (sign * last - (0 if called else 1), called)
+    return out
 
 
 def key_of(schema: Schema, table: str) -> tuple[str, ...]:

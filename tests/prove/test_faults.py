@@ -30,7 +30,7 @@ pytestmark = [
 EACH = ROWS | DECLARED | STOPS
 QUIET = Progress(quiet=True)
 GRANT = '\nGRANT SELECT ON "Shelf" TO public;\n'
-GIVEN = "SELECT setval('ticket', 40);\n"
+GIVEN = "SELECT setval('ticket', 40), setval('falling', -9);\n"
 
 
 @pytest.fixture(scope="session")
