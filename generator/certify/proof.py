@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.certify.digest import digest
 from generator.findings import Finding
 from generator.prove.clusters import Cluster
 from generator.prove.nouns import Options, Part, Subject
@@ -96,17 +96,13 @@ def certificate(proof: Proof, options: Options) -> Certificate:
     return Certificate(
         option=subject.name,
         title=subject.title,
-        plan=digest(subject.forward_sql, subject.rollback_sql),
+        plan=digest(subject),
         proved=proof.proved,
         versions=tuple(proof.results),
         rows=options.rows,
         seed=options.seed,
         sections=tuple(_section(n, t, proof) for n, t in sorted(numbers.items())),
     )
-
-
-def digest(forward: str, rollback: str) -> str:
-    return hashlib.sha256((forward + rollback).encode()).hexdigest()
 
 
 def _section(number: int, title: str, proof: Proof) -> Section:

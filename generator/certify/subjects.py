@@ -78,6 +78,7 @@ def subject(built: Built, option: Option) -> Subject:
         cleanup=script(plan.cleanup, Schema(), project),
         forward_sql=built.files[f"{folder}/forward.sql"],
         rollback_sql=built.files[f"{folder}/rollback.sql"],
+        cleanup_sql=built.files[f"{folder}/cleanup.sql"],
         there=there,
         back=back,
         demands=demands(plan.forward, plan.before, plan.after, there),

@@ -10,7 +10,6 @@ from generator.check.functions import check_functions
 from generator.check.migrations import check_migrations
 from generator.check.plan_json import check_plan_json
 from generator.check.prisma import check_prisma
-from generator.check.proof import check_proof
 from generator.check.sql import check_scripts
 from generator.findings import Finding, Findings
 
@@ -23,7 +22,6 @@ MEANING = (
     check_functions,
     check_document,
     check_registry,
-    check_proof,
 )
 """The checks of meaning; each works on what it reads, whatever the text looks like."""
 

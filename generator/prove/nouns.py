@@ -143,8 +143,9 @@ class Subject:
     again: Script
     cleanup: Script
     forward_sql: str
-    """forward.sql and rollback.sql to the letter, as psql runs them."""
+    """forward.sql, rollback.sql and cleanup.sql to the letter, as psql runs them."""
     rollback_sql: str
+    cleanup_sql: str = ""
     there: Mapping = field(default_factory=Mapping)
     back: Mapping = field(default_factory=Mapping)
     criteria: tuple[Criterion, ...] = ()

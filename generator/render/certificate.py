@@ -39,7 +39,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """``plan`` is the SHA-256 of forward.sql followed by rollback.sql."""
+    """``plan`` is the SHA-256 of everything that was proved."""
 
     option: str
     title: str
@@ -49,6 +49,14 @@ class Certificate:
     rows: int
     seed: int
     sections: tuple[Section, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every part says so too."""
+        return all(
+            not section.findings and set(section.verdicts) == {"proved"}
+            for section in self.sections
+        )
 
 
 def certificate_json(certificate: Certificate) -> str:

@@ -11,6 +11,7 @@ from importlib import metadata
 from typing import TextIO
 
 from generator import output, pipeline, telling
+from generator.certify.certificates import check_certificates
 from generator.findings import Finding, Refused
 from generator.plan.operations.base import Lock
 from generator.plan.plan import Migration
@@ -123,7 +124,9 @@ def check(options: Namespace) -> int:
     say(f"schemaproof: reading {options.out} back and comparing it with {options.spec}")
     built = pipeline.build(options.spec)
     found, unreadable = output.read(options.out)
-    findings = pipeline.check(built, found, where=options.out.as_posix())
+    where = options.out.as_posix()
+    findings = pipeline.check(built, found, where=where)
+    findings += check_certificates(built, found, where=where)
     told = {f.place.file for f in unreadable}
     findings = (*unreadable, *(f for f in findings if f.place.file not in told))
     tell(findings, options, sys.stdout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from generator import pipeline
 from generator.certify import proof, subjects
+from generator.certify.certificates import check_certificates
 from generator.prove.locks import MODES, covers, strongest
 from generator.prove.nouns import Claim, Options, Part, Subject
 from generator.prove.observed import Relation, claimed, locks_told, rewritten
@@ -147,21 +149,74 @@ def test_a_part_that_did_not_run_proves_nothing(attempts: Subject) -> None:
     assert proof.verdict([part]) == "0 findings; part 9 did not run"
 
 
-def test_check_finds_a_certificate_of_another_plan(attempts: Subject) -> None:
-    built = pipeline.build(SPEC)
+@pytest.fixture(scope="module")
+def built() -> pipeline.Built:
+    return pipeline.build(SPEC)
+
+
+@pytest.fixture
+def good(attempts: Subject) -> dict[str, str]:
     made = proof.Proof(subject=attempts, results={"PostgreSQL 18": (Part(number=3, title="Way"),)})
-    good = proof.certificates([made], Options())
-    stale = {
-        "proof/attempts.json": good["proof/attempts.json"].replace('"plan": "', '"plan": "0'),
-        "proof/nobody.md": "",
-    }
+    return proof.certificates([made], Options())
+
+
+MD, JSON = "proof/attempts.md", "proof/attempts.json"
+EDITS: dict[str, tuple[str, str, str, list[str]]] = {
+    "another plan": (JSON, '"plan": "', '"plan": "0', ["SP670", "SP674"]),
+    "another option": (JSON, '"option": "attempts"', '"option": "x"', ["SP670", "SP674"]),
+    "not JSON": (JSON, "{", "", ["SP672"]),
+    "a list too few": (JSON, '"sections"', '"parts"', ["SP672"]),
+    "something more": (JSON, '"seed"', '"more": 1, "seed"', ["SP674"]),
+    "not proved": (JSON, '"proved": true', '"proved": false', ["SP673", "SP674"]),
+    "a part with a finding": (JSON, '"proved"\n', '"1 finding"\n', ["SP673", "SP674"]),
+    "another word for people": (MD, "Way | proved", "Way | proved twice", ["SP674"]),
+    "a line more for people": (MD, "# Proof", "All is well.\n\n# Proof", ["SP674"]),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edited_certificate_is_found(
+    built: pipeline.Built, good: dict[str, str], name: str
+) -> None:
+    file, old, new, wanted = EDITS[name]
+    assert old in good[file]
     assert codes(built, good) == []
-    assert codes(built, stale) == ["SP670", "SP671"]
-    assert codes(built, {"proof/attempts.json": "{"}) == ["SP670"]
-    unproved = good["proof/attempts.json"].replace('"proved": true', '"proved": false')
-    assert codes(built, {"proof/attempts.json": unproved}) == ["SP673"]
+    assert codes(built, good | {file: good[file].replace(old, new)}) == wanted
+
+
+def test_a_missing_certificate_is_found(built: pipeline.Built, good: dict[str, str]) -> None:
+    assert codes(built, {}) == []
+    assert codes(built, {MD: good[MD]}) == ["SP675"]
+    assert codes(built, {JSON: good[JSON]}) == ["SP675"]
+    assert codes(built, good | {"proof/nobody.md": ""}) == ["SP671"]
+    assert codes(built, {"proof/nobody.md": ""}) == ["SP671", "SP675", "SP675"]
+
+
+CHANGES: dict[str, Callable[[Subject], Subject]] = {
+    "baseline": lambda s: replace(s, baseline_sql=f"{s.baseline_sql} "),
+    "target": lambda s: replace(s, target_sql=f"{s.target_sql} "),
+    "a line from forward to rollback": lambda s: replace(
+        s, forward_sql=s.forward_sql[:-1], rollback_sql=s.forward_sql[-1] + s.rollback_sql
+    ),
+    "cleanup": lambda s: replace(s, cleanup_sql=""),
+    "Prisma": lambda s: replace(s, target_prisma=s.baseline_prisma),
+    "Prisma before": lambda s: replace(s, baseline_prisma=s.target_prisma),
+    "criteria": lambda s: replace(s, criteria=s.criteria[1:]),
+    "demands": lambda s: replace(s, demands=(*s.demands, *s.criteria)),
+    "deploy": lambda s: replace(s, deploy=(*s.deploy[:-1], f"{s.deploy[-1]} ")),
+    "claims": lambda s: replace(s, again=s.forward),
+    "fills": lambda s: replace(s, there=replace(s.there, fills=())),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_certificate_is_of_all_that_was_proved(
+    built: pipeline.Built, attempts: Subject, name: str
+) -> None:
+    changed = CHANGES[name](attempts)
+    made = proof.Proof(subject=changed, results={"PostgreSQL 18": (Part(number=3, title="Way"),)})
+    assert codes(built, proof.certificates([made], Options())) == ["SP670"]
 
 
 def codes(built: pipeline.Built, files: dict[str, str]) -> list[str]:
-    findings = pipeline.check(built, {**built.files, **files})
-    return sorted(finding.code for finding in findings)
+    return sorted(finding.code for finding in check_certificates(built, files))
