@@ -13,6 +13,7 @@ import psycopg
 
 from generator.findings import Findings, Place
 from generator.prove.accepted import at_home
+from generator.prove.carried import carried, left_by
 from generator.prove.catalog import Connection, Snapshot
 from generator.prove.compare import Difference, differences
 from generator.prove.copies import Copy, take
@@ -27,7 +28,7 @@ from generator.prove.halves import (
 from generator.prove.moments import Moment, moment
 from generator.prove.nouns import Options, Part, Script, ScriptBatch, Subject
 from generator.prove.progress import Progress
-from generator.prove.running import StatementFailed, carried, connected, execute, run_batch
+from generator.prove.running import StatementFailed, connected, execute, run_batch
 from generator.prove.server import Database, Server
 
 NUMBER, TITLE = 6, "Interrupted"
@@ -115,7 +116,8 @@ def _go_on(run: Run, batch: ScriptBatch) -> None:
         with connected(run.database, run.subject) as connection:
             before = carried(connection)
             run_batch(connection, batch)
-            _judge_session(run, batch, before, carried(connection))
+            for found in left_by(batch, before, carried(connection)):
+                run.find(*found)
     except (StatementFailed, psycopg.Error) as problem:
         run.find(
             "SP861",
@@ -123,22 +125,6 @@ def _go_on(run: Run, batch: ScriptBatch) -> None:
             "make the batch one that can be run again after it was stopped",
         )
         raise GaveUp from problem
-
-
-def _judge_session(
-    run: Run,
-    batch: ScriptBatch,
-    before: frozenset[tuple[str, str]],
-    after: frozenset[tuple[str, str]],
-) -> None:
-    """The batches of a script share a session: none may change it for those that come after."""
-    changed = "; ".join(" ".join(pair).strip() for pair in sorted(before ^ after))
-    if changed:
-        run.find(
-            "SP866",
-            f'batch "{batch.title}" changes its session for what comes after: {changed}',
-            "use SET LOCAL, a lock of the transaction, or a table ON COMMIT DROP",
-        )
 
 
 def _kill_inside(run: Run, batch: ScriptBatch) -> None:

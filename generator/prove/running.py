@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import sql
 
-from generator.prove.catalog import Connection, named_query
+from generator.prove.catalog import Connection
 from generator.prove.nouns import Script, ScriptBatch, Subject
 from generator.prove.server import Database
 
@@ -53,11 +53,6 @@ def run_batch(connection: Connection, batch: ScriptBatch) -> None:
         connection.execute(timeout.format(sql.SQL("LOCAL"), sql.Literal(batch.lock_timeout)))
         for statement in batch.statements:
             execute(connection, statement.sql, statement.what)
-
-
-def carried(connection: Connection) -> frozenset[tuple[str, str]]:
-    """What the session holds beyond its transactions: pairs of a thing and what it is."""
-    return frozenset(connection.execute(named_query("session")).fetchall())
 
 
 def execute(connection: Connection, text: str, what: str) -> None:
