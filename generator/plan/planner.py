@@ -26,6 +26,7 @@ from generator.plan.recipes.constraints import plan_constraint
 from generator.plan.recipes.enums import plan_enum
 from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
 from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
+from generator.plan.recipes.moved_names import refuse_moved_names
 from generator.plan.recipes.others import (
     plan_domain,
     plan_extension,
@@ -117,6 +118,8 @@ def _renamed(
 def _direction(work: Work, start: Schema, end: Schema, renames: list[Operation]) -> Migration:
     """One direction; what stands in its way goes to the findings, and nothing is planned then."""
     work.add(work.rename_phase, 10, *renames)
+    if not work.back:  # the way back would say the same
+        refuse_moved_names(work)
     try:
         _apply_recipes(work)
         if work.refused:

@@ -1,0 +1,1 @@
+CREATE TYPE x AS ENUM ('a'); CREATE TABLE t (id int PRIMARY KEY, a x);

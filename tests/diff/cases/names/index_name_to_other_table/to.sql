@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, a int); CREATE INDEX y ON t(a); CREATE TABLE u (id int PRIMARY KEY, a int); CREATE INDEX x ON u(a);

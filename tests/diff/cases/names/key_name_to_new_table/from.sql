@@ -1,0 +1,1 @@
+CREATE TABLE a (id int CONSTRAINT pk PRIMARY KEY, n int);

@@ -1,0 +1,1 @@
+CREATE TABLE b (id int CONSTRAINT pk PRIMARY KEY, n int);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, a int, b int, CONSTRAINT x CHECK (a>0)); CREATE TABLE c (id int PRIMARY KEY, a int, CONSTRAINT u UNIQUE(a));
