@@ -114,6 +114,9 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.DropExpression(table="Drafts", column="c"),
         ops.DropIdentity(table="Drafts", column="d"),
         ops.AddIdentity(table="Drafts", column="d", identity=Identity(kind="always", increment=-2)),
+        ops.MoveOnIdentity(
+            table="Drafts", column="d", identity=Identity(kind="always", increment=-2)
+        ),
         ops.AlterColumnType(table="Drafts", column="a", type=TEXT, collation="C"),
         ops.DropDefault(table="Drafts", column="b"),
         ops.AlterColumnType(table="Drafts", column="b", type=INT, using=X("length(b) + 1")),

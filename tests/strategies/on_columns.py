@@ -75,6 +75,13 @@ def add_identity(draw: Draw, schema: Schema) -> Case:
     return schema, ops.AddIdentity(table=table.name, column=column.name, identity=made)
 
 
+@builds(ops.MoveOnIdentity)
+def move_on_identity(draw: Draw, schema: Schema) -> Case:
+    made = draw(nouns.identities())
+    schema, table, column = with_column(draw, schema, identity=made, default=None, generated=None)
+    return schema, ops.MoveOnIdentity(table=table.name, column=column.name, identity=made)
+
+
 @builds(ops.DropIdentity)
 def drop_identity(draw: Draw, schema: Schema) -> Case:
     schema, table, column = with_column(draw, schema, identity=Identity(kind="always"))

@@ -7,6 +7,7 @@ from generator.plan.operations.column_rules import (
     DropExpression,
     DropIdentity,
     DropNotNull,
+    MoveOnIdentity,
     SetDefault,
     SetNotNull,
 )
@@ -160,6 +161,7 @@ __all__ = [
     "KeepType",
     "Lock",
     "LockTable",
+    "MoveOnIdentity",
     "Operation",
     "RenameColumn",
     "RenameConstraint",

@@ -8,6 +8,7 @@ from generator.plan.operations.base import Facts, Lock, Operation, on, refuse_if
 from generator.plan.operations.columns import alter, column_of, proves_not_null
 from generator.schema.columns import Identity
 from generator.schema.expressions import Expression
+from generator.schema.names import numbering
 from generator.schema.objects import Schema
 
 
@@ -96,6 +97,28 @@ class AddIdentity(Operation):
 
     def describe(self) -> str:
         return f"make {self.table}.{self.column} an identity column"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveOnIdentity(Operation):
+    """setval: the numbers go on behind the greatest value that the sequence could have given."""
+
+    table: str
+    column: str
+    identity: Identity
+
+    def apply(self, schema: Schema) -> Schema:
+        had = column_of(schema, self.table, self.column).identity
+        refuse_if(had is None, f'column "{self.column}" is not an identity column')
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        numbers = numbering(self.table, self.column)
+        locks = ((self.table, Lock.ACCESS_SHARE), (numbers, Lock.ROW_EXCLUSIVE))
+        return Facts(locks=locks, scans=(self.table,))
+
+    def describe(self) -> str:
+        return f"let the numbers of {self.table}.{self.column} go on behind those that are there"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

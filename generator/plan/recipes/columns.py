@@ -15,6 +15,7 @@ from generator.plan.operations import (
     DropExpression,
     DropIdentity,
     DropNotNull,
+    MoveOnIdentity,
     SetDefault,
     SetNotNull,
     ValidateConstraint,
@@ -178,7 +179,8 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
         work.add(Phase.EXPAND, 63, DropIdentity(table=table, column=after.name))
     if after.identity:
         added = AddIdentity(table=table, column=after.name, identity=after.identity)
-        work.add(Phase.CONTRACT, 48, added)
+        goes_on = MoveOnIdentity(table=table, column=after.name, identity=after.identity)
+        work.add(Phase.CONTRACT, 48, added, goes_on)
 
 
 def _alter_generated(table: str, before: Column, after: Column, work: Work) -> None:

@@ -14,6 +14,7 @@ from generator.readback.statements import (
     indexes,
     keeping,
     namespaces,
+    numbers,
     renames,
     restoring,
     rows,
@@ -47,6 +48,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "InsertStmt": rows.insert,
     "LockStmt": tables.lock,
     "RenameStmt": renames.rename,
+    "SelectStmt": numbers.move_on,
     "UpdateStmt": rows.update,
     "ViewStmt": views.create,
 }

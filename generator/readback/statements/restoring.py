@@ -142,17 +142,27 @@ def rows(archive: str, statements: list[Cursor], main: Cursor) -> Operation:
 def moved_on(table: str, column: Column, archive: str) -> str:
     """The sequence of a numbered column goes on behind the greatest value that it could have given,
     and behind where it and the kept one had got to."""
-    identity = column.identity
-    assert identity is not None
-    down = identity.increment is not None and identity.increment < 0
-    first = identity.start if identity.start is not None else (-1 if down else 1)
-    outermost, extreme, beyond = ("least", "min", "<=") if down else ("greatest", "max", ">=")
-    value, name = f"{quote(table)}.{quote(column.name)}", literal(column.name)
+    outermost, name = "least" if descends(column) else "greatest", literal(column.name)
     own = f"pg_get_serial_sequence({literal(quote(table))}, {name})"
     kept = f"pg_get_serial_sequence({literal(archived(archive))}, {name})"
-    reached = f"{extreme}({value}) FILTER (WHERE {value} {beyond} {first})"
     lasts = f"pg_sequence_last_value({own}), pg_sequence_last_value({kept})"
-    return f"SELECT setval({own}, {outermost}({reached}, {lasts})) FROM {quote(table)}"
+    most = f"{outermost}({reached(table, column)}, {lasts})"
+    return f"SELECT setval({own}, {most}) FROM {quote(table)}"
+
+
+def descends(column: Column) -> bool:
+    identity = column.identity
+    return identity is not None and identity.increment is not None and identity.increment < 0
+
+
+def reached(table: str, column: Column) -> str:
+    """The greatest value in the column that its sequence could have given, or the least."""
+    identity, down = column.identity, descends(column)
+    assert identity is not None
+    first = identity.start if identity.start is not None else (-1 if down else 1)
+    extreme, beyond = ("min", "<=") if down else ("max", ">=")
+    value = f"{quote(table)}.{quote(column.name)}"
+    return f"{extreme}({value}) FILTER (WHERE {value} {beyond} {first})"
 
 
 def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[Json]) -> Operation:

@@ -19,6 +19,11 @@ ALTER TABLE "Drafts" ALTER COLUMN "d" DROP IDENTITY;
 -- AddIdentity
 ALTER TABLE "Drafts" ALTER COLUMN "d" ADD GENERATED ALWAYS AS IDENTITY (INCREMENT BY -2);
 
+-- MoveOnIdentity
+SELECT setval(pg_get_serial_sequence('"Drafts"', 'd'),
+    min("Drafts"."d") FILTER (WHERE "Drafts"."d" <= -1))
+FROM "Drafts";
+
 -- AlterColumnType
 ALTER TABLE "Drafts" ALTER COLUMN "a" SET DATA TYPE text COLLATE "C";
 
