@@ -140,7 +140,7 @@ class Work:
         """The triggers to disable while rows are written; refuses where the owner gave no leave."""
         disabled: list[str] = []
         for trigger in self._triggers(table, phase):
-            if not fires(trigger, event, columns):
+            if not trigger.enabled or not fires(trigger, event, columns):
                 continue
             policy = self.policy(table, trigger.name)
             if policy == "refuse":

@@ -10,6 +10,7 @@ from generator.plan.operations import (
     AlterColumnType,
     CreateIndex,
     CreateTrigger,
+    DisableTrigger,
     DropConstraint,
     DropDefault,
     DropIndex,
@@ -192,7 +193,10 @@ def step_aside(
         stands = used & set(trigger.columns) or _stands(trigger, used, functions)
         if stands and find(new.triggers, trigger.name) == trigger:
             _around(DropTrigger(table=table, trigger=trigger), work, 15)
-            _around(CreateTrigger(table=table, trigger=replace(trigger, comment=None)), work, 72)
+            made = replace(trigger, comment=None, enabled=True)
+            _around(CreateTrigger(table=table, trigger=made), work, 72)
+            if not trigger.enabled:
+                _around(DisableTrigger(table=table, trigger=trigger.name), work, 73)
             _comment("triggers", trigger, table, work)
     _compiled_aside(old, new, used if literals else set(), functions, work)
 
