@@ -12,8 +12,10 @@ from generator.plan.operations import (
     CreateTable,
     CreateTrigger,
     DisableTrigger,
+    DropColumn,
     DropConstraint,
     DropDefault,
+    DropIndex,
     DropTable,
     DropTrigger,
     FillRows,
@@ -25,6 +27,7 @@ from generator.plan.recipes.comments import after_creation, comments_of
 from generator.plan.recipes.foreign_keys import add_foreign_key, take_off
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
+from generator.schema.expressions import Expression
 from generator.schema.names import kept
 from generator.schema.objects import Table
 
@@ -133,20 +136,32 @@ def _stripped(table: Table) -> Table:
 
 
 def _without_removed_functions(table: Table, work: Work) -> Table:
-    """Checks and defaults that call a function which goes cannot move with the table."""
-    staying = {f.name for f in work.after.functions}
-    gone = {f.name for f in work.before.functions} - staying
-    checks = []
-    for check in table.checks:
-        if gone & set(check.expression.uses.functions):
-            work.add(Phase.CONTRACT, 20, DropConstraint(table=table.name, name=check.name))
-        else:
-            checks.append(check)
-    columns = []
-    for column in table.columns:
-        if column.default and gone & set(column.default.uses.functions):
-            work.add(Phase.CONTRACT, 20, DropDefault(table=table.name, column=column.name))
-            columns.append(replace(column, default=None))
-        else:
-            columns.append(column)
-    return replace(table, checks=tuple(checks), columns=tuple(columns))
+    """What calls a function that goes cannot move with the table; no row is lost with it."""
+    name = table.name
+    gone = {f.name for f in work.before.functions} - {f.name for f in work.after.functions}
+
+    def calls(*expressions: Expression | None) -> bool:
+        return any(gone & set(e.uses.functions) for e in expressions if e)
+
+    checks = [c for c in table.checks if calls(c.expression)]
+    indexes = [i for i in table.indexes if calls(i.where, *(e.expression for e in i.elements))]
+    computed = [c for c in table.columns if c.generated and calls(c.generated.expression)]
+    defaults = [c for c in table.columns if calls(c.default)]
+    for check in checks:
+        work.add(Phase.CONTRACT, 20, DropConstraint(table=name, name=check.name))
+    for index in indexes:
+        work.add(Phase.CONTRACT, 20, DropIndex(table=name, index=index))
+    for column in computed:
+        work.add(Phase.CONTRACT, 21, DropColumn(table=name, column=column))
+    for column in defaults:
+        work.add(Phase.CONTRACT, 20, DropDefault(table=name, column=column.name))
+    return replace(
+        table,
+        checks=tuple(c for c in table.checks if c not in checks),
+        indexes=tuple(i for i in table.indexes if i not in indexes),
+        columns=tuple(
+            replace(c, default=None) if c in defaults else c
+            for c in table.columns
+            if c not in computed
+        ),
+    )
