@@ -1,1 +1,1 @@
-CREATE TABLE x (id int PRIMARY KEY, n text); CREATE TABLE t (id int PRIMARY KEY, a int REFERENCES x);
+CREATE TABLE x (id int PRIMARY KEY, n text); CREATE TABLE t (id int PRIMARY KEY);

@@ -1,1 +1,1 @@
-INSERT INTO kept VALUES (1, 'too long', 'x');
+INSERT INTO kept VALUES (1, 'abc', 'x');
