@@ -111,6 +111,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             table="Drafts",
             column=Column(name="s", type=BIGINT, not_null=True, identity=Identity(kind="serial")),
         ),
+        ops.AlterNumbering(table="Drafts", column="s", type=BIGINT),
         ops.DropExpression(table="Drafts", column="c"),
         ops.DropIdentity(table="Drafts", column="d"),
         ops.AddIdentity(table="Drafts", column="d", identity=Identity(kind="always", increment=-2)),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.plan import operations as ops
 from generator.readback.expressions import expression
-from generator.schema.columns import Generated, Identity
+from generator.schema.columns import Generated, Identity, Type
 from generator.schema.objects import Schema, Table
 from tests.strategies import nouns, values
 from tests.strategies.names import maybe, names, texts
@@ -86,6 +86,14 @@ def move_on_identity(draw: Draw, schema: Schema) -> Case:
 def drop_identity(draw: Draw, schema: Schema) -> Case:
     schema, table, column = with_column(draw, schema, identity=Identity(kind="always"))
     return schema, ops.DropIdentity(table=table.name, column=column.name)
+
+
+@builds(ops.AlterNumbering)
+def alter_numbering(draw: Draw, schema: Schema) -> Case:
+    whole = Type(name=draw(st.sampled_from(["smallint", "integer", "bigint"])))
+    serial: dict[str, Any] = {"type": whole, "identity": Identity(kind="serial"), "default": None}
+    schema, table, column = with_column(draw, schema, **serial, generated=None, not_null=True)
+    return schema, ops.AlterNumbering(table=table.name, column=column.name, type=whole)
 
 
 @builds(ops.DropExpression)

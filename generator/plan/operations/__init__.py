@@ -53,6 +53,7 @@ from generator.plan.operations.namespaces import (
     DropArchive,
     DropExtension,
 )
+from generator.plan.operations.numbering import AlterNumbering
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -113,6 +114,7 @@ __all__ = [
     "AddUnique",
     "AddUniqueUsingIndex",
     "AlterColumnType",
+    "AlterNumbering",
     "AlterSequence",
     "CannotApply",
     "CreateArchive",

@@ -121,6 +121,19 @@ class DropColumn(Operation):
         return f"drop column {self.table}.{self.column.name}"
 
 
+def _foreign_keys_at(
+    schema: Schema, table: str, column: str
+) -> tuple[tuple[tuple[str, str], bool], ...]:
+    """The foreign keys with that column at either end: (child, parent), and whether valid."""
+    return tuple(
+        ((child.name, key.table), key.validated)
+        for child in schema.tables
+        for key in child.foreign_keys
+        if (child.name == table and column in key.columns)
+        or (key.table == table and column in key.referenced)
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlterColumnType(Operation):
     """ALTER COLUMN ... TYPE with its USING expression; ``collation`` where not the default."""
@@ -138,12 +151,20 @@ class AlterColumnType(Operation):
         return alter(schema, self.table, self.column, type=self.type, collation=self.collation)
 
     def facts(self, schema: Schema) -> Facts:
+        """Foreign keys at the column are built anew, and where its values were written anew they
+        are validated again; an identity's sequence follows the type (observed on 18 and 15)."""
         column = column_of(schema, self.table, self.column)
+        ends = _foreign_keys_at(schema, self.table, self.column)
+        locked = dict.fromkeys((self.table, *(end for pair, _ in ends for end in pair)))
+        locks = [(name, Lock.ACCESS_EXCLUSIVE) for name in locked]
+        if column.identity and column.identity.kind != "serial" and column.type != self.type:
+            locks.append((numbering(self.table, self.column), Lock.SHARE_ROW_EXCLUSIVE))
         plain = self.using is None or is_plain_cast(self.using.sql, self.column, self.type)
         if plain and not rewrites(column.type, self.type):
-            return on(self.table, Lock.ACCESS_EXCLUSIVE)
-        rewritten = (self.table,)
-        return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=rewritten, rewrites=rewritten)
+            return Facts(locks=tuple(locks))
+        proved = (end for pair, validated in ends if validated for end in pair)
+        read = tuple(dict.fromkeys((self.table, *proved)))
+        return Facts(locks=tuple(locks), scans=read, rewrites=(self.table,))
 
     def describe(self) -> str:
         return f"change the type of {self.table}.{self.column}"

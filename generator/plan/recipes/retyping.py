@@ -8,6 +8,7 @@ from generator.plan.operations import (
     AddCheck,
     AddExclusion,
     AlterColumnType,
+    AlterNumbering,
     CreateIndex,
     CreateTrigger,
     DisableTrigger,
@@ -61,6 +62,9 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         collation=after.collation,
     )
     work.add(Phase.CONTRACT, 45, alter)
+    if after.identity and after.identity.kind == "serial" and before.type != after.type:
+        numbers = AlterNumbering(table=table, column=name, type=after.type)
+        work.add(Phase.CONTRACT, 46, numbers)
     if after.default is not None:
         work.add(Phase.CONTRACT, 47, SetDefault(table=table, column=name, default=after.default))
     what = f"{table}.{name}"

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.plan.operations import AlterSequence, CreateSequence, Operation
+from generator.plan.operations import AlterNumbering, AlterSequence, CreateSequence, Operation
 from generator.readback.cursor import Cursor
 from generator.readback.names import local, relation
 from generator.readback.types import type_of
+from generator.schema.names import numbering
 from generator.schema.objects import Sequence, find
 
 LIMITS = {
@@ -111,9 +112,10 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     """What is not said stays as it is."""
     name = relation(cursor.one("sequence"))
     old = find(cursor.context.schema.sequences, name)
-    if old is None:
-        raise cursor.error(f'sequence "{name}" does not exist')
     found = options(cursor)
+    if old is None:
+        yield numbers(name, found, cursor)
+        return
     if "as" in found:
         old = replace(old, type=type_of(found.pop("as").one("arg")).name)
     implied = defaults(old, cursor)
@@ -121,6 +123,17 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         if word in found and "arg" not in found[word].node:
             old = replace(old, **{field: getattr(implied, field)})
     yield AlterSequence(sequence=replace(old, comment=None, **given(found)))
+
+
+def numbers(name: str, found: dict[str, Cursor], cursor: Cursor) -> Operation:
+    """The sequence of a serial column: nothing but its type can be altered."""
+    for table in cursor.context.schema.tables:
+        for column in table.columns:
+            serial = column.identity is not None and column.identity.kind == "serial"
+            if serial and numbering(table.name, column.name) == name and set(found) == {"as"}:
+                kind = type_of(found["as"].one("arg"))
+                return AlterNumbering(table=table.name, column=column.name, type=kind)
+    raise cursor.error(f'sequence "{name}" does not exist, or this of it is not supported')
 
 
 def identity_options(cursor: Cursor) -> tuple[int | None, int | None]:
