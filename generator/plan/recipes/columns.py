@@ -22,7 +22,7 @@ from generator.plan.operations import (
 )
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import fill_column, keep_column, restore_column
-from generator.plan.recipes.reach import rebuilt, remade
+from generator.plan.recipes.reach import rebuilt, remade, retyped
 from generator.plan.recipes.retyping import retype
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
@@ -60,8 +60,10 @@ def add_column(table: str, column: Column, work: Work) -> None:
         default=None if later_default else column.default,
         not_null=column.not_null and not prove,
     )
-    work.add(Phase.EXPAND, 54, AddColumn(table=table, column=first))
-    after_creation("columns", column, table, work, Phase.EXPAND)
+    late = column.generated is not None and column.name in retyped(work, table)
+    phase, rank = (Phase.CONTRACT, 49) if late else (Phase.EXPAND, 54)
+    work.add(phase, rank, AddColumn(table=table, column=first))
+    after_creation("columns", column, table, work, phase)
     if later_default and column.default:
         default = SetDefault(table=table, column=column.name, default=column.default)
         work.add(Phase.EXPAND, 55, default)

@@ -6,6 +6,7 @@ Columns of another type, enums, and functions with such an enum in their signatu
 from __future__ import annotations
 
 from generator.plan.operations.columns import expressions_of, index_columns
+from generator.plan.recipes.computed import computed_from
 from generator.plan.work import Work
 from generator.schema.constraints import Check, ForeignKey, Index
 from generator.schema.objects import Enum, Table
@@ -25,11 +26,13 @@ def rebuilt(work: Work, name: str) -> bool:
 
 
 def retyped(work: Work, table: str) -> frozenset[str]:
-    """Columns of the table that get another type, or whose enum is built anew."""
+    """Columns of the table that get another type, or whose enum is built anew, and the generated
+    columns that use one: they are added once it has its type."""
     old, new = work.before.table(table), work.after.table(table)
     if old is None or new is None:
         return frozenset()
-    return frozenset(c.name for c in new.columns if _changes(work, old, c.name, new))
+    changed = frozenset(c.name for c in new.columns if _changes(work, old, c.name, new))
+    return changed | frozenset(c.name for c in computed_from(new, changed))
 
 
 def _changes(work: Work, old: Table, name: str, new: Table) -> bool:

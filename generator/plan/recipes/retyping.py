@@ -22,6 +22,7 @@ from generator.plan.operations import (
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.columns import expressions_of, index_columns
 from generator.plan.operations.fitting import asks_time_zone, fits, raises_when_assigned
+from generator.plan.recipes import computed
 from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import keep_values, restore_values, row_key
 from generator.plan.schedule import Phase
@@ -187,12 +188,12 @@ def step_aside(
 ) -> None:
     """Drops what PostgreSQL would not let stand while those columns change, and brings it back.
 
-    Triggers always; checks, exclusions and index predicates only where ``literals`` of the old
-    type are compiled into them (manual, ALTER TABLE, SET DATA TYPE).  Whatever calls one of
-    ``functions`` always.  Views: see ``others.plan_views``.
+    Triggers and generated columns always; checks, exclusions and index predicates only where
+    ``literals`` of the old type are compiled into them (manual, ALTER TABLE, SET DATA TYPE).
+    Whatever calls one of ``functions`` always.  Views: see ``views.plan_views``.
     """
     old, new = work.old_table(table), work.new_table(table)
-    used = set(columns)
+    used = set(columns) | computed.step_aside(table, frozenset(columns), work)
     for trigger in old.triggers:
         stands = used & set(trigger.columns) or _stands(trigger, used, functions)
         if stands and find(new.triggers, trigger.name) == trigger:

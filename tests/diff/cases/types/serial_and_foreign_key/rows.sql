@@ -1,0 +1,1 @@
+INSERT INTO "p" ("v") VALUES ('a'); INSERT INTO "c" VALUES (1, 1), (2, NULL);
