@@ -158,7 +158,7 @@ class AlterColumnType(Operation):
         locked = dict.fromkeys((self.table, *(end for pair, _ in ends for end in pair)))
         locks = [(name, Lock.ACCESS_EXCLUSIVE) for name in locked]
         if column.identity and column.identity.kind != "serial" and column.type != self.type:
-            locks.append((numbering(self.table, self.column), Lock.SHARE_ROW_EXCLUSIVE))
+            locks.append((sequence_of(self.table, column), Lock.SHARE_ROW_EXCLUSIVE))
         plain = self.using is None or is_plain_cast(self.using.sql, self.column, self.type)
         if plain and not rewrites(column.type, self.type):
             return Facts(locks=tuple(locks))
