@@ -22,6 +22,26 @@ def users_of(schema: Schema, type_name: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def holders_of(schema: Schema, domain: str) -> tuple[str, ...]:
+    """Tables with a column of that domain, and the materialized views that name such a column,
+    through other views too: those hold its values (observed on 18 and 15).
+
+    A view that computes something else from the column is taken to hold it as well.
+    """
+    users = users_of(schema, domain)
+    columns = {column for _, column in users}
+    held = {table for table, _ in users}
+    reading = set(held)
+    for _ in schema.views:
+        reading |= {
+            view.name
+            for view in schema.views
+            if reading & set(view.query.uses.relations) and columns & set(view.query.uses.columns)
+        }
+    held |= {view.name for view in schema.views if view.materialized and view.name in reading}
+    return tuple(sorted(held))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateEnum(Operation):
     enum: Enum
@@ -200,7 +220,7 @@ class AddDomainCheck(Operation):
         return schema.with_("domains", replace(domain, checks=(*domain.checks, self.check)))
 
     def facts(self, schema: Schema) -> Facts:
-        scanned = tuple(sorted({table for table, _ in users_of(schema, self.domain)}))
+        scanned = holders_of(schema, self.domain)
         if not self.check.validated:
             return Facts()
         return Facts(locks=tuple((table, Lock.SHARE) for table in scanned), scans=scanned)

@@ -1,0 +1,3 @@
+CREATE DOMAIN "d" AS integer;
+CREATE TABLE "t" ("id" integer PRIMARY KEY, "v" "d");
+CREATE MATERIALIZED VIEW "m" AS SELECT "v" FROM "t";

@@ -1,0 +1,3 @@
+CREATE DOMAIN "d" AS integer CONSTRAINT "d_check" CHECK (VALUE > 0);
+CREATE TABLE "t" ("id" integer PRIMARY KEY, "v" "d");
+CREATE MATERIALIZED VIEW "m" AS SELECT "v" FROM "t";
