@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if
+from generator.plan.operations.base import Facts, Lock, Operation, names, need, refuse_if
 from generator.plan.operations.renames import follow_value
 from generator.schema.columns import Type
 from generator.schema.constraints import Check
@@ -42,6 +42,10 @@ def holders_of(schema: Schema, domain: str) -> tuple[str, ...]:
     return tuple(sorted(held))
 
 
+def told(columns: tuple[tuple[str, str], ...]) -> str:
+    return names(f'"{table}.{column}"' for table, column in columns)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateEnum(Operation):
     enum: Enum
@@ -65,7 +69,7 @@ class DropEnum(Operation):
     def apply(self, schema: Schema) -> Schema:
         need(schema.enum(self.enum.name), f'enum "{self.enum.name}"')
         users = users_of(schema, self.enum.name)
-        refuse_if(users, f'enum "{self.enum.name}" is still the type of {users}')
+        refuse_if(users, f'enum "{self.enum.name}" is still the type of {told(users)}')
         return schema.without("enums", self.enum)
 
     def facts(self, schema: Schema) -> Facts:
@@ -181,7 +185,7 @@ class DropDomain(Operation):
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.domains, self.domain.name), f'domain "{self.domain.name}"')
         users = users_of(schema, self.domain.name)
-        refuse_if(users, f'domain "{self.domain.name}" is still the type of {users}')
+        refuse_if(users, f'domain "{self.domain.name}" is still the type of {told(users)}')
         return schema.without("domains", self.domain)
 
     def facts(self, schema: Schema) -> Facts:

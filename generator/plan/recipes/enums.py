@@ -111,6 +111,7 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
     after_creation("enums", after, None, work, Phase.CONTRACT)
     for table, column, target in _columns(work, before.name):
         _move_column(table, column, target, gone, work)
+    _refuse_new_columns(before.name, work)
     old = replace(before, name=old_name)
     work.add(Phase.CONTRACT, 48, DropEnum(enum=old))
     refuse_what_cannot_follow(before.name, gone, work)
@@ -119,6 +120,22 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
         replaced = ReplaceFunction(function=function)
         if function.signature not in again and not work.schedule.has(replaced):
             work.add(Phase.CONTRACT, 50, replaced)
+
+
+def _refuse_new_columns(enum: str, work: Work) -> None:
+    """A column that comes before the enum is built anew would be left with its former type."""
+    there = users_of(work.before, enum)
+    for table, column in users_of(work.after, enum):
+        if (table, column) not in there:
+            work.refuse(
+                "SP222",
+                f"enum:{enum}",
+                f'"{table}.{column}" would come'
+                + (" back" if work.back else "")
+                + f', and its enum "{enum}" has to be built anew in the same step'
+                + (" on the way back" if work.back else ""),
+                "change the enum in one migration and the column or the table in the next",
+            )
 
 
 def _move_column(
