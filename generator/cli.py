@@ -104,6 +104,14 @@ def _diff_options(verb: argparse.ArgumentParser) -> None:
         help="what a migration may do with a trigger that fires on rows it writes, where no spec "
         "says it (refuse)",
     )
+    verb.add_argument(
+        "--accept-loss",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="what may be lost in either direction, where no spec says it: a table, a "
+        "`table.column` or `sequence name`; give it once for each",
+    )
 
 
 def _prove_options(verb: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from typing import NoReturn
 from generator import pipeline
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import diff
-from generator.plan.intent import Intent, TriggerPolicy
+from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
 from generator.readback.sql import read_located
@@ -41,15 +41,21 @@ class Comparison:
     files: Mapping[str, str]
 
 
-def compare(from_: str, to: str, triggers: TriggerPolicy = "refuse") -> Comparison:
+def compare(
+    from_: str, to: str, triggers: TriggerPolicy = "refuse", losses: tuple[str, ...] = ()
+) -> Comparison:
     """Plans the way from one side to the other and back.  Raises Refused, saying what and where.
 
     A side is a spec folder (the target of its chosen option; its schema where it has no feature;
     ``FOLDER@baseline`` and ``FOLDER@OPTION`` say which), a ``.sql`` file, or ``empty``.
-    ``triggers`` is the rule for triggers of which no spec says anything.
+    ``triggers`` is the rule for triggers of which no spec says anything;
+    ``losses`` names what either direction may lose.
     """
     before, after = side(from_), side(to)
-    forward, back = (replace(i, other_triggers=triggers) for i in intents(before, after))
+    forward, back = (
+        replace(i, other_triggers=triggers, losses=(*i.losses, *_accepted(losses)))
+        for i in intents(before, after)
+    )
     if after.option is None and before.option is None:
         # No spec could say what becomes of values that the other side cannot hold.
         forward = replace(forward, unmapped="stop")
@@ -71,6 +77,10 @@ def compare(from_: str, to: str, triggers: TriggerPolicy = "refuse") -> Comparis
             made, title, project, unsaid(before.schema, after.schema, forward, back)
         ),
     )
+
+
+def _accepted(names: tuple[str, ...]) -> tuple[Loss, ...]:
+    return tuple(Loss(what=name, reason="--accept-loss", by="--accept-loss") for name in names)
 
 
 def side(name: str) -> Side:

@@ -136,7 +136,7 @@ def check(options: Namespace) -> int:
 
 
 def diff(options: Namespace) -> int:
-    made = compare(options.from_, options.to, options.triggers)
+    made = compare(options.from_, options.to, options.triggers, tuple(options.accept_loss))
     changed = output.write(made.files, options.out, verb="diff")
     emit(options, {"differ": made.differ, "changed": list(changed)}, changed)
     say("schemaproof: the sides differ" if made.differ else "schemaproof: no difference")

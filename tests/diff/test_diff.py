@@ -28,6 +28,18 @@ FOLDERS = sorted(path.parent for path in CASES.rglob("from.sql"))
 Golden = Callable[[Path, str], None]
 
 
+def test_a_loss_is_accepted_by_name(tmp_path: Path) -> None:
+    sides = [tmp_path / "from.sql", tmp_path / "to.sql"]
+    for side, columns in zip(sides, ("a int, b int", "a int"), strict=True):
+        side.write_text(f"CREATE TABLE t ({columns});", encoding="utf-8")
+    here, there = map(str, sides)
+    with pytest.raises(Refused, match="--accept-loss"):
+        compare(here, there)
+    made = compare(here, there, losses=("t.b",))
+    assert 'DROP COLUMN "b"' in made.files["forward.sql"]
+    assert "schemaproof." not in made.files["forward.sql"]
+
+
 def name_of(folder: Path) -> str:
     return folder.relative_to(CASES).as_posix()
 

@@ -110,7 +110,8 @@ def drop_column(table: str, column: Column, work: Work) -> None:
             "SP206",
             f"{table}.{column.name}",
             f'the numbers of "{table}.{column.name}" cannot be put back: it is GENERATED ALWAYS',
-            f"accept the loss of `{table}.{column.name}` by name under `losses`",
+            f"accept the loss of `{table}.{column.name}` by name under `losses` "
+            "(`schemaproof diff` has --accept-loss)",
         )
     elif column.generated is None:
         keep_column(table, column, work)

@@ -26,7 +26,8 @@ def row_key(table: str, what: str, work: Work) -> tuple[str, ...] | None:
             "SP202",
             what,
             f'the values of "{what}" cannot be kept: no key of "{table}" stands on both sides',
-            f"accept the loss of `{what}` by name under `losses`, or give the table a key",
+            f"accept the loss of `{what}` by name under `losses` (`schemaproof diff` has "
+            "--accept-loss), or give the table a key",
         )
     return key
 
