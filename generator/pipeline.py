@@ -113,7 +113,7 @@ def places(known: Mapping[str, Place], spec: Path) -> Callable[[str], Place]:
             if found:
                 return found
             name = name.rpartition(".")[0]
-        return Place(file=spec.as_posix())
+        return known.get("") or Place(file=spec.as_posix())
 
     return place
 

@@ -53,6 +53,8 @@ def steps_of(
             and operation.name in stood
         ):
             stood = stood - {operation.name} | {operation.to}
+        # What was dropped and is made again is as new.
+        stood &= relations(schema)
     return tuple(steps), schema
 
 

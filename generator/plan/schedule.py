@@ -38,24 +38,26 @@ class Phase(IntEnum):
     """The first rows of new tables: a transaction for each."""
     FILL = 6
     """Values in existing rows: a transaction for each table."""
-    INDEX = 7
+    FIRSTS = 7
+    """Rows that a new unique key does not admit, where it covers what was filled just before."""
+    INDEX = 8
     """Indexes on existing tables, built concurrently, each alone."""
-    PROVE = 8
+    PROVE = 9
     """NOT VALID checks that will prove NOT NULL."""
-    SETTLE = 9
+    SETTLE = 10
     """Validation, a transaction for each table: writers go on meanwhile."""
-    REQUIRE = 10
+    REQUIRE = 11
     """NOT NULL that was proved and keys whose index was built, a transaction for each table: where
     its lock is not to be had at once, no scan has to be done again."""
-    UNINDEX = 11
+    UNINDEX = 12
     """Indexes that go, dropped concurrently, each alone."""
-    CONTRACT = 12
+    CONTRACT = 13
     """What goes or changes shape, with what is kept of it."""
-    LATE = 13
+    LATE = 14
     """Rows that come back once nothing stands in their way."""
-    CONFIRM = 14
+    CONFIRM = 15
     """Validation of the foreign keys that had to stand aside for the keys they stand on."""
-    RENAME_BACK = 15
+    RENAME_BACK = 16
     """The former names, with the functions and views that use them."""
 
 
@@ -67,6 +69,7 @@ TITLES = {
     Phase.EXPAND: "expand",
     Phase.ROWS: "fill table",
     Phase.FILL: "fill",
+    Phase.FIRSTS: "set rows aside",
     Phase.INDEX: "create index",
     Phase.PROVE: "add checks",
     Phase.SETTLE: "validate",
@@ -85,6 +88,7 @@ NAMED = frozenset(
         Phase.SETTLE,
         Phase.REQUIRE,
         Phase.ASIDE,
+        Phase.FIRSTS,
         Phase.LATE,
         Phase.CONFIRM,
         Phase.INDEX,

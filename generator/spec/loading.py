@@ -191,7 +191,12 @@ def option(name: str, files: Files, old: World, baseline: State) -> Option:
         target=target,
         forward=intents.forward(sides),
         back=intents.back(sides),
-        places={**old.places, **new.places, **removed_places(sides)},
+        places={
+            **old.places,
+            **new.places,
+            **removed_places(sides),
+            "": layers[-1].spot.place,
+        },
     )
 
 

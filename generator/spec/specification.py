@@ -19,7 +19,7 @@ class Option:
     ``places`` holds where each object stands: ``Table``, ``Table.column``, ``Table.constraint``,
     ``Table.trigger``, ``enum:Name``, ``enum:Name.VALUE``, ``domain:``, ``sequence:``,
     ``function:``, ``view:`` and ``extension:``, by database names; those of the baseline too where
-    the option does not name the object itself.
+    the option does not name the object itself.  Under no name: the option's own file.
     """
 
     texts: OptionTexts

@@ -75,9 +75,7 @@ class DropIndex(Operation):
         return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
 
     def facts(self, schema: Schema) -> Facts:
-        return Facts(
-            locks=((self.table, Lock.ACCESS_EXCLUSIVE), (self.index.name, Lock.ACCESS_EXCLUSIVE))
-        )
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
 
     def describe(self) -> str:
         return f"drop index {self.index.name}"

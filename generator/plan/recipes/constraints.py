@@ -19,7 +19,7 @@ from generator.plan.operations import (
 )
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.foreign_keys import plan_foreign_key
-from generator.plan.recipes.indexes import build_name, set_aside, set_rows_aside
+from generator.plan.recipes.indexes import aside_phase, build_name, set_aside, set_rows_aside
 from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
@@ -126,8 +126,9 @@ def _key(table: str, change: Change, work: Work) -> None:
     aside = set_aside(table, after.columns, work)
     if aside and isinstance(after, Unique):
         set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
-        work.add(Phase.ASIDE, 50, AddUnique(table=table, unique=_plain(after)), group=table)
-        after_creation("uniques", after, table, work, Phase.ASIDE, table)
+        phase = aside_phase(aside, work)
+        work.add(phase, 50, AddUnique(table=table, unique=_plain(after)), group=table)
+        after_creation("uniques", after, table, work, phase, table)
         return
     index = _index_for(table, after, before, work)
     if before is not None:

@@ -56,8 +56,9 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
     aside = set_aside(table, columns, work) if after.unique else None
     if aside:
         set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
-        work.add(Phase.ASIDE, 50, CreateIndex(table=table, index=plain), group=table)
-        after_creation("indexes", after, table, work, Phase.ASIDE, table)
+        phase = aside_phase(aside, work)
+        work.add(phase, 50, CreateIndex(table=table, index=plain), group=table)
+        after_creation("indexes", after, table, work, phase, table)
         return
     if waits(work, table, after):
         work.add(Phase.CONTRACT, 71, CreateIndex(table=table, index=plain))
@@ -108,6 +109,14 @@ def _aside(intent: Intent, table: str, columns: tuple[str, ...]) -> SetAside | N
     return next((s for s in intent.set_asides if (s.table, s.columns) == (table, columns)), None)
 
 
+def aside_phase(aside: SetAside, work: Work) -> Phase:
+    """Before everything, so that little is done twice; after the fills that give the key its
+    values."""
+    table = work.old_table(aside.table)
+    ready = (table.column(c) and not work.fill(aside.table, c) for c in aside.columns)
+    return Phase.ASIDE if all(ready) else Phase.FIRSTS
+
+
 def set_rows_aside(table: str, aside: SetAside, work: Work, *, nulls_distinct: bool) -> None:
     """Keeps the rows beyond one for each key and deletes them, while writers wait."""
     old, name = work.old_table(table), work.archive(table, "rows")
@@ -115,21 +124,22 @@ def set_rows_aside(table: str, aside: SetAside, work: Work, *, nulls_distinct: b
     if key is None:
         return
     columns = tuple(replace(c, comment=None) for c in old.columns if c.generated is None)
-    nullable = {c.name for c in old.columns if not c.not_null and nulls_distinct}
+    required = {c.name for c in old.columns if c.not_null}
+    phase = aside_phase(aside, work)
     keep = KeepRows(
         table=table,
         columns=columns,
         unique=aside.columns,
         order=aside.order,
         archive=name,
-        nullable=tuple(c for c in aside.columns if c in nullable),
+        nullable=tuple(c for c in aside.columns if nulls_distinct and c not in required),
     )
     lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
     delete = DeleteKept(table=table, key=key, archive=name)
-    disabled = work.disabled_for("DELETE", table, Phase.ASIDE)
-    work.add(Phase.ASIDE, 5, lock, group=table)
-    work.keep(Phase.ASIDE, 10, keep, name, table)
-    work.add(Phase.ASIDE, 20, *around(table, disabled, delete), group=table)
+    disabled = work.disabled_for("DELETE", table, phase)
+    work.add(phase, 5, lock, group=table)
+    work.keep(phase, 10, keep, name, table)
+    work.add(phase, 20, *around(table, disabled, delete), group=table)
 
 
 def restore_rows_set_aside(work: Work) -> None:

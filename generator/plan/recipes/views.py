@@ -10,6 +10,7 @@ from generator.plan.dependencies import Key, function, held, relation, uses
 from generator.plan.operations import CreateFunction, CreateView, DropFunction, DropView
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.reach import remade, retyped
+from generator.plan.recipes.view_columns import uses_any
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.objects import Domain, Schema, Table, View, find
@@ -96,9 +97,10 @@ def _key(item: Reader) -> Key:
 
 
 def _waits(view: View, work: Work) -> bool:
-    if remade(work) & set(view.query.uses.functions):
-        return True
-    return any(retyped(work, table) for table in view.query.uses.relations)
+    """Whether it uses a column, or calls a function, that CONTRACT makes anew."""
+    uses = view.query.uses
+    changed = {c for table in uses.relations for c in retyped(work, table)}
+    return bool(remade(work) & set(uses.functions)) or uses_any(view, changed, work)
 
 
 def _refuse_in_tables(item: Function, work: Work) -> None:

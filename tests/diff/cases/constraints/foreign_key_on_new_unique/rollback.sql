@@ -14,7 +14,7 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "p" DROP CONSTRAINT "p_n_fkey";
 
 -- DropIndex: drop index t_n_key
---    lock: AccessExclusive on t, t_n_key | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "t_n_key";
 
 COMMIT;

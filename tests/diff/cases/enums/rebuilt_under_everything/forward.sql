@@ -22,7 +22,7 @@ DROP TRIGGER "tr" ON "t";
 ALTER TABLE "t" DROP CONSTRAINT "t_e_check";
 
 -- DropIndex: drop index t_c_idx
---    lock: AccessExclusive on t, t_c_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "t_c_idx";
 
 -- AlterTable: drop the default of t.e

@@ -30,11 +30,11 @@ ALTER TABLE "t" DROP CONSTRAINT "t_x";
 ALTER TABLE "t" DROP CONSTRAINT "t_changed_check";
 
 -- DropIndex: drop index t_b_idx
---    lock: AccessExclusive on t, t_b_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "t_b_idx";
 
 -- DropIndex: drop index u_k_idx
---    lock: AccessExclusive on u, u_k_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "u_k_idx";
 
 -- AlterTable: drop the default of t.e

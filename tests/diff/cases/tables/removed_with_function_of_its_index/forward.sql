@@ -43,7 +43,7 @@ SET LOCAL lock_timeout = '5s';
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- DropIndex: drop index i
---    lock: AccessExclusive on t, i | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "i";
 
 -- AlterTable: move table t to schemaproof

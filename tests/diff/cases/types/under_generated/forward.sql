@@ -26,7 +26,7 @@ ALTER TABLE "t" DROP CONSTRAINT "t_g_check";
 ALTER TABLE "t" DROP CONSTRAINT "t_g_key";
 
 -- DropIndex: drop index t_h_idx
---    lock: AccessExclusive on t, t_h_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "t_h_idx";
 
 -- AlterTable: drop column t.h
@@ -88,8 +88,7 @@ CREATE TRIGGER "tr"
 CREATE VIEW "w" AS
 SELECT id, g FROM t;
 
--- SetComment: set the comment of index t.t_h_idx
---    lock: ShareUpdateExclusive on t_h_idx | blocks: schema changes | no scan | no rewrite
+-- SetComment: set the comment of index t.t_h_idx | no lock | no scan | no rewrite
 COMMENT ON INDEX "t_h_idx" IS 'few';
 
 -- SetComment: set the comment of column t.g

@@ -57,8 +57,7 @@ SELECT v FROM w;
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
 COMMENT ON TRIGGER "tr" ON "t" IS 'watch';
 
--- SetComment: set the comment of view w
---    lock: ShareUpdateExclusive on w | blocks: schema changes | no scan | no rewrite
+-- SetComment: set the comment of view w | no lock | no scan | no rewrite
 COMMENT ON VIEW "w" IS 'w';
 
 COMMIT;
