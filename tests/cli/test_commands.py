@@ -201,3 +201,17 @@ def test_an_out_that_is_a_file_is_told(tmp_path: Path) -> None:
 def test_the_schema_of_the_language_is_the_committed_one() -> None:
     committed = (ROOT / "spec" / "spec.schema.json").read_text(encoding="utf-8")
     assert run("schema").stdout == committed
+
+
+def test_a_column_that_comes_back_not_null_asks_for_its_values(tmp_path: Path) -> None:
+    spec = tmp_path / "spec"
+    shutil.copytree(ROOT / "tests/migrate/cases/renames/spec", spec)
+    option = spec / "features/R1/renames.yaml"
+    text = option.read_text(encoding="utf-8").replace(
+        """{Person.fax: {back: "COALESCE(note, '')"}}""", "[Person.fax]"
+    )
+    option.write_text(text, encoding="utf-8")
+    refused = run("plan", cwd=tmp_path)
+    assert refused.returncode == 1
+    assert "renames.yaml:" in refused.stderr
+    assert "SP201" in refused.stderr

@@ -1,0 +1,1 @@
+INSERT INTO "Word" (text, odd) VALUES ('ten', 10);

@@ -1,0 +1,1 @@
+INSERT INTO "Word" (text) VALUES ('a'), (''), ('é'), ('abc'), ('ab');
