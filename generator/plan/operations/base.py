@@ -162,3 +162,8 @@ def on(table: str, lock: Lock, **facts: Any) -> Facts:
 
 def names(items: Iterable[str]) -> str:
     return ", ".join(items)
+
+
+def told(columns: Iterable[tuple[str, str]]) -> str:
+    """Columns of tables, for a message."""
+    return names(f'"{table}.{column}"' for table, column in columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.plan.operations.base import Facts, Lock, Operation, names, need, refuse_if
+from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, told
 from generator.plan.operations.renames import follow_value
 from generator.schema.columns import Type
 from generator.schema.constraints import Check
@@ -40,10 +40,6 @@ def holders_of(schema: Schema, domain: str) -> tuple[str, ...]:
         }
     held |= {view.name for view in schema.views if view.materialized and view.name in reading}
     return tuple(sorted(held))
-
-
-def told(columns: tuple[tuple[str, str], ...]) -> str:
-    return names(f'"{table}.{column}"' for table, column in columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
