@@ -1,1 +1,1 @@
-INSERT INTO "select ""x"" $1" VALUES (1, 'é', 'toolong'), (2, 'q', NULL);
+INSERT INTO "select ""x"" $1" VALUES (1, 'é', 'short'), (2, 'q', NULL);
