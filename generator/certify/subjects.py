@@ -34,6 +34,7 @@ from generator.prove.nouns import (
     Script,
     ScriptBatch,
     ScriptStatement,
+    Steps,
     Subject,
 )
 from generator.render.document_criteria import derived_criteria
@@ -117,8 +118,12 @@ def _statement(step: Step, together: Step) -> ScriptStatement:
         scans_if_rows=facts.scans_if_rows,
         together_if_rows=_locks(together.facts.locks_if_rows),
     )
+    operation = step.operation
+    steps = None
+    if isinstance(operation, FillColumnInSteps):
+        steps = Steps(table=operation.table, key=operation.key, rows=operation.rows)
     return ScriptStatement(
-        sql=statement(step.operation), what=step.operation.describe(), claim=claim
+        sql=statement(operation), what=operation.describe(), claim=claim, steps=steps
     )
 
 

@@ -11,7 +11,7 @@ import psycopg
 from psycopg import sql
 
 from generator.prove.catalog import Connection, quoted_name
-from generator.prove.nouns import Subject
+from generator.prove.nouns import ScriptStatement, Subject
 from generator.prove.others import others_at_work, waits
 from generator.prove.running import connected
 from generator.prove.server import Database
@@ -49,11 +49,13 @@ def stop_half_way(database: Database, subject: Subject, text: str) -> Stopped:
 
     A concurrent build or drop has then put its first half into the catalog.
     """
-    with (
-        connected(database, subject) as victim,
-        connected(database, subject) as killer,
-        others_at_work(database, subject),
-    ):
+    with others_at_work(database, subject):
+        return _stop(database, subject, text)
+
+
+def _stop(database: Database, subject: Subject, text: str) -> Stopped:
+    """Runs the statement, and kills it when it waits for somebody."""
+    with connected(database, subject) as victim, connected(database, subject) as killer:
         running = threading.Thread(target=_run, args=(victim, text))
         running.start()
         waiting = _wait(killer, victim.info.backend_pid, running)
@@ -63,6 +65,23 @@ def stop_half_way(database: Database, subject: Subject, text: str) -> Stopped:
             victim.close()
     running.join()
     return Stopped.HALF_WAY if waiting else Stopped.ENDED
+
+
+def stop_between_steps(database: Database, subject: Subject, statement: ScriptStatement) -> Stopped:
+    """Kills a fill in steps where it waits for a row in the second half of its table.
+
+    The steps before are then committed.
+    """
+    assert statement.steps is not None
+    key = sql.SQL(", ").join(map(sql.Identifier, statement.steps.key))
+    table = sql.Identifier(subject.schema, statement.steps.table)
+    hold = sql.SQL(
+        "SELECT FROM {0} WHERE ({1}) > (SELECT {1} FROM {0} ORDER BY {1}"
+        " OFFSET (SELECT count(*) / 2 FROM {0}) LIMIT 1) FOR UPDATE"
+    ).format(table, key)
+    with connected(database, subject) as holder, holder.transaction():
+        holder.execute(hold)
+        return _stop(database, subject, statement.sql)
 
 
 def kill(killer: Connection, victim: Connection) -> None:

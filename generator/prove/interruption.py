@@ -7,14 +7,14 @@ outside a transaction is stopped half way, and what it leaves is dealt with as t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import psycopg
 
-from generator.findings import Findings, Place
+from generator.findings import Findings
 from generator.prove.accepted import at_home
 from generator.prove.carried import carried, left_by
-from generator.prove.catalog import Connection, Snapshot
+from generator.prove.catalog import Snapshot
 from generator.prove.compare import Difference, differences
 from generator.prove.copies import Copy, take
 from generator.prove.ground import filled, fresh
@@ -23,40 +23,19 @@ from generator.prove.halves import (
     clear_invalid,
     invalid_indexes,
     kill,
+    stop_between_steps,
     stop_half_way,
 )
-from generator.prove.moments import Moment, moment
-from generator.prove.nouns import Options, Part, Script, ScriptBatch, Subject
+from generator.prove.interrupted import Run, table
+from generator.prove.nouns import Options, Part, Script, ScriptBatch, ScriptStatement, Subject
 from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected, execute, run_batch
-from generator.prove.server import Database, Server
+from generator.prove.server import Server
+from generator.prove.steps import in_small_steps
 
 NUMBER, TITLE = 6, "Interrupted"
 MOST_ROWS = 300
 """Each state is compared by value, many times over."""
-
-
-@dataclass(slots=True)
-class Run:
-    """One direction under interruption, and what was counted."""
-
-    subject: Subject
-    database: Database
-    watcher: Connection
-    name: str
-    progress: Progress
-    findings: Findings
-    kills: int = 0
-    halves: int = 0
-    cleared: list[str] = field(default_factory=list)
-    repeatable: int = 0
-
-    def find(self, code: str, message: str, help: str) -> None:
-        place = Place(file=f"options/{self.subject.name}/{self.name}.sql")
-        self.findings.add(code, message, help=help, place=place)
-
-    def moment(self) -> Moment:
-        return moment(self.watcher, self.subject)
 
 
 class GaveUp(Exception):
@@ -69,6 +48,7 @@ def interruption(server: Server, subject: Subject, options: Options, progress: P
     runs: list[Run] = []
     if options.rows > MOST_ROWS:
         options = replace(options, rows=MOST_ROWS, filled=None)
+    subject = in_small_steps(subject, options)
     with filled(server, subject, options) as database, connected(database, subject) as watcher:
         scripts = (("forward", subject.forward), ("rollback", subject.rollback))
         sides = (subject.target_sql, subject.baseline_sql)
@@ -94,7 +74,7 @@ def interruption(server: Server, subject: Subject, options: Options, progress: P
         number=NUMBER,
         title=TITLE,
         findings=findings.sorted(),
-        tables=(("Stopped, and gone on with", _table(runs)),),
+        tables=(("Stopped, and gone on with", table(runs)),),
     )
 
 
@@ -166,6 +146,8 @@ def _stop_half_way(run: Run, batch: ScriptBatch) -> bool:
     True where it waits for nobody, and so was through before it could be stopped.
     """
     (statement,) = batch.statements
+    if statement.steps:
+        return _stop_between_steps(run, statement)
     known = invalid_indexes(run.watcher, run.subject.schema)
     how = stop_half_way(run.database, run.subject, statement.sql)
     run.halves += how is Stopped.HALF_WAY
@@ -174,6 +156,15 @@ def _stop_half_way(run: Run, batch: ScriptBatch) -> bool:
     if statement.sql.startswith("CREATE"):
         clear_invalid(run.watcher, run.subject.schema, left)
         run.cleared += left
+    return how is Stopped.ENDED
+
+
+def _stop_between_steps(run: Run, statement: ScriptStatement) -> bool:
+    """Stops a fill of which some steps are committed; the batch then goes on with the others."""
+    before = run.moment()
+    how = stop_between_steps(run.database, run.subject, statement)
+    if how is Stopped.HALF_WAY:
+        run.between += run.moment().rows != before.rows
     return how is Stopped.ENDED
 
 
@@ -235,18 +226,3 @@ def _judge_rows(run: Run, before: Copy) -> None:
 
 def _words(one: Difference) -> str:
     return f"{one.kind} of {one.where}: {one.count}"
-
-
-def _table(runs: list[Run]) -> tuple[tuple[str, ...], ...]:
-    heading = (
-        "direction",
-        "killed inside a transaction",
-        "stopped half way outside one",
-        "invalid indexes dropped",
-        "batches that a second run does not harm",
-    )
-    rows = [
-        (r.name, str(r.kills), str(r.halves), ", ".join(r.cleared) or "none", str(r.repeatable))
-        for r in runs
-    ]
-    return (heading, *rows)

@@ -33,12 +33,22 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """A statement that commits by itself, after every ``rows`` of ``table`` in order of ``key``."""
+
+    table: str
+    key: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptStatement:
     """``sql`` with its semicolon; ``what`` it does in a few words."""
 
     sql: str
     what: str
     claim: Claim = field(default_factory=Claim)
+    steps: Steps | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

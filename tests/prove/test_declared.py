@@ -11,6 +11,7 @@ from generator.prove.progress import Progress
 from generator.prove.round_trip import round_trip
 from generator.prove.server import Server
 from tests.conftest import server_of
+from tests.prove import planting
 from tests.prove.subjects import CASES, ROOT, subject
 
 pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
@@ -54,3 +55,15 @@ def test_first_versions_of_another_text(server: Server) -> None:
     """The query reads the very table that it fills, and locks the rows of another one."""
     wrong = spoiled(subject(ROOT / "spec", "attempts"), "l.title AS title,", "l.epic AS title,")
     assert any(m.startswith("SP818") and "of LabVersion" in m for m in found(server, wrong))
+
+
+@pytest.mark.parametrize("column", ["labVersionId", "completedAt"])
+def test_a_fill_that_ends_after_its_first_step(server: Server, column: str) -> None:
+    """Of a column that becomes NOT NULL the server tells it, of another one the comparison."""
+    given, on = subject(ROOT / "spec", "attempts"), '"step from" := "step to";'
+    what = f"fill LabSession.{column} in steps"
+    (fill,) = (s.sql for s in given.forward.statements if s.what == what)
+    assert on in fill
+    told = found(server, planting.spoiled(given, "forward", fill, fill.replace(on, "EXIT;")))
+    code = "SP801" if column == "labVersionId" else "SP817"
+    assert any(m.startswith(code) and column in m for m in told)

@@ -42,6 +42,7 @@ def test_every_interruption_ends_at_the_target(server: Server, option: str) -> N
     assert int(forward[1]) > 40
     assert int(back[1]) > 30
     assert "LabSession_labVersionId_idx" in forward[3]
+    assert int(forward[5]) >= 1
 
 
 def test_accepted_losses_and_what_triggers_write_are_no_findings(server: Server) -> None:

@@ -42,6 +42,8 @@ class FillColumnInSteps(Operation):
     """
 
     transactional: ClassVar[bool] = False
+    rows: ClassVar[int] = 1000
+    """What one step looks at: long enough to be worth a commit, short enough to wait for."""
 
     table: str
     column: str

@@ -1,0 +1,60 @@
+"""One direction under interruption, and what the certificate tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.findings import Findings, Place
+from generator.prove.catalog import Connection
+from generator.prove.moments import Moment, moment
+from generator.prove.nouns import Subject
+from generator.prove.progress import Progress
+from generator.prove.server import Database
+
+
+@dataclass(slots=True)
+class Run:
+    """One direction under interruption, and what was counted."""
+
+    subject: Subject
+    database: Database
+    watcher: Connection
+    name: str
+    progress: Progress
+    findings: Findings
+    kills: int = 0
+    halves: int = 0
+    between: int = 0
+    cleared: list[str] = field(default_factory=list)
+    repeatable: int = 0
+
+    def find(self, code: str, message: str, help: str) -> None:
+        place = Place(file=f"options/{self.subject.name}/{self.name}.sql")
+        self.findings.add(code, message, help=help, place=place)
+
+    def moment(self) -> Moment:
+        return moment(self.watcher, self.subject)
+
+
+def table(runs: Iterable[Run]) -> tuple[tuple[str, ...], ...]:
+    heading = (
+        "direction",
+        "killed inside a transaction",
+        "stopped half way outside one",
+        "invalid indexes dropped",
+        "batches that a second run does not harm",
+        "fills stopped between two steps",
+    )
+    rows = (
+        (
+            run.name,
+            str(run.kills),
+            str(run.halves),
+            ", ".join(run.cleared) or "none",
+            str(run.repeatable),
+            str(run.between),
+        )
+        for run in runs
+    )
+    return (heading, *rows)

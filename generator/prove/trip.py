@@ -1,0 +1,180 @@
+"""A way through the migration and back: what is run and copied on it, and what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.findings import Findings, Place
+from generator.prove.accepted import Accepted
+from generator.prove.catalog import Snapshot, snapshot
+from generator.prove.compare import Difference, differences
+from generator.prove.copies import Copy, take
+from generator.prove.declared import Declared
+from generator.prove.nouns import Mapping, Part, Subject
+from generator.prove.objects import judge_catalog
+from generator.prove.progress import Progress
+from generator.prove.psql import SqlFailed, run_text
+from generator.prove.running import connected
+from generator.prove.server import Database
+from generator.prove.telling import told_of
+from generator.schema.objects import Schema
+
+NUMBER, TITLE = 3, "Forward, back, forward"
+HELP = "correct the spec or the plan so that the migration keeps it, or accept the loss by name"
+
+
+class Stopped(Exception):
+    """A script failed: there is no next step."""
+
+
+@dataclass(slots=True)
+class Trip:
+    """The way through, and what is found on it."""
+
+    subject: Subject
+    database: Database
+    progress: Progress
+    targets: dict[str, Snapshot]
+    steps_said: tuple[tuple[str, str], ...] = ()
+    findings: Findings = field(default_factory=Findings)
+    ledger: list[tuple[str, ...]] = field(default_factory=list)
+    orders: list[str] = field(default_factory=list)
+    refused: tuple[str, ...] = ()
+    written: tuple[tuple[str, int], ...] = ()
+    unsaid: list[str] = field(default_factory=list)
+    moving: list[str] = field(default_factory=list)
+    declared: int = 0
+    steps: int = 0
+    copies: int = 0
+
+    def run(self, name: str, step: str) -> None:
+        """A script, by psql.  Raises Stopped where it fails."""
+        subject = self.subject
+        text = subject.forward_sql if name == "forward" else subject.rollback_sql
+        with self.progress.timed(step):
+            try:
+                run_text(self.database.conninfo, text)
+            except SqlFailed as problem:
+                lines = str(problem).splitlines()
+                said = [line for line in lines if "ERROR: " in line] or lines
+                message = f"{step} stops: {said[0] if said else problem}"
+                self.find("SP801", name, message, "correct the statement that the message names")
+                raise Stopped from problem
+        with connected(self.database, subject) as connection:
+            copies = (f"seen {number}" for number in range(1, self.copies + 1))
+            seen = snapshot(connection, subject.schema, (subject.archive, *copies))
+        wanted = self.targets[name]
+        judge_catalog(wanted, seen, f"after {step}", self.place(name), self.findings)
+        self.steps += 1
+        for table, order in seen.column_order.items():
+            if wanted.column_order.get(table, order) != order:
+                self.orders.append(f"after {step} the columns of {table} stand in another order")
+
+    def copy(self, declared: Mapping | None = None) -> Copy:
+        """What the tables hold now; with the casts that ``declared`` tells of."""
+        self.copies += 1
+        with connected(self.database, self.subject) as connection:
+            self.progress.step("copying the rows")
+            return take(connection, self.subject, f"seen {self.copies}", declared)
+
+    def compare(
+        self, before: Copy, after: Copy, schema: Schema, declared: Mapping, *, exact: bool = False
+    ) -> tuple[Difference, ...]:
+        with connected(self.database, self.subject) as connection:
+            self.progress.step("comparing the rows")
+            return differences(connection, before, after, schema, declared, exact=exact)
+
+    def judge_forward(self, found: Iterable[Difference], *, again: bool = False) -> None:
+        """Values stay in place or are what was declared; what goes has to come back later.
+
+        ``again``: values that the archive held may be put back over those of meanwhile.
+        """
+        there = self.subject.there
+        for one in found:
+            if one.kind in {"table", "column"} or (one.kind == "row" and one.table in there.aside):
+                self._note("forward again" if again else "forward", one, there)
+            elif not again or one.kind == "row":
+                self._judge(one, "forward", "after forward")
+
+    def judge_declared(
+        self, name: str, before: Copy, after: Copy, *, known: Copy | None = None
+    ) -> None:
+        """What is filled holds what the spec says; ``known`` rows came back from the archive."""
+        subject, back = self.subject, name == "rollback"
+        sides = (subject.baseline, subject.target)
+        old, new = reversed(sides) if back else sides
+        declared = Declared(
+            subject=subject,
+            database=self.database,
+            before=before,
+            after=after,
+            old=old,
+            new=new,
+            declared=subject.back if back else subject.there,
+            known=known,
+            first_rows=known is None,
+        )
+        self.progress.step("computing what is declared")
+        for one in declared.differences():
+            self._judge(one, name, f"after {'the way back' if back else 'forward'}")
+        self.unsaid += [n for n in declared.notes if n not in self.unsaid]
+        self.moving += [c for c in declared.moving if c not in self.moving]
+        self.declared += declared.compared
+
+    def note_back(self, found: Iterable[Difference]) -> None:
+        """What the rollback cannot hold in place: it waits in the archive, or was given up."""
+        for one in found:
+            self._note("back", one, self.subject.back)
+
+    def judge_return(
+        self, found: Iterable[Difference], name: str, when: str, accepted: Accepted
+    ) -> None:
+        """Everything is to be there again, but for losses that were accepted by name."""
+        for one in found:
+            if accepted.grew(one):
+                fate = "new; written by the functions of triggers that fired"
+                self.ledger.append((when, one.table, "", str(one.count), fate))
+            elif not accepted.loses(one):
+                self._judge(one, name, when)
+
+    def _note(self, step: str, one: Difference, declared: Mapping) -> None:
+        accepted = {one.where, one.table, f"sequence {one.table}"} & set(declared.losses)
+        fate = "lost; the spec accepts it" if accepted else "kept; it comes back"
+        self.ledger.append((step, one.table, one.column, str(one.count), fate))
+
+    def _judge(self, one: Difference, name: str, when: str) -> None:
+        code, told = told_of(one)
+        self.find(code, name, f"{when}, {told}")
+
+    def place(self, name: str) -> Place:
+        return Place(file=f"options/{self.subject.name}/{name}.sql")
+
+    def find(self, code: str, name: str, message: str, help: str = HELP) -> None:
+        self.findings.add(code, message, help=help, place=self.place(name))
+
+    def _declared(self) -> str:
+        others = (
+            f"; not {', '.join(self.moving)}, another at each evaluation" if self.moving else ""
+        )
+        return f"{self.declared} columns, as the server computes them from the old rows{others}"
+
+    def part(self) -> Part:
+        written = tuple((table, str(count)) for table, count in self.written)
+        ledger = ("direction", "table", "column", "rows", "what becomes of it")
+        return Part(
+            number=NUMBER,
+            title=TITLE,
+            findings=self.findings.sorted(),
+            facts=(
+                ("steps", f"{self.steps} of 5, each with the catalog of a database built fresh"),
+                *self.steps_said,
+                ("declared values", self._declared()),
+                ("order of columns", "; ".join(self.orders) or "as in a database built fresh"),
+            ),
+            tables=(
+                ("Rows written between forward and back", (("table", "rows"), *written)),
+                ("Loss ledger", (ledger, *self.ledger)),
+            ),
+            warnings=(*self.refused, *self.unsaid),
+        )
