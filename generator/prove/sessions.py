@@ -66,6 +66,7 @@ def sessions(server: Server, subject: Subject, options: Options, progress: Progr
             if script and not _migrate(database, watch, script):
                 break
             _compare(database, old, watch, stage, script or "forward")
+    _at_home(watch)
     kept = sum(all(how == "taken" for how in hows) for hows in watch.taken.values())
     facts = (
         ("statements", f"{len(watch.taken)}, prepared, with generic plans"),
@@ -121,6 +122,21 @@ def _compare(database: Database, old: Session, watch: Watch, stage: str, script:
             problem = refused(old, calls) if calls else None
             if problem and how != f"refused ({problem.sqlstate})":
                 watch.broke(command, stage, script, problem)
+
+
+def _at_home(watch: Watch) -> None:
+    """An application that can do nothing in its own schema shows nothing of a migration."""
+    for at, (stage, script) in enumerate(STAGES):
+        shape = SHAPES[at % 2]
+        hows = [h[at] for (s, _), h in watch.taken.items() if s == shape and len(h) > at]
+        if hows and "taken" not in hows:
+            watch.findings.add(
+                "SP852",
+                f"{stage}, not one of the statements of the schema that then stands is taken: "
+                f"{hows[0]}",
+                help="see why the server refuses them; nothing is proved of open sessions",
+                place=Place(file=f"options/{watch.subject.name}/{script or 'forward'}.sql"),
+            )
 
 
 def _client(session: Session, subject: Subject, shape: str) -> Client:

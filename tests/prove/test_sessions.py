@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.prove.nouns import Options, Script, Subject
@@ -64,3 +66,11 @@ def test_a_script_that_fails_is_told(server: Server) -> None:
     ((code, message),) = found(server, small(Script(), script(batch(DROP))))
     assert code == "SP851"
     assert "rollback.sql fails" in message
+
+
+def test_a_schema_in_which_nothing_is_taken(server: Server) -> None:
+    given = small()
+    (table,) = given.target.tables
+    elsewhere = replace(given.target, tables=(replace(table, name="Nowhere"),))
+    seen = found(server, replace(given, target=elsewhere))
+    assert {code for code, _ in seen} == {"SP852"}
