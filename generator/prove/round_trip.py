@@ -1,12 +1,14 @@
 """Part 3: forward, back, forward; then rows are written, and back and forward once more.
 
+In the end what was kept is cleared, and even then there is a way back.
+
 After each step the catalog equals that of a database built fresh, and the rows are what they were
 or what was declared.
 """
 
 from __future__ import annotations
 
-from generator.prove.accepted import at_home, there_again
+from generator.prove.accepted import Accepted, at_home, there_again
 from generator.prove.copies import Copy
 from generator.prove.ground import filled, fresh, write_between, write_meanwhile
 from generator.prove.nouns import Mapping, Options, Part, Subject
@@ -16,6 +18,7 @@ from generator.prove.steps import in_small_steps, said
 from generator.prove.trip import Stopped, Trip
 
 NOTHING = Mapping()
+NONE = Accepted(losses=frozenset(), grown=frozenset())
 
 
 def round_trip(server: Server, subject: Subject, options: Options, progress: Progress) -> Part:
@@ -88,3 +91,16 @@ def _with_rows_between(trip: Trip, start: Copy, there: Copy, options: Options) -
     found = trip.compare(after, again, subject.target, NOTHING)
     when = "after back and forward with rows written between"
     trip.judge_return(found, "forward", when, there_again(subject))
+    _cleared(trip, again)
+
+
+def _cleared(trip: Trip, there: Copy) -> None:
+    """Cleanup takes the archive and nothing else; the way back then goes without it."""
+    subject = trip.subject
+    trip.run("cleanup", "cleanup", reaches="forward")
+    found = trip.compare(there, trip.copy(), subject.target, NOTHING, exact=True)
+    trip.judge_return(found, "cleanup", "after cleanup", NONE)
+    if trip.has_archive():
+        message = f"after cleanup the schema {subject.archive} is still there"
+        trip.find("SP819", "cleanup", message, "drop everything that was kept")
+    trip.run("rollback", "back, after cleanup")

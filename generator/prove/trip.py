@@ -36,6 +36,8 @@ class Trip:
     database: Database
     progress: Progress
     targets: dict[str, Snapshot]
+    forward: str = "forward"
+    """What the way there is called in what is told."""
     steps_said: tuple[tuple[str, str], ...] = ()
     findings: Findings = field(default_factory=Findings)
     ledger: list[tuple[str, ...]] = field(default_factory=list)
@@ -48,25 +50,34 @@ class Trip:
     steps: int = 0
     copies: int = 0
 
-    def run(self, name: str, step: str) -> None:
-        """A script, by psql.  Raises Stopped where it fails."""
+    def run(self, name: str, step: str, *, reaches: str = "") -> None:
+        """A script, by psql; where it leads to.  Raises Stopped where it fails."""
         subject = self.subject
-        text = subject.forward_sql if name == "forward" else subject.rollback_sql
+        texts = {
+            "forward": subject.forward_sql,
+            "rollback": subject.rollback_sql,
+            "cleanup": subject.cleanup_sql,
+        }
         with self.progress.timed(step):
             try:
-                run_text(self.database.conninfo, text)
+                run_text(self.database.conninfo, texts[name])
             except SqlFailed as problem:
                 lines = str(problem).splitlines()
                 said = [line for line in lines if "ERROR: " in line] or lines
                 message = f"{step} stops: {said[0] if said else problem}"
                 self.find("SP801", name, message, "correct the statement that the message names")
                 raise Stopped from problem
+        self.look(name, step, reaches=reaches)
+        self.steps += 1
+
+    def look(self, name: str, step: str, *, reaches: str = "") -> None:
+        """Holds the catalog against that of a database built fresh."""
+        subject = self.subject
         with connected(self.database, subject) as connection:
             copies = (f"seen {number}" for number in range(1, self.copies + 1))
             seen = snapshot(connection, subject.schema, (subject.archive, *copies))
-        wanted = self.targets[name]
+        wanted = self.targets[reaches or name]
         judge_catalog(wanted, seen, f"after {step}", self.place(name), self.findings)
-        self.steps += 1
         for table, order in seen.column_order.items():
             if wanted.column_order.get(table, order) != order:
                 self.orders.append(f"after {step} the columns of {table} stand in another order")
@@ -77,6 +88,12 @@ class Trip:
         with connected(self.database, self.subject) as connection:
             self.progress.step("copying the rows")
             return take(connection, self.subject, f"seen {self.copies}", declared)
+
+    def has_archive(self) -> bool:
+        with connected(self.database, self.subject) as connection:
+            query = "SELECT count(*) > 0 FROM pg_namespace WHERE nspname = %s"
+            row = connection.execute(query, [self.subject.archive]).fetchone()
+        return bool(row and row[0])
 
     def compare(
         self, before: Copy, after: Copy, schema: Schema, declared: Mapping, *, exact: bool = False
@@ -95,7 +112,7 @@ class Trip:
             if one.kind in {"table", "column"} or (one.kind == "row" and one.table in there.aside):
                 self._note("forward again" if again else "forward", one, there)
             elif not again or one.kind == "row":
-                self._judge(one, "forward", "after forward")
+                self._judge(one, "forward", f"after {self.forward}")
 
     def judge_declared(
         self, name: str, before: Copy, after: Copy, *, known: Copy | None = None
@@ -117,7 +134,7 @@ class Trip:
         )
         self.progress.step("computing what is declared")
         for one in declared.differences():
-            self._judge(one, name, f"after {'the way back' if back else 'forward'}")
+            self._judge(one, name, f"after {'the way back' if back else self.forward}")
         self.unsaid += [n for n in declared.notes if n not in self.unsaid]
         self.moving += [c for c in declared.moving if c not in self.moving]
         self.declared += declared.compared
@@ -167,7 +184,7 @@ class Trip:
             title=TITLE,
             findings=self.findings.sorted(),
             facts=(
-                ("steps", f"{self.steps} of 5, each with the catalog of a database built fresh"),
+                ("steps", f"{self.steps} of 7, each with the catalog of a database built fresh"),
                 *self.steps_said,
                 ("declared values", self._declared()),
                 ("order of columns", "; ".join(self.orders) or "as in a database built fresh"),

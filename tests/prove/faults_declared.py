@@ -1,8 +1,8 @@
-"""Faults in what a migration fills in: values and rows that nobody had before."""
+"""Faults in what is filled in, in cleanup, and in the files of ``migrate deploy`` alone."""
 
 from __future__ import annotations
 
-from tests.prove.planting import back, forward
+from tests.prove.planting import back, cleanup, deploy, forward
 
 DECLARED = {
     "a fill with another value": forward(
@@ -32,5 +32,36 @@ DECLARED = {
         "Label are none of those",
         "",
         """INSERT INTO "Label" SELECT -7, min("id"), 'x' FROM "Item";""",
+    ),
+}
+
+CLEARING = {
+    "an archive that stays": cleanup(
+        "SP819", "schemaproof is still there", 'DROP SCHEMA IF EXISTS "schemaproof";'
+    ),
+    "a cleanup that takes rows": cleanup(
+        "SP811",
+        "after cleanup, 1",
+        "",
+        'DELETE FROM "Label" WHERE "id" = (SELECT max("id") FROM "Label");',
+    ),
+    "a cleanup that takes a view": cleanup("SP802", "view Named", "", 'DROP VIEW "Named";'),
+    "a cleanup that stops": cleanup("SP801", "cleanup stops", "", "SELECT 1 / 0;"),
+}
+DEPLOYED = {
+    "rows deleted by migrate deploy": deploy(
+        "SP811",
+        "after migrate deploy",
+        "",
+        'DELETE FROM "Label";\nDELETE FROM "Item" WHERE "id" = (SELECT max("id") FROM "Item");',
+    ),
+    "a weaker check in a migration file": deploy(
+        "SP804", "Item_weight_check", "weight >= 0", "weight >= -1"
+    ),
+    "a trigger on another event in a migration file": deploy(
+        "SP804", "trigger Label.label_guard", 'BEFORE INSERT ON "Label"', 'BEFORE UPDATE ON "Label"'
+    ),
+    "a fill with another value in a migration file": deploy(
+        "SP817", "Item.weight", '"weight" = size % 100', '"weight" = 4'
     ),
 }

@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.prove.nouns import Script, Subject
 
-Where = Literal["forward", "rollback"]
+Where = Literal["forward", "rollback", "cleanup", "deploy"]
 Edit = tuple[Where, str, str]
 """(script, a piece of its SQL, what stands in its place); no piece: it comes at the end."""
 
@@ -34,8 +34,27 @@ def back(code: str, says: str, old: str, new: str = "") -> Fault:
     return Fault(edits=(("rollback", old, new),), code=code, says=says)
 
 
+def cleanup(code: str, says: str, old: str, new: str = "") -> Fault:
+    return Fault(edits=(("cleanup", old, new),), code=code, says=says)
+
+
+def deploy(code: str, says: str, old: str, new: str = "") -> Fault:
+    return Fault(edits=(("deploy", old, new),), code=code, says=says)
+
+
 def spoiled(subject: Subject, where: Where, old: str, new: str) -> Subject:
-    """The subject with its text and its statements changed alike; ``old`` has to be there."""
+    """The subject with its text and its statements changed alike; ``old`` has to be there.
+
+    Files of ``migrate deploy`` can be spoiled alone: nothing else is made of them.
+    """
+    if where == "deploy":
+        assert any(old in file for file in subject.deploy), old
+        files = tuple(f.replace(old, new) for f in subject.deploy) if old else subject.deploy
+        return replace(subject, deploy=files if old else (*files, new))
+    if where == "cleanup":
+        assert old in subject.cleanup_sql, old
+        text = subject.cleanup_sql
+        return replace(subject, cleanup_sql=text.replace(old, new) if old else f"{text}\n{new}\n")
     text = subject.forward_sql if where == "forward" else subject.rollback_sql
     assert old in text, old
     text = text.replace(old, new) if old else f"{text}\n{new}\n"
