@@ -1,13 +1,15 @@
 """Part 9: what Prisma's own engine sees of a migrated database, and of one that was rolled back.
 
 The migration runs here as ``prisma migrate deploy`` runs it: each file is one simple query, so one
-implicit transaction, and what cannot run in one stands alone in its file.
+implicit transaction, and what cannot run in one stands alone in its file.  Rows are there, and they
+and the catalog are looked at as after forward.sql.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -17,14 +19,17 @@ from generator.findings import Finding, Findings, Place
 from generator.prove.beyond_prisma import parted
 from generator.prove.engine.packages import NoEngine, version_of
 from generator.prove.engine.process import Engine, EngineError, running_engine
+from generator.prove.ground import filled, fresh
 from generator.prove.nouns import Options, Part, Script, Subject
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Database, Server
+from generator.prove.trip import Trip
 
 NUMBER, TITLE = 9, "Prisma's own eyes"
 DONE = {ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK, ExecStatus.EMPTY_QUERY}
 UNSAID = "Seen, and accepted, because schema.prisma has no words for it"
+MOST_ROWS = 300
 MENTION = 10
 """How many of the engine's statements a message shows."""
 
@@ -35,16 +40,27 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
     Its pinned engine decides; what the newest one would do is told as a warning.
     """
     seen = Findings()
+    if options.rows > MOST_ROWS:
+        options = replace(options, rows=MOST_ROWS, filled=None)
+    targets = {"forward": fresh(server, subject, subject.target_sql)}
     warnings: list[str] = []
     unsaid: list[tuple[str, ...]] = []
     try:
         with (
             running_engine("pinned") as pinned,
             running_engine("newest") as newest,
-            server.database() as database,
+            filled(server, subject, options) as database,
         ):
             settings = settings_of(database, subject.schema)
-            for stage, schema in _journey(database, subject, progress, seen):
+            trip = Trip(
+                subject=subject,
+                database=database,
+                progress=progress,
+                targets=targets,
+                findings=seen,
+                forward="migrate deploy",
+            )
+            for stage, schema in _journey(trip):
                 side = subject.target if stage == "forward" else subject.baseline
                 accepted, now = parted(_told(pinned, schema, settings), side)
                 _, then = parted(_told(newest, schema, settings), side)
@@ -54,6 +70,10 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
     except NoEngine as problem:
         why = (("did not run", str(problem)),)
         return Part(number=NUMBER, title=TITLE, ran=False, facts=why, findings=seen.sorted())
+    return replace(_part(subject, seen, unsaid), warnings=tuple(warnings))
+
+
+def _part(subject: Subject, seen: Findings, unsaid: list[tuple[str, ...]]) -> Part:
     facts = [
         ("engine", f"{version_of('pinned')}, and {version_of('newest')} for what an upgrade sees"),
         ("run as", f"{len(deployed(subject))} files, each one simple query, as migrate deploy"),
@@ -66,7 +86,6 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
         findings=seen.sorted(),
         facts=tuple(facts),
         tables=((UNSAID, (("after", "it would run"), *unsaid)),) if unsaid else (),
-        warnings=tuple(warnings),
     )
 
 
@@ -110,12 +129,14 @@ def deploy(connection: psycopg.Connection[object], files: tuple[str, ...]) -> st
     return None
 
 
-def _journey(
-    database: Database, subject: Subject, progress: Progress, seen: Findings
-) -> Iterator[tuple[str, str]]:
-    """The stages at which the engine looks, with the schema.prisma that it should then see."""
-    run_text(database.conninfo, subject.baseline_sql)
-    progress.step("migrate deploy")
+def _journey(trip: Trip) -> Iterator[tuple[str, str]]:
+    """The stages at which the engine looks, with the schema.prisma that it should then see.
+
+    What the files have made of the catalog and the rows is held against what forward.sql makes.
+    """
+    subject, database, seen = trip.subject, trip.database, trip.findings
+    start = trip.copy(subject.there)
+    trip.progress.step("migrate deploy")
     with _connected(database, subject) as connection:
         failed = deploy(connection, deployed(subject))
     if failed:
@@ -126,8 +147,12 @@ def _journey(
             place=_place(subject, "forward"),
         )
         return
+    trip.look("forward", trip.forward)
+    after = trip.copy()
+    trip.judge_forward(trip.compare(start, after, subject.baseline, subject.there))
+    trip.judge_declared("forward", start, after)
     yield "forward", subject.target_prisma
-    progress.step("rollback")
+    trip.progress.step("rollback")
     try:
         run_text(database.conninfo, subject.rollback_sql)
     except SqlFailed as problem:

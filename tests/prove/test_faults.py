@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.prove.criteria import criteria
+from generator.prove.drift import drift
 from generator.prove.ground import build
 from generator.prove.interruption import interruption
 from generator.prove.nouns import Options, Part, Subject
@@ -19,7 +20,7 @@ from generator.prove.server import Server
 from generator.prove.sessions import sessions
 from tests.conftest import server_of
 from tests.prove.faults import CLAIMS, FAULTS_OF_PARTS, OBJECTS, ROWS, STOPS
-from tests.prove.faults_declared import DECLARED
+from tests.prove.faults_declared import CLEARING, DECLARED, DEPLOYED
 from tests.prove.planting import Fault, together
 from tests.prove.subjects import subject
 
@@ -27,7 +28,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.parametrize("server", [server_of(18)], indirect=True, scope="session"),
 ]
-EACH = ROWS | DECLARED | STOPS
+EACH = ROWS | DECLARED | CLEARING | STOPS
 QUIET = Progress(quiet=True)
 GRANT = '\nGRANT SELECT ON "Shelf" TO public;\n'
 GIVEN = "SELECT setval('ticket', 40), setval('falling', -9);\n"
@@ -105,3 +106,10 @@ def test_statements_that_do_other_than_they_claim_are_found(
 ) -> None:
     part = observation(server, plant(shelves, *CLAIMS.values()), options, QUIET)
     assert missing(part, **CLAIMS) == []
+
+
+def test_faults_of_migration_files_alone_are_found(
+    server: Server, shelves: Subject, options: Options
+) -> None:
+    part = drift(server, plant(shelves, *DEPLOYED.values()), options, QUIET)
+    assert missing(part, **DEPLOYED) == []
