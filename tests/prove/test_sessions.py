@@ -63,9 +63,10 @@ def test_the_way_back_is_watched_too(server: Server) -> None:
 
 
 def test_a_script_that_fails_is_told(server: Server) -> None:
-    ((code, message),) = found(server, small(Script(), script(batch(DROP))))
-    assert code == "SP851"
-    assert "rollback.sql fails" in message
+    (failed, lost) = found(server, small(Script(), script(batch(DROP))))
+    assert failed[0] == "SP851"
+    assert "rollback.sql fails" in failed[1]
+    assert lost[0] == "SP852"
 
 
 def test_a_schema_in_which_nothing_is_taken(server: Server) -> None:
