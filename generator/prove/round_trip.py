@@ -72,6 +72,7 @@ def _with_rows_between(trip: Trip, start: Copy, there: Copy, options: Options) -
         made = write_between(trip.database, subject, options)
     trip.refused += made.refused
     trip.written += made.rows
+    trip.judge_bare(made.bare)
     after = trip.copy(subject.back)
     trip.run("rollback", "back, with new rows")
     restored = trip.copy()

@@ -39,6 +39,8 @@ class Writer:
     offset: int = 0
     watched: Questions = ()
     """What has to be true after every row."""
+    forbidden: set[str] = field(default_factory=set)
+    """Tables of which a rule of the application refused a row: a trigger's own, or a criterion."""
     untrue: int = 0
     """How many rows in a row made something untrue."""
     counters: dict[str, int] = field(default_factory=dict)
@@ -60,19 +62,20 @@ class Writer:
             for values in updates:
                 place = self._update(filling.table.name, place, values)
 
-        done = self._try(write)
+        done = self._try(write, filling.table.name)
         if done:
             self.places.setdefault(filling.table.name, []).append(place)
         return done
 
     def change(self, filling: Filling, place: str, values: Row) -> bool:
         """Updates the row that stands there, if the server lets it."""
-        return self._try(lambda: self._update(filling.table.name, place, values))
+        name = filling.table.name
+        return self._try(lambda: self._update(name, place, values), name)
 
     def watch(self, questions: Questions) -> None:
         self.watched, self.untrue = questions, 0
 
-    def _try(self, write: Callable[[], object]) -> bool:
+    def _try(self, write: Callable[[], object], table: str) -> bool:
         if self.untrue >= PATIENCE:
             return False
         try:
@@ -85,6 +88,8 @@ class Writer:
         except Error as problem:
             if not _is_refusal(problem):
                 raise
+            if _is_rule(problem):
+                self.forbidden.add(table)
             return False
         return True
 
@@ -212,6 +217,13 @@ def written_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
 
 def _text(source: str, column: str) -> sql.Composed:
     return sql.SQL("{}::text").format(sql.Identifier(source, column))
+
+
+def _is_rule(problem: Error) -> bool:
+    """Whether an application's rule refused it, not a constraint: RAISE tells where it stood."""
+    context = (problem.diag.context or "").splitlines()
+    raised = bool(context) and context[0].endswith("at RAISE")
+    return isinstance(problem, errors.NoDataFound) or raised
 
 
 def _is_refusal(problem: Error) -> bool:

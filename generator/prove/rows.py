@@ -35,6 +35,8 @@ class Filled:
     """How many rows were written, by table, and what the server would not take."""
 
     rows: tuple[tuple[str, int], ...]
+    bare: tuple[str, ...] = ()
+    """Tables that took no row, though no rule of the application forbids one."""
     refused: tuple[str, ...] = ()
     """Enum values that no row could be brought to, and tables that took no row at all."""
 
@@ -75,7 +77,18 @@ def fill(
         # What was put off is looked at here, where a failure can still be told.
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
         rows = tuple((t.name, writer.count(t.name) - before[t.name]) for t in schema.tables)
-    return Filled(rows=rows, refused=tuple(maker.refused))
+    return Filled(rows=rows, bare=_bare(writer, dict(rows)), refused=tuple(maker.refused))
+
+
+def _bare(writer: Writer, rows: Mapping[str, int]) -> tuple[str, ...]:
+    """Tables without a new row, but for those where none may come or whose parents got none."""
+    return tuple(
+        table.name
+        for table in writer.schema.tables
+        if not rows[table.name]
+        and table.name not in writer.forbidden
+        and all(rows.get(k.table, 1) for k in table.foreign_keys if k.table != table.name)
+    )
 
 
 @dataclass(slots=True)

@@ -164,6 +164,16 @@ class Trip:
         code, told = told_of(one)
         self.find(code, name, f"{when}, {told}")
 
+    def judge_bare(self, tables: Iterable[str]) -> None:
+        for table in tables:
+            self.find(
+                "SP809",
+                "forward",
+                f"nothing can be proved of rows written between: the server admits none into "
+                f"table {table} of the target",
+                "correct its constraints; a trigger that refuses them has to do so with RAISE",
+            )
+
     def place(self, name: str) -> Place:
         return Place(file=f"options/{self.subject.name}/{name}.sql")
 

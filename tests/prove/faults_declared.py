@@ -1,4 +1,4 @@
-"""Faults in what is filled in, in cleanup, and in the files of ``migrate deploy`` alone."""
+"""Faults in what is filled in, in what comes after, and in files of ``migrate deploy`` alone."""
 
 from __future__ import annotations
 
@@ -36,6 +36,12 @@ DECLARED = {
 }
 
 CLEARING = {
+    "a target table into which no row goes": forward(
+        "SP809",
+        "into table Label of the target",
+        "",
+        'ALTER TABLE "Label" ADD CONSTRAINT "never" CHECK (false) NOT VALID;',
+    ),
     "an archive that stays": cleanup(
         "SP819", "schemaproof is still there", 'DROP SCHEMA IF EXISTS "schemaproof";'
     ),
