@@ -56,7 +56,8 @@ def build(database: Database, subject: Subject, options: Options) -> Filled:
 def write_between(database: Database, subject: Subject, options: Options) -> Filled:
     """New rows in every table of the target, with the old ones' rows among their parents.
 
-    They keep the acceptance criteria true: those say what the application sees to.
+    They keep the acceptance criteria true: those say what the application sees to.  What both ways
+    ask of rows they give as well, since they go back and forward again.
     """
     told = tuple(c for c in subject.criteria if c.of_rows)
     with connected(database, subject) as connection:
@@ -67,7 +68,7 @@ def write_between(database: Database, subject: Subject, options: Options) -> Fil
             namespace=subject.schema,
             salt=f"{BETWEEN}{options.seed} ",
             offset=10_000,
-            holds=holding(connection, (*told, *subject.demands_back)),
+            holds=holding(connection, (*told, *subject.demands_back, *subject.demands)),
             changing=True,
         )
 
