@@ -15,7 +15,7 @@ from generator.findings import Findings, Place
 from generator.prove.catalog import Connection, Snapshot, snapshot
 from generator.prove.nouns import Criterion, Options, Part, Subject
 from generator.prove.psql import run_text
-from generator.prove.row_order import heeding, sizes
+from generator.prove.row_order import heeding, sizes, unique_keys
 from generator.prove.row_writer import Questions
 from generator.prove.rows import Filled, fill
 from generator.prove.running import connected
@@ -48,6 +48,7 @@ def build(database: Database, subject: Subject, options: Options) -> Filled:
             namespace=subject.schema,
             salt=f"{options.seed} ",
             holds=holding(connection, subject.demands),
+            colliding=colliding(subject),
         )
         connection.execute("ANALYZE")
     return made
@@ -85,6 +86,19 @@ def write_meanwhile(database: Database, subject: Subject, options: Options) -> F
             offset=20_000,
             holds=holding(connection, subject.demands),
         )
+
+
+def colliding(subject: Subject) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The keys to come that not all rows meet: the migration sets the others aside."""
+    olds = {new: old for old, new in subject.there.tables}
+    keys: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in subject.there.aside:
+        new, old = subject.target.table(name), subject.baseline.table(olds.get(name, name))
+        if new and old:
+            known, columns = unique_keys(old), {c.name for c in old.columns}
+            coming = (k for k in unique_keys(new) if k not in known and columns.issuperset(k))
+            keys[old.name] = tuple(coming)
+    return keys
 
 
 def holding(connection: Connection, asked: tuple[Criterion, ...]) -> Questions:

@@ -70,6 +70,8 @@ def load(server: Server, subject: Subject, options: Options, progress: Progress)
             place=place,
         )
     facts = [("clients", f"{options.writers}, and one that reads for {READS:g} s at a time")]
+    if not old:
+        facts += [("meanwhile", "nobody writes: no statement of the old shape fits both sides")]
     facts += [("failed statements", str(planned.tally.failed.total()))]
     progress.say(told("the migration", planned))
     try:
@@ -78,8 +80,9 @@ def load(server: Server, subject: Subject, options: Options, progress: Progress)
         facts.append(("plain migration", f"not measured: {problem}"))
     else:
         progress.say(told("a plain migration", plain))
-        ratio = planned.tally.longest / plain.tally.longest
-        progress.say(f"longest wait against a plain migration's: 1 : {1 / ratio:.1f}")
+        ratio = planned.tally.longest / plain.tally.longest if plain.tally.longest else 0.0
+        if ratio:
+            progress.say(f"longest wait against a plain migration's: 1 : {1 / ratio:.1f}")
         progress.measured("ratio of the longest waits", ratio)
         if ratio > 1 and planned.tally.longest > LIMIT:
             findings.add(

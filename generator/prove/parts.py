@@ -58,7 +58,7 @@ def prove(
             try:
                 with progress.timed(f"part {number}, {title}"):
                     done.append(part(server, subject, options, progress))
-            except (SqlFailed, StatementFailed, psycopg.Error) as problem:
+            except Exception as problem:
                 done.append(_failed(number, title, subject, problem))
     return tuple(sorted(done, key=lambda p: p.number))
 
@@ -66,8 +66,15 @@ def prove(
 def _failed(number: int, title: str, subject: Subject, problem: Exception) -> Part:
     finding = Finding(
         code="SP800",
-        message=f"{title} could not be proved: {' '.join(str(problem).split())}",
+        message=f"{title} could not be proved: {_words(problem)}",
         help="see what the server says, and prove again",
         place=Place(file=f"options/{subject.name}/forward.sql"),
     )
     return Part(number=number, title=title, ran=False, findings=(finding,))
+
+
+def _words(problem: Exception) -> str:
+    """What it says; of what nobody foresaw, its name too."""
+    said = " ".join(str(problem).split())
+    expected = isinstance(problem, SqlFailed | StatementFailed | psycopg.Error)
+    return said if expected else f"{type(problem).__name__}: {said}"

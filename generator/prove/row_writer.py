@@ -21,8 +21,9 @@ SIBLINGS, ONLY = 12, 40
 """How many parents get several children, and how many of those without any get some."""
 PATIENCE = 12
 """So many rows that make something untrue, one after the other, and no more are tried."""
-REFUSALS = ("22", "23", "54")
-"""SQLSTATE classes of what is wrong with a value: data, integrity, a limit of the program."""
+REFUSALS = ("22", "23", "54", "0A")
+"""SQLSTATE classes of what is wrong with a value: data, integrity, a limit of the program, a type
+that the server was built without."""
 
 
 @dataclass(slots=True)
@@ -71,6 +72,18 @@ class Writer:
         """Updates the row that stands there, if the server lets it."""
         name = filling.table.name
         return self._try(lambda: self._update(name, place, values), name)
+
+    def found(self, table: str, columns: tuple[str, ...], many: int) -> list[Row]:
+        """What some rows hold in the columns, where they hold something in all of them."""
+        names = [sql.Identifier(name) for name in columns]
+        query = sql.SQL("SELECT {} FROM {} WHERE {} ORDER BY ctid LIMIT {}").format(
+            sql.SQL(", ").join(sql.SQL("{}::text").format(name) for name in names),
+            sql.Identifier(self.namespace, table),
+            sql.SQL(" AND ").join(sql.SQL("{} IS NOT NULL").format(name) for name in names),
+            sql.Literal(many),
+        )
+        rows = self.connection.execute(query).fetchall()
+        return [dict(zip(columns, row, strict=True)) for row in rows]
 
     def watch(self, questions: Questions) -> None:
         self.watched, self.untrue = questions, 0

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
+from types import MappingProxyType
 
 from psycopg import Rollback
 
 from generator.prove.catalog import Connection
 from generator.prove.row_bulk import fill_up
+from generator.prove.row_deferred import put_off, settle
 from generator.prove.row_order import Filling, fillings, unique_keys
 from generator.prove.row_repairs import repairs
 from generator.prove.row_values import awkward, plain
@@ -26,6 +28,9 @@ SIBLINGS = 45
 """More plain rows than parents that may have children: so some have several."""
 NULLS = 6
 """How often a null is written: a rule may want rows that have one and are their parent's only."""
+SAME = 3
+"""So many rows get a twin where rows are to be equal."""
+Collisions = Mapping[str, tuple[tuple[str, ...], ...]]
 Ways = dict[str, tuple[str, ...]]
 """How a row comes to an enum value: the value it starts with, and those it is updated to."""
 
@@ -51,12 +56,14 @@ def fill(
     offset: int = 0,
     holds: Questions = (),
     changing: bool = False,
+    colliding: Collisions = MappingProxyType({}),
 ) -> Filled:
     """Writes rows into every table until it holds as many as ``sizes`` says.
 
     In one transaction of its own.  ``salt`` and ``offset`` make a second filling meet no row of the
     first; ``holds`` is what else has to stay true; ``changing`` updates some of the new rows in the
-    end.  psycopg's errors pass through.
+    end; ``colliding`` names columns, by table, in which some rows are to be equal.
+    psycopg's errors pass through.
     """
     writer = Writer(
         connection=connection,
@@ -65,13 +72,15 @@ def fill(
         salt=salt,
         offset=offset,
     )
-    maker = Maker(writer=writer, holds=holds)
+    maker = Maker(writer=writer, holds=holds, colliding=colliding)
     with connection.transaction():
         connection.execute("SET LOCAL work_mem = '128MB'")
-        connection.execute("SET CONSTRAINTS ALL DEFERRED")
+        put_off(connection, schema, namespace)
         before = {t.name: writer.count(t.name) for t in schema.tables}
         for filling in fillings(schema):
             maker.fill_truly(filling, sizes.get(filling.table.name, 0))
+        for filling in fillings(schema):
+            settle(writer, filling)
         for filling in fillings(schema) if changing else ():
             maker.change_truly(filling)
         # What was put off is looked at here, where a failure can still be told.
@@ -97,6 +106,7 @@ class Maker:
 
     writer: Writer
     holds: Questions = ()
+    colliding: Collisions = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
 
     def fill_truly(self, filling: Filling, size: int) -> None:
@@ -151,6 +161,9 @@ class Maker:
             self.writer.walk(filling, base)
         for overrides in self._variants(filling):
             self.writer.walk(filling, {**base, **overrides})
+        for key in self.colliding.get(filling.table.name, ()):
+            for row in self.writer.found(filling.table.name, key, SAME):
+                self.writer.walk(filling, {**base, **row})
         ways: dict[str, Ways] = {}
         for column in filling.table.columns:
             if self.writer.schema.enum(column.type.name) and not column.type.array:

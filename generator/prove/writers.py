@@ -20,6 +20,8 @@ from generator.prove.nouns import Subject
 from generator.prove.running import look_into
 from generator.prove.server import Database
 
+PAUSE = 0.05
+"""Seconds between looks for something to do, of a client that knows no statement."""
 FIRST_HOLD = 10.0
 """Seconds for which the reader's first locks are waited for."""
 
@@ -69,8 +71,16 @@ class Crew:
     work: tuple[Work, ...]
     tallies: list[Tally] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
+    problems: list[Exception] = field(default_factory=list)
 
     def run(self, number: int, of: int) -> None:
+        """A client's work; what it cannot go on from is kept for who started it."""
+        try:
+            self._work(number, of)
+        except Exception as problem:
+            self.problems.append(problem)
+
+    def _work(self, number: int, of: int) -> None:
         tally, drawn = self.tallies[number], random.Random(number)
         with psycopg.connect(
             self.database.conninfo, autocommit=True, cursor_factory=psycopg.RawCursor
@@ -79,7 +89,11 @@ class Crew:
             for k in range(number, 2**31, of):
                 if self.stop.is_set():
                     return
-                work = drawn.choice(self.work)
+                ready = [work for work in self.work if work.commands]
+                if not ready:
+                    self.stop.wait(PAUSE)
+                    continue
+                work = drawn.choice(ready)
                 _do(connection, work.client, drawn.choice(work.commands), k, tally)
 
 
@@ -117,6 +131,8 @@ def at_work(
         crew.stop.set()
         for thread in threads:
             thread.join()
+    for problem in crew.problems:
+        raise problem
 
 
 @contextmanager

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from generator.prove import load as module
+from generator.prove import writers
 from generator.prove.engine.packages import NoEngine
 from generator.prove.ground import filled
 from generator.prove.load import load, run_patiently
@@ -12,10 +15,10 @@ from generator.prove.nouns import Options, Script, Subject
 from generator.prove.plain import fills, split, without_not_null
 from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected
-from generator.prove.server import Server
+from generator.prove.server import Database, Server
 from tests.conftest import server_of
 from tests.prove.small import ADD, BUILD, FILL, batch, script, small
-from tests.prove.subjects import ROOT, subject
+from tests.prove.subjects import OWN, ROOT, subject
 
 QUIET = Progress(quiet=True)
 ALONE = """\
@@ -54,6 +57,29 @@ def test_nobody_fails_and_nobody_waits_long(server: Server) -> None:
     assert part.findings == ()
     assert ("failed statements", "0") in part.facts
     assert "ratio of the longest waits" in dict(progress.timings)
+
+
+@server_18
+@pytest.mark.usefixtures("short")
+def test_clients_without_a_statement_for_both_sides(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone(monkeypatch)
+    part = load(server, subject(OWN / "only_key", "only"), Options(rows=20), QUIET)
+    assert part.findings == ()
+    assert "meanwhile" in dict(part.facts)
+
+
+def test_what_a_client_cannot_go_on_from_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def falls(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(writers.Crew, "_work", falls)
+    with (
+        pytest.raises(ZeroDivisionError),
+        writers.at_work(cast(Database, None), subject(ROOT / "spec", "attempts"), (), 1),
+    ):
+        pass
 
 
 @server_18

@@ -1,0 +1,52 @@
+"""What a part cannot do is its finding, and the other parts go on."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.prove import parts
+from generator.prove.ground import filled
+from generator.prove.nouns import Options, Part, Subject
+from generator.prove.progress import Progress
+from generator.prove.running import connected
+from generator.prove.server import Server
+from tests.conftest import server_of
+from tests.prove.small import ADD, BUILD, FILL, ROLLBACK, batch, script, small
+from tests.prove.subjects import OWN, subject
+
+pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
+QUIET = Progress(quiet=True)
+
+
+def test_an_error_that_nobody_foresaw_is_a_finding(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def falls(*_: object) -> Part:
+        raise ZeroDivisionError("by zero")
+
+    def stands(*_: object) -> Part:
+        return Part(number=4, title="Stands")
+
+    monkeypatch.setattr(parts, "PARTS", ((3, "Falls", falls), (4, "Stands", stands)))
+    given = small(script(batch(ADD), batch(FILL), batch(BUILD)), ROLLBACK)
+    done = parts.prove(server, given, Options(rows=5), QUIET)
+    (finding,) = (finding for part in done for finding in part.findings)
+    assert finding.code == "SP800"
+    assert "ZeroDivisionError: by zero" in finding.message
+    assert done[-1].title == "Stands"
+
+
+def shared(server: Server, given: Subject) -> int:
+    with (
+        filled(server, given, Options(rows=40)) as database,
+        connected(database, given) as connection,
+    ):
+        row = connection.execute(
+            'SELECT count(*) - count(DISTINCT "number") FROM "Badge"'
+        ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def test_where_rows_step_aside_some_are_equal(server: Server) -> None:
+    given = subject(OWN / "set_aside", "aside")
+    assert shared(server, given) > 2
