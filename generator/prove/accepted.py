@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from generator.prove.compare import Difference
 from generator.prove.nouns import Subject
+from generator.schema.columns import sequence_of
+from generator.schema.objects import Schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,14 +27,26 @@ class Accepted:
 
 
 def at_home(subject: Subject) -> Accepted:
-    """After forward and back, by the baseline's names."""
+    """After forward and back, by the baseline's names; what numbers a lost column goes with it."""
+    losses = _with_sequences(subject.there.losses, subject.baseline)
     olds = {new: old for old, new in subject.there.tables}
     grown = (*(olds.get(t, t) for t in subject.there.grown), *subject.back.grown)
-    return Accepted(losses=frozenset(subject.there.losses), grown=frozenset(grown))
+    return Accepted(losses=losses, grown=frozenset(grown))
 
 
 def there_again(subject: Subject) -> Accepted:
     """After back and forward, by the target's names."""
+    losses = _with_sequences(subject.back.losses, subject.target)
     olds = {new: old for old, new in subject.back.tables}
     grown = (*(olds.get(t, t) for t in subject.back.grown), *subject.there.grown)
-    return Accepted(losses=frozenset(subject.back.losses), grown=frozenset(grown))
+    return Accepted(losses=losses, grown=frozenset(grown))
+
+
+def _with_sequences(losses: tuple[str, ...], schema: Schema) -> frozenset[str]:
+    named = {
+        f"sequence {sequence_of(table.name, column)}"
+        for table in schema.tables
+        for column in table.columns
+        if column.identity and not {table.name, f"{table.name}.{column.name}"}.isdisjoint(losses)
+    }
+    return frozenset((*losses, *named))

@@ -27,6 +27,7 @@ from generator.prove.halves import (
     stop_half_way,
 )
 from generator.prove.interrupted import Run, table
+from generator.prove.moments import AFTER, BEFORE
 from generator.prove.nouns import Options, Part, Script, ScriptBatch, ScriptStatement, Subject
 from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected, execute, run_batch
@@ -52,7 +53,7 @@ def interruption(server: Server, subject: Subject, options: Options, progress: P
     with filled(server, subject, options) as database, connected(database, subject) as watcher:
         scripts = (("forward", subject.forward), ("rollback", subject.rollback))
         sides = (subject.target_sql, subject.baseline_sql)
-        before = take(watcher, subject, "before interruptions")
+        before = take(watcher, subject, BEFORE)
         for (name, script), side in zip(scripts, sides, strict=True):
             run = Run(
                 subject=subject,
@@ -211,7 +212,7 @@ def _judge_end(run: Run, wanted: Snapshot) -> None:
 
 def _judge_rows(run: Run, before: Copy) -> None:
     """The archive may hold what the way back keeps; the tables hold what they held."""
-    after = take(run.watcher, run.subject, "after interruptions")
+    after = take(run.watcher, run.subject, AFTER)
     found = differences(run.watcher, before, after, run.subject.baseline, exact=True)
     accepted = at_home(run.subject)
     lost = [_words(d) for d in found if not accepted.loses(d) and not accepted.grew(d)]

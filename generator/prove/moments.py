@@ -11,6 +11,8 @@ from generator.prove.catalog import Connection, Snapshot, snapshot
 from generator.prove.halves import invalid_indexes
 from generator.prove.nouns import Subject
 
+BEFORE, AFTER = COPIES = ("before interruptions", "after interruptions")
+"""Where the rows of the first and the last moment are put down, to be compared by value."""
 TABLES = """
 SELECT n.nspname, c.relname,
        array_agg(a.attname::text ORDER BY a.attname)
@@ -56,7 +58,7 @@ def moment(connection: Connection, subject: Subject) -> Moment:
         assert found is not None
         rows[f"{schema}.{table}"] = found[0], found[1]
     return Moment(
-        catalog=snapshot(connection, subject.schema),
+        catalog=snapshot(connection, subject.schema, (subject.archive, *COPIES)),
         rows=rows,
         invalid=invalid_indexes(connection, subject.schema),
     )
