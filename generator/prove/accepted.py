@@ -20,7 +20,7 @@ class Accepted:
 
     def loses(self, one: Difference) -> bool:
         what = f"sequence {one.table}" if one.kind == "sequence" else one.where
-        return bool(self.losses & {what, one.table})
+        return bool(self.losses & {what, one.table, *one.owners})
 
     def grew(self, one: Difference) -> bool:
         return one.kind == "new row" and one.table in self.grown

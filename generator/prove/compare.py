@@ -24,6 +24,7 @@ class Difference:
     """``count`` rows of ``table`` (or values of its ``column``) are not what they were.
 
     ``gone`` of them were a value and are null now.  ``example`` names one of the rows by its key.
+    A sequence goes with its ``owners``, a table and its column.
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Difference:
     count: int
     gone: int = 0
     example: str = ""
+    owners: frozenset[str] = frozenset()
 
     @property
     def where(self) -> str:
@@ -224,10 +226,11 @@ def _counted(
 
 def _sequences(before: Copy, after: Copy) -> Iterator[Difference]:
     """A sequence that is behind where it was gives numbers that were given before."""
-    for name, (last, called) in before.sequences.items():
-        now, _ = after.sequences.get(name, (last, called))
+    for name, (last, called, (table, column)) in before.sequences.items():
+        now = after.sequences[name][0] if name in after.sequences else last
         if called and now < last:
-            yield Difference(kind="sequence", table=name, count=last - now)
+            owners = frozenset({table, f"{table}.{column}"})
+            yield Difference(kind="sequence", table=name, count=last - now, owners=owners)
 
 
 def _if_any(kind: Kind, pair: Pair, count: int) -> Iterator[Difference]:

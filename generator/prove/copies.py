@@ -16,17 +16,19 @@ from generator.prove.nouns import Mapping as Declared
 from generator.prove.nouns import Subject
 from generator.schema.objects import Schema
 
+Given = tuple[int, bool, tuple[str, str]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
     """``tables`` maps a table to its columns; ``cast`` names (table, column) of expected values,
-    which stand in columns called ``cast COLUMN``.  ``sequences`` maps to the last value given, and
-    whether one was given at all."""
+    which stand in columns called ``cast COLUMN``.  ``sequences`` maps to the last value given,
+    whether one was given at all, and the (table, column) that owns it, or empty names."""
 
     schema: str
     tables: Mapping[str, tuple[str, ...]]
     cast: frozenset[tuple[str, str]] = frozenset()
-    sequences: Mapping[str, tuple[int, bool]] = field(default_factory=dict)
+    sequences: Mapping[str, Given] = field(default_factory=dict)
 
     def table(self, name: str) -> sql.Identifier:
         return sql.Identifier(self.schema, name)
@@ -92,16 +94,16 @@ def _expected(
     return out
 
 
-def _sequences(connection: Connection, schema: str) -> dict[str, tuple[int, bool]]:
+def _sequences(connection: Connection, schema: str) -> dict[str, Given]:
     """A descending one counts with the sign turned; one that starts over may give anything."""
     found = connection.execute(named_query("sequence_signs"), {"schema": quoted_name(schema)})
-    out: dict[str, tuple[int, bool]] = {}
-    for name, sign in found.fetchall():
+    out: dict[str, Given] = {}
+    for name, sign, table, column in found.fetchall():
         place = sql.Identifier(schema, name)
         query = sql.SQL("SELECT last_value, is_called FROM {}").format(place)
         last, called = connection.execute(query).fetchone() or (0, False)
         # What was not called gives its value next: it stands one behind it.
-        out[name] = (sign * last - (0 if called else 1), called)
+        out[name] = (sign * last - (0 if called else 1), called, (table, column))
     return out
 
 
