@@ -101,16 +101,6 @@ ROWS = {
     "kept values that do not come back": forward(
         "SP812", "Item.weight", 'SET "weight" = "kept"."weight"', 'SET "weight" = 1'
     ),
-    "a sequence set back": forward("SP815", "sequence ticket", "", "SELECT setval('ticket', 1);"),
-    "a sequence that starts again": forward(
-        "SP815", "sequence ticket is 36 behind", "", 'ALTER SEQUENCE "ticket" RESTART;'
-    ),
-    "a sequence that gives its last number again": forward(
-        "SP815", "sequence ticket is 1 behind", "", "SELECT setval('ticket', 40, false);"
-    ),
-    "a sequence that counts down set back": forward(
-        "SP815", "sequence falling", "", "SELECT setval('falling', -3);"
-    ),
 }
 
 STOPS = {

@@ -35,6 +35,18 @@ DECLARED = {
     ),
 }
 
+SEQUENCES = {
+    "a sequence set back": forward("SP815", "sequence ticket", "", "SELECT setval('ticket', 1);"),
+    "a sequence that starts again": forward(
+        "SP815", "sequence ticket is 36 behind", "", 'ALTER SEQUENCE "ticket" RESTART;'
+    ),
+    "a sequence that gives its last number again": forward(
+        "SP815", "sequence ticket is 1 behind", "", "SELECT setval('ticket', 40, false);"
+    ),
+    "a sequence that counts down set back": forward(
+        "SP815", "sequence falling", "", "SELECT setval('falling', -3);"
+    ),
+}
 CLEARING = {
     "a target table into which no row goes": forward(
         "SP809",

@@ -53,7 +53,7 @@ def test_what_prisma_has_no_words_for_is_accepted_and_told(server: Server) -> No
 def test_beside_what_prisma_has_no_words_for_a_difference_is_seen(server: Server) -> None:
     given = subject(OWN / "beyond_prisma", "beyond")
     forward = changed(given.forward, '"row" integer', '"row" integer DEFAULT 1')
-    assert codes(server, replace(given, deploy=as_files(forward))) == ["SP891"]
+    assert codes(server, replace(given, deploy=as_files(forward))) == ["SP804", "SP817", "SP891"]
     other = given.target_prisma.replace("[seat, number]", "[number, seat]")
     assert other != given.target_prisma
     assert codes(server, replace(given, target_prisma=other)) == ["SP891"]

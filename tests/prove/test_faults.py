@@ -20,7 +20,7 @@ from generator.prove.server import Server
 from generator.prove.sessions import sessions
 from tests.conftest import server_of
 from tests.prove.faults import CLAIMS, FAULTS_OF_PARTS, OBJECTS, ROWS, STOPS
-from tests.prove.faults_declared import CLEARING, DECLARED, DEPLOYED
+from tests.prove.faults_declared import CLEARING, DECLARED, DEPLOYED, SEQUENCES
 from tests.prove.planting import Fault, together
 from tests.prove.subjects import subject
 
@@ -28,7 +28,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.parametrize("server", [server_of(18)], indirect=True, scope="session"),
 ]
-EACH = ROWS | DECLARED | CLEARING | STOPS
+EACH = ROWS | DECLARED | SEQUENCES | CLEARING | STOPS
 QUIET = Progress(quiet=True)
 GRANT = '\nGRANT SELECT ON "Shelf" TO public;\n'
 GIVEN = "SELECT setval('ticket', 40), setval('falling', -9);\n"

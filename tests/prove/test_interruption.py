@@ -121,7 +121,7 @@ def test_a_stopped_drop_is_run_again(server: Server) -> None:
 
 def going_on(given: Subject, at: int) -> str:
     """What the header's sed gives to psql."""
-    start = re.search(rf"^-- Batch {at} of ", given.forward_sql, re.MULTILINE)
+    start = re.search(rf"^-- Batch {at}: ", given.forward_sql, re.MULTILINE)
     assert start
     return given.forward_sql[start.start() :]
 
