@@ -159,16 +159,9 @@ class Declaring:
     def _rows_of(self, name: str, rows: FirstRows | None) -> Wanted | None:
         place, table = f"declared {self.number} rows of {name}", sql.Identifier(name)
         columns = rows.columns if rows else self.after.tables[name]
-        text = rows.query if rows else f"SELECT {', '.join('NULL' for _ in columns)} WHERE false"
         empty = sql.SQL("CREATE TEMPORARY TABLE {} AS SELECT * FROM {} WITH NO DATA")
         self.connection.execute(empty.format(table, sql.Identifier(self.namespace, name)))
-        names = sql.SQL(", ").join(map(sql.Identifier, columns))
-        made = self._try(
-            sql.SQL("INSERT INTO pg_temp.{} ({}) SELECT * FROM ({}) AS filled").format(
-                table, names, sql.SQL(text)
-            ),
-            f"first rows of {name}",
-        )
+        made = rows is None or self._insert(rows)
         texts = sql.SQL(", ").join(
             sql.SQL("{0}::text AS {0}").format(sql.Identifier(c)) for c in columns
         )
@@ -179,6 +172,12 @@ class Declaring:
             return None
         pair = Pair(table=name, after=name, columns=(), key=())
         return Wanted(table=name, columns=columns, place=place, pair=pair, rows=True)
+
+    def _insert(self, rows: FirstRows) -> bool:
+        names = sql.SQL(", ").join(map(sql.Identifier, rows.columns))
+        query = sql.SQL("INSERT INTO pg_temp.{} ({}) SELECT * FROM ({}) AS filled")
+        text = query.format(sql.Identifier(rows.table), names, sql.SQL(rows.query))
+        return self._try(text, f"first rows of {rows.table}")
 
 
 def _is_told(column: Column) -> bool:

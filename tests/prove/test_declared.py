@@ -67,3 +67,10 @@ def test_a_fill_that_ends_after_its_first_step(server: Server, column: str) -> N
     told = found(server, planting.spoiled(given, "forward", fill, fill.replace(on, "EXIT;")))
     code = "SP801" if column == "labVersionId" else "SP817"
     assert any(m.startswith(code) and column in m for m in told)
+
+
+def test_a_new_table_of_which_no_rows_are_declared_is_empty(server: Server) -> None:
+    given = subject(CASES / "new_keys" / "spec", "keys")
+    name = next(t.name for t in given.target.tables if given.baseline.table(t.name) is None)
+    assert not any(rows.table == name for rows in given.there.rows)
+    assert proved(server, given).warnings == ()
