@@ -25,7 +25,8 @@ def plan_views(work: Work) -> None:
     gone = {v.name for v in work.before.views} - {v.name for v in work.after.views}
     touched = _touched(work)
     late = any(relation(name) in touched for name in gone)
-    late = late or any(_waits(v, work) for v in work.before.views)
+    made_again = [v for v in work.after.views if relation(v.name) in touched]
+    late = late or any(_waits(v, work) for v in (*work.before.views, *made_again))
     phase = Phase.CONTRACT if late or (work.back and work.renames) else Phase.EXPAND
     made = Phase.RENAME_BACK if work.back and work.renames else phase
     rank = 10 if phase is Phase.CONTRACT else 20
