@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from generator.plan.operations.base import Facts, Lock, Operation, on, refuse_if, table_of
 from generator.plan.operations.columns import alter, column_of, proves_not_null
-from generator.schema.columns import Identity
+from generator.schema.columns import Identity, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.names import numbering
 from generator.schema.objects import Schema
 
 
@@ -113,7 +112,7 @@ class MoveOnIdentity(Operation):
         return schema
 
     def facts(self, schema: Schema) -> Facts:
-        numbers = numbering(self.table, self.column)
+        numbers = sequence_of(self.table, column_of(schema, self.table, self.column))
         locks = ((self.table, Lock.ACCESS_SHARE), (numbers, Lock.ROW_EXCLUSIVE))
         return Facts(locks=locks, scans=(self.table,))
 

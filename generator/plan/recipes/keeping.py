@@ -9,6 +9,7 @@ from generator.plan.operations import (
     KeepColumn,
     Lock,
     LockTable,
+    MoveOnIdentity,
     RestoreColumn,
 )
 from generator.plan.schedule import Phase
@@ -98,6 +99,10 @@ def restore_values(
         disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
     )
     work.add(phase, 60, operation, group=table)
+    if column.identity:
+        # The numbers that came back may be greater than those given while they were away.
+        goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
+        work.add(phase, 61, goes_on, group=table)
 
 
 def fill_column(table: str, fill: ColumnFill, work: Work, *, keep: bool = False) -> None:

@@ -44,4 +44,9 @@ BEGIN
 END
 $restore$;
 
+-- MoveOnIdentity: let the numbers of t.s go on behind those that are there
+--    lock: AccessShare on t; RowExclusive on t_s_seq | blocks: nothing | scans t | no rewrite
+SELECT setval(pg_get_serial_sequence('"t"', 's'), max("t"."s") FILTER (WHERE "t"."s" >= 1))
+FROM "t";
+
 COMMIT;
