@@ -47,6 +47,10 @@ def server_of(major: int) -> object:
     return pytest.param(major, id=f"postgresql-{major}", marks=marks)
 
 
+ends = pytest.mark.parametrize("server", [server_of(18), server_of(15)], indirect=True)
+"""For what many cases show: the newest version and the oldest, which differ the most."""
+
+
 @pytest.fixture(scope="session", params=[server_of(major) for major in MAJORS])
 def server(request: pytest.FixtureRequest) -> Iterator[Server]:
     """A server of each version that must work; with SCHEMAPROOF_DATABASE_URL that one instead."""

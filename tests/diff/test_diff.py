@@ -22,6 +22,7 @@ from generator.prove.server import Database, Server
 from generator.readback.sql import read_schema, read_script
 from generator.schema.objects import Schema
 from generator.verbs.diff import compare
+from tests.conftest import ends
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path.parent for path in CASES.rglob("from.sql"))
@@ -110,6 +111,7 @@ def test_what_one_way_keeps_the_other_puts_back(path: Path) -> None:
             assert restored in files[f"{there}.sql"], f"{here} keeps {name}"
 
 
+@ends
 @pytest.mark.parametrize("path", WORKING, ids=name_of)
 def test_a_server_agrees(path: Path, server: Server) -> None:
     """Forward, back and forward again, with rows: catalog and rows are those of fresh schemas."""

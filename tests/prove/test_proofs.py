@@ -16,6 +16,7 @@ from generator.prove.observation import observation
 from generator.prove.progress import Progress
 from generator.prove.round_trip import round_trip
 from generator.prove.server import Server
+from tests.conftest import ends
 from tests.migrate.journey import cases
 from tests.prove.subjects import OWN
 
@@ -44,6 +45,7 @@ def told(part: Part) -> list[str]:
     return [f"{finding.code} {finding.message}" for finding in part.findings]
 
 
+@ends
 @pytest.mark.parametrize(("spec", "part"), PROOFS)
 def test_a_case_is_proved(
     server: Server, spec: Path, part: Callable[[Server, Subject, Options, Progress], Part]
