@@ -47,6 +47,7 @@ def server_of(major: int) -> object:
     return pytest.param(major, id=f"postgresql-{major}", marks=marks)
 
 
+newest = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
 ends = pytest.mark.parametrize("server", [server_of(18), server_of(15)], indirect=True)
 """For what many cases show: the newest version and the oldest, which differ the most."""
 

@@ -16,13 +16,15 @@ from generator.prove.observation import observation
 from generator.prove.progress import Progress
 from generator.prove.round_trip import round_trip
 from generator.prove.server import Server
-from tests.conftest import ends
+from tests.conftest import ends, newest
 from tests.migrate.journey import cases
 from tests.prove.subjects import OWN
 
 FEW = Options(rows=60)
+ROOT = Path(__file__).parents[2] / "spec"
 SPECS = (
-    *(case.spec for case in cases()),
+    # What is proved by `make prove` has a certificate, and `check` holds that against the spec.
+    *(case.spec for case in cases() if case.spec != ROOT),
     *sorted(OWN.iterdir()),
 )
 PROOFS = tuple(
@@ -71,31 +73,33 @@ def changed(script: Script, what: str, **changes: object) -> Script:
     return replace(script, batches=batches)
 
 
-INDEX = "create index LabSession_labVersionId_idx concurrently"
-COLUMN = "add column LabSession.completedAt"
+SHELVES = Path(__file__).with_name("shelves")
+INDEX = "create index Item_code_key concurrently"
+COLUMN = "add column Item.note"
 AX, SUX = "AccessExclusiveLock", "ShareUpdateExclusiveLock"
 CLAIMS: dict[str, tuple[str, Claim, str]] = {
-    "a weaker lock": (COLUMN, Claim(locks=(("LabSession", SUX),)), "SP821"),
+    "a weaker lock": (COLUMN, Claim(locks=(("Item", SUX),)), "SP821"),
     "no lock": (COLUMN, Claim(), "SP821"),
     "a stronger lock outside a transaction": (
         INDEX,
-        Claim(locks=(("LabSession", AX),), scans=("LabSession",)),
+        Claim(locks=(("Item", AX),), scans=("Item",)),
         "SP821",
     ),
-    "a scan too few": (INDEX, Claim(locks=(("LabSession", SUX),)), "SP822"),
-    "a scan too many": (COLUMN, Claim(locks=(("LabSession", AX),), scans=("Lab",)), "SP822"),
+    "a scan too few": (INDEX, Claim(locks=(("Item", SUX),)), "SP822"),
+    "a scan too many": (COLUMN, Claim(locks=(("Item", AX),), scans=("Shelf",)), "SP822"),
     "a rewrite too many": (
         COLUMN,
-        Claim(locks=(("LabSession", AX),), rewrites=("LabSession",)),
+        Claim(locks=(("Item", AX),), rewrites=("Item",)),
         "SP823",
     ),
 }
 
 
+@newest
 @pytest.mark.parametrize("name", CLAIMS)
 def test_a_wrong_claim_is_found(server: Server, name: str) -> None:
     what, claim, code = CLAIMS[name]
-    subject = of(Path("spec"))[1]
+    (subject,) = of(SHELVES)
     wrong = replace(subject, forward=changed(subject.forward, what, claim=claim))
     found = observation(server, wrong, FEW, quiet()).findings
     assert [f.code for f in found if what in f.message and "in its" not in f.message] == [code]
@@ -131,6 +135,7 @@ SQL: dict[str, tuple[str, str, str]] = {
 }
 
 
+@newest
 @pytest.mark.parametrize("name", SQL)
 def test_a_planted_fault_is_found(server: Server, name: str) -> None:
     where, sql, code = SQL[name]
@@ -143,6 +148,7 @@ def test_a_planted_fault_is_found(server: Server, name: str) -> None:
     assert code in {f.code for f in round_trip(server, wrong, FEW, quiet()).findings}
 
 
+@newest
 def test_criteria_that_say_nothing_are_found(server: Server) -> None:
     subject = of(Path("spec"))[1]
     empty = replace(subject, criteria=(Criterion(title="1 is 1", sql="SELECT 1 = 1"),))
