@@ -18,6 +18,13 @@ INVISIBLE = "Cf"
 """Zero-width characters and those that turn the direction of writing."""
 
 
+def fit(name: str) -> str:
+    """The name without the characters that it may not hold."""
+    if name.isascii() and name.isprintable():
+        return name
+    return "".join(character for character in name if unfit(character, name=True) is None)
+
+
 def unfit(text: str, *, name: bool = False) -> tuple[int, str] | None:
     """Where the first character stands that a text, or a name, may not hold, and what it is."""
     if text.isascii() and text.isprintable():

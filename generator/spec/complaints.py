@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
 from generator.findings import Findings, Place
+from generator.spec.mending import Mended, Remedy, mended
+from generator.spec.nearest import did_you_mean, nearest
 from generator.spec.shapes.base import Shape, say
-from generator.spec.source import Document, Spot
+from generator.spec.source import Document, Spot, Steps
 
 S = TypeVar("S", bound=Shape)
+ROUNDS = 40
+"""Deeper than a document may be: each round reads what the one before uncovered."""
 MAPPINGS = {"model_type", "model_attributes_type", "dict_type"}
+FORMS = {
+    "flag": "write true or false",
+    "number": "write digits alone, as in 5",
+    "list": "write [a, b], or one item a line with - before it",
+}
+"""What to write, by the kind of the error."""
 
 
-def shaped(document: Document, shape: type[S], findings: Findings) -> S | None:
-    """The document as that shape, or None with findings."""
-    spot = Spot(document)
+def shaped(document: Document, shape: type[S], findings: Findings) -> tuple[S, Mended] | None:
+    """The document as that shape, and what had to be mended or left out; None if it is hopeless.
+
+    Whatever is wrong is a finding.
+    """
     if document.data is None:
         findings.add(
             "SP113",
@@ -27,28 +39,46 @@ def shaped(document: Document, shape: type[S], findings: Findings) -> S | None:
             place=Place(file=document.file, line=1, column=1),
         )
         return None
-    try:
-        return shape.model_validate(document.data)
-    except ValidationError as error:
-        for item in error.errors(include_url=False):
-            complain(spot, shape, item, findings)
-        return None
+    found = Mended(document)
+    for _ in range(ROUNDS):
+        try:
+            return shape.model_validate(found.document.data), found
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        root = Spot(found.document)
+        remedies = [
+            remedy for item in errors for remedy in complain(root, shape, item, findings, found)
+        ]
+        if any(not remedy.steps for remedy in remedies):
+            return None
+        found = mended(found, [replace(r, owner=owner(shape, r.steps)) for r in remedies])
+    return None
 
 
-def complain(root: Spot, shape: type[Shape], error: Any, findings: Findings) -> None:
+def complain(
+    root: Spot, shape: type[Shape], error: Any, findings: Findings, known: Mended
+) -> Iterator[Remedy]:
+    """Adds the error to the findings, and says how the document can be read in spite of it."""
     loc, kind, context = error["loc"], error["type"], error.get("ctx", {})
     spot = root.at(*loc)
     if kind == "extra_forbidden":
-        known = known_keys(shape, loc[:-1])
+        keys = known_keys(shape, loc[:-1])
         findings.add(
             "SP111",
             f'unknown key "{loc[-1]}"',
-            help=did_you_mean(str(loc[-1]), known) or f"use one of: {', '.join(known)}",
+            help=did_you_mean(str(loc[-1]), keys) or f"use one of: {', '.join(keys)}",
             place=spot.place,
         )
+        yield Remedy(spot.steps, key=nearest(str(loc[-1]), keys))
     elif kind == "missing":
         parent = root.at(*loc[:-1])
-        findings.add("SP112", f'the key "{loc[-1]}" is missing', help="add it", place=parent.place)
+        # What was left out, or is there under a name that is nearly right, has been told.
+        if not known.explains(parent, str(loc[-1])) and not misspelt(parent, shape, loc):
+            findings.add(
+                "SP112", f'the key "{loc[-1]}" is missing', help="add it", place=parent.place
+            )
+        if not misspelt(parent, shape, loc):
+            yield Remedy(parent.steps)
     elif kind == "short":
         findings.add(
             "SP115",
@@ -56,6 +86,7 @@ def complain(root: Spot, shape: type[Shape], error: Any, findings: Findings) -> 
             help=context["help"],
             place=spot.inside(context["text"], context["offset"]),
         )
+        yield Remedy(spot.steps, text=context["instead"])
     elif kind == "literal_error":
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         findings.add(
@@ -64,30 +95,35 @@ def complain(root: Spot, shape: type[Shape], error: Any, findings: Findings) -> 
             help=did_you_mean(str(spot.data), words) or f"write {listing(words)}",
             place=spot.value_place,
         )
+        yield Remedy(spot.steps, text=nearest(str(spot.data), words))
     elif kind in MAPPINGS:
+        keys = known_keys(shape, loc)
         findings.add(
             "SP113",
             f"expected a mapping, found {say(error['input'])}",
-            help=f"write keys and values; the keys are: {', '.join(known_keys(shape, loc))}"
-            if known_keys(shape, loc)
+            help=f"write keys and values; the keys are: {', '.join(keys)}"
+            if keys
             else "write keys and values, or leave the key out",
             place=spot.value_place,
         )
+        yield Remedy(spot.steps)
     else:
         findings.add(
             "SP113",
             error["msg"],
-            help="write what the spec language asks for here, or leave the key out",
+            help=FORMS.get(
+                kind, "write what the spec language asks for here, or leave the key out"
+            ),
             place=spot.value_place,
         )
+        yield Remedy(spot.steps)
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str | None:
-    """A suggestion where the name is nearly one of those known, or differs from it in case."""
-    names = list(known)
-    same = [k for k in names if k.casefold() == name.casefold()]
-    close = same or get_close_matches(name, names, n=1, cutoff=0.6)
-    return f'did you mean "{close[0]}"?' if close else None
+def misspelt(parent: Spot, shape: type[Shape], loc: tuple[Any, ...]) -> bool:
+    """Whether the key that is missing is there under a name that is nearly right."""
+    data, keys = parent.data, known_keys(shape, loc[:-1])
+    found = data if isinstance(data, dict) else {}
+    return any(key not in keys and nearest(key, keys) == loc[-1] for key in found)
 
 
 def listing(words: Iterable[str]) -> str:
@@ -104,6 +140,20 @@ def known_keys(shape: type[Shape], loc: Iterable[Any]) -> list[str]:
     if isinstance(at, type) and issubclass(at, Shape):
         return [field.alias or name for name, field in at.model_fields.items()]
     return []
+
+
+def owner(shape: type[Shape], steps: Steps) -> Steps | None:
+    """The smallest object, of those that stand in a list or under a name, that a node is part of.
+
+    None where the node is itself one of them, or part of none.
+    """
+    at, found = bare(shape), None
+    for depth, step in enumerate(steps, start=1):
+        many = get_origin(at) in (dict, list)
+        at = bare(_step(at, step))
+        if many and isinstance(at, type) and issubclass(at, Shape):
+            found = steps[:depth]
+    return None if found == steps else found
 
 
 def _step(at: Any, step: Any) -> Any:

@@ -17,7 +17,7 @@ from generator.schema.project import (
     Reference,
     Risk,
 )
-from generator.spec.complaints import did_you_mean
+from generator.spec.nearest import did_you_mean
 from generator.spec.shapes.feature import CriterionShape, DocumentShape, FeatureFile
 from generator.spec.source import Spot
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from generator.plan.intent import Intent, Loss, SetAside, TriggerRule
 from generator.spec import rows
-from generator.spec.complaints import did_you_mean
 from generator.spec.draft import Draft
+from generator.spec.nearest import did_you_mean
 from generator.spec.shapes.routines import Policy
 from generator.spec.sides import Sides
 from generator.spec.source import Spot

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import starmap
 from pathlib import Path
 from typing import TypeVar
 
-from generator.findings import Findings, Place
+from generator.findings import Finding, Findings, Place
 from generator.schema.project import OptionTexts, Project, State
 from generator.spec import intents
 from generator.spec.complaints import shaped
@@ -14,8 +16,9 @@ from generator.spec.contradictions import refuse_contradictions, refuse_feature_
 from generator.spec.drafting import drafted, merged
 from generator.spec.features import check_feature, criteria, feature, is_option_name
 from generator.spec.files import read
+from generator.spec.mending import Mended
 from generator.spec.overlap import refuse_overlap
-from generator.spec.overlay import Layer, overlaid
+from generator.spec.overlay import Layer, column_renames, overlaid
 from generator.spec.projects import project
 from generator.spec.resolve.state import resolve
 from generator.spec.resolve.world import World
@@ -33,11 +36,15 @@ from generator.spec.unread import refuse_unread
 S = TypeVar("S", bound=Shape)
 WHOLE = {"SP108", "SP119"}
 """Findings that leave a file readable: a key that stands twice, a character out of place."""
+TAKING = ("removed", "renamed")
 
 
 @dataclass(slots=True)
 class Files:
-    """Every file of the spec as shape and spot; None where it could not be read."""
+    """Every file of the spec as shape and spot; None where it could not be read.
+
+    ``mended`` says how each file was read.
+    """
 
     folder: Path
     findings: Findings
@@ -48,6 +55,34 @@ class Files:
     common: Layer | None = None
     options: dict[str, tuple[OptionFile, Spot]] = field(default_factory=dict)
     seen: list[Path] = field(default_factory=list)
+    mended: dict[Path, Mended] = field(default_factory=dict)
+
+    @property
+    def lost_schema(self) -> bool:
+        """Whether a file of the baseline could not be read at all."""
+        return any(path not in self.mended for path in self.seen if path.parent.name == "schema")
+
+    def is_whole(self, path: Path) -> bool:
+        """Whether all that a file of an option takes from the baseline is known, if it is there.
+
+        Where it is not, nothing can be said of what would be left.
+        """
+        mended = self.mended.get(path)
+        taken = (steps[0] in TAKING for steps in mended.without) if mended else (path in self.seen,)
+        return not any(taken)
+
+    def unexplained(self, later: Findings) -> Iterator[Finding]:
+        """Those that do not merely follow from what could not be read of some file."""
+        unread = {word for mended in self.mended.values() for word in mended.unread}
+        layers = [*([self.common] if self.common else []), *starmap(Layer, self.options.values())]
+        for layer in layers:
+            models = layer.shape.renamed.models.items()
+            columns = column_renames(layer.shape, layer.spot).items()
+            unread |= {new for new, old in models if old in unread}
+            unread |= {new for (_, new), (old, _) in columns if old in unread}
+        for finding in later.found:
+            if not any(m.echoes(finding, unread) for m in self.mended.values()):
+                yield finding
 
     def shape(
         self, path: Path, shape: type[S], named: Place | None = None
@@ -56,18 +91,31 @@ class Files:
         self.seen.append(path)
         already = len(self.findings.found)
         document = read(path, self.findings, named=named)
-        if any(finding.code not in WHOLE for finding in self.findings.found[already:]):
+        broken = any(finding.code not in WHOLE for finding in self.findings.found[already:])
+        found = None if broken else shaped(document, shape, self.findings)
+        if found is None:
             return None
-        found = shaped(document, shape, self.findings)
-        return (found, Spot(document)) if found is not None else None
+        self.mended[path] = found[1]
+        return found[0], Spot(found[1].document)
 
 
 def load(folder: Path) -> Specification:
     """The specification in that folder.  Raises Refused with every finding."""
     findings = Findings()
     files = read_files(folder, findings)
+    if files.project is None or files.lost_schema:
+        findings.raise_if_any()
+    later = Findings()
+    specification = understood(files, later)
+    findings.extend(files.unexplained(later))
     findings.raise_if_any()
+    return specification
+
+
+def understood(files: Files, findings: Findings) -> Specification:
+    """What the files mean, as far as they could be read."""
     assert files.project is not None
+    assert files.made is not None
     shape = files.project[0]
     for file, at in files.schema:
         refuse_feature_words(file, at, findings)
@@ -77,20 +125,19 @@ def load(folder: Path) -> Specification:
     )
     baseline = resolve(world)
     check(world, baseline, shape.postgresql.oldest)
-    options = tuple(option(name, files, world, baseline) for name in files.options if files.feature)
+    if files.feature:
+        check_feature(*files.feature, findings)
+    options = tuple(option(name, files, world, baseline) for name in files.options)
     if findings and not files.schema:
         findings.add(
             "SP101",
             "there is no schema file",
             help="describe the database as it stands in schema/NAME.yaml",
-            place=Place(file=(folder / "schema").as_posix()),
+            place=Place(file=(files.folder / "schema").as_posix()),
         )
     found = None
     if files.feature:
-        texts = tuple(item.texts for item in options)
-        found = feature(files.feature[0], texts)
-    findings.raise_if_any()
-    assert files.made is not None
+        found = feature(files.feature[0], tuple(item.texts for item in options))
     return Specification(
         project=files.made,
         baseline=baseline,
@@ -134,8 +181,9 @@ def unknown_folders(files: Files) -> list[Path]:
     features = files.folder / "features"
     if files.project is None:
         return [features]
-    name = files.project[0].feature
-    known = name if files.feature else None
+    name = files.project[0].feature or ""
+    feature = files.mended.get(features / name / "feature.yaml")
+    known = name if feature and not feature.without else None
     return [path for path in features.glob("*") if path.is_dir() and path.name != known]
 
 
@@ -152,7 +200,6 @@ def read_feature(files: Files, name: str, spot: Spot) -> None:
     files.feature = files.shape(folder / "feature.yaml", FeatureFile, spot.value_place)
     if files.feature is None:
         return
-    check_feature(*files.feature, files.findings)
     if (folder / "common.yaml").exists():
         common = files.shape(folder / "common.yaml", CommonFile)
         files.common = Layer(*common) if common else None
@@ -163,6 +210,9 @@ def read_feature(files: Files, name: str, spot: Spot) -> None:
         found = files.shape(folder / f"{key}.yaml", OptionFile, named)
         if found:
             files.options[key] = found
+    for key in list(files.options):
+        if not all(map(files.is_whole, (folder / "common.yaml", folder / f"{key}.yaml"))):
+            del files.options[key]
 
 
 def option(name: str, files: Files, old: World, baseline: State) -> Option:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.findings import Findings
-from generator.spec.complaints import did_you_mean
 from generator.spec.draft import KINDS, Draft, copied, copy_of
 from generator.spec.drafting import add_parts, drafted
 from generator.spec.naming import restated
+from generator.spec.nearest import did_you_mean
 from generator.spec.removal import Removal
 from generator.spec.renaming import Renames, rename_column, rename_model, rename_value
 from generator.spec.shapes.option import CommonFile
@@ -69,7 +69,7 @@ def follow_renames(target: Draft, renames: Renames, layer: Layer, findings: Find
         model = target.models.get(name)
         if model is None:
             known(name, target.models, at, findings)
-        elif known(old, model.columns, at, findings):
+        elif known(old, model.columns, at, findings, of=name):
             if new in model.columns:
                 unknown(
                     findings, at, f'"{new}" stands in the baseline already', "pick another name"
@@ -82,7 +82,7 @@ def follow_renames(target: Draft, renames: Renames, layer: Layer, findings: Find
         at = spot.at("renamed", "values", text)
         if known(enum, target.enums, at, findings):
             names = [value.name for value in target.enums[enum].shape.values]
-            if known(old, names, at, findings):
+            if known(old, names, at, findings, of=enum):
                 rename_value(target, enum, old, new)
                 renames.values[enum, new] = old
 
@@ -102,12 +102,14 @@ def column_renames(option: CommonFile, spot: Spot) -> dict[tuple[str, str], tupl
     return found
 
 
-def known(name: str, names: Iterable[str], spot: Spot, findings: Findings) -> bool:
+def known(name: str, names: Iterable[str], spot: Spot, findings: Findings, *, of: str = "") -> bool:
+    """Whether there is such a model or enum to rename, or such a part of ``of``; else a finding."""
     names = list(names)
     if name in names:
         return True
     help = did_you_mean(name, names) or "name what the baseline has and the target does not keep"
-    unknown(findings, spot, f'the baseline has no "{name}" to rename', help)
+    whole = f"{of}.{name}" if of else name
+    unknown(findings, spot, f'the baseline has no "{whole}" to rename', help)
     return False
 
 

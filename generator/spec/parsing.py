@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from generator.findings import Findings, Place
-from generator.spec.characters import SEPARATORS, unfit
+from generator.spec.characters import SEPARATORS, fit, unfit
 from generator.spec.marks import Mark, source_offset
 from generator.spec.source import Document, Steps, place_of
 
@@ -109,7 +109,8 @@ class Reader:
                     "SP107", event, "a key that is no plain text", "write a name as the key"
                 )
                 raise Stop
-            key, at = event.value, (*steps, event.value)
+            key = fit(event.value)
+            at: Steps = (*steps, key)
             if key in data:
                 first = self.document.keys[at]
                 self.refuse(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.schema.expressions import Expression
-from generator.spec.complaints import did_you_mean
+from generator.spec.nearest import did_you_mean
 from generator.spec.removal import many_name
 from generator.spec.resolve.world import World
 from generator.spec.sides import Sides

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.findings import Findings
-from generator.spec.complaints import did_you_mean
 from generator.spec.draft import Draft, ModelDraft
 from generator.spec.drafting import drop_derived
 from generator.spec.naming import foreign_name, index_name, primary_name, unique_name
+from generator.spec.nearest import did_you_mean
 from generator.spec.shapes.option import RemovedShape
 from generator.spec.source import Spot
 

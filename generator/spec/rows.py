@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.plan.intent import Cast, ColumnFill, RowFill, SetAside, ValueMap
 from generator.readback.errors import SqlError
 from generator.readback.outputs import output_columns
-from generator.spec.complaints import did_you_mean
 from generator.spec.draft import ModelDraft
+from generator.spec.nearest import did_you_mean
 from generator.spec.reach import refuse_unseen
 from generator.spec.resolve.world import World
 from generator.spec.shapes.option import FillShape, RowsShape

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from generator.spec.nearest import nearest
 
 
 class ShortError(Exception):
-    """A short form that cannot be read; ``offset`` counts characters from its start."""
+    """A short form that cannot be read; ``offset`` counts characters from its start.
 
-    def __init__(self, message: str, offset: int, help: str) -> None:
+    ``instead`` is the whole form with the word that was nearly right put right, if one was.
+    """
+
+    def __init__(self, message: str, offset: int, help: str, instead: str | None = None) -> None:
         self.message = message
         self.offset = offset
         self.help = help
+        self.instead = instead
         super().__init__(message)
 
 
@@ -79,6 +86,21 @@ class Scanner:
                 self.index = found.end()
                 return word
         return None
+
+    def misread(
+        self, message: str, words: Iterable[str], help: str, start: int | None = None
+    ) -> ShortError:
+        """The error of what stands here, or at ``start``; it may be nearly one of these words."""
+        at = self.index if start is None else start
+        words = list(words)
+        for many in sorted({len(word.split()) for word in words}):
+            found = re.compile(r"\s+".join([r"\w+"] * many)).match(self.text, at)
+            same = [word for word in words if len(word.split()) == many]
+            close = nearest(" ".join(found[0].split()), same) if found else None
+            if found and close and close != found[0]:
+                instead = self.text[:at] + close + self.text[found.end() :]
+                return ShortError(message, at, f'did you mean "{close}"?', instead)
+        return ShortError(message, at, help)
 
     def enclosed(self) -> str:
         """The text up to the bracket that closes the one just passed; strings are respected."""

@@ -13,15 +13,25 @@ from typing import Literal
 from generator.schema.types import ALIASES
 from generator.spec.scanner import Scanner, ShortError
 
-CLIENT = frozenset({"uuid", "cuid", "ulid", "nanoid"})
+CLIENT = ("uuid", "cuid", "ulid", "nanoid")
+OF_DATABASE = ("now", "autoincrement")
 FORM = "write: type[(args)][[]|?] [= default] [primary] [unique] [updated] [-> Model[.column]]"
 FLAGS = ("primary", "unique", "updated")
+OF_SQL = {
+    "not": "leave NOT NULL out: a column without ? has no nulls",
+    "null": "write ? behind the type of a column that may be null",
+    "default": "write = and the default",
+    "references": "write -> Model or -> Model.column",
+}
+"""What to write for the words of CREATE TABLE."""
 SPACED = sorted((alias for alias in ALIASES if " " in alias), key=len, reverse=True)
 
 NAME = re.compile(r"[^\W\d]\w*")
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w.])")
 STRING = re.compile(r"'(?:[^']|'')*'")
 INTEGER = re.compile(r"-?\d+")
+PART = re.compile(r"\b(?:primary|unique|updated)\b|->")
+"""What begins another part of a column."""
 
 DefaultKind = Literal[
     "now", "autoincrement", "client", "word", "number", "boolean", "string", "list"
@@ -77,7 +87,7 @@ def read_column(text: str) -> ShortColumn:
     flags = _flags(scanner)
     model, column = _arrow(scanner)
     if not scanner.done:
-        raise ShortError(f'"{scanner.rest}" is no part of a column', scanner.index, FORM)
+        raise _no_part(scanner, flags)
     return ShortColumn(
         type=type_,
         arguments=arguments,
@@ -126,15 +136,16 @@ def read_default(scanner: Scanner) -> Default:
 def _call(scanner: Scanner, word: str, start: int) -> Default:
     argument = scanner.match(INTEGER)
     scanner.expect(")")
-    if word in ("now", "autoincrement") and argument is None:
+    if word in OF_DATABASE and argument is None:
         return Default("now" if word == "now" else "autoincrement")
     if word in CLIENT:
         return Default("client", word, int(argument) if argument else None)
-    raise ShortError(
+    raise scanner.misread(
         f"{word}() is no default of a short form",
-        start,
+        (*OF_DATABASE, *CLIENT),
         "use now(), autoincrement(), uuid(), cuid(), ulid() or nanoid(); "
         "put SQL under `default:` of the long form",
+        start,
     )
 
 
@@ -191,6 +202,20 @@ def _flags(scanner: Scanner) -> list[str]:
             scanner.index = start
             return flags
         flags.append(word)
+
+
+def _no_part(scanner: Scanner, flags: list[str]) -> ShortError:
+    """The error of what is left over; SQL's own words are told in the form's."""
+    word = scanner.rest.split()[0]
+    message = f'"{word}" is no part of a column'
+    known = () if word in FLAGS else [flag for flag in FLAGS if flag not in flags]
+    error = scanner.misread(message, known, OF_SQL.get(word.lower(), FORM))
+    if error.instead is None:
+        # Up to the next part that can be read: the column is worth more than this word.
+        after = PART.search(scanner.text, scanner.index + len(word))
+        rest = scanner.text[after.start() :] if after else ""
+        error.instead = f"{scanner.text[: scanner.index]}{rest}"
+    return error
 
 
 def _arrow(scanner: Scanner) -> tuple[str | None, str | None]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.readback.expressions import order_by
 from generator.schema.expressions import Expression
-from generator.spec.complaints import did_you_mean
 from generator.spec.draft import ModelDraft
+from generator.spec.nearest import did_you_mean
 from generator.spec.overlay import Layer
 from generator.spec.renaming import Renames
 from generator.spec.resolve.world import World, parsed

@@ -42,7 +42,7 @@ def _one(scanner: Scanner, *words: str) -> str:
     if found is None:
         expected = ", ".join(words[:-1]) + (" or " if words[:-1] else "") + words[-1]
         rest = f'"{scanner.rest}"' if not scanner.done else "the end"
-        raise ShortError(f"expected {expected}, found {rest}", scanner.index, FORM)
+        raise scanner.misread(f"expected {expected}, found {rest}", words, FORM)
     return found
 
 

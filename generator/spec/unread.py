@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path, PurePath
 
 from generator.findings import Findings, Place
-from generator.spec.complaints import did_you_mean
+from generator.spec.nearest import did_you_mean
 
 SUFFIXES = (".yaml", ".yml")
 

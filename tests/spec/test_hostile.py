@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -136,10 +137,16 @@ def test_a_schema_with_a_piece_cut_out_or_put_in(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(SCHEMA)))
     end = data.draw(st.integers(start, min(len(SCHEMA), start + 30)))
     piece = data.draw(st.text("[]{}:,->=?'\"&*!|# \n\tax1()", max_size=6))
+    text = SCHEMA[:start] + piece + SCHEMA[end:]
     findings = Findings()
-    document = parse(SCHEMA[:start] + piece + SCHEMA[end:], "a.yaml", findings)
+    document = parse(text, "a.yaml", findings)
     for shape in (SchemaFile, OptionFile):
         assert shaped(document, shape, findings) is not None or findings
+    with TemporaryDirectory() as folder:
+        try:
+            load(written(Path(folder), text))
+        except Refused as refused:
+            findings.extend(refused.findings)
     for finding in findings.sorted():
         assert finding.message
         assert finding.help

@@ -29,7 +29,7 @@ def fill_in_steps(body: str, cursor: Cursor) -> Operation:
     with skimming(cursor):
         table, key = named(found)
         before = [word.text for word in words(opening(table, key))]
-        after = [word.text for word in words(CLOSING)]
+        after = [word.text for word in words(closing(table, key))]
         texts = [word.text for word in found]
         if texts[: len(before)] != before or texts[-len(after) :] != after:
             raise ValueError
@@ -60,22 +60,30 @@ def unquoted(text: str) -> str:
 
 
 def opening(table: str, key: tuple[str, ...]) -> str:
+    """Both bounds of a step are rows that are there: a range that an index serves at any size."""
     name, columns = quote(table), listed(key)
     last = ", ".join(f"{quote(k)} DESC" for k in key)
     return f"""
 {FIRST} use_column
 DECLARE {START} {name}%ROWTYPE; {END} {name}%ROWTYPE;
-BEGIN LOOP
+BEGIN
+SELECT {columns} INTO {of(START, key)} FROM {name} ORDER BY {columns} LIMIT 1;
+WHILE FOUND LOOP
 SELECT {columns} INTO {of(END, key)} FROM (
-  SELECT {columns} FROM {name}
-  WHERE {START}.{quote(key[0])} IS NULL OR ({columns}) > ({of(START, key)})
+  SELECT {columns} FROM {name} WHERE ({columns}) >= ({of(START, key)})
   ORDER BY {columns} LIMIT 1000
 ) AS "ahead" ORDER BY {last} LIMIT 1;
-EXIT WHEN NOT FOUND;
 """
 
 
-CLOSING = f"; COMMIT; {START} := {END}; END LOOP; END"
+def closing(table: str, key: tuple[str, ...]) -> str:
+    columns = listed(key)
+    return f"""
+; COMMIT;
+SELECT {columns} INTO {of(START, key)} FROM {quote(table)} WHERE ({columns}) > ({of(END, key)})
+ORDER BY {columns} LIMIT 1;
+END LOOP; END
+"""
 
 
 def of(owner: str, key: tuple[str, ...]) -> str:
@@ -88,8 +96,8 @@ def fill(table: str, key: tuple[str, ...], update: Cursor) -> Operation:
         column, two = str(target["name"]), decides_twice(update, target["val"])
     value = f"COALESCE({gap('value')}, {gap('otherwise')})" if two else gap("value")
     name, row = quote(table), of(quote(table), key)
-    where = f"{quote(column)} IS NULL AND ({START}.{quote(key[0])} IS NULL OR ({row}) > "
-    where += f"({of(START, key)})) AND ({row}) <= ({of(END, key)})"
+    where = f"{quote(column)} IS NULL AND ({row}) >= ({of(START, key)})"
+    where += f" AND ({row}) <= ({of(END, key)})"
     found = holes(update, f"UPDATE {name} SET {quote(column)} = {value} WHERE {where}")
     return FillColumnInSteps(
         table=table,

@@ -8,8 +8,8 @@ from generator.schema.client import ClientDefault
 from generator.schema.columns import Identity, Type
 from generator.schema.expressions import Expression
 from generator.schema.types import spelled
-from generator.spec.complaints import did_you_mean
 from generator.spec.draft import ColumnDraft
+from generator.spec.nearest import did_you_mean
 from generator.spec.resolve.fitting import misfit
 from generator.spec.resolve.world import World
 from generator.spec.shorthand import Default, short_default
@@ -66,7 +66,7 @@ def literal(world: World, default: Default, type_: Type, spot: Spot) -> str | No
         world.refuse(
             "SP144",
             spot,
-            f'"{default.text}" is no value of the enum {type_.name}',
+            f'"{default.text}" is no value of the enum "{type_.name}"',
             did_you_mean(default.text, values) or f"use one of: {', '.join(values)}",
         )
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.schema.columns import Type
 from generator.schema.types import ALIASES, TYPES, TypeRow, lookup
-from generator.spec.complaints import did_you_mean
+from generator.spec.nearest import did_you_mean
 from generator.spec.resolve.world import World
 from generator.spec.scanner import ShortError
 from generator.spec.shorthand import ShortColumn, read_column

@@ -9,8 +9,8 @@ from generator.findings import Findings, Place
 from generator.readback.errors import SqlError
 from generator.readback.expressions import expression, query
 from generator.schema.expressions import Expression
-from generator.spec.complaints import did_you_mean
 from generator.spec.draft import Draft, ModelDraft
+from generator.spec.nearest import did_you_mean
 from generator.spec.shapes.project import ConventionsShape
 from generator.spec.source import Spot
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.schema.expressions import Expression
 from generator.schema.objects import Table
-from generator.spec.complaints import did_you_mean
+from generator.spec.nearest import did_you_mean
 from generator.spec.rules.ground import Ground
 
 
@@ -16,7 +16,7 @@ def check(ground: Ground) -> None:
             check_columns(ground, table, f"{table.name}.{key}", expression)
     relations = [
         *(table.name for table in ground.schema.tables),
-        *(view.name for view in ground.schema.views),
+        *ground.world.draft.views,
         *(sequence.name for sequence in ground.schema.sequences),
     ]
     for view in ground.schema.views:
@@ -48,7 +48,7 @@ def of_table(table: Table) -> Iterator[tuple[str, Expression]]:
 
 
 def check_columns(ground: Ground, table: Table, key: str, expression: Expression) -> None:
-    known = [column.name for column in table.columns]
+    known = ground.columns(table)
     for name in expression.uses.columns:
         if name not in known and name != table.name:
             ground.refuse(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.findings import Place
 from generator.schema.client import Client
-from generator.schema.objects import Schema
+from generator.schema.objects import Schema, Table
 from generator.spec.resolve.world import World
 
 
@@ -22,6 +22,12 @@ class Ground:
     def refuse(self, code: str, at: str, message: str, help: str) -> None:
         """A finding at the object of that key, or at its nearest owner."""
         self.world.findings.add(code, message, help=help, place=self.place(at))
+
+    def columns(self, table: Table) -> list[str]:
+        """Its columns as they are written, whether or not their types are known."""
+        models = self.world.draft.models.values()
+        written = [c.column for m in models if m.table == table.name for c in m.columns.values()]
+        return written or [column.name for column in table.columns]
 
     def place(self, key: str, nth: int = 0) -> Place:
         """``nth`` tells namesakes apart, in the order in which they are written."""

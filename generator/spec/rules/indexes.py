@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.schema.constraints import Index, IndexElement
 from generator.schema.objects import Table
-from generator.spec.complaints import did_you_mean
+from generator.spec.nearest import did_you_mean
 from generator.spec.rules.ground import Ground
 
 METHODS = ("btree", "hash", "gin", "gist", "spgist", "brin")

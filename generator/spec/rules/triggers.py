@@ -9,7 +9,7 @@ from generator.schema.expressions import Expression
 from generator.schema.objects import Table, find
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
-from generator.spec.complaints import did_you_mean
+from generator.spec.nearest import did_you_mean
 from generator.spec.rules.ground import Ground
 
 Problem = tuple[str, str]
@@ -21,22 +21,23 @@ def check(ground: Ground) -> None:
     for table in ground.schema.tables:
         for trigger in table.triggers:
             key = f"{table.name}.{trigger.name}"
-            for message, help in (*shape(trigger), *condition(table, trigger)):
+            known = ground.columns(table)
+            for message, help in (*shape(trigger), *condition(table, trigger, known)):
                 ground.refuse("SP158", key, f'trigger "{trigger.name}": {message}', help)
             check_function(ground, key, trigger)
 
 
 def check_function(ground: Ground, key: str, trigger: Trigger) -> None:
     function = find(ground.schema.functions, trigger.function)
-    if function is None:
-        known = [item.name for item in ground.schema.functions]
+    written = ground.world.draft.functions
+    if function is None and trigger.function not in written:
         ground.refuse(
             "SP159",
             key,
             f'there is no function "{trigger.function}"',
-            did_you_mean(trigger.function, known) or "define it under `functions`",
+            did_you_mean(trigger.function, written) or "define it under `functions`",
         )
-    elif function.returns != "trigger" or function.arguments:
+    elif function and (function.returns != "trigger" or function.arguments):
         ground.refuse(
             "SP159",
             key,
@@ -75,7 +76,7 @@ def transition(trigger: Trigger) -> Iterator[Problem]:
         yield "DELETE has no new rows", "drop `new`"
 
 
-def condition(table: Table, trigger: Trigger) -> Iterator[Problem]:
+def condition(table: Table, trigger: Trigger, known: list[str]) -> Iterator[Problem]:
     """WHEN: of the row alone, and of the row that the event has."""
     when = trigger.when
     if when is None:
@@ -90,7 +91,6 @@ def condition(table: Table, trigger: Trigger) -> Iterator[Problem]:
         yield "DELETE has no NEW row", "split the trigger"
     if trigger.timing == "BEFORE":
         yield from not_yet(table, when)
-    known = [column.name for column in table.columns]
     for name in when.uses.columns:
         if name not in known and name not in ("old", "new"):
             yield (

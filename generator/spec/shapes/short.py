@@ -35,7 +35,13 @@ SCALAR = Or({"type": ["string", "number", "boolean"]})
 
 def unreadable(error: ShortError, text: str) -> PydanticCustomError:
     """The error of a short form, with what ``complaints`` needs to place it."""
-    context = {"message": error.message, "text": text, "offset": error.offset, "help": error.help}
+    context = {
+        "message": error.message,
+        "text": text,
+        "offset": error.offset,
+        "help": error.help,
+        "instead": error.instead,
+    }
     return PydanticCustomError("short", "{message}", context)
 
 

@@ -10,22 +10,26 @@ DECLARE
     "step from" "LabSession"%ROWTYPE;
     "step to" "LabSession"%ROWTYPE;
 BEGIN
-    LOOP
+    SELECT "id" INTO "step from"."id"
+    FROM "LabSession" ORDER BY "id" LIMIT 1;
+    WHILE FOUND LOOP
         SELECT "id" INTO "step to"."id"
         FROM (
             SELECT "id" FROM "LabSession"
-            WHERE "step from"."id" IS NULL OR ("id") > ("step from"."id")
+            WHERE ("id") >= ("step from"."id")
             ORDER BY "id" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC LIMIT 1;
-        EXIT WHEN NOT FOUND;
         UPDATE "LabSession" SET "labVersionId" = (SELECT v.id FROM "LabVersion" v
             WHERE v."labId" = "LabSession"."labId" ORDER BY v.version DESC LIMIT 1)
         WHERE "labVersionId" IS NULL
-            AND ("step from"."id" IS NULL OR ("LabSession"."id") > ("step from"."id"))
+            AND ("LabSession"."id") >= ("step from"."id")
             AND ("LabSession"."id") <= ("step to"."id");
         COMMIT;
-        "step from" := "step to";
+        SELECT "id" INTO "step from"."id"
+        FROM "LabSession"
+        WHERE ("id") > ("step to"."id")
+        ORDER BY "id" LIMIT 1;
     END LOOP;
 END
 $fill$;

@@ -10,24 +10,28 @@ DECLARE
     "step from" "LabSession"%ROWTYPE;
     "step to" "LabSession"%ROWTYPE;
 BEGIN
-    LOOP
+    SELECT "id" INTO "step from"."id"
+    FROM "LabSession" ORDER BY "id" LIMIT 1;
+    WHILE FOUND LOOP
         SELECT "id" INTO "step to"."id"
         FROM (
             SELECT "id" FROM "LabSession"
-            WHERE "step from"."id" IS NULL OR ("id") > ("step from"."id")
+            WHERE ("id") >= ("step from"."id")
             ORDER BY "id" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC LIMIT 1;
-        EXIT WHEN NOT FOUND;
         UPDATE "LabSession" SET "completedAt" = CASE
             WHEN "LabSession".status = 'VERIFIED_PASS' THEN COALESCE((SELECT max(l."verifiedAt")
             FROM "VerificationLog" l WHERE l."sessionId" = "LabSession".id),
             "LabSession"."lastActivityAt") END
         WHERE "completedAt" IS NULL
-            AND ("step from"."id" IS NULL OR ("LabSession"."id") > ("step from"."id"))
+            AND ("LabSession"."id") >= ("step from"."id")
             AND ("LabSession"."id") <= ("step to"."id");
         COMMIT;
-        "step from" := "step to";
+        SELECT "id" INTO "step from"."id"
+        FROM "LabSession"
+        WHERE ("id") > ("step to"."id")
+        ORDER BY "id" LIMIT 1;
     END LOOP;
 END
 $fill$;
