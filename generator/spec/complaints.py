@@ -24,6 +24,7 @@ FORMS = {
     "list": "write [a, b], or one item a line with - before it",
 }
 """What to write, by the kind of the error."""
+OTHERWISE = "write what the spec language asks for here, or leave the key out"
 
 
 def shaped(document: Document, shape: type[S], findings: Findings) -> tuple[S, Mended] | None:
@@ -61,62 +62,45 @@ def complain(
     """Adds the error to the findings, and says how the document can be read in spite of it."""
     loc, kind, context = error["loc"], error["type"], error.get("ctx", {})
     spot = root.at(*loc)
+    key, text, place = None, None, spot.value_place
+    if kind == "missing":
+        yield from complain_of_missing(root, shape, loc, findings, known)
+        return
     if kind == "extra_forbidden":
-        keys = known_keys(shape, loc[:-1])
-        findings.add(
-            "SP111",
-            f'unknown key "{loc[-1]}"',
-            help=did_you_mean(str(loc[-1]), keys) or f"use one of: {', '.join(keys)}",
-            place=spot.place,
-        )
-        yield Remedy(spot.steps, key=nearest(str(loc[-1]), keys))
-    elif kind == "missing":
-        parent = root.at(*loc[:-1])
-        # What was left out, or is there under a name that is nearly right, has been told.
-        if not known.explains(parent, str(loc[-1])) and not misspelt(parent, shape, loc):
-            findings.add(
-                "SP112", f'the key "{loc[-1]}" is missing', help="add it", place=parent.place
-            )
-        if not misspelt(parent, shape, loc):
-            yield Remedy(parent.steps)
+        name, keys = str(loc[-1]), known_keys(shape, loc[:-1])
+        code, message, place = "SP111", f'unknown key "{name}"', spot.place
+        help = did_you_mean(name, keys) or f"use one of: {', '.join(keys)}"
+        key = nearest(name, keys)
     elif kind == "short":
-        findings.add(
-            "SP115",
-            context["message"],
-            help=context["help"],
-            place=spot.inside(context["text"], context["offset"]),
-        )
-        yield Remedy(spot.steps, text=context["instead"])
+        code, message, help = "SP115", context["message"], context["help"]
+        place = spot.inside(context["text"], context["offset"])
+        text = context["instead"]
     elif kind == "literal_error":
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
-        findings.add(
-            "SP114",
-            f"{say(spot.data)} cannot stand here",
-            help=did_you_mean(str(spot.data), words) or f"write {listing(words)}",
-            place=spot.value_place,
-        )
-        yield Remedy(spot.steps, text=nearest(str(spot.data), words))
+        code, message = "SP114", f"{say(spot.data)} cannot stand here"
+        help = did_you_mean(str(spot.data), words) or f"write {listing(words)}"
+        text = nearest(str(spot.data), words)
     elif kind in MAPPINGS:
+        code, message = "SP113", f"expected a mapping, found {say(error['input'])}"
         keys = known_keys(shape, loc)
-        findings.add(
-            "SP113",
-            f"expected a mapping, found {say(error['input'])}",
-            help=f"write keys and values; the keys are: {', '.join(keys)}"
-            if keys
-            else "write keys and values, or leave the key out",
-            place=spot.value_place,
-        )
-        yield Remedy(spot.steps)
+        these = f"; the keys are: {', '.join(keys)}" if keys else ", or leave the key out"
+        help = f"write keys and values{these}"
     else:
-        findings.add(
-            "SP113",
-            error["msg"],
-            help=FORMS.get(
-                kind, "write what the spec language asks for here, or leave the key out"
-            ),
-            place=spot.value_place,
-        )
-        yield Remedy(spot.steps)
+        code, message, help = "SP113", error["msg"], FORMS.get(kind, OTHERWISE)
+    findings.add(code, message, help=help, place=place)
+    yield Remedy(spot.steps, key=key, text=text)
+
+
+def complain_of_missing(
+    root: Spot, shape: type[Shape], loc: tuple[Any, ...], findings: Findings, known: Mended
+) -> Iterator[Remedy]:
+    """Not where the key was left out, or is there under a name that is nearly right: told then."""
+    parent, key = root.at(*loc[:-1]), str(loc[-1])
+    if misspelt(parent, shape, loc):
+        return
+    if not known.explains(parent, key):
+        findings.add("SP112", f'the key "{key}" is missing', help="add it", place=parent.place)
+    yield Remedy(parent.steps)
 
 
 def misspelt(parent: Spot, shape: type[Shape], loc: tuple[Any, ...]) -> bool:

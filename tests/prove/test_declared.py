@@ -64,7 +64,8 @@ def test_a_fill_that_ends_after_its_first_step(server: Server, column: str) -> N
     what = f"fill LabSession.{column} in steps"
     (fill,) = (s.sql for s in given.forward.statements if s.what == what)
     assert on in fill
-    told = found(server, planting.spoiled(given, "forward", fill, fill.replace(on, "COMMIT; EXIT;")))
+    ended = fill.replace(on, "COMMIT; EXIT;")
+    told = found(server, planting.spoiled(given, "forward", fill, ended))
     code = "SP801" if column == "labVersionId" else "SP817"
     assert any(m.startswith(code) and column in m for m in told)
 

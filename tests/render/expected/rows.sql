@@ -22,23 +22,25 @@ DECLARE
     "step from" "Owner"%ROWTYPE;
     "step to" "Owner"%ROWTYPE;
 BEGIN
-    LOOP
+    SELECT "id", "rate" INTO "step from"."id", "step from"."rate"
+    FROM "Owner" ORDER BY "id", "rate" LIMIT 1;
+    WHILE FOUND LOOP
         SELECT "id", "rate" INTO "step to"."id", "step to"."rate"
         FROM (
             SELECT "id", "rate" FROM "Owner"
-            WHERE "step from"."id" IS NULL OR ("id", "rate") > ("step from"."id",
-                "step from"."rate")
+            WHERE ("id", "rate") >= ("step from"."id", "step from"."rate")
             ORDER BY "id", "rate" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC, "rate" DESC LIMIT 1;
-        EXIT WHEN NOT FOUND;
         UPDATE "Owner" SET "rate" = COALESCE((NULL), (2))
         WHERE "rate" IS NULL
-            AND ("step from"."id" IS NULL OR ("Owner"."id", "Owner"."rate") > ("step from"."id",
-                "step from"."rate"))
+            AND ("Owner"."id", "Owner"."rate") >= ("step from"."id", "step from"."rate")
             AND ("Owner"."id", "Owner"."rate") <= ("step to"."id", "step to"."rate");
         COMMIT;
-        "step from" := "step to";
+        SELECT "id", "rate" INTO "step from"."id", "step from"."rate"
+        FROM "Owner"
+        WHERE ("id", "rate") > ("step to"."id", "step to"."rate")
+        ORDER BY "id", "rate" LIMIT 1;
     END LOOP;
 END
 $fill$;
