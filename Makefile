@@ -8,6 +8,9 @@ STAMP := $(VENV)/.installed
 PACKAGES := $(patsubst %/package.json,%,$(wildcard tests/*/package.json))
 FETCHED := $(PACKAGES:%=%/node_modules/.package-lock.json)
 
+# Compiling three hundred modules anew each time would cost every command half a second.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -35,7 +38,7 @@ test: check-code $(FETCHED) ## lint, types, and every test
 
 test-fast: $(STAMP) $(FETCHED) ## the tests that need no server and no hundred drawn inputs
 	@echo "== test-fast: all but the slow tests and the laws"
-	$(BIN)/pytest -m "not slow and not hypothesis"
+	$(BIN)/pytest -n auto -m "not slow and not hypothesis"
 
 check-code: $(STAMP) ## ruff, mypy, and who imports whom
 	@echo "== check-code: lint, layout, types, rooms"

@@ -11,21 +11,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.cli.running import ROOT, Done, run, spawn
+
 VERBS = ("validate", "plan", "generate", "check", "diff", "schema")
 TABLE = 'CREATE TABLE "t" ("id" integer PRIMARY KEY);\n'
-
-
-def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "generator", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -54,7 +43,7 @@ def test_generate_writes_and_then_has_nothing_to_do(work: Path) -> None:
 def test_what_is_generated_does_not_depend_on_the_machine(work: Path) -> None:
     shutil.rmtree(work / "out")
     strange = {"PYTHONHASHSEED": "7", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"}
-    assert run("generate", cwd=work, **strange).returncode == 0
+    assert spawn("generate", cwd=work, **strange).returncode == 0
     for path in sorted((ROOT / "out").rglob("*")):
         if path.is_file() and "proof" not in path.parts:
             name = path.relative_to(ROOT / "out")
@@ -130,7 +119,7 @@ def test_validate_and_plan_print_their_result() -> None:
 
 
 def test_diff_says_how_it_ended(tmp_path: Path) -> None:
-    def differ(*arguments: str) -> subprocess.CompletedProcess[str]:
+    def differ(*arguments: str) -> Done:
         return run("diff", *arguments, "--out", "out", cwd=tmp_path)
 
     (tmp_path / "a.sql").write_text(TABLE, encoding="utf-8")
@@ -179,7 +168,7 @@ def test_diff_of_a_spec_uses_what_the_spec_says_of_rows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_help_shows_an_example(verb: str) -> None:
-    done = run(verb, "--help")
+    done = spawn(verb, "--help")
     assert done.returncode == 0
     assert f"example:\n  schemaproof {verb}" in done.stdout
 

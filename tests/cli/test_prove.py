@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import ROOT, run
+from tests.cli.running import ROOT, run
 
 SMALL = ROOT / "tests" / "migrate" / "cases" / "types" / "spec"
 

@@ -59,6 +59,7 @@ def read(text: str) -> PrismaFile | None:
         return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_every_damage_is_noticed(name: str) -> None:
     text = render_prisma(*case(name))
