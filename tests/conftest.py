@@ -61,7 +61,7 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
             yield running
         return
     (found,) = binaries.find_servers([request.param])
-    with start(found) as running:
+    with start(found, light=True) as running:
         yield running
 
 

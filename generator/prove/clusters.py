@@ -15,6 +15,8 @@ from generator.prove.server import Server, start
 from generator.prove.visited import checked, visiting
 
 DEFAULT = (18,)
+FEW = 10_000
+"""Rows of a table: the databases of a proof are then of some hundred megabytes at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,8 @@ class Cluster:
 
     binaries: Binaries | None = None
     url: str | None = None
+    light: bool = False
+    """Whether its databases stay small."""
 
     @property
     def name(self) -> str:
@@ -35,18 +39,19 @@ class Cluster:
             with visiting(self.url or "") as server:
                 yield server
             return
-        with start(self.binaries) as server:
+        with start(self.binaries, light=self.light) as server:
             yield server
 
 
-def clusters(majors: tuple[int, ...], url: str | None) -> tuple[Cluster, ...]:
-    """One for each version, or the one at ``url``.
+def clusters(majors: tuple[int, ...], url: str | None, rows: int) -> tuple[Cluster, ...]:
+    """One for each version, or the one at ``url``, for that many rows in a table.
 
     Raises NotFound, naming what is missing, and NoAddress.
     """
     if url is not None:
         return (Cluster(url=checked(url)),)
-    return tuple(Cluster(binaries=found) for found in find_servers(majors))
+    light = rows <= FEW
+    return tuple(Cluster(binaries=found, light=light) for found in find_servers(majors))
 
 
 def server_part(server: Server, subject: Subject) -> Part:

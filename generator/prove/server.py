@@ -48,6 +48,10 @@ SETTINGS = {
 """Nothing here outlives the process that started it, and nothing may move by itself meanwhile."""
 
 FITTING = "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = 'template0'"
+MEMORY = Path("/dev/shm")
+"""A file system in memory (shm_overview(7)): making and dropping a database costs a third there."""
+ROOM = 4 * 2**30
+"""Bytes that have to be free; what small databases take is a hundredth of it."""
 LONGEST_FOLDER = 80
 """A socket's path has room for 107 bytes (unix(7)); ``.s.PGSQL.5432.lock`` has to fit as well."""
 
@@ -116,13 +120,14 @@ class Server:
 
 
 @contextmanager
-def start(binaries: Binaries) -> Iterator[Server]:
+def start(binaries: Binaries, *, light: bool = False) -> Iterator[Server]:
     """A new server on a unix socket in a temporary folder, stopped and removed whatever happens.
 
+    ``light`` says that its databases stay small: their files may be in memory.
     Raises ServerFailed with what initdb or the server wrote.
     """
     account = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
-    folder = _folder(account)
+    folder = _folder(account, light=light)
     with without(everything()), _kept(folder, binaries, account):
         admin = make_conninfo(
             host=str(folder),
@@ -181,9 +186,12 @@ def _request(
     }
 
 
-def _folder(account: pwd.struct_passwd | None) -> Path:
+def _folder(account: pwd.struct_passwd | None, *, light: bool) -> Path:
     """A new folder that belongs to the server's user, where that user can get to it."""
-    for base in (Path(tempfile.gettempdir()), Path("/tmp"), Path("/var/tmp"), Path("/dev/shm")):
+    bases = [Path(tempfile.gettempdir()), Path("/tmp"), Path("/var/tmp"), MEMORY]
+    if light and not os.environ.get("TMPDIR") and _has_room(MEMORY):
+        bases.insert(0, MEMORY)
+    for base in bases:
         short = len(os.fsencode(base)) <= LONGEST_FOLDER
         if short and base.is_dir() and (account is None or _is_open(base)):
             folder = Path(tempfile.mkdtemp(prefix="schemaproof-", dir=base))
@@ -191,6 +199,14 @@ def _folder(account: pwd.struct_passwd | None) -> Path:
                 os.chown(folder, account.pw_uid, account.pw_gid)
             return folder
     raise ServerFailed("no temporary folder that the server's user can enter; set TMPDIR to one")
+
+
+def _has_room(folder: Path) -> bool:
+    """Whether small databases fit there, and programs may be run from there."""
+    if not folder.is_dir():
+        return False
+    system = os.statvfs(folder)
+    return system.f_bavail * system.f_frsize >= ROOM and not system.f_flag & os.ST_NOEXEC
 
 
 def _is_open(folder: Path) -> bool:

