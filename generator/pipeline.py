@@ -18,7 +18,7 @@ from generator.render.plan_json import plan_json
 from generator.render.prisma import render_prisma
 from generator.render.sql import from_empty, migration_files, script
 from generator.schema.project import Feature, Project, State
-from generator.spec import load
+from generator.spec import attempt, load
 from generator.spec.specification import Option, Specification
 
 FOLDERS = ("migrations", "options", "proof")
@@ -44,8 +44,15 @@ class Unsaid:
 
 def build(spec: Path) -> Built:
     """Renders everything in memory.  Raises Refused with every finding about the spec."""
-    specification = load(spec)
-    plans = plan_options(specification, spec)
+    reading = attempt(spec)
+    specification, plans = reading.specification, {}
+    if specification:
+        try:
+            plans = plan_options(specification, spec)
+        except Refused as refusal:
+            reading.hear(refusal.findings)
+    reading.findings.raise_if_any()
+    assert specification is not None
     files = _schema_files(specification)
     for option in specification.options:
         files |= _option_files(specification, option, plans[option.texts.key])

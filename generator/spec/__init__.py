@@ -1,9 +1,9 @@
 """YAML specs to nouns: the only room that knows yaml and pydantic."""
 
-from generator.spec.loading import load
+from generator.spec.loading import Reading, attempt, load
 from generator.spec.specification import Option, Specification
 
-__all__ = ["Option", "Specification", "load", "spec_schema"]
+__all__ = ["Option", "Reading", "Specification", "attempt", "load", "spec_schema"]
 
 
 def spec_schema() -> str:

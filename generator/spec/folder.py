@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import starmap
 from pathlib import Path
 from typing import TypeVar
 
-from generator.findings import Finding, Findings, Place
+from generator.findings import Findings, Place
 from generator.schema.project import Project
 from generator.spec.complaints import shaped
 from generator.spec.features import is_option_name
 from generator.spec.files import read
 from generator.spec.mending import Mended
-from generator.spec.overlay import Layer, column_renames
+from generator.spec.overlay import Layer
 from generator.spec.projects import project
 from generator.spec.shapes.base import Shape
 from generator.spec.shapes.feature import FeatureFile
@@ -61,19 +59,6 @@ class Files:
         mended = self.mended.get(path)
         taken = (steps[0] in TAKING for steps in mended.without) if mended else (path in self.seen,)
         return not any(taken)
-
-    def unexplained(self, later: Findings) -> Iterator[Finding]:
-        """Those that do not merely follow from what could not be read of some file."""
-        unread = {word for mended in self.mended.values() for word in mended.unread}
-        layers = [*([self.common] if self.common else []), *starmap(Layer, self.options.values())]
-        for layer in layers:
-            models = layer.shape.renamed.models.items()
-            columns = column_renames(layer.shape, layer.spot).items()
-            unread |= {new for new, old in models if old in unread}
-            unread |= {new for (_, new), (old, _) in columns if old in unread}
-        for finding in later.found:
-            if not any(m.echoes(finding, unread) for m in self.mended.values()):
-                yield finding
 
     def shape(
         self, path: Path, shape: type[S], named: Place | None = None

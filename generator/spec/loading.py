@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.findings import Findings, Place
+from generator.findings import Finding, Findings, Place
 from generator.schema.project import OptionTexts, State
 from generator.spec import intents
+from generator.spec.consequences import unexplained, unrelated
 from generator.spec.contradictions import refuse_contradictions, refuse_feature_words
 from generator.spec.drafting import drafted, merged
 from generator.spec.features import check_feature, criteria, feature
@@ -21,17 +24,41 @@ from generator.spec.source import Spot
 from generator.spec.specification import Option, Specification
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A spec as far as it can be understood, and what is wrong with it."""
+
+    files: Files
+    findings: Findings
+    silent: tuple[Finding, ...] = ()
+    """What is wrong too, but may follow from the rest."""
+    specification: Specification | None = None
+
+    def hear(self, refused: Iterable[Finding]) -> None:
+        """Adds why its plans are refused, but for what may follow from what is wrong already."""
+        others = (*self.findings.found, *self.silent)
+        self.findings.extend(unrelated(self.files, others, refused) if others else refused)
+
+
+def attempt(folder: Path) -> Reading:
+    """Reads what is in that folder."""
+    findings, later = Findings(), Findings()
+    files = read_files(folder, findings)
+    if findings and (files.project is None or files.lost_schema):
+        return Reading(files=files, findings=findings)
+    specification = understood(files, later)
+    told = tuple(unexplained(files, later.found))
+    findings.extend(told)
+    silent = tuple(finding for finding in later.found if finding not in told)
+    return Reading(files=files, findings=findings, silent=silent, specification=specification)
+
+
 def load(folder: Path) -> Specification:
     """The specification in that folder.  Raises Refused with every finding."""
-    findings = Findings()
-    files = read_files(folder, findings)
-    if files.project is None or files.lost_schema:
-        findings.raise_if_any()
-    later = Findings()
-    specification = understood(files, later)
-    findings.extend(files.unexplained(later))
-    findings.raise_if_any()
-    return specification
+    reading = attempt(folder)
+    reading.findings.raise_if_any()
+    assert reading.specification is not None
+    return reading.specification
 
 
 def understood(files: Files, findings: Findings) -> Specification:

@@ -94,3 +94,26 @@ def status(*arguments: str) -> int:
         return main(arguments)
     except SystemExit as end:
         return int(end.code or 0)
+
+
+def test_what_is_wrong_at_every_stage_is_told_at_once(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A key, a word, a name, a value and a plan: none waits until another is mended."""
+    schema = "models: {T: {columns: {id: uuid primary}}, U: {columns: {id: uuid primary}}}\n"
+    (small / "spec" / "schema" / "a.yaml").write_text(schema, encoding="utf-8")
+    option = """\
+summary: s
+models:
+  V: {colums: {id: uuid primary, u: uuid -> W}}
+  X: {columns: {id: uuid primary, name: text unqiue, done: boolean = 5}}
+amend:
+  T: {columns: {x: integer}}
+  U: {columns: {y: intger}}
+"""
+    (small / "spec" / "features" / "F1" / "a.yaml").write_text(option, encoding="utf-8")
+    monkeypatch.chdir(small)
+    assert status("validate") == 1
+    said = capsys.readouterr().out
+    found = [line.split()[1] for line in said.splitlines() if line.startswith("spec/")]
+    assert found == ["SP111", "SP131", "SP115", "SP143", "SP201", "SP141"]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Findings, Refused
+from generator.pipeline import build
 from generator.schema.types import lookup
-from generator.spec import load
 from generator.spec.complaints import known_keys
 from generator.spec.nearest import nearest
 from generator.spec.parsing import parse
@@ -47,14 +47,14 @@ def test_a_mistake_is_told_alone(
     monkeypatch.chdir(tmp_path)
     shutil.copytree(HERE / "cases" / case / "spec", "spec")
     complete(Path("spec"))
-    load(Path("spec"))
+    build(Path("spec"))
     count = 0
     for path in sorted(Path("spec").rglob("*.yaml")):
         text = path.read_text()
         for what, steps, spoiled in damages(path, text):
             path.write_text(spoiled)
             with pytest.raises(Refused) as refused:
-                load(Path("spec"))
+                build(Path("spec"))
             found = refused.value.findings
             assert {f.code for f in found} <= TOLD[what], (what, steps, [str(f) for f in found])
             if what == "a key nearly right":
