@@ -168,9 +168,12 @@ class Writer:
         return dict(zip(key.columns, chosen, strict=True))
 
     def _candidates(self, filling: Filling, key: ForeignKey, settled: Row) -> Parents:
-        """Parents in a fixed order; the first without a child where each may have one only."""
+        """Parents in a fixed order; the last without a child where each may have one only.
+
+        The last: many rows at once get the first of them, and nobody wants to pass those each time.
+        """
         if is_single(filling.table, key):
-            return self._find(filling, key, settled, only=True, last=False, limit=1)
+            return self._find(filling, key, settled, only=True, last=True, limit=1)
         known = (filling.table.name, key.name, tuple(settled.items()))
         if known not in self.parents:
             found = self._find(filling, key, settled, only=False, last=False, limit=SIBLINGS)
@@ -199,7 +202,7 @@ class Writer:
         if only:
             where.append(self._without_child(filling, key))
         way = sql.SQL(" DESC" if last else "")
-        order = sql.SQL(", ").join(_text("p", r) + way for _, r in pairs)
+        order = sql.SQL(", ").join(sql.Identifier("p", r) + way for _, r in pairs)
         query = sql.SQL("SELECT {} FROM {} p WHERE {} ORDER BY {} LIMIT {}").format(
             columns,
             sql.Identifier(self.namespace, key.table),
