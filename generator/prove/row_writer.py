@@ -168,10 +168,9 @@ class Writer:
         return dict(zip(key.columns, chosen, strict=True))
 
     def _candidates(self, filling: Filling, key: ForeignKey, settled: Row) -> Parents:
-        """Parents in a fixed order; the last without a child where each may have one only.
+        """Parents in a fixed order; where each may have one child only, the last without one.
 
-        The last: many rows at once get the first of them, and nobody wants to pass those each time.
-        """
+        The first have theirs from many rows at once: it would take long to pass them each time."""
         if is_single(filling.table, key):
             return self._find(filling, key, settled, only=True, last=True, limit=1)
         known = (filling.table.name, key.name, tuple(settled.items()))

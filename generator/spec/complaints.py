@@ -12,12 +12,17 @@ from generator.findings import Findings, Place
 from generator.spec.mending import Mended, Remedy, mended
 from generator.spec.nearest import did_you_mean, nearest
 from generator.spec.shapes.base import Shape, say
+from generator.spec.shapes.project import ProjectFile
+from generator.spec.shapes.schema import PartsShape
+from generator.spec.shapes.short import Or
 from generator.spec.source import Document, Spot, Steps
 
 S = TypeVar("S", bound=Shape)
 ROUNDS = 40
 """Deeper than a document may be: each round reads what the one before uncovered."""
 MAPPINGS = {"model_type", "model_attributes_type", "dict_type"}
+PROSE = {(), ("losses",), ("decisions",), ("questions",), ("documentation",), ("document",)}
+"""Where a text that is missing means nothing to the rest."""
 FORMS = {
     "flag": "write true or false",
     "number": "write digits alone, as in 5",
@@ -50,7 +55,7 @@ def shaped(document: Document, shape: type[S], findings: Findings) -> tuple[S, M
         remedies = [
             remedy for item in errors for remedy in complain(root, shape, item, findings, found)
         ]
-        if any(not remedy.steps for remedy in remedies):
+        if any(not remedy.steps and remedy.missing is None for remedy in remedies):
             return None
         found = mended(found, [replace(r, owner=owner(shape, r.steps)) for r in remedies])
     return None
@@ -62,7 +67,7 @@ def complain(
     """Adds the error to the findings, and says how the document can be read in spite of it."""
     loc, kind, context = error["loc"], error["type"], error.get("ctx", {})
     spot = root.at(*loc)
-    key, text, place = None, None, spot.value_place
+    key, text, alone, place = None, None, False, spot.value_place
     if kind == "missing":
         yield from complain_of_missing(root, shape, loc, findings, known)
         return
@@ -71,6 +76,8 @@ def complain(
         code, message, place = "SP111", f'unknown key "{name}"', spot.place
         help = did_you_mean(name, keys) or f"use one of: {', '.join(keys)}"
         key = nearest(name, keys)
+        if name.endswith(")") and "(" not in name:
+            help = "quote the value that holds a comma, as { } asks for"
     elif kind == "short":
         code, message, help = "SP115", context["message"], context["help"]
         place = spot.inside(context["text"], context["offset"])
@@ -85,10 +92,13 @@ def complain(
         keys = known_keys(shape, loc)
         these = f"; the keys are: {', '.join(keys)}" if keys else ", or leave the key out"
         help = f"write keys and values{these}"
+        if isinstance(spot.data, str) and takes_list(shape, loc):
+            help, alone = f"write a list: [{spot.data}]", True
     else:
         code, message, help = "SP113", error["msg"], FORMS.get(kind, OTHERWISE)
+        alone = kind == "list" and isinstance(spot.data, str)
     findings.add(code, message, help=help, place=place)
-    yield Remedy(spot.steps, key=key, text=text)
+    yield Remedy(spot.steps, key=key, text=text, alone=alone)
 
 
 def complain_of_missing(
@@ -100,7 +110,9 @@ def complain_of_missing(
         return
     if not known.explains(parent, key):
         findings.add("SP112", f'the key "{key}" is missing', help="add it", place=parent.place)
-    yield Remedy(parent.steps)
+    prose = shape is not ProjectFile and parent.steps[:1] in PROSE
+    text = prose and known_type(shape, loc) is str
+    yield Remedy(parent.steps, missing=key if text else None)
 
 
 def misspelt(parent: Spot, shape: type[Shape], loc: tuple[Any, ...]) -> bool:
@@ -115,12 +127,31 @@ def listing(words: Iterable[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
-def known_keys(shape: type[Shape], loc: Iterable[Any]) -> list[str]:
-    """The keys that may stand at ``loc``: walks the annotations as pydantic did."""
+def annotation(shape: type[Shape], loc: Iterable[Any]) -> Any:
+    """What may stand at ``loc``: walks the annotations as pydantic did."""
     at: Any = shape
     for step in loc:
         at = _step(bare(at), step)
-    at = bare(at)
+    return at
+
+
+def known_type(shape: type[Shape], loc: Iterable[Any]) -> Any:
+    return bare(annotation(shape, loc))
+
+
+def takes_list(shape: type[Shape], loc: Iterable[Any]) -> bool:
+    """Whether a list is the short form of the mapping there."""
+    at = annotation(shape, loc)
+    notes = [*getattr(at, "__metadata__", ())]
+    for inner in get_args(at):
+        notes += [*getattr(inner, "__metadata__", ())]
+        notes += [n for i in get_args(inner) for n in getattr(i, "__metadata__", ())]
+    return any(isinstance(note, Or) and note.schema.get("type") == "array" for note in notes)
+
+
+def known_keys(shape: type[Shape], loc: Iterable[Any]) -> list[str]:
+    """The keys that may stand at ``loc``."""
+    at = known_type(shape, loc)
     if isinstance(at, type) and issubclass(at, Shape):
         return [field.alias or name for name, field in at.model_fields.items()]
     return []
@@ -137,14 +168,17 @@ def owner(shape: type[Shape], steps: Steps) -> Steps | None:
         at = bare(_step(at, step))
         if many and isinstance(at, type) and issubclass(at, Shape):
             found = steps[:depth]
-    return None if found == steps else found
+    # A model is many things, and most of them do not depend on the one that is not read.
+    many = found is not None and issubclass(known_type(shape, found), PartsShape)
+    return None if found == steps or many else found
 
 
 def _step(at: Any, step: Any) -> Any:
     if isinstance(at, type) and issubclass(at, Shape):
         for name, field in at.model_fields.items():
             if (field.alias or name) == step:
-                return field.annotation
+                # pydantic keeps apart what stood around the type.
+                return Annotated[(field.annotation, *field.metadata, None)]
         return None
     origin, arguments = get_origin(at), get_args(at)
     if origin is dict:

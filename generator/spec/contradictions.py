@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.findings import Findings
 from generator.spec.draft import Draft
+from generator.spec.nearest import did_you_mean
 from generator.spec.overlay import Layer, column_renames
 from generator.spec.renaming import Renames
 from generator.spec.shapes.schema import SchemaFile
@@ -64,7 +65,8 @@ def _renamed(target: Draft, renames: Renames, layer: Layer, findings: Findings) 
         if old in columns:
             _refuse(findings, at, f'"{model}.{old}" is renamed and kept')
         if new not in columns:
-            _refuse(findings, at, f'the target has no column "{model}.{new}"')
+            help = did_you_mean(new, columns) or "restate the column under its new name"
+            _refuse(findings, at, f'the target has no column "{model}.{new}"', help)
     for text in layer.shape.renamed.values:
         enum, _, new = text.partition(".")
         found, was = values(target, enum), renames.values.get((enum, new))
@@ -73,7 +75,9 @@ def _renamed(target: Draft, renames: Renames, layer: Layer, findings: Findings) 
         if was in found:
             _refuse(findings, spot.at("values", text), f'"{enum}.{was}" is renamed and kept')
         if new not in found:
-            _refuse(findings, spot.at("values", text), f'the target has no value "{text}"')
+            at = spot.at("values", text)
+            help = did_you_mean(new, found) or f"rename to one of: {', '.join(found)}"
+            _refuse(findings, at, f'the target has no value "{text}"', help)
 
 
 def _lonely(layer: Layer, findings: Findings) -> None:
@@ -96,5 +100,5 @@ def values(target: Draft, enum: str) -> list[str]:
     return [value.name for value in part.shape.values] if part else []
 
 
-def _refuse(findings: Findings, spot: Spot, message: str) -> None:
-    findings.add("SP135", message, help="say one of the two", place=spot.place)
+def _refuse(findings: Findings, spot: Spot, message: str, help: str = "say one of the two") -> None:
+    findings.add("SP135", message, help=help, place=spot.place)

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.findings import Finding, Findings, Place
 from generator.schema.project import OptionTexts, State
 from generator.spec import intents
-from generator.spec.consequences import unexplained, unrelated
+from generator.spec.consequences import causes, unexplained, unrelated
 from generator.spec.contradictions import refuse_contradictions, refuse_feature_words
 from generator.spec.drafting import drafted, merged
 from generator.spec.features import check_feature, criteria, feature
@@ -47,7 +47,7 @@ def attempt(folder: Path) -> Reading:
     if findings and (files.project is None or files.lost_schema):
         return Reading(files=files, findings=findings)
     specification = understood(files, later)
-    told = tuple(unexplained(files, later.found))
+    told = tuple(causes(files, unexplained(files, later.found)))
     findings.extend(told)
     silent = tuple(finding for finding in later.found if finding not in told)
     return Reading(files=files, findings=findings, silent=silent, specification=specification)

@@ -17,17 +17,20 @@ from generator.spec.source import Document, Spot, Step, Steps
 
 QUOTED = re.compile(r'"([^"]+)"')
 WORD = re.compile(r"\w+")
-LONGEST = 80
-"""Characters of a text that may still be a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """How a node is to be read: its key as ``key``, its text as ``text``, or not at all."""
+    """How a node is to be read: its key as ``key``, its text as ``text``, or not at all.
+
+    ``alone`` makes a text the only item of a list; ``missing`` is a key that is given no text.
+    """
 
     steps: Steps
     key: str | None = None
     text: str | None = None
+    alone: bool = False
+    missing: str | None = None
     owner: Steps | None = None
     """The object that lacks a part where the node is not read; None where it was one of many."""
 
@@ -56,7 +59,14 @@ class Mended:
 
 def mended(before: Mended, remedies: Iterable[Remedy]) -> Mended:
     """The document with all the remedies in it, and with every node where it stood."""
-    work = _Work({remedy.steps: remedy for remedy in remedies}, before.document)
+    work = _Work(before.document)
+    for remedy in remedies:
+        if remedy.missing is None:
+            work.remedies[remedy.steps] = remedy
+        else:
+            work.missing.setdefault(remedy.steps, []).append(remedy.missing)
+            at = Spot(before.document, remedy.steps)
+            work.partial |= {at.place, at.value_place}
     data = work.node(before.document.data, (), ())
     document = replace(before.document, data=data, values=work.values, keys=work.keys)
     return Mended(
@@ -69,8 +79,9 @@ def mended(before: Mended, remedies: Iterable[Remedy]) -> Mended:
 
 @dataclass(slots=True)
 class _Work:
-    remedies: dict[Steps, Remedy]
     before: Document
+    remedies: dict[Steps, Remedy] = field(default_factory=dict)
+    missing: dict[Steps, list[str]] = field(default_factory=dict)
     values: dict[Steps, Mark] = field(default_factory=dict)
     keys: dict[Steps, Mark] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
@@ -87,6 +98,9 @@ class _Work:
         if isinstance(data, list):
             return self.sequence(data, old, new)
         remedy = self.remedies.get(old)
+        if remedy and remedy.alone:
+            self.values[(*new, 0)] = self.values[new]
+            return [data]
         return remedy.text if remedy and remedy.text is not None else data
 
     def mapping(self, data: dict[str, object], old: Steps, new: Steps) -> dict[str, object]:
@@ -98,6 +112,9 @@ class _Work:
                 self.leave((*old, key), (*new, key), item, remedy)
             else:
                 found[name] = self.node(item, (*old, key), (*new, name))
+        for name in self.missing.get(old, ()):
+            found[name] = ""
+            self.values[(*new, name)] = self.keys[(*new, name)] = self.values[new]
         return found
 
     def sequence(self, data: list[object], old: Steps, new: Steps) -> list[object]:
@@ -111,7 +128,7 @@ class _Work:
         return found
 
     def goes(self, remedy: Remedy | None) -> bool:
-        return remedy is not None and remedy.key is None and remedy.text is None
+        return remedy is not None and not (remedy.alone or remedy.key or remedy.text is not None)
 
     def leave(self, steps: Steps, at: Steps, data: object, remedy: Remedy | None) -> None:
         self.without.add(at)
@@ -132,15 +149,13 @@ def names(steps: Iterable[Step]) -> Iterator[str]:
 
 
 def words(data: object) -> Iterator[str]:
-    """Every word of a node that may be a name."""
+    """The names that a node may define: its keys, and what it lists."""
     if isinstance(data, dict):
         for key, item in data.items():
             yield from (key, *words(item))
     elif isinstance(data, list):
         for item in data:
-            yield from words(item)
-    elif isinstance(data, str) and len(data) <= LONGEST:
-        yield from (data, *WORD.findall(data))
+            yield from WORD.findall(item) if isinstance(item, str) else words(item)
 
 
 def names_any(finding: Finding, unread: Set[str]) -> bool:

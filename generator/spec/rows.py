@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.plan.intent import Cast, ColumnFill, RowFill, SetAside, ValueMap
 from generator.readback.errors import SqlError
 from generator.readback.outputs import output_columns
-from generator.spec.draft import ModelDraft
+from generator.spec.draft import ColumnDraft, ModelDraft
 from generator.spec.nearest import did_you_mean
 from generator.spec.reach import refuse_unseen
 from generator.spec.resolve.world import World
@@ -157,11 +157,25 @@ def _fits(
         for name in key
         if name not in columns
     ]
+    # A name that is wrong may be meant for one that is missing.
+    problems += [
+        (f'the query does not give "{c.column}", which is NOT NULL', None)
+        for c in model.columns.values()
+        if not problems and c.column not in columns and has_no_value(c)
+    ]
     if len(set(columns)) < len(columns):
         problems.append(("the query gives two columns of one name", None))
     for message, help in problems:
         world.refuse("SP137", spot / "query", message, help or "mend the names with AS")
     return not problems
+
+
+def has_no_value(column: ColumnDraft) -> bool:
+    """Whether a row that does not name the column is refused for want of a value."""
+    shape, short = column.shape, column.short
+    required = bool(shape.not_null) if short.array else not short.optional
+    given = shape.default or short.default or shape.identity or shape.generated
+    return required and not given and not (shape.updated or short.updated)
 
 
 def casts(sides: Sides, *, back: bool) -> Iterator[Cast]:
@@ -228,4 +242,5 @@ def set_asides(sides: Sides, world: World, keys: dict[str, str], spot: Spot) -> 
         at = sides.key(world, text, spot / text)
         order = sides.order(sql, spot / text)
         if at and order:
+            refuse_unseen(sides, world, order, spot / text, at[0])
             yield SetAside(table=at[0], columns=at[1], order=order)

@@ -64,9 +64,10 @@ class Scanner:
     def expect(self, token: str) -> None:
         if not self.take(token):
             found = f'"{self.rest}"' if self.rest else "the end"
-            raise ShortError(
-                f'expected "{token}", found {found}', self.index, f'write "{token}" here'
-            )
+            help = f'write "{token}" here'
+            if not self.rest and "(" in self.text and ")" not in self.text:
+                help += "; inside { } quote what holds a comma"
+            raise ShortError(f'expected "{token}", found {found}', self.index, help)
 
     def match(self, pattern: re.Pattern[str]) -> str | None:
         self.space()

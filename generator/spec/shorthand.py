@@ -30,6 +30,14 @@ NAME = re.compile(r"[^\W\d]\w*")
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w.])")
 STRING = re.compile(r"'(?:[^']|'')*'")
 INTEGER = re.compile(r"-?\d+")
+LONG = "put SQL under `default:` of the long form"
+CALLS_OF_SQL = {
+    "gen_random_uuid": "uuid()",
+    "uuid_generate_v4": "uuid()",
+    "current_timestamp": "now()",
+    "nextval": "autoincrement()",
+}
+"""What to write for the calls of SQL that have a short form."""
 PART = re.compile(r"\b(?:primary|unique|updated)\b|->")
 """What begins another part of a column."""
 
@@ -119,12 +127,15 @@ def read_default(scanner: Scanner) -> Default:
         return Default("number", number)
     start = scanner.index
     word = scanner.match(NAME)
+    if word is None and scanner.at(">"):
+        raise ShortError('"=>" is no arrow', start - 1, "write -> Model or -> Model.column")
+    if word is None and scanner.at('"'):
+        raise ShortError("double quotes hold a name, not a text", start, "write 'text'")
     if word is None:
         raise ShortError(
             "this default is no short form",
             start,
-            "write a word, a number, a 'string', a [list] or a call such as now(); "
-            "put SQL under `default:` of the long form",
+            f"write a word, a number, a 'string', a [list] or a call such as now(); {LONG}",
         )
     if scanner.tight("("):
         return _call(scanner, word, start)
@@ -140,11 +151,13 @@ def _call(scanner: Scanner, word: str, start: int) -> Default:
         return Default("now" if word == "now" else "autoincrement")
     if word in CLIENT:
         return Default("client", word, int(argument) if argument else None)
+    if word.lower() in CALLS_OF_SQL:
+        help = f"write {CALLS_OF_SQL[word.lower()]}; {LONG}"
+        raise ShortError(f"{word}() is no default of a short form", start, help)
     raise scanner.misread(
         f"{word}() is no default of a short form",
         (*OF_DATABASE, *CLIENT),
-        "use now(), autoincrement(), uuid(), cuid(), ulid() or nanoid(); "
-        "put SQL under `default:` of the long form",
+        f"use now(), autoincrement(), uuid(), cuid(), ulid() or nanoid(); {LONG}",
         start,
     )
 
@@ -169,6 +182,9 @@ def _type_name(scanner: Scanner) -> str:
             scanner.index = len(alias)
             return alias
     name = scanner.match(NAME)
+    if name in FLAGS and (type_ := NAME.match(scanner.text, scanner.index + 1)):
+        instead = f"{type_[0]} {name}{scanner.text[type_.end() :]}"
+        raise ShortError("a column begins with its type", 0, f"write {instead}", instead)
     if name is None:
         raise ShortError(
             "a column begins with its type", scanner.index, "write a type such as text"
@@ -225,5 +241,9 @@ def _arrow(scanner: Scanner) -> tuple[str | None, str | None]:
     model = scanner.match(NAME)
     if model is None:
         raise ShortError("-> wants a model", scanner.index, "write -> Model or -> Model.column")
-    column = scanner.match(NAME) if scanner.tight(".") else None
+    if not scanner.tight("."):
+        return model, None
+    column = scanner.match(NAME)
+    if column is None:
+        raise ShortError("a column is missing behind the dot", scanner.index - 1, "name it")
     return model, column

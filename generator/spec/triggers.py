@@ -30,6 +30,9 @@ def read_trigger(text: str) -> dict[str, object]:
         shape["when"] = scanner.enclosed().strip()
     _one(scanner, "execute function", "execute procedure", "execute")
     shape |= _call(scanner)
+    if not scanner.done and not scanner.at("during_migrations "):
+        message = f'"{scanner.rest}" is no part of a trigger'
+        raise scanner.misread(message, ("during_migrations",), FORM)
     if scanner.word("during_migrations"):
         shape["during_migrations"] = _one(scanner, "refuse", "fire", "disable")
     if not scanner.done:
@@ -55,6 +58,10 @@ def _events(scanner: Scanner) -> dict[str, object]:
             columns.append(_name(scanner, "a column"))
             while scanner.take(","):
                 columns.append(_name(scanner, "a column"))
+        if scanner.at(","):
+            raise ShortError("events are joined by or", scanner.index, "write or")
+        if scanner.word("on"):
+            raise ShortError("the model is known", scanner.index - 2, "leave ON and its name out")
         if not scanner.word("or"):
             return {"events": events, **({"columns": columns} if columns else {})}
 

@@ -11,6 +11,7 @@ FRACTIONS = {"real", "double precision", "decimal", "money"}
 STRINGS = {"text", "varchar", "char", "citext"}
 TIMES = {"timestamp", "timestamptz", "date", "time", "timetz"}
 UUIDS = {"uuid", "text", "varchar", "char", "citext"}
+NOW = {"now", "today", "current_timestamp", "current_date", "current_time"}
 Problem = tuple[str, str]
 
 
@@ -36,7 +37,7 @@ def misfit(default: Default, type_: Type, is_enum: bool) -> Problem | None:
 def _plain(default: Default, type_: Type) -> Problem | None:
     name, kind = type_.name, default.kind
     if kind == "word":
-        return _quote(default)
+        return _word(default, name)
     if kind == "now":
         return _unless(name in TIMES, "now()", name, "use a date or time type")
     if kind == "autoincrement":
@@ -60,6 +61,18 @@ def _quote(default: Default) -> Problem:
     )
 
 
+def _word(default: Default, name: str) -> Problem:
+    """A bare word, which only an enum has: what to write depends on what the column holds."""
+    message, help = _quote(default)
+    if name == "boolean":
+        help = "write true or false"
+    elif name in INTEGERS or name in FRACTIONS:
+        help = "write a number"
+    elif name in TIMES and default.text.lower() in NOW:
+        help = "write now()"
+    return message, help
+
+
 def _unless(fits: bool, what: str, name: str, help: str) -> Problem | None:
     return None if fits else (f"{what} is no default of the type {name}", help)
 
@@ -68,7 +81,8 @@ def _number(text: str, name: str) -> Problem | None:
     if name in FRACTIONS:
         return None
     if name not in INTEGERS:
-        return f"the number {text} is no default of the type {name}", "quote it: 'text'"
+        help = "write true or false" if name == "boolean" else "quote it: 'text'"
+        return f"the number {text} is no default of the type {name}", help
     if not text.lstrip("+-").isdigit():
         return f"{text} is no whole number", f"write a whole number for {name}"
     least = 0 if name == "oid" else -(2 ** INTEGERS[name])

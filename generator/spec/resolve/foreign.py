@@ -29,7 +29,7 @@ def foreign_key(world: World, model: ModelDraft, draft: ForeignDraft) -> Foreign
         world.refuse(
             "SP161",
             draft.spot,
-            f"{len(columns)} columns refer to {len(referenced)}",
+            f"{len(columns)} column(s) refer to {len(referenced)}",
             f"name as many columns of {other.name} as of {model.name}",
         )
         return None

@@ -7,10 +7,28 @@ from generator.schema.types import ALIASES, TYPES, TypeRow, lookup
 from generator.spec.nearest import did_you_mean
 from generator.spec.resolve.world import World
 from generator.spec.scanner import ShortError
-from generator.spec.shorthand import ShortColumn, read_column
+from generator.spec.shorthand import FLAGS, ShortColumn, read_column
 from generator.spec.source import Spot
 
 SERIALS = {"serial": "integer", "bigserial": "bigint", "smallserial": "smallint"}
+ELSEWHERE = {
+    "datetime": "timestamp, or timestamptz",
+    "string": "text",
+    "str": "text",
+    "longtext": "text",
+    "nvarchar": "varchar(n), or text",
+    "int32": "integer",
+    "int64": "bigint",
+    "long": "bigint",
+    "tinyint": "smallint",
+    "double": "double precision",
+    "number": "decimal, integer or bigint",
+    "bool": "boolean",
+    "blob": "bytea",
+    "binary": "bytea",
+    "guid": "uuid",
+}
+"""Types of other databases and of Prisma's scalars, and ours."""
 ONE = {"char", "bit"}
 """Without an argument these mean one character, one bit (manual, 8.3 and 8.10)."""
 RANGES = {
@@ -59,8 +77,15 @@ def resolved_type(world: World, short: ShortColumn, spot: Spot) -> Type | None:
 def _unknown(world: World, name: str, spot: Spot) -> None:
     known = [*(row.spec for row in TYPES), *ALIASES, *world.draft.enums, *world.draft.domains]
     help = did_you_mean(name, known) or "use a built-in type, an enum or a domain of this schema"
-    if name in SERIALS:
-        help = f"write `{SERIALS[name]} = autoincrement()`"
+    lower = name.lower()
+    if lower in SERIALS:
+        help = f"write `{SERIALS[lower]} = autoincrement()`"
+    elif lower in ELSEWHERE:
+        help = f"write {ELSEWHERE[lower]}"
+    elif lower == "enum":
+        help = "define it under `enums`, and write its name here"
+    elif lower in FLAGS:
+        help = f"begin with the type: text {lower}"
     world.refuse("SP141", spot, f'there is no type "{name}"', help)
 
 

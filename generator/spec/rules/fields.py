@@ -46,7 +46,12 @@ def top(ground: Ground) -> Iterator[tuple[str, str, str]]:
                     "begin with a letter, go on with letters, digits and _; "
                     f'write {{NAME: "{value}"}} to give the database\'s value apart',
                 )
-        repeated = [n for i, (n, _) in enumerate(enum.values) if n in names(enum.values[:i])]
+        # Two of one name and one stored value are told of the database.
+        repeated = [
+            name
+            for i, (name, value) in enumerate(enum.values)
+            if name in names(before := enum.values[:i]) and (name, value) not in before
+        ]
         for name in repeated:
             ground.refuse(
                 "SP121",

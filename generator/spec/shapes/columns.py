@@ -51,8 +51,22 @@ def readable(value: str) -> str:
     try:
         read_column(value)
     except ShortError as error:
+        error.instead = error.instead or beginning(value)
         raise unreadable(error, value) from None
     return value
+
+
+def beginning(value: str) -> str | None:
+    """As much of a short form as can be read: a column is worth more than a word of it."""
+    words = value.split(" ")
+    for many in range(len(words) - 1, 0, -1):
+        text = " ".join(words[:many])
+        try:
+            read_column(text)
+        except ShortError:
+            continue
+        return text
+    return None
 
 
 class ColumnShape(Shape):

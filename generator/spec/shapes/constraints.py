@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from generator.spec.nearest import nearest
 from generator.spec.scanner import ShortError
 from generator.spec.shapes.base import Flag, Name, Names, Shape, Sql, Text, read_list
 from generator.spec.shapes.short import SCALAR, TEXTS, Or, keyed, listed, unreadable
@@ -61,6 +62,10 @@ class ElementShape(Shape):
     collation: Name | None = None
 
 
+ORDERS = ("asc", "desc")
+TWO = 2
+
+
 def element(value: Any) -> Any:
     """``price desc nulls last``: what cannot be read stands as the column's name."""
     if not isinstance(value, str):
@@ -70,8 +75,12 @@ def element(value: Any) -> Any:
     if len(words) > 2 and words[-2] == "nulls":
         shape["nulls"] = words[-1]
         words = words[:-2]
-    if len(words) > 1 and words[-1] in ("asc", "desc"):
+    if len(words) > 1 and words[-1] in ORDERS:
         shape["order"] = words.pop()
+    elif len(words) == TWO and (close := nearest(words[-1], ORDERS)):
+        at = value.rindex(words[-1])
+        message, help = f'"{words[-1]}" is no order', f'did you mean "{close}"?'
+        raise unreadable(ShortError(message, at, help, f"{value[:at]}{close}"), value)
     return {"column": " ".join(words), **shape}
 
 
