@@ -25,7 +25,7 @@ from generator.spec.unread import refuse_unread
 S = TypeVar("S", bound=Shape)
 WHOLE = {"SP108", "SP119"}
 """Findings that leave a file readable: a key that stands twice, a character out of place."""
-TAKING = ("removed", "renamed")
+TAKING = {"removed", "renamed"}
 
 
 @dataclass(slots=True)
@@ -57,8 +57,10 @@ class Files:
         Where it is not, nothing can be said of what would be left.
         """
         mended = self.mended.get(path)
-        taken = (steps[0] in TAKING for steps in mended.without) if mended else (path in self.seen,)
-        return not any(taken)
+        if mended is None:
+            return path not in self.seen
+        known = set(OptionFile.model_fields) - TAKING
+        return known.issuperset(steps[0] for steps in mended.without)
 
     def shape(
         self, path: Path, shape: type[S], named: Place | None = None
