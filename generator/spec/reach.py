@@ -7,7 +7,10 @@ by side.  A subquery may name columns of its own, so columns are checked only wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
+from generator.readback.errors import SqlError
+from generator.readback.scopes import strangers
 from generator.schema.expressions import Expression
 from generator.spec.nearest import did_you_mean
 from generator.spec.removal import many_name
@@ -30,6 +33,7 @@ def refuse_unseen(
                 did_you_mean(name, relations) or "name a table as it is called afterwards",
             )
     if table is None or expression.uses.relations:
+        refuse_strangers(sides, world, expression, spot, table)
         return
     columns = list(_columns(sides, world, table))
     for name in expression.uses.columns:
@@ -39,6 +43,26 @@ def refuse_unseen(
                 spot,
                 f'"{name}" is no column of "{table}" while this runs',
                 did_you_mean(name, columns) or f"use one of: {', '.join(columns)}",
+            )
+
+
+def refuse_strangers(
+    sides: Sides, world: World, expression: Expression, spot: Spot, table: str | None
+) -> None:
+    """In a query, or beside one: columns that no table there has, where that is certain."""
+
+    def known(name: str) -> list[str] | None:
+        return list(_columns(sides, world, name)) or None
+
+    row = None if table is None else {table: known(table)}
+    with suppress(SqlError):  # a list of ORDER BY is neither a query nor an expression
+        for column, of in strangers(expression.sql, known, row):
+            columns, shown = known(of) or [], f'"{of}"' if of else "any table"
+            world.refuse(
+                "SP155",
+                spot,
+                f'"{column}" is no column of {shown} here',
+                did_you_mean(column, columns) or "name a column of a table that the query reads",
             )
 
 
@@ -60,6 +84,9 @@ def _relations(sides: Sides, world: World) -> Iterator[str]:
 def _columns(sides: Sides, world: World, table: str) -> Iterator[str]:
     model = next((m for m in world.draft.models.values() if m.table == table), None)
     if model is None:
+        gone = (m for m in _other(sides, world).draft.models.values() if m.table == table)
+        for other in gone:
+            yield from (column.column for column in other.columns.values())
         return
     yield from (column.column for column in model.columns.values())
     before = sides.new_model(model.name) if world is sides.old else sides.old_model(model.name)

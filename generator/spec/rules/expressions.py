@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.readback.scopes import strangers
 from generator.schema.expressions import Expression
-from generator.schema.objects import Table
+from generator.schema.objects import Table, View
 from generator.spec.nearest import did_you_mean
 from generator.spec.rules.ground import Ground
 
@@ -28,6 +29,19 @@ def check(ground: Ground) -> None:
                     f'view "{view.name}" reads "{name}", which is not there',
                     did_you_mean(name, relations) or "name a table or a view of this schema",
                 )
+        check_view(ground, view)
+
+
+def check_view(ground: Ground, view: View) -> None:
+    """Its columns are those of the tables that it reads, as far as those are plainly named."""
+    tables = {table.name: ground.columns(table) for table in ground.schema.tables}
+    for column, of in strangers(view.query.sql, tables.get):
+        ground.refuse(
+            "SP155",
+            f"view:{view.name}",
+            f'view "{view.name}" names "{column}", which no table has that it can mean',
+            did_you_mean(column, tables.get(of, [])) or "name a column of a table that it reads",
+        )
 
 
 def of_table(table: Table) -> Iterator[tuple[str, Expression]]:
