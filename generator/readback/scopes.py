@@ -8,6 +8,7 @@ as a subquery, a function or a WITH query, may have any.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.readback import grammar
 from generator.readback.grammar import Json
@@ -21,8 +22,18 @@ SYSTEM = {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"}
 PAIR = 2
 
 
-def strangers(sql: str, known: Known, row: Scope | None = None) -> Iterator[tuple[str, str]]:
-    """(column, FROM item or an empty text) of what the SQL, a query or an expression, cannot mean.
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A column that is not there; ``of`` is the FROM item, if one is named or only one is there."""
+
+    column: str
+    of: str
+    known: tuple[str, ...]
+    """The columns that it could have been."""
+
+
+def strangers(sql: str, known: Known, row: Scope | None = None) -> Iterator[Stranger]:
+    """The columns that the SQL, a query or an expression, names and cannot mean.
 
     ``known`` gives the columns of a relation; ``row`` is what an expression stands on.
     Raises SqlError.
@@ -37,7 +48,7 @@ def strangers(sql: str, known: Known, row: Scope | None = None) -> Iterator[tupl
 
 def _walk(
     node: object, scopes: list[Scope], ctes: frozenset[str], known: Known, *, bare: bool
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Stranger]:
     """``bare`` says whether a name without a table is looked for too."""
     if isinstance(node, list):
         for item in node:
@@ -52,6 +63,8 @@ def _walk(
         named = node["withClause"].get("ctes", [])
         ctes |= {str(item["CommonTableExpr"]["ctename"]) for item in named}
     inner = scopes
+    if "RangeSubselect" in node and not node["RangeSubselect"].get("lateral"):
+        inner = scopes[:-1]  # it does not see what it stands beside
     if "fromClause" in node:
         inner = [*scopes, dict(_items(node["fromClause"], ctes, known))]
     for key, item in node.items():
@@ -76,7 +89,7 @@ def _items(
             yield str(alias.get("aliasname", "")), None
 
 
-def _column(fields: list[Json], scopes: list[Scope], *, bare: bool) -> Iterator[tuple[str, str]]:
+def _column(fields: list[Json], scopes: list[Scope], *, bare: bool) -> Iterator[Stranger]:
     names = [str(field["String"].get("sval", "")) for field in fields if "String" in field]
     if len(names) != len(fields) or len(names) > PAIR:
         return
@@ -90,10 +103,11 @@ def _column(fields: list[Json], scopes: list[Scope], *, bare: bool) -> Iterator[
         if any(columns is None or column in {*columns, *SYSTEM} for columns in held):
             return
         if of:
-            yield column, of[0]
+            yield Stranger(column, of[0], tuple(held[0] or ()))
             return
         if column in scope:
             return
     if not of and scopes:
         tables = [name for scope in scopes for name in scope]
-        yield column, tables[0] if len(tables) == 1 else ""
+        there = (name for scope in scopes for columns in scope.values() for name in columns or ())
+        yield Stranger(column, tables[0] if len(tables) == 1 else "", tuple(there))

@@ -56,13 +56,14 @@ def refuse_strangers(
 
     row = None if table is None else {table: known(table)}
     with suppress(SqlError):  # a list of ORDER BY is neither a query nor an expression
-        for column, of in strangers(expression.sql, known, row):
-            columns, shown = known(of) or [], f'"{of}"' if of else "any table"
+        for found in strangers(expression.sql, known, row):
+            shown = f'"{found.of}"' if found.of else "any table"
             world.refuse(
                 "SP155",
                 spot,
-                f'"{column}" is no column of {shown} here',
-                did_you_mean(column, columns) or "name a column of a table that the query reads",
+                f'"{found.column}" is no column of {shown} here',
+                did_you_mean(found.column, found.known)
+                or "name a column of a table that the query reads",
             )
 
 

@@ -35,10 +35,12 @@ EXPRESSIONS = {
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_in_a_query(query: str) -> None:
-    assert list(strangers(query, TABLES.get)) == QUERIES[query]
+    found = [(s.column, s.of) for s in strangers(query, TABLES.get)]
+    assert found == QUERIES[query]
 
 
 @pytest.mark.parametrize("expression", EXPRESSIONS)
 def test_beside_a_row(expression: str) -> None:
     row = {"A": TABLES["A"]}
-    assert list(strangers(expression, TABLES.get, row)) == EXPRESSIONS[expression]
+    found = [(s.column, s.of) for s in strangers(expression, TABLES.get, row)]
+    assert found == EXPRESSIONS[expression]

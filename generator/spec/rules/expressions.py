@@ -35,12 +35,12 @@ def check(ground: Ground) -> None:
 def check_view(ground: Ground, view: View) -> None:
     """Its columns are those of the tables that it reads, as far as those are plainly named."""
     tables = {table.name: ground.columns(table) for table in ground.schema.tables}
-    for column, of in strangers(view.query.sql, tables.get):
+    for found in strangers(view.query.sql, tables.get):
         ground.refuse(
             "SP155",
             f"view:{view.name}",
-            f'view "{view.name}" names "{column}", which no table has that it can mean',
-            did_you_mean(column, tables.get(of, [])) or "name a column of a table that it reads",
+            f'view "{view.name}" names "{found.column}", which no table has that it can mean',
+            did_you_mean(found.column, found.known) or "name a column of a table that it reads",
         )
 
 
