@@ -52,7 +52,8 @@ def acls(item: Grantable) -> str:
         one = f'{columns} AND "attname" = {literal(item.column)}'
         return f'SELECT "attname" AS "column", "attacl" AS "acl" {one}'
     whole = f'SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = {name}'
-    return f'{whole}::regclass UNION ALL SELECT "attname", "attacl" {columns}'
+    living = f'{columns} AND NOT "attisdropped"'
+    return f'{whole}::regclass UNION ALL SELECT "attname", "attacl" {living}'
 
 
 def called(item: Grantable) -> str:

@@ -105,6 +105,7 @@ FROM (
         WHERE "oid" = '"Owner"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"Owner"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -183,6 +184,7 @@ FROM (
         WHERE "oid" = '"loose"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"loose"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;

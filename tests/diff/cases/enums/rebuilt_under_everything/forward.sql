@@ -20,6 +20,7 @@ FROM (
     SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"v"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"v"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;

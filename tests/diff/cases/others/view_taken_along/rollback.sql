@@ -21,6 +21,7 @@ FROM (
     SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"y"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"y"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -37,6 +38,7 @@ FROM (
     SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"w"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"w"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -67,6 +69,7 @@ FROM (
     SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"v"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"v"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;

@@ -58,6 +58,7 @@ FROM (
     SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"a"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"a"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -74,6 +75,7 @@ FROM (
     SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"b"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"b"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;

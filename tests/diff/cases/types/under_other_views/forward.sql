@@ -21,6 +21,7 @@ FROM (
         WHERE "oid" = '"whole"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"whole"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -38,6 +39,7 @@ FROM (
         WHERE "oid" = '"stored"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"stored"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -55,6 +57,7 @@ FROM (
         WHERE "oid" = '"starred"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"starred"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -72,6 +75,7 @@ FROM (
         WHERE "oid" = '"reader"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"reader"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -89,6 +93,7 @@ FROM (
         WHERE "oid" = '"named"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"named"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;

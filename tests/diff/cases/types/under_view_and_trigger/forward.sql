@@ -22,6 +22,7 @@ FROM (
     SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"ww"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"ww"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -38,6 +39,7 @@ FROM (
     SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"w"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"w"'::regclass
+        AND NOT "attisdropped"
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
