@@ -8,6 +8,7 @@ from tests.prove.planting import back, forward
 
 VIEW = statement(RestoreGrants(item=Grantable(kind="view", name="Changes")))
 TABLE = statement(RestoreGrants(item=Grantable(kind="table", name="Visit")))
+COLUMN = statement(RestoreGrants(item=Grantable(kind="column", name="Item", column="often")))
 """What brings them back: without it they are lost."""
 
 PRIVILEGES = {
@@ -25,6 +26,9 @@ PRIVILEGES = {
     ),
     "a table that comes back without its privileges": back(
         "SP820", 'GRANT REFERENCES ON TABLE "Visit"', TABLE
+    ),
+    "a column made again without its privileges": forward(
+        "SP820", 'GRANT REFERENCES (often) ON TABLE "Item"', COLUMN
     ),
     "a privilege revoked": forward(
         "SP820", 'GRANT REFERENCES ON TABLE "Item"', "", 'REVOKE ALL ON "Item" FROM PUBLIC;'

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.plan.operations.base import Facts, Operation, numberings, refuse_if
+from generator.plan.operations.base import Facts, Lock, Operation, numberings, refuse_if
 from generator.plan.operations.keeping import keep
 from generator.plan.operations.restoring import unkeep
 from generator.schema.names import kept
-from generator.schema.objects import Schema
+from generator.schema.objects import Schema, find
 
 Kind = Literal["table", "view", "sequence", "function", "column"]
 
@@ -99,7 +99,10 @@ class RestoreGrants(Operation):
         return unkeep(schema, self.item.archive)
 
     def facts(self, schema: Schema) -> Facts:
-        return Facts()
+        if self.item.kind == "function" or not find(schema.archive, self.item.archive):
+            return Facts()
+        # GRANT locks what it is about since PostgreSQL 18 (observed: nothing on 15 and 16).
+        return Facts(locks_if_rows=((self.item.name, Lock.ACCESS_SHARE),))
 
     def describe(self) -> str:
         return f"grant the kept privileges on {self.item.told}, if any"

@@ -339,7 +339,7 @@ DROP TYPE "Mood.old";
 ALTER TABLE "t" ADD COLUMN "high" boolean GENERATED ALWAYS AS (s > 2) STORED;
 
 -- RestoreGrants: grant the kept privileges on column t.high, if any
---    no lock | no scan | no rewrite
+--    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 DO $restore$
 DECLARE
     "statement" text;

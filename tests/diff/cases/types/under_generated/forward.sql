@@ -96,7 +96,8 @@ DROP TYPE "e.old";
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ADD COLUMN "h" boolean GENERATED ALWAYS AS (s = 'x') STORED;
 
--- RestoreGrants: grant the kept privileges on column t.h, if any | no lock | no scan | no rewrite
+-- RestoreGrants: grant the kept privileges on column t.h, if any
+--    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 DO $restore$
 DECLARE
     "statement" text;
@@ -122,7 +123,8 @@ $restore$;
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ADD COLUMN "g" bigint GENERATED ALWAYS AS (a + 1) STORED;
 
--- RestoreGrants: grant the kept privileges on column t.g, if any | no lock | no scan | no rewrite
+-- RestoreGrants: grant the kept privileges on column t.g, if any
+--    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 DO $restore$
 DECLARE
     "statement" text;

@@ -97,7 +97,8 @@ DROP TYPE "e.old";
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ADD COLUMN "h" boolean GENERATED ALWAYS AS (s = 'x') STORED;
 
--- RestoreGrants: grant the kept privileges on column t.h, if any | no lock | no scan | no rewrite
+-- RestoreGrants: grant the kept privileges on column t.h, if any
+--    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 DO $restore$
 DECLARE
     "statement" text;
@@ -123,7 +124,8 @@ $restore$;
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ADD COLUMN "g" bigint GENERATED ALWAYS AS (a + 1) STORED;
 
--- RestoreGrants: grant the kept privileges on column t.g, if any | no lock | no scan | no rewrite
+-- RestoreGrants: grant the kept privileges on column t.g, if any
+--    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 DO $restore$
 DECLARE
     "statement" text;
