@@ -15,7 +15,10 @@ from generator.prove.catalog import Connection, named_query, quoted_name
 from generator.prove.nouns import Subject
 
 Key = tuple[str, str, str]
-"""Kind, name, and the column of a table or a view."""
+"""Kind, name, and the column of a table or a view; a sequence of a column is called after that."""
+
+Number = tuple[str, int, str]
+"""The same with the object's OID, which it keeps under another name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,7 @@ class Held:
     """An object as it stands: whether PUBLIC has the privilege, and the statements for it."""
 
     key: Key
+    number: Number
     public: bool
     grant: str
     revoke: str
@@ -51,6 +55,7 @@ class Privileges:
 
     subject: Subject
     given: frozenset[Key]
+    numbers: frozenset[Number]
     there: frozenset[Key] = field(default=frozenset())
     """What stood after the way there."""
     cleared: bool = False
@@ -60,8 +65,8 @@ class Privileges:
     def aside(self, connection: Connection) -> Iterator[None]:
         """Without them for a while: a database built fresh has none."""
         with connection.transaction(force_rollback=True):
-            ours = self.given | {self._there(key) for key in self.given}
-            _execute(connection, (h.take for h in held(connection, self.subject) if h.key in ours))
+            now = held(connection, self.subject)
+            _execute(connection, (h.take for h in now if self._ours(h)))
             yield
 
     def lost(self, connection: Connection, side: str) -> list[str]:
@@ -74,6 +79,11 @@ class Privileges:
             wanted = {key for key in self.given if self._comes_back(key)}
         return [h.give for h in now if h.key in wanted and not h.given]
 
+    def _ours(self, one: Held) -> bool:
+        """What has neither the name nor the number of before is not what was given something."""
+        known = self.given | {self._there(key) for key in self.given}
+        return one.key in known or one.number in self.numbers
+
     def _comes_back(self, key: Key) -> bool:
         """A column that only one side has comes back as a new one; after cleanup, all does."""
         return self._there(key) in self.there or not (self.cleared or key[0] == "column")
@@ -82,7 +92,7 @@ class Privileges:
         """What the object is called on the other side."""
         kind, name, part = key
         mapping = self.subject.there
-        if kind in {"table", "column"}:
+        if kind in {"table", "column", "sequence"}:
             name = dict(mapping.tables).get(name, name)
             renamed = {(table, old): new for table, old, new in mapping.columns}
             part = renamed.get((name, part), part)
@@ -93,16 +103,26 @@ def give(connection: Connection, subject: Subject) -> Privileges:
     """Gives them on everything that is there; what is so already was somebody else's."""
     new = [h for h in held(connection, subject) if not h.given]
     _execute(connection, (h.give for h in new))
-    return Privileges(subject=subject, given=frozenset(h.key for h in new))
+    return Privileges(
+        subject=subject,
+        given=frozenset(h.key for h in new),
+        numbers=frozenset(h.number for h in new),
+    )
 
 
 def held(connection: Connection, subject: Subject) -> list[Held]:
-    where = {"schema": quoted_name(subject.schema)}
+    found = connection.execute(
+        named_query("privileges"), {"schema": quoted_name(subject.schema)}
+    ).fetchall()
     return [
-        Held(key=(kind, name, part), public=public, grant=grant, revoke=revoke)
-        for kind, name, part, public, grant, revoke in connection.execute(
-            named_query("privileges"), where
+        Held(
+            key=(kind, name, part),
+            number=(kind, number, part),
+            public=public,
+            grant=grant,
+            revoke=revoke,
         )
+        for number, kind, name, part, public, grant, revoke in found
     ]
 
 

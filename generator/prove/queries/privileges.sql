@@ -1,21 +1,34 @@
 -- What is granted to PUBLIC, or taken from it, to see whether a migration loses it: on each relation,
 -- column and function of ours one privilege that changes nothing for who owns it.
-WITH found (kind, name, part, privilege, target, is_public) AS (
-    SELECT CASE c.relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view' WHEN 'm' THEN 'view'
-                          ELSE 'table' END,
-           c.relname::text, '',
-           CASE c.relkind WHEN 'S' THEN 'USAGE' ELSE 'REFERENCES' END,
-           CASE c.relkind WHEN 'S' THEN 'SEQUENCE ' ELSE 'TABLE ' END || c.oid::regclass::text,
-           EXISTS (SELECT FROM aclexplode(c.relacl) x WHERE x.grantee = 0 AND x.privilege_type =
-                   CASE c.relkind WHEN 'S' THEN 'USAGE' ELSE 'REFERENCES' END)
+WITH found (id, kind, name, part, privilege, target, is_public) AS (
+    SELECT c.oid, CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'view' ELSE 'table' END,
+           c.relname::text, '', 'REFERENCES', 'TABLE ' || c.oid::regclass::text,
+           EXISTS (SELECT FROM aclexplode(c.relacl) x
+                   WHERE x.grantee = 0 AND x.privilege_type = 'REFERENCES')
     FROM pg_class c
-    WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+    WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
       AND pg_has_role(c.relowner, 'USAGE')
       AND NOT EXISTS (
         SELECT FROM pg_depend d
         WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
     UNION ALL
-    SELECT 'column', c.relname::text, a.attname::text,
+    -- The sequence of a column is told by that: a migration may rename it.
+    SELECT c.oid, 'sequence', coalesce(t.relname, c.relname)::text, coalesce(a.attname::text, ''),
+           'USAGE', 'SEQUENCE ' || c.oid::regclass::text,
+           EXISTS (SELECT FROM aclexplode(c.relacl) x
+                   WHERE x.grantee = 0 AND x.privilege_type = 'USAGE')
+    FROM pg_class c
+    LEFT JOIN pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = c.oid
+        AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
+    LEFT JOIN pg_class t ON t.oid = o.refobjid
+    LEFT JOIN pg_attribute a ON a.attrelid = o.refobjid AND a.attnum = o.refobjsubid
+    WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind = 'S'
+      AND pg_has_role(c.relowner, 'USAGE')
+      AND NOT EXISTS (
+        SELECT FROM pg_depend d
+        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+    UNION ALL
+    SELECT c.oid, 'column', c.relname::text, a.attname::text,
            format('REFERENCES (%%I)', a.attname), 'TABLE ' || c.oid::regclass::text,
            EXISTS (SELECT FROM aclexplode(a.attacl) x
                    WHERE x.grantee = 0 AND x.privilege_type = 'REFERENCES')
@@ -27,7 +40,7 @@ WITH found (kind, name, part, privilege, target, is_public) AS (
         SELECT FROM pg_depend d
         WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
     UNION ALL
-    SELECT 'function', p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', '',
+    SELECT p.oid, 'function', p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', '',
            'EXECUTE', 'ROUTINE ' || p.oid::regprocedure::text,
            EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x
                    WHERE x.grantee = 0)
@@ -38,7 +51,7 @@ WITH found (kind, name, part, privilege, target, is_public) AS (
         SELECT FROM pg_depend d
         WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
 )
-SELECT kind, name, part, is_public,
+SELECT id, kind, name, part, is_public,
        format('GRANT %%s ON %%s TO PUBLIC', privilege, target),
        format('REVOKE %%s ON %%s FROM PUBLIC', privilege, target)
 FROM found
