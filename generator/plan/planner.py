@@ -7,9 +7,11 @@ from functools import partial
 
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff
+from generator.plan.granting import Crossing, left
 from generator.plan.intent import Intent
 from generator.plan.operations import (
     CannotApply,
+    CreateArchive,
     DropArchive,
     ForgetSequence,
     ForgetTable,
@@ -78,27 +80,25 @@ def plan(
     again, _ = _renamed(back, renamed, place)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
-    directions = [
-        _direction(
-            work(before=renamed, after=after, intent=forward, opposite=word_back, back=False),
-            before,
-            after,
-            there,
-        ),
-        _direction(
-            work(before=after, after=renamed, intent=word_back, opposite=forward, back=True),
-            after,
-            before,
-            again,
-        ),
-    ]
+    forth = _direction(
+        work(before=renamed, after=after, intent=forward, opposite=word_back, back=False),
+        (before, after),
+        there,
+        Crossing(leaves=True),
+    )
+    reverse = _direction(
+        work(before=after, after=renamed, intent=word_back, opposite=forward, back=True),
+        (after, before),
+        again,
+        Crossing(waiting=frozenset(left(forth.operations))),
+    )
     findings.raise_if_any()
     return Plan(
         before=before,
         after=after,
-        forward=directions[0],
-        rollback=directions[1],
-        cleanup=_cleanup(directions),
+        forward=forth,
+        rollback=reverse,
+        cleanup=_cleanup([forth, reverse]),
     )
 
 
@@ -115,8 +115,11 @@ def _renamed(
         raise Refused(findings.sorted()) from problem
 
 
-def _direction(work: Work, start: Schema, end: Schema, renames: list[Operation]) -> Migration:
+def _direction(
+    work: Work, ends: tuple[Schema, Schema], renames: list[Operation], crossing: Crossing
+) -> Migration:
     """One direction; what stands in its way goes to the findings, and nothing is planned then."""
+    start, end = ends
     work.add(work.rename_phase, 10, *renames)
     if not work.back:  # the way back would say the same
         refuse_moved_names(work)
@@ -124,14 +127,17 @@ def _direction(work: Work, start: Schema, end: Schema, renames: list[Operation])
         _apply_recipes(work)
         if work.refused:
             return Migration(batches=())
-        migration = Migration(batches=work.schedule.batches(start), kept=tuple(work.kept))
+        batches = work.schedule.batches(start, crossing)
+        waiting = left(step.operation for batch in batches for step in batch.steps)
+        kept = (*work.kept, *(item.archive for item in waiting))
+        migration = Migration(batches=batches, kept=kept)
         reached = migration.apply(start)
     except CannotApply as problem:
         work.refuse("SP290", "", f"no order was found that works: {problem}", SPLIT)
         return Migration(batches=())
-    for left in diff(reached.canonical(), end.canonical()):
-        what = f"the plan does not reach the target: {left.kind} {left.name} would differ"
-        work.refuse("SP291", left.table or left.name, what, SPLIT)
+    for change in diff(reached.canonical(), end.canonical()):
+        what = f"the plan does not reach the target: {change.kind} {change.name} would differ"
+        work.refuse("SP291", change.table or change.name, what, SPLIT)
     return migration
 
 
@@ -168,7 +174,8 @@ def _cleanup(directions: list[Migration]) -> Migration:
             else:
                 forget[name] = ForgetTable(name=name)
     order = sorted(forget.values(), key=lambda o: isinstance(o, ForgetType))
-    if not order:
+    made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
+    if not order and not made:
         return Migration(batches=())
     batches, _ = batched("drop what was kept", [*order, DropArchive()], Schema())
     return Migration(batches=tuple(batches))

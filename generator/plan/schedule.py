@@ -9,6 +9,7 @@ from itertools import groupby
 
 from generator.plan.costs import steps_of
 from generator.plan.expanding import transactions
+from generator.plan.granting import NOTHING, Crossing, around
 from generator.plan.operations import (
     CreateArchive,
     CreateTable,
@@ -119,9 +120,9 @@ class Schedule:
         """Whether it is scheduled, in that phase where one is given."""
         return any(e[-1] == operation and phase in {None, e[0]} for e in self.entries)
 
-    def batches(self, schema: Schema) -> tuple[Batch, ...]:
+    def batches(self, schema: Schema, crossing: Crossing = NOTHING) -> tuple[Batch, ...]:
         """The batches, with the facts of every operation at its moment.  Raises CannotApply."""
-        ordered = _archive_once(self._settled())
+        ordered = _archive_once(_granted(self._settled(), schema, crossing))
         batches: list[Batch] = []
         created = {e[-1].table.name for e in ordered if isinstance(e[-1], CreateTable)}
         for phase, group in dict.fromkeys((e[0], e[1]) for e in ordered):
@@ -149,6 +150,17 @@ class Schedule:
             at = (*given[number], 0) if entry[0] is Phase.RENAME else settling.place(number)
             placed.append((at, (at[0], names[at[0], at[1]], at[2], at[3], entry[-1])))
         return [entry for _, entry in sorted(placed, key=lambda p: p[0])]
+
+
+def _granted(entries: list[Entry], schema: Schema, crossing: Crossing) -> list[Entry]:
+    """The entries, with privileges kept before what drops an object and granted behind what makes
+    it again."""
+    out: list[Entry] = []
+    pairs = around([e[-1] for e in entries], schema, crossing)
+    for entry, (before, after) in zip(entries, pairs, strict=True):
+        own = entry[:-1]
+        out += [*((*own, o) for o in before), entry, *((*own, o) for o in after)]
+    return out
 
 
 def _archive_once(entries: list[Entry]) -> list[Entry]:

@@ -26,6 +26,7 @@ from generator.prove.nouns import (
     Subject,
 )
 from generator.prove.observed import SETTLED, claimed, held, locks_told, met, relations
+from generator.prove.privileges import give
 from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected, execute
 from generator.prove.server import Database, Server
@@ -111,6 +112,8 @@ def _legs(watch: Watch, options: Options, leg: Leg) -> None:
         "rollback": watch.subject.rollback,
         "again": watch.subject.again,
     }
+    with connected(watch.database, watch.subject) as connection:
+        give(connection, watch.subject)  # what is kept and granted again locks what it grants on
     for name, title in LEGS:
         with connected(watch.database, watch.subject) as connection:
             try:

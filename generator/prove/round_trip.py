@@ -3,7 +3,7 @@
 In the end what was kept is cleared, and even then there is a way back.
 
 After each step the catalog equals that of a database built fresh, and the rows are what they were
-or what was declared.
+or what was declared.  Privileges on what was there before are never lost.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from generator.prove.accepted import Accepted, at_home, there_again
 from generator.prove.copies import Copy
 from generator.prove.ground import filled, fresh, write_between, write_meanwhile
 from generator.prove.nouns import Mapping, Options, Part, Subject
+from generator.prove.privileges import give
 from generator.prove.progress import Progress
+from generator.prove.running import connected
 from generator.prove.server import Server
 from generator.prove.steps import in_small_steps, said
 from generator.prove.trip import Stopped, Trip
@@ -32,8 +34,15 @@ def round_trip(server: Server, subject: Subject, options: Options, progress: Pro
         "rollback": fresh(server, subject, subject.baseline_sql),
     }
     with filled(server, subject, options) as database:
+        with connected(database, subject) as connection:
+            privileges = give(connection, subject)
         trip = Trip(
-            subject=subject, database=database, progress=progress, targets=targets, steps_said=steps
+            subject=subject,
+            database=database,
+            progress=progress,
+            targets=targets,
+            privileges=privileges,
+            steps_said=steps,
         )
         try:
             start, there = _plain(trip)
@@ -101,6 +110,8 @@ def _cleared(trip: Trip, there: Copy) -> None:
     """Cleanup takes the archive and nothing else; the way back then goes without it."""
     subject = trip.subject
     trip.run("cleanup", "cleanup", reaches="forward")
+    if trip.privileges:
+        trip.privileges.cleared = True
     found = trip.compare(there, trip.copy(), subject.target, NOTHING, exact=True)
     trip.judge_return(found, "cleanup", "after cleanup", NONE)
     if trip.has_archive():

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 from generator.findings import Findings, Place
 from generator.prove.accepted import Accepted
-from generator.prove.catalog import Snapshot, snapshot
+from generator.prove.catalog import Connection, Snapshot, snapshot
 from generator.prove.compare import Difference, differences
 from generator.prove.copies import Copy, take
 from generator.prove.declared import Declared
 from generator.prove.nouns import Mapping, Part, Subject
 from generator.prove.objects import judge_catalog
+from generator.prove.privileges import Privileges
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.running import connected
@@ -22,6 +24,7 @@ from generator.schema.objects import Schema
 
 NUMBER, TITLE = 3, "Forward, back, forward"
 HELP = "correct the spec or the plan so that the migration keeps it, or accept the loss by name"
+AGAIN = "keep the privileges before the object is dropped, and grant them on the one made anew"
 
 
 class Stopped(Exception):
@@ -36,6 +39,8 @@ class Trip:
     database: Database
     progress: Progress
     targets: dict[str, Snapshot]
+    privileges: Privileges | None = None
+    """What was given on the objects before, where that is looked after."""
     forward: str = "forward"
     """What the way there is called in what is told."""
     steps_said: tuple[tuple[str, str], ...] = ()
@@ -75,12 +80,18 @@ class Trip:
         subject = self.subject
         with connected(self.database, subject) as connection:
             copies = (f"seen {number}" for number in range(1, self.copies + 1))
-            seen = snapshot(connection, subject.schema, (subject.archive, *copies))
+            with self.privileges.aside(connection) if self.privileges else nullcontext():
+                seen = snapshot(connection, subject.schema, (subject.archive, *copies))
+            self._judge_privileges(connection, name, step, reaches or name)
         wanted = self.targets[reaches or name]
         judge_catalog(wanted, seen, f"after {step}", self.place(name), self.findings)
         for table, order in seen.column_order.items():
             if wanted.column_order.get(table, order) != order:
                 self.orders.append(f"after {step} the columns of {table} stand in another order")
+
+    def _judge_privileges(self, connection: Connection, name: str, step: str, side: str) -> None:
+        for given in self.privileges.lost(connection, side) if self.privileges else ():
+            self.find("SP820", name, f"after {step}, what was given is lost: {given}", AGAIN)
 
     def copy(self, declared: Mapping | None = None) -> Copy:
         """What the tables hold now; with the casts that ``declared`` tells of."""

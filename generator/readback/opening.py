@@ -13,9 +13,8 @@ from typing import Literal
 from generator.readback.cursor import Cursor
 from generator.readback.errors import SqlError
 from generator.readback.parsing import Parsed
-from generator.readback.patterns import holes, quote
+from generator.readback.patterns import holes, literal, quote
 from generator.readback.statements.inner import inner_cursor
-from generator.readback.statements.restoring import literal
 
 GUARD = re.compile(r"\s*BEGIN\s+PERFORM\s+(?P<what>[^;]*);\s*END;?\s*\Z")
 

@@ -38,6 +38,14 @@ def quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'" if "\\" not in text else escaped(text)
+
+
+def escaped(text: str) -> str:
+    return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
 def archived(name: str) -> str:
     return f"{quote(ARCHIVE)}.{quote(name)}"
 

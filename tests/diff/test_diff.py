@@ -1,6 +1,7 @@
 """The way from one schema to another and back: a folder with ``from.sql`` and ``to.sql`` is a case.
 
-``rows.sql`` fills the first one, ``after_back.sql`` runs after the way back, ``options.txt`` holds
+``rows.sql`` fills the first one, ``after_back.sql`` runs after the way back; ``granted.sql`` grants
+privileges on what both have, ``granted.from.sql`` on what the first one has.  ``options.txt`` holds
 options of ``schemaproof diff``.  What is written (or what is refused) stands beside them.
 """
 
@@ -117,13 +118,11 @@ def test_a_server_agrees(path: Path, server: Server) -> None:
     """Forward, back and forward again, with rows: catalog and rows are those of fresh schemas."""
     files = written(path)
     sides = {name: (path / name).read_text(encoding="utf-8") for name in ("from.sql", "to.sql")}
-    rows, after_back = path / "rows.sql", path / "after_back.sql"
+    after_back = path / "after_back.sql"
     with server.database() as moved, server.database() as old, server.database() as new:
-        run(old, sides["from.sql"])
-        run(new, sides["to.sql"])
-        run(moved, sides["from.sql"])
-        if rows.exists():
-            run(moved, rows.read_text(encoding="utf-8"))
+        run(old, sides["from.sql"] + given(path, "granted.sql", "granted.from.sql"))
+        run(new, sides["to.sql"] + given(path, "granted.sql"))
+        run(moved, sides["from.sql"] + given(path, "granted.sql", "granted.from.sql", "rows.sql"))
         first = held(moved)
         run(moved, files["forward.sql"])
         assert shape(moved).differences(shape(new)) == ()
@@ -141,6 +140,12 @@ def test_a_server_agrees(path: Path, server: Server) -> None:
             run(moved, after_back.read_text(encoding="utf-8"))
         run(moved, files["cleanup.sql"])
         assert not archive(moved)
+
+
+def given(path: Path, *names: str) -> str:
+    """What stands in those files of the case, where they are there."""
+    files = (path / name for name in names)
+    return "".join(f"\n{file.read_text(encoding='utf-8')}" for file in files if file.exists())
 
 
 def run(database: Database, sql: str) -> None:

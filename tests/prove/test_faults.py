@@ -21,6 +21,7 @@ from generator.prove.sessions import sessions
 from tests.conftest import server_of
 from tests.prove.faults import CLAIMS, FAULTS_OF_PARTS, OBJECTS, ROWS, STOPS
 from tests.prove.faults_declared import CLEARING, DECLARED, DEPLOYED, SEQUENCES
+from tests.prove.faults_privileges import PRIVILEGES
 from tests.prove.planting import Fault, together
 from tests.prove.subjects import subject
 
@@ -28,7 +29,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.parametrize("server", [server_of(18)], indirect=True, scope="session"),
 ]
-EACH = ROWS | DECLARED | SEQUENCES | CLEARING | STOPS
+EACH = ROWS | DECLARED | SEQUENCES | CLEARING | STOPS | PRIVILEGES
 QUIET = Progress(quiet=True)
 GRANT = '\nGRANT SELECT ON "Shelf" TO public;\n'
 GIVEN = "SELECT setval('ticket', 40), setval('falling', -9);\n"
@@ -73,9 +74,7 @@ def test_without_a_fault_nothing_is_found(
 
 
 @pytest.mark.parametrize("name", EACH)
-def test_a_fault_in_the_rows_is_found(
-    server: Server, shelves: Subject, options: Options, name: str
-) -> None:
+def test_a_fault_is_found(server: Server, shelves: Subject, options: Options, name: str) -> None:
     fault = EACH[name]
     part = round_trip(server, fault.plant(shelves), options, QUIET)
     assert missing(part, **{name: fault}) == []

@@ -38,6 +38,12 @@ from tests.render.samples_of_nouns import (
     by_column,
 )
 
+GRANTABLES = (
+    ops.Grantable(kind="table", name="Owner"),
+    ops.Grantable(kind="column", name="Owner", column="rate"),
+    ops.Grantable(kind="sequence", name="loose"),
+    ops.Grantable(kind="function", name=TOUCH.name, arguments=TOUCH.signature[1]),
+)
 SAMPLES: dict[str, tuple[Operation, ...]] = {
     "namespaces": (
         ops.CreateExtension(extension=Extension(name="plpgsql", version="1.0")),
@@ -246,6 +252,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateSequence(sequence=Sequence(name="loose")),
         ops.KeepSequence(sequence=Sequence(name="loose")),
         ops.CreateSequence(sequence=Sequence(name="loose", minimum=-5, start=-5, increment=2)),
+        *(kind(item=item) for item in GRANTABLES for kind in (ops.KeepGrants, ops.RestoreGrants)),
         ops.RestoreSequence(sequence="loose"),
         ops.RestoreSequence(sequence="loose"),
         ops.KeepSequence(sequence=Sequence(name="loose")),

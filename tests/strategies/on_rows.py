@@ -166,3 +166,9 @@ def restore_column(draw: Draw, schema: Schema) -> Case:
 def restore_sequence(draw: Draw, schema: Schema) -> Case:
     name = draw(one_of(*schema.sequences)).name
     return archiving(schema, name), ops.RestoreSequence(sequence=name)
+
+
+@builds(ops.KeepGrants, ops.RestoreGrants)
+def grants(draw: Draw, schema: Schema) -> Case:
+    item = draw(one_of(*ops.grantables(schema)))
+    return schema, ops.KeepGrants(item=item)

@@ -32,6 +32,7 @@ from generator.plan.operations.constraints import (
     RenameConstraint,
     ValidateConstraint,
 )
+from generator.plan.operations.grants import Grantable, KeepGrants, RestoreGrants, grantables
 from generator.plan.operations.indexes import (
     CreateIndex,
     CreateIndexConcurrently,
@@ -156,7 +157,9 @@ __all__ = [
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",
+    "Grantable",
     "KeepColumn",
+    "KeepGrants",
     "KeepRows",
     "KeepSequence",
     "KeepTable",
@@ -174,6 +177,7 @@ __all__ = [
     "RenameType",
     "ReplaceFunction",
     "RestoreColumn",
+    "RestoreGrants",
     "RestoreRows",
     "RestoreSequence",
     "SetComment",
@@ -181,4 +185,5 @@ __all__ = [
     "SetDomainDefault",
     "SetNotNull",
     "ValidateConstraint",
+    "grantables",
 ]

@@ -17,6 +17,7 @@ from generator.readback.patterns import (
     quote,
     skimming,
 )
+from generator.readback.statements.grants import keep_grants
 from generator.readback.statements.views import create_materialized
 from generator.schema.columns import Column
 
@@ -30,8 +31,12 @@ def create_as(cursor: Cursor) -> Iterator[Operation]:
     with skimming(cursor):
         select = cursor.node["query"]["SelectStmt"]
         archive = cursor.node["into"]["rel"]["relname"]
-        names = tuple(target_name(target["ResTarget"]) for target in select["targetList"])
         (source,) = select["fromClause"]
+    if "JoinExpr" in source:
+        yield keep_grants(cursor, archive)
+        return
+    with skimming(cursor):
+        names = tuple(target_name(target["ResTarget"]) for target in select["targetList"])
     if "RangeSubselect" in source:
         yield keep_rows(cursor, archive, names, source["RangeSubselect"])
     else:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.plan.operations import MoveOnIdentity, Operation
 from generator.readback.cursor import Cursor
-from generator.readback.patterns import holes, quote, skimming
+from generator.readback.patterns import holes, literal, quote, skimming
 from generator.readback.statements.keeping import columns_of
-from generator.readback.statements.restoring import literal, reached
+from generator.readback.statements.restoring import reached
 
 
 def move_on(cursor: Cursor) -> Iterator[Operation]:

@@ -18,11 +18,13 @@ from generator.readback.patterns import (
     gap,
     holes,
     listed,
+    literal,
     quote,
     same_key,
     skimming,
 )
 from generator.readback.statements.blocks import guarded, same_block
+from generator.readback.statements.grants import DECLARES, restore_grants
 from generator.readback.statements.inner import inner_cursor
 from generator.readback.statements.keeping import columns_of
 from generator.readback.statements.rows import key_of
@@ -35,23 +37,18 @@ WITHOUT_EQUALITY = {"json", "xml", "point", "box", "path", "polygon", "circle"}
 """Types whose values are compared as text (manual, 8 and 9: no ``=`` for them)."""
 
 
-def literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'" if "\\" not in text else escaped(text)
-
-
-def escaped(text: str) -> str:
-    return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
 def restore(cursor: Cursor) -> Iterator[Operation]:
     """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or a fill in
-    steps."""
+    steps, or what grants again."""
     option = cursor.only("args")
     option.expect("defname", "as")
     option.expect("defaction", "DEFELEM_UNSPEC")
     body = option.one("arg").string()
     if body.lstrip().startswith(FIRST):
         yield fill_in_steps(body, cursor)
+        return
+    if body.lstrip().startswith(DECLARES):
+        yield from restore_grants(body, cursor)
         return
     condition, pieces, branches = guarded(body, cursor)
     statements = [inner_cursor(piece, cursor) for piece in pieces]

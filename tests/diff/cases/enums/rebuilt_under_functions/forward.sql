@@ -9,6 +9,22 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepGrants: keep the privileges on view v | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on view v" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"v"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"v"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- DropView: drop view v
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "v";
@@ -45,11 +61,44 @@ ALTER TABLE "t" ALTER COLUMN "e" DROP DEFAULT;
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "n" DROP DEFAULT;
 
+-- KeepGrants: keep the privileges on function is_b(e) | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function is_b(e)" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
+        WHERE "oid" = '"is_b"(e)'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- DropFunction: drop function is_b | no lock | no scan | no rewrite
 DROP FUNCTION "is_b"(e);
 
+-- KeepGrants: keep the privileges on function first() | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function first()" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
+        WHERE "oid" = '"first"()'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- DropFunction: drop function first | no lock | no scan | no rewrite
 DROP FUNCTION "first"();
+
+-- KeepGrants: keep the privileges on function gone(e[]) | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function gone(e[])" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
+        WHERE "oid" = '"gone"(e[])'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function gone | no lock | no scan | no rewrite
 DROP FUNCTION "gone"(e[]);
@@ -69,10 +118,72 @@ CREATE FUNCTION "is_b"("v" e) RETURNS boolean
 LANGUAGE sql IMMUTABLE
 AS $$SELECT v = 'b'$$;
 
+-- RestoreGrants: grant the kept privileges on function is_b(e), if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on function is_b(e)"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "is_b"(e)', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
+            WHERE "oid" = '"is_b"(e)'::regprocedure AND "grantee" <> "proowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on function is_b(e)"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'FUNCTION "is_b"(e)', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on function is_b(e)"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on function is_b(e)";
+    END IF;
+END
+$restore$;
+
 -- CreateFunction: create function first | no lock | no scan | no rewrite
 CREATE FUNCTION "first"() RETURNS e
 LANGUAGE plpgsql IMMUTABLE
 AS $$BEGIN RETURN 'a'; END$$;
+
+-- RestoreGrants: grant the kept privileges on function first(), if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on function first()"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "first"()', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
+            WHERE "oid" = '"first"()'::regprocedure AND "grantee" <> "proowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on function first()"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'FUNCTION "first"()', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on function first()"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on function first()";
+    END IF;
+END
+$restore$;
 
 -- CreateFunction: create function last | no lock | no scan | no rewrite
 CREATE FUNCTION "last"() RETURNS e
@@ -122,6 +233,37 @@ CREATE TRIGGER "tr"
 -- CreateView: create view v | lock: AccessShare on u | blocks: nothing | no scan | no rewrite
 CREATE VIEW "v" AS
 SELECT id FROM u WHERE is_b('b');
+
+-- RestoreGrants: grant the kept privileges on view v, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on view v"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "v"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
+            WHERE "oid" = '"v"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on view v" WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "v"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on view v"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"v"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on view v";
+    END IF;
+END
+$restore$;
 
 -- SetComment: set the comment of constraint t.t_x
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite

@@ -48,6 +48,19 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- KeepGrants: keep the privileges on sequence s1 | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence s1" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"s1"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"s1"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- KeepSequence: move sequence s1 to schemaproof
 --    lock: AccessExclusive on s1 | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "s1" SET SCHEMA "schemaproof";

@@ -14,6 +14,38 @@ SET LOCAL lock_timeout = '5s';
 -- CreateSequence: create sequence s1 | no lock | no scan | no rewrite
 CREATE SEQUENCE "s1" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 5 CACHE 1 NO CYCLE OWNED BY NONE;
 
+-- RestoreGrants: grant the kept privileges on sequence s1, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on sequence s1"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "s1"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
+            WHERE "oid" = '"s1"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on sequence s1"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'SEQUENCE "s1"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on sequence s1"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"s1"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on sequence s1";
+    END IF;
+END
+$restore$;
+
 -- RestoreSequence: put back the value of sequence s1, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN

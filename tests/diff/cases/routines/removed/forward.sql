@@ -17,6 +17,20 @@ DROP TRIGGER "tr" ON "t";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "tt" ON "t";
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepGrants: keep the privileges on function f() | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function f()" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
+        WHERE "oid" = '"f"()'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- DropFunction: drop function f | no lock | no scan | no rewrite
 DROP FUNCTION "f"();
 

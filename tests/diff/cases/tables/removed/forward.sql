@@ -16,6 +16,19 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on u, t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u" DROP CONSTRAINT "u_tId_fkey";
 
+-- KeepGrants: keep the privileges on table u | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on table u" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"u"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"u"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- AlterTable: move table u to schemaproof
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u" SET SCHEMA "schemaproof";

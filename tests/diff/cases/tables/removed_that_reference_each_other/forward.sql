@@ -50,9 +50,35 @@ ALTER TABLE "a" DROP CONSTRAINT "a_b_fkey";
 --    lock: AccessExclusive on b, a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b" DROP CONSTRAINT "b_a_fkey";
 
+-- KeepGrants: keep the privileges on table a | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on table a" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"a"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"a"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- AlterTable: move table a to schemaproof
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" SET SCHEMA "schemaproof";
+
+-- KeepGrants: keep the privileges on table b | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on table b" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"b"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"b"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
 
 -- AlterTable: move table b to schemaproof
 --    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite

@@ -19,6 +19,37 @@ CREATE TABLE "a" (
     CONSTRAINT "a_pkey" PRIMARY KEY ("id")
 );
 
+-- RestoreGrants: grant the kept privileges on table a, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on table a"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "a"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
+            WHERE "oid" = '"a"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on table a" WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "a"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on table a"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"a"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on table a";
+    END IF;
+END
+$restore$;
+
 -- CreateTable: create table b | no lock | no scan | no rewrite
 CREATE TABLE "b" (
     "id" integer NOT NULL,
@@ -26,6 +57,37 @@ CREATE TABLE "b" (
 
     CONSTRAINT "b_pkey" PRIMARY KEY ("id")
 );
+
+-- RestoreGrants: grant the kept privileges on table b, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on table b"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "b"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
+            WHERE "oid" = '"b"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on table b" WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "b"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on table b"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"b"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on table b";
+    END IF;
+END
+$restore$;
 
 -- RestoreRows: put back the kept rows of a, if any | no lock | no scan | no rewrite
 DO $restore$

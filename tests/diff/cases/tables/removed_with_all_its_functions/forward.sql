@@ -54,15 +54,61 @@ ALTER TABLE "t" ALTER COLUMN "a" DROP DEFAULT;
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "c";
 
+-- KeepGrants: keep the privileges on table t | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on table t" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"t"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"t"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- AlterTable: move table t to schemaproof
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" SET SCHEMA "schemaproof";
 
+-- KeepGrants: keep the privileges on function f(integer) | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function f(integer)" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
+        WHERE "oid" = '"f"(integer)'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- DropFunction: drop function f | no lock | no scan | no rewrite
 DROP FUNCTION "f"(integer);
 
+-- KeepGrants: keep the privileges on function g() | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function g()" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
+        WHERE "oid" = '"g"()'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- DropFunction: drop function g | no lock | no scan | no rewrite
 DROP FUNCTION "g"();
+
+-- KeepGrants: keep the privileges on function h(integer) | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function h(integer)" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
+        WHERE "oid" = '"h"(integer)'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function h | no lock | no scan | no rewrite
 DROP FUNCTION "h"(integer);

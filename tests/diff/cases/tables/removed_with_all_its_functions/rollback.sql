@@ -19,15 +19,107 @@ CREATE FUNCTION "f"("x" integer) RETURNS boolean
 LANGUAGE sql IMMUTABLE
 AS $$SELECT x>0$$;
 
+-- RestoreGrants: grant the kept privileges on function f(integer), if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on function f(integer)"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "f"(integer)', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
+            WHERE "oid" = '"f"(integer)'::regprocedure AND "grantee" <> "proowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on function f(integer)"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'FUNCTION "f"(integer)', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on function f(integer)"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on function f(integer)";
+    END IF;
+END
+$restore$;
+
 -- CreateFunction: create function g | no lock | no scan | no rewrite
 CREATE FUNCTION "g"() RETURNS integer
 LANGUAGE sql
 AS $$SELECT 1$$;
 
+-- RestoreGrants: grant the kept privileges on function g(), if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on function g()"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "g"()', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
+            WHERE "oid" = '"g"()'::regprocedure AND "grantee" <> "proowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on function g()"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'FUNCTION "g"()', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on function g()"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on function g()";
+    END IF;
+END
+$restore$;
+
 -- CreateFunction: create function h | no lock | no scan | no rewrite
 CREATE FUNCTION "h"("x" integer) RETURNS integer
 LANGUAGE sql IMMUTABLE
 AS $$SELECT x$$;
+
+-- RestoreGrants: grant the kept privileges on function h(integer), if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on function h(integer)"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "h"(integer)', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
+            WHERE "oid" = '"h"(integer)'::regprocedure AND "grantee" <> "proowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on function h(integer)"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'FUNCTION "h"(integer)', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on function h(integer)"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on function h(integer)";
+    END IF;
+END
+$restore$;
 
 -- CreateTable: create table t | no lock | no scan | no rewrite
 CREATE TABLE "t" (
@@ -39,6 +131,37 @@ CREATE TABLE "t" (
     CONSTRAINT "t_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "t_a_check" CHECK (f(a))
 );
+
+-- RestoreGrants: grant the kept privileges on table t, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on table t"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "t"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
+            WHERE "oid" = '"t"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on table t" WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on table t"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"t"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on table t";
+    END IF;
+END
+$restore$;
 
 -- RestoreRows: put back the kept rows of t, if any | no lock | no scan | no rewrite
 DO $restore$

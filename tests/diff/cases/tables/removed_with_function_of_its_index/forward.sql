@@ -46,9 +46,33 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "i";
 
+-- KeepGrants: keep the privileges on table t | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on table t" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"t"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"t"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- AlterTable: move table t to schemaproof
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" SET SCHEMA "schemaproof";
+
+-- KeepGrants: keep the privileges on function f(integer) | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function f(integer)" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
+        WHERE "oid" = '"f"(integer)'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function f | no lock | no scan | no rewrite
 DROP FUNCTION "f"(integer);

@@ -16,6 +16,37 @@ CREATE FUNCTION "f"("x" integer) RETURNS integer
 LANGUAGE sql IMMUTABLE
 AS $$SELECT x$$;
 
+-- RestoreGrants: grant the kept privileges on function f(integer), if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on function f(integer)"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "f"(integer)', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
+            WHERE "oid" = '"f"(integer)'::regprocedure AND "grantee" <> "proowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on function f(integer)"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'FUNCTION "f"(integer)', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on function f(integer)"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on function f(integer)";
+    END IF;
+END
+$restore$;
+
 -- CreateTable: create table t | no lock | no scan | no rewrite
 CREATE TABLE "t" (
     "id" integer NOT NULL,
@@ -23,6 +54,37 @@ CREATE TABLE "t" (
 
     CONSTRAINT "t_pkey" PRIMARY KEY ("id")
 );
+
+-- RestoreGrants: grant the kept privileges on table t, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on table t"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "t"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
+            WHERE "oid" = '"t"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on table t" WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on table t"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"t"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on table t";
+    END IF;
+END
+$restore$;
 
 -- CreateIndex: create index i | no lock | no scan | no rewrite
 CREATE INDEX "i" ON "t" ((f(a)));

@@ -10,6 +10,22 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepGrants: keep the privileges on view w | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on view w" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"w"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"w"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- DropView: drop view w
 --    lock: AccessExclusive on w | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "w";
@@ -30,9 +46,31 @@ ALTER TABLE "t" DROP CONSTRAINT "t_g_key";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "t_h_idx";
 
+-- KeepGrants: keep the privileges on column t.h | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on column t.h" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT "attname" AS "column", "attacl" AS "acl" FROM "pg_attribute"
+    WHERE "attrelid" = '"t"'::regclass AND "attname" = 'h'
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- AlterTable: drop column t.h
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "h";
+
+-- KeepGrants: keep the privileges on column t.g | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on column t.g" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT "attname" AS "column", "attacl" AS "acl" FROM "pg_attribute"
+    WHERE "attrelid" = '"t"'::regclass AND "attname" = 'g'
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
 
 -- AlterTable: drop column t.g
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
@@ -59,9 +97,55 @@ DROP TYPE "e.old";
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ADD COLUMN "h" boolean GENERATED ALWAYS AS (s = 'x') STORED;
 
+-- RestoreGrants: grant the kept privileges on column t.h, if any
+--    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on column t.h"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on column t.h"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"t"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on column t.h";
+    END IF;
+END
+$restore$;
+
 -- AlterTable: add column t.g
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ADD COLUMN "g" bigint GENERATED ALWAYS AS (a + 1) STORED;
+
+-- RestoreGrants: grant the kept privileges on column t.g, if any
+--    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on column t.g"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on column t.g"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"t"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on column t.g";
+    END IF;
+END
+$restore$;
 
 -- ReplaceFunction: replace function f | no lock | no scan | no rewrite
 CREATE OR REPLACE FUNCTION "f"() RETURNS trigger
@@ -88,6 +172,37 @@ CREATE TRIGGER "tr"
 -- CreateView: create view w | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE VIEW "w" AS
 SELECT id, g FROM t;
+
+-- RestoreGrants: grant the kept privileges on view w, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on view w"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "w"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
+            WHERE "oid" = '"w"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on view w" WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "w"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on view w"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"w"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on view w";
+    END IF;
+END
+$restore$;
 
 -- SetComment: set the comment of index t.t_h_idx | no lock | no scan | no rewrite
 COMMENT ON INDEX "t_h_idx" IS 'few';

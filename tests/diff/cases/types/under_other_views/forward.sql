@@ -9,21 +9,94 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepGrants: keep the privileges on view whole | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on view whole" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"whole"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"whole"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- DropView: drop view whole
 --    lock: AccessExclusive on whole | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "whole";
+
+-- KeepGrants: keep the privileges on view stored | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on view stored" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"stored"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"stored"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
 
 -- DropView: drop view stored
 --    lock: AccessExclusive on stored | blocks: reads and writes | no scan | no rewrite
 DROP MATERIALIZED VIEW "stored";
 
+-- KeepGrants: keep the privileges on view starred | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on view starred" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"starred"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"starred"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- DropView: drop view starred
 --    lock: AccessExclusive on starred | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "starred";
 
+-- KeepGrants: keep the privileges on view reader | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on view reader" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"reader"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"reader"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- DropView: drop view reader
 --    lock: AccessExclusive on reader | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "reader";
+
+-- KeepGrants: keep the privileges on view named | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on view named" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"named"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"named"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
 
 -- DropView: drop view named
 --    lock: AccessExclusive on named | blocks: reads and writes | no scan | no rewrite
@@ -37,22 +110,180 @@ ALTER TABLE "t" ALTER COLUMN "s" SET DATA TYPE bigint;
 CREATE VIEW "named" AS
 SELECT s FROM t;
 
+-- RestoreGrants: grant the kept privileges on view named, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on view named"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "named"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
+            WHERE "oid" = '"named"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on view named" WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "named"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on view named"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"named"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on view named";
+    END IF;
+END
+$restore$;
+
 -- CreateView: create view reader | no lock | no scan | no rewrite
 CREATE VIEW "reader" AS
 SELECT s FROM named;
 
+-- RestoreGrants: grant the kept privileges on view reader, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on view reader"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "reader"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
+            WHERE "oid" = '"reader"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on view reader"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "reader"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on view reader"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"reader"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on view reader";
+    END IF;
+END
+$restore$;
+
 -- CreateView: create view starred | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE VIEW "starred" AS
 SELECT * FROM t;
+
+-- RestoreGrants: grant the kept privileges on view starred, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on view starred"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "starred"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
+            WHERE "oid" = '"starred"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on view starred"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "starred"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on view starred"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"starred"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on view starred";
+    END IF;
+END
+$restore$;
 
 -- CreateView: create view stored
 --    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
 CREATE MATERIALIZED VIEW "stored" AS
 SELECT id FROM t WHERE s > 0;
 
+-- RestoreGrants: grant the kept privileges on view stored, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on view stored"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "stored"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
+            WHERE "oid" = '"stored"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on view stored"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "stored"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on view stored"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"stored"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on view stored";
+    END IF;
+END
+$restore$;
+
 -- CreateView: create view whole | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE VIEW "whole" AS
 SELECT t AS "row" FROM t;
+
+-- RestoreGrants: grant the kept privileges on view whole, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on view whole"') IS NOT NULL THEN
+        FOR "statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "whole"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
+            WHERE "oid" = '"whole"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on view whole" WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        FOR "statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "whole"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on view whole"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"whole"'::regclass))
+        LOOP
+            EXECUTE "statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on view whole";
+    END IF;
+END
+$restore$;
 
 -- SetComment: set the comment of view named | no lock | no scan | no rewrite
 COMMENT ON VIEW "named" IS 'n';

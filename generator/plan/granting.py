@@ -1,0 +1,91 @@
+"""Privileges follow an object through its DROP and CREATE.
+
+Where a direction drops an object and makes it again, they are kept before and granted after.  What
+the way forward drops for good, the rollback makes: then the archive holds them in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.plan.operations import (
+    CreateArchive,
+    Grantable,
+    KeepGrants,
+    Operation,
+    RenameColumn,
+    RenameSequence,
+    RenameTable,
+    RestoreGrants,
+    grantables,
+)
+from generator.schema.objects import Schema
+
+RENAMES = (RenameTable, RenameColumn, RenameSequence)
+"""An object under another name is the same one, and has its privileges still."""
+Around = tuple[list[Operation], list[Operation]]
+"""What goes right before a statement, and what right behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """What stands in the archive between the directions: whether this one ``leaves`` privileges
+    there, and the objects whose privileges are ``waiting`` for this one."""
+
+    leaves: bool = False
+    waiting: frozenset[Grantable] = frozenset()
+
+
+NOTHING = Crossing()
+
+
+def around(operations: Sequence[Operation], schema: Schema, crossing: Crossing) -> list[Around]:
+    """For each statement what keeps and grants privileges around it.  Raises CannotApply."""
+    effects = list(_effects(operations, schema))
+    out: list[Around] = []
+    kept = set(crossing.waiting)
+    for number, (dropped, made) in enumerate(effects):
+        later = {item for _, again in effects[number + 1 :] for item in again}
+        leaving = {i for i in dropped if crossing.leaves and i.kind != "column"}
+        keeping = [item for item in dropped if item in later or item in leaving]
+        before: list[Operation] = [CreateArchive()] if keeping else []
+        before += [KeepGrants(item=item) for item in keeping]
+        out.append((before, [RestoreGrants(item=item) for item in made if item in kept]))
+        kept |= set(keeping)
+    return out
+
+
+def left(operations: Iterable[Operation]) -> list[Grantable]:
+    """The objects whose privileges a direction leaves in the archive."""
+    found: dict[Grantable, None] = {}
+    for operation in operations:
+        if isinstance(operation, KeepGrants):
+            found[operation.item] = None
+        elif isinstance(operation, RestoreGrants):
+            found.pop(operation.item, None)
+    return list(found)
+
+
+def _effects(
+    operations: Sequence[Operation], schema: Schema
+) -> Iterator[tuple[list[Grantable], list[Grantable]]]:
+    """What each statement drops, and what it makes.  Columns of a whole table go without saying."""
+    there = dict.fromkeys(grantables(schema))
+    for operation in operations:
+        schema = operation.apply(schema)
+        now = dict.fromkeys(grantables(schema))
+        if isinstance(operation, RENAMES):
+            yield [], []
+        else:
+            yield (
+                _without_columns(i for i in there if i not in now),
+                _without_columns(i for i in now if i not in there),
+            )
+        there = now
+
+
+def _without_columns(items: Iterable[Grantable]) -> list[Grantable]:
+    found = list(items)
+    tables = {item.name for item in found if item.kind == "table"}
+    return [item for item in found if item.kind != "column" or item.name not in tables]
