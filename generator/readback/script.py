@@ -36,6 +36,17 @@ def position(text: str, offset: int) -> Position:
     return Position(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
 
 
+def statement_at(text: str, offset: int) -> tuple[int, int]:
+    """Where the statement that holds the offset starts and ends, its semicolon included."""
+    start = 0
+    for match in LEXEME.finditer(text):
+        if match[0] == ";":
+            if offset < match.end():
+                return start, match.end()
+            start = match.end()
+    return start, len(text)
+
+
 def without_meta(text: str, *, dump: bool) -> str:
     r"""The text with pg_dump's ``\restrict`` lines blanked; every other psql line is refused.
 

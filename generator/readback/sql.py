@@ -6,6 +6,7 @@ and column (codes SP3xx, ``docs/findings.md``).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from generator.findings import Findings, Place
@@ -18,12 +19,16 @@ from generator.readback.folding import folded
 from generator.readback.opening import Begins
 from generator.readback.parsing import Parsed, parsed
 from generator.readback.places import subjects
-from generator.readback.script import position, without_meta
+from generator.readback.script import position, statement_at, without_meta
 from generator.readback.statements.readers import READERS
 from generator.schema.objects import KINDS, Schema
 
 BYTE_ORDER_MARK = "\ufeff"
 """What some editors put before the first character of a file."""
+MOST_ERRORS = 100
+"""Errors of syntax after which a file is not worth reading on."""
+NAME = re.compile(r"\w+")
+NOT_SPACE = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +91,22 @@ class Reading:
                 help = DATA
             self.add("SP306", error.offset, error.message, help)
             return []
-        try:
-            return parsed(self.context)
-        except SqlError as error:
-            help = "correct the SQL: PostgreSQL's own parser does not accept it"
-            self.add("SP301", error.offset, error.message, help)
-            return []
+        for _ in range(MOST_ERRORS if self.context.lenient else 1):
+            try:
+                return parsed(self.context)
+            except SqlError as error:
+                help = "correct the SQL: PostgreSQL's own parser does not accept it"
+                self.add("SP301", error.offset, error.message, help)
+                self.blank(error.offset)
+        return []
+
+    def blank(self, offset: int) -> None:
+        """Takes the statement at the offset out of the text, so that the others can be read."""
+        start, end = statement_at(self.context.text, offset)
+        statement = self.context.text[start:end]
+        self.refused |= set(NAME.findall(statement))
+        blank = NOT_SPACE.sub(" ", statement)
+        self.context.text = self.context.text[:start] + blank + self.context.text[end:]
 
     def read(self, statement: Parsed) -> list[ReadStatement]:
         """The statement's operations, each applied to the running schema."""

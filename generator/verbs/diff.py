@@ -51,7 +51,7 @@ def compare(
     ``triggers`` is the rule for triggers of which no spec says anything;
     ``losses`` names what either direction may lose.
     """
-    before, after = side(from_), side(to)
+    before, after = sides(from_, to)
     forward, back = (
         replace(i, other_triggers=triggers, losses=(*i.losses, *_accepted(losses)))
         for i in intents(before, after)
@@ -83,6 +83,19 @@ def _accepted(names: tuple[str, ...]) -> tuple[Loss, ...]:
     return tuple(Loss(what=name, reason="--accept-loss", by="--accept-loss") for name in names)
 
 
+def sides(from_: str, to: str) -> tuple[Side, Side]:
+    """Both of them.  Raises Refused with what is wrong with either."""
+    findings, found = Findings(), []
+    for name in (from_, to):
+        try:
+            found.append(side(name))
+        except Refused as refusal:
+            findings.extend(refusal.findings)
+    findings.raise_if_any()
+    before, after = found
+    return before, after
+
+
 def side(name: str) -> Side:
     """Reads one side.  Raises Refused."""
     if name == "empty":
@@ -92,11 +105,15 @@ def side(name: str) -> Side:
         return _spec_side(path, name.partition("@")[2] if path != Path(name) else "")
     path = Path(name)
     if path.suffix != ".sql" or not path.is_file():
-        _refuse(name, "is neither a spec folder nor a .sql file, and not the word `empty`")
+        _refuse(
+            name,
+            "is neither a spec folder nor a .sql file, and not the word `empty`",
+            "name a folder with a project.yaml, a file that ends in .sql, or `empty`",
+        )
     try:
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        _refuse(name, f"cannot be read as UTF-8 text: {problem}")
+        _refuse(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")
     schema, places = read_located(text, file=path.as_posix())
     return Side(name=path.as_posix(), schema=schema, places=places)
 
@@ -107,12 +124,12 @@ def spec_folder(name: str) -> Path | None:
     return path if name != "empty" and path.is_dir() else None
 
 
-def _refuse(name: str, why: str) -> NoReturn:
+def _refuse(name: str, why: str, help: str) -> NoReturn:
     findings = Findings()
     findings.add(
         "SP701",
         why,
-        help="name a folder with a project.yaml, a file that ends in .sql, or `empty`",
+        help=help,
         place=Place(file=name),
     )
     raise Refused(findings.sorted())
@@ -139,7 +156,9 @@ def _spec_side(path: Path, which: str) -> Side:
                 option=option,
                 places=option.places,
             )
-    _refuse(f"{path.as_posix()}@{which}", f"has no option {which}")
+    known = ", ".join(option.texts.key for option in specification.options) or "none"
+    where = f"{path.as_posix()}@{which}"
+    _refuse(where, f"has no option {which}", f"name one that it has ({known}), or baseline")
 
 
 def intents(before: Side, after: Side) -> tuple[Intent, Intent]:

@@ -117,3 +117,19 @@ amend:
     said = capsys.readouterr().out
     found = [line.split()[1] for line in said.splitlines() if line.startswith("spec/")]
     assert found == ["SP111", "SP131", "SP115", "SP143", "SP201", "SP141"]
+
+
+def test_what_is_wrong_on_either_side_of_a_difference_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.sql").write_text("CREATE TABEL t (id int);\nGRANT SELECT ON t TO x;\n")
+    Path("b.sql").write_bytes(b"\xff")
+    assert status("diff", "a.sql", "b.sql", "--out", "d") == 1
+    said = capsys.readouterr()
+    told = said.out + said.err
+    assert [code for code in ("SP301", "SP302", "SP701") if code in told] == [
+        "SP301",
+        "SP302",
+        "SP701",
+    ]
