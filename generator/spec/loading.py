@@ -11,6 +11,7 @@ from generator.schema.project import OptionTexts, State
 from generator.spec import intents
 from generator.spec.consequences import causes, unexplained, unrelated
 from generator.spec.contradictions import refuse_contradictions, refuse_feature_words
+from generator.spec.criteria import check_criteria
 from generator.spec.drafting import drafted, merged
 from generator.spec.features import check_feature, criteria, feature
 from generator.spec.folder import Files, read_files
@@ -115,9 +116,15 @@ def option(name: str, files: Files, old: World, baseline: State) -> Option:
     check(new, target, files.project[0].postgresql.oldest)
     sides = Sides(old=old, new=new, renames=renames, layers=layers)
     assert files.feature is not None
+    feature_shape, feature_spot = files.feature
+    for layer in layers:
+        check_criteria(new, layer.shape.criteria, layer.spot / "criteria")
+    if name == feature_shape.chosen:
+        document = feature_spot / "document"
+        check_criteria(new, feature_shape.document.criteria, document / "criteria")
     texts = OptionTexts(
         key=name,
-        title=files.feature[0].options[name],
+        title=feature_shape.options[name],
         summary=shape.summary,
         advantages=tuple(a for layer in layers for a in layer.shape.advantages),
         disadvantages=tuple(d for layer in layers for d in layer.shape.disadvantages),
