@@ -40,10 +40,13 @@ class RemovedValueShape(Shape):
     to: Word | None = Field(default=None, description="the value that such rows get")
 
 
+RemovedValue = Annotated[RemovedValueShape, BeforeValidator(keyed("to")), SCALAR]
+
+
 class RemovedShape(Shape):
     models: Annotated[dict[str, RemovedModelShape], BeforeValidator(as_keys), TEXTS] = {}
     columns: Annotated[dict[str, RemovedColumnShape], BeforeValidator(as_keys), TEXTS] = {}
-    values: Annotated[dict[str, RemovedValueShape], BeforeValidator(as_keys), TEXTS] = {}
+    values: Annotated[dict[str, RemovedValue], BeforeValidator(as_keys), TEXTS] = {}
     enums: Names = []
     functions: Names = []
     views: Names = []
