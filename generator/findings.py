@@ -35,27 +35,28 @@ class Finding:
 class Findings:
     """Collects findings so that all are told at once, in order of place."""
 
-    found: list[Finding] = field(default_factory=list)
+    known: dict[Finding, None] = field(default_factory=dict)
+    """In the order in which they were found, each once."""
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        return tuple(self.known)
 
     def add(self, code: str, message: str, *, help: str, place: Place) -> None:
-        finding = Finding(code=code, message=message, help=help, place=place)
-        if finding not in self.found:
-            self.found.append(finding)
+        self.known[Finding(code=code, message=message, help=help, place=place)] = None
 
     def extend(self, findings: Iterable[Finding]) -> None:
-        for finding in findings:
-            if finding not in self.found:
-                self.found.append(finding)
+        self.known |= dict.fromkeys(findings)
 
     def sorted(self) -> tuple[Finding, ...]:
-        return tuple(sorted(self.found, key=lambda f: (f.place, f.code, f.message)))
+        return tuple(sorted(self.known, key=lambda f: (f.place, f.code, f.message)))
 
     def __bool__(self) -> bool:
-        return bool(self.found)
+        return bool(self.known)
 
     def raise_if_any(self) -> None:
         """Raises Refused with everything found so far, if anything was."""
-        if self.found:
+        if self.known:
             raise Refused(self.sorted())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import starmap
 
@@ -10,7 +11,7 @@ from generator.spec.folder import Files
 from generator.spec.mending import QUOTED, WORD
 from generator.spec.overlay import Layer, column_renames
 from generator.spec.shapes.schema import ObjectsShape
-from generator.spec.source import spot_at
+from generator.spec.source import Spot, Steps
 
 GROUPED = (("removed",), ("renamed",), ("rollback",))
 """Keys whose values hold kinds, which hold names."""
@@ -42,31 +43,19 @@ def unexplained(files: Files, later: Iterable[Finding]) -> Iterator[Finding]:
 
 def causes(files: Files, found: Iterable[Finding]) -> Iterator[Finding]:
     """Those of them that are no consequence of another one."""
-    found = tuple(found)
+    found, atlas = tuple(found), Atlas(files)
     first = {(f.place, f.code, f.message): f for f in reversed(found)}
     named = {f.place for f in found if f.code in OF_NAMES}
-    nowhere = {name: f.place for f in found if f.code in OF_NAMES for name in new_names(files, f)}
-    wrong = {n for f in found if f.code not in OF_WHAT_LACKS for n in named_at(files, f.place)}
+    nowhere = {name: f.place for f in found if f.code in OF_NAMES for name in atlas.new(f.place)}
+    wrong = {n for f in found if f.code not in OF_WHAT_LACKS for n in atlas.named(f.place)}
     for finding in first.values():
         quoted = {w for text in QUOTED.findall(finding.message) for w in WORD.findall(text)}
         lacks = finding.code in OF_WHAT_LACKS and not quoted.isdisjoint(wrong)
         again = finding.code in OF_LOOKING and finding.place in named
-        missed = finding.code in {*OF_LOOKING, "SP135"} and any(
-            name in quoted and place != finding.place for name, place in nowhere.items()
-        )
+        looks = finding.code in {*OF_LOOKING, "SP135"}
+        missed = looks and any(nowhere.get(w, finding.place) != finding.place for w in quoted)
         if not (lacks or again or missed):
             yield finding
-
-
-def new_names(files: Files, finding: Finding) -> Iterator[str]:
-    """What would be called so if the rename or the amendment that is refused were right."""
-    for mended in files.mended.values():
-        if mended.document.file == finding.place.file:
-            steps = spot_at(mended.document, finding.place).steps
-            if steps[-1:] == ("renamed_from",):
-                yield str(steps[-2])
-            elif steps[:1] in (("renamed",), ("amend",)) and len(steps) in (2, 3):
-                yield str(steps[-1])
 
 
 def unrelated(
@@ -75,9 +64,10 @@ def unrelated(
     """Why plans are refused, on objects with which nothing else is wrong."""
     if not all_said(files):
         return
-    wrong = {name for finding in others for name in named_at(files, finding.place)}
+    atlas = Atlas(files)
+    wrong = {name for finding in others for name in atlas.named(finding.place)}
     for finding in unexplained(files, refused):
-        named = {*WORD.findall(finding.message), *named_at(files, finding.place)}
+        named = {*WORD.findall(finding.message), *atlas.named(finding.place)}
         if finding.code not in OF_ALL and named.isdisjoint(wrong):
             yield finding
 
@@ -91,12 +81,43 @@ def all_said(files: Files) -> bool:
     return all(steps[0] in OBJECTS and len(steps) > 1 for m in read for steps in m.without)
 
 
-def named_at(files: Files, place: Place) -> Iterator[str]:
-    """The names of the object that stands there, or that is spoken of."""
-    for mended in files.mended.values():
-        if mended.document.file == place.file:
-            spot = spot_at(mended.document, place)
-            kind, keys = spot.steps[:1], spot.steps[1:]
-            name = next(iter(keys[1:] if kind in GROUPED else keys), None)
-            text = name if isinstance(name, str) else spot.data
-            yield from WORD.findall(text) if isinstance(text, str) else ()
+class Atlas:
+    """Which node stands at a place: the last one that begins there or before."""
+
+    def __init__(self, files: Files) -> None:
+        self.roots = {m.document.file: Spot(m.document) for m in files.mended.values()}
+        self.begun = {
+            file: sorted(_begun(root), key=lambda begin: begin[:3])
+            for file, root in self.roots.items()
+        }
+
+    def spot(self, place: Place) -> Spot | None:
+        begun = self.begun.get(place.file, [])
+        at = bisect_right(begun, (place.line, place.column), key=lambda begin: begin[:2])
+        return self.roots[place.file].at(*begun[at - 1][3]) if at else None
+
+    def named(self, place: Place) -> Iterator[str]:
+        """The names of the object that stands there, or that is spoken of."""
+        spot = self.spot(place)
+        if spot is None:
+            return
+        kind, keys = spot.steps[:1], spot.steps[1:]
+        name = next(iter(keys[1:] if kind in GROUPED else keys), None)
+        text = name if isinstance(name, str) else spot.data
+        yield from WORD.findall(text) if isinstance(text, str) else ()
+
+    def new(self, place: Place) -> Iterator[str]:
+        """What would be called so if the rename or the amendment there were right."""
+        spot = self.spot(place)
+        steps = spot.steps if spot else ()
+        if steps[-1:] == ("renamed_from",):
+            yield str(steps[-2])
+        elif steps[:1] in (("renamed",), ("amend",)) and len(steps) in (2, 3):
+            yield str(steps[-1])
+
+
+def _begun(root: Spot) -> Iterator[tuple[int, int, int, Steps]]:
+    """Line and column from 1, and the way to the node: of two at one place the inner one last."""
+    for marks in (root.document.values, root.document.keys):
+        for steps, mark in marks.items():
+            yield mark.line + 1, mark.column + 1, len(steps), steps

@@ -90,7 +90,8 @@ def add_column(
     model: ModelDraft, name: str, shape: ColumnShape, spot: Spot, findings: Findings
 ) -> None:
     short = read_column(shape.type)
-    drop_derived(model, name)
+    if name in model.columns:
+        drop_derived(model, name)
     model.columns[name] = ColumnDraft(name=name, shape=shape, short=short, spot=spot)
     if shape.primary or short.primary:
         if model.primary:

@@ -48,7 +48,7 @@ def attempt(folder: Path) -> Reading:
     if findings and (files.project is None or files.lost_schema):
         return Reading(files=files, findings=findings)
     specification = understood(files, later)
-    told = tuple(causes(files, unexplained(files, later.found)))
+    told = frozenset(causes(files, unexplained(files, later.found)))
     findings.extend(told)
     silent = tuple(finding for finding in later.found if finding not in told)
     return Reading(files=files, findings=findings, silent=silent, specification=specification)

@@ -72,7 +72,7 @@ def mended(before: Mended, remedies: Iterable[Remedy]) -> Mended:
     return Mended(
         document,
         before.unread | work.unread,
-        before.partial | work.partial,
+        before.partial.union(work.partial, work.places()),
         before.without | work.without,
     )
 
@@ -86,6 +86,7 @@ class _Work:
     keys: dict[Steps, Mark] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     partial: set[Place] = field(default_factory=set)
+    owners: set[Steps] = field(default_factory=set)
     without: set[Steps] = field(default_factory=set)
 
     def node(self, data: object, old: Steps, new: Steps) -> object:
@@ -133,14 +134,14 @@ class _Work:
     def leave(self, steps: Steps, at: Steps, data: object, remedy: Remedy | None) -> None:
         self.without.add(at)
         self.unread |= {*names(steps), *words(data)}
-        owner = remedy.owner if remedy else None
-        if owner is not None:
-            inside = (k for k in {**self.before.keys, **self.before.values} if begins(k, owner))
-            self.partial.update(Spot(self.before, k).place for k in inside)
+        if remedy and remedy.owner is not None:
+            self.owners.add(remedy.owner)
 
-
-def begins(steps: Steps, owner: Steps) -> bool:
-    return steps[: len(owner)] == owner
+    def places(self) -> Iterator[Place]:
+        """Where the parts of the objects stand that lack one now."""
+        for steps in {**self.before.keys, **self.before.values}:
+            if any(steps[:depth] in self.owners for depth in range(len(steps) + 1)):
+                yield Spot(self.before, steps).place
 
 
 def names(steps: Iterable[Step]) -> Iterator[str]:

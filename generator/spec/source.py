@@ -91,14 +91,3 @@ class Spot:
         if mark is None:
             return Place(file=self.document.file)
         return Place(file=self.document.file, line=mark.line + 1, column=mark.column + 1)
-
-
-def spot_at(document: Document, place: Place) -> Spot:
-    """The last node that begins at that place or before it."""
-    begun = [
-        (mark.line, mark.column, len(steps), steps)
-        for marks in (document.values, document.keys)
-        for steps, mark in marks.items()
-        if (mark.line + 1, mark.column + 1) <= (place.line, place.column)
-    ]
-    return Spot(document).at(*max(begun, key=lambda b: b[:3])[3]) if begun else Spot(document)
