@@ -22,7 +22,9 @@ from generator.prove.server import Server, ServerFailed, start
 from generator.prove.visited import connect_to
 
 HOLD = """
-import time
+import signal, time
+# A shell that runs the tests in the background has its children ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from generator.prove.binaries import find_servers
 from generator.prove.server import start
 with start(find_servers([{major}])[0]) as server:

@@ -40,6 +40,16 @@ def databases(server: Server) -> set[str]:
         return {name for (name,) in admin.execute(asked)}
 
 
+LISTENING = """
+import signal, sys
+# Under nohup, or in the background of a shell, a child ignores these.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from generator.cli import main
+sys.exit(main())
+"""
+
+
 @pytest.mark.parametrize(
     ("number", "status"),
     [(signal.SIGKILL, -9), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
@@ -49,7 +59,7 @@ def test_a_killed_proof_leaves_no_database(
 ) -> None:
     before = databases(server)
     url = make_conninfo(server.admin, password="secret")
-    command = [sys.executable, "-m", "generator", "prove", "--spec", str(SPEC)]
+    command = [sys.executable, "-c", LISTENING, "prove", "--spec", str(SPEC)]
     with subprocess.Popen(
         [*command, "--out", str(tmp_path)],
         stderr=subprocess.PIPE,
