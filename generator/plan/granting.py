@@ -24,6 +24,7 @@ from generator.schema.objects import Schema
 
 RENAMES = (RenameTable, RenameColumn, RenameSequence)
 """An object under another name is the same one, and has its privileges still."""
+KINDS = ("tables", "views", "sequences", "functions")
 Around = tuple[list[Operation], list[Operation]]
 """What goes right before a statement, and what right behind it."""
 
@@ -43,12 +44,12 @@ NOTHING = Crossing()
 def around(operations: Sequence[Operation], schema: Schema, crossing: Crossing) -> list[Around]:
     """For each statement what keeps and grants privileges around it.  Raises CannotApply."""
     effects = list(_effects(operations, schema))
+    last = {item: number for number, (_, made) in enumerate(effects) for item in made}
     out: list[Around] = []
     kept = set(crossing.waiting)
     for number, (dropped, made) in enumerate(effects):
-        later = {item for _, again in effects[number + 1 :] for item in again}
         leaving = {i for i in dropped if crossing.leaves and i.kind != "column"}
-        keeping = [item for item in dropped if item in later or item in leaving]
+        keeping = [i for i in dropped if last.get(i, -1) > number or i in leaving]
         before: list[Operation] = [CreateArchive()] if keeping else []
         before += [KeepGrants(item=item) for item in keeping]
         out.append((before, [RestoreGrants(item=item) for item in made if item in kept]))
@@ -71,18 +72,27 @@ def _effects(
     operations: Sequence[Operation], schema: Schema
 ) -> Iterator[tuple[list[Grantable], list[Grantable]]]:
     """What each statement drops, and what it makes.  Columns of a whole table go without saying."""
-    there = dict.fromkeys(grantables(schema))
     for operation in operations:
-        schema = operation.apply(schema)
-        now = dict.fromkeys(grantables(schema))
+        before, schema = schema, operation.apply(schema)
         if isinstance(operation, RENAMES):
             yield [], []
-        else:
-            yield (
-                _without_columns(i for i in there if i not in now),
-                _without_columns(i for i in now if i not in there),
-            )
-        there = now
+            continue
+        there = dict.fromkeys(grantables(_without(before, schema)))
+        now = dict.fromkeys(grantables(_without(schema, before)))
+        yield (
+            _without_columns(i for i in there if i not in now),
+            _without_columns(i for i in now if i not in there),
+        )
+
+
+def _without(schema: Schema, other: Schema) -> Schema:
+    """What of it the other one does not share: the very objects, since no operation copies one.
+
+    A plan has as many statements as its schema has objects; to compare all with all takes long.
+    """
+    known = {id(item) for kind in KINDS for item in getattr(other, kind)}
+    own = {kind: [i for i in getattr(schema, kind) if id(i) not in known] for kind in KINDS}
+    return Schema(**{kind: tuple(items) for kind, items in own.items()})
 
 
 def _without_columns(items: Iterable[Grantable]) -> list[Grantable]:
