@@ -51,7 +51,7 @@ FITTING = "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname =
 MEMORY = Path("/dev/shm")
 """A file system in memory (shm_overview(7)): making and dropping a database costs a third there."""
 ROOM = 4 * 2**30
-"""Bytes that have to be free; what small databases take is a hundredth of it."""
+"""Bytes that have to be free; the servers of the whole test suite take 0.4 GB of it at once."""
 LONGEST_FOLDER = 80
 """A socket's path has room for 107 bytes (unix(7)); ``.s.PGSQL.5432.lock`` has to fit as well."""
 

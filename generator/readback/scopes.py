@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from generator.readback import grammar
 from generator.readback.grammar import Json
+from generator.schema.names import SYSTEM_COLUMNS
 
 Scope = Mapping[str, Collection[str] | None]
 """FROM items by the names that they go by here, with their columns where those are known."""
 Known = Callable[[str], Collection[str] | None]
 OUTPUTS = ("sortClause", "groupClause", "distinctClause")
 """Clauses in which a bare name may be that of an output column."""
-SYSTEM = {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"}
 PAIR = 2
 
 
@@ -100,7 +100,7 @@ def _column(fields: list[Json], scopes: list[Scope], *, bare: bool) -> Iterator[
         if of and of[0] not in scope:
             continue
         held = [scope[of[0]]] if of else [*scope.values()]
-        if any(columns is None or column in {*columns, *SYSTEM} for columns in held):
+        if any(columns is None or column in {*columns, *SYSTEM_COLUMNS} for columns in held):
             return
         if of:
             yield Stranger(column, of[0], tuple(held[0] or ()))

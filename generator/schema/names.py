@@ -12,6 +12,9 @@ from collections.abc import Iterable
 MAX_BYTES = 63
 """NAMEDATALEN - 1: PostgreSQL silently cuts longer identifiers (manual, 4.1.1)."""
 
+SYSTEM_COLUMNS = {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"}
+"""Every table has them, under names that no other column may have (manual, 5.6)."""
+
 ARCHIVE = "schemaproof"
 """The database schema in which a migration keeps what the other side cannot hold."""
 

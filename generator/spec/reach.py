@@ -1,7 +1,7 @@
 """What SQL of an option can see while its migration runs: both sides, under the names reached.
 
 Renames come first, what is removed goes last; in between old and new columns and tables stand side
-by side.  A subquery may name columns of its own, so columns are checked only where there is none.
+by side.  Beside a subquery, a column is told only where it is certain that nothing has it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from generator.readback.errors import SqlError
-from generator.readback.scopes import strangers
+from generator.readback.scopes import Known, Scope, strangers
 from generator.schema.expressions import Expression
+from generator.spec.draft import Draft
 from generator.spec.nearest import did_you_mean
 from generator.spec.removal import many_name
 from generator.spec.resolve.world import World
@@ -33,7 +34,12 @@ def refuse_unseen(
                 did_you_mean(name, relations) or "name a table as it is called afterwards",
             )
     if table is None or expression.uses.relations:
-        refuse_strangers(sides, world, expression, spot, table)
+
+        def known(name: str) -> list[str] | None:
+            return list(_columns(sides, world, name)) or None
+
+        row = None if table is None else {table: known(table)}
+        refuse_strangers(world, expression.sql, known, spot, row)
         return
     columns = list(_columns(sides, world, table))
     for name in expression.uses.columns:
@@ -47,16 +53,11 @@ def refuse_unseen(
 
 
 def refuse_strangers(
-    sides: Sides, world: World, expression: Expression, spot: Spot, table: str | None
+    world: World, sql: str, known: Known, spot: Spot, row: Scope | None = None
 ) -> None:
     """In a query, or beside one: columns that no table there has, where that is certain."""
-
-    def known(name: str) -> list[str] | None:
-        return list(_columns(sides, world, name)) or None
-
-    row = None if table is None else {table: known(table)}
     with suppress(SqlError):  # a list of ORDER BY is neither a query nor an expression
-        for found in strangers(expression.sql, known, row):
+        for found in strangers(sql, known, row):
             shown = f'"{found.of}"' if found.of else "any table"
             world.refuse(
                 "SP155",
@@ -75,11 +76,16 @@ def _relations(sides: Sides, world: World) -> Iterator[str]:
     for model in other.draft.models.values():
         if _counterpart(sides, world, model.name) not in world.draft.models:
             yield model.table
-    for draft in (world.draft, other.draft):
-        yield from draft.views
-        yield from draft.sequences
-        for part in draft.many_to_many:
-            yield f"_{many_name(part.shape.models, part.shape.name)}"
+    yield from beside_models(world.draft)
+    yield from beside_models(other.draft)
+
+
+def beside_models(draft: Draft) -> Iterator[str]:
+    """Views, sequences and the tables of many-to-many relations."""
+    yield from draft.views
+    yield from draft.sequences
+    for part in draft.many_to_many:
+        yield f"_{many_name(part.shape.models, part.shape.name)}"
 
 
 def _columns(sides: Sides, world: World, table: str) -> Iterator[str]:

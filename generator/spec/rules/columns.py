@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.schema.columns import Column
 from generator.schema.expressions import NO_REFERENCES, Expression
+from generator.schema.names import SYSTEM_COLUMNS
 from generator.schema.objects import Table
 from generator.spec.rules.ground import Ground
-from generator.spec.rules.names import SYSTEM_COLUMNS
 
 VIRTUAL_SINCE = 18
 

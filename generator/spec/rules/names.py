@@ -10,8 +10,6 @@ from generator.schema.types import lookup
 from generator.spec.characters import unfit
 from generator.spec.rules.ground import Ground
 
-SYSTEM_COLUMNS = {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"}
-"""PostgreSQL manual, 5.6."""
 Named = tuple[str, str, str]
 """(what it is, its name, the key of its place)"""
 
