@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from psycopg import Error, sql
 
-from generator.prove.row_order import Filling, is_single
+from generator.prove.row_order import Filling, Row, is_single
 from generator.prove.row_values import plain
-from generator.prove.row_writer import Row, Writer, written_columns
+from generator.prove.row_writer import Writer, written_columns
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Schema, Table, find
+
+Row = Mapping[str, str | None]
+"""Values as texts, by column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from psycopg import Error, errors, sql
+from psycopg import Error, Rollback, errors, sql
 
 from generator.prove.catalog import Connection
-from generator.prove.row_order import Filling, is_single
+from generator.prove.row_order import Filling, Row
+from generator.prove.row_parents import Found, Parents
 from generator.prove.row_values import plain
 from generator.schema.columns import Column
-from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Schema
 
-Row = Mapping[str, str | None]
 Questions = tuple[Callable[[], bool], ...]
-Parents = list[tuple[str | None, ...]]
-SIBLINGS, ONLY = 12, 40
-"""How many parents get several children, and how many of those without any get some."""
 PATIENCE = 12
 """So many rows that make something untrue, one after the other, and no more are tried."""
 REFUSALS = ("22", "23", "54", "0A")
@@ -47,31 +44,26 @@ class Writer:
     counters: dict[str, int] = field(default_factory=dict)
     places: dict[str, list[str]] = field(default_factory=dict)
     """Where the rows stand that were written here, by table."""
-    parents: dict[object, Parents] = field(default_factory=dict)
-    """Those that were found for a foreign key; they do not change while a table is filled."""
+    known: dict[object, Found] = field(default_factory=dict)
+    """Parents that were found before."""
 
     def walk(self, filling: Filling, overrides: Row, updates: Iterable[Row] = ()) -> bool:
         """Inserts a row and updates it step by step; all or nothing.  Whether the server let it.
 
         psycopg's errors pass through where they are not about the row.
         """
-        place = ""
+        return self._try(partial(self._write, filling, overrides, updates), filling.table.name)
 
-        def write() -> None:
-            nonlocal place
-            place = self._insert(filling, overrides)
-            for values in updates:
-                place = self._update(filling.table.name, place, values)
+    def walk_each(self, filling: Filling, rows: Iterable[Row]) -> None:
+        """Inserts those of the rows that the server lets."""
+        writes = [partial(self._write, filling, overrides) for overrides in rows]
+        self._try_each(writes, filling.table.name)
 
-        done = self._try(write, filling.table.name)
-        if done:
-            self.places.setdefault(filling.table.name, []).append(place)
-        return done
-
-    def change(self, filling: Filling, place: str, values: Row) -> bool:
-        """Updates the row that stands there, if the server lets it."""
+    def change_each(self, filling: Filling, changes: Iterable[tuple[str, Row]]) -> None:
+        """Updates the rows that stand there, those that the server lets."""
         name = filling.table.name
-        return self._try(lambda: self._update(name, place, values), name)
+        writes = [partial(self._update, name, place, values) for place, values in changes]
+        self._try_each(writes, name)
 
     def found(self, table: str, columns: tuple[str, ...], many: int) -> list[Row]:
         """What some rows hold in the columns, where they hold something in all of them."""
@@ -88,23 +80,63 @@ class Writer:
     def watch(self, questions: Questions) -> None:
         self.watched, self.untrue = questions, 0
 
+    def _try_each(self, writes: Sequence[Callable[[], object]], table: str) -> None:
+        """Tries them all and asks what is watched once; where it is not true, halves of them.
+
+        A question may take seconds, where there are a million rows.
+        """
+        if not self.watched or len(writes) == 1:
+            for write in writes:
+                self._try(write, table)
+        elif writes and self.untrue < PATIENCE and not self._try_at_once(writes, table):
+            half = len(writes) // 2
+            self._try_each(writes[:half], table)
+            self._try_each(writes[half:], table)
+
+    def _try_at_once(self, writes: Iterable[Callable[[], object]], table: str) -> bool:
+        places, watched = self.places.setdefault(table, []), self.watched
+        stood, true = len(places), False
+        self.watched = ()
+        with self.connection.transaction():
+            for write in writes:
+                self._try(write, table)
+            true = all(question() for question in watched)
+            if not true:
+                raise Rollback
+        self.watched = watched
+        if true:
+            self.untrue = 0
+        else:
+            del places[stood:]
+        return true
+
     def _try(self, write: Callable[[], object], table: str) -> bool:
         if self.untrue >= PATIENCE:
             return False
+        places = self.places.setdefault(table, [])
+        stood = len(places)
         try:
             with self.connection.transaction():
                 write()
                 if not all(question() for question in self.watched):
                     self.untrue += 1
                     raise errors.NoDataFound("nobody would write this row")
-            self.untrue = 0
         except Error as problem:
             if not _is_refusal(problem):
                 raise
             if _is_rule(problem):
                 self.forbidden.add(table)
+            del places[stood:]
             return False
+        if self.watched:
+            self.untrue = 0
         return True
+
+    def _write(self, filling: Filling, overrides: Row, updates: Iterable[Row] = ()) -> None:
+        place = self._insert(filling, overrides)
+        for values in updates:
+            place = self._update(filling.table.name, place, values)
+        self.places.setdefault(filling.table.name, []).append(place)
 
     def _insert(self, filling: Filling, overrides: Row) -> str:
         values = self.values(filling, overrides)
@@ -144,80 +176,14 @@ class Writer:
             elif column.default is None:
                 salt = f"{self.salt}{column.name}"
                 values[column.name] = plain(column.type, self.schema, salt, k)
+        parents = Parents(self.connection, self.namespace, self.known)
         for at, key in enumerate(filling.keys):
             if not any(n in overrides and overrides[n] is None for n in key.columns):
-                values |= self._parent(filling, at, k, values)
+                values |= parents.chosen(filling, at, k, values)
         for key in filling.open:
             required = {c.name for c in table.columns if c.not_null}
             values |= {n: None for n in key.columns if n not in required}
         return values
-
-    def _parent(self, filling: Filling, at: int, k: int, values: Row) -> dict[str, str | None]:
-        """The values that make the row a child of a parent that is there."""
-        key = filling.keys[at]
-        if key.table == filling.table.name:
-            return {n: values.get(r) for n, r in zip(key.columns, key.referenced, strict=True)}
-        settled = {n: values[n] for other in filling.keys[:at] for n in other.columns}
-        if set(key.columns) <= set(settled):
-            return {}
-        found = self._candidates(filling, key, settled)
-        if not found:
-            return dict.fromkeys(key.columns)
-        single = is_single(filling.table, key)
-        chosen = found[0 if single else (k + at * (k // len(found))) % len(found)]
-        return dict(zip(key.columns, chosen, strict=True))
-
-    def _candidates(self, filling: Filling, key: ForeignKey, settled: Row) -> Parents:
-        """Parents in a fixed order; where each may have one child only, the last without one.
-
-        The first have theirs from many rows at once: it would take long to pass them each time."""
-        if is_single(filling.table, key):
-            return self._find(filling, key, settled, only=True, last=True, limit=1)
-        known = (filling.table.name, key.name, tuple(settled.items()))
-        if known not in self.parents:
-            found = self._find(filling, key, settled, only=False, last=False, limit=SIBLINGS)
-            more = self._find(filling, key, settled, only=True, last=True, limit=ONLY)
-            self.parents[known] = list(dict.fromkeys((*found, *more)))
-        return self.parents[known]
-
-    def _find(
-        self,
-        filling: Filling,
-        key: ForeignKey,
-        settled: Row,
-        *,
-        only: bool,
-        last: bool,
-        limit: int,
-    ) -> Parents:
-        """Parents, the first or the last by their key; ``only`` such as have no child yet."""
-        pairs = list(zip(key.columns, key.referenced, strict=True))
-        columns = sql.SQL(", ").join(_text("p", r) for _, r in pairs)
-        where = [sql.SQL("p.{} IS NOT NULL").format(sql.Identifier(r)) for _, r in pairs]
-        for name, referenced in pairs:
-            if name in settled:
-                given = sql.Literal(settled[name])
-                where.append(sql.SQL("{} = {}").format(_text("p", referenced), given))
-        if only:
-            where.append(self._without_child(filling, key))
-        way = sql.SQL(" DESC" if last else "")
-        order = sql.SQL(", ").join(sql.Identifier("p", r) + way for _, r in pairs)
-        query = sql.SQL("SELECT {} FROM {} p WHERE {} ORDER BY {} LIMIT {}").format(
-            columns,
-            sql.Identifier(self.namespace, key.table),
-            sql.SQL(" AND ").join(where),
-            order,
-            sql.Literal(limit),
-        )
-        return self.connection.execute(query).fetchall()
-
-    def _without_child(self, filling: Filling, key: ForeignKey) -> sql.Composed:
-        same = sql.SQL(" AND ").join(
-            sql.SQL("c.{} = p.{}").format(sql.Identifier(n), sql.Identifier(r))
-            for n, r in zip(key.columns, key.referenced, strict=True)
-        )
-        child = sql.Identifier(self.namespace, filling.table.name)
-        return sql.SQL("NOT EXISTS (SELECT FROM {} c WHERE {})").format(child, same)
 
     def count(self, table: str) -> int:
         query = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(self.namespace, table))
@@ -228,10 +194,6 @@ class Writer:
 def written_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Those that a row gives; the others are numbered or computed by the server."""
     return tuple(c for c in columns if c.identity is None and c.generated is None)
-
-
-def _text(source: str, column: str) -> sql.Composed:
-    return sql.SQL("{}::text").format(sql.Identifier(source, column))
 
 
 def _is_rule(problem: Error) -> bool:

@@ -17,10 +17,10 @@ from psycopg import Rollback
 from generator.prove.catalog import Connection
 from generator.prove.row_bulk import fill_up
 from generator.prove.row_deferred import put_off, settle
-from generator.prove.row_order import Filling, fillings, unique_keys
+from generator.prove.row_order import Filling, Row, fillings, unique_keys
 from generator.prove.row_repairs import repairs
 from generator.prove.row_values import awkward, plain
-from generator.prove.row_writer import Questions, Row, Writer, written_columns
+from generator.prove.row_writer import Questions, Writer, written_columns
 from generator.schema.columns import Column
 from generator.schema.objects import Schema
 
@@ -127,7 +127,8 @@ class Maker:
 
     def _attempt(self, table: str, work: Callable[[], None]) -> Questions:
         """Does the work, or leaves nothing of it and tells what it made untrue."""
-        places = list(self.writer.places.get(table, ()))
+        places = self.writer.places.setdefault(table, [])
+        stood = len(places)
         told = len(self.refused)
         wrong: Questions = ()
         with suppress(Rollback), self.writer.connection.transaction():
@@ -136,7 +137,7 @@ class Maker:
             if wrong:
                 raise Rollback
         if wrong:
-            self.writer.places[table] = places
+            del places[stood:]
             del self.refused[told:]
         return wrong
 
@@ -147,23 +148,23 @@ class Maker:
         keyed |= {n for key in table.foreign_keys for n in key.columns}
         columns = [c for c in written_columns(table.columns) if not c.type.user]
         free = [c for c in columns if c.name not in keyed]
+        changes: list[tuple[str, Row]] = []
         for at, place in enumerate(places if free else ()):
             column = free[at % len(free)]
             value = plain(column.type, schema, "changed ", at)
-            self.writer.change(filling, place, {column.name: value})
+            changes.append((place, {column.name: value}))
+        self.writer.change_each(filling, changes)
 
     def fill_table(self, filling: Filling, size: int) -> None:
         base = self._base(filling)
         if base is None:
             self.refused.append(f"table {filling.table.name}: no row of its own was admitted")
             return
-        for _ in range(SIBLINGS):
-            self.writer.walk(filling, base)
-        for overrides in self._variants(filling):
-            self.writer.walk(filling, {**base, **overrides})
+        self.writer.walk_each(filling, [base] * SIBLINGS)
+        self.writer.walk_each(filling, ({**base, **o} for o in self._variants(filling)))
         for key in self.colliding.get(filling.table.name, ()):
-            for row in self.writer.found(filling.table.name, key, SAME):
-                self.writer.walk(filling, {**base, **row})
+            twins = self.writer.found(filling.table.name, key, SAME)
+            self.writer.walk_each(filling, ({**base, **row} for row in twins))
         ways: dict[str, Ways] = {}
         for column in filling.table.columns:
             if self.writer.schema.enum(column.type.name) and not column.type.array:
