@@ -157,26 +157,29 @@ class Declaring:
                     yield made
 
     def _rows_of(self, name: str, rows: FirstRows | None) -> Wanted | None:
-        place, table = f"declared {self.number} rows of {name}", sql.Identifier(name)
+        place = f"declared {self.number} rows of {name}"
         columns = rows.columns if rows else self.after.tables[name]
-        empty = sql.SQL("CREATE TEMPORARY TABLE {} AS SELECT * FROM {} WITH NO DATA")
-        self.connection.execute(empty.format(table, sql.Identifier(self.namespace, name)))
-        made = rows is None or self._insert(rows)
+        # The query may read its own table, and would pass the rows that it gave each time.
+        table, empty = sql.Identifier(f"rows of {name}"), sql.Identifier(name)
+        make = sql.SQL("CREATE TEMPORARY TABLE {} AS SELECT * FROM {} WITH NO DATA")
+        for made in (table, empty):
+            self.connection.execute(make.format(made, sql.Identifier(self.namespace, name)))
+        done = rows is None or self._insert(rows, table)
         texts = sql.SQL(", ").join(
             sql.SQL("{0}::text AS {0}").format(sql.Identifier(c)) for c in columns
         )
         keep = sql.SQL("CREATE UNLOGGED TABLE {} AS SELECT {} FROM pg_temp.{}")
         self.connection.execute(keep.format(self.before.table(place), texts, table))
-        self.connection.execute(sql.SQL("DROP TABLE pg_temp.{}").format(table))
-        if not made:
+        self.connection.execute(sql.SQL("DROP TABLE pg_temp.{}, pg_temp.{}").format(table, empty))
+        if not done:
             return None
         pair = Pair(table=name, after=name, columns=(), key=())
         return Wanted(table=name, columns=columns, place=place, pair=pair, rows=True)
 
-    def _insert(self, rows: FirstRows) -> bool:
+    def _insert(self, rows: FirstRows, table: sql.Identifier) -> bool:
         names = sql.SQL(", ").join(map(sql.Identifier, rows.columns))
         query = sql.SQL("INSERT INTO pg_temp.{} ({}) SELECT * FROM ({}) AS filled")
-        text = query.format(sql.Identifier(rows.table), names, sql.SQL(rows.query))
+        text = query.format(table, names, sql.SQL(rows.query))
         return self._try(text, f"first rows of {rows.table}")
 
 

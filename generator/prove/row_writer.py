@@ -55,7 +55,7 @@ class Writer:
         return self._try(partial(self._write, filling, overrides, updates), filling.table.name)
 
     def walk_each(self, filling: Filling, rows: Iterable[Row]) -> None:
-        """Inserts those of the rows that the server lets."""
+        """Inserts the rows, as many of them as the server lets."""
         writes = [partial(self._write, filling, overrides) for overrides in rows]
         self._try_each(writes, filling.table.name)
 

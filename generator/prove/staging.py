@@ -68,7 +68,9 @@ class Stage:
             sql.SQL("NULL::{} AS {}").format(self._type(c.type), sql.Identifier(c.name))
             for c in self.coming(table)
         ]
-        make = sql.SQL("CREATE TEMPORARY TABLE {} AS SELECT {} FROM {} AS o").format(
+        # With room on each page for what is filled, the indexes need not be told of it.
+        query = "CREATE TEMPORARY TABLE {} WITH (fillfactor = 45) AS SELECT {} FROM {} AS o"
+        make = sql.SQL(query).format(
             sql.Identifier(name), sql.SQL(", ").join(picked), self.copy.table(table.name)
         )
         self.connection.execute(make)
