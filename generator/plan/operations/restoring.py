@@ -62,6 +62,7 @@ class RestoreRows(Operation):
 class RestoreColumn(Operation):
     """Guarded UPDATE of a column from its archive table, then DROP of that table.
 
+    Rows that hold the kept value already, bit for bit (manual, 9.25.6, ``*<>``), are not written.
     With ``unless_changed`` only rows that still hold that value get the kept one back.  Values
     whose row is gone, or has another key by now, go to the archive table ``left``, with a warning.
     """

@@ -166,16 +166,19 @@ def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[
     with skimming(main):
         table = main.node["relation"]["relname"]
         name = main.node["targetList"][0]["ResTarget"]["name"]
-        condition = main.node["whereClause"]
-        unchanged = is_unchanged_test(condition)
-        key = key_of(without_last(condition) if unchanged else condition)
+        *same, last_but_one, _ = main.node["whereClause"]["BoolExpr"]["args"]
+        unchanged = last_but_one["A_Expr"]["kind"] == "AEXPR_NOT_DISTINCT"
+        same += [] if unchanged else [last_but_one]
+        key = key_of({"BoolExpr": {"args": same}})
     (found,) = columns_of(main, table, (name,))
     disabled = disabled_in(statements)
     kept = kept_rows(table)
     where = same_key(key, table, kept)
+    there, value = f"{quote(table)}.{quote(name)}", restored_value(kept, found)
     if unchanged:
-        where += f" AND {quote(table)}.{quote(name)} IS NOT DISTINCT FROM {gap('unless')}"
-    update = f"UPDATE {quote(table)} SET {quote(name)} = {restored_value(kept, found)} "
+        where += f" AND {there} IS NOT DISTINCT FROM {gap('unless')}"
+    where += f" AND ROW({there})::record *<> ROW({value})::record"
+    update = f"UPDATE {quote(table)} SET {quote(name)} = {value} "
     update += f"FROM {archived(archive)} AS {quote(kept)} WHERE {where}"
     before, after = (triggers(table, disabled, word) for word in ("DISABLE", "ENABLE"))
     rest = [s for s in statements if s is not main]
@@ -210,12 +213,3 @@ IF EXISTS (SELECT {rows}) THEN
     RAISE WARNING {said}, {literal(left)};
 END IF;
 """
-
-
-def is_unchanged_test(condition: Json) -> bool:
-    terms = condition["BoolExpr"]["args"] if "BoolExpr" in condition else [condition]
-    return bool(terms[-1]["A_Expr"]["kind"] == "AEXPR_NOT_DISTINCT")
-
-
-def without_last(condition: Json) -> Json:
-    return {"BoolExpr": {"args": condition["BoolExpr"]["args"][:-1]}}

@@ -485,7 +485,8 @@ BEGIN
         FROM "schemaproof"."LabSession.status" AS "kept"
         WHERE "LabSession"."id" = "kept"."id"
             AND "LabSession"."status" IS NOT DISTINCT FROM (CASE kept.status
-            WHEN 'FAILED' THEN 'STUCK' END::"LabStatus");
+            WHEN 'FAILED' THEN 'STUCK' END::"LabStatus")
+            AND ROW("LabSession"."status")::record *<> ROW("kept"."status"::text::"LabStatus")::record;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.status" AS "kept"
             WHERE "kept"."status" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN
@@ -508,7 +509,8 @@ BEGIN
     IF to_regclass('"schemaproof"."LabSession.labVersionId"') IS NOT NULL THEN
         UPDATE "LabSession" SET "labVersionId" = "kept"."labVersionId"
         FROM "schemaproof"."LabSession.labVersionId" AS "kept"
-        WHERE "LabSession"."id" = "kept"."id";
+        WHERE "LabSession"."id" = "kept"."id"
+            AND ROW("LabSession"."labVersionId")::record *<> ROW("kept"."labVersionId")::record;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.labVersionId" AS "kept"
             WHERE "kept"."labVersionId" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN
@@ -532,7 +534,8 @@ BEGIN
     IF to_regclass('"schemaproof"."LabSession.completedAt"') IS NOT NULL THEN
         UPDATE "LabSession" SET "completedAt" = "kept"."completedAt"
         FROM "schemaproof"."LabSession.completedAt" AS "kept"
-        WHERE "LabSession"."id" = "kept"."id";
+        WHERE "LabSession"."id" = "kept"."id"
+            AND ROW("LabSession"."completedAt")::record *<> ROW("kept"."completedAt")::record;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.completedAt" AS "kept"
             WHERE "kept"."completedAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN

@@ -415,7 +415,8 @@ BEGIN
         FROM "schemaproof"."LabSession.status" AS "kept"
         WHERE "LabSession"."id" = "kept"."id"
             AND "LabSession"."status" IS NOT DISTINCT FROM (CASE kept.status
-            WHEN 'FAILED' THEN 'STUCK' END::"LabStatus");
+            WHEN 'FAILED' THEN 'STUCK' END::"LabStatus")
+            AND ROW("LabSession"."status")::record *<> ROW("kept"."status"::text::"LabStatus")::record;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.status" AS "kept"
             WHERE "kept"."status" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN
@@ -438,7 +439,8 @@ BEGIN
     IF to_regclass('"schemaproof"."LabSession.labVersionId"') IS NOT NULL THEN
         UPDATE "LabSession" SET "labVersionId" = "kept"."labVersionId"
         FROM "schemaproof"."LabSession.labVersionId" AS "kept"
-        WHERE "LabSession"."id" = "kept"."id";
+        WHERE "LabSession"."id" = "kept"."id"
+            AND ROW("LabSession"."labVersionId")::record *<> ROW("kept"."labVersionId")::record;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.labVersionId" AS "kept"
             WHERE "kept"."labVersionId" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN
@@ -462,7 +464,8 @@ BEGIN
     IF to_regclass('"schemaproof"."LabSession.completedAt"') IS NOT NULL THEN
         UPDATE "LabSession" SET "completedAt" = "kept"."completedAt"
         FROM "schemaproof"."LabSession.completedAt" AS "kept"
-        WHERE "LabSession"."id" = "kept"."id";
+        WHERE "LabSession"."id" = "kept"."id"
+            AND ROW("LabSession"."completedAt")::record *<> ROW("kept"."completedAt")::record;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.completedAt" AS "kept"
             WHERE "kept"."completedAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN
@@ -525,7 +528,8 @@ BEGIN
         FROM "schemaproof"."VerificationLog.prDiff" AS "kept"
         WHERE "VerificationLog"."id" = "kept"."id"
             AND "VerificationLog"."prDiff" IS NOT DISTINCT FROM ((SELECT COALESCE(logs ->> 'prDiff',
-            '') FROM (SELECT "VerificationLog".*) row_now));
+            '') FROM (SELECT "VerificationLog".*) row_now))
+            AND ROW("VerificationLog"."prDiff")::record *<> ROW("kept"."prDiff")::record;
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
         IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.prDiff" AS "kept"
             WHERE "kept"."prDiff" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
@@ -553,7 +557,8 @@ BEGIN
         FROM "schemaproof"."VerificationLog.ciOutput" AS "kept"
         WHERE "VerificationLog"."id" = "kept"."id"
             AND "VerificationLog"."ciOutput" IS NOT DISTINCT FROM ((SELECT COALESCE(logs ->> 'ciOutput',
-            '') FROM (SELECT "VerificationLog".*) row_now));
+            '') FROM (SELECT "VerificationLog".*) row_now))
+            AND ROW("VerificationLog"."ciOutput")::record *<> ROW("kept"."ciOutput")::record;
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
         IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.ciOutput" AS "kept"
             WHERE "kept"."ciOutput" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
@@ -579,7 +584,8 @@ BEGIN
         ALTER TABLE "VerificationLog" DISABLE TRIGGER "verificationlog_immutable";
         UPDATE "VerificationLog" SET "result" = "kept"."result"::text::"AttemptResult"
         FROM "schemaproof"."VerificationLog.result" AS "kept"
-        WHERE "VerificationLog"."id" = "kept"."id";
+        WHERE "VerificationLog"."id" = "kept"."id"
+            AND ROW("VerificationLog"."result")::record *<> ROW("kept"."result"::text::"AttemptResult")::record;
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
         IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.result" AS "kept"
             WHERE "kept"."result" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
@@ -605,7 +611,8 @@ BEGIN
         ALTER TABLE "VerificationLog" DISABLE TRIGGER "verificationlog_immutable";
         UPDATE "VerificationLog" SET "logs" = "kept"."logs"
         FROM "schemaproof"."VerificationLog.logs" AS "kept"
-        WHERE "VerificationLog"."id" = "kept"."id";
+        WHERE "VerificationLog"."id" = "kept"."id"
+            AND ROW("VerificationLog"."logs")::record *<> ROW("kept"."logs")::record;
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
         IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.logs" AS "kept"
             WHERE "kept"."logs" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
@@ -631,7 +638,8 @@ BEGIN
         ALTER TABLE "VerificationLog" DISABLE TRIGGER "verificationlog_immutable";
         UPDATE "VerificationLog" SET "createdAt" = "kept"."createdAt"
         FROM "schemaproof"."VerificationLog.createdAt" AS "kept"
-        WHERE "VerificationLog"."id" = "kept"."id";
+        WHERE "VerificationLog"."id" = "kept"."id"
+            AND ROW("VerificationLog"."createdAt")::record *<> ROW("kept"."createdAt")::record;
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
         IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.createdAt" AS "kept"
             WHERE "kept"."createdAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"

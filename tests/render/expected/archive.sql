@@ -11,7 +11,8 @@ BEGIN
         ALTER TABLE "Owner" DISABLE TRIGGER "touched";
         UPDATE "Owner" SET "mood" = "kept"."mood"::text::"Mood ""x"""
         FROM "schemaproof"."Owner.mood" AS "kept"
-        WHERE "Owner"."id" = "kept"."id" AND "Owner"."mood" IS NOT DISTINCT FROM ('glad');
+        WHERE "Owner"."id" = "kept"."id" AND "Owner"."mood" IS NOT DISTINCT FROM ('glad')
+            AND ROW("Owner"."mood")::record *<> ROW("kept"."mood"::text::"Mood ""x""")::record;
         ALTER TABLE "Owner" ENABLE TRIGGER "touched";
         IF EXISTS (SELECT FROM "schemaproof"."Owner.mood" AS "kept" WHERE "kept"."mood" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "Owner" WHERE "Owner"."id" = "kept"."id")) THEN

@@ -44,7 +44,8 @@ BEGIN
     IF to_regclass('"schemaproof"."t.e"') IS NOT NULL THEN
         UPDATE "t" SET "e" = "kept"."e"::text::"e"
         FROM "schemaproof"."t.e" AS "kept"
-        WHERE "t"."id" = "kept"."id";
+        WHERE "t"."id" = "kept"."id"
+            AND ROW("t"."e")::record *<> ROW("kept"."e"::text::"e")::record;
         IF EXISTS (SELECT FROM "schemaproof"."t.e" AS "kept" WHERE "kept"."e" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.e.left" ("row" jsonb);
@@ -65,7 +66,8 @@ BEGIN
     IF to_regclass('"schemaproof"."t.es"') IS NOT NULL THEN
         UPDATE "t" SET "es" = "kept"."es"::text[]::"e"[]
         FROM "schemaproof"."t.es" AS "kept"
-        WHERE "t"."id" = "kept"."id";
+        WHERE "t"."id" = "kept"."id"
+            AND ROW("t"."es")::record *<> ROW("kept"."es"::text[]::"e"[])::record;
         IF EXISTS (SELECT FROM "schemaproof"."t.es" AS "kept" WHERE "kept"."es" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.es.left" ("row" jsonb);

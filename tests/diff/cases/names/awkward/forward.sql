@@ -36,7 +36,8 @@ BEGIN
     IF to_regclass('"schemaproof"."select ""x"" $1.$y"') IS NOT NULL THEN
         UPDATE "select ""x"" $1" SET "$y" = "kept"."$y"
         FROM "schemaproof"."select ""x"" $1.$y" AS "kept"
-        WHERE "select ""x"" $1"."from" = "kept"."from";
+        WHERE "select ""x"" $1"."from" = "kept"."from"
+            AND ROW("select ""x"" $1"."$y")::record *<> ROW("kept"."$y")::record;
         IF EXISTS (SELECT FROM "schemaproof"."select ""x"" $1.$y" AS "kept"
             WHERE "kept"."$y" IS NOT NULL AND NOT EXISTS (SELECT FROM "select ""x"" $1"
             WHERE "select ""x"" $1"."from" = "kept"."from")) THEN

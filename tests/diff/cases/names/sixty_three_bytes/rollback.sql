@@ -33,7 +33,8 @@ BEGIN
     IF to_regclass('"schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~30f14fb4"') IS NOT NULL THEN
         UPDATE "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt" SET "ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc" = "kept"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"
         FROM "schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~30f14fb4" AS "kept"
-        WHERE "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"."id" = "kept"."id";
+        WHERE "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"."id" = "kept"."id"
+            AND ROW("ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc")::record *<> ROW("kept"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc")::record;
         IF EXISTS (SELECT
             FROM "schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~30f14fb4" AS "kept"
             WHERE "kept"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc" IS NOT NULL
