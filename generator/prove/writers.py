@@ -69,6 +69,8 @@ class Crew:
     database: Database
     subject: Subject
     work: tuple[Work, ...]
+    first: int = 0
+    """The number from which the keys are made that clients write."""
     tallies: list[Tally] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
     problems: list[Exception] = field(default_factory=list)
@@ -86,7 +88,7 @@ class Crew:
             self.database.conninfo, autocommit=True, cursor_factory=psycopg.RawCursor
         ) as connection:
             look_into(connection, self.subject.schema)
-            for k in range(number, 2**31, of):
+            for k in range(self.first + number, 2**31, of):
                 if self.stop.is_set():
                     return
                 ready = [work for work in self.work if work.commands]
@@ -116,12 +118,11 @@ def _do(connection: Connection, client: Client, command: Command, k: int, tally:
 
 @contextmanager
 def at_work(
-    database: Database, subject: Subject, work: tuple[Work, ...], many: int
+    database: Database, subject: Subject, work: tuple[Work, ...], many: int, *, first: int = 0
 ) -> Iterator[Crew]:
     """``many`` clients, as long as the context lasts."""
-    crew = Crew(
-        database=database, subject=subject, work=work, tallies=[Tally() for _ in range(many)]
-    )
+    tallies = [Tally() for _ in range(many)]
+    crew = Crew(database=database, subject=subject, work=work, first=first, tallies=tallies)
     threads = [threading.Thread(target=crew.run, args=(n, many)) for n in range(many)]
     for thread in threads:
         thread.start()

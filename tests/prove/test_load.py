@@ -6,18 +6,20 @@ from typing import cast
 
 import pytest
 
-from generator.prove import load as module
+from generator.prove import load as part_7
+from generator.prove import under_load as module
 from generator.prove import writers
 from generator.prove.engine.packages import NoEngine
 from generator.prove.ground import filled
-from generator.prove.load import load, run_patiently
+from generator.prove.load import load
 from generator.prove.nouns import Options, Script, Subject
 from generator.prove.plain import fills, split, without_not_null
 from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected
 from generator.prove.server import Database, Server
+from generator.prove.under_load import run_patiently
 from tests.conftest import server_of
-from tests.prove.small import ADD, BUILD, FILL, batch, script, small
+from tests.prove.small import ADD, BUILD, DROP, FILL, UNBUILD, batch, script, small
 from tests.prove.subjects import OWN, ROOT, subject
 
 QUIET = Progress(quiet=True)
@@ -55,7 +57,7 @@ def test_nobody_fails_and_nobody_waits_long(server: Server) -> None:
     progress = Progress(quiet=True)
     part = load(server, subject(ROOT / "spec", "attempts"), Options(rows=500), progress)
     assert part.findings == ()
-    assert ("failed statements", "0") in part.facts
+    assert ("failed statements", "forward 0, the way back 0, forward again 0") in part.facts
     assert "ratio of the longest waits" in dict(progress.timings)
 
 
@@ -96,11 +98,27 @@ def test_a_statement_that_fails_meanwhile(server: Server, monkeypatch: pytest.Mo
 
 @server_18
 @pytest.mark.usefixtures("short")
+def test_a_statement_that_fails_while_the_way_back_runs(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone(monkeypatch)
+    away = batch('ALTER TABLE "Item" RENAME COLUMN "changed" TO "was";')
+    back = batch('ALTER TABLE "Item" RENAME COLUMN "was" TO "changed";')
+    given = small(
+        script(batch(ADD), batch(FILL), batch(BUILD)),
+        script(batch(UNBUILD), away, batch("SELECT pg_sleep(0.3);"), back, batch(DROP)),
+    )
+    found = load(server, given, Options(rows=50), QUIET).findings
+    assert {(f.code, f.place.file.rsplit("/")[-1]) for f in found} == {("SP870", "rollback.sql")}
+
+
+@server_18
+@pytest.mark.usefixtures("short")
 def test_a_client_that_is_blocked_beyond_the_limit(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone(monkeypatch, script(batch("SELECT 1;")))
-    monkeypatch.setattr(module, "LIMIT", 0.2)
+    monkeypatch.setattr(part_7, "LIMIT", 0.2)
     held = batch('LOCK TABLE "Item" IN ACCESS EXCLUSIVE MODE;', "SELECT pg_sleep(0.5);")
     given = small(script(batch(ADD), batch(FILL), held, batch(BUILD)))
     codes = {f.code for f in load(server, given, Options(rows=50), QUIET).findings}
