@@ -20,6 +20,7 @@ from generator.plan.operations import (
     FillColumn,
     FillColumnInSteps,
     FillRows,
+    FillRowsInSteps,
     Lock,
     RenameColumn,
     RenameTable,
@@ -122,6 +123,9 @@ def _statement(step: Step, together: Step) -> ScriptStatement:
     steps = None
     if isinstance(operation, FillColumnInSteps):
         steps = Steps(table=operation.table, key=operation.key, rows=operation.rows)
+    elif isinstance(operation, FillRowsInSteps):
+        walked, key = operation.walked, operation.walked_key
+        steps = Steps(table=walked, key=key, rows=operation.rows, elsewhere=True)
     return ScriptStatement(
         sql=statement(operation), what=operation.describe(), claim=claim, steps=steps
     )
@@ -190,7 +194,8 @@ def _fills(intent: Intent, migration: Migration) -> tuple[Fill, ...]:
 
 
 def _first_rows(intent: Intent, migration: Migration) -> tuple[FirstRows, ...]:
-    order = [o.table for o in migration.operations if isinstance(o, FillRows)]
+    fills = (o for o in migration.operations if isinstance(o, FillRows | FillRowsInSteps))
+    order = [operation.table for operation in fills]
     rows = [
         FirstRows(table=f.table, columns=f.columns, query=f.query.sql) for f in intent.row_fills
     ]

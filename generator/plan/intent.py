@@ -28,6 +28,15 @@ class ColumnFill:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowSteps:
+    """First rows go in with some rows of ``table`` at a time: those whose ``key`` is in ``by``."""
+
+    by: tuple[str, ...]
+    table: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowFill:
     """How a new table gets its first rows: ``query`` gives ``columns`` in order.
 
@@ -38,6 +47,7 @@ class RowFill:
     columns: tuple[str, ...]
     query: Expression
     key: tuple[str, ...]
+    steps: RowSteps | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from generator.plan.recipes.columns import plan_column
 from generator.plan.recipes.comments import plan_changed_comment
 from generator.plan.recipes.constraints import plan_constraint
 from generator.plan.recipes.enums import plan_enum
+from generator.plan.recipes.first_rows import plan_rows
 from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
 from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
 from generator.plan.recipes.moved_names import refuse_moved_names
@@ -35,7 +36,7 @@ from generator.plan.recipes.others import (
     plan_sequence,
 )
 from generator.plan.recipes.routines import plan_function, plan_trigger
-from generator.plan.recipes.tables import plan_rows, plan_table
+from generator.plan.recipes.tables import plan_table
 from generator.plan.recipes.views import plan_views
 from generator.plan.renaming import applied, in_target_names, renames
 from generator.plan.schedule import batched

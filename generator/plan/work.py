@@ -110,7 +110,7 @@ class Work:
         """
         ends = (self.after, self.before) if self.back else (self.before, self.after)
         sides = [side for end in ends if (side := end.table(table))]
-        keys = [key for side in sides for key in side.keys if _plain_types(sides, key)]
+        keys = [key for side in sides for key in side.keys if plain_types(sides, key)]
         found = [key for key in keys if all(self._stays(table, c) for c in key)]
         return next(
             (k for k in found if all(k in side.keys for side in sides)), next(iter(found), None)
@@ -120,7 +120,7 @@ class Work:
         """A key of the table as it stands, to walk it by."""
         old = self.before.table(table)
         keys = old.keys if old else ()
-        return next((k for k in keys if old and _plain_types([old], k)), None)
+        return next((k for k in keys if old and plain_types([old], k)), None)
 
     def _stays(self, table: str, column: str) -> bool:
         """Whether a key column has no cast, in either direction, but one between its types."""
@@ -197,7 +197,7 @@ def value_map(intent: Intent, enum: str, value: str) -> ValueMap | None:
     return next((m for m in intent.value_maps if (m.enum, m.value) == (enum, value)), None)
 
 
-def _plain_types(sides: list[Table], key: tuple[str, ...]) -> bool:
+def plain_types(sides: list[Table], key: tuple[str, ...]) -> bool:
     return all(_plain_type(sides, column) for column in key)
 
 

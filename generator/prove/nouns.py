@@ -34,11 +34,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
-    """A statement that commits by itself, after every ``rows`` of ``table`` in order of ``key``."""
+    """A statement that commits by itself, after every ``rows`` of ``table`` in order of ``key``.
+
+    ``elsewhere``: it writes to another table, and nobody who holds rows makes it wait for certain.
+    """
 
     table: str
     key: tuple[str, ...]
     rows: int
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

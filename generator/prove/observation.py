@@ -30,6 +30,7 @@ from generator.prove.privileges import give
 from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected, execute
 from generator.prove.server import Database, Server
+from generator.prove.steps import at_once
 from generator.prove.watching import watch, watch_outside
 
 NUMBER, TITLE = 4, "Observed, not guessed"
@@ -139,6 +140,8 @@ def _alone(watch_: Watch, connection: Connection, leg: str, script: Script) -> N
             watch_.progress.step(f"{leg}: {statement.what}", number, len(script.batches))
             if batch.transactional:
                 seen = watch(connection, subject, batch, statement, stood)
+            elif statement.steps and statement.steps.elsewhere:
+                seen = watch(connection, subject, batch, at_once(statement), stood)
             else:
                 seen = watch_outside(watch_.database, connection, subject, batch, statement)
             claim = claimed(statement.claim, seen)

@@ -1,6 +1,7 @@
 """Fills in steps, with steps so small that the few rows of a proof take several of them.
 
 It is the one place where what is proved is not run to the letter, and the certificate says so.
+First rows are observed without the COMMITs between their steps besides.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from dataclasses import replace
 
 from generator.prove.nouns import Options, Script, ScriptStatement, Subject
 
+COMMITTED = "\n        COMMIT;"
 SEVERAL = 6
 """So many steps at least, where the table holds the rows that it is to hold."""
 
@@ -48,6 +50,11 @@ def smaller(statement: ScriptStatement, few: int) -> ScriptStatement:
         return statement
     text = statement.sql.replace(f" LIMIT {steps.rows}\n", f" LIMIT {few}\n")
     return replace(statement, sql=text, steps=replace(steps, rows=few))
+
+
+def at_once(statement: ScriptStatement) -> ScriptStatement:
+    """All its steps in one transaction, so that its locks are held until somebody has looked."""
+    return replace(statement, sql=statement.sql.replace(COMMITTED, "", 1))
 
 
 def _text(text: str, script: Script, few: int) -> str:

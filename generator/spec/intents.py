@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.intent import Intent, Loss, SetAside, TriggerRule
-from generator.spec import rows
+from generator.spec import first_rows, rows
 from generator.spec.draft import Draft
 from generator.spec.nearest import did_you_mean
 from generator.spec.shapes.routines import Policy
@@ -26,7 +26,7 @@ def forward(sides: Sides) -> Intent:
         renamed_columns=tuple((new, old_c, new_c) for _, new, old_c, new_c in renamed(sides)),
         renamed_values=tuple(renamed_values(sides)),
         fills=tuple(rows.forward_fills(sides)),
-        row_fills=tuple(rows.forward_rows(sides)),
+        row_fills=tuple(first_rows.forward_rows(sides)),
         casts=tuple(rows.casts(sides, back=False)),
         value_maps=tuple(rows.forward_values(sides)),
         set_asides=tuple(forward_asides(sides)),
@@ -41,7 +41,7 @@ def back(sides: Sides) -> Intent:
         renamed_columns=tuple((old, new_c, old_c) for old, _, old_c, new_c in renamed(sides)),
         renamed_values=tuple((enum, new, old) for enum, old, new in renamed_values(sides)),
         fills=tuple(rows.back_fills(sides)),
-        row_fills=tuple(rows.back_rows(sides)),
+        row_fills=tuple(first_rows.back_rows(sides)),
         casts=tuple(rows.casts(sides, back=True)),
         value_maps=tuple(rows.back_values(sides)),
         set_asides=tuple(back_asides(sides)),

@@ -70,7 +70,7 @@ def refuse_strangers(
 
 def _relations(sides: Sides, world: World) -> Iterator[str]:
     """Tables as they are called after the renames; views and sequences of either side."""
-    other = _other(sides, world)
+    other = other_side(sides, world)
     for model in world.draft.models.values():
         yield model.table
     for model in other.draft.models.values():
@@ -91,7 +91,7 @@ def beside_models(draft: Draft) -> Iterator[str]:
 def _columns(sides: Sides, world: World, table: str) -> Iterator[str]:
     model = next((m for m in world.draft.models.values() if m.table == table), None)
     if model is None:
-        gone = (m for m in _other(sides, world).draft.models.values() if m.table == table)
+        gone = (m for m in other_side(sides, world).draft.models.values() if m.table == table)
         for other in gone:
             yield from (column.column for column in other.columns.values())
         return
@@ -112,7 +112,7 @@ def _renamed_column(sides: Sides, world: World, model: str, column: str) -> str:
     return next(found, column)
 
 
-def _other(sides: Sides, world: World) -> World:
+def other_side(sides: Sides, world: World) -> World:
     return sides.new if world is sides.old else sides.old
 
 

@@ -12,7 +12,7 @@ from generator.prove.round_trip import round_trip
 from generator.prove.server import Server
 from tests.conftest import server_of
 from tests.prove import planting
-from tests.prove.subjects import CASES, ROOT, subject
+from tests.prove.subjects import CASES, OWN, ROOT, subject
 
 pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
 TYPES = CASES / "types" / "spec"
@@ -68,6 +68,26 @@ def test_a_fill_that_ends_after_its_first_step(server: Server, column: str) -> N
     told = found(server, planting.spoiled(given, "forward", fill, ended))
     code = "SP801" if column == "labVersionId" else "SP817"
     assert any(m.startswith(code) and column in m for m in told)
+
+
+def test_first_rows_that_end_after_their_first_step(server: Server) -> None:
+    given, on = subject(ROOT / "spec", "attempts"), "COMMIT;"
+    what = "fill table VerificationAttempt in steps"
+    (fill,) = (s.sql for s in given.forward.statements if s.what == what)
+    assert on in fill
+    ended = fill.replace(on, "COMMIT; EXIT;")
+    told = found(server, planting.spoiled(given, "forward", fill, ended))
+    assert any(m.startswith("SP818") and "VerificationAttempt" in m for m in told)
+
+
+def test_rows_that_depend_on_rows_of_steps_before(server: Server) -> None:
+    """What the query sees of the table that it fills is another thing in each step."""
+    given, counted = subject(OWN / "in_steps", "steps"), 'd.day + (SELECT count(*) FROM "Opening")'
+    wrong = spoiled(given, "d.day AS day", f"{counted} AS day")
+    first, *others = wrong.there.rows
+    rows = (replace(first, query=first.query.replace("d.day AS", f"{counted} AS")), *others)
+    told = found(server, replace(wrong, there=replace(wrong.there, rows=rows)))
+    assert any(m.startswith("SP818") and "Opening" in m for m in told)
 
 
 def test_a_new_table_of_which_no_rows_are_declared_is_empty(server: Server) -> None:

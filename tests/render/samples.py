@@ -214,6 +214,18 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             ),
             key=("select",),
         ),
+        ops.FillRowsInSteps(
+            table="Owner",
+            columns=("select", "mood", "rate"),
+            query=X(
+                'SELECT \'again \' || o."select" AS "select", o.mood AS mood, o.rate AS rate '
+                'FROM "Owner" o FOR NO KEY UPDATE OF o'
+            ),
+            key=("select",),
+            by=("select", "rate"),
+            walked="Owner",
+            walked_key=("select", "rate"),
+        ),
         ops.FillColumn(table="Owner", column="codes", value=X('ARRAY["select"]::"Code"[]')),
         ops.FillColumnInSteps(
             table="Owner", column="rate", key=("id", "rate"), value=X("NULL"), otherwise=X("2")

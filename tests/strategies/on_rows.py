@@ -62,6 +62,23 @@ def fill_rows(draw: Draw, schema: Schema) -> Case:
     )
 
 
+@builds(ops.FillRowsInSteps)
+def fill_rows_in_steps(draw: Draw, schema: Schema) -> Case:
+    _, rows = fill_rows(draw, schema)
+    assert isinstance(rows, ops.FillRows)
+    walked, key = table_of(draw, schema)
+    many = draw(st.integers(1, min(len(key), len(rows.columns))))
+    return schema, ops.FillRowsInSteps(
+        table=rows.table,
+        columns=rows.columns,
+        query=rows.query,
+        key=rows.key,
+        by=rows.columns[:many],
+        walked=walked.name,
+        walked_key=key[:many],
+    )
+
+
 @builds(ops.LockTable)
 def lock_table(draw: Draw, schema: Schema) -> Case:
     table, _ = table_of(draw, schema)

@@ -76,6 +76,7 @@ from generator.plan.operations.rows import (
     FillColumn,
     FillColumnInSteps,
     FillRows,
+    FillRowsInSteps,
     LockTable,
 )
 from generator.plan.operations.tables import (
@@ -154,6 +155,7 @@ __all__ = [
     "FillColumn",
     "FillColumnInSteps",
     "FillRows",
+    "FillRowsInSteps",
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",

@@ -89,6 +89,40 @@ class FillRows(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FillRowsInSteps(Operation):
+    """The same in steps, each committed on its own: so many rows of ``walked`` at a time.
+
+    A row of the query goes with the row of ``walked`` whose ``walked_key`` its columns ``by`` hold.
+    The last step inserts what goes with none, and what came meanwhile.
+    """
+
+    transactional: ClassVar[bool] = False
+    rows: ClassVar[int] = 1000
+
+    table: str
+    columns: tuple[str, ...]
+    query: Expression
+    key: tuple[str, ...]
+    by: tuple[str, ...]
+    walked: str
+    walked_key: tuple[str, ...]
+
+    def apply(self, schema: Schema) -> Schema:
+        table, walked = table_of(schema, self.table), table_of(schema, self.walked)
+        for column in (*self.columns, *self.key, *self.by):
+            need(table.column(column), f'column "{column}" of table "{self.table}"')
+        for column in self.walked_key:
+            need(walked.column(column), f'column "{column}" of table "{self.walked}"')
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return insert_facts(schema, self.table, self.columns, self.query, walked=self.walked)
+
+    def describe(self) -> str:
+        return f"fill table {self.table} in steps"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LockTable(Operation):
     """LOCK TABLE, so that nothing is written between keeping rows and removing them."""
 

@@ -209,14 +209,17 @@ def insert_facts(
     *used: Expression | None,
     off: tuple[str, ...] = (),
     looks_first: bool = True,
+    walked: str | None = None,
 ) -> Facts:
     """An INSERT of those columns from somewhere; the others get their default.
 
-    It ``looks_first`` for rows that are there already.
+    It ``looks_first`` for rows that are there already; ``walked`` is a table that leads it.
     """
     owner, reach = table_of(schema, table), Reach(schema=schema)
     mode = Lock.SHARE_ROW_EXCLUSIVE if off else Lock.ROW_EXCLUSIVE
     reach.certain.lock(table, mode)
+    if walked:
+        reach.own(walked)
     if looks_first:
         reach.possible.read(table)
     reach.expressions(*used)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from generator.plan.changes import Change
-from generator.plan.intent import RowFill
 from generator.plan.operations import (
     CreateIndex,
     CreateTable,
@@ -18,7 +17,6 @@ from generator.plan.operations import (
     DropIndex,
     DropTable,
     DropTrigger,
-    FillRows,
     ForgetType,
     KeepTable,
     RestoreRows,
@@ -26,7 +24,7 @@ from generator.plan.operations import (
 from generator.plan.recipes.comments import after_creation, comments_of
 from generator.plan.recipes.foreign_keys import add_foreign_key, take_off
 from generator.plan.schedule import Phase
-from generator.plan.work import Work, around
+from generator.plan.work import Work
 from generator.schema.expressions import Expression
 from generator.schema.names import kept
 from generator.schema.objects import Table
@@ -97,25 +95,6 @@ def _restore(table: Table, work: Work) -> None:
 def _has_type(work: Work, name: str) -> bool:
     enums = {e.name for e in work.before.enums}
     return name in enums | {d.name for d in work.before.domains}
-
-
-def plan_rows(work: Work) -> None:
-    """The first rows of new tables; a table is filled after those that its query reads or its
-    foreign keys reference."""
-    left = [f for f in work.intent.row_fills if work.before.table(f.table) is None]
-    while left:
-        waiting = {f.table for f in left}
-        free = (f for f in left if not (_needed(f, work) - {f.table}) & waiting)
-        fill = next(free, left[0])
-        left.remove(fill)
-        rows = FillRows(table=fill.table, columns=fill.columns, query=fill.query, key=fill.key)
-        disabled = work.disabled_for("INSERT", fill.table, Phase.ROWS)
-        work.add(Phase.ROWS, 40, *around(fill.table, disabled, rows), group=fill.table)
-
-
-def _needed(fill: RowFill, work: Work) -> set[str]:
-    keys = work.new_table(fill.table).foreign_keys
-    return {*fill.query.uses.relations, *(k.table for k in keys)}
 
 
 def _drop(table: Table, work: Work) -> None:

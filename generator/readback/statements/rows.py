@@ -49,24 +49,29 @@ def decides_twice(cursor: Cursor, value: Json) -> bool:
 
 def insert(cursor: Cursor) -> Iterator[Operation]:
     with skimming(cursor):
+        present = cursor.node["selectStmt"]["SelectStmt"].get("whereClause")
+    yield inserted(cursor, present)
+
+
+def inserted(cursor: Cursor, present: Json | None, also: str = "") -> FillRows:
+    """``present`` leaves out the rows that are there, by their key; ``also`` is said after it."""
+    with skimming(cursor):
         table = cursor.node["relation"]["relname"]
         columns = tuple(item["ResTarget"]["name"] for item in cursor.node["cols"])
-        key = absent_key(cursor.node["selectStmt"]["SelectStmt"])
+        key = absent_key(present) if present else ()
     name, values = quote(table), listed(columns, '"filled".')
     sql = f"INSERT INTO {name} ({listed(columns)}) SELECT {values} "
     sql += f'FROM (SELECT {gap("query")}) AS "filled"'
     if key:
-        present = f'SELECT FROM {name} AS "present" WHERE {same_key(key, "present", "filled")}'
-        sql += f" WHERE NOT EXISTS ({present})"
+        there = f'SELECT FROM {name} AS "present" WHERE {same_key(key, "present", "filled")}'
+        sql += f" WHERE NOT EXISTS ({there}){also}"
     found = holes(cursor, sql)
-    yield FillRows(table=table, columns=columns, query=query(cursor, found, "query"), key=key)
+    return FillRows(table=table, columns=columns, query=query(cursor, found, "query"), key=key)
 
 
-def absent_key(select: Json) -> tuple[str, ...]:
-    """The key in ``WHERE NOT EXISTS (SELECT ... WHERE "present"."k" = ...)``."""
-    if "whereClause" not in select:
-        return ()
-    (link,) = select["whereClause"]["BoolExpr"]["args"]
+def absent_key(present: Json) -> tuple[str, ...]:
+    """The key in ``NOT EXISTS (SELECT ... WHERE "present"."k" = ...)``."""
+    (link,) = present["BoolExpr"]["args"]
     return key_of(link["SubLink"]["subselect"]["SelectStmt"]["whereClause"])
 
 

@@ -1,17 +1,18 @@
-"""A DO block that fills a column in steps: its words are held against the only ones it may have."""
+"""A DO block that fills in steps: its words are held against the only ones it may have."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.plan.operations import FillColumnInSteps, Operation
+from generator.plan.operations import FillColumnInSteps, FillRowsInSteps, Operation
 from generator.readback.cursor import Cursor
+from generator.readback.grammar import Json
 from generator.readback.patterns import expression, gap, holes, listed, quote, skimming
 from generator.readback.script import LEXEME
 from generator.readback.statements.inner import inner_cursor
-from generator.readback.statements.rows import decides_twice
+from generator.readback.statements.rows import decides_twice, inserted
 
-START, END = '"step from"', '"step to"'
+START, END, LAST = '"step from"', '"step to"', '"last step"'
 FIRST = "#variable_conflict"
 """What such a block begins with."""
 
@@ -24,17 +25,22 @@ class Word:
 
 
 def fill_in_steps(body: str, cursor: Cursor) -> Operation:
-    """The operation of the block; everything around its UPDATE has to be there to the word."""
+    """The operation of the block; everything around its one statement has to be there to the word.
+
+    That writes to the table which is walked, or to another one.
+    """
     found = words(body)
+    texts = [word.text for word in found]
     with skimming(cursor):
-        table, key = named(found)
-        before = [word.text for word in words(opening(table, key))]
-        after = [word.text for word in words(closing(table, key))]
-        texts = [word.text for word in found]
+        table, key = named(texts)
+        rows = LAST in texts
+        around = (opening_of_rows, closing_of_rows) if rows else (opening, closing)
+        before, after = ([w.text for w in words(part(table, key))] for part in around)
         if texts[: len(before)] != before or texts[-len(after) :] != after:
             raise ValueError
-        update = body[found[len(before)].start : found[-len(after)].start]
-    return fill(table, key, inner_cursor(update, cursor))
+        statement = body[found[len(before)].start : found[-len(after)].start]
+    inner = inner_cursor(statement, cursor)
+    return fill_rows(table, key, inner) if rows else fill(table, key, inner)
 
 
 def words(text: str) -> list[Word]:
@@ -46,9 +52,8 @@ def words(text: str) -> list[Word]:
     ]
 
 
-def named(found: list[Word]) -> tuple[str, tuple[str, ...]]:
+def named(texts: list[str]) -> tuple[str, tuple[str, ...]]:
     """The table, from the first declaration, and the key, from the first query."""
-    texts = [word.text for word in found]
     key = texts[texts.index("SELECT") + 1 : texts.index("INTO")]
     return unquoted(texts[texts.index(START) + 1]), tuple(unquoted(k) for k in key if k != ",")
 
@@ -60,29 +65,58 @@ def unquoted(text: str) -> str:
 
 
 def opening(table: str, key: tuple[str, ...]) -> str:
-    """Both bounds of a step are rows that are there: a range that an index serves at any size."""
-    name, columns = quote(table), listed(key)
-    last = ", ".join(f"{quote(k)} DESC" for k in key)
     return f"""
 {FIRST} use_column
-DECLARE {START} {name}%ROWTYPE; {END} {name}%ROWTYPE;
+DECLARE {START} {quote(table)}%ROWTYPE; {END} {quote(table)}%ROWTYPE;
 BEGIN
-SELECT {columns} INTO {of(START, key)} FROM {name} ORDER BY {columns} LIMIT 1;
+{first_key(table, key)}
 WHILE FOUND LOOP
+{last_key_of_step(table, key)}
+"""
+
+
+def closing(table: str, key: tuple[str, ...]) -> str:
+    return f"; COMMIT; {next_key(table, key)} END LOOP; END"
+
+
+def opening_of_rows(table: str, key: tuple[str, ...]) -> str:
+    return f"""
+{FIRST} use_column
+DECLARE {START} {quote(table)}%ROWTYPE; {END} {quote(table)}%ROWTYPE; {LAST} boolean;
+BEGIN
+{first_key(table, key)}
+LOOP
+{LAST} := NOT FOUND;
+{last_key_of_step(table, key)}
+"""
+
+
+def closing_of_rows(table: str, key: tuple[str, ...]) -> str:
+    return f"; EXIT WHEN {LAST}; COMMIT; {next_key(table, key)} END LOOP; END"
+
+
+def first_key(table: str, key: tuple[str, ...]) -> str:
+    columns = listed(key)
+    return f"SELECT {columns} INTO {of(START, key)} FROM {quote(table)} ORDER BY {columns} LIMIT 1;"
+
+
+def last_key_of_step(table: str, key: tuple[str, ...]) -> str:
+    """Both bounds of a step are rows that are there: a range that an index serves at any size."""
+    columns = listed(key)
+    last = ", ".join(f"{quote(k)} DESC" for k in key)
+    return f"""
 SELECT {columns} INTO {of(END, key)} FROM (
-  SELECT {columns} FROM {name} WHERE ({columns}) >= ({of(START, key)})
+  SELECT {columns} FROM {quote(table)} WHERE ({columns}) >= ({of(START, key)})
   ORDER BY {columns} LIMIT 1000
 ) AS "ahead" ORDER BY {last} LIMIT 1;
 """
 
 
-def closing(table: str, key: tuple[str, ...]) -> str:
+def next_key(table: str, key: tuple[str, ...]) -> str:
     columns = listed(key)
     return f"""
-; COMMIT;
 SELECT {columns} INTO {of(START, key)} FROM {quote(table)} WHERE ({columns}) > ({of(END, key)})
 ORDER BY {columns} LIMIT 1;
-END LOOP; END
 """
 
 
@@ -106,3 +140,30 @@ def fill(table: str, key: tuple[str, ...], update: Cursor) -> Operation:
         value=expression(update, found, "value"),
         otherwise=expression(update, found, "otherwise") if two else None,
     )
+
+
+def fill_rows(walked: str, walked_key: tuple[str, ...], insert: Cursor) -> Operation:
+    with skimming(insert):
+        present, in_step = insert.node["selectStmt"]["SelectStmt"]["whereClause"]["BoolExpr"][
+            "args"
+        ]
+        bounds = in_step["BoolExpr"]["args"][1]["BoolExpr"]["args"]
+        by = names_of(bounds[0]["A_Expr"]["lexpr"])
+    row = listed(by, '"filled".')
+    step = f"({row}) >= ({of(START, walked_key)}) AND ({row}) <= ({of(END, walked_key)})"
+    rows = inserted(insert, present, also=f" AND ({LAST} OR ({step}))")
+    return FillRowsInSteps(
+        table=rows.table,
+        columns=rows.columns,
+        query=rows.query,
+        key=rows.key,
+        by=by,
+        walked=walked,
+        walked_key=walked_key,
+    )
+
+
+def names_of(row: Json) -> tuple[str, ...]:
+    """The columns of ``("filled"."a", "filled"."b")``, or of one alone."""
+    parts = row["RowExpr"]["args"] if "RowExpr" in row else [row]
+    return tuple(str(part["ColumnRef"]["fields"][1]["String"]["sval"]) for part in parts)

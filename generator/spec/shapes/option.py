@@ -30,6 +30,9 @@ class RemovedColumnShape(Shape):
 class RowsShape(Shape):
     query: Sql = Field(description="its output columns are the table's")
     key: Names = Field(default=[], description="default: the primary key")
+    steps: dict[str, Text] = Field(
+        default={}, description="in steps: a column, and the key of another model that it holds"
+    )
 
 
 class RemovedModelShape(Shape):

@@ -294,35 +294,64 @@ COMMIT;
 
 -- Batch 12: fill table LabVersion
 
-BEGIN;
+SET lock_timeout = '500ms';
 
-SET LOCAL lock_timeout = '500ms';
-
--- FillRows: fill table LabVersion
---    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing | scans if rows need it
---    LabVersion, Lab | no rewrite
-INSERT INTO "LabVersion" ("id", "labId", "version", "title", "epic", "failureClass",
-    "sourceGithubIssueUrl", "repoVersion", "baseRepoUrl", "constraints")
-SELECT "filled"."id", "filled"."labId", "filled"."version", "filled"."title", "filled"."epic",
-    "filled"."failureClass", "filled"."sourceGithubIssueUrl", "filled"."repoVersion",
-    "filled"."baseRepoUrl", "filled"."constraints"
-FROM (
-    SELECT gen_random_uuid() AS id, l.id AS "labId", COALESCE(newest.version, 0) + 1 AS version,
-        l.title AS title, l.epic AS epic, l."failureClass" AS "failureClass",
-        l."sourceGithubIssueUrl" AS "sourceGithubIssueUrl", l."repoVersion" AS "repoVersion",
-        l."baseRepoUrl" AS "baseRepoUrl", l.constraints AS constraints
-    FROM "Lab" l
-    LEFT JOIN LATERAL (SELECT * FROM "LabVersion" v WHERE v."labId" = l.id
-        ORDER BY v.version DESC LIMIT 1) newest ON true
-    WHERE (newest.title, newest.epic, newest."failureClass", newest."sourceGithubIssueUrl",
-        newest."repoVersion", newest."baseRepoUrl", newest.constraints) IS DISTINCT FROM (l.title,
-        l.epic, l."failureClass", l."sourceGithubIssueUrl", l."repoVersion", l."baseRepoUrl",
-        l.constraints) FOR NO KEY UPDATE OF l
-) AS "filled"
-WHERE NOT EXISTS (SELECT FROM "LabVersion" AS "present" WHERE "present"."labId" = "filled"."labId"
-    AND "present"."version" = "filled"."version");
-
-COMMIT;
+-- FillRowsInSteps: fill table LabVersion in steps
+--    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing | scans Lab; if rows need
+--    it LabVersion | no rewrite
+DO $fill$
+#variable_conflict use_column
+DECLARE
+    "step from" "Lab"%ROWTYPE;
+    "step to" "Lab"%ROWTYPE;
+    "last step" boolean;
+BEGIN
+    SELECT "id" INTO "step from"."id"
+    FROM "Lab" ORDER BY "id" LIMIT 1;
+    LOOP
+        "last step" := NOT FOUND;
+        SELECT "id" INTO "step to"."id"
+        FROM (
+            SELECT "id" FROM "Lab"
+            WHERE ("id") >= ("step from"."id")
+            ORDER BY "id" LIMIT 1000
+        ) AS "ahead"
+        ORDER BY "id" DESC LIMIT 1;
+        INSERT INTO "LabVersion" ("id", "labId", "version", "title", "epic", "failureClass",
+            "sourceGithubIssueUrl", "repoVersion", "baseRepoUrl", "constraints")
+        SELECT "filled"."id", "filled"."labId", "filled"."version", "filled"."title",
+            "filled"."epic", "filled"."failureClass", "filled"."sourceGithubIssueUrl",
+            "filled"."repoVersion", "filled"."baseRepoUrl", "filled"."constraints"
+        FROM (
+            SELECT gen_random_uuid() AS id, l.id AS "labId", COALESCE(newest.version,
+                0) + 1 AS version, l.title AS title, l.epic AS epic,
+                l."failureClass" AS "failureClass",
+                l."sourceGithubIssueUrl" AS "sourceGithubIssueUrl",
+                l."repoVersion" AS "repoVersion", l."baseRepoUrl" AS "baseRepoUrl",
+                l.constraints AS constraints
+            FROM "Lab" l
+            LEFT JOIN LATERAL (SELECT * FROM "LabVersion" v WHERE v."labId" = l.id
+                ORDER BY v.version DESC LIMIT 1) newest ON true
+            WHERE (newest.title, newest.epic, newest."failureClass", newest."sourceGithubIssueUrl",
+                newest."repoVersion", newest."baseRepoUrl",
+                newest.constraints) IS DISTINCT FROM (l.title, l.epic, l."failureClass",
+                l."sourceGithubIssueUrl", l."repoVersion", l."baseRepoUrl",
+                l.constraints) FOR NO KEY UPDATE OF l
+        ) AS "filled"
+        WHERE NOT EXISTS (SELECT FROM "LabVersion" AS "present"
+            WHERE "present"."labId" = "filled"."labId" AND "present"."version" = "filled"."version")
+            AND ("last step"
+            OR (("filled"."labId") >= ("step from"."id")
+            AND ("filled"."labId") <= ("step to"."id")));
+        EXIT WHEN "last step";
+        COMMIT;
+        SELECT "id" INTO "step from"."id"
+        FROM "Lab"
+        WHERE ("id") > ("step to"."id")
+        ORDER BY "id" LIMIT 1;
+    END LOOP;
+END
+$fill$;
 
 -- Batch 13: fill LabSession
 

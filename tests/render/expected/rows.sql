@@ -11,6 +11,46 @@ FROM (
 ) AS "filled"
 WHERE NOT EXISTS (SELECT FROM "Owner" AS "present" WHERE "present"."select" = "filled"."select");
 
+-- FillRowsInSteps
+DO $fill$
+#variable_conflict use_column
+DECLARE
+    "step from" "Owner"%ROWTYPE;
+    "step to" "Owner"%ROWTYPE;
+    "last step" boolean;
+BEGIN
+    SELECT "select", "rate" INTO "step from"."select", "step from"."rate"
+    FROM "Owner" ORDER BY "select", "rate" LIMIT 1;
+    LOOP
+        "last step" := NOT FOUND;
+        SELECT "select", "rate" INTO "step to"."select", "step to"."rate"
+        FROM (
+            SELECT "select", "rate" FROM "Owner"
+            WHERE ("select", "rate") >= ("step from"."select", "step from"."rate")
+            ORDER BY "select", "rate" LIMIT 1000
+        ) AS "ahead"
+        ORDER BY "select" DESC, "rate" DESC LIMIT 1;
+        INSERT INTO "Owner" ("select", "mood", "rate")
+        SELECT "filled"."select", "filled"."mood", "filled"."rate"
+        FROM (
+            SELECT 'again ' || o."select" AS "select", o.mood AS mood, o.rate AS rate
+            FROM "Owner" o FOR NO KEY UPDATE OF o
+        ) AS "filled"
+        WHERE NOT EXISTS (SELECT FROM "Owner" AS "present"
+            WHERE "present"."select" = "filled"."select")
+            AND ("last step"
+            OR (("filled"."select", "filled"."rate") >= ("step from"."select", "step from"."rate")
+            AND ("filled"."select", "filled"."rate") <= ("step to"."select", "step to"."rate")));
+        EXIT WHEN "last step";
+        COMMIT;
+        SELECT "select", "rate" INTO "step from"."select", "step from"."rate"
+        FROM "Owner"
+        WHERE ("select", "rate") > ("step to"."select", "step to"."rate")
+        ORDER BY "select", "rate" LIMIT 1;
+    END LOOP;
+END
+$fill$;
+
 -- FillColumn
 UPDATE "Owner" SET "codes" = ARRAY["select"]::"Code"[]
 WHERE "codes" IS NULL;

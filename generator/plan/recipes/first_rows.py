@@ -1,0 +1,69 @@
+"""First rows of tables that come, or come back."""
+
+from __future__ import annotations
+
+from generator.plan.intent import RowFill, RowSteps
+from generator.plan.operations import FillRows, FillRowsInSteps, Operation
+from generator.plan.schedule import Phase
+from generator.plan.work import Work, around, plain_types
+from generator.schema.columns import Type
+from generator.schema.objects import Table
+
+
+def plan_rows(work: Work) -> None:
+    """The first rows of new tables; a table is filled after those that its query reads or its
+    foreign keys reference."""
+    left = [f for f in work.intent.row_fills if work.before.table(f.table) is None]
+    while left:
+        waiting = {f.table for f in left}
+        free = (f for f in left if not (_needed(f, work) - {f.table}) & waiting)
+        fill = next(free, left[0])
+        left.remove(fill)
+        disabled = work.disabled_for("INSERT", fill.table, Phase.ROWS)
+        rows = FillRows(table=fill.table, columns=fill.columns, query=fill.query, key=fill.key)
+        operations = around(fill.table, disabled, rows)
+        if fill.steps and can_step(fill, fill.steps, disabled, work):
+            operations = [in_steps(fill, fill.steps)]
+        work.add(Phase.ROWS, 40, *operations, group=fill.table)
+
+
+def in_steps(fill: RowFill, steps: RowSteps) -> Operation:
+    return FillRowsInSteps(
+        table=fill.table,
+        columns=fill.columns,
+        query=fill.query,
+        key=fill.key,
+        by=steps.by,
+        walked=steps.table,
+        walked_key=steps.key,
+    )
+
+
+def can_step(fill: RowFill, steps: RowSteps, disabled: tuple[str, ...], work: Work) -> bool:
+    """Refuses steps that are none: without a key to walk by, or with a trigger off meanwhile."""
+    walked, new = work.before.table(steps.table), work.new_table(fill.table)
+    key = f"{steps.table} ({', '.join(steps.key)})"
+    pairs = list(zip(steps.by, steps.key, strict=True))
+    why = ""
+    if walked is None:
+        why = f'table "{steps.table}" has no rows yet'
+    elif steps.key not in walked.keys or not plain_types([walked], steps.key):
+        why = f"{key} is no key of plain types that cannot be null"
+    elif any(_type(new, b) != _type(walked, k) for b, k in pairs):
+        why = f"{key} and {fill.table} ({', '.join(steps.by)}) are of different types"
+    elif disabled:
+        why = f"triggers are off meanwhile ({', '.join(disabled)}), and that takes one transaction"
+    if why:
+        message = f'the first rows of "{fill.table}" cannot go in steps: {why}'
+        work.refuse("SP223", fill.table, message, "leave out `steps`, or name another key")
+    return not why
+
+
+def _type(table: Table, name: str) -> Type | None:
+    column = table.column(name)
+    return column.type if column else None
+
+
+def _needed(fill: RowFill, work: Work) -> set[str]:
+    keys = work.new_table(fill.table).foreign_keys
+    return {*fill.query.uses.relations, *(k.table for k in keys)}
