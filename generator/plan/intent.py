@@ -36,6 +36,11 @@ class RowSteps:
     key: tuple[str, ...]
 
 
+def steps_of(table: str) -> str:
+    """Under what name the place is known at which the spec says them."""
+    return f"steps:{table}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowFill:
     """How a new table gets its first rows: ``query`` gives ``columns`` in order.

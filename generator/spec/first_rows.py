@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.plan.intent import RowFill, RowSteps
+from generator.plan.intent import RowFill, RowSteps, steps_of
 from generator.readback.errors import SqlError
 from generator.readback.outputs import output_columns
 from generator.spec.draft import ColumnDraft, ModelDraft
@@ -89,6 +89,7 @@ def row_steps(
     if len(walked) != 1:
         return None
     ((table, key),) = walked.items()
+    world.put(steps_of(model.table), spot)
     return RowSteps(by=tuple(by), table=table, key=tuple(key))
 
 

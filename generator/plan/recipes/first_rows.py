@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.plan.intent import RowFill, RowSteps
+from generator.plan.intent import RowFill, RowSteps, steps_of
 from generator.plan.operations import FillRows, FillRowsInSteps, Operation
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around, plain_types
@@ -23,19 +23,21 @@ def plan_rows(work: Work) -> None:
         rows = FillRows(table=fill.table, columns=fill.columns, query=fill.query, key=fill.key)
         operations = around(fill.table, disabled, rows)
         if fill.steps and can_step(fill, fill.steps, disabled, work):
-            operations = [in_steps(fill, fill.steps)]
+            operations = [in_steps(fill, fill.steps, work)]
         work.add(Phase.ROWS, 40, *operations, group=fill.table)
 
 
-def in_steps(fill: RowFill, steps: RowSteps) -> Operation:
+def in_steps(fill: RowFill, steps: RowSteps, work: Work) -> Operation:
+    by = dict(zip(steps.key, steps.by, strict=True))
+    key = _key(steps, work.before.table(steps.table)) or steps.key
     return FillRowsInSteps(
         table=fill.table,
         columns=fill.columns,
         query=fill.query,
         key=fill.key,
-        by=steps.by,
+        by=tuple(by[column] for column in key),
         walked=steps.table,
-        walked_key=steps.key,
+        walked_key=key,
     )
 
 
@@ -47,7 +49,7 @@ def can_step(fill: RowFill, steps: RowSteps, disabled: tuple[str, ...], work: Wo
     why = ""
     if walked is None:
         why = f'table "{steps.table}" has no rows yet'
-    elif steps.key not in walked.keys or not plain_types([walked], steps.key):
+    elif _key(steps, walked) is None:
         why = f"{key} is no key of plain types that cannot be null"
     elif any(_type(new, b) != _type(walked, k) for b, k in pairs):
         why = f"{key} and {fill.table} ({', '.join(steps.by)}) are of different types"
@@ -55,8 +57,16 @@ def can_step(fill: RowFill, steps: RowSteps, disabled: tuple[str, ...], work: Wo
         why = f"triggers are off meanwhile ({', '.join(disabled)}), and that takes one transaction"
     if why:
         message = f'the first rows of "{fill.table}" cannot go in steps: {why}'
-        work.refuse("SP223", fill.table, message, "leave out `steps`, or name another key")
+        work.refuse(
+            "SP223", steps_of(fill.table), message, "leave out `steps`, or name another key"
+        )
     return not why
+
+
+def _key(steps: RowSteps, walked: Table | None) -> tuple[str, ...] | None:
+    """The key of the table that is meant, with its columns in their own order."""
+    keys = [k for k in walked.keys if plain_types([walked], k)] if walked else []
+    return next((k for k in keys if sorted(k) == sorted(steps.key)), None)
 
 
 def _type(table: Table, name: str) -> Type | None:
