@@ -9,6 +9,7 @@ from generator.findings import Findings, Place
 from generator.plan.intent import ColumnFill, Intent, Loss, TriggerPolicy, ValueMap
 from generator.plan.operations import CreateArchive, DisableTrigger, EnableTrigger, Operation
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
+from generator.plan.operations.rows import VARIABLES
 from generator.plan.schedule import Phase, Schedule
 from generator.schema.expressions import Event, Expression
 from generator.schema.names import kept
@@ -119,7 +120,7 @@ class Work:
     def steps(self, table: str) -> tuple[str, ...] | None:
         """A key of the table as it stands, to walk it by."""
         old = self.before.table(table)
-        keys = old.keys if old else ()
+        keys = old.keys if old and table not in VARIABLES else ()
         return next((k for k in keys if old and plain_types([old], k)), None)
 
     def _stays(self, table: str, column: str) -> bool:

@@ -70,6 +70,7 @@ def row_steps(
     spot: Spot,
 ) -> RowSteps | None:
     """Whose rows are walked, and which columns of the new ones hold their key."""
+    right = True
     by: list[str] = []
     walked: dict[str, list[str]] = {}
     for name, text in shape.steps.items():
@@ -80,13 +81,14 @@ def row_steps(
         there = world if text.partition(".")[0] in world.draft.models else other_side(sides, world)
         at = sides.column(there, text, spot / name)
         if at is None or column not in columns:
-            return None
+            right = False
+            continue
         by.append(column)
         walked.setdefault(at[0], []).append(at[1])
     if len(walked) > 1:
         help = "name columns of one model"
         world.refuse("SP137", spot, f"steps go through {' and '.join(walked)} at once", help)
-    if len(walked) != 1:
+    if len(walked) != 1 or not right:
         return None
     ((table, key),) = walked.items()
     world.put(steps_of(model.table), spot)

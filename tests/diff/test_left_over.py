@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from generator.prove.server import Server
 from generator.verbs.diff import compare
@@ -31,3 +32,36 @@ def test_what_cannot_be_put_back_stays_in_the_archive(server: Server) -> None:
         run(database, files["forward.sql"])
         run(database, files["cleanup.sql"])
         assert not archive(database)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value"),
+    [
+        ("integer", "bigint", "7"),
+        ("bigint", "integer", "7"),
+        ("integer", "numeric(4,0)", "7"),
+        ("json", "jsonb", '{"a": 1}'),
+        ("varchar(5)", "text", "abc"),
+        ("timestamp", "timestamptz", "2026-02-06 10:00:00+00"),
+        ("integer[]", "bigint[]", "{1,2}"),
+    ],
+)
+def test_what_an_earlier_target_kept_comes_back_in_the_type_of_the_new_one(
+    server: Server, tmp_path: Path, old: str, new: str, value: str
+) -> None:
+    """Forward, back, then the spec is changed: the archive still holds the first type."""
+    shapes = {"none": "", "old": f", c {old}", "new": f", c {new}"}
+    for name, shape in shapes.items():
+        table = f"CREATE TABLE t (id integer PRIMARY KEY{shape});"
+        (tmp_path / f"{name}.sql").write_text(table, encoding="utf-8")
+    none, first, second = (str(tmp_path / f"{name}.sql") for name in shapes)
+    with server.database() as database:
+        run(database, (tmp_path / "none.sql").read_text(encoding="utf-8"))
+        run(database, compare(none, first).files["forward.sql"])
+        run(database, f"INSERT INTO t VALUES (1, '{value}'), (2, NULL);")
+        run(database, compare(none, first).files["rollback.sql"])
+        run(database, compare(none, second).files["forward.sql"])
+        with psycopg.connect(database.conninfo, options="-c timezone=UTC") as connection:
+            query = "SELECT id, c::text FROM t ORDER BY id"
+            found = connection.execute(query).fetchall()
+    assert found == [(1, value), (2, None)]

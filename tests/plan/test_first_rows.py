@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.findings import Place, Refused
-from generator.plan.intent import Intent, RowFill, RowSteps, TriggerRule
-from generator.plan.operations import FillRows, FillRowsInSteps
+from generator.plan.intent import ColumnFill, Intent, RowFill, RowSteps, TriggerRule
+from generator.plan.operations import FillColumn, FillColumnInSteps, FillRows, FillRowsInSteps
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.readback.expressions import expression, query
@@ -18,7 +18,12 @@ CREATE TABLE "Old" ("id" integer PRIMARY KEY, "wide" bigint NOT NULL UNIQUE, "co
     "loose" integer UNIQUE);
 CREATE UNIQUE INDEX "Old_code_key" ON "Old" ("code");
 """
-AFTER = BEFORE + 'CREATE TABLE "New" ("id" integer PRIMARY KEY, "code" "Code");'
+AFTER = f"""{BEFORE}
+CREATE TABLE "New" (
+    "id" integer PRIMARY KEY, "other" integer, "code" "Code", "last step" boolean
+);
+"""
+NO_KEY = "is no key that cannot be null, of built-in types and not deferrable"
 GUARDED = f"""{AFTER}
 CREATE FUNCTION "guard"() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END;$$;
 CREATE TRIGGER "guard" BEFORE INSERT ON "New" FOR EACH ROW EXECUTE FUNCTION "guard"();
@@ -26,11 +31,14 @@ CREATE TRIGGER "guard" BEFORE INSERT ON "New" FOR EACH ROW EXECUTE FUNCTION "gua
 
 
 def planned(
-    steps: RowSteps | None, after: str = AFTER, rules: tuple[TriggerRule, ...] = ()
+    steps: RowSteps | None,
+    after: str = AFTER,
+    rules: tuple[TriggerRule, ...] = (),
+    columns: tuple[str, ...] = ("id", "code"),
 ) -> Plan:
     fill = RowFill(
         table="New",
-        columns=("id", "code"),
+        columns=columns,
         query=query('SELECT "id", "code" FROM "Old"'),
         key=("id",),
         steps=steps,
@@ -61,9 +69,19 @@ def test_rows_go_in_steps_where_the_planner_says_so() -> None:
 @pytest.mark.parametrize(
     ("steps", "why"),
     [
-        (by("New", "id"), 'table "New" has no rows yet'),
-        (by("Old", "loose"), "Old (loose) is no key of plain types that cannot be null"),
-        (by("Old", "code", "code"), "Old (code) is no key of plain types that cannot be null"),
+        (by("New", "id"), 'the baseline has no table "New", or it is called otherwise by then'),
+        (
+            by("Old", "loose"),
+            f"Old (loose) {NO_KEY}",
+        ),
+        (
+            by("Old", "code", "code"),
+            f"Old (code) {NO_KEY}",
+        ),
+        (
+            by("Old", "id", "other"),
+            "other is not in their key, by which those that are there are known",
+        ),
         (by("Old", "wide"), "Old (wide) and New (id) are of different types"),
     ],
 )
@@ -82,3 +100,28 @@ def test_a_trigger_that_is_off_meanwhile_takes_one_transaction() -> None:
     assert planned(None, GUARDED, (rule,)).forward.batches
     with pytest.raises(Refused, match="triggers are off meanwhile"):
         planned(by("Old", "id"), GUARDED, (rule,))
+
+
+def test_a_column_that_is_called_as_a_variable_would_hide_it() -> None:
+    with pytest.raises(Refused, match="the names of variables"):
+        planned(by("Old", "id"), columns=("id", "last step"))
+
+
+def test_a_table_that_is_called_as_a_variable_is_filled_at_once() -> None:
+    """In a block that goes in steps its name would hide the variable."""
+    table = 'CREATE TABLE "{}" ("id" integer PRIMARY KEY{});'
+    for name, kind in (("T", FillColumnInSteps), ("step from", FillColumn)):
+        before = read_schema(table.format(name, ""), file="a.sql")
+        fill = ColumnFill(table=name, column="a", value=expression("1"))
+        made = plan(
+            before,
+            read_schema(table.format(name, ', "a" integer NOT NULL'), file="b.sql"),
+            forward=Intent(fills=(fill,)),
+            back=Intent(),
+            expression=expression,
+            place=lambda name: Place(file=name or "spec"),
+        )
+        fills = [
+            o for o in made.forward.operations if isinstance(o, FillColumn | FillColumnInSteps)
+        ]
+        assert [type(fill) for fill in fills] == [kind]

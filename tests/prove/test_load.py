@@ -72,6 +72,18 @@ def test_clients_without_a_statement_for_both_sides(
     assert "meanwhile" in dict(part.facts)
 
 
+@server_18
+@pytest.mark.usefixtures("short")
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_the_long_reader_goes_on_when_a_table_is_gone(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone(monkeypatch)
+    monkeypatch.setattr(module, "AFTER", 2.0)
+    part = load(server, subject(OWN / "in_steps", "steps"), Options(rows=20), QUIET)
+    assert part.findings == ()
+
+
 def test_what_a_client_cannot_go_on_from_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     def falls(*_: object) -> None:
         raise ZeroDivisionError

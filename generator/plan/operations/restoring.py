@@ -62,7 +62,8 @@ class RestoreRows(Operation):
 class RestoreColumn(Operation):
     """Guarded UPDATE of a column from its archive table, then DROP of that table.
 
-    Rows that hold the kept value already, bit for bit (manual, 9.25.6, ``*<>``), are not written.
+    Rows that hold the kept value already are not written.  Compared is the text: ``=`` overlooks a
+    scale or a sign, and what is kept may be of the type that an earlier target gave the column.
     With ``unless_changed`` only rows that still hold that value get the kept one back.  Values
     whose row is gone, or has another key by now, go to the archive table ``left``, with a warning.
     """

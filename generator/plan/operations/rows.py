@@ -34,6 +34,10 @@ class FillColumn(Operation):
         return f"fill {self.table}.{self.column}"
 
 
+VARIABLES = ("step from", "step to", "last step")
+"""What the blocks that go in steps call their variables: a column of that name would hide one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FillColumnInSteps(Operation):
     """The same, so many rows at a time in the order of ``key``, each step committed on its own.

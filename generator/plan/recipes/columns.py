@@ -115,7 +115,9 @@ def drop_column(table: str, column: Column, work: Work) -> None:
         )
     elif column.generated is None:
         keep_column(table, column, work)
-    work.add(Phase.CONTRACT, 30, DropColumn(table=table, column=column))
+    # One that is computed goes before those that it is computed from.
+    at = 29 if column.generated else 30
+    work.add(Phase.CONTRACT, at, DropColumn(table=table, column=column))
 
 
 def alter_column(table: str, before: Column, after: Column, work: Work) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.plan.intent import RowFill, RowSteps, steps_of
 from generator.plan.operations import FillRows, FillRowsInSteps, Operation
+from generator.plan.operations.rows import VARIABLES
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around, plain_types
 from generator.schema.columns import Type
@@ -43,24 +44,30 @@ def in_steps(fill: RowFill, steps: RowSteps, work: Work) -> Operation:
 
 def can_step(fill: RowFill, steps: RowSteps, disabled: tuple[str, ...], work: Work) -> bool:
     """Refuses steps that are none: without a key to walk by, or with a trigger off meanwhile."""
-    walked, new = work.before.table(steps.table), work.new_table(fill.table)
-    key = f"{steps.table} ({', '.join(steps.key)})"
-    pairs = list(zip(steps.by, steps.key, strict=True))
-    why = ""
-    if walked is None:
-        why = f'table "{steps.table}" has no rows yet'
-    elif _key(steps, walked) is None:
-        why = f"{key} is no key of plain types that cannot be null"
-    elif any(_type(new, b) != _type(walked, k) for b, k in pairs):
-        why = f"{key} and {fill.table} ({', '.join(steps.by)}) are of different types"
-    elif disabled:
-        why = f"triggers are off meanwhile ({', '.join(disabled)}), and that takes one transaction"
+    why = _against(fill, steps, disabled, work)
     if why:
         message = f'the first rows of "{fill.table}" cannot go in steps: {why}'
-        work.refuse(
-            "SP223", steps_of(fill.table), message, "leave out `steps`, or name another key"
-        )
+        work.refuse("SP223", steps_of(fill.table), message, "mend that, or leave out `steps`")
     return not why
+
+
+def _against(fill: RowFill, steps: RowSteps, disabled: tuple[str, ...], work: Work) -> str:
+    walked, new = work.before.table(steps.table), work.new_table(fill.table)
+    key = f"{steps.table} ({', '.join(steps.key)})"
+    pairs = zip(steps.by, steps.key, strict=True)
+    if walked is None:
+        return f'the baseline has no table "{steps.table}", or it is called otherwise by then'
+    if _key(steps, walked) is None:
+        return f"{key} is no key that cannot be null, of built-in types and not deferrable"
+    if any(_type(new, b) != _type(walked, k) for b, k in pairs):
+        return f"{key} and {fill.table} ({', '.join(steps.by)}) are of different types"
+    if not set(steps.by) <= set(fill.key):
+        return f"{', '.join(steps.by)} is not in their key, by which those that are there are known"
+    if {steps.table, *fill.columns} & set(VARIABLES):
+        return f"{', '.join(VARIABLES)} are the names of variables there"
+    if disabled:
+        return f"triggers are off meanwhile ({', '.join(disabled)}), and that takes one transaction"
+    return ""
 
 
 def _key(steps: RowSteps, walked: Table | None) -> tuple[str, ...] | None:
@@ -69,9 +76,10 @@ def _key(steps: RowSteps, walked: Table | None) -> tuple[str, ...] | None:
     return next((k for k in keys if sorted(k) == sorted(steps.key)), None)
 
 
-def _type(table: Table, name: str) -> Type | None:
+def _type(table: Table, name: str) -> tuple[Type, str | None] | None:
+    """What decides how values compare."""
     column = table.column(name)
-    return column.type if column else None
+    return (column.type, column.collation) if column else None
 
 
 def _needed(fill: RowFill, work: Work) -> set[str]:

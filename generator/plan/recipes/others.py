@@ -66,7 +66,8 @@ def _drop_domain(domain: Domain, work: Work) -> None:
         work.kept.append(f"type {domain.name}")
         work.add(Phase.CONTRACT, 60, KeepType(name=domain.name))
     else:
-        work.add(Phase.CONTRACT, 60, DropDomain(domain=domain))
+        # Before the enum that it may be made of.
+        work.add(Phase.CONTRACT, 59, DropDomain(domain=domain))
 
 
 def _without_removed_functions(domain: Domain, work: Work) -> None:

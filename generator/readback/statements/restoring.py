@@ -174,11 +174,11 @@ def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[
     disabled = disabled_in(statements)
     kept = kept_rows(table)
     where = same_key(key, table, kept)
-    there, value = f"{quote(table)}.{quote(name)}", restored_value(kept, found)
+    there, value = f"{quote(table)}.{quote(name)}", f"{quote(kept)}.{quote(name)}"
     if unchanged:
         where += f" AND {there} IS NOT DISTINCT FROM {gap('unless')}"
-    where += f" AND ROW({there})::record *<> ROW({value})::record"
-    update = f"UPDATE {quote(table)} SET {quote(name)} = {value} "
+    where += f" AND {there}::text IS DISTINCT FROM {value}::text"
+    update = f"UPDATE {quote(table)} SET {quote(name)} = {restored_value(kept, found)} "
     update += f"FROM {archived(archive)} AS {quote(kept)} WHERE {where}"
     before, after = (triggers(table, disabled, word) for word in ("DISABLE", "ENABLE"))
     rest = [s for s in statements if s is not main]

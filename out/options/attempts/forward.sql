@@ -542,7 +542,7 @@ BEGIN
         WHERE "LabSession"."id" = "kept"."id"
             AND "LabSession"."status" IS NOT DISTINCT FROM (CASE kept.status
             WHEN 'FAILED' THEN 'STUCK' END::"LabStatus")
-            AND ROW("LabSession"."status")::record *<> ROW("kept"."status"::text::"LabStatus")::record;
+            AND "LabSession"."status"::text IS DISTINCT FROM "kept"."status"::text;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.status" AS "kept"
             WHERE "kept"."status" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN
@@ -566,7 +566,7 @@ BEGIN
         UPDATE "LabSession" SET "labVersionId" = "kept"."labVersionId"
         FROM "schemaproof"."LabSession.labVersionId" AS "kept"
         WHERE "LabSession"."id" = "kept"."id"
-            AND ROW("LabSession"."labVersionId")::record *<> ROW("kept"."labVersionId")::record;
+            AND "LabSession"."labVersionId"::text IS DISTINCT FROM "kept"."labVersionId"::text;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.labVersionId" AS "kept"
             WHERE "kept"."labVersionId" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN
@@ -591,7 +591,7 @@ BEGIN
         UPDATE "LabSession" SET "completedAt" = "kept"."completedAt"
         FROM "schemaproof"."LabSession.completedAt" AS "kept"
         WHERE "LabSession"."id" = "kept"."id"
-            AND ROW("LabSession"."completedAt")::record *<> ROW("kept"."completedAt")::record;
+            AND "LabSession"."completedAt"::text IS DISTINCT FROM "kept"."completedAt"::text;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.completedAt" AS "kept"
             WHERE "kept"."completedAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN

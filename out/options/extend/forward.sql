@@ -445,7 +445,7 @@ BEGIN
         WHERE "LabSession"."id" = "kept"."id"
             AND "LabSession"."status" IS NOT DISTINCT FROM (CASE kept.status
             WHEN 'FAILED' THEN 'STUCK' END::"LabStatus")
-            AND ROW("LabSession"."status")::record *<> ROW("kept"."status"::text::"LabStatus")::record;
+            AND "LabSession"."status"::text IS DISTINCT FROM "kept"."status"::text;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.status" AS "kept"
             WHERE "kept"."status" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN
@@ -469,7 +469,7 @@ BEGIN
         UPDATE "LabSession" SET "labVersionId" = "kept"."labVersionId"
         FROM "schemaproof"."LabSession.labVersionId" AS "kept"
         WHERE "LabSession"."id" = "kept"."id"
-            AND ROW("LabSession"."labVersionId")::record *<> ROW("kept"."labVersionId")::record;
+            AND "LabSession"."labVersionId"::text IS DISTINCT FROM "kept"."labVersionId"::text;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.labVersionId" AS "kept"
             WHERE "kept"."labVersionId" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN
@@ -494,7 +494,7 @@ BEGIN
         UPDATE "LabSession" SET "completedAt" = "kept"."completedAt"
         FROM "schemaproof"."LabSession.completedAt" AS "kept"
         WHERE "LabSession"."id" = "kept"."id"
-            AND ROW("LabSession"."completedAt")::record *<> ROW("kept"."completedAt")::record;
+            AND "LabSession"."completedAt"::text IS DISTINCT FROM "kept"."completedAt"::text;
         IF EXISTS (SELECT FROM "schemaproof"."LabSession.completedAt" AS "kept"
             WHERE "kept"."completedAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "LabSession"
             WHERE "LabSession"."id" = "kept"."id")) THEN
@@ -558,7 +558,7 @@ BEGIN
         WHERE "VerificationLog"."id" = "kept"."id"
             AND "VerificationLog"."prDiff" IS NOT DISTINCT FROM ((SELECT COALESCE(logs ->> 'prDiff',
             '') FROM (SELECT "VerificationLog".*) row_now))
-            AND ROW("VerificationLog"."prDiff")::record *<> ROW("kept"."prDiff")::record;
+            AND "VerificationLog"."prDiff"::text IS DISTINCT FROM "kept"."prDiff"::text;
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
         IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.prDiff" AS "kept"
             WHERE "kept"."prDiff" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
@@ -587,7 +587,7 @@ BEGIN
         WHERE "VerificationLog"."id" = "kept"."id"
             AND "VerificationLog"."ciOutput" IS NOT DISTINCT FROM ((SELECT COALESCE(logs ->> 'ciOutput',
             '') FROM (SELECT "VerificationLog".*) row_now))
-            AND ROW("VerificationLog"."ciOutput")::record *<> ROW("kept"."ciOutput")::record;
+            AND "VerificationLog"."ciOutput"::text IS DISTINCT FROM "kept"."ciOutput"::text;
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
         IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.ciOutput" AS "kept"
             WHERE "kept"."ciOutput" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
@@ -614,7 +614,7 @@ BEGIN
         UPDATE "VerificationLog" SET "result" = "kept"."result"::text::"AttemptResult"
         FROM "schemaproof"."VerificationLog.result" AS "kept"
         WHERE "VerificationLog"."id" = "kept"."id"
-            AND ROW("VerificationLog"."result")::record *<> ROW("kept"."result"::text::"AttemptResult")::record;
+            AND "VerificationLog"."result"::text IS DISTINCT FROM "kept"."result"::text;
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
         IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.result" AS "kept"
             WHERE "kept"."result" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
@@ -641,7 +641,7 @@ BEGIN
         UPDATE "VerificationLog" SET "logs" = "kept"."logs"
         FROM "schemaproof"."VerificationLog.logs" AS "kept"
         WHERE "VerificationLog"."id" = "kept"."id"
-            AND ROW("VerificationLog"."logs")::record *<> ROW("kept"."logs")::record;
+            AND "VerificationLog"."logs"::text IS DISTINCT FROM "kept"."logs"::text;
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
         IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.logs" AS "kept"
             WHERE "kept"."logs" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"
@@ -668,7 +668,7 @@ BEGIN
         UPDATE "VerificationLog" SET "createdAt" = "kept"."createdAt"
         FROM "schemaproof"."VerificationLog.createdAt" AS "kept"
         WHERE "VerificationLog"."id" = "kept"."id"
-            AND ROW("VerificationLog"."createdAt")::record *<> ROW("kept"."createdAt")::record;
+            AND "VerificationLog"."createdAt"::text IS DISTINCT FROM "kept"."createdAt"::text;
         ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
         IF EXISTS (SELECT FROM "schemaproof"."VerificationLog.createdAt" AS "kept"
             WHERE "kept"."createdAt" IS NOT NULL AND NOT EXISTS (SELECT FROM "VerificationLog"

@@ -12,7 +12,7 @@ BEGIN
         UPDATE "Owner" SET "mood" = "kept"."mood"::text::"Mood ""x"""
         FROM "schemaproof"."Owner.mood" AS "kept"
         WHERE "Owner"."id" = "kept"."id" AND "Owner"."mood" IS NOT DISTINCT FROM ('glad')
-            AND ROW("Owner"."mood")::record *<> ROW("kept"."mood"::text::"Mood ""x""")::record;
+            AND "Owner"."mood"::text IS DISTINCT FROM "kept"."mood"::text;
         ALTER TABLE "Owner" ENABLE TRIGGER "touched";
         IF EXISTS (SELECT FROM "schemaproof"."Owner.mood" AS "kept" WHERE "kept"."mood" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "Owner" WHERE "Owner"."id" = "kept"."id")) THEN

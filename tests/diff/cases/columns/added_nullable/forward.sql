@@ -29,7 +29,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.b"') IS NOT NULL THEN
         UPDATE "t" SET "b" = "kept"."b"
         FROM "schemaproof"."t.b" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND ROW("t"."b")::record *<> ROW("kept"."b")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."b"::text IS DISTINCT FROM "kept"."b"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.b" AS "kept" WHERE "kept"."b" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.b.left" ("row" jsonb);

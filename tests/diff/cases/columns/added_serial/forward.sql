@@ -29,7 +29,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.s"') IS NOT NULL THEN
         UPDATE "t" SET "s" = "kept"."s"
         FROM "schemaproof"."t.s" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND ROW("t"."s")::record *<> ROW("kept"."s")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."s"::text IS DISTINCT FROM "kept"."s"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.s" AS "kept" WHERE "kept"."s" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.s.left" ("row" jsonb);

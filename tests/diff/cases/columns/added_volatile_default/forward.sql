@@ -29,7 +29,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.u"') IS NOT NULL THEN
         UPDATE "t" SET "u" = "kept"."u"
         FROM "schemaproof"."t.u" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND ROW("t"."u")::record *<> ROW("kept"."u")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."u"::text IS DISTINCT FROM "kept"."u"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.u" AS "kept" WHERE "kept"."u" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.u.left" ("row" jsonb);

@@ -37,7 +37,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.b"') IS NOT NULL THEN
         UPDATE "t" SET "b" = "kept"."b"
         FROM "schemaproof"."t.b" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND ROW("t"."b")::record *<> ROW("kept"."b")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."b"::text IS DISTINCT FROM "kept"."b"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.b" AS "kept" WHERE "kept"."b" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.b.left" ("row" jsonb);
@@ -58,7 +58,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.c"') IS NOT NULL THEN
         UPDATE "t" SET "c" = "kept"."c"
         FROM "schemaproof"."t.c" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND ROW("t"."c")::record *<> ROW("kept"."c")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."c"::text IS DISTINCT FROM "kept"."c"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.c" AS "kept" WHERE "kept"."c" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.c.left" ("row" jsonb);
@@ -79,7 +79,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.d"') IS NOT NULL THEN
         UPDATE "t" SET "d" = "kept"."d"
         FROM "schemaproof"."t.d" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND ROW("t"."d")::record *<> ROW("kept"."d")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."d"::text IS DISTINCT FROM "kept"."d"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.d" AS "kept" WHERE "kept"."d" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.d.left" ("row" jsonb);

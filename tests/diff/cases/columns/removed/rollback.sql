@@ -35,7 +35,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.b.old"') IS NOT NULL THEN
         UPDATE "t" SET "b" = "kept"."b"
         FROM "schemaproof"."t.b.old" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND ROW("t"."b")::record *<> ROW("kept"."b")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."b"::text IS DISTINCT FROM "kept"."b"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.b.old" AS "kept" WHERE "kept"."b" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.b.old.left" ("row" jsonb);
@@ -56,7 +56,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.c.old"') IS NOT NULL THEN
         UPDATE "t" SET "c" = "kept"."c"
         FROM "schemaproof"."t.c.old" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND ROW("t"."c")::record *<> ROW("kept"."c")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."c"::text IS DISTINCT FROM "kept"."c"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.c.old" AS "kept" WHERE "kept"."c" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.c.old.left" ("row" jsonb);

@@ -30,7 +30,7 @@ BEGIN
         ALTER TABLE "t" DISABLE TRIGGER "t_no";
         UPDATE "t" SET "b" = "kept"."b"
         FROM "schemaproof"."t.b.old" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND ROW("t"."b")::record *<> ROW("kept"."b")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."b"::text IS DISTINCT FROM "kept"."b"::text;
         ALTER TABLE "t" ENABLE TRIGGER "t_no";
         IF EXISTS (SELECT FROM "schemaproof"."t.b.old" AS "kept" WHERE "kept"."b" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

@@ -30,7 +30,7 @@ BEGIN
         ALTER TABLE "t" DISABLE TRIGGER "t_no";
         UPDATE "t" SET "pId" = "kept"."pId"
         FROM "schemaproof"."t.pId.old" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND ROW("t"."pId")::record *<> ROW("kept"."pId")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."pId"::text IS DISTINCT FROM "kept"."pId"::text;
         ALTER TABLE "t" ENABLE TRIGGER "t_no";
         IF EXISTS (SELECT FROM "schemaproof"."t.pId.old" AS "kept" WHERE "kept"."pId" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

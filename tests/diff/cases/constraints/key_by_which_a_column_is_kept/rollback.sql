@@ -29,7 +29,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.n.old"') IS NOT NULL THEN
         UPDATE "t" SET "n" = "kept"."n"
         FROM "schemaproof"."t.n.old" AS "kept"
-        WHERE "t"."a" = "kept"."a" AND ROW("t"."n")::record *<> ROW("kept"."n")::record;
+        WHERE "t"."a" = "kept"."a" AND "t"."n"::text IS DISTINCT FROM "kept"."n"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.n.old" AS "kept" WHERE "kept"."n" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."a" = "kept"."a")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.n.old.left" ("row" jsonb);

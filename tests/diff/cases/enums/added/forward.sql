@@ -44,8 +44,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.e"') IS NOT NULL THEN
         UPDATE "t" SET "e" = "kept"."e"::text::"e"
         FROM "schemaproof"."t.e" AS "kept"
-        WHERE "t"."id" = "kept"."id"
-            AND ROW("t"."e")::record *<> ROW("kept"."e"::text::"e")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."e"::text IS DISTINCT FROM "kept"."e"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.e" AS "kept" WHERE "kept"."e" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.e.left" ("row" jsonb);
@@ -66,8 +65,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.es"') IS NOT NULL THEN
         UPDATE "t" SET "es" = "kept"."es"::text[]::"e"[]
         FROM "schemaproof"."t.es" AS "kept"
-        WHERE "t"."id" = "kept"."id"
-            AND ROW("t"."es")::record *<> ROW("kept"."es"::text[]::"e"[])::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."es"::text IS DISTINCT FROM "kept"."es"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.es" AS "kept" WHERE "kept"."es" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.es.left" ("row" jsonb);

@@ -37,7 +37,7 @@ BEGIN
         UPDATE "select ""x"" $1" SET "$y" = "kept"."$y"
         FROM "schemaproof"."select ""x"" $1.$y" AS "kept"
         WHERE "select ""x"" $1"."from" = "kept"."from"
-            AND ROW("select ""x"" $1"."$y")::record *<> ROW("kept"."$y")::record;
+            AND "select ""x"" $1"."$y"::text IS DISTINCT FROM "kept"."$y"::text;
         IF EXISTS (SELECT FROM "schemaproof"."select ""x"" $1.$y" AS "kept"
             WHERE "kept"."$y" IS NOT NULL AND NOT EXISTS (SELECT FROM "select ""x"" $1"
             WHERE "select ""x"" $1"."from" = "kept"."from")) THEN

@@ -75,7 +75,7 @@ BEGIN
             AND "select ""x"" $1"."a b" IS NOT DISTINCT FROM ((SELECT "a b"::text
             FROM (SELECT "a b"::varchar(5) AS "a b"
             FROM (SELECT kept."a b"::text AS "a b") old_value) new_value))
-            AND ROW("select ""x"" $1"."a b")::record *<> ROW("kept"."a b")::record;
+            AND "select ""x"" $1"."a b"::text IS DISTINCT FROM "kept"."a b"::text;
         IF EXISTS (SELECT FROM "schemaproof"."select ""x"" $1.a b.old" AS "kept"
             WHERE "kept"."a b" IS NOT NULL AND NOT EXISTS (SELECT FROM "select ""x"" $1"
             WHERE "select ""x"" $1"."from" = "kept"."from")) THEN

@@ -34,7 +34,7 @@ BEGIN
         UPDATE "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt" SET "ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc" = "kept"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"
         FROM "schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~30f14fb4" AS "kept"
         WHERE "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"."id" = "kept"."id"
-            AND ROW("ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc")::record *<> ROW("kept"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc")::record;
+            AND "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"::text IS DISTINCT FROM "kept"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"::text;
         IF EXISTS (SELECT
             FROM "schemaproof"."tttttttttttttttttttttttttttttttttttttttttttttttttttttt~30f14fb4" AS "kept"
             WHERE "kept"."ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc" IS NOT NULL

@@ -30,7 +30,7 @@ BEGIN
         UPDATE "kept" SET "c" = "kept_"."c"
         FROM "schemaproof"."kept.c.old" AS "kept_"
         WHERE "kept"."kept" = "kept_"."kept"
-            AND ROW("kept"."c")::record *<> ROW("kept_"."c")::record;
+            AND "kept"."c"::text IS DISTINCT FROM "kept_"."c"::text;
         IF EXISTS (SELECT FROM "schemaproof"."kept.c.old" AS "kept_" WHERE "kept_"."c" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "kept" WHERE "kept"."kept" = "kept_"."kept")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."kept.c.old.left" ("row" jsonb);
@@ -75,7 +75,7 @@ BEGIN
             AND "kept"."n" IS NOT DISTINCT FROM ((SELECT n::varchar(9)
             FROM (SELECT n::varchar(3) AS n
             FROM (SELECT kept_.n::varchar(9) AS n) old_value) new_value))
-            AND ROW("kept"."n")::record *<> ROW("kept_"."n")::record;
+            AND "kept"."n"::text IS DISTINCT FROM "kept_"."n"::text;
         IF EXISTS (SELECT FROM "schemaproof"."kept.n.old" AS "kept_" WHERE "kept_"."n" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "kept" WHERE "kept"."kept" = "kept_"."kept")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."kept.n.old.left" ("row" jsonb);

@@ -29,7 +29,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.c.old"') IS NOT NULL THEN
         UPDATE "t" SET "c" = "kept"."c"
         FROM "schemaproof"."t.c.old" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND ROW("t"."c")::record *<> ROW("kept"."c")::record;
+        WHERE "t"."id" = "kept"."id" AND "t"."c"::text IS DISTINCT FROM "kept"."c"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.c.old" AS "kept" WHERE "kept"."c" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.c.old.left" ("row" jsonb);

@@ -56,7 +56,7 @@ BEGIN
         FROM "schemaproof"."t.d" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."d" IS NOT DISTINCT FROM ((SELECT d::numeric(10, 2)
             FROM (SELECT d::numeric(10, 4) AS d FROM (SELECT kept.d::numeric(10,
-            2) AS d) old_value) new_value)) AND ROW("t"."d")::record *<> ROW("kept"."d")::record;
+            2) AS d) old_value) new_value)) AND "t"."d"::text IS DISTINCT FROM "kept"."d"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.d" AS "kept" WHERE "kept"."d" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.d.left" ("row" jsonb);

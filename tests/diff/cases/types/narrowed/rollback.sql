@@ -50,7 +50,7 @@ BEGIN
         FROM "schemaproof"."t.v.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."v" IS NOT DISTINCT FROM ((SELECT v::text
             FROM (SELECT v::varchar(3) AS v FROM (SELECT kept.v::text AS v) old_value) new_value))
-            AND ROW("t"."v")::record *<> ROW("kept"."v")::record;
+            AND "t"."v"::text IS DISTINCT FROM "kept"."v"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.v.old" AS "kept" WHERE "kept"."v" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.v.old.left" ("row" jsonb);
@@ -73,7 +73,7 @@ BEGIN
         FROM "schemaproof"."t.d.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."d" IS NOT DISTINCT FROM ((SELECT d::numeric(10, 4)
             FROM (SELECT d::numeric(10, 2) AS d FROM (SELECT kept.d::numeric(10,
-            4) AS d) old_value) new_value)) AND ROW("t"."d")::record *<> ROW("kept"."d")::record;
+            4) AS d) old_value) new_value)) AND "t"."d"::text IS DISTINCT FROM "kept"."d"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.d.old" AS "kept" WHERE "kept"."d" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.d.old.left" ("row" jsonb);

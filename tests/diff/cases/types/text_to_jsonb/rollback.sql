@@ -44,7 +44,7 @@ BEGIN
         FROM "schemaproof"."t.j.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."j" IS NOT DISTINCT FROM ((SELECT j::text
             FROM (SELECT j::jsonb AS j FROM (SELECT kept.j::text AS j) old_value) new_value))
-            AND ROW("t"."j")::record *<> ROW("kept"."j")::record;
+            AND "t"."j"::text IS DISTINCT FROM "kept"."j"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.j.old" AS "kept" WHERE "kept"."j" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.j.old.left" ("row" jsonb);

@@ -45,7 +45,7 @@ BEGIN
         WHERE "t"."id" = "kept"."id" AND "t"."at" IS NOT DISTINCT FROM ((SELECT at::timestamp(3)
             FROM (SELECT at::timestamp (3) with time zone AS at
             FROM (SELECT kept.at::timestamp(3) AS at) old_value) new_value))
-            AND ROW("t"."at")::record *<> ROW("kept"."at")::record;
+            AND "t"."at"::text IS DISTINCT FROM "kept"."at"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.at.old" AS "kept" WHERE "kept"."at" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.at.old.left" ("row" jsonb);

@@ -155,7 +155,7 @@ BEGIN
         FROM "schemaproof"."t.v" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."v" IS NOT DISTINCT FROM ((SELECT v::text
             FROM (SELECT v::varchar(10) AS v FROM (SELECT kept.v::text AS v) old_value) new_value))
-            AND ROW("t"."v")::record *<> ROW("kept"."v")::record;
+            AND "t"."v"::text IS DISTINCT FROM "kept"."v"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.v" AS "kept" WHERE "kept"."v" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
             CREATE TABLE IF NOT EXISTS "schemaproof"."t.v.left" ("row" jsonb);
