@@ -48,13 +48,15 @@ def smaller(statement: ScriptStatement, few: int) -> ScriptStatement:
     steps = statement.steps
     if steps is None or steps.rows <= few:
         return statement
-    text = statement.sql.replace(f" LIMIT {steps.rows}\n", f" LIMIT {few}\n")
+    # Its own LIMIT is the first one; what is filled may come from a query that has another.
+    text = statement.sql.replace(f" LIMIT {steps.rows}\n", f" LIMIT {few}\n", 1)
     return replace(statement, sql=text, steps=replace(steps, rows=few))
 
 
 def at_once(statement: ScriptStatement) -> ScriptStatement:
     """All its steps in one transaction, so that its locks are held until somebody has looked."""
-    return replace(statement, sql=statement.sql.replace(COMMITTED, "", 1))
+    # Its own COMMIT is the last one; a text in its query may hold another.
+    return replace(statement, sql="".join(statement.sql.rsplit(COMMITTED, 1)))
 
 
 def _text(text: str, script: Script, few: int) -> str:

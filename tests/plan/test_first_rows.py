@@ -10,7 +10,8 @@ from generator.plan.operations import FillColumn, FillColumnInSteps, FillRows, F
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.readback.expressions import expression, query
-from generator.readback.sql import read_schema
+from generator.readback.sql import read_schema, read_script
+from generator.render.sql import statement
 
 BEFORE = """
 CREATE DOMAIN "Code" AS text;
@@ -125,3 +126,13 @@ def test_a_table_that_is_called_as_a_variable_is_filled_at_once() -> None:
             o for o in made.forward.operations if isinstance(o, FillColumn | FillColumnInSteps)
         ]
         assert [type(fill) for fill in fills] == [kind]
+
+
+def test_a_column_that_is_called_as_a_variable_of_rows_is_filled_in_steps() -> None:
+    """What a block fills is told by what it declares, not by the names in its statement."""
+    value = expression('"last step" + 1')
+    table = 'CREATE TABLE "T" ("id" integer PRIMARY KEY, "a" integer, "last step" integer);'
+    start = read_schema(table, file="t.sql")
+    for column in ("a", "last step"):
+        fill = FillColumnInSteps(table="T", column=column, key=("id",), value=value)
+        assert read_script(statement(fill), file="a.sql", start=start).operations == (fill,)

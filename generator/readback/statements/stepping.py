@@ -33,7 +33,7 @@ def fill_in_steps(body: str, cursor: Cursor) -> Operation:
     texts = [word.text for word in found]
     with skimming(cursor):
         table, key = named(texts)
-        rows = LAST in texts
+        rows = LAST in texts[: texts.index("BEGIN")]
         around = (opening_of_rows, closing_of_rows) if rows else (opening, closing)
         before, after = ([w.text for w in words(part(table, key))] for part in around)
         if texts[: len(before)] != before or texts[-len(after) :] != after:
@@ -144,9 +144,8 @@ def fill(table: str, key: tuple[str, ...], update: Cursor) -> Operation:
 
 def fill_rows(walked: str, walked_key: tuple[str, ...], insert: Cursor) -> Operation:
     with skimming(insert):
-        present, in_step = insert.node["selectStmt"]["SelectStmt"]["whereClause"]["BoolExpr"][
-            "args"
-        ]
+        where = insert.node["selectStmt"]["SelectStmt"]["whereClause"]
+        present, in_step = where["BoolExpr"]["args"]
         bounds = in_step["BoolExpr"]["args"][1]["BoolExpr"]["args"]
         by = names_of(bounds[0]["A_Expr"]["lexpr"])
     row = listed(by, '"filled".')
