@@ -19,6 +19,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.types import users_of
 from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.enum_users import refuse_kept_tables, refuse_new_columns
 from generator.plan.recipes.keeping import keep_values, restore_values, row_key
 from generator.plan.recipes.reach import only_adds
 from generator.plan.recipes.remaking import make_again, refuse_what_cannot_follow
@@ -111,7 +112,8 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
     after_creation("enums", after, None, work, Phase.CONTRACT)
     for table, column, target in _columns(work, before.name):
         _move_column(table, column, target, gone, work)
-    _refuse_new_columns(before.name, work)
+    refuse_new_columns(before.name, work)
+    refuse_kept_tables(before.name, work)
     old = replace(before, name=old_name)
     work.add(Phase.CONTRACT, 48, DropEnum(enum=old))
     refuse_what_cannot_follow(before.name, gone, work)
@@ -120,22 +122,6 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
         replaced = ReplaceFunction(function=function)
         if function.signature not in again and not work.schedule.has(replaced):
             work.add(Phase.CONTRACT, 50, replaced)
-
-
-def _refuse_new_columns(enum: str, work: Work) -> None:
-    """A column that comes before the enum is built anew would be left with its former type."""
-    there = users_of(work.before, enum)
-    for table, column in users_of(work.after, enum):
-        if (table, column) not in there:
-            work.refuse(
-                "SP222",
-                f"enum:{enum}",
-                f'"{table}.{column}" would come'
-                + (" back" if work.back else "")
-                + f', and its enum "{enum}" has to be built anew in the same step'
-                + (" on the way back" if work.back else ""),
-                "change the enum in one migration and the column or the table in the next",
-            )
 
 
 def _move_column(
