@@ -41,6 +41,7 @@ from generator.prove.nouns import (
 from generator.render.document_criteria import derived_criteria
 from generator.render.prisma import render_prisma
 from generator.render.sql import migration_files, statement
+from generator.schema.collection import Objects
 from generator.schema.objects import Kept, Schema
 from generator.schema.project import Project
 from generator.schema.tokens import quoted
@@ -126,9 +127,8 @@ def _statement(step: Step, together: Step) -> ScriptStatement:
     elif isinstance(operation, FillRowsInSteps):
         walked, key = operation.walked, operation.walked_key
         steps = Steps(table=walked, key=key, rows=operation.rows, elsewhere=True)
-    return ScriptStatement(
-        sql=statement(operation), what=operation.describe(), claim=claim, steps=steps
-    )
+    sql, what = statement(operation), operation.describe()
+    return ScriptStatement(sql=sql, what=what, claim=claim, steps=steps)
 
 
 def _locks(locks: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:
@@ -137,7 +137,7 @@ def _locks(locks: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:
 
 def holding(schema: Schema, other: Migration) -> Schema:
     """The schema with what the other direction has left in the archive."""
-    return replace(schema, archive=tuple(Kept(name=name) for name in other.kept))
+    return replace(schema, archive=Objects(Kept(name=name) for name in other.kept))
 
 
 def mapping(intent: Intent, migration: Migration, start: Schema) -> Mapping:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from generator.plan.operations import (
     FillColumn,
@@ -15,10 +15,13 @@ from generator.plan.operations import (
     RestoreColumn,
     RestoreRows,
 )
-from generator.plan.operations.base import Facts, Lock, numberings
+from generator.plan.operations.base import Facts, Lock
 from generator.plan.operations.writing import Held
 from generator.plan.plan import Batch, Step
-from generator.schema.objects import Named, Schema
+from generator.schema.objects import Schema
+
+RENAMES = (RenameTable, RenameIndex, RenameSequence)
+RELATIONS = ("tables", "views", "sequences")
 
 
 def costed(batches: Iterable[Batch], schema: Schema, *, alone: bool = False) -> tuple[Batch, ...]:
@@ -40,25 +43,51 @@ def steps_of(
 
     Relations that the transaction itself made are in nobody's way: facts do not speak of them.
     """
-    stood = relations(schema)
+    standing = Standing(schema)
     written: set[str] = set()
     steps: list[Step] = []
     for operation in operations:
-        facts = within(operation.facts(schema), stood)
+        facts = within(operation.facts(schema), standing)
         facts = _rechecking(operation, facts, set() if alone else written)
-        schema = operation.apply(schema)
+        before, schema = schema, operation.apply(schema)
         steps.append(Step(operation=operation, facts=facts))
-        if (
-            isinstance(operation, RenameTable | RenameIndex | RenameSequence)
-            and operation.name in stood
-        ):
-            stood = stood - {operation.name} | {operation.to}
-        # What was dropped and is made again is as new.
-        stood &= relations(schema)
+        standing.follow(operation, before, schema)
     return tuple(steps), schema
 
 
-def within(facts: Facts, stood: frozenset[str]) -> Facts:
+@dataclass(slots=True)
+class Standing:
+    """The relations that stood before a transaction and still stand, under the names they have.
+
+    ``pg_locks`` counts tables, views, sequences and indexes as relations.
+    """
+
+    start: Schema
+    gone: set[str] = field(default_factory=set)
+    renamed: set[str] = field(default_factory=set)
+
+    def __contains__(self, name: str) -> bool:
+        if name in self.renamed:
+            return True
+        return name not in self.gone and self.start.relation(name) is not None
+
+    def follow(self, operation: Operation, before: Schema, after: Schema) -> None:
+        """What was dropped and is made again is as new."""
+        if isinstance(operation, RENAMES) and operation.name in self:
+            self.renamed.add(operation.to)
+        for kind in RELATIONS:
+            olds, news = getattr(before, kind), getattr(after, kind)
+            for item in olds.unlike(news):
+                names = (n for n in item.relations if after.relation(n) is None)
+                self._lost(names)
+
+    def _lost(self, names: Iterable[str]) -> None:
+        lost = set(names)
+        self.gone |= lost
+        self.renamed -= lost
+
+
+def within(facts: Facts, stood: Standing) -> Facts:
     """What of the facts concerns those relations."""
     return replace(
         facts,
@@ -87,13 +116,3 @@ def _merged(facts: Facts) -> Facts:
         held.lock(parent, Lock.ROW_SHARE)
         held.read(parent)
     return held.beyond(replace(facts, rechecked=()))
-
-
-def relations(schema: Schema) -> frozenset[str]:
-    """The names of everything that ``pg_locks`` counts as a relation."""
-    named: list[Named] = [*schema.tables, *schema.views, *schema.sequences]
-    for table in schema.tables:
-        named += [*table.indexes, *table.uniques, *table.exclusions]
-        named += [table.primary_key] if table.primary_key else []
-    numbered = [name for table in schema.tables for name in numberings(table)]
-    return frozenset((*(item.name for item in named), *numbered))

@@ -20,6 +20,7 @@ from generator.plan.operations import (
     RestoreGrants,
     grantables,
 )
+from generator.schema.collection import Objects
 from generator.schema.objects import Schema
 
 RENAMES = (RenameTable, RenameColumn, RenameSequence)
@@ -86,13 +87,12 @@ def _effects(
 
 
 def _without(schema: Schema, other: Schema) -> Schema:
-    """What of it the other one does not share: the very objects, since no operation copies one.
+    """What of it the other one does not share.
 
     A plan has as many statements as its schema has objects; to compare all with all takes long.
     """
-    known = {id(item) for kind in KINDS for item in getattr(other, kind)}
-    own = {kind: [i for i in getattr(schema, kind) if id(i) not in known] for kind in KINDS}
-    return Schema(**{kind: tuple(items) for kind, items in own.items()})
+    own = {kind: getattr(schema, kind).unlike(getattr(other, kind)) for kind in KINDS}
+    return Schema(**{kind: Objects(items) for kind, items in own.items()})
 
 
 def _without_columns(items: Iterable[Grantable]) -> list[Grantable]:

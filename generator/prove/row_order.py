@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Schema, Table, find
 
@@ -75,7 +76,7 @@ def heeding(schema: Schema, other: Schema) -> Schema:
             if columns.issuperset(check.expression.uses.columns):
                 checks += [] if find(checks, check.name) else [check]
         tables.append(replace(table, foreign_keys=tuple(keys), checks=tuple(checks)))
-    return replace(schema, tables=tuple(tables))
+    return replace(schema, tables=Objects(tables))
 
 
 def unique_keys(table: Table) -> tuple[tuple[str, ...], ...]:

@@ -7,8 +7,10 @@ anything, and none has to list what it does not know.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from generator.readback import grammar, wire
@@ -21,6 +23,8 @@ from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
 
 T = TypeVar("T")
+LOCATION = re.compile(r'"(?:\w*location|\w+_start|\w+_end)": -?\d+')
+"""Where a node stands: a string constant cannot hold this, since its quotes are escaped."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,9 +40,21 @@ class Context:
     name: str = "public"
     lenient: bool = False
 
+    expressions: dict[str, Expression] = field(default_factory=dict)
+    """What was read before, by the text of its tree: most defaults and checks are alike."""
+
     @property
     def dropped_qualifier(self) -> str | None:
         return self.name if self.lenient else None
+
+    def expression(self, node: Json, encoded: Callable[[], bytes]) -> Expression:
+        """The expression of that tree.  Raises SqlError."""
+        key = LOCATION.sub("", json.dumps(node))
+        found = self.expressions.get(key)
+        if found is None:
+            found = expression_of(encoded(), schema=self.dropped_qualifier)
+            self.expressions[key] = found
+        return found
 
 
 class Unsupported(SqlError):
@@ -50,30 +66,40 @@ class Cursor:
 
     __slots__ = (
         "_children",
+        "_encoded",
         "_lists",
         "_members",
         "_unread",
         "_written",
         "context",
-        "data",
         "kind",
         "node",
         "start",
     )
 
     def __init__(
-        self, context: Context, node: Json, data: bytes, start: int = 0, kind: str = ""
+        self,
+        context: Context,
+        node: Json,
+        encoded: Callable[[], bytes],
+        start: int = 0,
+        kind: str = "",
     ) -> None:
         self.context = context
         self.kind = kind
         self.node = node
-        self.data = data
         self.start = int(node.get("location", start))
+        self._encoded = encoded
         self._unread = {key for key in node if not is_position(key)}
         self._children: list[Cursor] = []
         self._lists: dict[str, list[Cursor]] = {}
         self._written = node
         self._members: dict[str, list[wire.Field]] | None = None
+
+    @property
+    def data(self) -> bytes:
+        """The node as protobuf, which few readers ask for: only SQL that is carried as text."""
+        return self._encoded()
 
     def error(self, message: str) -> Unsupported:
         return Unsupported(message, grammar.characters(self.context.text, self.start))
@@ -126,7 +152,7 @@ class Cursor:
 
     def maybe(self, key: str) -> Cursor | None:
         value = self._take(key)
-        return None if value is None else self._child(value, self._fields(key)[0])
+        return None if value is None else self._child(key, 0, value)
 
     def one(self, key: str) -> Cursor:
         found = self.maybe(key)
@@ -138,9 +164,7 @@ class Cursor:
         """The nodes of a list; the same cursors when asked again."""
         items = self._take(key) or []
         if key not in self._lists:
-            fields = self._fields(key) if items else []
-            pairs = zip(items, fields, strict=True)
-            self._lists[key] = [self._child(item, field) for item, field in pairs]
+            self._lists[key] = [self._child(key, n, item) for n, item in enumerate(items)]
         return self._lists[key]
 
     def only(self, key: str) -> Cursor:
@@ -155,14 +179,16 @@ class Cursor:
             self._members = wire.members(self._written, self.data)
         return self._members[key]
 
-    def _child(self, node: Json, field: wire.Field) -> Cursor:
-        content = field[1]
-        assert isinstance(content, bytes)
+    def _child(self, key: str, number: int, node: Json) -> Cursor:
+        """The cursor on a node below; its protobuf is cut out only when it is asked for."""
         kind = tag(node)
-        if kind:
-            node = node[kind]
-            content = inner(content)
-        child = Cursor(self.context, node, content, self.start, kind)
+
+        def encoded() -> bytes:
+            content = self._fields(key)[number][1]
+            assert isinstance(content, bytes)
+            return inner(content) if kind else content
+
+        child = Cursor(self.context, node[kind] if kind else node, encoded, self.start, kind)
         self._children.append(child)
         return child
 
@@ -171,7 +197,7 @@ class Cursor:
     def expression(self, key: str) -> Expression | None:
         if self._take(key) is None:
             return None
-        return expression_of(self._bytes(key)[0], schema=self.context.dropped_qualifier)
+        return self.context.expression(self.node[key], lambda: self._bytes(key)[0])
 
     def query(self, key: str) -> Expression:
         self._take(key)

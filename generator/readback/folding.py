@@ -13,6 +13,7 @@ from generator.readback.expressions import expression
 from generator.readback.grammar import Json
 from generator.readback.names import object_name
 from generator.readback.references import strings
+from generator.schema.collection import Objects
 from generator.schema.columns import Column, Identity
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, Sequence, Table
@@ -25,12 +26,12 @@ LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 922337203685477580
 def folded(schema: Schema) -> Schema:
     """The schema in its plain form."""
     gone: set[str] = set()
-    tables = tuple(folded_table(table, schema, gone) for table in schema.tables)
-    domains = tuple(
+    tables = Objects(folded_table(table, schema, gone) for table in schema.tables)
+    domains = Objects(
         replace(d, default=d.default and plain(d.default, d.type.name, d.type.array))
         for d in schema.domains
     )
-    sequences = tuple(s for s in schema.sequences if s.name not in gone)
+    sequences = Objects(s for s in schema.sequences if s.name not in gone)
     return replace(schema, tables=tables, domains=domains, sequences=sequences)
 
 
@@ -58,9 +59,9 @@ def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | 
         maximum=LIMITS.get(column.type.name, 0),
         owned_by=(table.name, column.name),
     )
-    found = next((s for s in schema.sequences if s == wanted), None)
+    found = schema.sequences.get(name)
     default = column.default
-    if found is None or default is None or not column.not_null:
+    if found != wanted or default is None or not column.not_null:
         return None
     is_next = default.uses.functions == ("nextval",) and default.uses.relations == (name,)
     return found if is_next and not default.uses.columns else None

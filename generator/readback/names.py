@@ -69,24 +69,16 @@ def object_name(first: str, second: str, label: str) -> str:
 def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -> str:
     """The first of ``t_a_b_label``, ``t_a_b_label1`` ... that is not taken."""
     second = "_".join(columns) if label != "pkey" else ""
-    taken = taken_names(context.schema, table)
     name, number = object_name(table, second, label), 0
-    while name in taken:
+    while is_taken(context.schema, table, name):
         number += 1
         name = object_name(table, second, f"{label}{number}")
     return name
 
 
-def taken_names(schema: Schema, table: str) -> set[str]:
-    """Relations of the schema, and constraints of the table."""
-    found = {item.name for item in schema.tables}
-    found |= {item.name for item in schema.views} | {item.name for item in schema.sequences}
-    for owner in schema.tables:
-        found |= {item.name for item in owner.indexes} | {item.name for item in owner.uniques}
-        found |= {item.name for item in owner.exclusions}
-        if owner.primary_key:
-            found.add(owner.primary_key.name)
-        if owner.name == table:
-            found |= {item.name for item in owner.checks}
-            found |= {item.name for item in owner.foreign_keys}
-    return found
+def is_taken(schema: Schema, table: str, name: str) -> bool:
+    """Whether a relation of the schema or a constraint of the table is called that."""
+    owner = schema.table(table)
+    if owner and (find(owner.checks, name) or find(owner.foreign_keys, name)):
+        return True
+    return schema.relation(name) is not None

@@ -50,7 +50,7 @@ def start_of(raw: Json, encoded: bytes) -> int:
 
 def cursor_on(context: Context, node: Json, body: bytes, start: int) -> Cursor:
     kind = tag(node)
-    cursor = Cursor(context, node[kind], inner(body), start, kind)
+    cursor = Cursor(context, node[kind], lambda: inner(body), start, kind)
     cursor.start = start
     return cursor
 

@@ -6,6 +6,7 @@ what the grammar needs no schema for loses ``pg_catalog``; names lose the projec
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from generator.readback import grammar
@@ -28,6 +29,7 @@ def meaning(value: Any) -> Any:
     return value
 
 
+@cache
 def is_position(key: str) -> bool:
     return key in POSITIONS or key.endswith(("location", "_start", "_end"))
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
-from typing import Any, Protocol, TypeVar
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
 
-from generator.schema.columns import Column, Type
+from generator.schema.collection import Named, Objects, key_of
+from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
 from generator.schema.routines import Function, Trigger
-
-
-class Named(Protocol):
-    @property
-    def name(self) -> str: ...
-
 
 N = TypeVar("N", bound=Named)
 
 
 def find(items: Iterable[N], name: str) -> N | None:
     """The item of that name, or None."""
+    if isinstance(items, Objects):
+        return items.named(name)
     return next((item for item in items if item.name == name), None)
 
 
@@ -69,6 +66,10 @@ class Sequence:
     owned_by: tuple[str, str] | None = None
     comment: str | None = None
 
+    @property
+    def relations(self) -> tuple[str, ...]:
+        return (self.name,)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -77,6 +78,10 @@ class View:
     columns: tuple[str, ...] = ()
     materialized: bool = False
     comment: str | None = None
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        return (self.name,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +99,16 @@ class Table:
 
     def column(self, name: str) -> Column | None:
         return find(self.columns, name)
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """The names that it takes of those that relations share: its own, its indexes' and those
+        of the sequences that number its columns (manual, 5.10)."""
+        found = [self.name, *(i.name for i in self.indexes), *(u.name for u in self.uniques)]
+        found += [e.name for e in self.exclusions]
+        found += [self.primary_key.name] if self.primary_key else []
+        found += [sequence_of(self.name, c) for c in self.columns if c.identity]
+        return tuple(found)
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:
@@ -136,47 +151,43 @@ class Kept:
 class Schema:
     """All objects of one database schema, plus what the archive holds at this moment."""
 
-    extensions: tuple[Extension, ...] = ()
-    enums: tuple[Enum, ...] = ()
-    domains: tuple[Domain, ...] = ()
-    sequences: tuple[Sequence, ...] = ()
-    functions: tuple[Function, ...] = ()
-    tables: tuple[Table, ...] = ()
-    views: tuple[View, ...] = ()
-    archive: tuple[Kept, ...] = ()
+    extensions: Objects[Extension] = field(default_factory=Objects)
+    enums: Objects[Enum] = field(default_factory=Objects)
+    domains: Objects[Domain] = field(default_factory=Objects)
+    sequences: Objects[Sequence] = field(default_factory=Objects)
+    functions: Objects[Function] = field(default_factory=Objects)
+    tables: Objects[Table] = field(default_factory=Objects)
+    views: Objects[View] = field(default_factory=Objects)
+    archive: Objects[Kept] = field(default_factory=Objects)
 
     def table(self, name: str) -> Table | None:
-        return find(self.tables, name)
+        return self.tables.get(name)
 
     def enum(self, name: str) -> Enum | None:
-        return find(self.enums, name)
+        return self.enums.get(name)
+
+    def relation(self, name: str) -> Table | View | Sequence | None:
+        """What has the relation of that name, or is it: a table has its indexes."""
+        return self.tables.owner(name) or self.views.owner(name) or self.sequences.owner(name)
 
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""
         return Schema(
-            extensions=by_name(self.extensions),
-            enums=by_name(self.enums),
-            domains=by_name(replace(d, checks=by_name(d.checks)) for d in self.domains),
-            sequences=by_name(self.sequences),
-            functions=tuple(sorted(self.functions, key=lambda f: f.signature)),
-            tables=by_name(t.canonical() for t in self.tables),
-            views=by_name(self.views),
+            extensions=Objects(by_name(self.extensions)),
+            enums=Objects(by_name(self.enums)),
+            domains=Objects(by_name(replace(d, checks=by_name(d.checks)) for d in self.domains)),
+            sequences=Objects(by_name(self.sequences)),
+            functions=Objects(sorted(self.functions, key=lambda f: f.signature)),
+            tables=Objects(by_name(t.canonical() for t in self.tables)),
+            views=Objects(by_name(self.views)),
         )
 
     def with_(self, kind: str, item: Any) -> Schema:
         """A copy in which ``item`` is in the collection ``kind`` (in place of its namesake)."""
-        items = getattr(self, kind)
-        key = _key(item)
-        kept = tuple(item if _key(i) == key else i for i in items)
-        return replace(self, **{kind: kept if item in kept else (*items, item)})
+        return replace(self, **{kind: getattr(self, kind).put(item)})
 
     def without(self, kind: str, item: Any) -> Schema:
-        key = _key(item)
-        return replace(self, **{kind: tuple(i for i in getattr(self, kind) if _key(i) != key)})
-
-
-def _key(item: Any) -> object:
-    return item.signature if isinstance(item, Function) else item.name
+        return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})
 
 
 KINDS = tuple(f.name for f in fields(Schema))

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from generator.schema import saying
 from generator.schema.client import Client, EnumNames, KeyName, ManyToMany, Model, Relation
+from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey
 from generator.schema.objects import Enum, Schema, Table
@@ -40,7 +41,7 @@ def projected(schema: Schema, client: Client) -> State:
     tables = [_table(schema, said, model) for model in models]
     tables += [_join(schema, join) for join in joins]
     return State(
-        schema=Schema(enums=tuple(_enum(schema, n) for n in known), tables=tuple(tables)),
+        schema=Schema(enums=Objects(_enum(schema, n) for n in known), tables=Objects(tables)),
         client=Client(
             models=tuple(_model(schema, said, m) for m in models),
             enums=tuple(replace(n, doc=saying.doc(n.doc)) for n in known),

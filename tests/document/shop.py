@@ -11,6 +11,7 @@ from generator.plan.planner import plan
 from generator.readback.expressions import expression, query
 from generator.render.document import RenderedOption
 from generator.schema.client import Client
+from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index, IndexElement, PrimaryKey
 from generator.schema.objects import Enum, Schema, Sequence, Table, View
@@ -107,14 +108,14 @@ REVIEW = Table(
         ),
     ),
 )
-BEFORE = Schema(enums=(Enum(name="Old", values=("A",)),), tables=(BOOK,))
+BEFORE = Schema(enums=Objects((Enum(name="Old", values=("A",)),)), tables=Objects((BOOK,)))
 LENGTH = column("length", Type(name="integer"))
 AFTER = Schema(
-    enums=(Enum(name="Mood", values=("GOOD", "BAD")),),
-    functions=(REFUSE,),
-    sequences=(Sequence(name="ticket", increment=2),),
-    tables=(replace(BOOK, columns=(*BOOK.columns[:2], LENGTH), indexes=()), REVIEW),
-    views=(View(name="Praised", query=query('SELECT id, mood FROM "Review"')),),
+    enums=Objects((Enum(name="Mood", values=("GOOD", "BAD")),)),
+    functions=Objects((REFUSE,)),
+    sequences=Objects((Sequence(name="ticket", increment=2),)),
+    tables=Objects((replace(BOOK, columns=(*BOOK.columns[:2], LENGTH), indexes=()), REVIEW)),
+    views=Objects((View(name="Praised", query=query('SELECT id, mood FROM "Review"')),)),
 )
 FILL = ColumnFill(table="Book", column="length", value=expression("length(title)"))
 PROJECT = Project(name="shop", pins=Pins(prisma="7.3.0", postgresql="18.1", oldest=15))
@@ -199,7 +200,7 @@ OPTIONS = (
     option(FEATURE.options[0], AFTER, FILL),
     option(
         FEATURE.options[1],
-        replace(BEFORE, tables=(replace(BOOK, columns=(*BOOK.columns, LENGTH)),)),
+        replace(BEFORE, tables=Objects((replace(BOOK, columns=(*BOOK.columns, LENGTH)),))),
         FILL,
     ),
 )

@@ -18,6 +18,7 @@ from generator.plan.intent import Intent, Loss
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
+from generator.schema.collection import Objects
 from generator.schema.objects import Schema, Table
 from tests.strategies.nouns import schemas
 
@@ -73,7 +74,7 @@ def pairs(draw: st.DrawFn) -> tuple[Schema, Schema]:
         new = [i for i in getattr(other, kind) if i.name not in names and kind != "enums"]
         mixed[kind] = tuple(kept + new)
     tables = tuple(changed(draw, t) for t in before.tables)
-    return before, replace(before, **mixed, tables=tables)
+    return before, replace(before, **mixed, tables=Objects(tables))
 
 
 def changed(draw: st.DrawFn, table: Table) -> Table:

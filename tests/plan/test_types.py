@@ -15,6 +15,7 @@ from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
 from generator.readback.sql import read_schema
+from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.objects import Schema
 
@@ -142,10 +143,10 @@ def test_what_an_expression_changes_is_kept_and_what_a_plain_cast_stops_at_is_no
 
 def test_a_key_that_gets_other_values_cannot_tell_rows_apart() -> None:
     before = schema("text")
-    after = replace(before, tables=(before.tables[0],))
+    after = replace(before, tables=Objects((before.tables[0],)))
     (table,) = after.tables
     wide = replace(table.columns[0], type=type_of("bigint"))
-    after = replace(after, tables=(replace(table, columns=(wide, *table.columns[1:])),))
+    after = replace(after, tables=Objects((replace(table, columns=(wide, *table.columns[1:])),)))
     cast = Cast(table="t", column="id", using=expression('least("id", 7)::integer'))
     with pytest.raises(Refused) as raised:
         plan(

@@ -10,6 +10,7 @@ from generator.schema.client import (
     KeyName,
     Model,
 )
+from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.constraints import (
     Check,
@@ -44,7 +45,11 @@ def states(draw: Draw, *, nasty: bool = True) -> State:
         many_to_many=tuple(join for join in joins if join),
     )
     kinds = tuple(Enum(name=n.type, values=tuple(v for _, v in n.values)) for n in made.enums)
-    schema = Schema(enums=kinds, domains=tuple(made.domains), tables=tuple(made.tables))
+    schema = Schema(
+        enums=Objects(kinds),
+        domains=Objects(tuple(made.domains)),
+        tables=Objects(tuple(made.tables)),
+    )
     return State(schema=schema, client=client)
 
 

@@ -13,6 +13,7 @@ from generator.prove.parts import prove
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Database, Server
+from generator.schema.collection import Objects
 from generator.schema.objects import Extension
 from tests.conftest import server_of
 from tests.prove.subjects import subject
@@ -58,7 +59,7 @@ def test_from_empty_it_is_made(server: Server, given: Subject) -> None:
 def test_an_extension_that_the_server_lacks_is_told_before_anything_runs(
     server: Server, given: Subject
 ) -> None:
-    lacking = replace(given.target, extensions=(Extension(name="nowhere"),))
+    lacking = replace(given.target, extensions=Objects((Extension(name="nowhere"),)))
     changed = replace(given, target=lacking, baseline_sql="nothing that could run")
     (part,) = prove(server, changed, Options(rows=60), Progress(quiet=True))
     assert [f.code for f in part.findings] == ["SP810"]

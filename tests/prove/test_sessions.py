@@ -10,6 +10,7 @@ from generator.prove.nouns import Options, Script, Subject
 from generator.prove.progress import Progress
 from generator.prove.server import Server
 from generator.prove.sessions import sessions
+from generator.schema.collection import Objects
 from tests.conftest import server_of
 from tests.prove.small import ADD, BUILD, DROP, FILL, FORWARD, SWAP, UNBUILD, batch, script, small
 from tests.prove.subjects import ROOT, subject
@@ -71,6 +72,6 @@ def test_a_script_that_fails_is_told(server: Server) -> None:
 def test_a_schema_in_which_nothing_is_taken(server: Server) -> None:
     given = small()
     (table,) = given.target.tables
-    elsewhere = replace(given.target, tables=(replace(table, name="Nowhere"),))
+    elsewhere = replace(given.target, tables=Objects((replace(table, name="Nowhere"),)))
     seen = found(server, replace(given, target=elsewhere))
     assert {code for code, _ in seen} == {"SP852"}

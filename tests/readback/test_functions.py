@@ -7,6 +7,7 @@ import pytest
 from generator.readback.errors import SqlError
 from generator.readback.functions import function_uses, unresolved
 from generator.readback.signatures import argument_type, column_type, result_type
+from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.expressions import References, Write
 from generator.schema.objects import Enum, Extension, Schema, Table
@@ -123,12 +124,12 @@ def test_what_is_not_there() -> None:
     )
     there = Function(name="there", returns="void", language="sql", body="")
     schema = Schema(
-        tables=(Table(name="T", columns=()),),
-        enums=(Enum(name="E", values=("a",)),),
-        functions=(there,),
+        tables=Objects((Table(name="T", columns=()),)),
+        enums=Objects((Enum(name="E", values=("a",)),)),
+        functions=Objects((there,)),
     )
     assert unresolved(made, schema) == ("F", "U", "gone")
-    with_extension = Schema(extensions=(Extension(name="pgcrypto"),))
+    with_extension = Schema(extensions=Objects((Extension(name="pgcrypto"),)))
     assert "gone" not in unresolved(made, with_extension)
 
 

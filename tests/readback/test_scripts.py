@@ -16,11 +16,14 @@ from generator.plan.operations import Operation
 from generator.readback.opening import Begins
 from generator.readback.sql import Script, read_script
 from generator.render.statements import statement
+from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
 from generator.schema.objects import Kept, Schema, Table
 from tests.strategies import BUILDERS, operations
 
-START = Schema(tables=(Table(name="T", columns=(Column(name="c", type=Type(name="text")),)),))
+START = Schema(
+    tables=Objects((Table(name="T", columns=(Column(name="c", type=Type(name="text")),)),))
+)
 NOT_NULL = 'ALTER TABLE "T" ALTER COLUMN "c" SET NOT NULL;'
 NULL = 'ALTER TABLE "T" ALTER COLUMN "c" DROP NOT NULL;'
 LOCAL = "SET LOCAL lock_timeout = '5s';"
@@ -147,7 +150,9 @@ def test_a_value_that_is_a_coalesce() -> None:
 def test_a_name_cannot_pass_for_a_hole() -> None:
     hole = "\x01" * 8 + "value"
     column = Column(name=hole, type=Type(name="text"))
-    start = Schema(tables=(Table(name="T", columns=(column,)),), archive=(Kept(name="x"),))
+    start = Schema(
+        tables=Objects((Table(name="T", columns=(column,)),)), archive=Objects((Kept(name="x"),))
+    )
     text = f'UPDATE "T" SET "{hole}" = 1 WHERE other IS NULL;'
     with pytest.raises(Refused):
         read_script(text, file="f.sql", start=start)

@@ -25,6 +25,7 @@ from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Server
 from generator.render.sql import from_empty, migration_files, script
 from generator.render.statements import comment, commented, costs
+from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Index, IndexElement
 from generator.schema.expressions import Expression as X
@@ -152,7 +153,7 @@ def test_a_failing_batch_leaves_nothing_behind(server: Server) -> None:
 
 def test_a_name_with_a_line_break_cannot_leave_its_comment() -> None:
     operation = RenameTable(name="T\nDROP TABLE x;\u2028\r--", to="U")
-    schema = Schema(tables=(Table(name=operation.name, columns=()),))
+    schema = Schema(tables=Objects((Table(name=operation.name, columns=()),)))
     head, _, sql = commented(Step(operation=operation, facts=operation.facts(schema))).partition(
         "\nALTER"
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
+from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression, References
 
@@ -15,6 +16,8 @@ def dump(value: object) -> str:
 
 
 def lines(value: object) -> Iterator[str]:
+    if isinstance(value, Objects):
+        value = tuple(value)
     if is_dataclass(value) and not isinstance(value, type):
         shown = [(n, v) for n, v in parts(value) if not flat(v)]
         words = [f"{n}={text(v)}" for n, v in parts(value) if flat(v)]
@@ -39,6 +42,8 @@ def parts(value: Any) -> Iterator[tuple[str, object]]:
 
 def flat(value: object) -> bool:
     """Whether it goes into one line."""
+    if isinstance(value, Objects):
+        value = tuple(value)
     if isinstance(value, tuple):
         return not any(is_dataclass(item) and not isinstance(item, Expression) for item in value)
     return not is_dataclass(value) or isinstance(value, Expression | Type)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from generator.readback.expressions import expression
+from generator.schema.collection import Objects
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.schema.expressions import Expression
 from generator.schema.names import MAX_BYTES, cut
@@ -171,24 +172,28 @@ def tables(draw: Draw, name: str, schema: Schema, prefix: str) -> Table:
 def schemas(draw: Draw) -> Schema:
     """Two tables that reference each other's columns, with an index and a trigger each."""
     schema = Schema(
-        extensions=tuple(Extension(name=n) for n in draw(several(names("x"), most=1))),
-        enums=tuple(
-            Enum(name=n, values=draw(several(texts().map(lambda t: t[:15]), least=2)))
-            for n in draw(several(names("e_"), most=2))
+        extensions=Objects(tuple(Extension(name=n) for n in draw(several(names("x"), most=1)))),
+        enums=Objects(
+            tuple(
+                Enum(name=n, values=draw(several(texts().map(lambda t: t[:15]), least=2)))
+                for n in draw(several(names("e_"), most=2))
+            )
         ),
-        domains=tuple(draw(domains(n)) for n in draw(several(names("d_"), most=2))),
-        sequences=tuple(draw(sequences(n)) for n in draw(several(names("s_"), most=2))),
-        functions=tuple(draw(functions(n)) for n in draw(several(names("f_"), most=2))),
-        views=tuple(
-            View(name=n, query=Expression("SELECT 1 AS a"), materialized=draw(st.booleans()))
-            for n in draw(several(names("v_"), most=1))
+        domains=Objects(tuple(draw(domains(n)) for n in draw(several(names("d_"), most=2)))),
+        sequences=Objects(tuple(draw(sequences(n)) for n in draw(several(names("s_"), most=2)))),
+        functions=Objects(tuple(draw(functions(n)) for n in draw(several(names("f_"), most=2)))),
+        views=Objects(
+            tuple(
+                View(name=n, query=Expression("SELECT 1 AS a"), materialized=draw(st.booleans()))
+                for n in draw(several(names("v_"), most=1))
+            )
         ),
     )
     first, second = draw(several(names("t_"), least=2, most=2))
     one = draw(tables(first, schema, "1"))
     two = draw(tables(second, schema, "2"))
     trigger = Function(name="\tcalled", returns="trigger", body="BEGIN\n  RETURN NEW;\nEND;\n")
-    schema = replace(schema, functions=(*schema.functions, trigger))
+    schema = replace(schema, functions=Objects((*schema.functions, trigger)))
     ready = []
     for table, prefix, other in ((one, "i", two), (two, "j", one)):
         of = tuple(c.name for c in table.columns)
@@ -201,4 +206,4 @@ def schemas(draw: Draw) -> Schema:
                 triggers=(draw(triggers(called, of, trigger.name)),),
             )
         )
-    return replace(schema, tables=tuple(ready))
+    return replace(schema, tables=Objects(tuple(ready)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -124,7 +125,7 @@ def set_comment(draw: Draw, schema: Schema) -> Case:
         "INDEX": table.indexes,
         "TRIGGER": table.triggers,
     }
-    wholes: dict[str, tuple[Any, ...]] = {
+    wholes: dict[str, Iterable[Any]] = {
         "TABLE": schema.tables,
         "TYPE": schema.enums,
         "DOMAIN": schema.domains,

@@ -18,7 +18,7 @@ def create_function(draw: Draw, schema: Schema) -> Case:
 @builds(ops.ReplaceFunction, ops.DropFunction)
 def existing_function(draw: Draw, schema: Schema) -> Case:
     """Not the last, which the triggers call."""
-    return schema, ops.ReplaceFunction(function=draw(one_of(*schema.functions[:-1])))
+    return schema, ops.ReplaceFunction(function=draw(one_of(*tuple(schema.functions)[:-1])))
 
 
 @builds(ops.CreateTrigger)

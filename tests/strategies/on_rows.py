@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.plan import operations as ops
 from generator.plan.operations import Lock
 from generator.readback.expressions import expression, order_by, query
+from generator.schema.collection import Objects
 from generator.schema.names import kept
 from generator.schema.objects import Kept, Schema, Table
 from generator.schema.tokens import quoted
@@ -19,7 +20,7 @@ from tests.strategies.values import Draw, one_of
 
 
 def archiving(schema: Schema, name: str) -> Schema:
-    return replace(schema, archive=(Kept(name=name),))
+    return replace(schema, archive=Objects((Kept(name=name),)))
 
 
 # Rows
@@ -95,7 +96,7 @@ def plain(table: Table) -> Table:
 
 def settled(draw: Draw, schema: Schema) -> tuple[Schema, Table, tuple[str, ...]]:
     """A schema of tables whose rows can be kept, and one of them."""
-    schema = replace(schema, tables=tuple(plain(t) for t in schema.tables))
+    schema = replace(schema, tables=Objects(plain(t) for t in schema.tables))
     return schema, *table_of(draw, schema)
 
 
@@ -108,7 +109,7 @@ def keep_table(draw: Draw, schema: Schema) -> Case:
 @builds(ops.KeepType)
 def keep_type(draw: Draw, schema: Schema) -> Case:
     name = draw(one_of(*schema.enums, *schema.domains)).name
-    return replace(schema, tables=()), ops.KeepType(name=name)
+    return replace(schema, tables=Objects(())), ops.KeepType(name=name)
 
 
 @builds(ops.ForgetTable, ops.ForgetType, ops.ForgetSequence)

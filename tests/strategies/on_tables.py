@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.plan import operations as ops
 from generator.readback.expressions import query
+from generator.schema.collection import Objects
 from generator.schema.columns import Identity, sequence_of
 from generator.schema.objects import Schema, View
 from generator.schema.tokens import quoted
@@ -29,7 +30,7 @@ def create_table(draw: Draw, schema: Schema) -> Case:
 @builds(ops.DropTable)
 def drop_table(draw: Draw, schema: Schema) -> Case:
     table, _ = table_of(draw, schema)
-    schema = replace(schema, tables=tuple(replace(t, foreign_keys=()) for t in schema.tables))
+    schema = replace(schema, tables=Objects(replace(t, foreign_keys=()) for t in schema.tables))
     return schema, ops.DropTable(table=replace(table, foreign_keys=()))
 
 
@@ -84,5 +85,5 @@ def rename_sequence(draw: Draw, schema: Schema) -> Case:
     numbered = replace(table, columns=(column, *table.columns[1:]))
     name = sequence_of(table.name, column)
     tables = tuple(numbered if t.name == table.name else t for t in schema.tables)
-    schema = replace(schema, tables=tables)
+    schema = replace(schema, tables=Objects(tables))
     return schema, ops.RenameSequence(name=name, to=draw(names("\tnew")))

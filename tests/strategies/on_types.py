@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from generator.plan import operations as ops
+from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.objects import Domain, Enum, Extension, Schema
 from tests.strategies import constraints, nouns, values
@@ -24,7 +25,7 @@ def create_enum(draw: Draw, schema: Schema) -> Case:
 @builds(ops.DropEnum)
 def drop_enum(draw: Draw, schema: Schema) -> Case:
     enum = draw(one_of(*schema.enums))
-    return replace(schema, tables=()), ops.DropEnum(enum=enum)
+    return replace(schema, tables=Objects(())), ops.DropEnum(enum=enum)
 
 
 @builds(ops.AddEnumValue)
@@ -56,7 +57,7 @@ def create_domain(draw: Draw, schema: Schema) -> Case:
 @builds(ops.DropDomain)
 def drop_domain(draw: Draw, schema: Schema) -> Case:
     domain = draw(one_of(*schema.domains))
-    return replace(schema, tables=()), ops.DropDomain(domain=domain)
+    return replace(schema, tables=Objects(())), ops.DropDomain(domain=domain)
 
 
 @builds(ops.SetDomainDefault)
@@ -77,7 +78,7 @@ def add_domain_check(draw: Draw, schema: Schema) -> Case:
 def drop_domain_check(draw: Draw, schema: Schema) -> Case:
     check = draw(constraints.checks(draw(names()), (), domain=True))
     domain = Domain(name="\tnew", type=Type(name="text"), checks=(check,))
-    schema = replace(schema, domains=(domain,), tables=())
+    schema = replace(schema, domains=Objects((domain,)), tables=Objects(()))
     return schema, ops.DropDomainCheck(domain=domain.name, check=check)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.plan.operations import Operation
+from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.objects import Schema, Table
 from tests.strategies import nouns
@@ -48,7 +49,7 @@ def table_of(draw: Draw, schema: Schema) -> tuple[Table, tuple[str, ...]]:
 
 def put(schema: Schema, table: Table) -> Schema:
     return replace(
-        schema, tables=tuple(table if t.name == table.name else t for t in schema.tables)
+        schema, tables=Objects(table if t.name == table.name else t for t in schema.tables)
     )
 
 

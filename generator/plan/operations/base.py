@@ -131,8 +131,7 @@ def numberings(table: Table) -> tuple[str, ...]:
 
 def put(schema: Schema, table: Table) -> Schema:
     """The schema with that table in place of its namesake."""
-    tables = tuple(table if t.name == table.name else t for t in schema.tables)
-    return replace(schema, tables=tables)
+    return schema.with_("tables", table)
 
 
 def in_table(

@@ -25,9 +25,7 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
     columns = [e.column for e in index.elements if e.column]
     for column in (*columns, *index.include):
         need(owner.column(column), f'column "{column}" of table "{table}"')
-    for other in schema.tables:
-        taken = any(i.name == index.name for i in other.indexes)
-        refuse_if(taken, f'relation "{index.name}" already exists')
+    refuse_if(schema.relation(index.name), f'relation "{index.name}" already exists')
     return add_to_table(schema, table, "indexes", index)
 
 

@@ -5,7 +5,7 @@ Every table of the archive stands in the schema ``schemaproof`` and is named aft
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.plan.operations.base import (
     Facts,
@@ -25,7 +25,7 @@ from generator.schema.objects import Kept, Schema, Sequence, Table, find
 
 def keep(schema: Schema, name: str) -> Schema:
     refuse_if(find(schema.archive, name), f'the archive already holds "{name}"')
-    return replace(schema, archive=(*schema.archive, Kept(name=name)))
+    return schema.with_("archive", Kept(name=name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.plan.operations.base import put, table_of
+from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import Exclusion, Index, IndexElement
 from generator.schema.expressions import Expression
@@ -17,16 +18,16 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
     """The schema in which the column is called ``new`` everywhere but in function bodies."""
     schema = put(schema, _in_table(table_of(schema, table), old, new))
     for other in schema.tables:
-        keys = tuple(
-            replace(k, referenced=_names(k.referenced, old, new)) if k.table == table else k
-            for k in other.foreign_keys
-        )
-        schema = put(schema, replace(other, foreign_keys=keys))
-    owned = (
-        replace(s, owned_by=(table, new)) if s.owned_by == (table, old) else s
-        for s in schema.sequences
-    )
-    return replace(schema, sequences=tuple(owned))
+        if any(key.table == table for key in other.foreign_keys):
+            keys = tuple(
+                replace(k, referenced=_names(k.referenced, old, new)) if k.table == table else k
+                for k in other.foreign_keys
+            )
+            schema = put(schema, replace(other, foreign_keys=keys))
+    for sequence in schema.sequences:
+        if sequence.owned_by == (table, old):
+            schema = schema.with_("sequences", replace(sequence, owned_by=(table, new)))
+    return schema
 
 
 def _in_table(table: Table, old: str, new: str) -> Table:
@@ -82,7 +83,8 @@ def _names(names: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
 def follow_value(schema: Schema, enum: str, old: str, new: str) -> Schema:
     """The schema in which what is compiled with the enum's value has its new name: defaults,
     checks, predicates.  Function bodies and views keep their text."""
-    return replace(schema, tables=tuple(_reworded(t, enum, old, new) for t in schema.tables))
+    tables = Objects(_reworded(t, enum, old, new) for t in schema.tables)
+    return replace(schema, tables=tables)
 
 
 def _reworded(table: Table, enum: str, old: str, new: str) -> Table:

@@ -12,12 +12,12 @@ from generator.plan.operations.writing import insert_facts, update_facts
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept_rows, left_over
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Kept, Schema, find
 
 
 def unkeep(schema: Schema, name: str) -> Schema:
     """The archive without that table; that it holds none is no error (a first run)."""
-    return replace(schema, archive=tuple(k for k in schema.archive if k.name != name))
+    return schema.without("archive", Kept(name=name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

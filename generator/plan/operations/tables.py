@@ -17,14 +17,14 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.plan.operations.writing import Reach
+from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.objects import Schema, Sequence, Table, View, find
 
 
 def refuse_relation(schema: Schema, name: str) -> None:
     """Tables, views, sequences and indexes share one namespace (manual, 5.10)."""
-    for items in (schema.tables, schema.views, schema.sequences):
-        refuse_if(find(items, name), f'relation "{name}" already exists')
+    refuse_if(schema.relation(name), f'relation "{name}" already exists')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,11 @@ def _reading(view: View, old: str, new: str) -> View:
     return replace(view, query=replace(view.query, uses=replace(uses, relations=relations)))
 
 
+def _referring(table: Table, old: str, new: str) -> Table:
+    keys = (replace(k, table=new) if k.table == old else k for k in table.foreign_keys)
+    return replace(table, foreign_keys=tuple(keys))
+
+
 def _owned(sequence: Sequence, old: str, new: str) -> Sequence:
     owner = sequence.owned_by
     return replace(sequence, owned_by=(new, owner[1])) if owner and owner[0] == old else sequence
@@ -104,19 +109,13 @@ class RenameTable(Operation):
         refuse_relation(schema, self.to)
         columns = (numbered_by(sequence_of(self.name, c), self.to, c) for c in table.columns)
         renamed = replace(table, name=self.to, columns=tuple(columns))
-        tables = tuple(renamed if t.name == self.name else t for t in schema.tables)
-        followed = tuple(
-            replace(
-                t,
-                foreign_keys=tuple(
-                    replace(k, table=self.to) if k.table == self.name else k for k in t.foreign_keys
-                ),
-            )
-            for t in tables
-        )
-        views = tuple(_reading(view, self.name, self.to) for view in schema.views)
-        sequences = tuple(_owned(s, self.name, self.to) for s in schema.sequences)
-        return replace(schema, tables=followed, views=views, sequences=sequences)
+        tables = schema.tables.renamed(self.name, renamed)
+        for child in tables:
+            if any(key.table == self.name for key in child.foreign_keys):
+                tables = tables.put(_referring(child, self.name, self.to))
+        views = Objects(_reading(view, self.name, self.to) for view in schema.views)
+        sequences = Objects(_owned(s, self.name, self.to) for s in schema.sequences)
+        return replace(schema, tables=tables, views=views, sequences=sequences)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.name, Lock.ACCESS_EXCLUSIVE)

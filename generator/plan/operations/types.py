@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, told
 from generator.plan.operations.renames import follow_value
+from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
@@ -143,12 +144,11 @@ class RenameType(Operation):
         def follow(type_: Type) -> Type:
             return replace(type_, name=self.to) if type_.user and type_.name == self.name else type_
 
-        tables = tuple(
+        tables = Objects(
             replace(t, columns=tuple(replace(c, type=follow(c.type)) for c in t.columns))
             for t in schema.tables
         )
-        renamed = replace(enum, name=self.to)
-        enums = tuple(renamed if e.name == self.name else e for e in schema.enums)
+        enums = schema.enums.renamed(self.name, replace(enum, name=self.to))
         return replace(schema, enums=enums, tables=tables)
 
     def facts(self, schema: Schema) -> Facts:

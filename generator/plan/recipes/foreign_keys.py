@@ -15,6 +15,7 @@ from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
+from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.objects import Schema, Table
 
@@ -98,7 +99,7 @@ def _moments(key: ForeignKey, work: Work) -> list[Phase]:
     old, new = work.before.table(key.table), work.after.table(key.table)
     if old is None or new is None:
         return []
-    changes = diff(Schema(tables=(old,)), Schema(tables=(new,)))
+    changes = diff(Schema(tables=Objects((old,))), Schema(tables=Objects((new,))))
     return sorted(
         {_goes(c) for c in changes if _is_key(c) and _fits(key, c.before) and not _stays(c, new)}
     )

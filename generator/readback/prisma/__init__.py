@@ -27,6 +27,7 @@ from generator.readback.prisma.scope import (
 from generator.readback.prisma.syntax import BlockSyntax
 from generator.readback.prisma.tokens import tokens
 from generator.schema.client import Client, EnumNames, Model, Relation
+from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Enum, Schema, Table
 from generator.schema.project import GeneratorBlock, State
@@ -92,7 +93,7 @@ def _state(scope: Scope) -> State:
     _names(all_tables, scope)
     enums = tuple(_enum(names) for names in scope.enums.values())
     return State(
-        schema=Schema(enums=enums, tables=all_tables).canonical(),
+        schema=Schema(enums=Objects(enums), tables=Objects(all_tables)).canonical(),
         client=Client(
             models=tuple(models.values()),
             enums=tuple(scope.enums.values()),

@@ -102,10 +102,10 @@ def present(found: Any, parts: tuple[str, ...], cursor: Cursor) -> Any:
 
 def index_of(schema: Schema, name: str, cursor: Cursor) -> tuple[Any, Any]:
     """The index of that name, with its table."""
-    for table in schema.tables:
-        index = find(table.indexes, name)
-        if index:
-            return table, index
+    table = schema.tables.owner(name)
+    index = find(table.indexes, name) if table else None
+    if index:
+        return table, index
     raise cursor.error(f'index "{name}" does not exist')
 
 

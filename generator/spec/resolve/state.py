@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.schema.client import Client, Field, Model
+from generator.schema.collection import Objects
 from generator.schema.objects import Schema, Table
 from generator.schema.project import State
 from generator.spec.draft import ModelDraft
@@ -24,13 +25,13 @@ def resolve(world: World) -> State:
     many = list(many_to_many(world))
     joins = [join_table(world, item, tables) for item in many]
     schema = Schema(
-        extensions=tuple(objects.extensions(world)),
-        enums=tuple(objects.enums(world)),
-        domains=tuple(objects.domains(world)),
-        sequences=tuple(objects.sequences(world)),
-        functions=tuple(routines.functions(world)),
-        tables=(*tables.values(), *(table for table in joins if table)),
-        views=tuple(objects.views(world)),
+        extensions=Objects(objects.extensions(world)),
+        enums=Objects(objects.enums(world)),
+        domains=Objects(objects.domains(world)),
+        sequences=Objects(objects.sequences(world)),
+        functions=Objects(routines.functions(world)),
+        tables=Objects((*tables.values(), *(table for table in joins if table))),
+        views=Objects(objects.views(world)),
     )
     models = tuple(
         Model(

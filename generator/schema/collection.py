@@ -1,0 +1,183 @@
+"""The objects of one kind, in a persistent mapping.
+
+A statement changes one object of thousands, and both the schema before it and the one after it are
+used.  A persistent hash trie (``immutables.Map``) shares all other entries between the two, so a
+change takes O(log n) and no copy of the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, Protocol, TypeVar
+
+from immutables import Map
+
+
+class Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+Key = Any
+"""What identifies an object among those of its kind: its name, or a function's signature."""
+
+
+def key_of(item: Any) -> Key:
+    """The identity of an object within its kind."""
+    return getattr(item, "signature", None) or item.name
+
+
+class Edit:
+    """An entry of a collection's history: the key that was put or removed."""
+
+    __slots__ = ("before", "key")
+
+    def __init__(self, key: Key, before: Edit | None) -> None:
+        self.key = key
+        self.before = before
+
+
+class Objects(Generic[N]):
+    """Objects of one kind by their key, iterated in the order of their arrival.
+
+    Two collections are equal if they hold equal objects, in whatever order: order carries no
+    meaning.  A collection never changes; ``put`` and ``remove`` return another one.
+    """
+
+    __slots__ = ("_history", "_items", "_next", "_order", "_relations")
+
+    def __init__(self, items: Iterable[N] = ()) -> None:
+        self._order: tuple[N, ...] | None = tuple({key_of(i): i for i in items}.values())
+        self._items: Map[Key, tuple[int, N]] = Map(
+            {key_of(item): (number, item) for number, item in enumerate(self._order)}
+        )
+        self._relations: Map[str, Key] = Map(
+            {name: key_of(item) for item in self._order for name in relations_of(item)}
+        )
+        self._next = len(self._order)
+        self._history = Edit(None, None)
+
+    def __iter__(self) -> Iterator[N]:
+        return iter(self._ordered())
+
+    def _ordered(self) -> tuple[N, ...]:
+        if self._order is None:
+            entries = sorted(self._items.values(), key=lambda entry: entry[0])
+            self._order = tuple(item for _, item in entries)
+        return self._order
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, number: int) -> N:
+        return self._ordered()[number]
+
+    def __contains__(self, item: object) -> bool:
+        found = self._items.get(key_of(item))
+        return found is not None and (found[1] is item or found[1] == item)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Objects) or len(self) != len(other):
+            return False
+        return all(item in other for item in self)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._items))
+
+    def __repr__(self) -> str:
+        return f"Objects({list(self)!r})"
+
+    def get(self, key: Key) -> N | None:
+        """The object of that key, or None."""
+        found = self._items.get(key)
+        return found[1] if found else None
+
+    def named(self, name: str) -> N | None:
+        """The first object of that name: of functions several may have it."""
+        return self.get(name) or next((i for i in self._overloaded() if i.name == name), None)
+
+    def _overloaded(self) -> Iterable[N]:
+        return self if isinstance(next(iter(self._items), None), tuple) else ()
+
+    def owner(self, relation: str) -> N | None:
+        """The object that has the relation of that name, or is it: a table has its indexes."""
+        key = self._relations.get(relation)
+        return None if key is None else self.get(key)
+
+    def put(self, item: N) -> Objects[N]:
+        """With the object, in the place of its namesake if there is one."""
+        key = key_of(item)
+        old = self._items.get(key)
+        number = old[0] if old else self._next
+        made = self._edited(key, self._items.set(key, (number, item)))
+        made._next = max(self._next, number + 1)
+        made._relations = self._renamed(old[1] if old else None, item)
+        return made
+
+    def remove(self, key: Key) -> Objects[N]:
+        """Without the object of that key; the same collection if there is none."""
+        old = self._items.get(key)
+        if old is None:
+            return self
+        made = self._edited(key, self._items.delete(key))
+        made._relations = self._renamed(old[1], None)
+        return made
+
+    def renamed(self, key: Key, item: N) -> Objects[N]:
+        """With the object in the place of the one of that key, whose name it no longer has."""
+        number = self._items[key][0]
+        made = self.remove(key).put(item)
+        made._items = made._items.set(key_of(item), (number, item))
+        return made
+
+    def _edited(self, key: Key, items: Map[Key, tuple[int, N]]) -> Objects[N]:
+        made: Objects[N] = Objects.__new__(type(self))
+        made._items = items
+        made._order = None
+        made._next = self._next
+        made._history = Edit(key, self._history)
+        return made
+
+    def _renamed(self, old: N | None, new: N | None) -> Map[str, Key]:
+        before, after = relations_of(old), relations_of(new)
+        found = self._relations
+        if before == after:
+            return found
+        for name in before:
+            if name not in after and found.get(name) == key_of(old):
+                found = found.delete(name)
+        for name in after:
+            found = found.set(name, key_of(new))
+        return found
+
+    def unlike(self, other: Objects[N]) -> list[N]:
+        """The objects that ``other`` does not hold in the very same form, in order."""
+        keys = self._edits_since(other)
+        if keys is None:
+            keys = other._edits_since(self)
+        found = self._items.items() if keys is None else self._those(keys)
+        entries = [entry for key, entry in found if other.get(key) is not entry[1]]
+        return [item for _, item in sorted(entries, key=lambda entry: entry[0])]
+
+    def _those(self, keys: set[Key]) -> Iterator[tuple[Key, tuple[int, N]]]:
+        return ((key, self._items[key]) for key in keys if key in self._items)
+
+    def _edits_since(self, earlier: Objects[N]) -> set[Key] | None:
+        """The keys that were put or removed since; None where it does not come from that one."""
+        found: set[Key] = set()
+        edit = self._history
+        while edit is not earlier._history:
+            if edit.before is None:
+                return None
+            found.add(edit.key)
+            edit = edit.before
+        return found
+
+
+def relations_of(item: Any) -> tuple[str, ...]:
+    """The names that the object takes of those that relations share (manual, 5.10)."""
+    found: tuple[str, ...] = getattr(item, "relations", ())
+    return found

@@ -1,0 +1,141 @@
+"""How ``diff`` grows: two schemas of N tables, 3 % of them changed, as whole processes.
+
+    python tests/bench/diff.py [N ...] [--style inline|dump] [--runs K]
+
+Each table has ten columns, a primary key, a foreign key, a unique constraint, an index and a check.
+Beside it runs the bare parser (``pglast.parser.parse_sql_json``, a process of its own) over both
+files: machines differ, so read the ratio.  Prints CPU seconds, the ratio, the peak of memory and
+the exponent of growth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+PARSER = """
+import sys
+from pathlib import Path
+from pglast.parser import parse_sql_json
+for name in sys.argv[1:]:
+    parse_sql_json(Path(name).read_text())
+"""
+
+
+def columns(n: int, changed: bool) -> list[str]:
+    """The ten columns of table ``n``; a changed table has another default and one column more."""
+    own = [
+        "id bigint NOT NULL",
+        f"parent_id bigint{' NOT NULL' if n % 7 == 0 else ''}",
+        "code character varying(40) NOT NULL",
+        "title text NOT NULL",
+        f"amount numeric(12,2) DEFAULT {1 if changed else 0} NOT NULL",
+        "quantity integer DEFAULT 1 NOT NULL",
+        "active boolean DEFAULT true NOT NULL",
+        "note text",
+        "created_at timestamp with time zone DEFAULT now() NOT NULL",
+        "updated_at timestamp with time zone",
+    ]
+    return own + (["checked_at timestamp with time zone"] if changed else [])
+
+
+def constraints(n: int) -> dict[str, str]:
+    """The four constraints of table ``n`` by name; it refers to a table before it."""
+    return {
+        f"table_{n}_pkey": "PRIMARY KEY (id)",
+        f"table_{n}_code_key": "UNIQUE (code)",
+        f"table_{n}_quantity_check": "CHECK (quantity >= 0)",
+        f"table_{n}_parent_id_fkey": "FOREIGN KEY (parent_id) "
+        f"REFERENCES public.table_{n // 2} (id)",
+    }
+
+
+def index(n: int) -> str:
+    name, table = f"table_{n}_title_idx", f"public.table_{n}"
+    return f"CREATE INDEX {name} ON {table} USING btree (title, created_at);\n"
+
+
+def inline(total: int, changed: Callable[[int], bool]) -> Iterator[str]:
+    """As a person writes it: constraints inside of CREATE TABLE."""
+    for n in range(total):
+        own = [f"CONSTRAINT {k} {v}" for k, v in constraints(n).items()]
+        body = ",\n".join(f"    {line}" for line in [*columns(n, changed(n)), *own])
+        yield f"CREATE TABLE public.table_{n} (\n{body}\n);\n"
+        yield index(n)
+
+
+def dump(total: int, changed: Callable[[int], bool]) -> Iterator[str]:
+    """As pg_dump writes it: tables, then keys, then indexes, then foreign keys."""
+    for n in range(total):
+        body = ",\n".join(f"    {line}" for line in columns(n, changed(n)))
+        yield f"--\n-- Name: table_{n}; Type: TABLE; Schema: public; Owner: -\n--\n\n"
+        check = constraints(n)[f"table_{n}_quantity_check"]
+        check = f"    CONSTRAINT table_{n}_quantity_check {check}"
+        yield f"CREATE TABLE public.table_{n} (\n{body},\n{check}\n);\n\n\n"
+    for kind in ("PRIMARY", "UNIQUE", "", "FOREIGN"):
+        for n in range(total):
+            if not kind:
+                yield index(n) + "\n\n"
+            for name, text in constraints(n).items():
+                if kind and text.startswith(kind):
+                    added = f"    ADD CONSTRAINT {name} {text};"
+                    yield f"ALTER TABLE ONLY public.table_{n}\n{added}\n\n\n"
+
+
+STYLES = {"inline": inline, "dump": dump}
+
+
+def timed(command: list[str]) -> tuple[float, float]:
+    """CPU seconds of a whole process, and its peak of memory in MB."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    told = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        sys.exit(told.decode())
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def measure(total: int, style: str, runs: int, folder: Path) -> tuple[float, float, float]:
+    """The best of the runs: seconds of diff, seconds of the parser, MB of diff."""
+    before, after = folder / "before.sql", folder / "after.sql"
+    before.write_text("".join(STYLES[style](total, lambda n: False)))
+    after.write_text("".join(STYLES[style](total, lambda n: n % 33 == 0)))
+    parser = [sys.executable, "-c", PARSER, str(before), str(after)]
+    diff = [sys.executable, "-m", "generator", "diff", str(before), str(after)]
+    diff += ["--out", str(folder / "out"), "--accept-loss", "nothing"]
+    bare = min(timed(parser)[0] for _ in range(runs))
+    own = min(timed(diff) for _ in range(runs))
+    return own[0], bare, own[1]
+
+
+def main() -> None:
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    reader.add_argument("sizes", nargs="*", type=int, default=[100, 1000, 3000])
+    reader.add_argument("--style", choices=sorted(STYLES), default="inline")
+    reader.add_argument("--runs", type=int, default=2)
+    options = reader.parse_args()
+    last: tuple[int, float] | None = None
+    print(f"{'N':>6} {'diff s':>8} {'parser s':>9} {'ratio':>6} {'MB':>6} {'exponent':>8}")
+    for total in options.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            own, bare, memory = measure(total, options.style, options.runs, Path(folder))
+        growth = ""
+        if last:
+            growth = f"{math.log(own / last[1]) / math.log(total / last[0]):.2f}"
+        print(f"{total:>6} {own:>8.2f} {bare:>9.2f} {own / bare:>6.1f} {memory:>6.0f} {growth:>8}")
+        last = (total, own)
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    main()
