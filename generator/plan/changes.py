@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.schema.collection import Objects
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Function
 
@@ -42,12 +43,27 @@ def diff(before: Schema, after: Schema) -> tuple[Change, ...]:
     return tuple(_changes(before, after))
 
 
+def differences(one: Schema, other: Schema) -> tuple[Change, ...]:
+    """As ``diff``, but the order of parts and the archive carry no meaning."""
+    left, right = (_unlike(*pair).canonical() for pair in ((one, other), (other, one)))
+    return diff(left, right)
+
+
+def _unlike(schema: Schema, other: Schema) -> Schema:
+    """What of it the other one does not hold in the very same form."""
+    return Schema(
+        **{kind: Objects(getattr(schema, kind).unlike(getattr(other, kind))) for kind in TOP}
+    )
+
+
 def _changes(before: Schema, after: Schema) -> Iterator[Change]:
     for kind in TOP:
         for old, new in _pairs(getattr(before, kind), getattr(after, kind)):
+            if old is new or old == new:
+                continue
             if old and new and kind == "tables":
                 yield from _table_changes(old, new)
-            elif old != new:
+            else:
                 yield Change(kind=kind, before=old, after=new)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from generator.findings import Findings, Place, Refused
-from generator.plan.changes import Change, diff
+from generator.plan.changes import Change, diff, differences
 from generator.plan.granting import Crossing, left
 from generator.plan.intent import Intent
 from generator.plan.operations import (
@@ -137,7 +137,7 @@ def _direction(
         if not work.findings:  # else it follows from what was refused before
             work.refuse("SP290", "", f"no order was found that works: {problem}", SPLIT)
         return Migration(batches=())
-    for change in diff(reached.canonical(), end.canonical()):
+    for change in differences(reached, end):
         what = f"the plan does not reach the target: {change.kind} {change.name} would differ"
         work.refuse("SP291", change.table or change.name, what, SPLIT)
     return migration

@@ -20,28 +20,51 @@ from generator.readback.grammar import Json
 from generator.readback.spelling import is_position
 from generator.readback.wording import EXPECTED, WORDS
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema
+from generator.schema.objects import Schema, Table, View
 
 T = TypeVar("T")
 LOCATION = re.compile(r'"(?:\w*location|\w+_start|\w+_end)": -?\d+')
 """Where a node stands: a string constant cannot hold this, since its quotes are escaped."""
 
 
+Question = tuple[str, str, object]
+"""What a reader asked of the schema: a kind, a name, and the object of that name, or None."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """What a reader may know: the text, the schema as it stands before the statement, its name.
+    """What a reader may know: the text, the schema ``standing`` before the statement, its name.
 
     ``lenient`` is true for files that others wrote (``read_schema``): names may be qualified, and
     forms that mean the same as ours are taken for ours.
     """
 
     text: str
-    schema: Schema
+    standing: Schema
     name: str = "public"
     lenient: bool = False
+    asked: list[Question] = field(default_factory=list)
+    asked_all: bool = False
 
     expressions: dict[str, Expression] = field(default_factory=dict)
     """What was read before, by the text of its tree: most defaults and checks are alike."""
+
+    @property
+    def schema(self) -> Schema:
+        """The whole schema.  Who asks for one table or view only says so, and its statement can be
+        read once for two files (``shared``)."""
+        self.asked_all = True
+        return self.standing
+
+    def table(self, name: str) -> Table | None:
+        answer = self.standing.tables.get(name)
+        self.asked.append(("tables", name, answer))
+        return answer
+
+    def view(self, name: str) -> View | None:
+        answer = self.standing.views.get(name)
+        self.asked.append(("views", name, answer))
+        return answer
 
     @property
     def dropped_qualifier(self) -> str | None:
@@ -226,6 +249,9 @@ class Cursor:
             raise self.error(f"{what} cannot be carried by any object or operation here")
         for child in self._children:
             child.close()
+        # A node and those below it hold one another: let go of them, and no collector has to run.
+        self._children.clear()
+        self._lists.clear()
 
 
 def tag(node: Json) -> str:

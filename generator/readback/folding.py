@@ -7,6 +7,7 @@ column's own type.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.readback import grammar
 from generator.readback.expressions import expression
@@ -45,9 +46,12 @@ def folded_table(table: Table, schema: Schema, gone: set[str]) -> Table:
         elif column.default:
             default = next_of(column.default)
             default = plain(default, column.type.name, column.type.array)
-            column = replace(column, default=default)
+            if default is not column.default:
+                column = replace(column, default=default)
         columns.append(column)
-    return replace(table, columns=tuple(columns))
+    # The same table where nothing changes, so that two files can share it.
+    same = all(a is b for a, b in zip(columns, table.columns, strict=True))
+    return table if same else replace(table, columns=tuple(columns))
 
 
 def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | None:
@@ -79,6 +83,7 @@ def next_of(default: Expression) -> Expression:
     return expression(f"nextval('{name}')")
 
 
+@lru_cache(maxsize=4096)
 def plain(default: Expression, type_name: str, array: bool) -> Expression:
     """``'x'::"T"`` as ``'x'`` where the column is of that type anyway."""
     (raw,) = grammar.statements(f"SELECT {default.sql}")

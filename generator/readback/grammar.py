@@ -51,6 +51,14 @@ def statements(sql: str) -> list[Json]:
     return found
 
 
+def slices(sql: str) -> list[slice]:
+    """Where each statement stands, in characters; none where the text does not parse."""
+    try:
+        return list(parser.split(checked(sql), only_slices=True))
+    except (Error, SqlError):
+        return []
+
+
 def encoded(sql: str) -> bytes:
     """The same as protobuf.  Raises SqlError."""
     try:
@@ -101,4 +109,6 @@ def refuse_extras(sql: str) -> None:
 
 def characters(sql: str, offset: int) -> int:
     """The parser's byte offset as a character offset."""
+    if sql.isascii():
+        return offset
     return len(sql.encode()[:offset].decode(errors="ignore"))

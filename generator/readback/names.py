@@ -33,7 +33,7 @@ def table_name(cursor: Cursor, what: str) -> str:
 
 
 def refuse_view(name: str, cursor: Cursor, what: str) -> None:
-    view = find(cursor.context.schema.views, name)
+    view = cursor.context.view(name)
     if view:
         kind = "materialized view" if view.materialized else "view"
         raise cursor.error(f'{what} on the {kind} "{name}" is not supported')
@@ -70,7 +70,8 @@ def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -
     """The first of ``t_a_b_label``, ``t_a_b_label1`` ... that is not taken."""
     second = "_".join(columns) if label != "pkey" else ""
     name, number = object_name(table, second, label), 0
-    while is_taken(context.schema, table, name):
+    schema = context.schema
+    while is_taken(schema, table, name):
         number += 1
         name = object_name(table, second, f"{label}{number}")
     return name

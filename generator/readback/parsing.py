@@ -20,6 +20,7 @@ class Parsed:
     cursor: Cursor
     offset: int
     comment: str
+    words: str
 
 
 def parsed(context: Context) -> list[Parsed]:
@@ -37,7 +38,8 @@ def parsed(context: Context) -> list[Parsed]:
         cursor = cursor_on(context, raw["stmt"], first(content), start)
         offset = grammar.characters(context.text, start)
         comment = "\n".join(COMMENT_LINE.findall(above))
-        found.append(Parsed(cursor=cursor, offset=offset, comment=comment))
+        words = encoded[start:end].decode() if end > start else ""
+        found.append(Parsed(cursor=cursor, offset=offset, comment=comment, words=words))
     return found
 
 

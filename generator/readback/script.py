@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.readback.errors import SqlError
 
@@ -21,6 +23,7 @@ LEXEME = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+NEW_LINE = re.compile("\n")
 RESTRICT = re.compile(r"\\(?:un)?restrict [0-9A-Za-z]+[ \t]*\r?\Z")
 
 
@@ -32,8 +35,15 @@ class Position:
 
 def position(text: str, offset: int) -> Position:
     """Line and column, from 1, of a character offset."""
-    before = text[:offset]
-    return Position(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+    starts = line_starts(text)
+    line = bisect_right(starts, offset)
+    return Position(line, offset - starts[line - 1] + 1)
+
+
+@lru_cache(maxsize=4)
+def line_starts(text: str) -> tuple[int, ...]:
+    """The offset of the first character of each line."""
+    return (0, *(match.end() for match in NEW_LINE.finditer(text)))
 
 
 def statement_at(text: str, offset: int) -> tuple[int, int]:

@@ -50,7 +50,7 @@ def definition(sql: str, text: str, parts: set[str]) -> Cursor:
     grammar.checked(sql)
     grammar.refuse_extras(sql)
     try:
-        found = parsed(Context(text=text, schema=Schema()))
+        found = parsed(Context(text=text, standing=Schema()))
     except SqlError as error:
         raise SqlError(error.message) from None
     node = found[0].cursor.node

@@ -7,7 +7,9 @@ and column (codes SP3xx, ``docs/findings.md``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
 from generator.findings import Findings, Place
 from generator.plan.operations import CannotApply, Operation
@@ -20,6 +22,7 @@ from generator.readback.opening import Begins
 from generator.readback.parsing import Parsed, parsed
 from generator.readback.places import subjects
 from generator.readback.script import position, statement_at, without_meta
+from generator.readback.shared import Known, Shared
 from generator.readback.statements.readers import READERS
 from generator.schema.objects import KINDS, Schema
 
@@ -68,18 +71,22 @@ class Reading:
     file: str
     context: Context
     findings: Findings = field(default_factory=Findings)
+    shared: Shared = field(default_factory=Shared)
     refused: set[str] = field(default_factory=set)
     """What refused statements would have made: whoever misses only that is not told again."""
+    whole: str = ""
+    base: int = 0
+    """The text of which the context's is one statement, and where that starts in it."""
 
     def place(self, offset: int) -> Place:
-        at = position(self.context.text, offset)
+        at = position(self.whole or self.context.text, self.base + offset)
         return Place(file=self.file, line=at.line, column=at.column)
 
     def add(self, code: str, offset: int, message: str, help: str) -> None:
         self.findings.add(code, message, help=help, place=self.place(offset))
 
-    def statements(self) -> list[Parsed]:
-        """The statements of the text, without psql's lines; none where it does not parse."""
+    def prepare(self) -> bool:
+        """Takes psql's lines out of the text.  False, with a finding, where that cannot be done."""
         try:
             dump = self.context.lenient
             if dump:
@@ -90,7 +97,27 @@ class Reading:
             if error.message.startswith("\\."):
                 help = DATA
             self.add("SP306", error.offset, error.message, help)
-            return []
+            return False
+        return True
+
+    def statements(self) -> list[Parsed]:
+        """The statements of the text, without psql's lines; none where it does not parse."""
+        return self.parse() if self.prepare() else []
+
+    def with_known(self) -> Iterator[Parsed | tuple[int, Known]]:
+        """As ``statements``, with what another file has in the same words in the place of those."""
+        if not self.prepare():
+            return
+        self.whole = self.context.text
+        known, self.context.text = self.shared.found(self.whole)
+        left = sorted(known.items())
+        for statement in self.parse():
+            while left and left[0][0] < statement.offset:
+                yield left.pop(0)
+            yield statement
+        yield from left
+
+    def parse(self) -> list[Parsed]:
         for _ in range(MOST_ERRORS if self.context.lenient else 1):
             try:
                 return parsed(self.context)
@@ -118,9 +145,10 @@ class Reading:
             return []
         found = []
         place = self.place(statement.offset)
+        self.context.asked, self.context.asked_all = [], False
         try:
             for operation in reader(statement.cursor):
-                self.context.schema = operation.apply(self.context.schema)
+                self.context.standing = operation.apply(self.context.standing)
                 found.append(
                     ReadStatement(operation=operation, place=place, comment=statement.comment)
                 )
@@ -129,11 +157,24 @@ class Reading:
             if not any(f'"{name}"' in str(error) for name in self.refused):
                 self.refuse(statement, error)
             self.miss(statement)
+        else:
+            self.shared.remember(statement, [read.operation for read in found])
+        return found
+
+    def read_known(self, offset: int, known: Known) -> list[ReadStatement]:
+        """As ``read``, for a statement that another file has in the same words."""
+        if known.holds(self.context.standing):
+            with suppress(CannotApply):
+                self.context.standing = known.operation.apply(self.context.standing)
+                return [ReadStatement(operation=known.operation, place=self.place(offset))]
+        alone = replace(self, context=replace(self.context, text=known.words), base=offset)
+        found = [read for statement in alone.statements() for read in alone.read(statement)]
+        self.context.standing = alone.context.standing
         return found
 
     def miss(self, statement: Parsed) -> None:
         """Remembers what the refused statement would have made, unless it is there already."""
-        schema = self.context.schema
+        schema = self.context.standing
         there = {getattr(item, "name", "") for kind in KINDS for item in getattr(schema, kind)}
         self.refused |= names_made(statement.cursor.node, self.context.name) - there
 
@@ -171,7 +212,7 @@ def read_script(
     With ``one_transaction`` the text is what Prisma sends as one query: without BEGIN, and one
     transaction unless it is a single statement.
     """
-    reading = Reading(file=file, context=Context(text=text, schema=start, name=schema))
+    reading = Reading(file=file, context=Context(text=text, standing=start, name=schema))
     batches = Batches(reading.add, schema, one_transaction=one_transaction, begins=begins)
     for statement in reading.statements():
         if not batches.control(statement):
@@ -186,7 +227,7 @@ def read_script(
         )
         for batch in batches.batches
     )
-    return Script(batches=made, end=reading.context.schema)
+    return Script(batches=made, end=reading.context.standing)
 
 
 def read_schema(text: str, *, file: str, schema: str = "public") -> Schema:
@@ -199,17 +240,25 @@ def read_schema(text: str, *, file: str, schema: str = "public") -> Schema:
 
 
 def read_located(
-    text: str, *, file: str, schema: str = "public"
+    text: str, *, file: str, schema: str = "public", shared: Shared | None = None
 ) -> tuple[Schema, dict[str, Place]]:
-    """As read_schema, and where each object was made (``places.subjects``).  Raises Refused."""
-    context = Context(text=text, schema=Schema(), name=schema, lenient=True)
-    reading = Reading(file=file, context=context)
+    """As read_schema, and where each object was made (``places.subjects``).  Raises Refused.
+
+    ``shared`` holds what other files said in the same words, and learns from this one.
+    """
+    context = Context(text=text, standing=Schema(), name=schema, lenient=True)
+    reading = Reading(file=file, context=context, shared=shared or Shared())
     batches = Batches(reading.add, schema, lenient=True)
     places: dict[str, Place] = {}
-    for statement in reading.statements():
-        if not is_noise(statement, schema) and not batches.control(statement):
-            for read in reading.read(statement):
-                places |= dict.fromkeys(subjects(read.operation), read.place)
+    for statement in reading.with_known():
+        if isinstance(statement, tuple):
+            made = reading.read_known(*statement)
+        elif is_noise(statement, schema) or batches.control(statement):
+            continue
+        else:
+            made = reading.read(statement)
+        for read in made:
+            places |= dict.fromkeys(subjects(read.operation), read.place)
     batches.end(len(text))
     reading.findings.raise_if_any()
-    return folded(reading.context.schema), places
+    return folded(reading.context.standing), places

@@ -9,10 +9,11 @@ from typing import NoReturn
 
 from generator import pipeline
 from generator.findings import Findings, Place, Refused
-from generator.plan.changes import diff
+from generator.plan.changes import differences
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
+from generator.readback.shared import Shared
 from generator.readback.sql import read_located
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
@@ -72,7 +73,7 @@ def compare(
     project = specification.project if specification else UNPINNED
     title = f"from {Path(from_).name} to {Path(to).name}"
     return Comparison(
-        differ=bool(diff(before.schema.canonical(), after.schema.canonical())),
+        differ=bool(differences(before.schema, after.schema)),
         files=pipeline.migration(
             made, title, project, unsaid(before.schema, after.schema, forward, back)
         ),
@@ -85,10 +86,10 @@ def _accepted(names: tuple[str, ...]) -> tuple[Loss, ...]:
 
 def sides(from_: str, to: str) -> tuple[Side, Side]:
     """Both of them.  Raises Refused with what is wrong with either."""
-    findings, found = Findings(), []
+    findings, found, shared = Findings(), [], Shared()
     for name in (from_, to):
         try:
-            found.append(side(name))
+            found.append(side(name, shared))
         except Refused as refusal:
             findings.extend(refusal.findings)
     findings.raise_if_any()
@@ -96,8 +97,8 @@ def sides(from_: str, to: str) -> tuple[Side, Side]:
     return before, after
 
 
-def side(name: str) -> Side:
-    """Reads one side.  Raises Refused."""
+def side(name: str, shared: Shared) -> Side:
+    """Reads one side, beside what the other one said in the same words.  Raises Refused."""
     if name == "empty":
         return Side(name=name, schema=Schema())
     path = spec_folder(name)
@@ -114,7 +115,7 @@ def side(name: str) -> Side:
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         _refuse(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")
-    schema, places = read_located(text, file=path.as_posix())
+    schema, places = read_located(text, file=path.as_posix(), shared=shared)
     return Side(name=path.as_posix(), schema=schema, places=places)
 
 

@@ -13,7 +13,7 @@ from generator.schema.objects import Schema
 from generator.spec import load
 
 ROOT = Path(__file__).resolve().parents[2]
-LONGEST_FILE = 250
+LONGEST_FILE = 450
 LONGEST_FUNCTION = 45
 
 SOURCES = sorted((ROOT / "generator").rglob("*.py"))

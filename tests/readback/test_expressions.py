@@ -61,7 +61,7 @@ def test_the_canonical_spelling_is_a_fixpoint(sql: str) -> None:
 @given(sql=SQL)
 def test_an_expression_reads_the_same_inside_a_statement(sql: str) -> None:
     text = f"UPDATE t SET a = ({sql}) WHERE {sql}"
-    (found,) = parsed(Context(text=text, schema=Schema()))
+    (found,) = parsed(Context(text=text, standing=Schema()))
     inside = found.cursor.expression("whereClause")
     assert inside is not None
     assert (inside.sql, inside.uses) == (expression(sql).sql, expression(sql).uses)

@@ -67,11 +67,19 @@ def foreign_keys_stand_aside(work: Work) -> None:
     """Those that do not change, where the key that they stand on does."""
     for table in work.after.tables:
         old = work.before.table(table.name)
+        if not any(_differs(key, work) for key in table.foreign_keys):
+            continue
         standing = {replace(k, comment=None) for k in old.foreign_keys} if old else set()
         for key in table.foreign_keys:
             if replace(key, comment=None) in standing and _moments(key, work):
                 take_off(table.name, key, work)
                 add_foreign_key(table.name, key, work)
+
+
+def _differs(key: ForeignKey, work: Work) -> bool:
+    """Whether the referenced table differs in anything."""
+    old, new = work.before.table(key.table), work.after.table(key.table)
+    return old is not new and old != new
 
 
 def _place(key: ForeignKey, work: Work) -> tuple[Phase, int, str]:

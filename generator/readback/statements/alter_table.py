@@ -44,7 +44,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     cursor.expect("objtype", "OBJECT_TABLE")
     name = relation(cursor.one("relation"))
     for command in cursor.many("cmds"):
-        table = cursor.context.schema.table(name)
+        table = cursor.context.table(name)
         if table is None:
             refuse_view(name, cursor, "a change")
             raise cursor.error(f'table "{name}" does not exist')
@@ -67,7 +67,7 @@ def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     found = definition(cursor.one("def"))
     yield AddColumn(table=table.name, column=found.column)
     for constraint in found.constraints:
-        owner = cursor.context.schema.table(table.name) or table
+        owner = cursor.context.table(table.name) or table
         inline = (found.column.name,)
         yield added(constraint, owner, inline)
 

@@ -10,7 +10,6 @@ from generator.readback.cursor import Cursor
 from generator.readback.names import local, refuse_view
 from generator.readback.statements.drops import index_of, name_parts
 from generator.readback.statements.routines import signature
-from generator.schema.objects import find
 
 WHOLE: dict[str, Target] = {
     "OBJECT_TABLE": "TABLE",
@@ -51,7 +50,7 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
 
 def whole(cursor: Cursor, target: Target, name: str, text: str | None, item: Cursor) -> Operation:
     arguments = signature(item) if target == "FUNCTION" else ()
-    view = find(cursor.context.schema.views, name)
+    view = cursor.context.view(name)
     if view and view.materialized != (target == "MATERIALIZED VIEW"):
         raise cursor.error(f'"{name}" is a view of the other kind')
     return SetComment(target=target, name=name, comment=text, arguments=arguments)

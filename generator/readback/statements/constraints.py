@@ -137,7 +137,7 @@ def foreign_key(
 
 def primary_columns(cursor: Cursor, target: str, table: Table) -> tuple[str, ...]:
     """What REFERENCES without columns means."""
-    owner = table if target == table.name else cursor.context.schema.table(target)
+    owner = table if target == table.name else cursor.context.table(target)
     if owner is None or owner.primary_key is None:
         raise cursor.error(f'table "{target}" has no primary key to reference')
     return owner.primary_key.columns

@@ -12,7 +12,7 @@ def inner_cursor(sql: str, outer: Cursor) -> Cursor:
     context = outer.context
     try:
         inside = Context(
-            text=sql, schema=context.schema, name=context.name, lenient=context.lenient
+            text=sql, standing=context.schema, name=context.name, lenient=context.lenient
         )
         (found,) = parsed(inside)
     except (SqlError, ValueError):

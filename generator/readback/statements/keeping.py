@@ -52,7 +52,7 @@ def target_name(target: Json) -> str:
 
 def columns_of(cursor: Cursor, table: str, names: tuple[str, ...]) -> tuple[Column, ...]:
     """The columns of a table as it stands.  Raises Unsupported where one is missing."""
-    owner = cursor.context.schema.table(table)
+    owner = cursor.context.table(table)
     if owner is None:
         raise cursor.error(f'table "{table}" does not exist')
     found = []

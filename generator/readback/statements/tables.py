@@ -56,12 +56,12 @@ def completed(table: Table, waiting: list[tuple[Cursor, tuple[str, ...]]]) -> Ta
             table = require(table, not_null(item, table.columns))
             continue
         # Names of this table's own constraints are taken too.
-        before = item.context.schema
-        item.context.schema = before.with_("tables", table)
+        before = item.context.standing
+        item.context.standing = before.with_("tables", table)
         try:
             constraint = table_constraint(item, table, inline)
         finally:
-            item.context.schema = before
+            item.context.standing = before
         if isinstance(constraint, UsingIndex):
             raise item.error("USING INDEX needs a table that exists")
         if item.node.get("conname") or not repeats(table, constraint):

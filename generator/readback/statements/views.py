@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.plan.operations import CreateView, DropView, Operation
 from generator.readback.cursor import Cursor
 from generator.readback.names import relation
-from generator.schema.objects import View, find
+from generator.schema.objects import View
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
@@ -17,7 +17,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     cursor.expect("withCheckOption", "NO_CHECK_OPTION")
     name = relation(cursor.one("view"))
     view = View(name=name, query=cursor.query("query"), columns=cursor.names("aliases"))
-    old = find(cursor.context.schema.views, name)
+    old = cursor.context.view(name)
     if cursor.flag("replace") and old:
         # pg_dump writes a view that stands on a primary key as a dummy first.
         yield DropView(view=old)

@@ -1,0 +1,60 @@
+"""Statements that two files have in the same words, read once.
+
+Two states of a schema differ in few of their statements.  What a reader made of a statement holds
+for the same words in another file if its questions to the schema have the same answers.  Two sides
+that share the objects so made need no comparing: they are the same ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.plan.operations import Operation
+from generator.readback import grammar
+from generator.readback.cursor import Question
+from generator.readback.parsing import Parsed
+from generator.schema.objects import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The operation that a statement makes, and what its reader asked of the schema."""
+
+    words: str
+    questions: tuple[Question, ...]
+    operation: Operation
+
+    def holds(self, schema: Schema) -> bool:
+        """Whether the questions have the same answers in that schema."""
+        answers = ((getattr(schema, kind).get(name), was) for kind, name, was in self.questions)
+        return all(now is was or now == was for now, was in answers)
+
+
+@dataclass(slots=True)
+class Shared:
+    """What was read of a text, by the statement's own words."""
+
+    known: dict[str, Known] = field(default_factory=dict)
+
+    def remember(self, statement: Parsed, operations: list[Operation]) -> None:
+        """Remembers what became of a statement, if its questions tell what it depends on.
+
+        Those of a statement that makes several operations were asked at different moments.
+        """
+        context = statement.cursor.context
+        if statement.words and not context.asked_all and len(operations) == 1:
+            self.known[statement.words] = Known(
+                words=statement.words, questions=tuple(context.asked), operation=operations[0]
+            )
+
+    def found(self, text: str) -> tuple[dict[int, Known], str]:
+        """The known statements of a text by their offset, and the text with blanks for them."""
+        found: dict[int, Known] = {}
+        pieces, end = [], 0
+        for part in grammar.slices(text) if self.known else ():
+            known = self.known.get(text[part])
+            if known:
+                found[part.start] = known
+                pieces += [text[end : part.start], " " * (part.stop - part.start)]
+                end = part.stop
+        return found, "".join([*pieces, text[end:]])
