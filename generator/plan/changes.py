@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.schema.collection import Objects
+from generator.schema.collection import Objects, key_of
 from generator.schema.objects import Schema, Table
-from generator.schema.routines import Function
 
-TOP = ("extensions", "enums", "domains", "sequences", "functions", "tables", "views")
+TOP = ("extensions", "enums", "domains", "sequences", "functions", "tables", "views", "objects")
 PARTS = ("columns", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "triggers")
 RENAMED_BY_DEFINITION = frozenset({"uniques", "checks", "exclusions", "foreign_keys", "indexes"})
 """A constraint or an index that differs in nothing but its name is renamed, not built again."""
@@ -89,8 +88,8 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
 
 def _pairs(before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
     """Namesakes side by side: the old ones in their order, then the new ones in theirs."""
-    new = {_key(item): item for item in after}
-    old = {_key(item): item for item in before}
+    new = {key_of(item): item for item in after}
+    old = {key_of(item): item for item in before}
     for key, item in old.items():
         yield item, new.get(key)
     for key, item in new.items():
@@ -110,7 +109,3 @@ def _by_definition(pairs: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
         if old is not None:
             out.append((old, new or same))
     return out + [(None, new) for new in added]
-
-
-def _key(item: Any) -> object:
-    return item.signature if isinstance(item, Function) else item.name

@@ -12,12 +12,14 @@ from generator.plan.operations import (
     CreateExtension,
     CreateFunction,
     CreateIndex,
+    CreateObject,
     CreateSequence,
     CreateTable,
     CreateTrigger,
     CreateView,
     DisableTrigger,
     Operation,
+    SetObjectComment,
 )
 from generator.plan.recipes.comments import comment_on, comments_of
 from generator.plan.recipes.tables import bare
@@ -58,6 +60,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in late),
         *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
+        *(CreateObject(object=replace(o, comment=None)) for o in schema.objects),
     ]
     for table in tables:
         for trigger in table.triggers:
@@ -72,6 +75,10 @@ def _all_comments(schema: Schema) -> list[Operation]:
     found: list[Operation] = []
     for kind in ("extensions", "enums", "domains", "sequences", "functions", "views"):
         found += [comment_on(kind, item) for item in getattr(schema, kind) if item.comment]
+    for item in schema.objects:
+        if item.comment:
+            plain = replace(item, comment=None)
+            found.append(SetObjectComment(object=plain, comment=item.comment))
     for table in schema.tables:
         found += comments_of(table)
         for kind in ("foreign_keys", "indexes", "triggers"):

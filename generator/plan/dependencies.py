@@ -22,6 +22,7 @@ from generator.plan.operations import (
     CreateFunction,
     CreateIndex,
     CreateIndexConcurrently,
+    CreateObject,
     CreateSequence,
     CreateTable,
     CreateTrigger,
@@ -31,6 +32,7 @@ from generator.plan.operations import (
     DropDomain,
     DropFunction,
     DropIndex,
+    DropObject,
     DropTable,
     DropTrigger,
     DropView,
@@ -46,6 +48,7 @@ from generator.plan.operations import (
 from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
+from generator.schema.kinds import PLAIN, PlainObject
 from generator.schema.objects import Schema, Sequence
 from generator.schema.routines import Function, Trigger
 
@@ -54,6 +57,7 @@ Key = tuple[str, str]
 MAKERS: dict[type[Operation], str] = {
     CreateDomain: "domain",
     CreateFunction: "function",
+    CreateObject: "object",
     CreateSequence: "sequence",
     CreateTable: "table",
     CreateView: "view",
@@ -84,6 +88,7 @@ ENDING: dict[type[Operation], str] = {
     DropDomain: "domain",
     DropFunction: "function",
     DropIndex: "index",
+    DropObject: "object",
     DropTable: "table",
     DropTrigger: "trigger",
     DropView: "view",
@@ -92,6 +97,7 @@ ENDING: dict[type[Operation], str] = {
 GUARDED: dict[type[Operation], str] = {
     DropDomain: "domain",
     DropFunction: "function",
+    DropObject: "object",
     DropTable: "table",
     DropView: "view",
     KeepTable: "table",
@@ -111,7 +117,7 @@ def made(operation: Operation) -> frozenset[Key]:
     """What the statement makes, or ends, so that others can follow."""
     kind = type(operation)
     if kind in MAKERS:
-        return frozenset({_key(getattr(operation, MAKERS[kind]))})
+        return frozenset({key_of(getattr(operation, MAKERS[kind]))})
     if kind in ENDING:
         return frozenset(_end(key) for key in held(getattr(operation, ENDING[kind])))
     return frozenset()
@@ -121,7 +127,7 @@ def needs(operation: Operation) -> frozenset[Key]:
     """What has to be there, or to have ended: without it PostgreSQL refuses the statement."""
     kind = type(operation)
     if kind in GUARDED:
-        return frozenset({_end(_key(getattr(operation, GUARDED[kind])))})
+        return frozenset({_end(key_of(getattr(operation, GUARDED[kind])))})
     if not isinstance(operation, LOOKING):
         return frozenset()
     found = set(uses(operation))
@@ -141,7 +147,10 @@ def wishes(operation: Operation) -> frozenset[Key]:
     return frozenset(relation(name) for name in (*item.uses.relations, *item.uses.types))
 
 
-def _key(item: Any) -> Key:
+def key_of(item: Any) -> Key:
+    """The name under which others look the object up."""
+    if isinstance(item, PlainObject):
+        return PLAIN[item.kind].namespace or item.kind, item.name
     return function(item.name) if isinstance(item, Function) else relation(item.name)
 
 
@@ -158,6 +167,10 @@ def uses(item: object) -> Iterator[Key]:
     """What the object and its parts look up when they are created."""
     if isinstance(item, Function):
         yield from _function(item)
+    elif isinstance(item, PlainObject):
+        yield from _names(item.definition)
+        # An option of a definition names a type or a function in the same way.
+        yield from (function(name) for name in item.definition.uses.types)
     elif isinstance(item, Expression):
         yield from _names(item)
     elif isinstance(item, Type):

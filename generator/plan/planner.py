@@ -35,6 +35,7 @@ from generator.plan.recipes.others import (
     plan_extension,
     plan_sequence,
 )
+from generator.plan.recipes.plain import plan_object
 from generator.plan.recipes.routines import plan_function, plan_trigger
 from generator.plan.recipes.tables import plan_table
 from generator.plan.recipes.views import plan_views
@@ -59,6 +60,7 @@ RECIPES: dict[str, Callable[[Change, Work], None]] = {
     "foreign_keys": plan_constraint,
     "indexes": plan_index,
     "triggers": plan_trigger,
+    "objects": plan_object,
 }
 
 

@@ -62,6 +62,10 @@ def function(operation: ops.DropFunction, schema: Schema) -> Operation:
     return replace(operation, function=found)
 
 
+def plain_object(operation: Any, schema: Schema) -> Operation:
+    return changed(operation, "object", schema.objects.get(operation.object.signature))
+
+
 def domain_check(operation: ops.DropDomainCheck, schema: Schema) -> Operation:
     domain = find(schema.domains, operation.domain)
     found = find(domain.checks, operation.check.name) if domain else None
@@ -97,6 +101,7 @@ CARRIED: dict[type[Operation], Callable[[Any, Schema], Operation]] = {
     ops.DropFunction: function,
     ops.DropIndex: part("index", "indexes"),
     ops.DropIndexConcurrently: part("index", "indexes"),
+    ops.DropObject: plain_object,
     ops.DropSequence: whole("sequence", "sequences"),
     ops.DropTable: whole("table", "tables"),
     ops.DropTrigger: part("trigger", "triggers"),
@@ -107,4 +112,5 @@ CARRIED: dict[type[Operation], Callable[[Any, Schema], Operation]] = {
     ops.KeepTable: whole("table", "tables"),
     ops.RestoreColumn: column,
     ops.RestoreRows: columns,
+    ops.SetObjectComment: plain_object,
 }

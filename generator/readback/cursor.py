@@ -43,6 +43,8 @@ class Context:
     standing: Schema
     name: str = "public"
     lenient: bool = False
+    words: str = ""
+    """The text of the statement that is read."""
     asked: list[Question] = field(default_factory=list)
     asked_all: bool = False
 

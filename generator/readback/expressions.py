@@ -65,6 +65,18 @@ def query(sql: str, *, schema: str | None = None) -> Expression:
     return fragment(sql, "", schema, shape)
 
 
+@lru_cache(maxsize=1024)
+def definition(sql: str, *, schema: str | None = None) -> Expression:
+    """A whole statement that makes an object."""
+    grammar.checked(sql)
+    try:
+        (raw,) = grammar.statements(sql)
+        text, node = canonical(sql, raw, schema)
+    except RecursionError:
+        raise SqlError("the SQL is nested too deeply") from None
+    return Expression(text, uses=references(node))
+
+
 def fragment(
     sql: str, prefix: str, schema: str | None, shape: Callable[[Json], Json]
 ) -> Expression:

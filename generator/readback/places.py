@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 
 from generator.plan.operations import Operation
+from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Extension, Sequence, Table, View
 from generator.schema.routines import Function
 
@@ -30,6 +31,8 @@ def subjects(operation: Operation) -> list[str]:
             continue
         if isinstance(value, Table):
             found += [name, *(f"{name}.{column.name}" for column in value.columns)]
+        elif isinstance(value, PlainObject):
+            found.append(f"object:{value.identity}")
         elif type(value) in PREFIXES:
             found.append(f"{PREFIXES[type(value)]}{name}")
         elif isinstance(table, str):

@@ -16,6 +16,8 @@ from generator.readback.grammar import Json
 from generator.readback.references import nodes, strings
 from generator.readback.wire import fields, members, message
 
+NAME_LISTS = {"funcname", "defnames"}
+"""Fields that hold a qualified name as a list of its parts, beside types and tables."""
 POSITIONS = {"stmt_len"}
 CATALOG: Json = {"String": {"sval": "pg_catalog"}}
 
@@ -40,8 +42,9 @@ def edit_of(node: Json, schema: str | None) -> str | None:
         return type_edit(strings(node["names"]), schema)
     if schema and node.get("schemaname") == schema and "relname" in node:
         return "bare table"
-    if schema and "funcname" in node and strings(node["funcname"])[:-1] == [schema]:
-        return "bare call"
+    for key in NAME_LISTS & node.keys() if schema else ():
+        if strings(node[key])[:-1] == [schema]:
+            return f"bare {key}"
     return None
 
 
@@ -83,7 +86,7 @@ def edited(node: Json, data: bytes, schema: str | None) -> tuple[Json, bytes]:
 
 def listed(key: str, pairs: list[tuple[Json, bytes]], edit: str | None) -> list[tuple[Json, bytes]]:
     """The parts of a qualified name after its edit."""
-    if (edit == "bare names" and key == "names") or (edit == "bare call" and key == "funcname"):
+    if edit == f"bare {key}":
         return pairs[-1:]
     if edit == "qualify" and key == "names":
         ((field, _),) = fields(pairs[0][1])

@@ -145,6 +145,7 @@ class Reading:
             return []
         found = []
         place = self.place(statement.offset)
+        self.context.words = statement.words
         self.context.asked, self.context.asked_all = [], False
         try:
             for operation in reader(statement.cursor):

@@ -16,6 +16,7 @@ from generator.plan.plan import Plan
 from generator.render.environment import sql_environment
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.kinds import PlainObject
 from generator.schema.objects import Table
 from generator.schema.project import Criterion
 from generator.schema.routines import Function, Trigger
@@ -97,6 +98,9 @@ def _criterion(title: str, template: str, schema: str, **values: Any) -> Criteri
 
 
 def _gone(change: Change, schema: str) -> Criterion:
+    if change.kind == "objects":
+        title = f"There is no {_told(change.before)}"
+        return _criterion(title, "no_object", schema, item=change.before)
     where = f" of {change.table}" if change.table else ""
     kind = NOUNS.get(change.kind, "constraint")
     values: dict[str, Any] = {"name": change.name, "table": change.table}
@@ -201,6 +205,14 @@ def _exists(change: Change, schema: str) -> Criterion:
     return _criterion(title, template, schema, name=change.name, item=change.after)
 
 
+def _object(change: Change, schema: str) -> Criterion:
+    return _criterion(f"There is {_told(change.after)}", "object", schema, item=change.after)
+
+
+def _told(item: PlainObject) -> str:
+    return f"{item.kind} {item.name}{item.rest}"
+
+
 WRITERS: dict[str, Callable[[Change, str], Criterion]] = {
     "primary_key": _constraint,
     "uniques": _constraint,
@@ -215,4 +227,5 @@ WRITERS: dict[str, Callable[[Change, str], Criterion]] = {
     "domains": _exists,
     "sequences": _exists,
     "views": _exists,
+    "objects": _object,
 }

@@ -13,6 +13,7 @@ from typing import Any
 from generator.plan.operations.base import Lock
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
+from generator.schema.kinds import PLAIN
 from generator.schema.names import ARCHIVE, MAX_BYTES
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_SQL
@@ -26,6 +27,7 @@ KEYWORDS = frozenset(
         *("ROW", "STATEMENT", "FIRST", "LAST", "TABLE", "COLUMN", "CONSTRAINT", "INDEX"),
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
+        *(kind.words for kind in PLAIN.values()),
     )
 )
 OPERATOR = re.compile(r"(?!.*(--|/\*))[-+*/<>=~!@#%^&|`?]{1,63}\Z")

@@ -10,6 +10,7 @@ from generator.schema.collection import Named, Objects, key_of
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
 from generator.schema.routines import Function, Trigger
 
 N = TypeVar("N", bound=Named)
@@ -158,6 +159,7 @@ class Schema:
     functions: Objects[Function] = field(default_factory=Objects)
     tables: Objects[Table] = field(default_factory=Objects)
     views: Objects[View] = field(default_factory=Objects)
+    objects: Objects[PlainObject] = field(default_factory=Objects)
     archive: Objects[Kept] = field(default_factory=Objects)
 
     def table(self, name: str) -> Table | None:
@@ -180,6 +182,7 @@ class Schema:
             functions=Objects(sorted(self.functions, key=lambda f: f.signature)),
             tables=Objects(by_name(t.canonical() for t in self.tables)),
             views=Objects(by_name(self.views)),
+            objects=Objects(sorted(self.objects, key=lambda o: o.signature)),
         )
 
     def with_(self, kind: str, item: Any) -> Schema:

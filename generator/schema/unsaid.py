@@ -24,6 +24,8 @@ def unsaid(schema: Schema, said: Schema) -> Iterator[str]:
         yield f"Function {_signature(function)}."
     for view in schema.views:
         yield f'{"Materialized view" if view.materialized else "View"} "{view.name}".'
+    for item in schema.objects:
+        yield f'{item.kind.capitalize()} "{item.name}"{item.rest}.'
     for enum in schema.enums:
         yield from _enum(enum, said)
     for table in schema.tables:

@@ -6,6 +6,7 @@ from generator.findings import Findings
 from generator.spec.draft import Draft
 from generator.spec.nearest import did_you_mean
 from generator.spec.overlay import Layer, column_renames
+from generator.spec.removal import WHOLE
 from generator.spec.renaming import Renames
 from generator.spec.shapes.schema import SchemaFile
 from generator.spec.source import Spot
@@ -38,7 +39,7 @@ def refuse_contradictions(
 
 def _removed(target: Draft, layer: Layer, findings: Findings) -> None:
     removed, spot = layer.shape.removed, layer.spot / "removed"
-    for kind in ("models", "enums", "functions", "views", "sequences", "domains", "extensions"):
+    for kind in WHOLE:
         for name in getattr(removed, kind):
             if name in getattr(target, kind):
                 _refuse(findings, spot.at(kind, name), f'"{name}" is removed and restated')

@@ -21,6 +21,7 @@ from generator.spec.shapes.objects import (
     DomainShape,
     EnumShape,
     ExtensionShape,
+    ObjectShape,
     SequenceShape,
     ViewShape,
 )
@@ -96,6 +97,7 @@ class Draft:
     sequences: dict[str, Part[SequenceShape]] = field(default_factory=dict)
     functions: dict[str, Part[FunctionShape]] = field(default_factory=dict)
     views: dict[str, Part[ViewShape]] = field(default_factory=dict)
+    objects: dict[str, Part[ObjectShape]] = field(default_factory=dict)
     models: dict[str, ModelDraft] = field(default_factory=dict)
     many_to_many: list[Part[ManyToManyShape]] = field(default_factory=list)
 

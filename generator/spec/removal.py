@@ -14,7 +14,7 @@ from generator.spec.nearest import did_you_mean
 from generator.spec.shapes.option import RemovedShape
 from generator.spec.source import Spot
 
-WHOLE = ("enums", "functions", "views", "sequences", "domains", "extensions", "models")
+WHOLE = ("enums", "functions", "views", "objects", "sequences", "domains", "extensions", "models")
 KEPT_BY_NAME = ("checks", "exclusions", "triggers")
 
 

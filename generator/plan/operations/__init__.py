@@ -55,6 +55,7 @@ from generator.plan.operations.namespaces import (
     DropExtension,
 )
 from generator.plan.operations.numbering import AlterNumbering
+from generator.plan.operations.plain import CreateObject, DropObject, SetObjectComment
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -126,6 +127,7 @@ __all__ = [
     "CreateFunction",
     "CreateIndex",
     "CreateIndexConcurrently",
+    "CreateObject",
     "CreateSequence",
     "CreateTable",
     "CreateTrigger",
@@ -146,6 +148,7 @@ __all__ = [
     "DropIndex",
     "DropIndexConcurrently",
     "DropNotNull",
+    "DropObject",
     "DropSequence",
     "DropTable",
     "DropTrigger",
@@ -186,6 +189,7 @@ __all__ = [
     "SetDefault",
     "SetDomainDefault",
     "SetNotNull",
+    "SetObjectComment",
     "ValidateConstraint",
     "grantables",
 ]

@@ -8,6 +8,7 @@ from generator.plan.operations import Operation, SetComment
 from generator.plan.operations.comments import Target
 from generator.readback.cursor import Cursor
 from generator.readback.names import local, refuse_view
+from generator.readback.statements import plain
 from generator.readback.statements.drops import index_of, name_parts
 from generator.readback.statements.routines import signature
 
@@ -42,6 +43,8 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
         owner, name = local(parts[:-1], cursor), parts[-1]
         refuse_view(owner, cursor, f"a comment of a {PART[kind].lower()}")
         yield SetComment(target=PART[kind], name=name, comment=text, table=owner)
+    elif kind in plain.NAMED:
+        yield plain.comment(cursor, kind, parts, item, text)
     elif kind in WHOLE:
         yield whole(cursor, WHOLE[kind], local(parts, cursor), text, item)
     else:

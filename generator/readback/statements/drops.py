@@ -24,6 +24,7 @@ from generator.plan.operations import (
 )
 from generator.readback.cursor import Cursor
 from generator.readback.names import is_archived, local
+from generator.readback.statements import plain
 from generator.readback.statements.routines import signature
 from generator.schema.names import ARCHIVE
 from generator.schema.objects import Schema, find
@@ -88,6 +89,8 @@ def dropped(
         if view.materialized != (kind == "OBJECT_MATVIEW"):
             raise cursor.error(f'"{view.name}" is a view of the other kind')
         return DropView(view=view)
+    if kind in plain.NAMED:
+        return plain.drop(cursor, kind, parts, item)
     if kind not in DROP:
         raise cursor.error(f"DROP {kind.removeprefix('OBJECT_')} is not supported")
     collection, made_of = DROP[kind]

@@ -15,6 +15,7 @@ from generator.readback.statements import (
     keeping,
     namespaces,
     numbers,
+    plain,
     renames,
     restoring,
     rows,
@@ -51,4 +52,5 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "SelectStmt": numbers.move_on,
     "UpdateStmt": rows.update,
     "ViewStmt": views.create,
+    **dict.fromkeys((tag.split()[0] for tag in plain.MADE), plain.create),
 }

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from generator.readback.errors import SqlError
+from generator.readback.statements.plain import read_object
 from generator.schema.client import EnumNames
+from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Extension, Sequence, View
 from generator.spec.draft import Part
 from generator.spec.resolve.constraints import checks
@@ -125,3 +129,22 @@ def views(world: World) -> Iterator[View]:
                 materialized=part.shape.materialized,
                 comment=part.shape.comment,
             )
+
+
+def plain_objects(world: World) -> Iterator[PlainObject]:
+    """The objects of the kinds that have no words of their own."""
+    for identity, part in world.draft.objects.items():
+        world.put(f"object:{identity}", part.spot)
+        text, spot = part.shape.sql, part.spot / "sql"
+        try:
+            found = read_object(text, world.schema)
+        except SqlError as error:
+            help = "write one CREATE statement of a kind that docs/spec-language.md lists"
+            message = f"this SQL cannot be read: {error.message}"
+            place = spot.inside(text, error.offset)
+            world.findings.add("SP116", message, help=help, place=place)
+            continue
+        if found.identity != identity:
+            message = f"the statement creates {found.identity}, and stands under another name"
+            world.refuse("SP156", part.spot, message, f'write "{found.identity}" as its key')
+        yield replace(found, comment=part.shape.comment)

@@ -32,6 +32,7 @@ def resolve(world: World) -> State:
         functions=Objects(routines.functions(world)),
         tables=Objects((*tables.values(), *(table for table in joins if table))),
         views=Objects(objects.views(world)),
+        objects=Objects(objects.plain_objects(world)),
     )
     models = tuple(
         Model(

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.spec.shapes.base import Flag, Name, Names, Number, Shape, Sql, Text, Word, read_list
 from generator.spec.shapes.constraints import Check
-from generator.spec.shapes.short import Or, enum_value, listed
+from generator.spec.shapes.short import TEXT, Or, enum_value, keyed, listed
 
 
 class ExtensionShape(Shape):
@@ -78,6 +78,16 @@ class SequenceShape(Shape):
     type: Literal["smallint", "integer", "bigint"] = "bigint"
     owned_by: Text | None = Field(default=None, description="Model.column")
     comment: Text | None = None
+
+
+class ObjectShape(Shape):
+    """An object of any other kind: its CREATE statement."""
+
+    sql: Sql
+    comment: Text | None = None
+
+
+Object = Annotated[ObjectShape, BeforeValidator(keyed("sql")), TEXT]
 
 
 class ViewShape(Shape):

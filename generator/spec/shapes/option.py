@@ -53,6 +53,7 @@ class RemovedShape(Shape):
     enums: Names = []
     functions: Names = []
     views: Names = []
+    objects: Names = []
     sequences: Names = []
     domains: Names = []
     extensions: Names = []

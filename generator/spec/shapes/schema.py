@@ -21,6 +21,7 @@ from generator.spec.shapes.objects import (
     DomainShape,
     Enum,
     ExtensionShape,
+    Object,
     SequenceShape,
     ViewShape,
 )
@@ -64,6 +65,9 @@ class ObjectsShape(Shape):
     sequences: dict[str, SequenceShape] = {}
     functions: dict[str, FunctionShape] = {}
     views: dict[str, ViewShape] = {}
+    objects: dict[str, Object] = Field(
+        default={}, description="any other kind, under its kind and name: its CREATE statement"
+    )
     models: dict[str, ModelShape] = {}
     many_to_many: Annotated[list[ManyToManyShape], BeforeValidator(read_list)] = []
 

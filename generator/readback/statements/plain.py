@@ -1,0 +1,86 @@
+"""Objects that are carried by their definition: how a statement tells which object it makes.
+
+What the statement says beside that needs no reading: its canonical spelling is the definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.plan.operations import CreateObject, DropObject, Operation, SetObjectComment
+from generator.readback.cursor import Context, Cursor
+from generator.readback.errors import SqlError
+from generator.readback.expressions import definition
+from generator.readback.names import local
+from generator.readback.parsing import parsed
+from generator.readback.statements.routines import signature
+from generator.schema.kinds import PLAIN, PlainObject
+from generator.schema.objects import Schema
+
+Identity = tuple[str, str]
+"""The bare name, and what DROP says behind it."""
+MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {}
+"""By the tag of CREATE's node (for DefineStmt with the kind of object): the kind, and the reader of
+its identity."""
+NAMED: dict[str, tuple[str, Callable[[Cursor, tuple[str, ...]], Identity]]] = {}
+"""By PostgreSQL's ObjectType: the kind, and the reader of its identity in DROP and COMMENT ON."""
+
+
+def create(cursor: Cursor) -> Iterator[Operation]:
+    """CREATE of a plain kind."""
+    tag = f"{cursor.kind} {cursor.node['kind']}" if cursor.kind == "DefineStmt" else cursor.kind
+    if tag not in MADE:
+        words = tag.partition("OBJECT_")[2] or tag
+        raise cursor.error(f"CREATE {words.replace('_', ' ')} is not supported")
+    kind, identity = MADE[tag]
+    name, rest = identity(cursor)
+    context = cursor.context
+    found = definition(context.words, schema=context.dropped_qualifier)
+    cursor.done()
+    yield CreateObject(object=PlainObject(kind=kind, name=name, rest=rest, definition=found))
+
+
+def read_object(text: str, schema: str) -> PlainObject:
+    """The object that one CREATE statement makes.  Raises SqlError."""
+    context = Context(text=text, standing=Schema(), name=schema, lenient=True)
+    statements = parsed(context)
+    if len(statements) != 1:
+        raise SqlError("this is not one statement", statements[1].offset if statements else 0)
+    (statement,) = statements
+    context.words = statement.words
+    tag = statement.cursor.kind
+    if tag not in {known.split()[0] for known in MADE}:
+        raise SqlError("this statement creates no object of such a kind", statement.offset)
+    (made,) = create(statement.cursor)
+    assert isinstance(made, CreateObject)
+    return made.object
+
+
+def drop(cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor) -> Operation:
+    """DROP of a plain kind, whose ObjectType is ``kind``."""
+    return DropObject(object=named(cursor, kind, parts, item))
+
+
+def comment(
+    cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor, text: str | None
+) -> Operation:
+    """COMMENT ON a plain kind."""
+    found = named(cursor, kind, parts, item)
+    return SetObjectComment(object=found, comment=text)
+
+
+def named(cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor) -> PlainObject:
+    """The object of the schema that a DROP or COMMENT ON names."""
+    name, identity = NAMED[kind]
+    found = cursor.context.schema.objects.get((name, *identity(item, parts)))
+    if found is None:
+        raise cursor.error(f'{name} "{".".join(parts)}" does not exist')
+    return found
+
+
+def by_arguments(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """``median(numeric)``."""
+    return local(parts, item), f"({', '.join(signature(item))})"
+
+
+assert {kind for kind, _ in (*MADE.values(), *NAMED.values())} <= PLAIN.keys()

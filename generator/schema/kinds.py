@@ -1,0 +1,60 @@
+"""The kinds of objects, a row each, and the object of a kind that has nothing special.
+
+Much of what PostgreSQL holds is made by one statement, dropped by another and known by its name: it
+needs no code of its own.  Such an object is carried by its definition in canonical spelling, is
+compared by it, changed by replacing, and ordered by the names in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.schema.expressions import Expression
+
+Namespace = Literal["relation", "function", ""]
+"""Where others look the name up: among relations and types, among functions, or nowhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What can be said of all objects of a kind.
+
+    ``words`` stand after CREATE, DROP and COMMENT ON (manual, part VI); ``name`` is the same in the
+    spec and in messages.
+    """
+
+    words: str
+    namespace: Namespace = ""
+
+    @property
+    def name(self) -> str:
+        return self.words.lower()
+
+
+ROWS: tuple[Kind, ...] = ()
+PLAIN: dict[str, Kind] = {kind.name: kind for kind in ROWS}
+"""The kinds without anything special, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainObject:
+    """An object that is carried by its definition.
+
+    ``name`` is its bare name, ``rest`` what its DROP says behind that: the types of its arguments.
+    """
+
+    kind: str
+    name: str
+    rest: str = ""
+    definition: Expression
+    comment: str | None = None
+
+    @property
+    def signature(self) -> tuple[str, str, str]:
+        return self.kind, self.name, self.rest
+
+    @property
+    def identity(self) -> str:
+        """``aggregate median(numeric)``: how messages and the spec call it."""
+        return f"{self.kind} {self.name}{self.rest}"
