@@ -241,8 +241,9 @@ class Cursor:
         self._unread |= set(change)
 
     def done(self) -> None:
-        """Counts all of it as read, by someone who compared the whole."""
+        """Counts all of it as read, by someone who compared or carries the whole."""
         self._unread.clear()
+        self._children.clear()
 
     def close(self) -> None:
         """Raises Unsupported where something of this node or of one below was not read."""

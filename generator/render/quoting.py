@@ -31,7 +31,7 @@ KEYWORDS = frozenset(
     )
 )
 OPERATOR = re.compile(r"(?!.*(--|/\*))[-+*/<>=~!@#%^&|`?]{1,63}\Z")
-SPELLING = re.compile(r'(?:[^\W\d][\w$]*|"(?:[^"]|"")+"|\d+|[ .,%\[\]()])+\Z')
+SPELLING = re.compile(r'(?:[^\W\d][\w$]*|"(?:[^"]|"")+"|\d+|[ .,%\[\]()]|\(\*\))+\Z')
 SERIALS = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}
 # GUC_LIST_QUOTE settings, whose value is a list of names (variable_is_guc_list_quote in pg_dump).
 NAME_LISTS = frozenset(

@@ -9,6 +9,7 @@ from generator.plan.operations import SetComment
 from generator.plan.operations.comments import Target
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
+from generator.schema.kinds import PlainObject
 from generator.schema.objects import Table, View
 from generator.schema.routines import Function
 
@@ -71,6 +72,8 @@ def plan_changed_comment(change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if before is None or after is None or before.comment == after.comment:
         return
+    if isinstance(after, PlainObject):
+        return  # its own planner sets it
     comment = comment_on(change.kind, after, change.table)
     if not work.schedule.has(comment):
         late = change.kind == "enums" or change.kind == "columns"
