@@ -32,7 +32,7 @@ class Kind:
         return self.words.lower()
 
 
-ROWS: tuple[Kind, ...] = ()
+ROWS: tuple[Kind, ...] = (Kind(words="AGGREGATE", namespace="function"),)
 PLAIN: dict[str, Kind] = {kind.name: kind for kind in ROWS}
 """The kinds without anything special, by name."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.plan import operations as ops
 from generator.plan.operations import Lock, Operation
+from generator.readback.expressions import definition
 from generator.schema.columns import Column, Generated, Identity
 from generator.schema.constraints import (
     Check,
@@ -17,6 +18,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression as X
+from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Extension, Sequence, Table
 from tests.render.samples_of_nouns import (
     ADD,
@@ -44,12 +46,24 @@ GRANTABLES = (
     ops.Grantable(kind="sequence", name="loose"),
     ops.Grantable(kind="function", name=TOUCH.name, arguments=TOUCH.signature[1]),
 )
+AGGREGATE = PlainObject(
+    kind="aggregate",
+    name="total",
+    rest="(decimal)",
+    definition=definition("CREATE AGGREGATE total(numeric) (SFUNC = numeric_add, STYPE = numeric)"),
+)
 SAMPLES: dict[str, tuple[Operation, ...]] = {
     "namespaces": (
         ops.CreateExtension(extension=Extension(name="plpgsql", version="1.0")),
         ops.CreateArchive(),
         ops.DropArchive(),
         ops.CreateArchive(),
+    ),
+    "plain": (
+        ops.CreateObject(object=AGGREGATE),
+        ops.SetObjectComment(object=AGGREGATE, comment='it\'s "total"'),
+        ops.SetObjectComment(object=AGGREGATE, comment=None),
+        ops.DropObject(object=AGGREGATE),
     ),
     "types": (
         ops.CreateEnum(enum=Enum(name="Old", values=("sad", "it's", "back\\slash"))),

@@ -14,15 +14,34 @@ from generator.readback.expressions import definition
 from generator.readback.names import local
 from generator.readback.parsing import parsed
 from generator.readback.statements.routines import signature
+from generator.readback.types import function_type
 from generator.schema.kinds import PLAIN, PlainObject
 from generator.schema.objects import Schema
 
 Identity = tuple[str, str]
 """The bare name, and what DROP says behind it."""
-MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {}
+
+
+def by_arguments(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """``median(numeric)``."""
+    return local(parts, item), f"({', '.join(signature(item)) or '*'})"
+
+
+def aggregate(cursor: Cursor) -> Identity:
+    """``median(numeric)``; its arguments and those that it sorts by (manual, CREATE AGGREGATE)."""
+    arguments, _ = cursor.many("args")
+    types = [function_type(item.one("argType")) for item in arguments.many("items")]
+    return local(cursor.names("defnames"), cursor), f"({', '.join(types) or '*'})"
+
+
+MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
+    "DefineStmt OBJECT_AGGREGATE": ("aggregate", aggregate)
+}
 """By the tag of CREATE's node (for DefineStmt with the kind of object): the kind, and the reader of
 its identity."""
-NAMED: dict[str, tuple[str, Callable[[Cursor, tuple[str, ...]], Identity]]] = {}
+NAMED: dict[str, tuple[str, Callable[[Cursor, tuple[str, ...]], Identity]]] = {
+    "OBJECT_AGGREGATE": ("aggregate", by_arguments)
+}
 """By PostgreSQL's ObjectType: the kind, and the reader of its identity in DROP and COMMENT ON."""
 
 
@@ -76,11 +95,6 @@ def named(cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor) -> Pl
     if found is None:
         raise cursor.error(f'{name} "{".".join(parts)}" does not exist')
     return found
-
-
-def by_arguments(item: Cursor, parts: tuple[str, ...]) -> Identity:
-    """``median(numeric)``."""
-    return local(parts, item), f"({', '.join(signature(item))})"
 
 
 assert {kind for kind, _ in (*MADE.values(), *NAMED.values())} <= PLAIN.keys()

@@ -1,0 +1,42 @@
+"""Builders of operations on objects that are carried by their definition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from generator.plan import operations as ops
+from generator.readback.expressions import definition
+from generator.schema.kinds import PlainObject
+from generator.schema.objects import Schema
+from generator.schema.tokens import quoted
+from tests.strategies.names import names, texts
+from tests.strategies.operations import Case, builds
+from tests.strategies.values import Draw
+
+
+def aggregate(draw: Draw) -> PlainObject:
+    name = draw(names("\ta"))
+    statement = f"CREATE AGGREGATE {quoted(name)} (integer) (SFUNC = int4pl, STYPE = integer)"
+    return PlainObject(
+        kind="aggregate", name=name, rest="(integer)", definition=definition(statement)
+    )
+
+
+@builds(ops.CreateObject)
+def create_object(draw: Draw, schema: Schema) -> Case:
+    return schema, ops.CreateObject(object=aggregate(draw))
+
+
+@builds(ops.DropObject)
+def drop_object(draw: Draw, schema: Schema) -> Case:
+    item = aggregate(draw)
+    return schema.with_("objects", item), ops.DropObject(object=item)
+
+
+@builds(ops.SetObjectComment)
+def set_object_comment(draw: Draw, schema: Schema) -> Case:
+    item = replace(aggregate(draw), comment=draw(st.one_of(st.none(), texts())))
+    comment = draw(st.one_of(st.none(), texts()))
+    return schema.with_("objects", item), ops.SetObjectComment(object=item, comment=comment)
