@@ -37,6 +37,13 @@ class Change:
         return replace(self, before=self.after, after=self.before)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What is nothing but its name."""
+
+    name: str
+
+
 def diff(before: Schema, after: Schema) -> tuple[Change, ...]:
     """All changes, in the order of kinds and then of the schemas' own order."""
     return tuple(_changes(before, after))
@@ -73,6 +80,13 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
             table=after.name,
             before=replace(before, columns=()),
             after=replace(after, columns=()),
+        )
+    for name in sorted(before.attributes ^ after.attributes):
+        yield Change(
+            kind="attributes",
+            table=after.name,
+            before=Named(name) if name in before.attributes else None,
+            after=Named(name) if name in after.attributes else None,
         )
     if before.primary_key != after.primary_key:
         keys = (before.primary_key, after.primary_key)

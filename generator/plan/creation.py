@@ -20,6 +20,7 @@ from generator.plan.operations import (
     DisableTrigger,
     Operation,
     SetObjectComment,
+    SetTableAttribute,
 )
 from generator.plan.recipes.comments import comment_on, comments_of
 from generator.plan.recipes.tables import bare
@@ -61,6 +62,11 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         *(CreateFunction(function=replace(f, comment=None)) for f in late),
         *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
         *(CreateObject(object=replace(o, comment=None)) for o in schema.objects),
+        *(
+            SetTableAttribute(table=t.name, attribute=a, on=True)
+            for t in tables
+            for a in sorted(t.attributes)
+        ),
     ]
     for table in tables:
         for trigger in table.triggers:

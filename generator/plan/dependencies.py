@@ -168,6 +168,8 @@ def uses(item: object) -> Iterator[Key]:
     if isinstance(item, Function):
         yield from _function(item)
     elif isinstance(item, PlainObject):
+        if item.table:
+            yield relation(item.table)
         yield from _names(item.definition)
         # An option of a definition names a type or a function in the same way.
         yield from (function(name) for name in item.definition.uses.types)

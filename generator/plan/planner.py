@@ -35,7 +35,7 @@ from generator.plan.recipes.others import (
     plan_extension,
     plan_sequence,
 )
-from generator.plan.recipes.plain import plan_object
+from generator.plan.recipes.plain import objects_stand_aside, plan_attribute, plan_object
 from generator.plan.recipes.routines import plan_function, plan_trigger
 from generator.plan.recipes.tables import plan_table
 from generator.plan.recipes.views import plan_views
@@ -61,6 +61,7 @@ RECIPES: dict[str, Callable[[Change, Work], None]] = {
     "indexes": plan_index,
     "triggers": plan_trigger,
     "objects": plan_object,
+    "attributes": plan_attribute,
 }
 
 
@@ -157,6 +158,7 @@ def _apply_recipes(work: Work) -> None:
     for change in changes:
         plan_changed_comment(change, work)
     foreign_keys_stand_aside(work)
+    objects_stand_aside(work)
     restore_rows_set_aside(work)
 
 

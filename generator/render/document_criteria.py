@@ -67,6 +67,8 @@ def derived_criteria(plan: Plan, schema: str) -> tuple[Criterion, ...]:
 
 
 def _of_change(change: Change, plan: Plan, schema: str) -> Iterator[Criterion]:
+    if change.kind == "attributes":
+        return  # the server is asked by `prove`
     if change.kind in {"columns", "table_comment"}:
         table = plan.after.table(change.table or "")
         if table:
@@ -210,7 +212,7 @@ def _object(change: Change, schema: str) -> Criterion:
 
 
 def _told(item: PlainObject) -> str:
-    return f"{item.kind} {item.name}{item.rest}"
+    return item.identity
 
 
 WRITERS: dict[str, Callable[[Change, str], Criterion]] = {

@@ -13,7 +13,7 @@ from typing import Any
 from generator.plan.operations.base import Lock
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PLAIN
+from generator.schema.kinds import ATTRIBUTES, PLAIN
 from generator.schema.names import ARCHIVE, MAX_BYTES
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_SQL
@@ -28,6 +28,7 @@ KEYWORDS = frozenset(
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
         *(kind.words for kind in PLAIN.values()),
+        *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )
 )
 OPERATOR = re.compile(r"(?!.*(--|/\*))[-+*/<>=~!@#%^&|`?]{1,63}\Z")

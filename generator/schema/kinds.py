@@ -26,11 +26,26 @@ class Kind:
 
     words: str
     namespace: Namespace = ""
+    of_table: bool = False
+    """Whether it belongs to a table: its name is told with ``ON table``, and it goes with that."""
 
     @property
     def name(self) -> str:
         return self.words.lower()
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute:
+    """What is either so or not so of a table, and is set by an ALTER TABLE of its own."""
+
+    name: str
+    set: str
+    reset: str
+
+
+SWITCHES: tuple[Attribute, ...] = ()
+ATTRIBUTES: dict[str, Attribute] = {a.name: a for a in SWITCHES}
+"""The attributes of tables, by name."""
 
 ROWS: tuple[Kind, ...] = (Kind(words="AGGREGATE", namespace="function"),)
 PLAIN: dict[str, Kind] = {kind.name: kind for kind in ROWS}
@@ -47,14 +62,15 @@ class PlainObject:
     kind: str
     name: str
     rest: str = ""
+    table: str | None = None
     definition: Expression
     comment: str | None = None
 
     @property
-    def signature(self) -> tuple[str, str, str]:
-        return self.kind, self.name, self.rest
+    def signature(self) -> tuple[str, str, str, str | None]:
+        return self.kind, self.name, self.rest, self.table
 
     @property
     def identity(self) -> str:
         """``aggregate median(numeric)``: how messages and the spec call it."""
-        return f"{self.kind} {self.name}{self.rest}"
+        return f"{self.kind} {self.name}{self.rest}{f' on {self.table}' if self.table else ''}"

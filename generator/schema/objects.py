@@ -96,6 +96,8 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...] = ()
     indexes: tuple[Index, ...] = ()
     triggers: tuple[Trigger, ...] = ()
+    attributes: frozenset[str] = frozenset()
+    """Names of ``kinds.ATTRIBUTES``."""
     comment: str | None = None
 
     def column(self, name: str) -> Column | None:
@@ -167,6 +169,10 @@ class Schema:
 
     def enum(self, name: str) -> Enum | None:
         return self.enums.get(name)
+
+    def objects_of(self, table: str) -> list[PlainObject]:
+        """The plain objects that belong to the table."""
+        return [item for item in self.objects if item.table == table]
 
     def relation(self, name: str) -> Table | View | Sequence | None:
         """What has the relation of that name, or is it: a table has its indexes."""

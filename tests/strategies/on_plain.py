@@ -40,3 +40,12 @@ def set_object_comment(draw: Draw, schema: Schema) -> Case:
     item = replace(aggregate(draw), comment=draw(st.one_of(st.none(), texts())))
     comment = draw(st.one_of(st.none(), texts()))
     return schema.with_("objects", item), ops.SetObjectComment(object=item, comment=comment)
+
+
+@builds(ops.SetTableAttribute)
+def set_table_attribute(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    attribute = draw(one_of(*ATTRIBUTES))
+    return schema, ops.SetTableAttribute(
+        table=table.name, attribute=attribute, on=draw(st.booleans())
+    )

@@ -55,7 +55,12 @@ from generator.plan.operations.namespaces import (
     DropExtension,
 )
 from generator.plan.operations.numbering import AlterNumbering
-from generator.plan.operations.plain import CreateObject, DropObject, SetObjectComment
+from generator.plan.operations.plain import (
+    CreateObject,
+    DropObject,
+    SetObjectComment,
+    SetTableAttribute,
+)
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -190,6 +195,7 @@ __all__ = [
     "SetDomainDefault",
     "SetNotNull",
     "SetObjectComment",
+    "SetTableAttribute",
     "ValidateConstraint",
     "grantables",
 ]

@@ -39,6 +39,8 @@ class KeepTable(Operation):
         table = table_of(schema, self.table.name)
         refuse_if(table.foreign_keys, "its foreign keys would bind the live tables")
         refuse_if(table.triggers, "its triggers would stay in force")
+        refuse_if(schema.objects_of(table.name), "what belongs to it would stay in force")
+        refuse_if(table.attributes, "its attributes would stay in force")
         for other in schema.tables:
             referenced = any(k.table == table.name for k in other.foreign_keys)
             refuse_if(referenced and other is not table, f'"{other.name}" still references it')

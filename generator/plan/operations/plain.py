@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.plan.operations.base import Facts, Operation, need, refuse_if
-from generator.schema.kinds import PlainObject
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    need,
+    on,
+    put,
+    refuse_if,
+    table_of,
+)
+from generator.schema.kinds import ATTRIBUTES, PlainObject
 from generator.schema.objects import Schema
+
+
+def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
+    return on(item.table, lock) if item.table else Facts()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +31,12 @@ class CreateObject(Operation):
     def apply(self, schema: Schema) -> Schema:
         taken = schema.objects.get(self.object.signature)
         refuse_if(taken, f"{self.object.identity} already exists")
+        if self.object.table is not None:
+            table_of(schema, self.object.table)
         return schema.with_("objects", self.object)
 
     def facts(self, schema: Schema) -> Facts:
-        return Facts()
+        return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)
 
     def describe(self) -> str:
         return f"create {self.object.identity}"
@@ -38,7 +53,7 @@ class DropObject(Operation):
         return schema.without("objects", self.object)
 
     def facts(self, schema: Schema) -> Facts:
-        return Facts()
+        return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)
 
     def describe(self) -> str:
         return f"drop {self.object.identity}"
@@ -56,7 +71,34 @@ class SetObjectComment(Operation):
         return schema.with_("objects", replace(found, comment=self.comment))
 
     def facts(self, schema: Schema) -> Facts:
-        return Facts()
+        return _on_its_table(self.object, Lock.SHARE_UPDATE_EXCLUSIVE)
 
     def describe(self) -> str:
         return f"{'set' if self.comment else 'remove'} the comment of {self.object.identity}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetTableAttribute(Operation):
+    """ALTER TABLE with the words of an attribute (``kinds.ATTRIBUTES``)."""
+
+    table: str
+    attribute: str
+    on: bool
+
+    @property
+    def words(self) -> str:
+        attribute = ATTRIBUTES[self.attribute]
+        return attribute.set if self.on else attribute.reset
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        attributes = table.attributes - {self.attribute}
+        if self.on:
+            attributes |= {self.attribute}
+        return put(schema, replace(table, attributes=attributes))
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"{self.words.lower()} on {self.table}"

@@ -24,6 +24,12 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
                 for k in other.foreign_keys
             )
             schema = put(schema, replace(other, foreign_keys=keys))
+    for item in schema.objects_of(table):
+        uses = item.definition.uses
+        if old in uses.columns:
+            renamed = replace(uses, columns=_names(uses.columns, old, new))
+            text = Expression(rename(item.definition.sql, old, new), uses=renamed)
+            schema = schema.with_("objects", replace(item, definition=text))
     for sequence in schema.sequences:
         if sequence.owned_by == (table, old):
             schema = schema.with_("sequences", replace(sequence, owned_by=(table, new)))

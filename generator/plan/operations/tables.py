@@ -19,7 +19,10 @@ from generator.plan.operations.base import (
 from generator.plan.operations.writing import Reach
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
 from generator.schema.objects import Schema, Sequence, Table, View, find
+from generator.schema.tokens import rename
 
 
 def refuse_relation(schema: Schema, name: str) -> None:
@@ -67,6 +70,8 @@ class DropTable(Operation):
                     key.table == self.table.name and other.name != self.table.name,
                     f'foreign key "{key.name}" of "{other.name}" still references it',
                 )
+        for item in schema.objects_of(self.table.name):
+            schema = schema.without("objects", item)
         return schema.without("tables", self.table)
 
     def facts(self, schema: Schema) -> Facts:
@@ -92,6 +97,19 @@ def _referring(table: Table, old: str, new: str) -> Table:
     return replace(table, foreign_keys=tuple(keys))
 
 
+def _belonging(item: PlainObject, old: str, new: str) -> PlainObject:
+    """The object with its table under the new name, in its definition too."""
+    if item.table != old:
+        return item
+    uses = item.definition.uses
+    refuse_if(old in uses.columns, f"{item.identity} uses a column that is called like its table")
+    relations = tuple(sorted({new if name == old else name for name in uses.relations}))
+    definition = Expression(
+        rename(item.definition.sql, old, new), uses=replace(uses, relations=relations)
+    )
+    return replace(item, table=new, definition=definition)
+
+
 def _owned(sequence: Sequence, old: str, new: str) -> Sequence:
     owner = sequence.owned_by
     return replace(sequence, owned_by=(new, owner[1])) if owner and owner[0] == old else sequence
@@ -115,7 +133,8 @@ class RenameTable(Operation):
                 tables = tables.put(_referring(child, self.name, self.to))
         views = Objects(_reading(view, self.name, self.to) for view in schema.views)
         sequences = Objects(_owned(s, self.name, self.to) for s in schema.sequences)
-        return replace(schema, tables=tables, views=views, sequences=sequences)
+        objects = Objects(_belonging(o, self.name, self.to) for o in schema.objects)
+        return replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.name, Lock.ACCESS_EXCLUSIVE)

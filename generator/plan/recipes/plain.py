@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.dependencies import key_of, uses
-from generator.plan.operations import CreateObject, DropObject, SetObjectComment
+from generator.plan.operations import CreateObject, DropObject, SetObjectComment, SetTableAttribute
+from generator.plan.recipes.reach import remade, retyped
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.kinds import PlainObject
@@ -18,14 +19,52 @@ def plan_object(change: Change, work: Work) -> None:
         _comment(after, Phase.EXPAND, work)
         return
     if before:
-        work.add(Phase.CONTRACT, 8, DropObject(object=before))
+        _drop(before, work)
     if before and after:
         _refuse_used(after, work)
     if after:
-        phase = Phase.CONTRACT if before else Phase.CREATE
-        work.add(phase, 80, CreateObject(object=replace(after, comment=None)))
-        if after.comment is not None:
-            _comment(after, phase, work)
+        _create(after, work)
+
+
+def _drop(item: PlainObject, work: Work) -> None:
+    work.add(Phase.CONTRACT, 8, DropObject(object=item))
+
+
+def _create(item: PlainObject, work: Work) -> None:
+    """With a new table or of its own: at once.  On a table in use, in the one transaction in which
+    its predecessor goes: there is no moment without a policy."""
+    is_new = work.before.objects.get(item.signature) is None
+    in_use = item.table is not None and work.before.table(item.table) is not None
+    phase = Phase.CREATE if is_new and not in_use else Phase.CONTRACT
+    work.add(phase, 80, CreateObject(object=replace(item, comment=None)))
+    if item.comment is not None:
+        _comment(item, phase, work)
+
+
+def plan_attribute(change: Change, work: Work) -> None:
+    """Behind what belongs to the table: with row security on and no policy there nobody sees a
+    row."""
+    assert change.table is not None
+    on = change.after is not None
+    set_ = SetTableAttribute(table=change.table, attribute=change.name, on=on)
+    work.add(Phase.CONTRACT, 82 if on else 7, set_)
+
+
+def objects_stand_aside(work: Work) -> None:
+    """Those that do not change, where something changes that PostgreSQL does not let change under
+    them: they are dropped and created again in its transaction."""
+    for item in work.before.objects:
+        after = work.after.objects.get(item.signature)
+        if after and after.definition == item.definition and _waits(item, work):
+            _drop(item, work)
+            _create(after, work)
+
+
+def _waits(item: PlainObject, work: Work) -> bool:
+    uses = item.definition.uses
+    tables = {item.table, *uses.relations} - {None}
+    changed = {column for table in tables for column in retyped(work, str(table))}
+    return bool(changed & set(uses.columns) or remade(work) & set(uses.functions))
 
 
 def _comment(item: PlainObject, phase: Phase, work: Work) -> None:

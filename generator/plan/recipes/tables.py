@@ -20,6 +20,7 @@ from generator.plan.operations import (
     ForgetType,
     KeepTable,
     RestoreRows,
+    SetTableAttribute,
 )
 from generator.plan.recipes.comments import after_creation, comments_of
 from generator.plan.recipes.foreign_keys import add_foreign_key, take_off
@@ -54,6 +55,7 @@ def bare(table: Table) -> Table:
         foreign_keys=(),
         indexes=(),
         triggers=(),
+        attributes=frozenset(),
         comment=None,
     )
 
@@ -69,6 +71,11 @@ def _create(table: Table, work: Work) -> None:
     for key in table.foreign_keys:
         # The table may hold rows that were put back: prove them without holding up the parent.
         add_foreign_key(name, key, work)
+    for name in sorted(table.attributes):
+        set_ = SetTableAttribute(table=table.name, attribute=name, on=True)
+        # Not before its first rows are there: the attribute may hide them from the migration.
+        filled = any(fill.table == table.name for fill in work.intent.row_fills)
+        work.add(Phase.CONTRACT if filled else Phase.CREATE, 82, set_)
     for trigger in table.triggers:
         created = replace(trigger, comment=None, enabled=True)
         work.add(Phase.EXPAND, 66, CreateTrigger(table=name, trigger=created))
@@ -99,6 +106,9 @@ def _has_type(work: Work, name: str) -> bool:
 
 def _drop(table: Table, work: Work) -> None:
     name = table.name
+    for attribute in sorted(table.attributes):
+        reset = SetTableAttribute(table=name, attribute=attribute, on=False)
+        work.add(Phase.CONTRACT, 7, reset)
     for trigger in table.triggers:
         work.add(Phase.CONTRACT, 15, DropTrigger(table=name, trigger=trigger))
     for key in table.foreign_keys:
@@ -111,7 +121,7 @@ def _drop(table: Table, work: Work) -> None:
 
 
 def _stripped(table: Table) -> Table:
-    return replace(table, triggers=(), foreign_keys=())
+    return replace(table, triggers=(), foreign_keys=(), attributes=frozenset())
 
 
 def _without_removed_functions(table: Table, work: Work) -> Table:

@@ -30,6 +30,7 @@ from generator.plan.operations import (
 )
 from generator.readback.cursor import Cursor
 from generator.readback.names import refuse_view, relation
+from generator.readback.statements import plain
 from generator.readback.statements.columns import collation, definition, identity
 from generator.readback.statements.constraints import UsingIndex, table_constraint
 from generator.readback.types import type_of
@@ -50,6 +51,9 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             raise cursor.error(f'table "{name}" does not exist')
         command.expect("behavior", "DROP_RESTRICT")
         subtype = command.text("subtype")
+        if subtype in plain.SETTING:
+            yield from plain.set_attribute(command, table)
+            continue
         if subtype not in COMMANDS:
             words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
             raise command.error(f"{words} is not supported")

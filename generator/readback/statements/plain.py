@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.plan.operations import CreateObject, DropObject, Operation, SetObjectComment
+from generator.plan.operations import (
+    CreateObject,
+    DropObject,
+    Operation,
+    SetObjectComment,
+    SetTableAttribute,
+)
 from generator.readback.cursor import Context, Cursor
 from generator.readback.errors import SqlError
 from generator.readback.expressions import definition
@@ -16,22 +22,22 @@ from generator.readback.parsing import parsed
 from generator.readback.statements.routines import signature
 from generator.readback.types import function_type
 from generator.schema.kinds import PLAIN, PlainObject
-from generator.schema.objects import Schema
+from generator.schema.objects import Schema, Table
 
-Identity = tuple[str, str]
-"""The bare name, and what DROP says behind it."""
+Identity = tuple[str, str, str | None]
+"""The bare name, what DROP says behind it, and the table that it belongs to."""
 
 
 def by_arguments(item: Cursor, parts: tuple[str, ...]) -> Identity:
     """``median(numeric)``."""
-    return local(parts, item), f"({', '.join(signature(item)) or '*'})"
+    return local(parts, item), f"({', '.join(signature(item)) or '*'})", None
 
 
 def aggregate(cursor: Cursor) -> Identity:
     """``median(numeric)``; its arguments and those that it sorts by (manual, CREATE AGGREGATE)."""
     arguments, _ = cursor.many("args")
     types = [function_type(item.one("argType")) for item in arguments.many("items")]
-    return local(cursor.names("defnames"), cursor), f"({', '.join(types) or '*'})"
+    return local(cursor.names("defnames"), cursor), f"({', '.join(types) or '*'})", None
 
 
 MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
@@ -45,6 +51,20 @@ NAMED: dict[str, tuple[str, Callable[[Cursor, tuple[str, ...]], Identity]]] = {
 """By PostgreSQL's ObjectType: the kind, and the reader of its identity in DROP and COMMENT ON."""
 
 
+SETTING: dict[str, tuple[str, bool]] = {}
+"""By the subtype of ALTER TABLE: an attribute of tables, and whether it is set."""
+
+
+def of_table(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """``own ON "Note"``."""
+    return parts[-1], "", local(parts[:-1], item)
+
+
+def set_attribute(command: Cursor, table: Table) -> Iterator[Operation]:
+    attribute, on = SETTING[command.text("subtype")]
+    yield SetTableAttribute(table=table.name, attribute=attribute, on=on)
+
+
 def create(cursor: Cursor) -> Iterator[Operation]:
     """CREATE of a plain kind."""
     tag = f"{cursor.kind} {cursor.node['kind']}" if cursor.kind == "DefineStmt" else cursor.kind
@@ -52,11 +72,12 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         words = tag.partition("OBJECT_")[2] or tag
         raise cursor.error(f"CREATE {words.replace('_', ' ')} is not supported")
     kind, identity = MADE[tag]
-    name, rest = identity(cursor)
+    name, rest, table = identity(cursor)
     context = cursor.context
     found = definition(context.words, schema=context.dropped_qualifier)
     cursor.done()
-    yield CreateObject(object=PlainObject(kind=kind, name=name, rest=rest, definition=found))
+    made = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
+    yield CreateObject(object=made)
 
 
 def read_object(text: str, schema: str) -> PlainObject:
