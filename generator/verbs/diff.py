@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import pipeline, plainfiles
-from generator.findings import Findings, Place, Refused
+from generator.findings import Findings, Place, Refused, printable
 from generator.plan.changes import diff
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
@@ -72,7 +72,7 @@ def compare(
     )
     specification = after.specification or before.specification
     project = specification.project if specification else UNPINNED
-    title = f"from {Path(from_).name} to {Path(to).name}"
+    title = printable(f"from {Path(from_).name} to {Path(to).name}")
     return Comparison(
         differ=bool(diff(before.schema.canonical(), after.schema.canonical())),
         files=pipeline.migration(

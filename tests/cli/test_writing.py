@@ -140,3 +140,12 @@ def test_a_full_disk_is_told_and_nothing_has_changed(
     assert (finding.code, finding.help) == ("SP684", "make room, and run it again")
     assert output.read(tmp_path) == (OLD, ())
     assert not list(tmp_path.glob(".schemaproof-*"))
+
+
+def test_a_file_without_an_end_is_told_and_replaced(tmp_path: Path) -> None:
+    output.write(OLD, tmp_path, verb="generate")
+    os.truncate(tmp_path / "a.sql", 1 << 40)
+    found, told = output.read(tmp_path)
+    assert (sorted(found), [f.code for f in told]) == (["b/b.sql", "gone.sql"], ["SP604"])
+    assert output.write(OLD, tmp_path, verb="generate") == ("a.sql",)
+    assert output.read(tmp_path) == (OLD, ())
