@@ -229,9 +229,10 @@ def _refuse_taken(
     findings = Findings()
     for number, (document, name) in enumerate(zip(documents, ("task", "registry"), strict=True)):
         others = (*paths, *documents[:number], output.MANIFEST, *FOLDERS)
-        taken = [
-            p for p in others if f"{p}/".startswith(f"{document}/") or document.startswith(f"{p}/")
-        ]
+        # On some systems a name is the same in capitals.
+        wanted = f"{document}/".casefold()
+        folded = {p: f"{p}/".casefold() for p in others}
+        taken = [p for p, f in folded.items() if f.startswith(wanted) or wanted.startswith(f)]
         if taken:
             findings.add(
                 "SP608",

@@ -54,13 +54,8 @@ def add(files: Mapping[str, str], out: Path) -> tuple[str, ...]:
 
 
 def write_one(path: Path, text: str) -> None:
-    """Writes one file that somebody named, wherever it is.  Raises Refused."""
-    folder = path.parent
-    with told(path):
-        folder.mkdir(parents=True, exist_ok=True)
-        demand([path.name], folder)
-        with Staging(folder) as staging:
-            os.replace(staging.put(text), path)
+    """Writes one file that somebody named, wherever it is.  Raises Refused as ``write`` does."""
+    add({path.name: text}, path.parent)
 
 
 def _write(files: Mapping[str, str], before: Manifest, out: Path, verb: str) -> tuple[str, ...]:
