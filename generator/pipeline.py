@@ -13,10 +13,11 @@ from generator.plan.creation import create_all
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
-from generator.render.document import RenderedOption, registry, task_document, task_path
+from generator.render.document import RenderedOption, registry, task_document
 from generator.render.plan_json import plan_json
 from generator.render.prisma import render_prisma
 from generator.render.sql import from_empty, migration_files, script
+from generator.schema.paths import registry_path, task_path, trouble
 from generator.schema.project import Feature, Project, State
 from generator.spec import attempt, load
 from generator.spec.specification import Option, Specification
@@ -199,14 +200,26 @@ def _feature_files(
     )
     folders = migration_files(plans[feature.chosen], feature, project)
     paths = tuple(sorted({*files, *folders}))
-    task = task_path(feature, project)
-    ledger = project.registry_path.format(feature=feature.id, date=feature.date)
+    task, ledger = task_path(feature, project), registry_path(feature, project)
+    _refuse_unfit((task, ledger), specification)
     _refuse_taken((task, ledger), paths, specification)
     return {
         **folders,
         task: task_document(feature, project, rendered, paths),
         ledger: registry(feature, project),
     }
+
+
+def _refuse_unfit(documents: tuple[str, str], specification: Specification) -> None:
+    """Raises Refused where a path is not fit to be written, now that the feature has filled it."""
+    findings = Findings()
+    for document, name in zip(documents, ("task", "registry"), strict=True):
+        problem = trouble(document)
+        if problem:
+            message = f'the path "{document[:60]}" {problem[0]}'
+            place = specification.places[f"document:{name}"]
+            findings.add("SP174", message, help=problem[1], place=place)
+    findings.raise_if_any()
 
 
 def _refuse_taken(
@@ -216,9 +229,10 @@ def _refuse_taken(
     findings = Findings()
     for number, (document, name) in enumerate(zip(documents, ("task", "registry"), strict=True)):
         others = (*paths, *documents[:number], output.MANIFEST, *FOLDERS)
-        taken = [
-            p for p in others if f"{p}/".startswith(f"{document}/") or document.startswith(f"{p}/")
-        ]
+        # On some systems a name is the same in capitals.
+        wanted = f"{document}/".casefold()
+        folded = {p: f"{p}/".casefold() for p in others}
+        taken = [p for p, f in folded.items() if f.startswith(wanted) or wanted.startswith(f)]
         if taken:
             findings.add(
                 "SP608",

@@ -16,7 +16,13 @@ def tell(text: str, stream: TextIO | None = None, end: str = "\n") -> None:
     """
     target = stream or sys.stdout
     try:
-        print(text, end=end, file=target, flush=True)
+        try:
+            print(text, end=end, file=target, flush=True)
+        except UnicodeEncodeError:
+            # The name of a file may be no text, and a terminal may know few characters.
+            known = target.encoding or "ascii"
+            said = text.encode(known, "backslashreplace").decode(known)
+            print(said, end=end, file=target, flush=True)
     except BrokenPipeError:
         # The text is still in the buffer: with nowhere to go, Python would fail again at its end.
         with suppress(OSError):

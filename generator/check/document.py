@@ -19,6 +19,7 @@ from generator.readback.markdown import (
     read_registry,
 )
 from generator.readback.markdown_spans import code_span
+from generator.schema.paths import registry_path, task_path
 from generator.schema.project import Feature
 
 HELP = "run `schemaproof generate`; change the spec, not the document"
@@ -29,7 +30,7 @@ def check_document(artifacts: Artifacts, findings: Findings) -> None:
     feature = artifacts.feature
     if feature is None:
         return
-    path = artifacts.project.task_path.format(feature=feature.id, date=feature.date)
+    path = task_path(feature, artifacts.project)
     document = _read(artifacts, path, artifacts.text(path, findings), findings)
     expected = _read(artifacts, path, artifacts.expected[path], findings)
     if document is None or expected is None:
@@ -48,8 +49,7 @@ def check_registry(artifacts: Artifacts, findings: Findings) -> None:
     feature = artifacts.feature
     if feature is None:
         return
-    named = {"feature": feature.id, "date": feature.date}
-    path = artifacts.project.registry_path.format(**named)
+    path = registry_path(feature, artifacts.project)
     text = artifacts.text(path, findings)
     if text is None:
         return
@@ -64,7 +64,7 @@ def check_registry(artifacts: Artifacts, findings: Findings) -> None:
         findings.extend(refusal.findings)
         return
     _check_part(artifacts, path, "registry", table, expected, findings)
-    task = artifacts.project.task_path.format(**named)
+    task = task_path(feature, artifacts.project)
     if not any(task in cell for row in table.rows for cell in row):
         findings.add(
             "SP666", f"has no row for {task}", help=HELP, place=artifacts.place(path, table.line)

@@ -15,12 +15,13 @@ from generator.render.document_measures import (
     comparison,
     step_rows,
 )
-from generator.render.document_registry import registry, task_path
+from generator.render.document_registry import registry
 from generator.render.environment import document_environment
+from generator.schema.paths import task_path
 from generator.schema.project import Criterion, Feature, OptionTexts, Project, State
 from generator.schema.projection import what_prisma_cannot_say
 
-__all__ = ["RenderedOption", "registry", "task_document", "task_path"]
+__all__ = ["RenderedOption", "registry", "task_document"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,8 @@ from __future__ import annotations
 from generator.findings import Finding, Place, Refused
 from generator.render.environment import document_environment
 from generator.schema.lines import lines_of
+from generator.schema.paths import task_path
 from generator.schema.project import Feature, Project
-
-
-def task_path(feature: Feature, project: Project) -> str:
-    """Where the task document goes, relative to the output folder."""
-    return project.task_path.format(feature=feature.id, date=feature.date)
 
 
 def registry(feature: Feature, project: Project) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator import plainfiles
 from generator.findings import Findings, Place
 from generator.spec.parsing import parse
 from generator.spec.source import Document
@@ -11,38 +12,43 @@ from generator.spec.source import Document
 MAX_BYTES = 1_000_000
 
 
-def read(path: Path, findings: Findings, *, named: Place | None = None) -> Document:
+def read(path: Path, findings: Findings, *, folder: Path, named: Place | None = None) -> Document:
     """The document in that file; what is wrong with it goes to ``findings``."""
-    text = text_of(path, findings, named=named)
+    text = text_of(path, findings, folder=folder, named=named)
     file = path.as_posix()
     return Document(file, "") if text is None else parse(text, file, findings)
 
 
-def text_of(path: Path, findings: Findings, *, named: Place | None = None) -> str | None:
-    """The text of a file, or None with a finding.
+def text_of(
+    path: Path, findings: Findings, *, folder: Path, named: Place | None = None
+) -> str | None:
+    """The text of a file below the spec's folder, or None with a finding.
 
     ``named`` is where the spec names the file: that line is wrong where there is no such file.
     """
     file = path.as_posix()
 
     def refuse(code: str, message: str, help: str, place: Place | None = None) -> None:
-        findings.add(code, message, help=help, place=place or Place(file=file))
+        said = f"{file}: {message}" if place else message
+        findings.add(code, said, help=help, place=place or Place(file=file))
 
     try:
-        if not path.is_file():
-            message, help = missing(path)
-            if named:
-                message = f"{file}: {message}"
-            refuse("SP101", message, help, named)
-            return None
-        if path.stat().st_size > MAX_BYTES:
-            refuse("SP102", f"the file is larger than {MAX_BYTES} bytes", "split it")
-            return None
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        refuse("SP101", f"cannot read the file: {error.strerror}", "check that it may be read")
+        if plainfiles.leads_out(path, folder):
+            # Nothing is asked of what stands there: its words are not the spec's to quote.
+            message = "a link leads out of the spec folder"
+            refuse("SP178", message, "copy the file into the spec", named)
+        elif not path.is_file():
+            refuse("SP101", *missing(path), named)
+        else:
+            data = plainfiles.read(path, MAX_BYTES)
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         refuse("SP103", f"byte {error.start} is not UTF-8", "save the file as UTF-8 text")
+    except plainfiles.Unreadable as error:
+        code = "SP102" if error.large else "SP101"
+        refuse(code, f"the file {error.what}", "split it" if error.large else "create it again")
+    except OSError as error:
+        refuse("SP101", f"cannot read the file: {error.strerror}", "check that it may be read")
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -68,7 +69,7 @@ class Files:
         """``named`` is where the spec names the file, if it does."""
         self.seen.append(path)
         already = len(self.findings.found)
-        document = read(path, self.findings, named=named)
+        document = read(path, self.findings, folder=self.folder, named=named)
         broken = any(finding.code not in WHOLE for finding in self.findings.found[already:])
         found = None if broken else shaped(document, shape, self.findings)
         if found is None:
@@ -124,7 +125,7 @@ def read_feature(files: Files, name: str, spot: Spot) -> None:
     files.feature = files.shape(folder / "feature.yaml", FeatureFile, spot.value_place)
     if files.feature is None:
         return
-    if (folder / "common.yaml").exists():
+    if os.path.lexists(folder / "common.yaml"):
         common = files.shape(folder / "common.yaml", CommonFile)
         files.common = Layer(*common) if common else None
     for key in files.feature[0].options:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path, PurePosixPath
-from string import Formatter
+from pathlib import Path
 
 from generator.findings import Findings
 from generator.schema.names import ARCHIVE
+from generator.schema.paths import filled, trouble, unknown_placeholder
 from generator.schema.project import GeneratorBlock, Pins, Project
 from generator.spec.files import text_of
 from generator.spec.shapes.project import ProjectFile
@@ -16,7 +16,6 @@ from generator.spec.source import Spot
 PRISMA = re.compile(r"\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?\Z")
 POSTGRESQL = re.compile(r"\d+(?:\.\d+)?\Z")
 TIMEOUT = re.compile(r"\d+(?:us|ms|s|min|h|d)?\Z")
-PLACEHOLDERS = {"feature", "date"}
 OLDEST, NEWEST = 15, 18
 """The majors whose facts the planner knows."""
 
@@ -25,7 +24,7 @@ def project(shape: ProjectFile, spot: Spot, folder: Path, findings: Findings) ->
     check_pins(shape, spot, findings)
     documents = spot / "documents"
     for key in ("task", "registry"):
-        check_path(getattr(shape.documents, key), documents / key, findings)
+        check_pattern(getattr(shape.documents, key), documents / key, findings)
     return Project(
         name=shape.project,
         pins=Pins(
@@ -53,7 +52,7 @@ def registry(name: str | None, spot: Spot, folder: Path, findings: Findings) -> 
     if name is None or not check_path(name, spot / "registry_source", findings):
         return ""
     named = (spot / "registry_source").value_place
-    return text_of(folder / name, findings, named=named) or ""
+    return text_of(folder / name, findings, folder=folder, named=named) or ""
 
 
 def check_pins(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
@@ -89,28 +88,28 @@ def check_pins(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
         )
 
 
-def check_path(text: str, spot: Spot, findings: Findings) -> bool:
-    """A relative path that stays where it is put, with known placeholders only."""
-    path = PurePosixPath(text)
-    unsafe = path.is_absolute() or ".." in path.parts or "\\" in text or not path.name
-    if unsafe or not text.isprintable():
+def check_pattern(text: str, spot: Spot, findings: Findings) -> None:
+    """A path below the output folder, with known placeholders only."""
+    unknown = unknown_placeholder(text)
+    if unknown is not None:
         findings.add(
             "SP174",
-            f'the path "{text[:60]}" leads out of its folder',
-            help="write a relative path without ..",
-            place=spot.value_place,
-        )
-        return False
-    try:
-        names = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
-    except ValueError:
-        names = {"{"}
-    if not names <= PLACEHOLDERS:
-        findings.add(
-            "SP174",
-            f'the path "{text[:60]}" has an unknown placeholder',
+            f'the path "{text[:60]}" has an unknown placeholder, {unknown[1][:40]}',
             help="use {feature} and {date} only",
+            place=spot.inside(text, unknown[0]),
+        )
+    # The names are safe themselves (SP174, SP171): what stands between them is to be told here.
+    check_path(filled(text, "f", "d"), spot, findings, text)
+
+
+def check_path(path: str, spot: Spot, findings: Findings, written: str | None = None) -> bool:
+    """A relative path that stays where it is put; ``written`` is how the spec spells it."""
+    problem = trouble(path)
+    if problem:
+        findings.add(
+            "SP174",
+            f'the path "{(written or path)[:60]}" {problem[0]}',
+            help=problem[1],
             place=spot.value_place,
         )
-        return False
-    return True
+    return problem is None

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
-from generator import pipeline
-from generator.findings import Findings, Place, Refused
+from generator import pipeline, plainfiles
+from generator.findings import Findings, Place, Refused, printable
 from generator.plan.changes import differences
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
@@ -21,6 +21,8 @@ from generator.spec import load
 from generator.spec.specification import Option, Specification
 from generator.verbs.unsaid import unsaid
 
+MOST_BYTES = 50_000_000
+"""Of a file of SQL; a dump of the schema alone is far smaller."""
 UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
 """For sides that name no project."""
 
@@ -71,7 +73,7 @@ def compare(
     )
     specification = after.specification or before.specification
     project = specification.project if specification else UNPINNED
-    title = f"from {Path(from_).name} to {Path(to).name}"
+    title = printable(f"from {Path(from_).name} to {Path(to).name}")
     return Comparison(
         differ=bool(differences(before.schema, after.schema)),
         files=pipeline.migration(
@@ -112,9 +114,12 @@ def side(name: str, shared: Shared) -> Side:
             "name a folder with a project.yaml, a file that ends in .sql, or `empty`",
         )
     try:
-        text = path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
+        text = plainfiles.read(path, MOST_BYTES).decode("utf-8")
+    except UnicodeDecodeError as problem:
         _refuse(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")
+    except OSError as problem:
+        why = plainfiles.reason(problem)
+        _refuse(name, f"cannot be read: {why}", "name a file of SQL that may be read")
     schema, places = read_located(text, file=path.as_posix(), shared=shared)
     return Side(name=path.as_posix(), schema=schema, places=places)
 

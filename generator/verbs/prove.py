@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -15,7 +16,7 @@ import psycopg
 from generator import output
 from generator.certify import proof, subjects
 from generator.certify.proof import Proof
-from generator.findings import Finding, Findings, Place, Refused
+from generator.findings import Finding, Place, Refused
 from generator.prove.binaries import NotFound
 from generator.prove.clusters import DEFAULT, clusters
 from generator.prove.nouns import Options
@@ -37,9 +38,11 @@ def prove(options: Namespace) -> int:
         if not known:
             return _usage("the spec has no feature to prove", "write one under features/")
         return _usage("there is no such option to prove", f"name one with --option: {known}")
-    written = [options.out / name for s in wanted for name in proof.names(s)]
-    for path in [*written, options.timings] if options.timings else written:
-        _demand_writable(path)
+    # A proof takes long, and should not be lost.
+    output.demand([name for s in wanted for name in proof.names(s)], options.out)
+    if options.timings:
+        with _of_timings():
+            output.demand([options.timings.name], options.timings.parent)
     progress = Progress()
     how = Options(rows=options.rows, load=options.load)
     url = _address(options)
@@ -54,7 +57,7 @@ def prove(options: Namespace) -> int:
         place = Place(file=spoken(url) if url else "server")
         message, help = f"cannot be used: {problem}", "name a server that can be"
         raise Refused([Finding(code="SP808", message=message, help=help, place=place)]) from problem
-    changed = write(proof.certificates(proofs, how), options.out)
+    changed = output.add(proof.certificates(proofs, how), options.out)
     if options.timings:
         _write_timings(progress, options.timings)
     _tell(proofs, changed, options)
@@ -68,30 +71,14 @@ def _address(options: Namespace) -> str | None:
     return None if options.postgres else os.environ.get(DATABASE_URL) or None
 
 
-def _demand_writable(path: Path) -> None:
-    """Raises OSError as writing the file would: a proof takes long, and should not be lost."""
-    there = next(p for p in (path, *path.parents) if os.path.lexists(p))
-    if there == path and not path.is_file():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if there != path and not there.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(there))
-    if not os.access(there, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(there))
-
-
-def write(files: dict[str, str], out: Path) -> tuple[str, ...]:
-    """Writes the certificates; what ``generate`` writes is left alone.  Returns what changed."""
-    changed = []
-    findings = Findings()
-    output.refuse_links(files, out, findings)
-    findings.raise_if_any()
-    for name, text in files.items():
-        path = out / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if output.differs(path, text):
-            path.write_text(text, encoding="utf-8", newline="\n")
-            changed.append(name)
-    return tuple(changed)
+@contextmanager
+def _of_timings() -> Iterator[None]:
+    """What is refused in the block is mended with another option."""
+    try:
+        yield
+    except Refused as refusal:
+        helps = [(f, f.help.replace("--out", "--timings")) for f in refusal.findings]
+        raise Refused([replace(f, help=help) for f, help in helps]) from refusal
 
 
 def _tell(proofs: tuple[Proof, ...], changed: tuple[str, ...], options: Namespace) -> None:
@@ -171,8 +158,8 @@ def _document(proofs: tuple[Proof, ...], changed: tuple[str, ...]) -> dict[str, 
 
 def _write_timings(progress: Progress, path: Path) -> None:
     measured = [{"what": what, "seconds": round(s, 4)} for what, s in progress.timings]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(measured, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    with _of_timings():
+        output.write_one(path, json.dumps(measured, indent=1, ensure_ascii=False) + "\n")
 
 
 def _usage(problem: str, help: str) -> int:

@@ -16,7 +16,8 @@ from generator.findings import Finding, Refused
 from generator.plan.operations.base import Lock
 from generator.plan.plan import Migration
 from generator.spec import spec_schema
-from generator.verbs.diff import compare, spec_folder
+from generator.verbs.diff import compare
+from generator.verbs.placing import misplaced
 from generator.verbs.prove import prove
 from generator.verbs.stopping import status, unwinding
 
@@ -30,43 +31,25 @@ def version() -> int:
 
 def run(options: Namespace) -> int:
     """Runs the verb; a refusal is told in the format that was asked for."""
-    spec = getattr(options, "spec", None)
-    if spec is not None and not spec.is_dir():
-        say(f"schemaproof: there is no spec folder {spec.as_posix()}")
-        say("  help: name it with --spec DIR")
-        return USAGE
-    problem = misplaced(options)
-    if problem:
-        say(f"schemaproof: {problem}\n  help: name a folder beside the spec with --out DIR")
-        return USAGE
     try:
+        problem = misplaced(options)
+        if problem:
+            say(f"schemaproof: {problem[0]}\n  help: {problem[1]}")
+            return USAGE
         with unwinding():
             return VERBS[options.verb](options)
     except KeyboardInterrupt as stop:
         say("schemaproof: stopped")
         return status(stop)
     except Refused as refusal:
-        tell(refusal.findings, options, sys.stdout if options.verb == "validate" else None)
+        tell(
+            refusal.findings, options, sys.stdout if options.verb in {"validate", "check"} else None
+        )
         return FINDINGS
     except OSError as problem:
         say(f"schemaproof: {problem}")
         say("  help: make the file or folder readable and writable")
         return USAGE
-
-
-def misplaced(options: Namespace) -> str | None:
-    """Why the folder to write cannot be that one: a spec and what is made of it stay apart."""
-    out = getattr(options, "out", None)
-    if out is None:
-        return None
-    sides = (getattr(options, "from_", None), getattr(options, "to", None))
-    specs = [folder for side in sides if side and (folder := spec_folder(side))]
-    for spec in (*specs, *([options.spec] if hasattr(options, "spec") else [])):
-        if out.resolve().is_relative_to(spec.resolve()):
-            return f"--out {out.as_posix()} is in the spec folder {spec.as_posix()}"
-        if spec.resolve().is_relative_to(out.resolve()):
-            return f"--out {out.as_posix()} holds the spec folder {spec.as_posix()}"
-    return None
 
 
 def validate(options: Namespace) -> int:

@@ -152,7 +152,7 @@ def test_what_another_verb_or_person_wrote_is_not_replaced(work: Path) -> None:
 def test_a_document_cannot_take_the_place_of_another_file(work: Path) -> None:
     project = work / "spec" / "project.yaml"
     text = project.read_text(encoding="utf-8")
-    for path in ("schema.sql", "options", ".schemaproof", "docs/master_docs.md"):
+    for path in ("schema.sql", "Schema.SQL/x.md", "options", "Options/x.md", "docs/master_docs.md"):
         changed = text.replace("docs/tasks/task-{feature}-{date}.md", path)
         project.write_text(changed, encoding="utf-8")
         done = run("generate", cwd=work)

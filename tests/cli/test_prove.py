@@ -61,8 +61,8 @@ def test_a_folder_that_cannot_be_written_is_told_before_the_proof(tmp_path: Path
         *("prove", "--spec", str(SMALL), "--out", str(tmp_path / "out")),
         *("--server", "postgresql://127.0.0.1:9/shop"),
     )
-    assert done.returncode == 2
-    assert "Not a directory" in done.stderr
+    assert done.returncode == 1
+    assert f"{tmp_path}/out: SP606 is not a folder" in done.stderr
 
 
 def test_help_names_the_environment() -> None:

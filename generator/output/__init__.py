@@ -1,0 +1,14 @@
+"""The folder that is written: all of a set of files, or what stood there before; nothing beside it.
+
+Whoever writes goes through here.  One process at a time holds the folder; every path is looked at
+before anything changes; and what this tool did not write stays.
+"""
+
+from __future__ import annotations
+
+from generator.output.manifest import MANIFEST
+from generator.output.obstacles import demand
+from generator.output.reading import read
+from generator.output.writing import add, write, write_one
+
+__all__ = ["MANIFEST", "add", "demand", "read", "write", "write_one"]

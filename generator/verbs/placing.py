@@ -1,0 +1,40 @@
+"""Where a verb may write: a spec and what is made of it stay apart."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.plainfiles import leads_out
+from generator.verbs.diff import spec_folder
+
+
+def misplaced(options: Namespace) -> tuple[str, str] | None:
+    """Why the folders that are named cannot be those, and what to do."""
+    spec: Path | None = getattr(options, "spec", None)
+    out: Path | None = getattr(options, "out", None)
+    timings: Path | None = getattr(options, "timings", None)
+    if spec is not None and not spec.is_dir():
+        return f"there is no spec folder {spec.as_posix()}", "name it with --spec DIR"
+    for folder in _specs(options) if out else ():
+        help = "name a folder beside the spec with --out DIR"
+        if out and not leads_out(out, folder):
+            return f"--out {out.as_posix()} is in the spec folder {folder.as_posix()}", help
+        if out and not leads_out(folder, out):
+            return f"--out {out.as_posix()} holds the spec folder {folder.as_posix()}", help
+    for near in (spec, out):
+        if timings and near and not leads_out(timings, near):
+            help = "name a file outside of the spec and of what is made of it"
+            return f"--timings {timings.as_posix()} is in the folder {near.as_posix()}", help
+    return None
+
+
+def _specs(options: Namespace) -> Iterator[Path]:
+    """The spec folders that the verb reads."""
+    for side in (getattr(options, "from_", None), getattr(options, "to", None)):
+        folder = spec_folder(side) if side else None
+        if folder:
+            yield folder
+    if getattr(options, "spec", None):
+        yield options.spec
