@@ -15,8 +15,10 @@ from psycopg.conninfo import conninfo_to_dict
 
 SPOKEN = ("host", "hostaddr", "port", "dbname", "user")
 SCHEME = re.compile(r"postgres(?:ql)?://", re.IGNORECASE)
-HOSTS = re.compile(r"[\w.:,%-]*|/[^\s@,]*(?:,/[^\s@,]*)*")
+HOSTS = re.compile(r"(?:[\w.:%-]*|@?/?[\w./-]*)(?:,(?:[\w.:%-]*|@?/?[\w./-]*))*")
 """Names and addresses, or folders of sockets; several with commas between them."""
+NUMBER = re.compile(r"-?\d{0,9}")
+ENCODE = "write @, /, : and ? in a password as %40, %2F, %3A and %3F"
 PORTS = re.compile(r"\d{0,5}(?:,\d{0,5})*")
 NUMBERS = ("connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count")
 SHORTEST = 4
@@ -36,23 +38,28 @@ def checked(url: str) -> str:
         given = conninfo_to_dict(url)
     except (psycopg.Error, ValueError):
         raise NoAddress("the server's address is neither a URL nor a connection string") from None
-    if SCHEME.match(url) and url.count("@") > 1:
-        raise NoAddress("the server's address holds more than one `@`; write %40 in a password")
+    _demand_one_sign(url)
     _demand(HOSTS, given, "host", "names no host")
     _demand(HOSTS, given, "hostaddr", "names no host")
     _demand(PORTS, given, "port", "has a port that is no number")
     for word in NUMBERS:
-        _demand(re.compile(r"-?\d{0,9}"), given, word, f"has a {word} that is no number")
-    if SCHEME.match(url) and "@" in str(given.get("dbname", "")) and "@" in url:
-        raise NoAddress("the server's address has an `@` behind a `/`; write %2F in a password")
+        _demand(NUMBER, given, word, f"has a {word} that is no number")
     if "\n" in str(given.get("sslpassword", "")):
         raise NoAddress("the server's address has a line break in its sslpassword")
     return url
 
 
+def _demand_one_sign(url: str) -> None:
+    """libpq takes the first `@` before the first `/` for the end of the password."""
+    scheme = SCHEME.match(url)
+    before, _, behind = url[scheme.end() :].partition("/") if scheme else ("", "", "")
+    if before.count("@") > 1 or "@" in behind:
+        raise NoAddress(f"the server's address has an `@` too many; {ENCODE}")
+
+
 def _demand(wanted: re.Pattern[str], given: Mapping[str, object], word: str, wrong: str) -> None:
     if not wanted.fullmatch(str(given.get(word, ""))):
-        raise NoAddress(f"the server's address {wrong}; write %40, %2F, %3A, %3F in a password")
+        raise NoAddress(f"the server's address {wrong}; {ENCODE}")
 
 
 def spoken(url: str) -> str:

@@ -69,7 +69,7 @@ class Database:
     """A database of our own; ``conninfo`` connects as its owner."""
 
     name: str
-    conninfo: str
+    conninfo: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ class Server:
     ``note`` is told of a database before it is ``made`` and once it is ``dropped``.
     """
 
-    admin: str
+    admin: str = field(repr=False)
     major: int
     owner: str | None = None
     password: str | None = field(default=None, repr=False)
