@@ -41,7 +41,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "an sslpassword": lambda p: f"postgresql://me@{HOST}/shop?sslpassword={quote(p, safe='')}",
     "a wrong parameter": lambda p: f"postgresql://me@{HOST}/shop?pasword={p}",
     "a mode": lambda p: f"postgresql://me@{HOST}/shop?sslmode={quote(p, safe='')}",
-    "a port": lambda p: f"postgresql://me@127.0.0.1:{quote(p, safe='')}/shop",
+    "a port": lambda p: f"postgresql://me@127.0.0.1:x{quote(p, safe='')}/shop",
     "a timeout": lambda p: f"host=127.0.0.1 port=9 connect_timeout={kept(p)}",
     "words": lambda p: f"host=127.0.0.1 port=9 user=me password={p} dbname=shop",
     "words, quoted": lambda p: f"host=127.0.0.1 port=9 user=me password={kept(p)} dbname=shop",
@@ -72,7 +72,7 @@ def ran(arguments: list[str], environment: dict[str, str]) -> tuple[object, str]
 
     out = StringIO()
     with (
-        patch.object(verb.subjects, "subjects", subjects),
+        patch("generator.certify.subjects.subjects", subjects),
         patch.object(verb, "_demand_writable", demand),
         patch.object(clusters, "find_servers", lambda majors: ()),
         patch.dict("os.environ", environment),
