@@ -12,15 +12,6 @@ from dataclasses import dataclass
 from generator.findings import Findings, Place
 from generator.readback.markdown_blocks import Bullets, Fence, Paragraph, Part, Table, block
 from generator.readback.markdown_lines import Lines, plain
-    Bullets,
-    Fence,
-    Lines,
-    Paragraph,
-    Part,
-    Table,
-    block,
-    plain,
-)
 from generator.schema.lines import lines_of
 
 __all__ = [

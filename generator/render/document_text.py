@@ -25,8 +25,8 @@ ENTITY = r"&(?=#?[0-9A-Za-z]+;)"
 SCHEME = r"(?<![A-Za-z0-9+.-])(?:ftp|xmpp)(?=:)"
 """What GFM (6.9) makes a link of although it is none of the web and none of mail."""
 WORDS = re.compile(
-    rf"(?P<escape>\\(?=[!-/:-@\[-`{{-~]|\Z)|`|\[(?!\](?![(\[:]))|{HTML}|{ENTITY}|[*~](?=\S)"
-    rf"|(?<![^\W_])_(?=\S))|(?P<scheme>{SCHEME})"
+    rf"(?P<escape>\\(?=[!-/:-@\[-`{{-~]|\Z)|`|\[(?!\](?![(\[:]))|{HTML}|{ENTITY}|[*~](?!\s)"
+    rf"|(?<![^\W_])_(?!\s))|(?P<scheme>{SCHEME})"
 )
 ADDRESS = (
     r"(?:(?:https?|mailto):|(?!//)(?![^/?#)]*:))(?:[\w./?#@!$*+,;=%:~-]|&(?!#?[0-9A-Za-z]+;))*"
@@ -43,9 +43,14 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def inline(text: str) -> str:
+    """A line with names in it, whose spaces are all of them meant."""
+    return WORDS.sub(_inert, text)
+
+
 def words(text: str) -> str:
     """A line of text inside something else: a cell, a heading."""
-    return WORDS.sub(_inert, plain(text))
+    return inline(plain(text))
 
 
 def heading(text: str) -> str:
@@ -130,6 +135,7 @@ FILTERS: dict[str, Any] = {
     "prose": prose,
     "lesson": lesson,
     "plain": plain,
+    "inline": inline,
     "words": words,
     "heading": heading,
 }
