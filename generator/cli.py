@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import gc
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 STOPPED = 130
@@ -36,10 +37,28 @@ EXAMPLES = {
     "schema": "schemaproof schema > spec/spec.schema.json",
 }
 
+STRAY = "unrecognized arguments: "
+OPTION = re.compile(r"(?<!\S)--?[a-z][a-z-]*(?=[=\s]|\Z)")
+QUOTED = re.compile(r"(['\"])(.*)\1", re.DOTALL)
+PLAIN = re.compile(r"[\w.,+-]*")
+GIVEN = re.compile(r"(?<=[a-z])=.*?(?= could match|\Z)", re.DOTALL)
+
+
+class Parser(argparse.ArgumentParser):
+    """A misplaced word may be part of an address; argparse would print it, password and all."""
+
+    def error(self, message: str) -> NoReturn:
+        said, choices, rest = message.partition(" (choose from")
+        if said.startswith(STRAY):
+            options = OPTION.findall(said.removeprefix(STRAY))
+            said = STRAY + (" ".join(options) or "see --help for what there is")
+        said = QUOTED.sub(lambda q: q[0] if PLAIN.fullmatch(q[2]) else "what was given", said)
+        super().error(GIVEN.sub("", said) + choices + rest)
+
 
 def parser() -> argparse.ArgumentParser:
     """The command line as it is documented."""
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="schemaproof",
         description=DESCRIPTION,
         epilog=EPILOG,
@@ -128,6 +147,12 @@ def _prove_options(verb: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="a server that runs, to use instead, in new databases (SCHEMAPROOF_DATABASE_URL, "
         "where --postgres is not given)",
+    )
+    verb.add_argument(
+        "--allow-superuser",
+        action="store_true",
+        help="the role of --server may have rights beyond its databases; it then creates a role "
+        "without them, which runs what the spec says",
     )
     verb.add_argument(
         "--rows", type=int, default=300, metavar="N", help="rows in the tables at work (300)"

@@ -57,7 +57,7 @@ def server(request: pytest.FixtureRequest) -> Iterator[Server]:
     """A server of each version that must work; with SCHEMAPROOF_DATABASE_URL that one instead."""
     url = os.environ.get(DATABASE_URL)
     if url:
-        with visiting(url) as running:
+        with visiting(url, allow_superuser=True) as running:
             yield running
         return
     (found,) = binaries.find_servers([request.param])

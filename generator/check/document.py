@@ -94,7 +94,7 @@ def _check_pins(
     }
     for item, value in claims.items():
         found = document.pins.get(item)
-        if found != value:
+        if found != " ".join(value.split()):
             findings.add(
                 "SP660",
                 f"says {item} {found}, the spec says {value}",
@@ -121,7 +121,11 @@ def _check_words(
     artifacts: Artifacts, found: Document, expected: Document, path: str, findings: Findings
 ) -> None:
     for here, there in zip_longest(found.sections, expected.sections):
-        if here is None or there is None or (here.path, here.title) != (there.path, there.title):
+        if (
+            here is None
+            or there is None
+            or (here.path, here.written) != (there.path, there.written)
+        ):
             name = there.title if there else "no more sections"
             findings.add(
                 "SP661",
@@ -132,6 +136,10 @@ def _check_words(
             )
             return
         _check_section(artifacts, path, here, there, findings)
+
+
+def _named(section: Section) -> tuple[tuple[str, ...], str]:
+    return section.path, section.written
 
 
 def _check_section(
@@ -162,25 +170,25 @@ def _check_part(
 
 
 def meaning(part: Part) -> object:
-    """A part without the lines it stands on."""
+    """A part without the lines it stands on; text with its escapes, which keep it text."""
     if isinstance(part, Table):
-        return part.header, part.rows
+        return part.header, part.written
     if isinstance(part, Bullets):
-        return part.ordered, part.items
+        return part.ordered, part.written
     if isinstance(part, Fence):
         return part.language, part.text
     assert isinstance(part, Paragraph)
-    return part.text
+    return part.written
 
 
 def _difference(found: Part, expected: Part) -> str:
     if isinstance(found, Table) and isinstance(expected, Table):
-        for number, (here, there) in enumerate(zip_longest(found.rows, expected.rows), 1):
+        for number, (here, there) in enumerate(zip_longest(found.written, expected.written), 1):
             if here != there:
                 return f"row {number} is {here}, the plan gives {there}"
         return "the table's columns are not those of the plan"
     if isinstance(found, Bullets) and isinstance(expected, Bullets):
-        for here_item, there_item in zip_longest(found.items, expected.items):
+        for here_item, there_item in zip_longest(found.written, expected.written):
             if here_item != there_item:
                 return f"says {here_item!r}, the spec gives {there_item!r}"
     return "the text is not what the spec gives"

@@ -1,8 +1,9 @@
-"""The process that drops the databases of a proof on somebody's server when its parent is gone.
+"""The process that drops what a proof made on somebody's server when its parent is gone.
 
 Run as a program of its own by ``visited.visiting``, with the standard library and psycopg only.
 On stdin, a pipe that the parent holds, comes one JSON array a line: ``["at", CONNINFO]`` first,
-then ``["made", NAME]`` before a database is created and ``["dropped", NAME]`` once it is gone.
+then ``["made", NAME]`` before a database is created and ``["dropped", NAME]`` once it is gone, and
+``role made`` and ``role dropped`` for the role that owns them.
 When the pipe closes, which the kernel sees to even if the parent is killed, it drops what is left.
 """
 
@@ -12,7 +13,7 @@ import json
 import signal
 import sys
 import time
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -20,24 +21,31 @@ from psycopg import sql
 PATIENCE = 10.0
 """Seconds to look for a database that is not there: its CREATE may still be at work."""
 
+DROP: dict[str, LiteralString] = {"": "DROP DATABASE {} WITH (FORCE)", "role ": "DROP ROLE {}"}
+THERE: dict[str, LiteralString] = {
+    "": "SELECT datname::text FROM pg_database WHERE datname = ANY (%s)",
+    "role ": "SELECT rolname::text FROM pg_roles WHERE rolname = ANY (%s)",
+}
 
-def drop(conninfo: str, names: list[str]) -> list[str]:
-    """Drops them; gives those that are there still."""
-    deadline = time.monotonic() + PATIENCE
+
+def drop(conninfo: str, made: dict[str, list[str]]) -> list[str]:
+    """Drops them, databases first; gives those that are there still."""
+    left: list[str] = []
     with psycopg.connect(conninfo, autocommit=True) as connection:
-        while names and time.monotonic() < deadline:
-            names = [name for name in names if not dropped(connection, name)]
-            time.sleep(0.2 if names else 0)
-        there = connection.execute(
-            "SELECT datname::text FROM pg_database WHERE datname = ANY (%s)", (names,)
-        ).fetchall()
-    return [name for (name,) in there]
+        for kind, names in made.items():
+            deadline = time.monotonic() + PATIENCE
+            while names and time.monotonic() < deadline:
+                names = [name for name in names if not dropped(connection, kind, name)]
+                time.sleep(0.2 if names else 0)
+            there = connection.execute(THERE[kind], (names,)).fetchall()
+            left += [name for (name,) in there]
+    return left
 
 
-def dropped(connection: psycopg.Connection[Any], name: str) -> bool:
-    """Whether the database was there and is gone; another try may meet neither."""
+def dropped(connection: psycopg.Connection[Any], kind: str, name: str) -> bool:
+    """Whether it was there and is gone; another try may meet neither."""
     try:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute(sql.SQL(DROP[kind]).format(sql.Identifier(name)))
     except psycopg.Error:
         return False
     return True
@@ -47,20 +55,22 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     conninfo = ""
-    names: list[str] = []
+    made: dict[str, list[str]] = {"": [], "role ": []}
     for line in sys.stdin:
         kind, text = json.loads(line)
         if kind == "at":
             conninfo = text
-        elif kind == "made":
-            names.append(text)
+        elif kind.endswith("made"):
+            made[kind.removesuffix("made")].append(text)
         else:
-            names.remove(text)
+            made[kind.removesuffix("dropped")].remove(text)
+    names = [name for names in made.values() for name in names]
     try:
-        left = drop(conninfo, names) if names else []
-    except psycopg.Error as problem:
+        left = drop(conninfo, made) if names else []
+    except psycopg.Error:
+        # What libpq says may hold parts of the address.
         left = names
-        print(f"schemaproof: {problem}", file=sys.stderr)
+        print("schemaproof: the server cannot be reached any more", file=sys.stderr)
     if left:
         print(f"schemaproof: not dropped: {', '.join(left)}", file=sys.stderr)
     return 1 if left else 0

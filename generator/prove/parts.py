@@ -8,10 +8,11 @@ from dataclasses import replace
 import psycopg
 
 from generator.findings import Finding, Place
-from generator.prove import ground
+from generator.prove import ground, outside
 from generator.prove.clusters import server_part
 from generator.prove.criteria import criteria
 from generator.prove.drift import drift
+from generator.prove.extensions import created_by_admin
 from generator.prove.interruption import interruption
 from generator.prove.load import load
 from generator.prove.nouns import Options, Part, Subject
@@ -41,6 +42,15 @@ def prove(
     server: Server, subject: Subject, options: Options, progress: Progress
 ) -> tuple[Part, ...]:
     """Every part, in order.  What a part cannot do is its finding; nothing is raised for it."""
+    before = outside.look(server)
+    known = replace(server, extensions=created_by_admin(server, subject))
+    parts = _proved(known, subject, options, progress)
+    return outside.compared(parts, before, outside.look(server), subject)
+
+
+def _proved(
+    server: Server, subject: Subject, options: Options, progress: Progress
+) -> tuple[Part, ...]:
     done = [server_part(server, subject)]
     if done[0].findings:
         return tuple(done)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from generator.prove.binaries import find_psql
+
+SERVICE = "schemaproof"
 
 
 class SqlFailed(Exception):
@@ -25,15 +30,30 @@ def run_text(conninfo: str, text: str) -> str:
     return _run(conninfo, "-f", "-", text=text)
 
 
-def parted(conninfo: str) -> tuple[str, dict[str, str]]:
-    """The connection without its password, which ``ps`` would show, and that as a variable."""
+@contextmanager
+def parted(conninfo: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The connection without its secrets, which ``ps`` would show, and these as variables.
+
+    No variable holds an sslpassword; a service file does, which only this user can read.
+    """
     given = conninfo_to_dict(conninfo)
-    password = given.pop("password", None)
-    return make_conninfo("", **given), {"PGPASSWORD": str(password)} if password else {}
+    password, ssl = given.pop("password", None), given.pop("sslpassword", None)
+    variables = {"PGPASSWORD": str(password)} if password else {}
+    with ExitStack() as stack:
+        if ssl:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="schemaproof-")))
+            file = folder / "service.conf"
+            file.write_text(f"[{SERVICE}]\nsslpassword={ssl}\n", encoding="utf-8")
+            given["service"], variables["PGSERVICEFILE"] = SERVICE, str(file)
+        yield make_conninfo("", **given), variables
 
 
 def _run(conninfo: str, *arguments: str, text: str | None) -> str:
-    public, secret = parted(conninfo)
+    with parted(conninfo) as (public, secret):
+        return _ran(public, secret, *arguments, text=text)
+
+
+def _ran(public: str, secret: dict[str, str], *arguments: str, text: str | None) -> str:
     command = [find_psql(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", public, *arguments]
     ran = subprocess.run(
         command,

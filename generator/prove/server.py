@@ -12,14 +12,15 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
 from psycopg import sql
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from generator.prove.binaries import Binaries, programs_of
+from generator.prove.binaries import Binaries
+from generator.prove.programs import copied, runs_as
 from generator.prove.surroundings import everything, without
 
 DATABASE_URL = "SCHEMAPROOF_DATABASE_URL"
@@ -28,6 +29,9 @@ DATABASE_URL = "SCHEMAPROOF_DATABASE_URL"
 KEEPER = Path(__file__).with_name("keeper.py")
 OWNER = "schemaproof_owner"
 """The role that owns the databases of a server started here: it is no superuser."""
+
+PROOFS = ("password", "passfile")
+"""What of an address proves to the server who somebody is."""
 
 SETTINGS = {
     "listen_addresses": "",
@@ -65,20 +69,25 @@ class Database:
     """A database of our own; ``conninfo`` connects as its owner."""
 
     name: str
-    conninfo: str
+    conninfo: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
     """A running server.  ``admin`` connects as somebody who may create databases.
 
-    ``owner`` is the role that owns the databases made here; None is whoever ``admin`` connects as.
+    ``owner`` is the role that owns the databases made here and runs what a spec says; None is
+    whoever ``admin`` connects as.  ``extensions`` (name, version) are created in a new database by
+    ``admin``, while nothing of a spec is there yet.  ``started`` tells a server of our own.
     ``note`` is told of a database before it is ``made`` and once it is ``dropped``.
     """
 
-    admin: str
+    admin: str = field(repr=False)
     major: int
     owner: str | None = None
+    password: str | None = field(default=None, repr=False)
+    started: bool = False
+    extensions: tuple[tuple[str, str | None], ...] = ()
     note: Callable[[str, str], None] = lambda kind, name: None
 
     @contextmanager
@@ -92,13 +101,38 @@ class Server:
         try:
             with psycopg.connect(self.admin, autocommit=True) as connection:
                 connection.execute(self._creation(connection, name, template))
-            user = {"user": self.owner} if self.owner else {}
-            yield Database(name=name, conninfo=make_conninfo(self.admin, dbname=name, **user))
+            if template is None and self.extensions:
+                self._extend(name)
+            yield Database(name=name, conninfo=self._address(name))
         finally:
             with psycopg.connect(self.admin, autocommit=True) as connection:
                 drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
                 connection.execute(drop.format(sql.Identifier(name)))
             self.note("dropped", name)
+
+    def _address(self, name: str) -> str:
+        """Of a database, for its owner: what proves who ``admin`` is does not go with it."""
+        if self.owner is None:
+            return make_conninfo(self.admin, dbname=name)
+        given = {k: v for k, v in conninfo_to_dict(self.admin).items() if k not in PROOFS}
+        secret = {"password": self.password} if self.password else {}
+        return make_conninfo("", **given | {"dbname": name, "user": self.owner} | secret)
+
+    def _extend(self, name: str) -> None:
+        """As PostgreSQL does it for a trusted extension: its owner is not that of its objects."""
+        with psycopg.connect(make_conninfo(self.admin, dbname=name), autocommit=True) as connection:
+            for extension, version in self.extensions:
+                make = sql.SQL("CREATE EXTENSION {}").format(sql.Identifier(extension))
+                if version:
+                    make += sql.SQL(" VERSION {}").format(sql.Literal(version))
+                connection.execute(make)
+            if self.owner:
+                connection.execute(
+                    "UPDATE pg_catalog.pg_extension SET extowner = "
+                    "(SELECT oid FROM pg_catalog.pg_roles WHERE rolname = %s) "
+                    "WHERE extname = ANY (%s)",
+                    [self.owner, [extension for extension, _ in self.extensions]],
+                )
 
     def _creation(
         self, connection: psycopg.Connection[object], name: str, template: Database | None
@@ -109,6 +143,7 @@ class Server:
         )
         if self.owner:
             make += sql.SQL(" OWNER {}").format(sql.Identifier(self.owner))
+        if self.started:
             # A server of our own waits for no disk, and copies files faster than it logs pages.
             make += sql.SQL(" STRATEGY file_copy")
         if template is None:
@@ -138,15 +173,15 @@ def start(binaries: Binaries, *, light: bool = False) -> Iterator[Server]:
         )
         with psycopg.connect(admin, autocommit=True) as connection:
             connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(OWNER)))
-        yield Server(admin=admin, major=binaries.major, owner=OWNER)
+        yield Server(admin=admin, major=binaries.major, owner=OWNER, started=True)
 
 
 @contextmanager
 def _kept(folder: Path, binaries: Binaries, account: pwd.struct_passwd | None) -> Iterator[None]:
     """The server of ``folder`` runs, in the hands of a keeper, as long as the context lasts."""
     try:
-        if account and not _runs_as(binaries, account):
-            binaries = _copied(binaries, folder / "programs")
+        if account and not runs_as(binaries, account):
+            binaries = copied(binaries, folder / "programs")
         request = _request(folder, binaries, account)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -211,33 +246,3 @@ def _has_room(folder: Path) -> bool:
 
 def _is_open(folder: Path) -> bool:
     return all(parent.stat().st_mode & 0o001 for parent in (folder, *folder.resolve().parents))
-
-
-def _runs_as(binaries: Binaries, account: pwd.struct_passwd) -> bool:
-    """Whether that user can run the programs where they are."""
-    try:
-        ran = subprocess.run(
-            [binaries.program("postgres"), "--version"],
-            user=account.pw_uid,
-            group=account.pw_gid,
-            extra_groups=[],
-            capture_output=True,
-            cwd="/",
-            check=False,
-        )
-    except PermissionError:
-        return False
-    return ran.returncode == 0
-
-
-def _copied(binaries: Binaries, target: Path) -> Binaries:
-    """The same programs in a folder that everybody can read."""
-    home, *_ = programs_of(binaries)
-    for source, place in programs_of(binaries):
-        shutil.copytree(source, target / place, ignore=shutil.ignore_patterns("include", "*.a"))
-    for path in (target, *target.rglob("*")):
-        path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
-        if path.parent.name == "bin":
-            path.chmod(0o755)
-    folder = target / home[1] / binaries.folder.name
-    return Binaries(major=binaries.major, version=binaries.version, folder=folder)

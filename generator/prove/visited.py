@@ -6,43 +6,36 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import make_conninfo
 
+from generator.prove.rights import reaching
 from generator.prove.server import Server, ServerFailed
 from generator.prove.surroundings import SESSION, everything, without
+from generator.prove.tenant import tenancy
 
 DROPPER = Path(__file__).with_name("dropper.py")
 OLDEST = 15
 
 
-class NoAddress(Exception):
-    """What names a server is no connection string; the text holds nothing of it."""
+class TooMighty(Exception):
+    """The role of the address may do more than a spec should; the text names its rights."""
 
 
-def checked(url: str) -> str:
-    """The address as it was given.  Raises NoAddress.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visited:
+    """A server that was met: ``reaching`` are the rights there that reach beyond databases."""
 
-    What libpq says of an address that it cannot read may hold the password.
-    """
-    try:
-        conninfo_to_dict(url)
-    except psycopg.Error:
-        raise NoAddress("the server's address is neither a URL nor a connection string") from None
-    return url
+    server: Server
+    reaching: tuple[str, ...]
+    makes_roles: bool
 
 
-def spoken(url: str) -> str:
-    """The address without secrets: the host and the database."""
-    given = conninfo_to_dict(url)
-    host = given.get("host") or given.get("hostaddr") or given.get("service") or "server"
-    return "/".join(str(part) for part in (host, given.get("dbname")) if part)
-
-
-def connect_to(url: str) -> Server:
+def connect_to(url: str) -> Visited:
     """A server that somebody else runs.  Raises ServerFailed, or psycopg's errors.
 
     Nothing is touched there but the databases that ``Server.database`` makes.
@@ -52,21 +45,36 @@ def connect_to(url: str) -> Server:
         row = connection.execute(
             "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = CURRENT_USER"
         ).fetchone()
+        rights = reaching(connection)
         admin = _resolved(connection)
     if major < OLDEST:
         raise ServerFailed(f"PostgreSQL {major} is too old; use {OLDEST} or newer")
     if not (row and row[0]):
         raise ServerFailed("the role may not create databases; grant it CREATEDB")
-    return Server(admin=admin, major=major)
+    makes_roles = not {"SUPERUSER", "CREATEROLE"}.isdisjoint(rights)
+    server = Server(admin=admin, major=major)
+    return Visited(server=server, reaching=rights, makes_roles=makes_roles)
+
+
+def admitted(met: Visited, *, allow_superuser: bool) -> Server:
+    """The server, if a spec may be run there.  Raises TooMighty."""
+    rights = ", ".join(met.reaching)
+    if rights and not allow_superuser:
+        raise TooMighty(f"the role may do more than own databases: {rights}")
+    if rights and not met.makes_roles:
+        raise TooMighty(f"the role may not create a role without its own rights: {rights}")
+    return met.server
 
 
 @contextmanager
-def visiting(url: str) -> Iterator[Server]:
+def visiting(url: str, *, allow_superuser: bool = False) -> Iterator[Server]:
     """The same, for as long as the context lasts; what is left after it is dropped.
 
-    A process of its own sees to that even if this one is killed.  Raises like connect_to.
+    A process of its own sees to that even if this one is killed.  A role whose rights reach beyond
+    databases only makes the role that the spec is run by.  Raises like connect_to, and TooMighty.
     """
-    found = connect_to(url)
+    met = connect_to(url)
+    found = admitted(met, allow_superuser=allow_superuser)
     process = subprocess.Popen(
         [sys.executable, "-P", str(DROPPER)],
         stdin=subprocess.PIPE,
@@ -85,8 +93,9 @@ def visiting(url: str) -> Iterator[Server]:
 
     try:
         note("at", found.admin)
-        with without(everything()):
-            yield Server(admin=found.admin, major=found.major, note=note)
+        found = replace(found, note=note)
+        with without(everything()), ExitStack() as stack:
+            yield stack.enter_context(tenancy(found)) if met.reaching else found
     finally:
         with suppress(OSError):
             pipe.close()

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from generator.findings import Findings, Place
-from generator.readback.markdown_blocks import Bullets, Fence, Lines, Paragraph, Part, Table, block
+from generator.readback.markdown_blocks import Bullets, Fence, Paragraph, Part, Table, block
+from generator.readback.markdown_lines import Lines, plain
 from generator.schema.lines import lines_of
 
 __all__ = [
@@ -33,9 +34,11 @@ class Section:
     """A heading and what stands under it up to the next heading of any level.
 
     ``path`` are the titles from the second level down to its own; the document's is empty.
+    ``written`` is its title with its escapes.
     """
 
     title: str
+    written: str
     level: int
     path: tuple[str, ...]
     line: int
@@ -133,7 +136,7 @@ def read_registry(text: str, *, file: str) -> Table:
     while start and all_lines[start - 1].startswith("|"):
         start -= 1
     lines = Lines("\n" * start + "\n".join(all_lines[start:]) + "\n", file, Findings())
-    lines.at, lines.findings = start, findings
+    lines.at, lines.findings, lines.foreign = start, findings, True
     found = None if lines.done else block(lines)
     if not isinstance(found, Table):
         place = Place(file=file, line=max(len(all_lines), 1), column=1)
@@ -144,7 +147,8 @@ def read_registry(text: str, *, file: str) -> Table:
 
 
 def _section(heading: re.Match[str], sections: list[Section], lines: Lines) -> Section:
-    level, title = len(heading.group(1)), heading.group(2)
+    level, written = len(heading.group(1)), heading.group(2)
+    title = plain(lines, written)
     above = sections[-1].level if sections else 0
     if level > above + 1 or (level == 1 and sections):
         lines.refuse(
@@ -158,7 +162,7 @@ def _section(heading: re.Match[str], sections: list[Section], lines: Lines) -> S
         lines.refuse(
             "SP502", f"there are two sections {' / '.join(path)!r}", "give each its own title"
         )
-    return Section(title=title, level=level, path=path, line=lines.number)
+    return Section(title=title, written=written, level=level, path=path, line=lines.number)
 
 
 def _close(sections: list[Section], parts: list[Part]) -> None:
@@ -167,6 +171,7 @@ def _close(sections: list[Section], parts: list[Part]) -> None:
         last = sections[-1]
         sections[-1] = Section(
             title=last.title,
+            written=last.written,
             level=last.level,
             path=last.path,
             line=last.line,

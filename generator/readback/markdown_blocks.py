@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from generator.findings import Findings, Place
+from generator.readback.markdown_lines import Lines, plain
 
 UNKNOWN = re.compile(r">|<|~~~|=+\Z|[-*_]\s*[-*_]\s*[-*_][-*_\s]*\Z|[+*]\s|\s")
 """Block quotes, HTML, other fences, underlined headings, rules, other bullets, indented text."""
-ESCAPE = re.compile(r"\\(?=[#>|<=\\`~+*_-])")
 NUMBERED = re.compile(r"(\d{1,9})\. (\S.*)\Z")
-ESCAPED_NUMBER = re.compile(r"(\d{1,9})\\([.)])(?=\s|\Z)")
 NUMBER_LIKE = re.compile(r"\d{1,9}[.)](?=\s|\Z)")
 CELL_END = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """``text`` has the lines as written, without the backslash that kept one from being more."""
+    """``text`` has the lines without the backslashes that keep them text."""
 
     text: str
+    written: str
     line: int
 
 
@@ -29,6 +28,7 @@ class Bullets:
     """A list; ``ordered`` where it is numbered 1, 2, 3 ..."""
 
     items: tuple[str, ...]
+    written: tuple[str, ...]
     ordered: bool
     line: int
 
@@ -39,6 +39,7 @@ class Table:
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    written: tuple[tuple[str, ...], ...]
     line: int
     lines: tuple[int, ...]
 
@@ -53,64 +54,6 @@ class Fence:
 
 
 Part = Paragraph | Bullets | Table | Fence
-
-
-@dataclass(slots=True)
-class Lines:
-    """A cursor over the lines of a text, and where to tell what is wrong with them."""
-
-    text: str
-    file: str
-    findings: Findings
-    lines: list[str] = field(init=False)
-    at: int = 0
-
-    def __post_init__(self) -> None:
-        self.lines = self.text.split("\n")
-        if self.lines and self.lines[-1] == "":
-            self.lines.pop()
-        else:
-            self.at = max(len(self.lines) - 1, 0)
-            self.refuse("SP508", "the last line has no end", "end the file with one line break")
-            self.at = 0
-        if self.lines and not self.lines[0]:
-            self.refuse("SP508", "an empty line at the start", "begin with the title")
-            self.skip_empty()
-
-    @property
-    def done(self) -> bool:
-        return self.at >= len(self.lines)
-
-    @property
-    def current(self) -> str:
-        return self.lines[self.at]
-
-    @property
-    def number(self) -> int:
-        return self.at + 1
-
-    def advance(self) -> str:
-        line = self.lines[self.at]
-        self.at += 1
-        return line
-
-    def skip_empty(self) -> int:
-        start = self.at
-        while not self.done and not self.current:
-            self.at += 1
-        return self.at - start
-
-    def refuse(self, code: str, message: str, help: str) -> None:
-        place = Place(file=self.file, line=self.number, column=1)
-        self.findings.add(code, message, help=help, place=place)
-
-    def gap(self) -> None:
-        """Blocks stand exactly one empty line apart, and none follows the last."""
-        empty = self.skip_empty()
-        if empty != (0 if self.done else 1):
-            at, self.at = self.at, min(self.at, len(self.lines) - 1)
-            self.refuse("SP508", f"{empty} empty lines between blocks", "leave exactly one")
-            self.at = at
 
 
 def block(lines: Lines) -> Part | None:
@@ -152,7 +95,7 @@ def _fence(lines: Lines) -> Fence | None:
 
 def _table(lines: Lines) -> Table | None:
     start = lines.number
-    header = _cells(lines)
+    header = tuple(plain(lines, cell) for cell in _cells(lines))
     lines.advance()
     if lines.done or lines.current != "|" + " --- |" * len(header):
         lines.at = min(lines.at, len(lines.lines) - 1)
@@ -163,6 +106,7 @@ def _table(lines: Lines) -> Table | None:
         )
     lines.advance()
     rows: list[tuple[str, ...]] = []
+    written: list[tuple[str, ...]] = []
     numbers: list[int] = []
     while not lines.done and lines.current.startswith("|"):
         cells = _cells(lines)
@@ -170,14 +114,21 @@ def _table(lines: Lines) -> Table | None:
             lines.refuse(
                 "SP503", f"the row has {len(cells)} cells, not {len(header)}", "mend the row"
             )
-        rows.append(cells)
+        written.append(cells)
+        rows.append(tuple(plain(lines, cell) for cell in cells))
         numbers.append(lines.number)
         lines.advance()
-    return Table(header=header, rows=tuple(rows), line=start, lines=tuple(numbers))
+    return Table(
+        header=header,
+        rows=tuple(rows),
+        written=tuple(written),
+        line=start,
+        lines=tuple(numbers),
+    )
 
 
 def _cells(lines: Lines) -> tuple[str, ...]:
-    """The cells of a row, with ``\\|`` as ``|``."""
+    """The cells of a row as Markdown, with ``\\|`` as ``|`` (GFM, 4.10)."""
     parts = CELL_END.split(lines.current)
     if len(parts) < 3 or parts[-1]:
         lines.refuse("SP503", "the row does not end in `|`", "end every row with `|`")
@@ -185,41 +136,46 @@ def _cells(lines: Lines) -> tuple[str, ...]:
 
 
 def _bullets(lines: Lines) -> Bullets:
-    start, items = lines.number, []
+    start = lines.number
+    written: list[str] = []
+    items: list[str] = []
     while not lines.done and lines.current.startswith("- "):
-        items.append(_plain(lines, lines.current[2:]))
+        written.append(lines.current[2:])
+        items.append(_text(lines, written[-1]))
         lines.advance()
-    return Bullets(items=tuple(items), ordered=False, line=start)
+    return Bullets(items=tuple(items), written=tuple(written), ordered=False, line=start)
 
 
 def _numbered(lines: Lines) -> Bullets:
     start = lines.number
+    written: list[str] = []
     items: list[str] = []
     while not lines.done and lines.current:
         match = NUMBERED.match(lines.current)
         if not match or int(match.group(1)) != len(items) + 1:
             lines.refuse("SP507", f"item {len(items) + 1} is not numbered so", "number 1, 2, 3 ...")
-        items.append(_plain(lines, match.group(2) if match else lines.current))
+        written.append(match.group(2) if match else lines.current)
+        items.append(_text(lines, written[-1]))
         lines.advance()
-    return Bullets(items=tuple(items), ordered=True, line=start)
+    return Bullets(items=tuple(items), written=tuple(written), ordered=True, line=start)
 
 
 def _paragraph(lines: Lines) -> Paragraph:
-    start, text = lines.number, [_plain(lines, lines.current)]
+    start, written = lines.number, [lines.current]
+    text = [_text(lines, lines.current)]
     lines.advance()
     while not lines.done and lines.current:
         if UNKNOWN.match(lines.current) or re.match(r"#|\||```|- |\d{1,9}[.)]\s", lines.current):
             lines.refuse(
                 "SP508", "a block starts inside a paragraph", "put an empty line before it"
             )
-        text.append(_plain(lines, lines.current))
+        written.append(lines.current)
+        text.append(_text(lines, lines.current))
         lines.advance()
-    return Paragraph(text="\n".join(text), line=start)
+    return Paragraph(text="\n".join(text), written="\n".join(written), line=start)
 
 
-def _plain(lines: Lines, line: str) -> str:
-    """A line of prose without the backslash that keeps it prose."""
+def _text(lines: Lines, line: str) -> str:
     if line != line.strip():
         lines.refuse("SP508", "white space at the start or end of a line", "remove it")
-    unescaped = ESCAPE.sub("", line, count=1) if line.startswith("\\") else line
-    return ESCAPED_NUMBER.sub(r"\1\2", unescaped, count=1) if unescaped == line else unescaped
+    return plain(lines, line)

@@ -1,4 +1,4 @@
-"""What a cell or an item says: names in code spans, and the locks of a step."""
+"""What a line says: text without its escapes, names in code spans, the locks of a step."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ import re
 # CommonMark 6.1: a run of backticks ends at the next run of the same length; nothing is escaped.
 SPAN = re.compile(r"(?P<fence>`+)(?!`)(?P<text>.+?)(?<!`)(?P=fence)(?!`)")
 
+# CommonMark 2.4, 6.3, 6.4, 6.5, 6.6, and what GFM 5.3 makes of brackets.  A link may go to the web,
+# to mail, or to what stands beside the document.
+TARGET = r"(?:https?:|mailto:|(?!//)(?![^/?#)]*:))[^\s()<>\\&]*(?:&(?!#?\w+;)[^\s()<>\\&]*)*"
+MARKS = re.compile(
+    rf"(?P<kept>(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+    rf"|\[[^]\[\\`<>&!]+\]\({TARGET}\)|\[\](?![(\[:]))"
+    r"|\\(?P<char>[!-/:-@\[-`{-~])"
+    r"|(?P<live><[A-Za-z/!?]|&#?[0-9A-Za-z]+;|!?\[)"
+)
+
 IF_ROWS = "if rows need it: "
 
 
@@ -14,6 +24,12 @@ def code_span(text: str) -> str | None:
     """The text of a value that is one code span and nothing else; None where it is not."""
     match = SPAN.fullmatch(text)
     return _inside(match) if match else None
+
+
+def unescaped(line: str) -> tuple[str, str]:
+    """The line without its escapes, and the first markup of it that is neither code nor a link."""
+    live = next((m["live"] for m in MARKS.finditer(line) if m["live"]), "")
+    return MARKS.sub(lambda m: m["char"] or m[0], line), live
 
 
 def at_most(cell: str) -> tuple[str, str]:

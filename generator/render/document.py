@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.plan.plan import Migration, Plan
-from generator.render import document_text
 from generator.render.document_backup import backup
 from generator.render.document_criteria import derived_criteria
 from generator.render.document_measures import (
@@ -57,7 +56,6 @@ def task_document(
     output folder's files beside the document and the registry.  Raises CannotRender.
     """
     chosen = next(o for o in options if o.texts.key == feature.chosen)
-    document_environment().filters.update(document_text.FILTERS)
     template = document_environment().get_template("document/task.md.j2")
     return template.render(
         feature=feature,

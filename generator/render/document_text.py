@@ -1,7 +1,9 @@
-"""How the planner's prose reaches Markdown without becoming structure.
+"""How the planner's words reach Markdown as words: neither structure nor markup comes of them.
 
-The document's headings, tables, lists and fences are the writer's alone.  A line of prose that
-would start one of them (CommonMark 0.31, 4 and 5) gets a backslash in front.
+The document's headings, tables, lists and fences are the writer's alone (CommonMark 0.31, 4 and 5),
+and so are its code spans.  A character that would begin something gets a backslash in front
+(CommonMark 2.4); where it can begin nothing it stands as it is.  The study guide is Markdown, but
+it holds no HTML, no pictures, and no links but to the web, to mail and to what stands beside it.
 """
 
 from __future__ import annotations
@@ -11,14 +13,49 @@ from typing import Any
 
 from generator.schema.lines import lines_of
 
-STRUCTURE = re.compile(r"[#>|<=\\]|```|~~~|[-+*](?=\s|\Z)|[-*_]\s*[-*_]\s*[-*_]")
+STRUCTURE = re.compile(r"[#>|<=]|-+\Z|[-+*](?=\s|\Z)|[-*_]\s*[-*_]\s*[-*_]|[-:|][-:|\s]*\Z|~~~")
 NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 FENCE = re.compile(r"```\w+\Z")
+RAISED = re.compile(r"(?:(?<=\s)|\A)#+\Z")
+"""What an ATX heading would lose at its end (CommonMark 4.2)."""
+
+INERT = r"\\[!-/:-@\[-`{-~]"
+HTML = r"<(?=[A-Za-z/!?])"
+ENTITY = r"&(?=#?[0-9A-Za-z]+;)"
+SCHEME = r"(?<![A-Za-z0-9+.-])(?:ftp|xmpp)(?=:)"
+"""What GFM (6.9) makes a link of although it is none of the web and none of mail."""
+WORDS = re.compile(
+    rf"(?P<escape>\\(?=[!-/:-@\[-`{{-~]|\Z)|`|\[(?!\](?![(\[:]))|{HTML}|{ENTITY}|[*~](?!\s)"
+    rf"|(?<![^\W_])_(?!\s))|(?P<scheme>{SCHEME})"
+)
+ADDRESS = (
+    r"(?:(?:https?|mailto):|(?!//)(?![^/?#)]*:))(?:[\w./?#@!$*+,;=%:~-]|&(?!#?[0-9A-Za-z]+;))*"
+)
+LESSON = re.compile(
+    rf"(?P<kept>{INERT}|(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+    rf"|\[(?P<label>[^][\\`<>&!\n]+)\]\({ADDRESS}\))"
+    rf"|(?P<escape>`|!?\[|{HTML}|{ENTITY}|\\\Z)|(?P<scheme>{SCHEME})"
+)
 
 
 def plain(text: str) -> str:
     """One line: white space between words is one space."""
     return " ".join(text.split())
+
+
+def inline(text: str) -> str:
+    """A line with names in it, whose spaces are all of them meant."""
+    return WORDS.sub(_inert, text)
+
+
+def words(text: str) -> str:
+    """A line of text inside something else: a cell, a heading."""
+    return inline(plain(text))
+
+
+def heading(text: str) -> str:
+    """The end of a heading."""
+    return RAISED.sub(lambda found: f"\\{found[0]}", words(text))
 
 
 def escaped(line: str) -> str:
@@ -30,7 +67,21 @@ def escaped(line: str) -> str:
 
 def prose(text: str) -> str:
     """A paragraph of plain text, or the text of a list item."""
-    return escaped(plain(text)) or "None."
+    return escaped(words(text)) or "None."
+
+
+def _inert(found: re.Match[str]) -> str:
+    """The backslash stands before the bracket: `!` alone begins nothing."""
+    if found["scheme"]:
+        return f"{found[0]}\\"
+    if found["escape"]:
+        return f"{found[0][:-1]}\\{found[0][-1]}"
+    return found[0]
+
+
+def _line(text: str) -> str:
+    """A line of the study guide.  What is left of its markup ends where the line ends."""
+    return LESSON.sub(_inert, text)
 
 
 def lesson(text: str) -> str:
@@ -45,13 +96,14 @@ def lesson(text: str) -> str:
         line = lines[at]
         end = _fence_end(lines, at)
         if end:
-            blocks.append(("code", lines[at : end + 1]))
+            blocks.append(("code", _fenced(lines[at][3:], lines[at + 1 : end])))
             at = end
         elif not line:
             blocks.append(("gap", []))
         else:
             kind = "list" if re.match(r"- \S", line) else "text"
-            written = line if kind == "list" else escaped(line.strip())
+            mark, words = ("- ", line[2:]) if kind == "list" else ("", line)
+            written = mark + escaped(_line(words.strip()))
             if not blocks or blocks[-1][0] != kind:
                 blocks.append((kind, []))
             blocks[-1][1].append(written)
@@ -66,10 +118,25 @@ def _fence_end(lines: list[str], start: int) -> int | None:
     return next((i for i in range(start + 1, len(lines)) if lines[i] == "```"), None)
 
 
+def _fenced(language: str, lines: list[str]) -> list[str]:
+    """A longer run of backticks among the lines would close a fence of three."""
+    fence = ticks("\n".join(lines))
+    return [f"{fence}{language}", *lines, fence]
+
+
 def ticks(code: str) -> str:
     """A fence for a block of code: longer than any run of backticks inside (CommonMark 4.5)."""
     longest = max((len(run) for run in re.findall("`+", code)), default=0)
     return "`" * max(3, longest + 1)
 
 
-FILTERS: dict[str, Any] = {"ticks": ticks, "prose": prose, "lesson": lesson, "plain": plain}
+FILTERS: dict[str, Any] = {
+    "ticks": ticks,
+    "prose": prose,
+    "lesson": lesson,
+    "plain": plain,
+    "inline": inline,
+    "words": words,
+    "heading": heading,
+}
+"""How values reach Markdown: the filters of the document environment."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 
-from generator.render import layout, lines, markdown, quoting
+from generator.render import document_text, layout, lines, markdown, quoting
 from generator.render.quoting import CannotRender, Sql
 from generator.schema.names import ARCHIVE
 
@@ -57,7 +57,8 @@ def sql_environment() -> Environment:
 
 @lru_cache(maxsize=1)
 def document_environment() -> Environment:
-    """For Markdown and other documents; ``cell`` and ``code`` do their quoting."""
+    """For Markdown and other documents; the filters make text of values."""
     environment = make_environment(keep_trailing_newline=True)
     environment.filters.update(markdown.FILTERS)
+    environment.filters.update(document_text.FILTERS)
     return environment

@@ -9,8 +9,8 @@ BREAK = re.compile(r"\s*[\r\n]+\s*")
 
 
 def cell(value: object) -> str:
-    """A table cell: no line breaks, no column separators (GFM, 4.10)."""
-    return BREAK.sub("<br>", str(value).strip()).replace("|", "\\|")
+    """Markdown as a table cell: no line breaks, no column separators (GFM, 4.10)."""
+    return BREAK.sub(" ", str(value).strip()).replace("|", "\\|")
 
 
 def code(value: object) -> str:

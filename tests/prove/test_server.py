@@ -182,7 +182,7 @@ def test_a_real_server_is_used_in_databases_of_its_own(server: Server) -> None:
         try:
             visited = connect_to(psycopg.conninfo.make_conninfo(server.admin, user="visitor"))
             with (
-                visited.database() as database,
+                visited.server.database() as database,
                 psycopg.connect(database.conninfo) as connection,
             ):
                 row = connection.execute(

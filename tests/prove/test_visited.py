@@ -14,9 +14,10 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from generator.prove.address import NoAddress, checked, spoken
 from generator.prove.psql import parted
 from generator.prove.server import Server
-from generator.prove.visited import NoAddress, checked, connect_to, spoken
+from generator.prove.visited import connect_to
 from tests.conftest import server_of
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +60,7 @@ def test_a_killed_proof_leaves_no_database(
 ) -> None:
     before = databases(server)
     url = make_conninfo(server.admin, password="secret")
-    command = [sys.executable, "-c", LISTENING, "prove", "--spec", str(SPEC)]
+    command = [sys.executable, "-c", LISTENING, "prove", "--allow-superuser", "--spec", str(SPEC)]
     with subprocess.Popen(
         [*command, "--out", str(tmp_path)],
         stderr=subprocess.PIPE,
@@ -84,7 +85,7 @@ def test_the_address_is_whole_without_the_environment(
     monkeypatch.setenv("PGDATABASE", "postgres")
     monkeypatch.setenv("PGPASSWORD", "secret")
     monkeypatch.setenv("PGOPTIONS", "-c timezone=Asia/Tokyo")
-    found = conninfo_to_dict(connect_to("").admin)
+    found = conninfo_to_dict(connect_to("").server.admin)
     wanted = conninfo_to_dict(server.admin)
     assert found["client_encoding"] == "UTF8"
     assert {"options", "service"} & found.keys() == set()
@@ -93,9 +94,11 @@ def test_the_address_is_whole_without_the_environment(
 
 def test_a_password_is_in_no_command_and_no_message(server: Server) -> None:
     url = "postgresql://me:secret@example.org/shop"
-    public, variables = parted(url)
-    assert "secret" not in public
-    assert variables == {"PGPASSWORD": "secret"}
+    with parted(f"{url}?sslpassword=hidden") as (public, variables):
+        assert "secret" not in public
+        assert "hidden" not in public
+        assert variables["PGPASSWORD"] == "secret"
+        assert "sslpassword=hidden" in Path(variables["PGSERVICEFILE"]).read_text()
     assert spoken(url) == "example.org/shop"
     for bad in ("secret", "postgresql://me:sec%ret@host", "postgresql://me:secret@[host"):
         with pytest.raises(NoAddress) as raised:

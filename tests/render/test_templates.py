@@ -59,4 +59,4 @@ def test_document_filters() -> None:
     environment = document_environment()
     template = environment.from_string("| {{ text | cell }} | {{ sql | code }} |\n")
     rendered = template.render(text="a | b\nc", sql="`x` ``")
-    assert rendered == "| a \\| b<br>c | ``` `x` `` ``` |\n"
+    assert rendered == "| a \\| b c | ``` `x` `` ``` |\n"

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from generator.plan import operations as ops
 from generator.readback.expressions import definition
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import ATTRIBUTES, PlainObject
 from generator.schema.objects import Schema
 from generator.schema.tokens import quoted
 from tests.strategies.names import names, texts
-from tests.strategies.operations import Case, builds
-from tests.strategies.values import Draw
+from tests.strategies.operations import Case, builds, table_of
+from tests.strategies.values import Draw, one_of
 
 
 def aggregate(draw: Draw) -> PlainObject:
