@@ -154,10 +154,13 @@ def _collect(annotation: Any, what: str, seen: set[type], found: set[str]) -> No
 
 
 def named(shape: type[Shape], name: str) -> str:
-    """``Shape.field``, by the class that declares it: files and models share their parts."""
+    """``Shape.field`` as the spec writes it, by the class that declares it.
+
+    So what files, or models, share is one field.
+    """
     for base in reversed(shape.__mro__):
-        if name in base.__dict__.get("__annotations__", {}):
-            return f"{base.__name__}.{name}"
+        if issubclass(base, Shape) and name in base.model_fields:
+            return f"{base.__name__}.{shape.model_fields[name].alias or name}"
     raise KeyError(name)
 
 

@@ -196,10 +196,9 @@ def element(
 NULLS: dict[str, Literal["FIRST", "LAST"]] = {"first": "FIRST", "last": "LAST"}
 
 
-def checks(world: World, parts: dict[str, Part[CheckShape]], owner: str | None) -> Iterator[Check]:
+def checks(world: World, parts: dict[str, Part[CheckShape]], owner: str) -> Iterator[Check]:
     for name, part in parts.items():
-        if owner is not None:
-            world.put(f"{owner}.{name}", part.spot)
+        world.put(f"{owner}.{name}", part.spot)
         expression = world.sql(part.shape.expression, part.spot / "expression")
         if expression:
             yield Check(

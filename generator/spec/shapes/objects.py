@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.spec.shapes.base import Flag, Name, Names, Number, Shape, Sql, Text, Word, read_list
-from generator.spec.shapes.constraints import Check
-from generator.spec.shapes.short import Or, enum_value, listed
+from generator.spec.shapes.short import SCALAR, Or, enum_value, keyed, listed
 
 
 class ExtensionShape(Shape):
@@ -59,9 +58,18 @@ Enum = Annotated[
 ]
 
 
+class DomainCheckShape(Shape):
+    """PostgreSQL has NO INHERIT for tables only, and the archive has no comment on such a check."""
+
+    expression: Sql
+
+
+DomainCheck = Annotated[DomainCheckShape, BeforeValidator(keyed("expression")), SCALAR]
+
+
 class DomainShape(Shape):
     type: Text
-    checks: dict[str, Check] = {}
+    checks: dict[str, DomainCheck] = {}
     default: Sql | None = None
     not_null: Flag = False
     collation: Text | None = None
