@@ -82,6 +82,9 @@ def complain(
         code, message, help = "SP115", context["message"], context["help"]
         place = spot.inside(context["text"], context["offset"])
         text = context["instead"]
+    elif kind == "line":
+        code, message, help = "SP119", error["msg"], "write it in one line"
+        place = spot.inside(context["text"], context["offset"])
     elif kind == "literal_error":
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         code, message = "SP114", f"{say(spot.data)} cannot stand here"

@@ -89,6 +89,8 @@ HOSTILE: Mapping[str, str] = {
     "math italic": "\U0001d465",
     "cyrillic": "\u0430dmin",
 }
+OF_FILES = {"SP101", "SP102", "SP103", "SP177"}
+"""What is said of a file as a whole."""
 Way = Literal["whole", "inside", "everywhere"]
 WAYS: tuple[Way, ...] = ("whole", "inside", "everywhere")
 """In place of the text, in the middle of it, and wherever the same word is meant."""
@@ -328,11 +330,11 @@ def _misplaced(refused: Refused, folder: Path) -> str | None:
         file = Path(finding.place.file) if finding.place else None
         if not file or not file.is_relative_to(folder):
             return f"a finding without a place in the spec: {finding}"
-        if file.is_file() and not finding.place.line:
+        if file.is_file() and not finding.place.line and finding.code not in OF_FILES:
             return f"a finding without a line: {finding}"
         if not finding.help:
             return f"a finding without help: {finding}"
-        if any(not c.isprintable() for c in f"{finding.message}{finding.help}{file}"):
+        if len(lines := str(finding).split("\n")) != 2 or not all(map(str.isprintable, lines)):
             return f"a finding with characters that a terminal obeys: {finding!r}"
     return None
 

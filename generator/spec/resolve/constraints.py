@@ -220,7 +220,8 @@ def exclusions(world: World, model: ModelDraft) -> Iterator[Exclusion]:
         where = world.sql(shape.where, spot / "where") if shape.where is not None else None
         if elements is None or include is None:
             continue
-        operators = [item.operator for item in shape.with_]
+        # The server's parser takes != for <>.
+        operators = ["<>" if item.operator == "!=" else item.operator for item in shape.with_]
         yield Exclusion(
             name=name,
             elements=tuple(zip(elements, operators, strict=True)),

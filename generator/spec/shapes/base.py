@@ -6,9 +6,10 @@ and only as a spec writes them: ``5``, ``true``; never ``yes``, ``on`` or ``0x10
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 
@@ -52,6 +53,27 @@ def read_name(value: Any) -> Any:
     raise PydanticCustomError("text", "expected a name, found {found}", {"found": say(value)})
 
 
+def one_line(value: str) -> str:
+    """Becomes a cell of a table, or part of a line."""
+    end = re.search(r"[\n\t]", value)
+    if end:
+        context = {"text": value, "offset": end.start(), "what": "a line feed"}
+        if end[0] == "\t":
+            context["what"] = "a tab"
+        raise PydanticCustomError("line", "{what} in a text of one line", context)
+    if not value or value != value.strip():
+        found = {"found": "white space around it" if value.strip() else "nothing"}
+        raise PydanticCustomError("text", "expected one line of text, found {found}", found)
+    return value
+
+
+def said(value: str) -> str:
+    """PostgreSQL takes an empty comment for none."""
+    if not value:
+        raise PydanticCustomError("text", "expected a comment, found nothing")
+    return value
+
+
 def read_list(value: Any) -> Any:
     if isinstance(value, list):
         return value
@@ -75,6 +97,10 @@ TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 Flag = Annotated[bool, BeforeValidator(read_flag), WithJsonSchema({"type": "boolean"})]
 Number = Annotated[int, BeforeValidator(read_number), WithJsonSchema({"type": "integer"})]
 Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string"})]
+Line = Annotated[Text, AfterValidator(one_line)]
+"""Text of one line, which is not wrapped."""
+Comment = Annotated[Text, AfterValidator(said)]
+"""COMMENT ON in the database."""
 Word = Annotated[str, BeforeValidator(read_text), WithJsonSchema(TEXT_SCHEMA)]
 """Text that an editor may take for a number: a version, an enum value."""
 Sql = Annotated[

@@ -5,9 +5,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.spec.shapes.base import Flag, Names, Shape, Sql, Text, Word, read_list
+from generator.spec.shapes.base import (
+    Flag,
+    Line,
+    Names,
+    Shape,
+    Sql,
+    Text,
+    Word,
+    one_line,
+    read_list,
+)
 
 
 class DecisionShape(Shape):
@@ -26,8 +36,8 @@ class QuestionShape(Shape):
 
 class ReferenceShape(Shape):
     title: Text
-    version: Word
-    url: Text
+    version: Annotated[Word, AfterValidator(one_line)]
+    url: Line
 
 
 class CriterionShape(Shape):
@@ -68,7 +78,7 @@ class DocumentShape(Shape):
     study: Annotated[list[LessonShape], BeforeValidator(read_list)] = []
     dependencies: Names = []
     approvers: Names = []
-    status: Text = "proposed"
+    status: Line = "proposed"
     registry_reason: Text = ""
 
 
@@ -77,7 +87,7 @@ class FeatureFile(Shape):
 
     feature: Text
     title: Text
-    epic: Text
+    epic: Line
     date: Word = Field(description="ISO, 2026-02-06")
     migration: Text = Field(description="part of the migration folder's name")
     options: dict[str, Text] = Field(description="file name without .yaml: title")

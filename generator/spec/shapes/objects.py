@@ -7,13 +7,24 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from generator.spec.shapes.base import Flag, Name, Names, Number, Shape, Sql, Text, Word, read_list
+from generator.spec.shapes.base import (
+    Comment,
+    Flag,
+    Name,
+    Names,
+    Number,
+    Shape,
+    Sql,
+    Text,
+    Word,
+    read_list,
+)
 from generator.spec.shapes.short import SCALAR, Or, enum_value, keyed, listed
 
 
 class ExtensionShape(Shape):
     version: Word | None = None
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 class EnumValueShape(Shape):
@@ -48,7 +59,7 @@ class EnumShape(Shape):
     )
     type: Name | None = Field(default=None, description="the name in the database (@@map)")
     doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
-    comment: Text | None = Field(default=None, description="COMMENT ON TYPE")
+    comment: Comment | None = Field(default=None, description="COMMENT ON TYPE")
 
 
 Enum = Annotated[
@@ -73,7 +84,7 @@ class DomainShape(Shape):
     default: Sql | None = None
     not_null: Flag = False
     collation: Text | None = None
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 class SequenceShape(Shape):
@@ -85,11 +96,11 @@ class SequenceShape(Shape):
     cycle: Flag = False
     type: Literal["smallint", "integer", "bigint"] = "bigint"
     owned_by: Text | None = Field(default=None, description="Model.column")
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 class ViewShape(Shape):
     query: Sql
     columns: Names = []
     materialized: Flag = False
-    comment: Text | None = None
+    comment: Comment | None = None
