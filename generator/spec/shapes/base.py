@@ -57,21 +57,26 @@ def one_line(value: str) -> str:
     """Becomes a cell of a table, or part of a line."""
     end = re.search(r"[\n\t]", value)
     if end:
-        context = {"text": value, "offset": end.start(), "what": "a line feed"}
-        if end[0] == "\t":
-            context["what"] = "a tab"
-        raise PydanticCustomError("line", "{what} in a text of one line", context)
-    if not value or value != value.strip():
-        found = {"found": "white space around it" if value.strip() else "nothing"}
-        raise PydanticCustomError("text", "expected one line of text, found {found}", found)
+        what = "a tab" if end[0] == "\t" else "a line feed"
+        raise unwritable(f"{what} in a text of one line", value, end.start())
+    if not value.strip():
+        raise unwritable("expected one line of text, found nothing", value)
+    if value != value.strip():
+        raise unwritable("white space around a text of one line", value)
     return value
 
 
 def said(value: str) -> str:
     """PostgreSQL takes an empty comment for none."""
     if not value:
-        raise PydanticCustomError("text", "expected a comment, found nothing")
+        raise unwritable("expected a comment, found nothing", value)
     return value
+
+
+def unwritable(message: str, text: str, offset: int | None = None) -> PydanticCustomError:
+    """The error of a text that what is generated cannot hold, with what ``complaints`` needs."""
+    context = {"message": message, "text": text, "offset": offset}
+    return PydanticCustomError("unwritable", "{message}", context)
 
 
 def read_list(value: Any) -> Any:
