@@ -75,6 +75,7 @@ def test_a_hostile_text_is_a_finding_in_the_spec_or_comes_out_clean(part: int) -
 
 KNOWN = (
     ("project.yaml", ("schema",), "a; b"),
+    ("project.yaml", ("schema",), "a'\"; END; PERFORM 1;\\"),
     ("project.yaml", ("schema",), "begin"),
     ("project.yaml", ("project",), "a\nmodel b {"),
     ("project.yaml", ("generators", "client", "output"), "a\nb"),

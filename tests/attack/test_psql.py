@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from generator import pipeline
 from generator.findings import Refused
 from generator.prove.binaries import find_psql
+from generator.prove.psql import run_text
+from generator.prove.server import Server
 from generator.readback import grammar
 from generator.readback.errors import SqlError
 from generator.readback.expressions import expression, query
@@ -21,6 +23,7 @@ from generator.schema.objects import Schema
 from generator.verbs.diff import compare
 from tests.attack.fields import Field, base, spoiled, written
 from tests.attack.listener import sent
+from tests.conftest import newest
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted(
@@ -129,21 +132,60 @@ def test_a_word_that_psql_looks_at_may_be_a_name(
     assert heard(whole) == meant(whole)
 
 
+FROM = "CREATE TABLE t (id int PRIMARY KEY, a int[], b int);"
+TO = """
+CREATE TYPE begin AS ENUM ('end', 'it''s; \\ :x');
+CREATE TABLE t (id int PRIMARY KEY, a int[], b int, begin begin, "DBNAME" int,
+    CHECK (a[1:"DBNAME"] IS NULL AND a[:id] IS NULL AND begin IS NULL));
+CREATE INDEX begin ON t ((a[1:b])) WHERE a[b:] IS NULL;
+CREATE FUNCTION f(begin begin) RETURNS begin LANGUAGE sql SET begin.x = 'a;b'
+    AS 'SELECT $1; -- $$ $body$';
+CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW case_ AS SELECT begin FROM t AS begin (id, a, b, begin);
+"""
+"""Without quotes, and with slices, as somebody else would write them."""
+
+
+def foreign(folder: Path, to: str = TO) -> dict[str, str]:
+    for name, text in (("from.sql", FROM), ("to.sql", to)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return dict(compare(str(folder / "from.sql"), str(folder / "to.sql")).files)
+
+
 def test_a_diff_of_foreign_sql_is_read_alike(tmp_path: Path) -> None:
-    """Without quotes, and with slices, as somebody else wrote them."""
-    (tmp_path / "from.sql").write_text("CREATE TABLE t (id int PRIMARY KEY, a int[]);")
-    (tmp_path / "to.sql").write_text(
-        """CREATE TYPE begin AS ENUM ('end', 'it''s; \\ :x');
-        CREATE TABLE t (id int PRIMARY KEY, a int[], begin begin, "DBNAME" int,
-            CHECK (a[1:"DBNAME"] IS NULL AND a[:id] IS NULL AND begin IS NULL));
-        CREATE FUNCTION f(begin begin) RETURNS begin LANGUAGE sql SET begin.x = 'a;b'
-            AS 'SELECT $1; -- $$ $body$';
-        CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';"""
-    )
-    files = compare(str(tmp_path / "from.sql"), str(tmp_path / "to.sql")).files
+    files = foreign(tmp_path)
     for name in ("forward.sql", "rollback.sql", "cleanup.sql"):
         assert misreadings(files[name]) == []
         assert heard(files[name]) == meant(files[name])
+
+
+@newest
+def test_a_server_takes_what_psql_sends_of_such_names(server: Server, tmp_path: Path) -> None:
+    # Only a superuser may give a function a setting that nothing has declared.
+    files = foreign(tmp_path, TO.replace("SET begin.x = 'a;b'", ""))
+    with server.database() as database:
+        run_text(database.conninfo, FROM)
+        for name in ("forward", "rollback", "forward", "cleanup"):
+            run_text(database.conninfo, files[f"{name}.sql"])
+
+
+def test_a_diff_that_psql_would_misread_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should the spelling fail one day, nothing is written."""
+    monkeypatch.setattr(grammar, "for_psql", str)
+    cache_clear()
+    try:
+        with pytest.raises(Refused) as refused:
+            foreign(tmp_path)
+    finally:
+        cache_clear()
+    assert {finding.code for finding in refused.value.findings} == {"SP308"}
+
+
+def cache_clear() -> None:
+    for cached in (expression, query):
+        cached.cache_clear()
 
 
 def test_old_strings_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
