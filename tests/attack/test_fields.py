@@ -96,3 +96,12 @@ def test_a_finding_is_two_lines_whatever_it_speaks_of() -> None:
     name = "a\nspec/b.yaml:1:1: SP101 all is well\x1b[2K\u202e"
     finding = Finding(code="SP120", message=name, help=name, place=Place(file=name))
     assert [line.isprintable() for line in str(finding).split("\n")] == [True, True]
+
+
+@pytest.mark.parametrize("text", ["", " ", "a\tb", "# a", "```sql", "1."])
+def test_titles_and_lessons_hold_text_or_are_findings(text: str) -> None:
+    wanted = ("FeatureFile.title", "FeatureFile.options", "CriterionShape.title")
+    lessons = ("LessonShape.title", "LessonShape.text")
+    for field in fields(base()):
+        if field.what in (*wanted, *lessons) and field.file.endswith("feature.yaml"):
+            assert refused(spoiled(base(), field, text)) is None, field

@@ -66,6 +66,13 @@ def one_line(value: str) -> str:
     return value
 
 
+def not_blank(value: str) -> str:
+    """Becomes a heading; line feeds in it become spaces."""
+    if not value.strip():
+        raise unwritable("expected a title, found nothing", value)
+    return value
+
+
 def said(value: str) -> str:
     """PostgreSQL takes an empty comment for none."""
     if not value:
@@ -104,6 +111,8 @@ Number = Annotated[int, BeforeValidator(read_number), WithJsonSchema({"type": "i
 Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string"})]
 Line = Annotated[Text, AfterValidator(one_line)]
 """Text of one line, which is not wrapped."""
+Title = Annotated[Text, AfterValidator(not_blank)]
+"""Text that becomes a heading."""
 Comment = Annotated[Text, AfterValidator(said)]
 """COMMENT ON in the database."""
 Word = Annotated[str, BeforeValidator(read_text), WithJsonSchema(TEXT_SCHEMA)]

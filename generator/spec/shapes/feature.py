@@ -14,6 +14,7 @@ from generator.spec.shapes.base import (
     Shape,
     Sql,
     Text,
+    Title,
     Word,
     one_line,
     read_list,
@@ -35,13 +36,13 @@ class QuestionShape(Shape):
 
 
 class ReferenceShape(Shape):
-    title: Text
+    title: Title
     version: Annotated[Word, AfterValidator(one_line)]
     url: Line
 
 
 class CriterionShape(Shape):
-    title: Text
+    title: Title
     sql: Sql = Field(description="returns one row with one column, true")
 
 
@@ -51,7 +52,7 @@ class RiskShape(Shape):
 
 
 class LessonShape(Shape):
-    title: Text
+    title: Title
     text: Text
 
 
@@ -86,11 +87,11 @@ class FeatureFile(Shape):
     """features/<ID>/feature.yaml."""
 
     feature: Text
-    title: Text
+    title: Title
     epic: Line
     date: Word = Field(description="ISO, 2026-02-06")
     migration: Text = Field(description="part of the migration folder's name")
-    options: dict[str, Text] = Field(description="file name without .yaml: title")
+    options: dict[str, Title] = Field(description="file name without .yaml: title")
     chosen: Text
     why: Text
     decisions: dict[str, DecisionShape] = {}
