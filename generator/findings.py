@@ -26,6 +26,13 @@ class Place:
         return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
+def shown(text: str) -> str:
+    """The text with an escape for what a terminal would obey, or take for another finding."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """``code`` is stable (``docs/findings.md`` lists all); ``help`` is an imperative."""
@@ -36,7 +43,8 @@ class Finding:
     place: Place
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.code} {self.message}\n  help: {self.help}"
+        place, message, help = map(shown, (str(self.place), self.message, self.help))
+        return f"{place}: {self.code} {message}\n  help: {help}"
 
 
 @dataclass(slots=True)

@@ -14,9 +14,11 @@ from typing import Any
 from pglast import Error, parser
 
 from generator.readback.errors import SqlError
+from generator.schema.tokens import COUNTED
 
 Json = dict[str, Any]
 COMMENTS = {"SQL_COMMENT", "C_COMMENT"}
+PITFALL = re.compile(rf"(?<!:):(?![:= ])|{'|'.join(sorted(COUNTED))}")
 # Errors inside PL/pgSQL come without an offset, but the line is in the text of the message.
 AT_INDEX = re.compile(r", at index \d+$")
 
@@ -68,11 +70,30 @@ def encoded(sql: str) -> bytes:
 
 
 def spelled(tree: bytes) -> str:
-    """PostgreSQL's spelling of a parse tree.  Raises SqlError."""
+    """PostgreSQL's spelling of a parse tree, as psql reads it too.  Raises SqlError."""
     try:
-        return str(parser.deparse_protobuf(tree))
+        return for_psql(str(parser.deparse_protobuf(tree)))
     except Error as error:
         raise SqlError(f"the SQL cannot be spelled again: {error.args[0]}") from None
+
+
+def for_psql(sql: str) -> str:
+    """The text of a query or an expression without what psql would read otherwise.
+
+    There ``begin`` is always a name, and a colon stands alone between bounds, keys and values.
+    """
+    if not PITFALL.search(sql):
+        return sql
+    out, at = [], 0
+    for name, start, end in lexemes(sql):
+        word = sql[start:end]
+        if name == "ASCII_58":
+            out.append(f"{sql[at:end]}{'' if sql[end : end + 1] == ' ' else ' '}")
+            at = end
+        elif word in COUNTED:
+            out.append(f'{sql[at:start]}"{word}"')
+            at = end
+    return "".join([*out, sql[at:]])
 
 
 def plpgsql(sql: str) -> list[Json]:
@@ -89,11 +110,16 @@ def plpgsql(sql: str) -> list[Json]:
 @lru_cache(maxsize=4096)
 def tokens(sql: str) -> tuple[tuple[str, int], ...]:
     """The names and character offsets of a text's tokens.  Raises SqlError."""
+    return tuple((name, start) for name, start, _ in lexemes(sql))
+
+
+def lexemes(sql: str) -> list[tuple[str, int, int]]:
+    """The same, and the offset behind each token.  Raises SqlError."""
     try:
         found = parser.scan(checked(sql))
     except Error as error:
         raise refusal(sql, error) from None
-    return tuple((token.name, token.start) for token in found)
+    return [(token.name, token.start, token.end + 1) for token in found]
 
 
 def refuse_extras(sql: str) -> None:

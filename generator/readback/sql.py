@@ -21,6 +21,7 @@ from generator.readback.folding import folded
 from generator.readback.opening import Begins
 from generator.readback.parsing import Parsed, parsed
 from generator.readback.places import subjects
+from generator.readback.psql import misreadings
 from generator.readback.script import position, statement_at, without_meta
 from generator.readback.shared import Known, Shared
 from generator.readback.statements.readers import READERS
@@ -120,12 +121,20 @@ class Reading:
     def parse(self) -> list[Parsed]:
         for _ in range(MOST_ERRORS if self.context.lenient else 1):
             try:
+                self.misread()
                 return parsed(self.context)
             except SqlError as error:
                 help = "correct the SQL: PostgreSQL's own parser does not accept it"
                 self.add("SP301", error.offset, error.message, help)
                 self.blank(error.offset)
         return []
+
+    def misread(self) -> None:
+        """A script must be to psql what it is to the server; a schema file is not run."""
+        if not self.context.lenient:
+            for offset, what in misreadings(self.context.text):
+                help = "put the name in double quotes, or a space behind the colon"
+                self.add("SP308", offset, what, help)
 
     def blank(self, offset: int) -> None:
         """Takes the statement at the offset out of the text, so that the others can be read."""

@@ -82,6 +82,13 @@ def complain(
         code, message, help = "SP115", context["message"], context["help"]
         place = spot.inside(context["text"], context["offset"])
         text = context["instead"]
+    elif kind == "unwritable":
+        code, message, help = "SP119", context["message"], "write it in one line"
+        if context["offset"] is None:
+            code, help = "SP113", "write a text without white space around it, or leave the key out"
+        else:
+            place = spot.inside(context["text"], context["offset"])
+        text = " ".join(context["text"].split()) or "none"
     elif kind == "literal_error":
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         code, message = "SP114", f"{say(spot.data)} cannot stand here"

@@ -10,6 +10,8 @@ from generator.schema.names import ARCHIVE
 from generator.schema.paths import filled, trouble, unknown_placeholder
 from generator.schema.project import GeneratorBlock, Pins, Project
 from generator.spec.files import text_of
+from generator.spec.rules.fields import NAME as PRISMA_NAME
+from generator.spec.rules.names import bad
 from generator.spec.shapes.project import ProjectFile
 from generator.spec.source import Spot
 
@@ -22,6 +24,7 @@ OLDEST, NEWEST = 15, 18
 
 def project(shape: ProjectFile, spot: Spot, folder: Path, findings: Findings) -> Project:
     check_pins(shape, spot, findings)
+    check_generators(shape, spot, findings)
     documents = spot / "documents"
     for key in ("task", "registry"):
         check_pattern(getattr(shape.documents, key), documents / key, findings)
@@ -72,10 +75,11 @@ def check_pins(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
             help=f"pin a major from {OLDEST} to {NEWEST}, or 18.1, and an oldest no newer than it",
             place=at.place,
         )
-    if shape.schema_ == ARCHIVE or shape.schema_.startswith("pg_"):
+    problem = bad(shape.schema_)
+    if problem or shape.schema_ == ARCHIVE or shape.schema_.startswith("pg_"):
         findings.add(
-            "SP176",
-            f'the database schema "{shape.schema_}" is not free to use',
+            "SP120" if problem else "SP176",
+            f'the database schema "{shape.schema_}" {problem or "is not free to use"}',
             help="name the schema of the application, public as a rule",
             place=(spot / "schema").value_place,
         )
@@ -86,6 +90,20 @@ def check_pins(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
             help="write 5s or 500ms",
             place=spot.at("conventions", "lock_timeout").value_place,
         )
+
+
+def check_generators(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
+    """Their names and those of their settings are words of schema.prisma."""
+    for block, settings in shape.generators.items():
+        at = spot.at("generators", block)
+        for name, place in ((block, at.place), *((key, (at / key).place) for key in settings)):
+            if not PRISMA_NAME.match(name):
+                findings.add(
+                    "SP126",
+                    f'Prisma has no name "{name}" for a generator or a setting of one',
+                    help="begin with a letter, go on with letters, digits and _",
+                    place=place,
+                )
 
 
 def check_pattern(text: str, spot: Spot, findings: Findings) -> None:

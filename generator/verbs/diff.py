@@ -13,6 +13,8 @@ from generator.plan.changes import differences
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
+from generator.readback.psql import misreadings
+from generator.readback.script import position
 from generator.readback.shared import Shared
 from generator.readback.sql import read_located
 from generator.schema.objects import Schema
@@ -74,12 +76,26 @@ def compare(
     specification = after.specification or before.specification
     project = specification.project if specification else UNPINNED
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    return Comparison(
-        differ=bool(differences(before.schema, after.schema)),
-        files=pipeline.migration(
-            made, title, project, unsaid(before.schema, after.schema, forward, back)
-        ),
+    files = pipeline.migration(
+        made, title, project, unsaid(before.schema, after.schema, forward, back)
     )
+    refuse_misread(files)
+    return Comparison(differ=bool(differences(before.schema, after.schema)), files=files)
+
+
+def refuse_misread(files: Mapping[str, str]) -> None:
+    """Raises Refused where psql would run another script than the one that stands there."""
+    findings = Findings()
+    for name, text in files.items():
+        for offset, what in misreadings(text) if name.endswith(".sql") else ():
+            at = position(text, offset)
+            findings.add(
+                "SP308",
+                what,
+                help="rename what is called so, or run the script without psql",
+                place=Place(file=name, line=at.line, column=at.column),
+            )
+    findings.raise_if_any()
 
 
 def _accepted(names: tuple[str, ...]) -> tuple[Loss, ...]:

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from generator import output, pipeline, telling
 from generator.certify.certificates import check_certificates
-from generator.findings import Finding, Refused
+from generator.findings import Finding, Refused, shown
 from generator.plan.operations.base import Lock
 from generator.plan.plan import Migration
 from generator.spec import spec_schema
@@ -183,7 +183,8 @@ def coloured(finding: Finding, terminal: bool) -> str:
     """The finding as text; in colour on a terminal unless NO_COLOR is set (no-color.org)."""
     if not terminal or os.environ.get("NO_COLOR"):
         return str(finding)
+    place, message, help = map(shown, (str(finding.place), finding.message, finding.help))
     return (
-        f"\x1b[1m{finding.place}:\x1b[0m \x1b[31m{finding.code}\x1b[0m {finding.message}\n"
-        f"  \x1b[36mhelp:\x1b[0m {finding.help}"
+        f"\x1b[1m{place}:\x1b[0m \x1b[31m{finding.code}\x1b[0m {message}\n"
+        f"  \x1b[36mhelp:\x1b[0m {help}"
     )

@@ -196,10 +196,9 @@ def element(
 NULLS: dict[str, Literal["FIRST", "LAST"]] = {"first": "FIRST", "last": "LAST"}
 
 
-def checks(world: World, parts: dict[str, Part[CheckShape]], owner: str | None) -> Iterator[Check]:
+def checks(world: World, parts: dict[str, Part[CheckShape]], owner: str) -> Iterator[Check]:
     for name, part in parts.items():
-        if owner is not None:
-            world.put(f"{owner}.{name}", part.spot)
+        world.put(f"{owner}.{name}", part.spot)
         expression = world.sql(part.shape.expression, part.spot / "expression")
         if expression:
             yield Check(
@@ -221,7 +220,8 @@ def exclusions(world: World, model: ModelDraft) -> Iterator[Exclusion]:
         where = world.sql(shape.where, spot / "where") if shape.where is not None else None
         if elements is None or include is None:
             continue
-        operators = [item.operator for item in shape.with_]
+        # The server's parser takes != for <>.
+        operators = ["<>" if item.operator == "!=" else item.operator for item in shape.with_]
         yield Exclusion(
             name=name,
             elements=tuple(zip(elements, operators, strict=True)),

@@ -10,6 +10,7 @@ from generator.readback.catalog import OTHER_TYPES
 from generator.readback.errors import SqlError
 from generator.readback.functions import function_uses
 from generator.schema.routines import EVENTS, Argument, Function, Trigger
+from generator.schema.settings import spelled as spelled_setting
 from generator.schema.types import lookup, spelled
 from generator.spec.draft import ModelDraft, Part
 from generator.spec.resolve.constraints import DEFERRABLE
@@ -49,7 +50,7 @@ def _function(world: World, name: str, part: Part[FunctionShape]) -> Function | 
         strict=shape.strict,
         security_definer=shape.security == "definer",
         parallel=shape.parallel.upper(),  # type: ignore[arg-type]
-        settings=tuple(shape.settings.items()),
+        settings=tuple((name, spelled_setting(name, v)) for name, v in shape.settings.items()),
         comment=shape.comment,
     )
     try:

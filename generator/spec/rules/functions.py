@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.schema.routines import Function
+from generator.schema.settings import NAME, NAME_LISTS, names_in
 from generator.spec.rules.ground import Ground
+from generator.spec.rules.names import bad
 
 Problem = tuple[str, str]
 
 
 def check(ground: Ground) -> None:
     for function in ground.schema.functions:
-        for message, help in (*arguments(function), *result(function)):
+        for message, help in (*arguments(function), *result(function), *settings(function)):
             key = f"function:{function.name}"
             ground.refuse("SP118", key, f'function "{function.name}": {message}', help)
 
@@ -33,6 +35,15 @@ def arguments(function: Function) -> Iterator[Problem]:
             yield "an out argument has a default", "drop the default"
         if argument.mode == "VARIADIC" and not argument.type.endswith("[]"):
             yield "the variadic argument is no array", "write its type with []"
+
+
+def settings(function: Function) -> Iterator[Problem]:
+    for name, value in function.settings:
+        if not NAME.match(name) or any(bad(part) for part in name.split(".")):
+            yield f'"{name}" is no name of a setting', "write letters, digits and _, as in app.mode"
+        listed = names_in(value) if name.lower() in NAME_LISTS else ["a"]
+        if not listed or any(bad(part) for part in listed):
+            yield f'the setting {name} takes a list of names, not "{value}"', "write a, b"
 
 
 def result(function: Function) -> Iterator[Problem]:

@@ -73,12 +73,41 @@ def everything(ground: Ground) -> Iterator[Named]:
         yield from columns(table)
         yield from constraints(table)
         yield from (("trigger", t.name, f"{table.name}.{t.name}") for t in table.triggers)
+        yield from unseen(table)
     for function in ground.schema.functions:
-        yield "function", function.name, f"function:{function.name}"
+        at = f"function:{function.name}"
+        yield "function", function.name, at
+        yield from (("argument", a.name, at) for a in function.arguments if a.name is not None)
+    for view in ground.schema.views:
+        yield from (("column", name, f"view:{view.name}") for name in view.columns or ())
+    for domain in ground.schema.domains:
+        at = f"domain:{domain.name}"
+        yield from (("constraint", c.name, f"{at}.{c.name}") for c in domain.checks)
+        yield from (("collation", name, at) for name in [domain.collation] if name is not None)
     for extension in ground.schema.extensions:
         yield "extension", extension.name, f"extension:{extension.name}"
     for enum in ground.schema.enums:
         yield from (("value", v, f"enum:{enum.name}.{v}") for v in enum.values)
+
+
+def unseen(table: Table) -> Iterator[Named]:
+    """Names of what no spec defines, and of what only a statement sees."""
+    for column in table.columns:
+        if column.collation is not None:
+            yield "collation", column.collation, f"{table.name}.{column.name}"
+    keys = [(index.name, index.elements) for index in table.indexes]
+    keys += [(e.name, tuple(item for item, _ in e.elements)) for e in table.exclusions]
+    for name, elements in keys:
+        for element in elements:
+            at = f"{table.name}.{name}"
+            if element.collation is not None:
+                yield "collation", element.collation, at
+            if element.opclass is not None:
+                yield "operator class", element.opclass, at
+    for trigger in table.triggers:
+        for seen in (trigger.old_table, trigger.new_table):
+            if seen is not None:
+                yield "transition table", seen, f"{table.name}.{trigger.name}"
 
 
 def namespaces(ground: Ground) -> Iterator[list[Named]]:
