@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from generator.readback import grammar, wire
+from generator.readback import wire
 from generator.readback.errors import SqlError
 from generator.readback.expressions import expression_of, order_by_of, query_of
 from generator.readback.grammar import Json
 from generator.readback.spelling import is_position
 from generator.readback.wording import EXPECTED, WORDS
 from generator.schema.expressions import Expression
+from generator.schema.lines import characters
 from generator.schema.objects import Schema
 
 T = TypeVar("T")
@@ -76,7 +77,7 @@ class Cursor:
         self._members: dict[str, list[wire.Field]] | None = None
 
     def error(self, message: str) -> Unsupported:
-        return Unsupported(message, grammar.characters(self.context.text, self.start))
+        return Unsupported(message, characters(self.context.text, self.start))
 
     # What a field holds.  Asking for it counts as reading it.
 

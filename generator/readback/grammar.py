@@ -97,8 +97,3 @@ def refuse_extras(sql: str) -> None:
             raise SqlError("a comment cannot stand here", start)
         if name == "ASCII_59":
             raise SqlError("a semicolon cannot stand here", start)
-
-
-def characters(sql: str, offset: int) -> int:
-    """The parser's byte offset as a character offset."""
-    return len(sql.encode()[:offset].decode(errors="ignore"))

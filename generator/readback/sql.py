@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.findings import Findings, Place
 from generator.plan.operations import CannotApply, Operation
+from generator.readback import grammar
 from generator.readback.batches import Batches
 from generator.readback.cursor import Context, Unsupported
 from generator.readback.dumps import DATA, REFUSED, is_noise, names_made, refusal_of, title
@@ -19,8 +20,9 @@ from generator.readback.folding import folded
 from generator.readback.opening import Begins
 from generator.readback.parsing import Parsed, parsed
 from generator.readback.places import subjects
-from generator.readback.script import position, statement_at, without_meta
+from generator.readback.script import statement_at, without_meta
 from generator.readback.statements.readers import READERS
+from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -68,12 +70,14 @@ class Reading:
     file: str
     context: Context
     findings: Findings = field(default_factory=Findings)
+    whole: str = ""
+    """The text as the file holds it, but for a byte order mark."""
     refused: set[str] = field(default_factory=set)
     """What refused statements would have made: whoever misses only that is not told again."""
 
     def place(self, offset: int) -> Place:
-        at = position(self.context.text, offset)
-        return Place(file=self.file, line=at.line, column=at.column)
+        line, column = position(self.whole, offset)
+        return Place(file=self.file, line=line, column=column)
 
     def add(self, code: str, offset: int, message: str, help: str) -> None:
         self.findings.add(code, message, help=help, place=self.place(offset))
@@ -84,6 +88,7 @@ class Reading:
             dump = self.context.lenient
             if dump:
                 self.context.text = self.context.text.removeprefix(BYTE_ORDER_MARK)
+            self.whole = self.context.text
             self.context.text = without_meta(self.context.text, dump=dump)
         except SqlError as error:
             help = "write SQL only; of psql's commands only pg_dump's \\restrict lines are skipped"
@@ -91,22 +96,27 @@ class Reading:
                 help = DATA
             self.add("SP306", error.offset, error.message, help)
             return []
+        kept, start, text = [], 0, self.context.text
         for _ in range(MOST_ERRORS if self.context.lenient else 1):
             try:
+                if kept:
+                    # What comes before was read to the end; each part of the text is read once.
+                    grammar.statements(text[start:])
+                    self.context.text = "".join([*kept, text[start:]])
                 return parsed(self.context)
             except SqlError as error:
                 help = "correct the SQL: PostgreSQL's own parser does not accept it"
-                self.add("SP301", error.offset, error.message, help)
-                self.blank(error.offset)
+                at = start + error.offset
+                self.add("SP301", at, error.message, help)
+                first, end = statement_at(text, at, start)
+                kept += [text[start:first], self.blank(text[first:end])]
+                start = end
         return []
 
-    def blank(self, offset: int) -> None:
-        """Takes the statement at the offset out of the text, so that the others can be read."""
-        start, end = statement_at(self.context.text, offset)
-        statement = self.context.text[start:end]
+    def blank(self, statement: str) -> str:
+        """White space in place of a statement, so that the others can be read where they stand."""
         self.refused |= set(NAME.findall(statement))
-        blank = NOT_SPACE.sub(" ", statement)
-        self.context.text = self.context.text[:start] + blank + self.context.text[end:]
+        return NOT_SPACE.sub(" ", statement)
 
     def read(self, statement: Parsed) -> list[ReadStatement]:
         """The statement's operations, each applied to the running schema."""

@@ -41,14 +41,11 @@ def parse(text: str, file: str, findings: Findings) -> Document:
         )
         return Document(file, text)
     except yaml.reader.ReaderError as error:
-        index = min(error.position, len(text))
-        line = text.count("\n", 0, index)
-        column = index - (text.rfind("\n", 0, index) + 1)
         findings.add(
             "SP104",
             f"this is not YAML: {error.reason}",
             help="remove the control character",
-            place=Place(file=file, line=line + 1, column=column + 1),
+            place=place_of(reader.document, min(error.position, len(text))),
         )
         return Document(file, text)
     except Stop:
