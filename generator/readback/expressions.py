@@ -15,6 +15,7 @@ from generator.readback.grammar import Json
 from generator.readback.references import nodes, references
 from generator.readback.spelling import canonical
 from generator.schema.expressions import Expression
+from generator.schema.numbers import is_constant
 
 SELECT = "SELECT "
 ORDER_BY = "SELECT ORDER BY "
@@ -76,6 +77,7 @@ def fragment(
         if "SelectStmt" not in raw["stmt"]:
             raise SqlError("this is not a query")
         refuse_parameters(raw)
+        refuse_constants(raw)
         shape(raw["stmt"]["SelectStmt"])
         text, node = canonical(prefix + sql, raw, schema)
     except SqlError as error:
@@ -90,6 +92,12 @@ def fragment(
 def refuse_parameters(tree: Json) -> None:
     if any(key == "ParamRef" for key, _ in nodes(tree)):
         raise SqlError("a parameter ($1) cannot stand here")
+
+
+def refuse_constants(tree: Json) -> None:
+    for key, node in nodes(tree):
+        if key == "fval" and not is_constant(str(node.get("fval", ""))):
+            raise SqlError("this number has more digits than a numeric holds")
 
 
 def refuse_stars(node: Json) -> None:

@@ -96,7 +96,8 @@ class Reading:
                 help = DATA
             self.add("SP306", error.offset, error.message, help)
             return []
-        kept, start, text = [], 0, self.context.text
+        kept: list[str] = []
+        start, text = 0, self.context.text
         for _ in range(MOST_ERRORS if self.context.lenient else 1):
             try:
                 if kept:

@@ -9,13 +9,17 @@ from string import Formatter
 from generator.findings import Findings
 from generator.schema.names import ARCHIVE
 from generator.schema.project import GeneratorBlock, Pins, Project
+from generator.spec.characters import NAME_HELP, bad, shown
 from generator.spec.files import text_of
 from generator.spec.shapes.project import ProjectFile
 from generator.spec.source import Spot
 
-PRISMA = re.compile(r"\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?\Z")
-POSTGRESQL = re.compile(r"\d+(?:\.\d+)?\Z")
-TIMEOUT = re.compile(r"\d+(?:us|ms|s|min|h|d)?\Z")
+PRISMA = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}(?:-[0-9A-Za-z.-]{1,100})?\Z")
+POSTGRESQL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?\Z")
+TIMEOUT = re.compile(r"([0-9]{1,10})(us|ms|s|min|h|d)?\Z")
+UNITS = {None: 1, "us": 0.001, "ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
+LONGEST = 2**31 - 1
+"""Milliseconds of lock_timeout (manual, 20.11)."""
 PLACEHOLDERS = {"feature", "date"}
 OLDEST, NEWEST = 15, 18
 """The majors whose facts the planner knows."""
@@ -73,6 +77,14 @@ def check_pins(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
             help=f"pin a major from {OLDEST} to {NEWEST}, or 18.1, and an oldest no newer than it",
             place=at.place,
         )
+    problem = bad(shape.schema_)
+    if problem:
+        findings.add(
+            "SP120",
+            f'the name of the database schema "{shown(shape.schema_)}" {problem}',
+            help=NAME_HELP,
+            place=(spot / "schema").value_place,
+        )
     if shape.schema_ == ARCHIVE or shape.schema_.startswith("pg_"):
         findings.add(
             "SP176",
@@ -80,13 +92,18 @@ def check_pins(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
             help="name the schema of the application, public as a rule",
             place=(spot / "schema").value_place,
         )
-    if not TIMEOUT.match(shape.conventions.lock_timeout):
+    if not is_timeout(shape.conventions.lock_timeout):
         findings.add(
             "SP175",
             f'"{shape.conventions.lock_timeout}" is no length of time',
             help="write 5s or 500ms",
             place=spot.at("conventions", "lock_timeout").value_place,
         )
+
+
+def is_timeout(text: str) -> bool:
+    match = TIMEOUT.match(text)
+    return match is not None and int(match[1]) * UNITS[match[2]] <= LONGEST
 
 
 def check_path(text: str, spot: Spot, findings: Findings) -> bool:

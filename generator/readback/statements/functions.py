@@ -13,6 +13,7 @@ from generator.readback.names import local
 from generator.readback.statements.sequences import boolean, options
 from generator.readback.types import function_type
 from generator.schema.routines import Argument, Function
+from generator.schema.settings import NAME_LISTS
 from generator.schema.tokens import quoted
 
 MODES: dict[str, Literal["IN", "OUT", "INOUT", "VARIADIC"]] = {
@@ -24,8 +25,6 @@ MODES: dict[str, Literal["IN", "OUT", "INOUT", "VARIADIC"]] = {
 }
 VOLATILITIES = {"volatile": "VOLATILE", "stable": "STABLE", "immutable": "IMMUTABLE"}
 PARALLEL = {"unsafe": "UNSAFE", "restricted": "RESTRICTED", "safe": "SAFE"}
-LISTS = {"search_path", "temp_tablespaces", "local_preload_libraries", "session_preload_libraries"}
-"""Settings whose value is a list of names (GUC_LIST_QUOTE in guc_tables.c)."""
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
@@ -126,7 +125,7 @@ def setting(option: Cursor) -> tuple[str, str]:
     item.expect("kind", "VAR_SET_VALUE")
     name = item.text("name")
     values = [value_of(value) for value in item.many("args")]
-    if name in LISTS:
+    if name.lower() in NAME_LISTS:
         return name, ", ".join(quoted(value) for value in values)
     if len(values) != 1:
         raise item.error(f"the setting {name} takes one value")

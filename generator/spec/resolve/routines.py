@@ -10,6 +10,8 @@ from generator.readback.catalog import OTHER_TYPES
 from generator.readback.errors import SqlError
 from generator.readback.functions import function_uses
 from generator.schema.routines import EVENTS, Argument, Function, Trigger
+from generator.schema.settings import NAME_LISTS, names_in
+from generator.schema.tokens import quoted
 from generator.schema.types import lookup, spelled
 from generator.spec.draft import ModelDraft, Part
 from generator.spec.resolve.constraints import DEFERRABLE
@@ -49,7 +51,7 @@ def _function(world: World, name: str, part: Part[FunctionShape]) -> Function | 
         strict=shape.strict,
         security_definer=shape.security == "definer",
         parallel=shape.parallel.upper(),  # type: ignore[arg-type]
-        settings=tuple(shape.settings.items()),
+        settings=tuple(_settings(shape.settings)),
         comment=shape.comment,
     )
     try:
@@ -62,6 +64,14 @@ def _function(world: World, name: str, part: Part[FunctionShape]) -> Function | 
             place=(spot / "body").inside(shape.body, error.offset),
         )
         return None
+
+
+def _settings(given: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """A list of names in the one spelling that the catalog has; what is no list stays as it is."""
+    for name, value in given.items():
+        names = names_in(value) if name.lower() in NAME_LISTS else None
+        listed = value if names is None else ", ".join(map(quoted, names or [""]))
+        yield name, listed
 
 
 def _argument(world: World, shape: ArgumentShape, spot: Spot) -> Argument | None:
