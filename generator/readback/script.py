@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.readback.errors import SqlError
+from generator.readback import grammar
+from generator.readback.errors import SqlError, TooDeep
 
 LEXEME = re.compile(
     r"""
@@ -73,6 +74,20 @@ def statement_at(text: str, offset: int, start: int = 0) -> tuple[int, int]:
                 return start, found.end
             start = found.end
     return start, len(text)
+
+
+def deepest(text: str, start: int) -> int:
+    """Where the first statement starts that is nested too deeply, from a statement's start on."""
+    while start < len(text):
+        _, end = statement_at(text, start, start)
+        try:
+            grammar.statements(text[start:end])
+        except TooDeep:
+            return start + len(text[start:end]) - len(text[start:end].lstrip())
+        except SqlError:
+            pass
+        start = end
+    return start
 
 
 def without_meta(text: str, *, dump: bool) -> str:

@@ -15,12 +15,12 @@ from generator.readback import grammar
 from generator.readback.batches import Batches
 from generator.readback.cursor import Context, Unsupported
 from generator.readback.dumps import DATA, REFUSED, is_noise, names_made, refusal_of, title
-from generator.readback.errors import SqlError
+from generator.readback.errors import SqlError, TooDeep
 from generator.readback.folding import folded
 from generator.readback.opening import Begins
 from generator.readback.parsing import Parsed, parsed
 from generator.readback.places import subjects
-from generator.readback.script import statement_at, without_meta
+from generator.readback.script import deepest, statement_at, without_meta
 from generator.readback.statements.readers import READERS
 from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
@@ -108,6 +108,8 @@ class Reading:
             except SqlError as error:
                 help = "correct the SQL: PostgreSQL's own parser does not accept it"
                 at = start + error.offset
+                if isinstance(error, TooDeep):
+                    at = deepest(text, start)
                 self.add("SP301", at, error.message, help)
                 first, end = statement_at(text, at, start)
                 kept += [text[start:first], self.blank(text[first:end])]
