@@ -15,6 +15,7 @@ from generator.readback import wire
 from generator.readback.errors import SqlError
 from generator.readback.expressions import expression_of, order_by_of, query_of
 from generator.readback.grammar import Json
+from generator.readback.misplaced import HELP, Where, misplaced
 from generator.readback.spelling import is_position
 from generator.readback.wording import EXPECTED, WORDS
 from generator.schema.expressions import Expression
@@ -44,6 +45,14 @@ class Context:
 
 class Unsupported(SqlError):
     """A statement, or a part of one, that no noun or operation can carry."""
+
+
+class WouldFail(Unsupported):
+    """What the grammar takes and PostgreSQL refuses all the same; ``help`` says what to do."""
+
+    def __init__(self, message: str, offset: int, help: str) -> None:
+        super().__init__(message, offset)
+        self.help = help
 
 
 class Cursor:
@@ -169,9 +178,16 @@ class Cursor:
 
     # SQL that nouns carry as text.
 
-    def expression(self, key: str) -> Expression | None:
-        if self._take(key) is None:
+    def expression(self, key: str, where: Where | None = None) -> Expression | None:
+        """``where`` says what it is, if not everything can stand there."""
+        tree = self._take(key)
+        if tree is None:
             return None
+        found = misplaced(tree, where) if where else None
+        if found:
+            offset = characters(self.context.text, found[1])
+            message = f"{found[0]} cannot stand in {where}"
+            raise WouldFail(message, offset, HELP[found[0]])
         return expression_of(self._bytes(key)[0], schema=self.context.dropped_qualifier)
 
     def query(self, key: str) -> Expression:

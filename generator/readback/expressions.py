@@ -12,9 +12,11 @@ from functools import lru_cache
 from generator.readback import grammar, wire
 from generator.readback.errors import SqlError
 from generator.readback.grammar import Json
+from generator.readback.misplaced import HELP, OF_ONE_ROW, Where, misplaced
 from generator.readback.references import nodes, references
 from generator.readback.spelling import canonical
 from generator.schema.expressions import Expression
+from generator.schema.lines import characters
 from generator.schema.numbers import is_constant
 
 SELECT = "SELECT "
@@ -39,6 +41,21 @@ def expression(sql: str, *, schema: str | None = None) -> Expression:
         return value
 
     return fragment(sql, SELECT, schema, shape)
+
+
+def wrong_in(sql: str, where: Where) -> tuple[str, int, str] | None:
+    """The message, the place and the help of what cannot stand in an expression of that kind.
+
+    Of columns in a default the rules of specs tell.
+    """
+    if "(" not in sql:
+        return None
+    (raw,) = grammar.statements(SELECT + sql)
+    found = misplaced(raw, where)
+    if found is None or found[0] not in OF_ONE_ROW:
+        return None
+    what, at = found
+    return f"{what} cannot stand in {where}", characters(SELECT + sql, at) - len(SELECT), HELP[what]
 
 
 @lru_cache(maxsize=1024)

@@ -13,7 +13,7 @@ from generator.findings import Findings, Place
 from generator.plan.operations import CannotApply, Operation
 from generator.readback import grammar
 from generator.readback.batches import Batches
-from generator.readback.cursor import Context, Unsupported
+from generator.readback.cursor import Context, Unsupported, WouldFail
 from generator.readback.dumps import DATA, REFUSED, is_noise, names_made, refusal_of, title
 from generator.readback.errors import SqlError, TooDeep
 from generator.readback.folding import folded
@@ -157,6 +157,9 @@ class Reading:
             self.add("SP304", statement.offset, f"this statement would fail: {error}", help)
             return
         kind = title(self.context.text, statement.offset)
+        if isinstance(error, WouldFail):
+            self.add("SP308", error.offset, f"{kind}: {error.message}", error.help)
+            return
         own = isinstance(error, Unsupported)
         self.add(
             "SP303" if own else "SP305",

@@ -5,23 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.findings import Findings, Place
+from generator.schema.limits import max_bytes
 from generator.spec.parsing import parse
 from generator.spec.source import Document
 
-MAX_BYTES = 1_000_000
 
-
-def read(path: Path, findings: Findings, *, named: Place | None = None) -> Document:
+def read(
+    path: Path, findings: Findings, *, named: Place | None = None, before: int = 0
+) -> Document:
     """The document in that file; what is wrong with it goes to ``findings``."""
-    text = text_of(path, findings, named=named)
+    text = text_of(path, findings, named=named, before=before)
     file = path.as_posix()
     return Document(file, "") if text is None else parse(text, file, findings)
 
 
-def text_of(path: Path, findings: Findings, *, named: Place | None = None) -> str | None:
+def text_of(
+    path: Path, findings: Findings, *, named: Place | None = None, before: int = 0
+) -> str | None:
     """The text of a file, or None with a finding.
 
     ``named`` is where the spec names the file: that line is wrong where there is no such file.
+    ``before`` are the bytes of the files of the spec that were read already.
     """
     file = path.as_posix()
 
@@ -35,8 +39,11 @@ def text_of(path: Path, findings: Findings, *, named: Place | None = None) -> st
                 message = f"{file}: {message}"
             refuse("SP101", message, help, named)
             return None
-        if path.stat().st_size > MAX_BYTES:
-            refuse("SP102", f"the file is larger than {MAX_BYTES} bytes", "split it")
+        most = max_bytes.get()
+        if before + path.stat().st_size > most:
+            what = "with this file the spec" if before else "the file"
+            help = "split the spec, or allow more with --max-bytes"
+            refuse("SP102", f"{what} is larger than {most} bytes", help)
             return None
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:

@@ -14,6 +14,7 @@ from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
 from generator.readback.sql import read_located
+from generator.schema.limits import max_bytes
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.spec import load
@@ -111,6 +112,8 @@ def side(name: str) -> Side:
             "name a folder with a project.yaml, a file that ends in .sql, or `empty`",
         )
     try:
+        if path.stat().st_size > max_bytes.get():
+            _refuse(name, f"is larger than {max_bytes.get()} bytes", "allow more with --max-bytes")
         text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         _refuse(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")

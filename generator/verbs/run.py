@@ -15,6 +15,7 @@ from generator.certify.certificates import check_certificates
 from generator.findings import Finding, Refused
 from generator.plan.operations.base import Lock
 from generator.plan.plan import Migration
+from generator.schema.limits import MAX_BYTES, max_bytes
 from generator.spec import spec_schema
 from generator.verbs.diff import compare, spec_folder
 from generator.verbs.prove import prove
@@ -39,6 +40,7 @@ def run(options: Namespace) -> int:
     if problem:
         say(f"schemaproof: {problem}\n  help: name a folder beside the spec with --out DIR")
         return USAGE
+    max_bytes.set(getattr(options, "max_bytes", MAX_BYTES))
     try:
         with unwinding():
             return VERBS[options.verb](options)

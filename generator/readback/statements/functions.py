@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from generator.plan.operations import CreateFunction, Operation, ReplaceFunction
+from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.functions import function_uses
 from generator.readback.names import local
 from generator.readback.statements.sequences import boolean, options
 from generator.readback.types import function_type
+from generator.schema.limits import ARGUMENTS
 from generator.schema.routines import Argument, Function
 from generator.schema.settings import NAME_LISTS
 from generator.schema.tokens import quoted
@@ -50,12 +52,13 @@ def is_new(function: Function, cursor: Cursor) -> bool:
 
 def arguments_of(cursor: Cursor) -> tuple[Argument, ...]:
     """The arguments; what RETURNS TABLE names is part of the result."""
+    bounded(cursor.many("parameters"), ARGUMENTS, "arguments")
     return tuple(
         Argument(
             name=item.word("name"),
             type=function_type(item.one("argType")),
             mode=item.choice("mode", MODES),
-            default=item.expression("defexpr"),
+            default=item.expression("defexpr", "a default of an argument"),
         )
         for item in cursor.many("parameters")
         if item.node["mode"] != "FUNC_PARAM_TABLE"

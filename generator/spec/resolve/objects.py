@@ -51,7 +51,9 @@ def domains(world: World) -> Iterator[Domain]:
         parts = {n: Part(shape=c, spot=spot.at("checks", n)) for n, c in shape.checks.items()}
         for check in parts:
             world.put(f"domain:{name}.{check}", parts[check].spot)
-        default = world.sql(shape.default, spot / "default") if shape.default is not None else None
+        default = None
+        if shape.default is not None:
+            default = world.sql(shape.default, spot / "default", "a default")
         yield Domain(
             name=name,
             type=type_,
