@@ -14,6 +14,6 @@ ARGUMENTS = 100
 """Arguments of a function (FUNC_MAX_ARGS)."""
 
 MAX_BYTES = 1_000_000
-"""Bytes of a spec (all of its files), or of a file of SQL, unless ``--max-bytes`` says otherwise."""
+"""Bytes of a spec (all of its files), or of a file of SQL, where ``--max-bytes`` says nothing."""
 max_bytes: ContextVar[int] = ContextVar("max_bytes", default=MAX_BYTES)
-"""What holds for this run: every reader of a file asks, and no function between has a use for it."""
+"""What holds for this run: readers of files ask, and no function between has a use for it."""

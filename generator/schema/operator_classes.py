@@ -108,7 +108,7 @@ def classes(method: str, extensions: Collection[str]) -> frozenset[str] | None:
     return frozenset().union(*(TABLE.get((name, method), ()) for name in ("", *extensions)))
 
 
-def extension_of(name: str, method: str) -> str | None:
-    """The extension that brings an operator class."""
-    found = (of for (of, by), names in TABLE.items() if of and by == method and name in names)
-    return next(found, None)
+def brings(name: str, method: str) -> tuple[str, str] | None:
+    """The extension and the method that an operator class belongs to; of that method if it can."""
+    found = sorted((by != method, of, by) for (of, by), names in TABLE.items() if name in names)
+    return found[0][1:] if found else None

@@ -12,9 +12,11 @@ from typing import TextIO
 
 from generator import output, pipeline, telling
 from generator.certify.certificates import check_certificates
-from generator.findings import Finding, Refused
+from generator.findings import Finding, Place, Refused, shortened
 from generator.plan.operations.base import Lock
 from generator.plan.plan import Migration
+from generator.readback.errors import SqlError
+from generator.render.quoting import CannotRender
 from generator.schema.limits import MAX_BYTES, max_bytes
 from generator.spec import spec_schema
 from generator.verbs.diff import compare, spec_folder
@@ -50,10 +52,25 @@ def run(options: Namespace) -> int:
     except Refused as refusal:
         tell(refusal.findings, options, sys.stdout if options.verb == "validate" else None)
         return FINDINGS
+    except (CannotRender, SqlError, RecursionError) as late:
+        tell([beyond(late, options)], options)
+        return FINDINGS
     except OSError as problem:
         say(f"schemaproof: {problem}")
         say("  help: make the file or folder readable and writable")
         return USAGE
+
+
+def beyond(problem: Exception, options: Namespace) -> Finding:
+    """What the readers let through and nothing can be made of: no place is known any more."""
+    file = getattr(options, "spec", None) or getattr(options, "to", "")
+    why = "it is nested too deeply" if isinstance(problem, RecursionError) else str(problem)
+    return Finding(
+        code="SP702",
+        message=shortened(f"no SQL can be written for this: {why}"),
+        help="simplify what the message names, and report this as a defect of schemaproof",
+        place=Place(file=str(file)),
+    )
 
 
 def misplaced(options: Namespace) -> str | None:

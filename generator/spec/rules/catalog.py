@@ -8,7 +8,7 @@ from generator.schema.callables import OPERATORS, is_operator
 from generator.schema.collations import NAMED, is_of_platform
 from generator.schema.constraints import IndexElement
 from generator.schema.objects import Table
-from generator.schema.operator_classes import KNOWN, classes, extension_of
+from generator.schema.operator_classes import KNOWN, brings, classes
 from generator.schema.settings import CUSTOM, NAME_LISTS, SETTINGS, SHAPES, names_in
 from generator.spec.characters import NAME_HELP, bad, shown
 from generator.spec.nearest import did_you_mean
@@ -56,8 +56,14 @@ def of_element(
     known = classes(method, extensions)
     if known is None or name in known:
         return
-    brought = extension_of(name, method)
-    help = f"add {brought} to `extensions`" if brought else did_you_mean(name, known)
+    bare = name.removeprefix("pg_catalog.")
+    of, by = brings(bare, method) or ("", "")
+    help = did_you_mean(bare, known)
+    if bare != name and bare in known:
+        help = f"write {bare}: PostgreSQL's own stand alone"
+    elif by:
+        steps = [f"add {of} to `extensions`"] if of and of not in extensions else []
+        help = ", and ".join([*steps, *([f"write `using: {by}`"] if by != method else [])])
     some = ", ".join(sorted(known)[:8]) or "none"
     message = f'there is no operator class "{shown(name)}" for {method}'
     yield message, help or f"write one that PostgreSQL has ({some} ...), without a schema"
