@@ -18,6 +18,11 @@ def whole(text: str) -> int | None:
     return int(text) if WHOLE.match(text) else None
 
 
+def small(digits: str) -> int:
+    """The number, or one that is too large for everything."""
+    return int(digits) if len(digits) < 12 else 10**12
+
+
 def whole_list(text: str) -> tuple[int | None, ...]:
     """``10, 2``, as the arguments of a type are written."""
     return tuple(whole(part.strip()) for part in text.split(",") if part.strip())

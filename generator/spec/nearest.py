@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-
 LONGEST = 200
 """Characters beyond which no name is nearly another one: the comparison takes the square of it."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from generator.schema.numbers import small
 from generator.schema.types import ALIASES
 from generator.spec.scanner import Scanner, ShortError
 
@@ -207,11 +208,6 @@ def _arguments(scanner: Scanner) -> tuple[int, ...] | None:
             )
         arguments.append(small(number))
     return tuple(arguments)
-
-
-def small(digits: str) -> int:
-    """The number, or one that is too large for everything."""
-    return int(digits) if len(digits) < 12 else 10**12
 
 
 def _flags(scanner: Scanner) -> list[str]:
