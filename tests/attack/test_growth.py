@@ -15,6 +15,8 @@ from generator.readback.sql import read_schema
 from generator.spec import attempt
 from tests.attack.growth import SPEC, SQL, Shape, written
 
+pytestmark = pytest.mark.slow
+
 SIZE, TIMES = 10_000, 4
 SLACK = 3.0
 """Four times the square would be 16; twelve leaves room for a machine that does other things."""
