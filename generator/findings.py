@@ -47,6 +47,16 @@ class Finding:
         return f"{place}: {self.code} {message}\n  help: {help}"
 
 
+LONGEST = 1000
+"""Characters of a message: one may quote what the input holds, and that has no bound."""
+
+
+def shortened(text: str) -> str:
+    """The text without its middle where it is too long to be read."""
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]} ... {text[-half:]}"
+
+
 @dataclass(slots=True)
 class Findings:
     """Collects findings so that all are told at once, in order of place."""
@@ -59,7 +69,8 @@ class Findings:
         return tuple(self.known)
 
     def add(self, code: str, message: str, *, help: str, place: Place) -> None:
-        self.known[Finding(code=code, message=message, help=help, place=place)] = None
+        found = Finding(code=code, message=shortened(message), help=shortened(help), place=place)
+        self.known[found] = None
 
     def extend(self, findings: Iterable[Finding]) -> None:
         self.known |= dict.fromkeys(findings)

@@ -13,7 +13,7 @@ from typing import Any
 
 from pglast import Error, parser
 
-from generator.readback.errors import SqlError
+from generator.readback.errors import SqlError, TooDeep
 from generator.schema.tokens import COUNTED
 
 Json = dict[str, Any]
@@ -23,8 +23,17 @@ PITFALL = re.compile(rf"(?<!:):(?![:= ])|{'|'.join(sorted(COUNTED))}")
 AT_INDEX = re.compile(r", at index \d+$")
 
 
+SIGNS = re.compile(r"[-~!@#^&|`?+*/%<>=]{256,}+")
+OPENED = 64
+"""PostgreSQL's lexer reads a run of signs anew for every comment that is opened in it."""
+
+
 def checked(sql: str) -> str:
-    """The text, if it can reach the parser whole.  Raises SqlError."""
+    """The text, if it can reach the parser whole, and leaves it in time.  Raises SqlError."""
+    if "/*/*" in sql:
+        for run in SIGNS.finditer(sql):
+            if run[0].count("/*") > OPENED:
+                raise SqlError("comments are nested too deeply here", run.start())
     if "\0" in sql:
         raise SqlError("SQL text cannot hold a NUL character", sql.index("\0"))
     try:
@@ -48,7 +57,7 @@ def statements(sql: str) -> list[Json]:
     except Error as error:
         raise refusal(sql, error) from None
     except RecursionError:
-        raise SqlError("the SQL is nested too deeply") from None
+        raise TooDeep("the SQL is nested too deeply") from None
     found: list[Json] = parsed.get("stmts", [])
     return found
 
@@ -131,10 +140,3 @@ def refuse_extras(sql: str) -> None:
             raise SqlError("a comment cannot stand here", start)
         if name == "ASCII_59":
             raise SqlError("a semicolon cannot stand here", start)
-
-
-def characters(sql: str, offset: int) -> int:
-    """The parser's byte offset as a character offset."""
-    if sql.isascii():
-        return offset
-    return len(sql.encode()[:offset].decode(errors="ignore"))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from generator.readback import grammar
 from generator.readback.grammar import COMMENTS, Json
+from generator.schema.lines import characters
 
 WORD = re.compile(r"[A-Za-z_\x80-\U0010ffff][\w$\x80-\U0010ffff]*\Z")
 VARIABLE = re.compile(
@@ -72,7 +73,7 @@ def _end(raw: Json, text: str) -> int:
     """The character offset of the semicolon behind a statement."""
     if not raw.get("stmt_len"):
         return len(text)
-    return grammar.characters(text, int(raw.get("stmt_location", 0)) + int(raw["stmt_len"]))
+    return characters(text, int(raw.get("stmt_location", 0)) + int(raw["stmt_len"]))
 
 
 def _misreadings(

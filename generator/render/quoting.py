@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.plan.operations.base import Lock
+from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, PLAIN
 from generator.schema.names import ARCHIVE, MAX_BYTES
 from generator.schema.settings import NAME_LISTS, names_in
-from generator.schema.tokens import is_operator, quoted
+from generator.schema.tokens import quoted
 from generator.schema.types import BY_SQL
 
 KEYWORDS = frozenset(
@@ -32,7 +33,7 @@ KEYWORDS = frozenset(
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )
 )
-SPELLING = re.compile(r'(?:[^\W\d][\w$]*|"(?:[^"]|"")+"|\d+|[ .,%\[\]()]|\(\*\))+\Z')
+SPELLING = re.compile(r'(?:[^\W\d][\w$]*+|"(?:[^"]|"")++"|\d++|[ .,%\[\]()]|\(\*\))++\Z')
 SERIALS = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}
 
 
@@ -165,12 +166,11 @@ def dollar(body: str, tag: str = "") -> Sql:
 def setting(pair: tuple[str, str]) -> Sql:
     """``search_path TO 'a', 'b'``: a setting that is a list of names is written as a list."""
     name, value = pair
-    values = [value]
+    values: list[str] | None = [value]
     if name.lower() in NAME_LISTS:
-        names = names_in(value)
-        if not names:
-            raise CannotRender(f"{value!r} is not a list of names")
-        values = names
+        values = names_in(value)
+    if not values:
+        raise CannotRender(f"{value!r} is not a list of names")
     return Sql(f"{'.'.join(bare(part) for part in name.split('.'))} TO {literals(values)}")
 
 

@@ -14,17 +14,16 @@ from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
-from generator.readback.script import position
 from generator.readback.shared import Shared
 from generator.readback.sql import read_located
+from generator.schema.limits import SQL_BYTES, max_bytes
+from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.spec import load
 from generator.spec.specification import Option, Specification
 from generator.verbs.unsaid import unsaid
 
-MOST_BYTES = 50_000_000
-"""Of a file of SQL; a dump of the schema alone is far smaller."""
 UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
 """For sides that name no project."""
 
@@ -88,12 +87,12 @@ def refuse_misread(files: Mapping[str, str]) -> None:
     findings = Findings()
     for name, text in files.items():
         for offset, what in misreadings(text) if name.endswith(".sql") else ():
-            at = position(text, offset)
+            line, column = position(text, offset)
             findings.add(
                 "SP308",
                 what,
                 help="rename what is called so, or run the script without psql",
-                place=Place(file=name, line=at.line, column=at.column),
+                place=Place(file=name, line=line, column=column),
             )
     findings.raise_if_any()
 
@@ -130,7 +129,7 @@ def side(name: str, shared: Shared) -> Side:
             "name a folder with a project.yaml, a file that ends in .sql, or `empty`",
         )
     try:
-        text = plainfiles.read(path, MOST_BYTES).decode("utf-8")
+        text = plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
     except UnicodeDecodeError as problem:
         _refuse(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")
     except OSError as problem:

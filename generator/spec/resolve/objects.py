@@ -52,7 +52,9 @@ def domains(world: World) -> Iterator[Domain]:
         type_ = plain_type(world, shape.type, spot / "type")
         if type_ is None:
             continue
-        default = world.sql(shape.default, spot / "default") if shape.default is not None else None
+        default = None
+        if shape.default is not None:
+            default = world.sql(shape.default, spot / "default", "a default")
         yield Domain(
             name=name,
             type=type_,

@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.schema.routines import Function
-from generator.schema.settings import NAME, NAME_LISTS, names_in
+from generator.spec.rules.catalog import of_setting
 from generator.spec.rules.ground import Ground
-from generator.spec.rules.names import bad
 
 Problem = tuple[str, str]
 
 
 def check(ground: Ground) -> None:
     for function in ground.schema.functions:
-        for message, help in (*arguments(function), *result(function), *settings(function)):
+        for message, help in (*arguments(function), *result(function)):
             key = f"function:{function.name}"
             ground.refuse("SP118", key, f'function "{function.name}": {message}', help)
+    for name, part in ground.world.draft.functions.items():
+        spot = part.spot / "settings"
+        for setting, value in part.shape.settings.items():
+            for message, help in of_setting(setting, value, ground.oldest):
+                text = f'function "{name}": {message}'
+                ground.world.refuse("SP129", spot / setting, text, help)
 
 
 def arguments(function: Function) -> Iterator[Problem]:
@@ -35,15 +40,6 @@ def arguments(function: Function) -> Iterator[Problem]:
             yield "an out argument has a default", "drop the default"
         if argument.mode == "VARIADIC" and not argument.type.endswith("[]"):
             yield "the variadic argument is no array", "write its type with []"
-
-
-def settings(function: Function) -> Iterator[Problem]:
-    for name, value in function.settings:
-        if not NAME.match(name) or any(bad(part) for part in name.split(".")):
-            yield f'"{name}" is no name of a setting', "write letters, digits and _, as in app.mode"
-        listed = names_in(value) if name.lower() in NAME_LISTS else ["a"]
-        if not listed or any(bad(part) for part in listed):
-            yield f'the setting {name} takes a list of names, not "{value}"', "write a, b"
 
 
 def result(function: Function) -> Iterator[Problem]:
