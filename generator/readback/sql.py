@@ -129,11 +129,11 @@ class Reading:
         yield from left
 
     def parse(self) -> list[Parsed]:
-        self.misread()
         kept: list[str] = []
         start, text = 0, self.context.text
         for _ in range(MOST_ERRORS if self.context.lenient else 1):
             try:
+                self.misread()
                 if kept:
                     # What comes before was read to the end; each part of the text is read once.
                     grammar.statements(text[start:])

@@ -33,7 +33,7 @@ KEYWORDS = frozenset(
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )
 )
-SPELLING = re.compile(r'(?:[^\W\d][\w$]*+|"(?:[^"]|"")++"|\d++|[ .,%\[\]()]|\(\*\))++\Z')
+SPELLING = re.compile(r'(?:[^\W\d][\w$]*+|"(?:[^"]|"")++"|\d++|\(\*\)|[ .,%\[\]()])++\Z')
 SERIALS = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}
 
 

@@ -49,15 +49,6 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-OPERATOR = re.compile(r"(?!.*(?:--|/\*))[-+*/<>=~!@#%^&|`?]{1,63}\Z")
-ENDING = re.compile(r".*[~!@#%^&|`?]|.*[^-+]\Z|.\Z")
-"""An operator ends with + or - only if it holds one of those characters (manual, 4.1.3)."""
-
-
-def is_operator(text: str) -> bool:
-    return bool(OPERATOR.match(text) and ENDING.match(text)) and text != "=>"
-
-
 def rename(sql: str, old: str, new: str) -> str:
     """``sql`` with every identifier ``old`` written ``new``; strings and calls are left alone."""
     out: list[str] = []

@@ -70,7 +70,7 @@ def _checks(world: World, name: str, part: Part[DomainShape]) -> Iterator[Check]
     for called, shape in part.shape.checks.items():
         spot = part.spot.at("checks", called)
         world.put(f"domain:{name}.{called}", spot)
-        expression = world.sql(shape.expression, spot / "expression")
+        expression = world.sql(shape.expression, spot / "expression", "a check")
         if expression:
             yield Check(name=called, expression=expression)
 

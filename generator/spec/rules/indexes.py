@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.schema.constraints import Index, IndexElement
 from generator.schema.objects import Table
-from generator.schema.tokens import is_operator
 from generator.spec.nearest import did_you_mean
 from generator.spec.rules.ground import Ground
 
@@ -26,14 +25,6 @@ def check(ground: Ground) -> None:
             elements = tuple(IndexElement(column=name) for name in key.columns)
             check_types(ground, table, key.name, elements)
         for exclusion in table.exclusions:
-            for _, operator in exclusion.elements:
-                if not is_operator(operator):
-                    ground.refuse(
-                        "SP153",
-                        f"{table.name}.{exclusion.name}",
-                        f'"{operator}" is no operator',
-                        "write one such as = or &&",
-                    )
             if exclusion.method not in ("gist", "spgist", "btree", "hash"):
                 ground.refuse(
                     "SP154",

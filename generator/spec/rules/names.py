@@ -64,31 +64,10 @@ def everything(ground: Ground) -> Iterator[Named]:
     for domain in ground.schema.domains:
         at = f"domain:{domain.name}"
         yield from (("constraint", c.name, f"{at}.{c.name}") for c in domain.checks)
-        yield from (("collation", name, at) for name in [domain.collation] if name is not None)
     for extension in ground.schema.extensions:
         yield "extension", extension.name, f"extension:{extension.name}"
     for enum in ground.schema.enums:
         yield from (("value", v, f"enum:{enum.name}.{v}") for v in enum.values)
-
-
-def unseen(table: Table) -> Iterator[Named]:
-    """Names of what no spec defines, and of what only a statement sees."""
-    for column in table.columns:
-        if column.collation is not None:
-            yield "collation", column.collation, f"{table.name}.{column.name}"
-    keys = [(index.name, index.elements) for index in table.indexes]
-    keys += [(e.name, tuple(item for item, _ in e.elements)) for e in table.exclusions]
-    for name, elements in keys:
-        for element in elements:
-            at = f"{table.name}.{name}"
-            if element.collation is not None:
-                yield "collation", element.collation, at
-            if element.opclass is not None:
-                yield "operator class", element.opclass, at
-    for trigger in table.triggers:
-        for seen in (trigger.old_table, trigger.new_table):
-            if seen is not None:
-                yield "transition table", seen, f"{table.name}.{trigger.name}"
 
 
 def namespaces(ground: Ground) -> Iterator[list[Named]]:
