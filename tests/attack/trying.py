@@ -43,12 +43,16 @@ class Tried:
 
 
 def inputs(count: int, only: str | None = None) -> Iterator[tuple[str, int]]:
-    """The kinds in turn, each with its own numbers."""
+    """Inputs of all kinds mixed by their shares, each kind with its own numbers."""
     if only:
         yield from ((only, number) for number in range(count))
         return
-    for kind, (_, share) in KINDS.items():
-        yield from ((kind, number) for number in range(round(count * share / 100)))
+    mixed = [
+        ((number + 0.5) / share, kind, number)
+        for kind, (_, share) in KINDS.items()
+        for number in range(round(count * share / 100))
+    ]
+    yield from ((kind, number) for _, kind, number in sorted(mixed))
 
 
 def prepared(kind: str, seed: int, number: int, box: Path) -> Attack:
