@@ -7,6 +7,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import yaml
 
@@ -105,3 +106,12 @@ def commands(random: Random) -> tuple[Command, ...]:
 def built(spec: Path) -> pipeline.Built:
     """What a sound spec means; made once, before the children are forked."""
     return pipeline.build(spec)
+
+
+@cache
+def generated(spec: Path) -> dict[str, bytes]:
+    """The files that ``generate`` writes for a sound spec, by their paths."""
+    with TemporaryDirectory() as folder:
+        pipeline.generate(spec, Path(folder) / "out")
+        found = sorted(p for p in Path(folder).rglob("*") if p.is_file())
+        return {p.relative_to(Path(folder) / "out").as_posix(): p.read_bytes() for p in found}

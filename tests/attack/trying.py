@@ -115,6 +115,7 @@ def warm() -> None:
     texts.known()
     for spec in (*specs.sound(), specs.LARGE):
         specs.built(spec)
+        specs.generated(spec)
 
 
 def attempts(seed: int, given: Iterable[tuple[str, int]]) -> Iterator[Tried]:
