@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.attack.trying import KINDS, Tried, attempts, inputs, keep, warm
+from tests.attack.trying import SHARES, Tried, attempts, inputs, keep, warm
 
 
 def main() -> int:
@@ -35,7 +35,7 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tests.attack", description=__doc__)
     parser.add_argument("--seed", type=int, help="of the inputs (a random one)")
     parser.add_argument("--count", type=int, default=10_000, help="of inputs (10000)")
-    parser.add_argument("--kind", choices=tuple(KINDS), help="only this kind")
+    parser.add_argument("--kind", choices=tuple(SHARES), help="only this kind")
     parser.add_argument("--number", type=int, help="only this input of the kind")
     parser.add_argument("--keep", type=Path, default=Path(".cache/attack"), help="for what got through")
     return parser
@@ -45,7 +45,7 @@ def table(tried: Iterable[Tried]) -> list[str]:
     """What was tried, by kind."""
     rows = [f"{'kind':<12}{'tried':>8}{'accepted':>10}{'refused':>9}{'through':>9}{'s':>7}{'MB':>6}"]
     every = tuple(tried)
-    for kind in (*KINDS, "all"):
+    for kind in (*SHARES, "all"):
         some = [one for one in every if kind in {one.kind, "all"}]
         if not some:
             continue

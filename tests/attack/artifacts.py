@@ -114,7 +114,8 @@ def folder_in_its_place(out: Path, path: str, random: Random) -> str:
 
 
 def link_in_its_place(out: Path, path: str, random: Random) -> str:
-    target = random.choice(("nowhere", "/dev/zero", str(out.parent / CANARY), Path(path).name))
+    deep = "../" * (1 + path.count("/"))
+    target = random.choice(("nowhere", "/dev/zero", deep + CANARY, Path(path).name))
     (out / path).unlink()
     (out / path).symlink_to(target)
     return f" to {target}"
@@ -155,7 +156,7 @@ def manifest(out: Path, path: str, random: Random) -> str:
     file = out / MANIFEST
     text = file.read_text(encoding="utf-8")
     lines = (
-        *("../canary.txt", "../../canary.txt", str(out.parent / CANARY), "a\0b", "x" * 5000, ".", ""),
+        *("../canary.txt", "../../canary.txt", "/etc/passwd", "a\0b", "x" * 5000, ".", ""),
         *("..", "foreign.txt/x", "~", "/", "# unfinished", "options", ".schemaproof", "./" + path),
     )
     way = random.randrange(4)
@@ -177,7 +178,7 @@ def manifest_is_no_file(out: Path, path: str, random: Random) -> str:
     if way == 0:
         file.mkdir()
     elif way == 1:
-        file.symlink_to(out.parent / CANARY)
+        file.symlink_to("../" + CANARY)
     else:
         os.mkfifo(file)
     return f" {('folder', 'link', 'pipe')[way]}"

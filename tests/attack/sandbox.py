@@ -48,13 +48,23 @@ class Ran:
 def run(arguments: tuple[str, ...], cwd: Path, out: str | None, notes: Path, after: After) -> Ran:
     """Runs the command in ``cwd``.  ``notes`` is a folder for what it prints; ``after`` looks at
     what it wrote once it ended with 0, and gives what is wrong with it."""
+    return end(start(arguments, cwd, out, notes, after), arguments, notes)
+
+
+def start(arguments: tuple[str, ...], cwd: Path, out: str | None, notes: Path, after: After) -> int:
+    """The same, but for waiting: gives the process."""
     sys.stdout.flush()
     sys.stderr.flush()
     child = os.fork()
     if child == 0:
         _be_child(arguments, cwd, out, notes, after)
+    return child
+
+
+def end(child: int, arguments: tuple[str, ...], notes: Path) -> Ran:
+    """Waits for a process that was started with these."""
     _, ended, used = os.wait4(child, 0)
-    text = {n: (notes / n).read_bytes().decode(errors="replace") for n in ("out", "err", "watched")}
+    text = {name: _noted(notes / name) for name in ("out", "err", "watched")}
     return Ran(
         arguments=arguments,
         status=os.WEXITSTATUS(ended) if os.WIFEXITED(ended) else 0,
@@ -65,6 +75,10 @@ def run(arguments: tuple[str, ...], cwd: Path, out: str | None, notes: Path, aft
         seconds=used.ru_utime + used.ru_stime,
         peak=used.ru_maxrss * 1024,
     )
+
+
+def _noted(path: Path) -> str:
+    return path.read_bytes().decode(errors="replace") if path.exists() else ""
 
 
 def _be_child(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,18 +13,23 @@ from random import Random
 
 from tests.attack import artifacts, places, scripts, specs, texts
 from tests.attack.attacks import Attack, Command, Prepare, lay_out
+from tests.attack.processes import Outcome, killed, raced
 from tests.attack.sandbox import Ran, run
 from tests.attack.verdict import changed, contents, faults
 
 WORKERS = 2
+Try = Callable[[Path, Path, Random], Outcome]
 KINDS: Mapping[str, tuple[Prepare, int]] = {
     "specs": (specs.prepare, 30),
     "sql": (scripts.prepare, 30),
     "artifacts": (artifacts.prepare, 20),
     "texts": (texts.prepare, 12),
-    "places": (places.prepare, 8),
+    "places": (places.prepare, 6),
 }
 """What prepares an input of each kind, and how many of a hundred are of it."""
+TRIES: Mapping[str, tuple[Try, float]] = {"kills": (killed, 1.4), "races": (raced, 0.6)}
+"""What has to be run in its own way."""
+SHARES = {**{kind: share for kind, (_, share) in KINDS.items()}, **{k: s for k, (_, s) in TRIES.items()}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,7 @@ def inputs(count: int, only: str | None = None) -> Iterator[tuple[str, int]]:
         return
     mixed = [
         ((number + 0.5) / share, kind, number)
-        for kind, (_, share) in KINDS.items()
+        for kind, share in SHARES.items()
         for number in range(round(count * share / 100))
     ]
     yield from ((kind, number) for _, kind, number in sorted(mixed))
@@ -62,32 +67,41 @@ def prepared(kind: str, seed: int, number: int, box: Path) -> Attack:
 
 
 def attempt(given: tuple[str, int, int]) -> Tried:
-    """Prepares one input, runs its commands, judges them, and clears everything away."""
+    """Tries one input and clears everything away."""
     kind, seed, number = given
     with tempfile.TemporaryDirectory(prefix="attack-", ignore_cleanup_errors=True) as folder:
         box, notes = Path(folder) / "box", Path(folder) / "notes"
         notes.mkdir()
-        attack = prepared(kind, seed, number, box)
-        found: list[str] = []
-        runs: list[Ran] = []
-        for command in attack.commands:
-            if runs and runs[-1].status and not command.always:
-                break
-            ran, wrong = judged(command, box, notes)
-            runs.append(ran)
-            found += [fault.replace(folder, "") for fault in wrong]
+        if kind in TRIES:
+            did, runs, found = TRIES[kind][0](box, notes, Random(f"{seed}/{kind}/{number}"))
+        else:
+            did, runs, found = _commanded(prepared(kind, seed, number, box), box, notes)
+        found = [fault.replace(folder, "") for fault in dict.fromkeys(found)]
     told = "\n".join(f"$ {r.arguments}\n{r.stdout[:3000]}{r.stderr[-3000:]}" for r in runs)
     return Tried(
         kind=kind,
         seed=seed,
         number=number,
-        did=attack.did,
+        did=did,
         accepted=runs[-1].status == 0 and not runs[-1].signal,
-        faults=tuple(dict.fromkeys(found)),
+        faults=tuple(found),
         told=told if found else "",
         seconds=max(r.seconds for r in runs),
         peak=max(r.peak for r in runs),
     )
+
+
+def _commanded(attack: Attack, box: Path, notes: Path) -> Outcome:
+    """The commands of an attack, until one does not end with 0."""
+    runs: list[Ran] = []
+    found: list[str] = []
+    for command in attack.commands:
+        if runs and runs[-1].status and not command.always:
+            continue
+        ran, wrong = judged(command, box, notes)
+        runs.append(ran)
+        found += wrong
+    return attack.did, runs, found
 
 
 def judged(command: Command, box: Path, notes: Path) -> tuple[Ran, list[str]]:
@@ -130,11 +144,12 @@ def keep(tried: Tried, folder: Path) -> Path:
     """Lays an input that got through out again, for whoever mends it."""
     place = folder / f"{tried.kind}-{tried.seed}-{tried.number}"
     shutil.rmtree(place, ignore_errors=True)
-    attack = prepared(tried.kind, tried.seed, tried.number, place)
-    commands = "".join(f"{command.arguments}\n" for command in attack.commands)
+    place.mkdir(parents=True)
+    commands = ""
+    if tried.kind in KINDS:
+        attack = prepared(tried.kind, tried.seed, tried.number, place)
+        commands = "".join(f"{command.arguments}\n" for command in attack.commands)
     wrong = "".join(f"{fault}\n" for fault in tried.faults)
     report = f"{tried.did}\n\n{wrong}\n{commands}\n{tried.told}\n"
     (place / "report.txt").write_text(report, encoding="utf-8", errors="backslashreplace")
     return place
-
-
