@@ -27,9 +27,10 @@ def tell(
     A reader that has gone (``| head -1``) is no failure, and changes nothing of what was found:
     what follows goes nowhere, and the verb ends as it would have.
     """
+    text = text if coloured else shown(text)
     target = stream or sys.stdout
     try:
-        print(text if coloured else shown(text), end=end, file=target, flush=True)
+        print(text, end=end, file=target, flush=True)
     except BrokenPipeError:
         # The text is still in the buffer: with nowhere to go, Python would fail again at its end.
         with suppress(OSError):
