@@ -1,6 +1,6 @@
 """``python -m tests.attack``: tries inputs, prints what became of them, keeps what got through.
 
-Exit 0 if nothing got through, 1 otherwise.  The seed is printed; the same seed makes the same inputs.
+Exit 0 if nothing got through, 1 otherwise.  The seed is printed; it makes the same inputs again.
 """
 
 from __future__ import annotations
@@ -37,13 +37,17 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--count", type=int, default=10_000, help="of inputs (10000)")
     parser.add_argument("--kind", choices=tuple(SHARES), help="only this kind")
     parser.add_argument("--number", type=int, help="only this input of the kind")
-    parser.add_argument("--keep", type=Path, default=Path(".cache/attack"), help="for what got through")
+    parser.add_argument(
+        "--keep", type=Path, default=Path(".cache/attack"), help="for what got through"
+    )
     return parser
 
 
 def table(tried: Iterable[Tried]) -> list[str]:
     """What was tried, by kind."""
-    rows = [f"{'kind':<12}{'tried':>8}{'accepted':>10}{'refused':>9}{'through':>9}{'s':>7}{'MB':>6}"]
+    rows = [
+        f"{'kind':<12}{'tried':>8}{'accepted':>10}{'refused':>9}{'through':>9}{'s':>7}{'MB':>6}"
+    ]
     every = tuple(tried)
     for kind in (*SHARES, "all"):
         some = [one for one in every if kind in {one.kind, "all"}]

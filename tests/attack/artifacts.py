@@ -71,9 +71,9 @@ def meant(spec: Path, path: str, damaged: bytes) -> Callable[[Path], Iterator[st
             return
         found = {**whole.files, path: text}
         artifacts = replace(pipeline.artifacts(whole, found), only=path)
-        if text != whole.files[path] and not check_meaning(artifacts):
-            if not is_harmless(path, whole.files[path], text):
-                yield f"{path}: no check of meaning finds it"
+        harmless = is_harmless(path, whole.files[path], text)
+        if text != whole.files[path] and not harmless and not check_meaning(artifacts):
+            yield f"{path}: no check of meaning finds it"
 
     return look
 

@@ -10,7 +10,24 @@ Mutation = Callable[[bytes, Random], bytes]
 
 HOSTILE = (
     *("", " ", "\t", "\n", "\r", "\r\n", "\0", "\x1b[31m", "\x7f", "\x85", "\u2028", "\ufeff"),
-    *("'", '"', "''", '""', "`", "```", "\\", "\\.", "\\!", "$", "$$", "$a$", ";", ";;", "--", "/*"),
+    *(
+        "'",
+        '"',
+        "''",
+        '""',
+        "`",
+        "```",
+        "\\",
+        "\\.",
+        "\\!",
+        "$",
+        "$$",
+        "$a$",
+        ";",
+        ";;",
+        "--",
+        "/*",
+    ),
     *("*/", ":", ":a", ":'a'", ':"a"', "::", "{{", "}}", "{%", "{feature}", "{0}", "%s", "%", "|"),
     *("#", "---", "...", "&a", "*a", "<<", "!!int", "? ", "- ", "[", "]", "{", "}", "@", "@@id"),
     *("../../canary.txt", "/etc/passwd", "~", "null", "true", "yes", "0x10", "1e9", "-1", "0"),
@@ -18,7 +35,18 @@ HOSTILE = (
     *("\u202eabc", "a\u200bb", "A" * 64, "é" * 40, "x" * 3000, "BEGIN", "COMMIT", "begin", "end"),
     *("SELECT", "select", "NULL", "DEFAULT", "user", "table", "order", "schemaproof", "public"),
     *("pg_catalog", "information_schema", "public.User", "a.b.c", "NEW", "OLD", "ctid", "oid"),
-    *("<script>", "<!--", "]]>", "&amp;", "\\copy", "\\gexec", "\\set a b", "COPY", "DO", "CASCADE"),
+    *(
+        "<script>",
+        "<!--",
+        "]]>",
+        "&amp;",
+        "\\copy",
+        "\\gexec",
+        "\\set a b",
+        "COPY",
+        "DO",
+        "CASCADE",
+    ),
 )
 TOKEN = re.compile(rb"'(?:[^']|'')*'|\"[^\"]*\"|\w+|\s+|.", re.DOTALL)
 STATEMENT = re.compile(rb";[ \t]*\n")

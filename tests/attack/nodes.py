@@ -44,12 +44,12 @@ def spots(node: Node) -> Iterator[Spot]:
 
 def at(spot: Spot) -> Node:
     holder, key = spot
-    return holder[key]  # type: ignore[call-overload, index, no-any-return]
+    return holder[key]  # type: ignore[index]
 
 
 def put(spot: Spot, value: Node) -> None:
     holder, key = spot
-    holder[key] = value  # type: ignore[call-overload, index]
+    holder[key] = value  # type: ignore[index]
 
 
 def scalars(documents: Iterable[Node]) -> tuple[str, ...]:
@@ -63,7 +63,9 @@ def change(document: Node, others: tuple[Node, ...], random: Random) -> str:
     if not places:
         return "nothing"
     spot = random.choice(places)
-    way = random.choice((_remove, _replace, _replace, _suffix, _rename, _graft, _graft, _swap, _kind))
+    way = random.choice(
+        (_remove, _replace, _replace, _suffix, _rename, _graft, _graft, _swap, _kind)
+    )
     way(spot, places, others, random)
     return f"{way.__name__.strip('_')} at {spot[1]!r}"
 
@@ -106,7 +108,7 @@ def _graft(spot: Spot, places: list[Spot], others: tuple[Node, ...], random: Ran
     """A node from somewhere stands here, under its own key where there is room for one."""
     source = random.choice([s for document in others for s in spots(document)])
     value = copy.deepcopy(at(source))
-    holder, key = spot
+    holder = spot[0]
     if isinstance(holder, dict) and isinstance(source[1], str):
         holder[source[1]] = value
     elif isinstance(holder, list):

@@ -14,7 +14,18 @@ from tests.attack.mutations import HOSTILE
 
 NAMES = (
     *("", ".", "..", "/", "~", "out/", "out/a/b/c", "spec", "spec/out", "./spec/../spec", "nope"),
-    *("spec@", "spec@baseline", "spec@nope", "@", "empty", "empty@x", "-", "--", "a\nb", "\x1b[31m"),
+    *(
+        "spec@",
+        "spec@baseline",
+        "spec@nope",
+        "@",
+        "empty",
+        "empty@x",
+        "-",
+        "--",
+        "a\nb",
+        "\x1b[31m",
+    ),
     *(CANARY, f"{CANARY}/out", "n" * 300, "d/" * 3000, "a" * 70_000, "\udcff\udcfe", "{feature}"),
     *("loop", "dangling", "pipe", "pipe.sql", "folder.sql", "bytes.sql", "zero.sql", "from.sql"),
     *("/dev/null", "/dev/full", "/proc/self/mem", "beside_link", "spec/project.yaml", "out\\x"),
@@ -29,7 +40,9 @@ def prepare(work: Path, random: Random) -> Attack:
     if random.random() < 0.5:
         change = random.choice(SPEC)
         did = f"{spec.relative_to(specs.ROOT)}: {change.__name__}{change(work / 'spec', random)}"
-        verb = random.choice((("generate",), ("validate",), ("diff", "empty", "spec", "--out", "out")))
+        verb = random.choice(
+            (("generate",), ("validate",), ("diff", "empty", "spec", "--out", "out"))
+        )
         return Attack(did=did, commands=(Command(arguments=verb, out="out"),))
     arguments = _arguments(random)
     out = arguments[arguments.index("--out") + 1] if "--out" in arguments[:-1] else "out"
@@ -50,7 +63,9 @@ def _strange_files(work: Path) -> None:
 
 
 def _arguments(random: Random) -> tuple[str, ...]:
-    verb = random.choice(("validate", "plan", "generate", "check", "diff", "schema", "nope", "--version"))
+    verb = random.choice(
+        ("validate", "plan", "generate", "check", "diff", "schema", "nope", "--version")
+    )
     given = [verb]
     if verb == "diff":
         given += [random.choice((*NAMES, "spec", "from.sql")), random.choice((*NAMES, "from.sql"))]
@@ -89,7 +104,9 @@ def a_folder(spec: Path, random: Random) -> str:
 
 def a_link(spec: Path, random: Random) -> str:
     path = _one(spec, random)
-    target = random.choice(("/dev/zero", "/dev/null", path.name, "nowhere", "/etc/passwd", "/", "."))
+    target = random.choice(
+        ("/dev/zero", "/dev/null", path.name, "nowhere", "/etc/passwd", "/", ".")
+    )
     path.unlink()
     path.symlink_to(target)
     return f" to {target} in place of {path.name}"
@@ -103,10 +120,18 @@ def linked_folder(spec: Path, random: Random) -> str:
 
 def a_name(spec: Path, random: Random) -> str:
     name = random.choice(
-        (b"\xff.yaml", b"a\nb.yaml", b"\x1b[2J.yaml", b".yaml", b"-.yaml", b"n" * 250 + b".yaml", b" .yaml")
+        (
+            b"\xff.yaml",
+            b"a\nb.yaml",
+            b"\x1b[2J.yaml",
+            b".yaml",
+            b"-.yaml",
+            b"n" * 250 + b".yaml",
+            b" .yaml",
+        )
     )
     folder = os.fsencode(random.choice([p for p in (spec, *spec.rglob("*")) if p.is_dir()]))
-    shutil.copy(_one(spec, random), os.path.join(folder, name))
+    Path(os.fsdecode(os.path.join(folder, name))).write_bytes(_one(spec, random).read_bytes())
     return f" {name[:12]!r}"
 
 

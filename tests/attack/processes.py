@@ -42,7 +42,11 @@ def killed(box: Path, notes: Path, random: Random) -> Outcome:
     if first.status not in {0, *ENDED} or "Traceback" in first.stderr:
         found.append(f"ends with {first.status}: {first.stderr[-300:]}")
     checked, again, wrong = _recovered(work, notes, name)
-    return did, [first, checked, again], [*found, *wrong, *changed(around, contents(box, work / "out"))]
+    return (
+        did,
+        [first, checked, again],
+        [*found, *wrong, *changed(around, contents(box, work / "out"))],
+    )
 
 
 @cache

@@ -59,9 +59,7 @@ def command(random: Random) -> Command:
     options += ["--format", "json"] if random.random() < 0.2 else []
     if random.random() < 0.3:
         options += ["--accept-loss", random.choice(("t", "t.a", "sequence s", "", "*"))]
-    return Command(
-        arguments=("diff", *SIDES, "--out", "out", *options), out="out", after=read_back
-    )
+    return Command(arguments=("diff", *SIDES, "--out", "out", *options), out="out", after=read_back)
 
 
 def read_back(work: Path) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Five hundred hostile inputs, kills and races; ``make attack`` tries more of them for longer."""
+"""Five hundred hostile inputs, kills and races among them; ``make attack`` tries more."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.attack.specs import ROOT
-from tests.attack.trying import KINDS, prepared
+from tests.attack.trying import KINDS, judged, prepared
+from tests.cli.running import spawn
 
 SEED = 20260206
 COUNT = 500
@@ -28,6 +29,18 @@ def test_nothing_gets_through(tmp_path: Path) -> None:
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert f"{COUNT:>8}" in ran.stdout.splitlines()[-2]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_process_ends_as_a_forked_child_does(kind: str, tmp_path: Path) -> None:
+    box, twin, notes = (tmp_path / name for name in ("box", "twin", "notes"))
+    notes.mkdir()
+    command = prepared(kind, SEED, 1, box).commands[0]
+    prepared(kind, SEED, 1, twin)
+    forked, _ = judged(command, box, notes)
+    ran = spawn(*command.arguments, cwd=twin / "work")
+    assert (ran.returncode, ran.stdout) == (forked.status, forked.stdout)
 
 
 @pytest.mark.parametrize("kind", KINDS)

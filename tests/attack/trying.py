@@ -29,7 +29,10 @@ KINDS: Mapping[str, tuple[Prepare, int]] = {
 """What prepares an input of each kind, and how many of a hundred are of it."""
 TRIES: Mapping[str, tuple[Try, float]] = {"kills": (killed, 1.4), "races": (raced, 0.6)}
 """What has to be run in its own way."""
-SHARES = {**{kind: share for kind, (_, share) in KINDS.items()}, **{k: s for k, (_, s) in TRIES.items()}}
+SHARES = {
+    **{kind: share for kind, (_, share) in KINDS.items()},
+    **{k: s for k, (_, s) in TRIES.items()},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

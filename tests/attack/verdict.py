@@ -13,7 +13,9 @@ from tests.attack.sandbox import PATIENCE, PEAK, SECONDS, Ran
 
 FINDING = re.compile(r'(^|: )SP\d{3} \S|"code": "SP\d{3}"', re.MULTILINE)
 HELP = re.compile(r'^\s*help: \S|"help": "[^"]|^usage: ', re.MULTILINE)
-OWN = re.compile(r'^out/\S*: SP(?!60|68)\d{3}|"file": "out/.*\n.*\n.*\n.*"SP(?!60|68)\d{3}"', re.MULTILINE)
+OWN = re.compile(
+    r'^out/\S*: SP(?!60|68)\d{3}|"file": "out/.*\n.*\n.*\n.*"SP(?!60|68)\d{3}"', re.MULTILINE
+)
 """A finding in what was just rendered; SP60x and SP68x tell of what stood in the folder before."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What would move the cursor of a terminal, colour it, or turn its text round."""

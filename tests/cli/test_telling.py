@@ -1,4 +1,4 @@
-"""What is told shows what it is: nothing in it moves a cursor, colours a terminal or turns a line."""
+"""What is told shows what it is: nothing in it moves a cursor or turns a line."""
 
 from __future__ import annotations
 
