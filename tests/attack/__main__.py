@@ -19,7 +19,7 @@ def main() -> int:
     options = _options().parse_args()
     seed = secrets.randbelow(10**6) if options.seed is None else options.seed
     print(f"seed {seed}, {options.count} inputs", flush=True)
-    warm()
+    warm(options.kind)
     given = [(options.kind, options.number)] if options.number is not None else None
     tried = []
     for one in attempts(seed, given or inputs(options.count, options.kind)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from tests.attack import artifacts, places, scripts, specs, texts
+from tests.attack import artifacts, places, processes, scripts, specs, texts
 from tests.attack.attacks import Attack, Command, Prepare, lay_out
 from tests.attack.processes import Outcome, killed, raced
 from tests.attack.sandbox import Ran, run
@@ -125,12 +125,15 @@ def _first(ran: Ran) -> str:
     return lines[0][:200] if lines else "no finding"
 
 
-def warm() -> None:
-    """Everything that is made once is made before the workers are forked."""
-    specs.documents()
-    scripts.cases()
-    texts.known()
-    for spec in (*specs.sound(), specs.LARGE):
+def warm(only: str | None = None) -> None:
+    """What is made once, for one kind or all, is made before the workers are forked."""
+    if only in {None, "specs", "texts"}:
+        specs.documents()
+        texts.known()
+    if only in {None, "sql"}:
+        scripts.cases()
+    needed: tuple[Path, ...] = (*specs.sound(), specs.LARGE) if only in {None, "artifacts"} else ()
+    for spec in (*needed, *(processes.SPECS.values() if only in TRIES else ())):
         specs.built(spec)
         specs.generated(spec)
 
