@@ -62,6 +62,7 @@ def change(document: Node, others: tuple[Node, ...], random: Random) -> str:
     places = list(spots(document))
     if not places:
         return "nothing"
+    others = tuple(other for other in others if next(spots(other), None)) or (document,)
     spot = random.choice(places)
     way = random.choice(
         (_remove, _replace, _replace, _suffix, _rename, _graft, _graft, _swap, _kind)
@@ -81,7 +82,7 @@ def _replace(spot: Spot, places: list[Spot], others: tuple[Node, ...], random: R
     if not texts:
         return
     target = random.choice(texts)
-    known = scalars(others)
+    known = scalars(others) or HOSTILE
     put(target, random.choice(HOSTILE) if random.random() < 0.4 else random.choice(known))
 
 
