@@ -124,8 +124,9 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (2**28, 2**28))
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.alarm(PATIENCE)
-    sys.stdout.reconfigure(encoding="utf-8", errors="strict")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    # Not those of the parent: pytest keeps what is printed there.
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", errors="strict", closefd=False)
+    sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 class Watch:
