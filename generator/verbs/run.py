@@ -183,7 +183,8 @@ def tell(findings: Iterable[Finding], options: Namespace, stream: TextIO | None 
         return
     target = stream or sys.stderr
     for finding in found:
-        telling.tell(coloured(finding, target.isatty()), target)
+        styled = target.isatty() and not os.environ.get("NO_COLOR")
+        telling.tell(coloured(finding) if styled else str(finding), target, coloured=styled)
 
 
 def as_json(finding: Finding) -> dict[str, object]:
@@ -198,10 +199,8 @@ def as_json(finding: Finding) -> dict[str, object]:
     }
 
 
-def coloured(finding: Finding, terminal: bool) -> str:
-    """The finding as text; in colour on a terminal unless NO_COLOR is set (no-color.org)."""
-    if not terminal or os.environ.get("NO_COLOR"):
-        return str(finding)
+def coloured(finding: Finding) -> str:
+    """The finding as text for a terminal that takes colours (NO_COLOR: no-color.org)."""
     place, message, help = map(shown, (str(finding.place), finding.message, finding.help))
     return (
         f"\x1b[1m{place}:\x1b[0m \x1b[31m{finding.code}\x1b[0m {message}\n"
