@@ -40,7 +40,7 @@ def parsed(context: Context) -> list[Parsed]:
         cursor = cursor_on(context, raw["stmt"], first(content), start)
         offset = characters(context.text, start)
         comment = "\n".join(COMMENT_LINE.findall(above))
-        words = encoded[start:end].decode() if end > start else ""
+        words = encoded[start : end if end > start else None].decode().rstrip()
         found.append(Parsed(cursor=cursor, offset=offset, comment=comment, words=words))
     return found
 

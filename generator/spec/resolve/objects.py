@@ -9,7 +9,7 @@ from generator.readback.errors import SqlError
 from generator.readback.statements.plain import read_object
 from generator.schema.client import EnumNames
 from generator.schema.constraints import Check
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import PLAIN, PlainObject
 from generator.schema.objects import Domain, Enum, Extension, Sequence, View
 from generator.spec.draft import Part
 from generator.spec.resolve.types import plain_type
@@ -152,7 +152,12 @@ def plain_objects(world: World) -> Iterator[PlainObject]:
             place = spot.inside(text, error.offset)
             world.findings.add("SP116", message, help=help, place=place)
             continue
+        key = PLAIN[found.kind].in_models
+        if key:
+            message = f"a {found.kind} belongs to a model"
+            world.refuse("SP167", part.spot, message, f"write it under `{key}` of that model")
+            continue
         if found.identity != identity:
             message = f"the statement creates {found.identity}, and stands under another name"
-            world.refuse("SP156", part.spot, message, f'write "{found.identity}" as its key')
+            world.refuse("SP167", part.spot, message, f'write "{found.identity}" as its key')
         yield replace(found, comment=part.shape.comment)

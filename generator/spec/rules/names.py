@@ -64,6 +64,8 @@ def everything(ground: Ground) -> Iterator[Named]:
     for domain in ground.schema.domains:
         at = f"domain:{domain.name}"
         yield from (("constraint", c.name, f"{at}.{c.name}") for c in domain.checks)
+    for item in ground.schema.objects:
+        yield item.kind, item.name, f"object:{item.identity}"
     for extension in ground.schema.extensions:
         yield "extension", extension.name, f"extension:{extension.name}"
     for enum in ground.schema.enums:
