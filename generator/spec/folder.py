@@ -48,6 +48,7 @@ class Files:
     mended: dict[Path, Mended] = field(default_factory=dict)
     bytes: int = 0
     """Of all files that were read."""
+    values: int = 0
 
     @property
     def lost_schema(self) -> bool:
@@ -71,8 +72,16 @@ class Files:
         """``named`` is where the spec names the file, if it does."""
         self.seen.append(path)
         already = len(self.findings.found)
-        document = read(path, self.findings, folder=self.folder, named=named, before=self.bytes)
+        document = read(
+            path,
+            self.findings,
+            folder=self.folder,
+            named=named,
+            before=self.bytes,
+            values=self.values,
+        )
         self.bytes += len(document.text.encode())
+        self.values += len(document.values)
         broken = any(finding.code not in WHOLE for finding in self.findings.found[already:])
         found = None if broken else shaped(document, shape, self.findings)
         if found is None:

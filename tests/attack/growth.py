@@ -2,7 +2,8 @@
 
     python tests/attack/growth.py [BYTES [NAME]]
 
-runs every shape (or those with NAME in their names, or of `spec` or `sql`) as the command does, in a process of its own, and prints seconds and megabytes.
+runs every shape, or those whose names hold NAME (`spec`, `sql`, `sql columns`), as the command
+does, in a process of its own, and prints seconds of the processor and megabytes.
 """
 
 from __future__ import annotations
