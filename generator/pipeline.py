@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import output
 from generator.check import Artifacts, check_all
-from generator.findings import Finding, Findings, Place, Refused
+from generator.findings import Finding, Findings, Refused, places
 from generator.plan.creation import create_all
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
 from generator.render.document import RenderedOption, registry, task_document
-from generator.render.plan_json import plan_json
+from generator.render.migration import migration
 from generator.render.prisma import render_prisma
-from generator.render.sql import from_empty, migration_files, script
+from generator.render.sql import from_empty, migration_files
 from generator.schema.paths import registry_path, task_path, trouble
 from generator.schema.project import Feature, Project, State
 from generator.spec import attempt, load
@@ -33,14 +33,6 @@ class Built:
     specification: Specification
     plans: Mapping[str, Plan]
     files: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsaid:
-    """What makes a script stop since nobody said what becomes of it, for the top of each."""
-
-    forward: tuple[str, ...] = ()
-    rollback: tuple[str, ...] = ()
 
 
 def build(spec: Path) -> Built:
@@ -112,20 +104,6 @@ def plan_options(specification: Specification, spec: Path) -> dict[str, Plan]:
     return plans
 
 
-def places(known: Mapping[str, Place], spec: Path) -> Callable[[str], Place]:
-    """Where an object stands in the spec; its nearest owner where it does not stand itself."""
-
-    def place(name: str) -> Place:
-        while name:
-            found = known.get(name)
-            if found:
-                return found
-            name = name.rpartition(".")[0]
-        return known.get("") or Place(file=spec.as_posix())
-
-    return place
-
-
 def chosen(specification: Specification) -> State:
     """The state that the feature reaches by its chosen option; the baseline where there is none."""
     option = specification.chosen
@@ -157,28 +135,6 @@ def _option_files(specification: Specification, option: Option, made: Plan) -> d
     return {
         f"options/{key}/schema.prisma": render_prisma(option.target, project),
         **{f"options/{key}/{name}": text for name, text in migration(made, title, project).items()},
-    }
-
-
-def migration(
-    made: Plan, title: str, project: Project, unsaid: Unsaid | None = None
-) -> dict[str, str]:
-    """The four files that take a database there, back, and clear what was kept."""
-    unsaid = unsaid or Unsaid()
-    return {
-        "forward.sql": script(
-            made.forward, title=f"{title}: forward", project=project, notes=unsaid.forward
-        ),
-        "rollback.sql": script(
-            made.rollback, title=f"{title}: rollback", project=project, notes=unsaid.rollback
-        ),
-        "cleanup.sql": script(
-            made.cleanup,
-            title=f"{title}: cleanup",
-            project=project,
-            notes=("Drops what was kept: after this, nothing that was set aside can come back.",),
-        ),
-        "plan.json": plan_json(made, title=title),
     }
 
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from generator import pipeline, plainfiles
-from generator.findings import Findings, Place, Refused, printable
+from generator import plainfiles
+from generator.findings import Findings, Place, Refused, places, printable
 from generator.plan.changes import differences
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
 from generator.readback.shared import Shared
 from generator.readback.sql import read_located
+from generator.render.migration import migration
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
-from generator.spec import load
-from generator.spec.specification import Option, Specification
+from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
+
+if TYPE_CHECKING:
+    from generator.spec.specification import Option, Specification
 
 MOST_BYTES = 50_000_000
 """Of a file of SQL; a dump of the schema alone is far smaller."""
@@ -76,9 +79,7 @@ def compare(
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
     return Comparison(
         differ=bool(differences(before.schema, after.schema)),
-        files=pipeline.migration(
-            made, title, project, unsaid(before.schema, after.schema, forward, back)
-        ),
+        files=migration(made, title, project, unsaid(before.schema, after.schema, forward, back)),
     )
 
 
@@ -124,12 +125,6 @@ def side(name: str, shared: Shared) -> Side:
     return Side(name=path.as_posix(), schema=schema, places=places)
 
 
-def spec_folder(name: str) -> Path | None:
-    """The spec folder that a side names, with or without ``@OPTION``; None where it names none."""
-    path = Path(name if Path(name).exists() else name.partition("@")[0])
-    return path if name != "empty" and path.is_dir() else None
-
-
 def _refuse(name: str, why: str, help: str) -> NoReturn:
     findings = Findings()
     findings.add(
@@ -142,6 +137,9 @@ def _refuse(name: str, why: str, help: str) -> NoReturn:
 
 
 def _spec_side(path: Path, which: str) -> Side:
+    # Two files of SQL are compared without the rooms of a spec.
+    from generator.spec import load
+
     specification = load(path)
     feature = specification.feature
     wanted = which or (feature.chosen if feature else "baseline")
@@ -182,7 +180,7 @@ def intents(before: Side, after: Side) -> tuple[Intent, Intent]:
 def _places(before: Side, after: Side) -> Callable[[str], Place]:
     def place(name: str) -> Place:
         for given in (after, before):
-            found = pipeline.places(given.places, Path(given.name))(name)
+            found = places(given.places, Path(given.name))(name)
             if found.line:
                 return found
         return Place(file=after.name)

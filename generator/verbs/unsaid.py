@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pipeline import Unsaid
 from generator.plan.intent import Intent
 from generator.plan.operations.fitting import asks_time_zone, fits
 from generator.plan.work import cast
+from generator.render.migration import Unsaid
 from generator.schema.objects import Schema
 from generator.schema.types import spelled
 
