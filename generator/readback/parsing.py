@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from generator.readback import grammar, wire
 from generator.readback.cursor import Context, Cursor, inner, tag
@@ -26,16 +28,14 @@ class Parsed:
 def parsed(context: Context) -> list[Parsed]:
     """The statements of the context's text.  Raises SqlError where the text does not parse."""
     raws = grammar.statements(context.text)
-    data = grammar.encoded(context.text)
-    contents = [content for field, content in wire.fields(data) if field != 1]
-    encoded = context.text.encode()
+    encoded = context.encoded = context.text.encode()
+    binary = Binary(context.text)
     found, end = [], 0
-    for raw, content in zip(raws, contents, strict=True):
-        assert isinstance(content, bytes)
+    for number, raw in enumerate(raws):
         start = start_of(raw, encoded)
         above = encoded[end:start].decode()
         end = int(raw.get("stmt_location", 0)) + int(raw.get("stmt_len", 0))
-        cursor = cursor_on(context, raw["stmt"], first(content), start)
+        cursor = cursor_on(context, raw["stmt"], partial(binary.statement, number), start)
         offset = grammar.characters(context.text, start)
         comment = "\n".join(COMMENT_LINE.findall(above))
         words = encoded[start:end].decode() if end > start else ""
@@ -50,9 +50,23 @@ def start_of(raw: Json, encoded: bytes) -> int:
     return blank.end() if blank else before
 
 
-def cursor_on(context: Context, node: Json, body: bytes, start: int) -> Cursor:
+@dataclass(slots=True)
+class Binary:
+    """The statements of a text as protobuf; most texts are never asked for it."""
+
+    text: str
+    contents: list[bytes] | None = None
+
+    def statement(self, number: int) -> bytes:
+        if self.contents is None:
+            found = (c for field, c in wire.fields(grammar.encoded(self.text)) if field != 1)
+            self.contents = [content for content in found if isinstance(content, bytes)]
+        return inner(first(self.contents[number]))
+
+
+def cursor_on(context: Context, node: Json, encoded: Callable[[], bytes], start: int) -> Cursor:
     kind = tag(node)
-    cursor = Cursor(context, node[kind], lambda: inner(body), start, kind)
+    cursor = Cursor(context, node[kind], encoded, start, kind)
     cursor.start = start
     return cursor
 

@@ -7,9 +7,10 @@ and column (codes SP3xx, ``docs/findings.md``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from generator.findings import Findings, Place
 from generator.plan.operations import CannotApply, Operation
@@ -242,24 +243,35 @@ def read_schema(text: str, *, file: str, schema: str = "public") -> Schema:
 
 def read_located(
     text: str, *, file: str, schema: str = "public", shared: Shared | None = None
-) -> tuple[Schema, dict[str, Place]]:
-    """As read_schema, and where each object was made (``places.subjects``).  Raises Refused.
+) -> tuple[Schema, Callable[[], dict[str, Place]]]:
+    """As read_schema, and what tells where each object was made.  Raises Refused.
 
     ``shared`` holds what other files said in the same words, and learns from this one.
     """
-    context = Context(text=text, standing=Schema(), name=schema, lenient=True)
-    reading = Reading(file=file, context=context, shared=shared or Shared())
+    shared = shared or Shared()
+    context = Context(
+        text=text,
+        standing=Schema(),
+        name=schema,
+        lenient=True,
+        columns=shared.columns,
+        expressions=shared.expressions,
+    )
+    reading = Reading(file=file, context=context, shared=shared)
     batches = Batches(reading.add, schema, lenient=True)
-    places: dict[str, Place] = {}
+    made: list[ReadStatement] = []
     for statement in reading.with_known():
         if isinstance(statement, tuple):
-            made = reading.read_known(*statement)
+            made += reading.read_known(*statement)
         elif is_noise(statement, schema) or batches.control(statement):
             continue
         else:
-            made = reading.read(statement)
-        for read in made:
-            places |= dict.fromkeys(subjects(read.operation), read.place)
+            made += reading.read(statement)
     batches.end(len(text))
     reading.findings.raise_if_any()
-    return folded(reading.context.standing), places
+    return shared.same(folded(reading.context.standing)), partial(places, made)
+
+
+def places(made: list[ReadStatement]) -> dict[str, Place]:
+    """Where each object was made: few ask, and to name all of them takes long."""
+    return {name: read.place for read in made for name in subjects(read.operation)}

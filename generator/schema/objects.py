@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from generator.schema.collection import Named, Objects, key_of
@@ -107,11 +108,11 @@ class Table:
     def relations(self) -> tuple[str, ...]:
         """The names that it takes of those that relations share: its own, its indexes' and those
         of the sequences that number its columns (manual, 5.10)."""
-        found = [self.name, *(i.name for i in self.indexes), *(u.name for u in self.uniques)]
-        found += [e.name for e in self.exclusions]
-        found += [self.primary_key.name] if self.primary_key else []
-        found += [sequence_of(self.name, c) for c in self.columns if c.identity]
-        return tuple(found)
+        key = (self.primary_key.name,) if self.primary_key else ()
+        owned = [i.name for i in self.indexes] + [u.name for u in self.uniques]
+        owned += [e.name for e in self.exclusions]
+        numbered = [sequence_of(self.name, c) for c in self.columns if c.identity]
+        return (self.name, *owned, *key, *numbered)
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:
@@ -193,10 +194,17 @@ class Schema:
 
     def with_(self, kind: str, item: Any) -> Schema:
         """A copy in which ``item`` is in the collection ``kind`` (in place of its namesake)."""
-        return replace(self, **{kind: getattr(self, kind).put(item)})
+        return self._with(kind, getattr(self, kind).put(item))
 
     def without(self, kind: str, item: Any) -> Schema:
-        return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})
+        return self._with(kind, getattr(self, kind).remove(key_of(item)))
+
+    def _with(self, kind: str, items: Objects[Any]) -> Schema:
+        """As ``replace``, which takes much longer; every statement makes a schema."""
+        kinds: dict[str, Any] = dict(zip(KINDS, COLLECTIONS(self), strict=True))
+        kinds[kind] = items
+        return Schema(**kinds)
 
 
 KINDS = tuple(f.name for f in fields(Schema))
+COLLECTIONS = attrgetter(*KINDS)

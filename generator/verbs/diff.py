@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -38,7 +39,8 @@ class Side:
     schema: Schema
     specification: Specification | None = None
     option: Option | None = None
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Callable[[], Mapping[str, Place]] = dict
+    """Where each object is said; asked only where something is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +151,7 @@ def _spec_side(path: Path, which: str) -> Side:
             name=path.as_posix(),
             schema=schema,
             specification=specification,
-            places=specification.places,
+            places=partial(_itself, specification.places),
         )
     for option in specification.options:
         if option.texts.key == wanted:
@@ -158,7 +160,7 @@ def _spec_side(path: Path, which: str) -> Side:
                 schema=option.target.schema,
                 specification=specification,
                 option=option,
-                places=option.places,
+                places=partial(_itself, option.places),
             )
     known = ", ".join(option.texts.key for option in specification.options) or "none"
     where = f"{path.as_posix()}@{which}"
@@ -177,10 +179,18 @@ def intents(before: Side, after: Side) -> tuple[Intent, Intent]:
     return Intent(), Intent()
 
 
+def _itself(known: Mapping[str, Place]) -> Mapping[str, Place]:
+    return known
+
+
 def _places(before: Side, after: Side) -> Callable[[str], Place]:
+    @cache
+    def known() -> list[Callable[[str], Place]]:
+        return [places(side.places(), Path(side.name)) for side in (after, before)]
+
     def place(name: str) -> Place:
-        for given in (after, before):
-            found = places(given.places, Path(given.name))(name)
+        for of_side in known():
+            found = of_side(name)
             if found.line:
                 return found
         return Place(file=after.name)
