@@ -7,8 +7,9 @@ and two such waits in a circle are a deadlock, which may well end with the appli
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from generator.plan.dependencies import made, needs
+from generator.plan.dependencies import Key, made, needs
 from generator.plan.operations import AddForeignKey, DropView, Operation
 
 Part = tuple[int, str, list[Operation]]
@@ -30,25 +31,34 @@ def transactions(
     touched = {_table(o, in_use) for rank, o in entries if rank < BANDS[-1]} - {""}
     if len(touched) < 2 or any(isinstance(o, DropView) for _, o in entries):
         return [("", [o for _, o in entries])]
-    parts: list[Part] = []
+    parts = Parts()
     for rank, operation in entries:
         band = sum(rank >= start for start in BANDS)
         # Comments hold up neither readers nor writers.
         table = "" if band == len(BANDS) else _table(operation, in_use)
-        _part(parts, band, table, operation).append(operation)
-    return [(table, done) for _, table, done in sorted(parts, key=lambda p: p[0])]
+        parts.add(band, table, operation)
+    return [(table, done) for _, table, done in sorted(parts.parts, key=lambda p: p[0])]
 
 
-def _part(parts: list[Part], band: int, table: str, operation: Operation) -> list[Operation]:
-    """Where the operation goes: its table's transaction, unless a later one makes what it needs."""
-    wanted = needs(operation)
-    for part in reversed(parts):
-        if part[:2] == (band, table):
-            return part[2]
-        if any(made(other) & wanted for other in part[2]):
-            break
-    parts.append((band, table, []))
-    return parts[-1][2]
+@dataclass(slots=True)
+class Parts:
+    """The parts so far, with the number of the last one of each table and of the last one that
+    makes something."""
+
+    parts: list[Part] = field(default_factory=list)
+    last: dict[tuple[int, str], int] = field(default_factory=dict)
+    makers: dict[Key, int] = field(default_factory=dict)
+
+    def add(self, band: int, table: str, operation: Operation) -> None:
+        """Puts it into its table's transaction, unless a later one makes what it needs."""
+        own = self.last.get((band, table), -1)
+        needed = max((self.makers.get(key, -1) for key in needs(operation)), default=-1)
+        if own < 0 or own < needed:
+            own = self.last[band, table] = len(self.parts)
+            self.parts.append((band, table, []))
+        self.parts[own][2].append(operation)
+        for key in made(operation):
+            self.makers[key] = max(own, self.makers.get(key, -1))
 
 
 def _table(operation: Operation, in_use: frozenset[str]) -> str:

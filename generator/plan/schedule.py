@@ -125,8 +125,10 @@ class Schedule:
         ordered = _archive_once(_granted(self._settled(), schema, crossing))
         batches: list[Batch] = []
         created = {e[-1].table.name for e in ordered if isinstance(e[-1], CreateTable)}
-        for phase, group in dict.fromkeys((e[0], e[1]) for e in ordered):
-            ranked = [(e[2], e[-1]) for e in ordered if (e[0], e[1]) == (phase, group)]
+        grouped: dict[tuple[Phase, str], list[tuple[int, Operation]]] = {}
+        for entry in ordered:
+            grouped.setdefault((entry[0], entry[1]), []).append((entry[2], entry[-1]))
+        for (phase, group), ranked in grouped.items():
             parts = [(group, [operation for _, operation in ranked])]
             if phase is Phase.EXPAND:
                 in_use = frozenset(t.name for t in schema.tables) - created
@@ -165,8 +167,9 @@ def _granted(entries: list[Entry], schema: Schema, crossing: Crossing) -> list[E
 
 def _archive_once(entries: list[Entry]) -> list[Entry]:
     """The archive schema is created where it is needed first."""
-    made = [e for e in entries if isinstance(e[-1], CreateArchive)]
-    return [e for e in entries if e not in made[1:]]
+    made = [n for n, e in enumerate(entries) if isinstance(e[-1], CreateArchive)]
+    later = set(made[1:])
+    return [e for n, e in enumerate(entries) if n not in later]
 
 
 def _left_off(operations: list[Operation]) -> list[Operation]:

@@ -29,16 +29,16 @@ def parsed(context: Context) -> list[Parsed]:
     """The statements of the context's text.  Raises SqlError where the text does not parse."""
     raws = grammar.statements(context.text)
     encoded = context.encoded = context.text.encode()
-    binary = Binary(context.text)
     found, end = [], 0
-    for number, raw in enumerate(raws):
+    for raw in raws:
         start = start_of(raw, encoded)
         above = encoded[end:start].decode()
         end = int(raw.get("stmt_location", 0)) + int(raw.get("stmt_len", 0))
-        cursor = cursor_on(context, raw["stmt"], partial(binary.statement, number), start)
+        own = encoded[start : end if end > start else None]
+        cursor = cursor_on(context, raw["stmt"], partial(binary, own, start), start)
         offset = grammar.characters(context.text, start)
         comment = "\n".join(COMMENT_LINE.findall(above))
-        words = encoded[start:end].decode() if end > start else ""
+        words = own.decode() if end > start else ""
         found.append(Parsed(cursor=cursor, offset=offset, comment=comment, words=words))
     return found
 
@@ -50,18 +50,17 @@ def start_of(raw: Json, encoded: bytes) -> int:
     return blank.end() if blank else before
 
 
-@dataclass(slots=True)
-class Binary:
-    """The statements of a text as protobuf; most texts are never asked for it."""
+def binary(statement: bytes, start: int) -> bytes:
+    """A statement as protobuf: parsed again, alone, since few are asked for it.
 
-    text: str
-    contents: list[bytes] | None = None
-
-    def statement(self, number: int) -> bytes:
-        if self.contents is None:
-            found = (c for field, c in wire.fields(grammar.encoded(self.text)) if field != 1)
-            self.contents = [content for content in found if isinstance(content, bytes)]
-        return inner(first(self.contents[number]))
+    Neither form of a tree writes a place that is 0, so the first word stands where it stood: at
+    the very start of the text or behind it.
+    """
+    text = statement.decode()
+    contents = wire.fields(grammar.encoded(f" {text}" if start else text))
+    (content,) = (content for field, content in contents if field != 1)
+    assert isinstance(content, bytes)
+    return inner(first(content))
 
 
 def cursor_on(context: Context, node: Json, encoded: Callable[[], bytes], start: int) -> Cursor:

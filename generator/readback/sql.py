@@ -7,6 +7,7 @@ and column (codes SP3xx, ``docs/findings.md``).
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -111,10 +112,10 @@ class Reading:
             return
         self.whole = self.context.text
         known, self.context.text = self.shared.found(self.whole)
-        left = sorted(known.items())
+        left = deque(sorted(known.items()))
         for statement in self.parse():
             while left and left[0][0] < statement.offset:
-                yield left.pop(0)
+                yield left.popleft()
             yield statement
         yield from left
 
@@ -176,9 +177,10 @@ class Reading:
 
     def miss(self, statement: Parsed) -> None:
         """Remembers what the refused statement would have made, unless it is there already."""
-        schema = self.context.standing
-        there = {getattr(item, "name", "") for kind in KINDS for item in getattr(schema, kind)}
-        self.refused |= names_made(statement.cursor.node, self.context.name) - there
+        kinds = [getattr(self.context.standing, kind) for kind in KINDS]
+        for name in names_made(statement.cursor.node, self.context.name):
+            if not any(objects.named(name) for objects in kinds):
+                self.refused.add(name)
 
     def refuse(self, statement: Parsed, error: CannotApply | SqlError) -> None:
         """A statement that does not fit, or an error of a reader, at its own place if known."""

@@ -156,7 +156,8 @@ class Objects(Generic[N]):
             if name not in after and found.get(name) == key_of(old):
                 found = found.delete(name)
         for name in after:
-            found = found.set(name, key_of(new))
+            if found.get(name) != key_of(new):
+                found = found.set(name, key_of(new))
         return found
 
     def unlike(self, other: Objects[N]) -> list[N]:
