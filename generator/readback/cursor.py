@@ -118,7 +118,7 @@ class Cursor:
         self.context = context
         self.kind = kind
         self.node = node
-        self.start = int(node.get("location", start))
+        self.start: int = node.get("location", start)
         self._encoded = encoded
         self._unread = set(node)
         self._unread.discard("location")
@@ -269,7 +269,7 @@ class Cursor:
 
     def close(self) -> None:
         """Raises Unsupported where something of this node or of one below was not read."""
-        unread = self._left()
+        unread = self._left() if self._unread else []
         if unread:
             what = ", ".join(WORDS.get(key, key) for key in sorted(unread))
             raise self.error(f"{what} cannot be carried by any object or operation here")

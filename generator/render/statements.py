@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from functools import lru_cache
 
 from generator.plan.operations import AddForeignKey, CreateIndexConcurrently, Operation
 from generator.plan.operations.base import Facts, Lock
@@ -19,8 +20,9 @@ def statement(operation: Operation) -> str:
     return str(written(operation))
 
 
+@lru_cache(maxsize=4096)
 def written(operation: Operation) -> Sql:
-    """The same, for templates of whole files."""
+    """The same, for templates of whole files; a script and a document hold the same statements."""
     template = sql_environment().get_template(f"sql/{operation.template}.sql.j2")
     return Sql(f"{folded(template.render(op=operation).strip())};")
 
@@ -63,16 +65,20 @@ def comment(*lines: str, indent: str = "") -> Sql:
     """SQL comment lines of at most 100 characters; line breaks in names cannot leave them."""
     out: list[str] = []
     for line in lines:
-        printable = "".join(c if c.isprintable() else " " for c in line)
-        wrapped = textwrap.wrap(
-            printable,
-            WIDTH - len("-- "),
-            initial_indent=indent,
-            subsequent_indent="   ",
-            break_on_hyphens=False,
-        )
-        out += [f"-- {part}" for part in wrapped] or ["--"]
+        printable = line
+        if not line.isprintable():
+            printable = "".join(c if c.isprintable() else " " for c in line)
+        out += [f"-- {part}" for part in _wrapped(printable, indent)] or ["--"]
     return Sql("\n".join(out))
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    width = WIDTH - len("-- ")
+    if len(indent) + len(text) <= width:  # as most do; to wrap takes long
+        return [indent + text.rstrip(" ")] if text.strip(" ") else []
+    return textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent="   ", break_on_hyphens=False
+    )
 
 
 def commented(step: Step) -> Sql:

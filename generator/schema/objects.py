@@ -21,7 +21,10 @@ def find(items: Iterable[N], name: str) -> N | None:
     """The item of that name, or None."""
     if isinstance(items, Objects):
         return items.named(name)
-    return next((item for item in items if item.name == name), None)
+    for item in items:
+        if item.name == name:
+            return item
+    return None
 
 
 def by_name(items: Iterable[N]) -> tuple[N, ...]:
