@@ -28,6 +28,8 @@ class Kind:
     namespace: Namespace = ""
     of_table: bool = False
     """Whether it belongs to a table: its name is told with ``ON table``, and it goes with that."""
+    in_models: str = ""
+    """The key of a model under which a spec writes it; without one it stands under ``objects``."""
 
     @property
     def name(self) -> str:

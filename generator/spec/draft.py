@@ -31,6 +31,10 @@ from generator.spec.shorthand import ShortColumn
 from generator.spec.source import Spot
 
 T = TypeVar("T")
+BY_NAME = ("checks", "exclusions", "triggers")
+"""Parts of a model that stand under their names."""
+SAID = ("doc", "comment")
+"""What is said once of a model, and said anew where an option amends it."""
 
 
 @dataclass(slots=True, kw_only=True)

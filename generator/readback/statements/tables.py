@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from generator.plan.operations import CreateTable, Lock, LockTable, Operation
+from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.names import relation
 from generator.readback.statements.columns import definition
@@ -19,6 +20,7 @@ from generator.readback.statements.constraints import (
 )
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.limits import COLUMNS
 from generator.schema.objects import Table, find
 
 Waiting = tuple[Cursor, tuple[str, ...]]
@@ -41,6 +43,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     columns: dict[str, Column] = {}
     waiting: list[Waiting] = []
     items = cursor.many("tableElts")
+    bounded([c for c in items if c.kind == "ColumnDef"], COLUMNS, "columns")
     for item, following in zip_longest(items, items[1:]):
         if item.kind == "ColumnDef":
             column = column_at(item, item.words(following), waiting)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from generator.spec.shapes.base import Flag, Name, Names, Shape, Text, read_list
+from generator.spec.shapes.base import Comment, Flag, Name, Names, Shape, Text, read_list
 from generator.spec.shapes.columns import Column
 from generator.spec.shapes.constraints import (
     Check,
@@ -43,7 +43,7 @@ class PartsShape(Shape):
     exclusions: dict[str, ExclusionShape] = {}
     triggers: dict[str, Trigger] = {}
     doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
-    comment: Text | None = Field(default=None, description="COMMENT ON TABLE")
+    comment: Comment | None = Field(default=None, description="COMMENT ON TABLE")
 
 
 class ModelShape(PartsShape):
