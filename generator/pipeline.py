@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import output
-from generator.check import Artifacts, check_all
 from generator.findings import Finding, Findings, Refused, places
 from generator.plan.creation import create_all
 from generator.plan.plan import Plan
@@ -22,6 +22,9 @@ from generator.schema.paths import registry_path, task_path, trouble
 from generator.schema.project import Feature, Project, State
 from generator.spec import attempt, load
 from generator.spec.specification import Option, Specification
+
+if TYPE_CHECKING:
+    from generator.check import Artifacts
 
 FOLDERS = ("migrations", "options", "proof")
 """Folders of the output that hold one kind of file each: Prisma reads every folder of the first."""
@@ -61,11 +64,16 @@ def build(spec: Path) -> Built:
 
 def check(built: Built, out: Mapping[str, str], *, where: str = "") -> tuple[Finding, ...]:
     """Reads ``out`` (path to text) back and compares it with what the spec means."""
+    # To plan and to render needs none of what reads artifacts back.
+    from generator.check import check_all
+
     return check_all(artifacts(built, out, where=where))
 
 
 def artifacts(built: Built, out: Mapping[str, str], *, where: str = "") -> Artifacts:
     """What the checks work on: ``out`` beside the meaning of the spec."""
+    from generator.check import Artifacts
+
     specification = built.specification
     return Artifacts(
         project=specification.project,
