@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,10 +29,24 @@ class Parsed:
 
 def parsed(context: Context) -> list[Parsed]:
     """The statements of the context's text.  Raises SqlError where the text does not parse."""
+    return list(one_by_one(context))
+
+
+def one_by_one(context: Context) -> Iterator[Parsed]:
+    """As ``parsed``; raises at once, and lets go of each tree as soon as the next one is asked for.
+
+    The trees of a whole text are many times larger than what is made of them.
+    """
     raws = grammar.statements(context.text)
-    encoded = context.encoded = context.text.encode()
-    found, end = [], 0
-    for raw in raws:
+    context.encoded = context.text.encode()
+    return _statements(context, raws)
+
+
+def _statements(context: Context, raws: list[Json]) -> Iterator[Parsed]:
+    encoded, end = context.encoded, 0
+    raws.reverse()
+    while raws:
+        raw = raws.pop()
         start = start_of(raw, encoded)
         above = encoded[end:start].decode()
         end = int(raw.get("stmt_location", 0)) + int(raw.get("stmt_len", 0))
@@ -41,8 +55,7 @@ def parsed(context: Context) -> list[Parsed]:
         offset = characters(context.text, start)
         comment = "\n".join(COMMENT_LINE.findall(above))
         words = own.decode() if end > start else ""
-        found.append(Parsed(cursor=cursor, offset=offset, comment=comment, words=words))
-    return found
+        yield Parsed(cursor=cursor, offset=offset, comment=comment, words=words)
 
 
 def start_of(raw: Json, encoded: bytes) -> int:

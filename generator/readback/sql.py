@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -22,7 +22,7 @@ from generator.readback.dumps import DATA, REFUSED, is_noise, names_made, refusa
 from generator.readback.errors import SqlError, TooDeep
 from generator.readback.folding import folded
 from generator.readback.opening import Begins
-from generator.readback.parsing import Parsed, parsed
+from generator.readback.parsing import Parsed, one_by_one
 from generator.readback.places import subjects
 from generator.readback.psql import misreadings
 from generator.readback.script import deepest, statement_at, without_meta
@@ -107,7 +107,7 @@ class Reading:
             return False
         return True
 
-    def statements(self) -> list[Parsed]:
+    def statements(self) -> Iterable[Parsed]:
         """The statements of the text, without psql's lines; none where it does not parse."""
         return self.parse() if self.prepare() else []
 
@@ -130,7 +130,7 @@ class Reading:
             yield statement
         yield from left
 
-    def parse(self) -> list[Parsed]:
+    def parse(self) -> Iterable[Parsed]:
         kept: list[str] = []
         start, text = 0, self.context.text
         for _ in range(MOST_ERRORS if self.context.lenient else 1):
@@ -140,7 +140,7 @@ class Reading:
                     # What comes before was read to the end; each part of the text is read once.
                     grammar.statements(text[start:])
                     self.context.text = "".join([*kept, text[start:]])
-                return parsed(self.context)
+                return one_by_one(self.context)
             except SqlError as error:
                 help = "correct the SQL: PostgreSQL's own parser does not accept it"
                 at = start + error.offset
