@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from generator.schema.collection import Named, Objects, key_of
@@ -197,26 +196,10 @@ class Schema:
 
     def with_(self, kind: str, item: Any) -> Schema:
         """A copy in which ``item`` is in the collection ``kind`` (in place of its namesake)."""
-        return self._with(kind, getattr(self, kind).put(item))
+        return replace(self, **{kind: getattr(self, kind).put(item)})
 
     def without(self, kind: str, item: Any) -> Schema:
-        return self._with(kind, getattr(self, kind).remove(key_of(item)))
-
-    def _with(self, kind: str, items: Objects[Any]) -> Schema:
-        """As ``replace``, which takes much longer; every statement makes a schema."""
-        kinds: dict[str, Any] = dict(zip(KINDS, COLLECTIONS(self), strict=True))
-        kinds[kind] = items
-        return Schema(**kinds)
+        return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})
 
 
-def with_part(table: Table, kind: str, value: Any) -> Table:
-    """The table with another ``kind``: as ``replace``, which takes much longer."""
-    parts: dict[str, Any] = dict(zip(PARTS, PARTS_OF(table), strict=True))
-    parts[kind] = value
-    return Table(**parts)
-
-
-PARTS = tuple(f.name for f in fields(Table))
-PARTS_OF = attrgetter(*PARTS)
 KINDS = tuple(f.name for f in fields(Schema))
-COLLECTIONS = attrgetter(*KINDS)

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
 from generator.schema.columns import sequence_of
-from generator.schema.objects import Schema, Table, find, with_part
+from generator.schema.objects import Schema, Table, find
 
 
 class Lock(Enum):
@@ -150,7 +150,8 @@ def add_to_table(schema: Schema, table: str, kind: str, item: Any) -> Schema:
     owner = table_of(schema, table)
     items = getattr(owner, kind)
     refuse_if(find(items, item.name), f'{kind} "{item.name}" of table "{table}" already exists')
-    return put(schema, with_part(owner, kind, (*items, item)))
+    more: dict[str, Any] = {kind: (*items, item)}
+    return put(schema, replace(owner, **more))
 
 
 def on(table: str, lock: Lock, **facts: Any) -> Facts:

@@ -21,7 +21,7 @@ from generator.readback.statements.constraints import (
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
-from generator.schema.objects import Table, find, with_part
+from generator.schema.objects import Table, find
 
 Waiting = tuple[Cursor, tuple[str, ...]]
 """A constraint that is read once all columns are, and the column that it is written at."""
@@ -122,12 +122,13 @@ def with_constraint(table: Table, constraint: Constraint, cursor: Cursor) -> Tab
     if isinstance(constraint, PrimaryKey):
         if table.primary_key:
             raise cursor.error("there is a primary key already")
-        return require(with_part(table, "primary_key", constraint), constraint.columns)
+        return require(replace(table, primary_key=constraint), constraint.columns)
     kind = COLLECTIONS[type(constraint)]
     items: tuple[Any, ...] = getattr(table, kind)
     if find(items, constraint.name):
         raise cursor.error(f'constraint "{constraint.name}" is there twice')
-    return with_part(table, kind, (*items, constraint))
+    changes: dict[str, Any] = {kind: (*items, constraint)}
+    return replace(table, **changes)
 
 
 def require(table: Table, names: tuple[str, ...]) -> Table:
