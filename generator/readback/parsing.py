@@ -54,7 +54,7 @@ def _statements(context: Context, raws: list[Json]) -> Iterator[Parsed]:
         cursor = cursor_on(context, raw["stmt"], partial(binary, own, start), start)
         offset = characters(context.text, start)
         comment = "\n".join(COMMENT_LINE.findall(above))
-        words = own.decode() if end > start else ""
+        words = own.decode().rstrip()
         yield Parsed(cursor=cursor, offset=offset, comment=comment, words=words)
 
 

@@ -155,9 +155,9 @@ def plain_objects(world: World) -> Iterator[PlainObject]:
         key = PLAIN[found.kind].in_models
         if key:
             message = f"a {found.kind} belongs to a model"
-            world.refuse("SP156", part.spot, message, f"write it under `{key}` of that model")
+            world.refuse("SP167", part.spot, message, f"write it under `{key}` of that model")
             continue
         if found.identity != identity:
             message = f"the statement creates {found.identity}, and stands under another name"
-            world.refuse("SP156", part.spot, message, f'write "{found.identity}" as its key')
+            world.refuse("SP167", part.spot, message, f'write "{found.identity}" as its key')
         yield replace(found, comment=part.shape.comment)

@@ -25,6 +25,7 @@ from generator.spec.shapes.objects import (
     SequenceShape,
     ViewShape,
 )
+from generator.spec.shapes.policies import PolicyShape, RowSecurity
 from generator.spec.shapes.routines import FunctionShape, Trigger
 from generator.spec.shapes.short import TEXTS, as_keys
 
@@ -42,6 +43,10 @@ class PartsShape(Shape):
     checks: dict[str, Check] = {}
     exclusions: dict[str, ExclusionShape] = {}
     triggers: dict[str, Trigger] = {}
+    row_security: RowSecurity | None = Field(
+        default=None, description="whether policies are in force; forced: for the owner, too"
+    )
+    policies: dict[str, PolicyShape] = {}
     doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
     comment: Comment | None = Field(default=None, description="COMMENT ON TABLE")
 
