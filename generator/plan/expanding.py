@@ -20,8 +20,8 @@ those, then comments.  Within a band tables do not depend on one another."""
 
 def transactions(
     ranked: Iterable[tuple[int, Operation]], in_use: frozenset[str]
-) -> list[tuple[str, list[Operation]]]:
-    """Operations in order of rank, as transactions: the table that is locked, and what is done.
+) -> list[list[Operation]]:
+    """Operations in order of rank, as transactions.
 
     A view that is made again is never away for others, and what locks one table only gains nothing:
     then all is one transaction.
@@ -29,26 +29,32 @@ def transactions(
     entries = list(ranked)
     touched = {_table(o, in_use) for rank, o in entries if rank < BANDS[-1]} - {""}
     if len(touched) < 2 or any(isinstance(o, DropView) for _, o in entries):
-        return [("", [o for _, o in entries])]
+        return [[o for _, o in entries]]
     parts: list[Part] = []
     for rank, operation in entries:
         band = sum(rank >= start for start in BANDS)
         # Comments hold up neither readers nor writers.
         table = "" if band == len(BANDS) else _table(operation, in_use)
         _part(parts, band, table, operation).append(operation)
-    return [(table, done) for _, table, done in sorted(parts, key=lambda p: p[0])]
+    return [done for _, _, done in sorted(parts, key=lambda p: p[0])]
 
 
 def _part(parts: list[Part], band: int, table: str, operation: Operation) -> list[Operation]:
-    """Where the operation goes: its table's transaction, unless a later one makes what it needs."""
+    """Where the operation goes: its table's transaction, unless a later one makes what it needs.
+
+    What locks no table in use comes first in its band, if it can: a table that is new is locked
+    before the first trigger on another one writes to it.
+    """
     wanted = needs(operation)
-    for part in reversed(parts):
-        if part[:2] == (band, table):
-            return part[2]
-        if any(made(other) & wanted for other in part[2]):
+    at = len(parts)
+    while at and parts[at - 1][0] == band:
+        if parts[at - 1][1] == table:
+            return parts[at - 1][2]
+        if any(made(other) & wanted for other in parts[at - 1][2]):
             break
-    parts.append((band, table, []))
-    return parts[-1][2]
+        at -= 1
+    parts.insert(len(parts) if table else at, (band, table, []))
+    return parts[-1 if table else at][2]
 
 
 def _table(operation: Operation, in_use: frozenset[str]) -> str:
