@@ -3,7 +3,7 @@
 # ruff: noqa: RUF012 - pydantic copies the default of every field
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -70,6 +70,9 @@ class DocumentShape(Shape):
     approvers: Names = []
     status: Text = "proposed"
     registry_reason: Text = ""
+    sql: Literal["linked", "embedded"] = Field(
+        default="linked", description="whether the document links to the scripts or repeats them"
+    )
 
 
 class FeatureFile(Shape):
