@@ -196,10 +196,6 @@ def _check_words(
         _check_section(artifacts, path, here, there, findings)
 
 
-def _named(section: Section) -> tuple[tuple[str, ...], str]:
-    return section.path, section.written
-
-
 def _check_section(
     artifacts: Artifacts, path: str, found: Section, expected: Section, findings: Findings
 ) -> None:

@@ -78,7 +78,7 @@ def titled(batches: Sequence[Batch], in_use: Callable[[str], bool]) -> tuple[Bat
 
 
 def slug(text: str) -> str:
-    """``add columns to LabSession`` as ``add_columns_to_lab_session``."""
+    """``add columns to OrderLine`` as ``add_columns_to_order_line``."""
     return "_".join(word.lower() for word in WORD.findall(text))
 
 
