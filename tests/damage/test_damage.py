@@ -166,4 +166,4 @@ def test_what_the_document_says_of_scripts_is_theirs(
     for did, damaged in made:
         hurt = replace(whole, found={**whole.found, path: damaged}, only=path)
         codes = {finding.code for finding in check_meaning(hurt)}
-        assert codes & {"SP662", "SP667"}, did
+        assert codes & {"SP506", "SP662", "SP667"}, did
