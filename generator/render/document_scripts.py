@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.plan.plan import Plan
 from generator.render.document_backup import Backup, backup
 from generator.render.document_criteria import derived_criteria
-from generator.render.quoting import Sql
+from generator.render.quoting import Sql, identifier
 from generator.render.statements import comment
 from generator.schema.project import Criterion, Feature, OptionTexts, Project
 
@@ -37,13 +37,13 @@ def document_scripts(
     copied = backup(plan, feature, project)
     files: dict[str, str] = {}
     if derived or planned:
-        files[criteria_path(option)] = _criteria_sql(derived, planned, title)
+        files[criteria_path(option)] = _criteria_sql(derived, planned, title, project)
     if copied.tables:
         files[backup_path(option)] = _backup_sql(copied, title)
     return files
 
 
-def _criteria_sql(derived: Criteria, planned: Criteria, title: str) -> str:
+def _criteria_sql(derived: Criteria, planned: Criteria, title: str, project: Project) -> str:
     header = _header(
         f"{title}: acceptance criteria",
         "Each statement returns one row with one column, which is true after the forward run.",
@@ -53,7 +53,9 @@ def _criteria_sql(derived: Criteria, planned: Criteria, title: str) -> str:
         for letter, criteria in (("C", derived), ("P", planned))
         for at, criterion in enumerate(criteria, 1)
     )
-    return "\n\n".join([header, *blocks]) + "\n"
+    path = f"SET search_path = {identifier(project.schema)}, public;"
+    opening = (header,) if project.schema == "public" else (header, path)
+    return "\n\n".join([*opening, *blocks]) + "\n"
 
 
 def _ended(sql: str) -> str:
