@@ -15,6 +15,7 @@ from generator.plan.planner import plan
 from generator.readback.errors import SqlError
 from generator.readback.expressions import expression
 from generator.render.document import RenderedOption, registry, task_document
+from generator.render.document_scripts import document_scripts
 from generator.render.migration import migration
 from generator.render.prisma import render_prisma
 from generator.render.sql import from_empty, migration_files
@@ -167,13 +168,17 @@ def _feature_files(
         )
         for option in specification.options
     )
-    folders = migration_files(plans[feature.chosen], feature, project)
-    paths = tuple(sorted({*files, *folders}))
+    chosen = next(option for option in rendered if option.texts.key == feature.chosen)
+    own = {
+        **migration_files(chosen.plan, feature, project),
+        **document_scripts(chosen.plan, chosen.texts, feature, project),
+    }
+    paths = tuple(sorted({*files, *own}))
     task, ledger = task_path(feature, project), registry_path(feature, project)
     _refuse_unfit((task, ledger), specification)
     _refuse_taken((task, ledger), paths, specification)
     return {
-        **folders,
+        **own,
         task: task_document(feature, project, rendered, paths),
         ledger: registry(feature, project),
     }

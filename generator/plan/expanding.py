@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from generator.plan.dependencies import Key, made, needs
 from generator.plan.operations import AddForeignKey, DropView, Operation
 
-Part = tuple[int, str, list[Operation]]
-"""The band, the table that is locked (none if it is empty), and what is done."""
+Place = tuple[int, bool, int]
+"""Of a transaction: its band, whether it locks a table in use or stands behind one, its number."""
+FIRST: Place = (-1, False, -1)
 BANDS = (56, 59, 90)
 """Ranks at which a new band begins: columns, then the functions that use them, then what uses
 those, then comments.  Within a band tables do not depend on one another."""
@@ -21,8 +22,8 @@ those, then comments.  Within a band tables do not depend on one another."""
 
 def transactions(
     ranked: Iterable[tuple[int, Operation]], in_use: frozenset[str]
-) -> list[tuple[str, list[Operation]]]:
-    """Operations in order of rank, as transactions: the table that is locked, and what is done.
+) -> list[list[Operation]]:
+    """Operations in order of rank, as transactions.
 
     A view that is made again is never away for others, and what locks one table only gains nothing:
     then all is one transaction.
@@ -30,35 +31,42 @@ def transactions(
     entries = list(ranked)
     touched = {_table(o, in_use) for rank, o in entries if rank < BANDS[-1]} - {""}
     if len(touched) < 2 or any(isinstance(o, DropView) for _, o in entries):
-        return [("", [o for _, o in entries])]
+        return [[o for _, o in entries]]
     parts = Parts()
     for rank, operation in entries:
         band = sum(rank >= start for start in BANDS)
         # Comments hold up neither readers nor writers.
         table = "" if band == len(BANDS) else _table(operation, in_use)
         parts.add(band, table, operation)
-    return [(table, done) for _, table, done in sorted(parts.parts, key=lambda p: p[0])]
+    return parts.in_order()
 
 
 @dataclass(slots=True)
 class Parts:
-    """The parts so far, with the number of the last one of each table and of the last one that
-    makes something."""
+    """The transactions so far, by the place that each has: its band, and its number in that."""
 
-    parts: list[Part] = field(default_factory=list)
-    last: dict[tuple[int, str], int] = field(default_factory=dict)
-    makers: dict[Key, int] = field(default_factory=dict)
+    parts: dict[Place, list[Operation]] = field(default_factory=dict)
+    last: dict[tuple[int, str], Place] = field(default_factory=dict)
+    makers: dict[Key, Place] = field(default_factory=dict)
 
     def add(self, band: int, table: str, operation: Operation) -> None:
-        """Puts it into its table's transaction, unless a later one makes what it needs."""
-        own = self.last.get((band, table), -1)
-        needed = max((self.makers.get(key, -1) for key in needs(operation)), default=-1)
-        if own < 0 or own < needed:
-            own = self.last[band, table] = len(self.parts)
-            self.parts.append((band, table, []))
-        self.parts[own][2].append(operation)
+        """Puts it into its table's transaction, unless a later one makes what it needs.
+
+        What locks no table in use comes first in its band, if it can: a table that is new is
+        locked before the first trigger on another one writes to it.
+        """
+        own = self.last.get((band, table))
+        needed = max((self.makers.get(key, FIRST) for key in needs(operation)), default=FIRST)
+        if own is None or own < needed:
+            first = not table and needed[0] < band
+            own = self.last[band, table] = (band, not first, len(self.parts))
+            self.parts[own] = []
+        self.parts[own].append(operation)
         for key in made(operation):
-            self.makers[key] = max(own, self.makers.get(key, -1))
+            self.makers[key] = max(own, self.makers.get(key, FIRST))
+
+    def in_order(self) -> list[list[Operation]]:
+        return [self.parts[place] for place in sorted(self.parts)]
 
 
 def _table(operation: Operation, in_use: frozenset[str]) -> str:
