@@ -33,9 +33,6 @@ from generator.readback.types import spelled
 from generator.schema.columns import Column
 from generator.schema.names import kept_rows, left_over
 
-WITHOUT_EQUALITY = {"json", "xml", "point", "box", "path", "polygon", "circle"}
-"""Types whose values are compared as text (manual, 8 and 9: no ``=`` for them)."""
-
 
 def restore(cursor: Cursor) -> Iterator[Operation]:
     """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or a fill in
@@ -168,6 +165,7 @@ def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[
         name = main.node["targetList"][0]["ResTarget"]["name"]
         *same, last_but_one, _ = main.node["whereClause"]["BoolExpr"]["args"]
         unchanged = last_but_one["A_Expr"]["kind"] == "AEXPR_NOT_DISTINCT"
+        as_text = unchanged and "TypeCast" in last_but_one["A_Expr"]["lexpr"]
         same += [] if unchanged else [last_but_one]
         key = key_of({"BoolExpr": {"args": same}})
     (found,) = columns_of(main, table, (name,))
@@ -175,7 +173,10 @@ def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[
     kept = kept_rows(table)
     where = same_key(key, table, kept)
     there, value = f"{quote(table)}.{quote(name)}", f"{quote(kept)}.{quote(name)}"
-    if unchanged:
+    if as_text:
+        unless_changed = f"{gap('unless')}::{spelled(found.type)}::text"
+        where += f" AND {there}::text IS NOT DISTINCT FROM {unless_changed}"
+    elif unchanged:
         where += f" AND {there} IS NOT DISTINCT FROM {gap('unless')}"
     where += f" AND {there}::text IS DISTINCT FROM {value}::text"
     update = f"UPDATE {quote(table)} SET {quote(name)} = {restored_value(kept, found)} "
@@ -194,6 +195,7 @@ def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[
         key=key,
         archive=archive,
         unless_changed=expression(main, unless, "unless") if unchanged else None,
+        as_text=as_text,
         disabled=disabled,
     )
 
