@@ -22,6 +22,7 @@ from generator.plan.operations import (
     RestoreColumn,
 )
 from generator.plan.plan import Migration, Plan
+from generator.plan.preconditions import preconditions
 from generator.plan.recipes.columns import plan_column
 from generator.plan.recipes.comments import plan_changed_comment
 from generator.plan.recipes.constraints import plan_constraint
@@ -132,6 +133,8 @@ def _direction(
         if work.refused:
             return Migration(batches=())
         batches = work.schedule.batches(start, crossing)
+        looks, _ = batched("check the rows", preconditions(batches, start, work), start)
+        batches = (*looks, *batches)
         waiting = left(step.operation for batch in batches for step in batch.steps)
         kept = (*work.kept, *(item.archive for item in waiting))
         migration = Migration(batches=batches, kept=kept)

@@ -76,9 +76,7 @@ def compare(
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
     return Comparison(
         differ=bool(differences(before.schema, after.schema)),
-        files=pipeline.migration(
-            made, title, project, unsaid(before.schema, after.schema, forward, back)
-        ),
+        files=pipeline.migration(made, title, project, unsaid(made, forward, back)),
     )
 
 

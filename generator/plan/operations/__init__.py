@@ -61,6 +61,7 @@ from generator.plan.operations.plain import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.plan.operations.preconditions import Precondition
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -178,6 +179,7 @@ __all__ = [
     "LockTable",
     "MoveOnIdentity",
     "Operation",
+    "Precondition",
     "RenameColumn",
     "RenameConstraint",
     "RenameEnumValue",

@@ -27,6 +27,7 @@ from generator.readback.statements.blocks import guarded, same_block
 from generator.readback.statements.grants import DECLARES, restore_grants
 from generator.readback.statements.inner import inner_cursor
 from generator.readback.statements.keeping import columns_of
+from generator.readback.statements.preconditions import is_precondition, precondition
 from generator.readback.statements.rows import key_of
 from generator.readback.statements.stepping import FIRST, fill_in_steps
 from generator.readback.types import spelled
@@ -35,12 +36,15 @@ from generator.schema.names import kept_rows, left_over
 
 
 def restore(cursor: Cursor) -> Iterator[Operation]:
-    """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or a fill in
-    steps, or what grants again."""
+    """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or what looks
+    first, a fill in steps, or what grants again."""
     option = cursor.only("args")
     option.expect("defname", "as")
     option.expect("defaction", "DEFELEM_UNSPEC")
     body = option.one("arg").string()
+    if is_precondition(body):
+        yield precondition(body, cursor)
+        return
     if body.lstrip().startswith(FIRST):
         yield fill_in_steps(body, cursor)
         return
