@@ -7,7 +7,7 @@ batch still looks for itself, since rows can come in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.plan import operations as ops
@@ -181,19 +181,27 @@ def _unique(table: str, index: Index, rows: Rows) -> Violation | None:
     if not rows.all(table, columns) or not all(map(rows.means_the_same, expressions)):
         return None
     owner = rows.start.table(table)
-    # Rows that differ in fewer columns differ in these.
-    if owner and any(set(key) <= {i.column for i in index.elements} for key in owner.keys):
+    if owner and any(_as_narrow(old, index) for old in _unique_indexes(owner)):
         return None
-    if owner and any(_as_narrow(old, index) for old in owner.indexes):
-        return None
-    return violations.of_unique(table, index), f"rows of {table} are the same for {index.name}"
+    same = ", ".join(i.column or str(i.expression) for i in index.elements)
+    return violations.of_unique(table, index), f"two rows of {table} have the same {same}"
+
+
+def _unique_indexes(table: Table) -> Iterator[Index]:
+    yield from (i for i in table.indexes if i.unique)
+    for key in table.uniques:
+        yield _index(key.name, key.columns, key.nulls_not_distinct)
+    if table.primary_key:  # which holds no nulls
+        yield _index(table.primary_key.name, table.primary_key.columns, True)
 
 
 def _as_narrow(old: Index, index: Index) -> bool:
     """Whether the old one admits no rows that the new one does not."""
-    values = [[(e.column, e.expression, e.collation) for e in i.elements] for i in (old, index)]
-    same = values[0] == values[1] and old.where in {None, index.where}
-    return old.unique and same and old.nulls_not_distinct >= index.nulls_not_distinct
+    narrow, wide = (
+        {(e.column, e.expression, e.collation) for e in i.elements} for i in (old, index)
+    )
+    nulls = old.nulls_not_distinct >= index.nulls_not_distinct
+    return narrow <= wide and old.where in {None, index.where} and nulls
 
 
 def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Violation | None:

@@ -4,10 +4,29 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at the check of NOT NULL where a row has no value for t.n: give it one, and go on from that
---    batch.
+-- Stops at batch 1, with nothing done, if a row has no value for t.n.
+-- A row that is written after batch 1 has looked stops the batch that it is in the way of.
 
--- Batch 1: add checks
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a row has no value for t.n
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE n IS NULL) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for t.n';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add checks
 
 BEGIN;
 
@@ -19,7 +38,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_n_is_set" CHECK (n IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 2: validate t
+-- Batch 3: validate t
 
 BEGIN;
 
@@ -31,7 +50,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "t_n_is_set";
 
 COMMIT;
 
--- Batch 3: require t
+-- Batch 4: require t
 
 BEGIN;
 

@@ -4,9 +4,29 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, at a value that does not fit its new type: t.s (bigint to integer).
+-- Stops at batch 1, with nothing done, if a value of t.s does not fit integer.
+-- A row that is written after batch 1 has looked stops the batch that it is in the way of.
 
--- Batch 1: create types and tables
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a value of t.s does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE s IS NOT NULL AND s::int IS NULL) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a value of t.s does not fit integer';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create types and tables
 
 BEGIN;
 
@@ -188,7 +208,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: contract
+-- Batch 3: contract
 
 BEGIN;
 
