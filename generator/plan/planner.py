@@ -8,6 +8,7 @@ from functools import partial
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff, differences
 from generator.plan.granting import Crossing, left
+from generator.plan.half_run import Half, ends_at, half, take_back
 from generator.plan.intent import Intent
 from generator.plan.operations import (
     CannotApply,
@@ -96,6 +97,7 @@ def plan(
         (after, before),
         again,
         Crossing(waiting=frozenset(left(forth.operations))),
+        half(forth, before),
     )
     findings.raise_if_any()
     return Plan(
@@ -121,9 +123,16 @@ def _renamed(
 
 
 def _direction(
-    work: Work, ends: tuple[Schema, Schema], renames: list[Operation], crossing: Crossing
+    work: Work,
+    ends: tuple[Schema, Schema],
+    renames: list[Operation],
+    crossing: Crossing,
+    stopped: Half | None = None,
 ) -> Migration:
-    """One direction; what stands in its way goes to the findings, and nothing is planned then."""
+    """One direction; what stands in its way goes to the findings, and nothing is planned then.
+
+    ``stopped`` is what the other one may leave where it stops half way.
+    """
     start, end = ends
     work.add(work.rename_phase, 10, *renames)
     if not work.back:  # the way back would say the same
@@ -133,6 +142,9 @@ def _direction(
         if work.refused:
             return Migration(batches=())
         batches = work.schedule.batches(start, crossing)
+        if stopped and not ends_at(batches, stopped.schema, end):
+            lenient = take_back(work.schedule, stopped).batches(start, crossing)
+            batches = lenient if ends_at(lenient, stopped.schema, end) else batches
         looks, _ = batched("check the rows", preconditions(batches, start, work), start)
         batches = (*looks, *batches)
         waiting = left(step.operation for batch in batches for step in batch.steps)

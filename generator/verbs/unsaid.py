@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pipeline import Unsaid
+from generator.plan.half_run import goes_back
 from generator.plan.intent import Intent
 from generator.plan.operations import AlterColumnType, Precondition
 from generator.plan.operations.fitting import may_stop
@@ -14,14 +15,20 @@ from generator.plan.work import cast
 from generator.schema.objects import Schema
 from generator.schema.types import spelled
 
+MEND = "Correct them and go on at that batch"
+
 
 def unsaid(plan: Plan, forward: Intent, back: Intent) -> Unsaid:
     """Lines for the top of either script: what makes it stop, and what is done by then."""
     before, after = plan.before, plan.after
+    back_from_there = f"{MEND}, or run rollback.sql" if goes_back(plan) else MEND
     return Unsaid(
-        forward=(*_looks(plan.forward), *_unfit(before, after, forward, plan.forward)),
+        forward=(
+            *_looks(plan.forward, back_from_there),
+            *_unfit(before, after, forward, plan.forward),
+        ),
         rollback=(
-            *_looks(plan.rollback),
+            *_looks(plan.rollback, MEND),
             *_values(before, after, back, plan.rollback),
             *_unfit(after, before, back, plan.rollback),
             *_nulls(plan, back),
@@ -29,14 +36,14 @@ def unsaid(plan: Plan, forward: Intent, back: Intent) -> Unsaid:
     )
 
 
-def _looks(migration: Migration) -> tuple[str, ...]:
+def _looks(migration: Migration, later: str) -> tuple[str, ...]:
     """What the first batch looks for, and so nothing is done where it is there."""
     found = [o.why for o in migration.operations if isinstance(o, Precondition)]
     if not found:
         return ()
     return (
         f"Stops at batch 1, with nothing done, if {'; if '.join(found)}.",
-        "A row that is written after batch 1 has looked stops the batch that it is in the way of.",
+        f"Rows that are written after that can still stop a later batch.  {later}.",
     )
 
 

@@ -38,6 +38,7 @@ from generator.plan.operations.indexes import (
     CreateIndexConcurrently,
     DropIndex,
     DropIndexConcurrently,
+    ForgetIndex,
     RenameIndex,
 )
 from generator.plan.operations.keeping import (
@@ -165,6 +166,7 @@ __all__ = [
     "FillColumnInSteps",
     "FillRows",
     "FillRowsInSteps",
+    "ForgetIndex",
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",

@@ -33,6 +33,12 @@ def constraint_kind(table: Table, name: str) -> str:
     raise CannotApply(f'constraint "{name}" of table "{table.name}" does not exist')
 
 
+def has_constraint(table: Table, name: str) -> bool:
+    key = table.primary_key
+    standing = any(find(getattr(table, kind), name) for kind in KINDS)
+    return standing or (key is not None and key.name == name)
+
+
 def refuse_columns(schema: Schema, table: str, columns: tuple[str, ...]) -> None:
     owner = table_of(schema, table)
     for column in columns:
@@ -207,11 +213,16 @@ class ValidateConstraint(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropConstraint(Operation):
+    """``if_exists``: it may be missing where the other direction stopped half way."""
+
     table: str
     name: str
+    if_exists: bool = False
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table)
+        if self.if_exists and not has_constraint(table, self.name):
+            return schema
         kind = constraint_kind(table, self.name)
         if kind == "primary_key":
             return put(schema, replace(table, primary_key=None))
@@ -223,7 +234,7 @@ class DropConstraint(Operation):
         return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in both))
 
     def describe(self) -> str:
-        return f"drop constraint {self.name}"
+        return f"drop constraint {self.name}{', if any' if self.if_exists else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

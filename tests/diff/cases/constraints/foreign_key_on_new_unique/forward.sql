@@ -6,7 +6,8 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if two rows of t have the same n; if a row of p refers to
 --    none of t (p_n_fkey).
--- A row that is written after batch 1 has looked stops the batch that it is in the way of.
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch.
 
 -- Batch 1: check the rows
 

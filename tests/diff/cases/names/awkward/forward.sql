@@ -6,7 +6,8 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if a row has no value for select "x" $1.Ünï; if a value of
 --    select "x" $1.a b does not fit varchar(5).
--- A row that is written after batch 1 has looked stops the batch that it is in the way of.
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch.
 
 -- Batch 1: check the rows
 
