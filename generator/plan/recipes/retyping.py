@@ -28,7 +28,7 @@ from generator.plan.recipes.keeping import base_type, keep_values, restore_value
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.casts import has_cast
-from generator.schema.columns import Column
+from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
@@ -159,7 +159,7 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
     name = quoted(after.name)
     there = work.cast_back(table, after.name)
     here = cast(table, after.name, before, after, work)
-    forth = there.sql if there else f"{name}::{spelled(before.type)}"
+    forth = there.sql if there else f"{name}::{spelled(_standing(before.type, work))}"
     again = here.sql if here else f"{name}::{spelled(after.type)}"
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
     unless = work.expression(
@@ -167,6 +167,14 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
         f"FROM (SELECT {value} AS {name}) AS old_value) AS new_value)"
     )
     restore_values(table, after, key, unless, work, Phase.LATE)
+
+
+def _standing(type_: Type, work: Work) -> Type:
+    """The type, or what has its values where it is gone by the time they come back."""
+    if not type_.user or find(work.after.domains, type_.name) or work.after.enum(type_.name):
+        return type_
+    base = base_type(type_, work.before)
+    return replace(type_, name="text", user=False) if base == type_ else base
 
 
 def step_aside(
