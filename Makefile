@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-.PHONY: help generate check prove test test-fast check-code golden case lock clean
+.PHONY: help generate check prove test test-fast attack check-code golden case lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,10 @@ test: check-code $(FETCHED) ## lint, types, and every test
 test-fast: $(STAMP) $(FETCHED) ## the tests that need no server and no hundred drawn inputs
 	@echo "== test-fast: all but the slow tests and the laws"
 	$(BIN)/pytest -n auto -m "not slow and not hypothesis"
+
+attack: $(STAMP) ## hostile inputs for an hour: make attack [SEED=...] [COUNT=10000]
+	@echo "== attack: hostile inputs, kills and races"
+	$(BIN)/python -m tests.attack $(if $(SEED),--seed $(SEED)) --count $(or $(COUNT),10000)
 
 check-code: $(STAMP) ## ruff, mypy, and who imports whom
 	@echo "== check-code: lint, layout, types, rooms"

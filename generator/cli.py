@@ -93,6 +93,13 @@ def _verb(verbs: Any, name: str, help: str, folders: str) -> argparse.ArgumentPa
         made.add_argument(
             f"--{folder}", type=_folder, default=Path(folder), metavar="DIR", help=text
         )
+    if name != "schema":
+        made.add_argument(
+            "--max-bytes",
+            type=_bytes,
+            metavar="N",
+            help="the most that a spec (1000000), or a file of SQL (16000000), may hold",
+        )
     made.add_argument(
         "--format", choices=("text", "json"), default="text", help="of the result (text)"
     )
@@ -168,6 +175,13 @@ def _folder(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("the name is empty\n  help: name a folder")
     return Path(text)
+
+
+def _bytes(text: str) -> int:
+    """A number of bytes that a file may have."""
+    if not re.fullmatch(r"[1-9][0-9]{0,12}", text):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is no number of bytes; write 5000000")
+    return int(text)
 
 
 def _majors(text: str) -> tuple[int, ...]:

@@ -26,6 +26,13 @@ class Place:
         return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
+def shown(text: str) -> str:
+    """The text with an escape for what a terminal would obey, or take for another finding."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """``code`` is stable (``docs/findings.md`` lists all); ``help`` is an imperative."""
@@ -36,7 +43,18 @@ class Finding:
     place: Place
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.code} {self.message}\n  help: {self.help}"
+        place, message, help = map(shown, (str(self.place), self.message, self.help))
+        return f"{place}: {self.code} {message}\n  help: {help}"
+
+
+LONGEST = 1000
+"""Characters of a message: one may quote what the input holds, and that has no bound."""
+
+
+def shortened(text: str) -> str:
+    """The text without its middle where it is too long to be read."""
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]} ... {text[-half:]}"
 
 
 @dataclass(slots=True)
@@ -51,7 +69,8 @@ class Findings:
         return tuple(self.known)
 
     def add(self, code: str, message: str, *, help: str, place: Place) -> None:
-        self.known[Finding(code=code, message=message, help=help, place=place)] = None
+        found = Finding(code=code, message=shortened(message), help=shortened(help), place=place)
+        self.known[found] = None
 
     def extend(self, findings: Iterable[Finding]) -> None:
         self.known |= dict.fromkeys(findings)

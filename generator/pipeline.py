@@ -12,6 +12,7 @@ from generator.findings import Finding, Findings, Place, Refused
 from generator.plan.creation import create_all
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
+from generator.readback.errors import SqlError
 from generator.readback.expressions import expression
 from generator.render.document import RenderedOption, registry, task_document
 from generator.render.plan_json import plan_json
@@ -52,6 +53,10 @@ def build(spec: Path) -> Built:
             plans = plan_options(specification, spec)
         except Refused as refusal:
             reading.hear(refusal.findings)
+        except (SqlError, RecursionError):
+            # What is wrong already left something that no plan can be made of.
+            reading.findings.raise_if_any()
+            raise
     reading.findings.raise_if_any()
     assert specification is not None
     files = _schema_files(specification)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.plan.operations import (
@@ -62,11 +63,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         *(CreateFunction(function=replace(f, comment=None)) for f in late),
         *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
         *(CreateObject(object=replace(o, comment=None)) for o in schema.objects),
-        *(
-            SetTableAttribute(table=t.name, attribute=a, on=True)
-            for t in tables
-            for a in sorted(t.attributes)
-        ),
+        *_attributes(schema),
     ]
     for table in tables:
         for trigger in table.triggers:
@@ -75,6 +72,12 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             if not trigger.enabled:
                 operations.append(DisableTrigger(table=table.name, trigger=trigger.name))
     return settled((*operations, *_all_comments(schema)))
+
+
+def _attributes(schema: Schema) -> Iterator[Operation]:
+    for table in schema.tables:
+        for attribute in sorted(table.attributes):
+            yield SetTableAttribute(table=table.name, attribute=attribute, on=True)
 
 
 def _all_comments(schema: Schema) -> list[Operation]:

@@ -37,7 +37,12 @@ from generator.plan.recipes.others import (
     plan_extension,
     plan_sequence,
 )
-from generator.plan.recipes.plain import objects_stand_aside, plan_attribute, plan_object
+from generator.plan.recipes.plain import (
+    objects_stand_aside,
+    plan_attribute,
+    plan_object,
+    refuse_hidden_rows,
+)
 from generator.plan.recipes.routines import plan_function, plan_trigger
 from generator.plan.recipes.tables import plan_table
 from generator.plan.recipes.views import plan_views
@@ -155,6 +160,7 @@ def _direction(
         if not work.findings:  # else it follows from what was refused before
             work.refuse("SP290", "", f"no order was found that works: {problem}", SPLIT)
         return Migration(batches=())
+    refuse_hidden_rows(migration, start, work)
     for change in differences(reached, end):
         what = f"the plan does not reach the target: {change.kind} {change.name} would differ"
         work.refuse("SP291", change.table or change.name, what, SPLIT)

@@ -19,6 +19,7 @@ from generator.plan.work import Work
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, ForeignKey, Index, IndexElement
 from generator.schema.expressions import Expression
+from generator.schema.kinds import ATTRIBUTES
 from generator.schema.objects import Enum, Schema, Table, find
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -81,7 +82,10 @@ class Rows:
         return owner.column(name) if owner and (table, name) not in self.columns else None
 
     def table(self, name: str) -> Table | None:
-        return None if name in self.tables else self.start.table(name)
+        """The table, if it has the rows of the start and hides none from its owner."""
+        found = None if name in self.tables else self.start.table(name)
+        hidden = found is not None and any(ATTRIBUTES[a].hides_rows for a in found.attributes)
+        return None if hidden else found
 
     def all(self, table: str, names: Iterable[str]) -> bool:
         """Whether those columns are as they were, and of types that are."""

@@ -23,7 +23,7 @@ class Settling:
     operations: Sequence[Operation]
     makers: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
     settled: dict[int, Place] = field(default_factory=dict)
-    open: list[int] = field(default_factory=list)
+    wanted: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, operation in enumerate(self.operations):
@@ -32,24 +32,39 @@ class Settling:
 
     def place(self, number: int) -> Place:
         """Raises CannotApply where statements need one another."""
-        if number in self.settled:
-            return self.settled[number]
-        if number in self.open:
-            circle = self.open[self.open.index(number) :]
-            told = ", ".join(self.operations[n].describe() for n in circle)
-            raise CannotApply(f"each of these needs the other: {told}")
-        self.open.append(number)
-        wanted = self.needed(number) | {
-            other
-            for other in self._makers(wishes(self.operations[number]))
-            if not self._reaches(other, number)
-        }
-        behind = [self.place(other) for other in sorted(wanted)]
-        own = (*self.given[number], 0)
-        latest = max(behind, default=own)
-        self.settled[number] = own if own > latest else (*latest[:-1], latest[-1] + 1)
-        self.open.pop()
+        if number not in self.settled:
+            self._settle(number)
         return self.settled[number]
+
+    def _settle(self, number: int) -> None:
+        """Along a path of its own, not by recursion: a chain may be as long as the schema."""
+        path = {number: iter(self._wanted(number))}
+        while path:
+            last = next(reversed(path))
+            other = next((n for n in path[last] if n not in self.settled), None)
+            if other is None:
+                del path[last]
+                self.settled[last] = self._behind(last)
+            elif other in path:
+                numbers = list(path)
+                circle = numbers[numbers.index(other) :]
+                told = ", ".join(self.operations[n].describe() for n in circle)
+                raise CannotApply(f"each of these needs the other: {told}")
+            else:
+                path[other] = iter(self._wanted(other))
+
+    def _wanted(self, number: int) -> list[int]:
+        """What stands before it."""
+        if number not in self.wanted:
+            wishes_ = self._makers(wishes(self.operations[number]))
+            granted = {other for other in wishes_ if not self._reaches(other, number)}
+            self.wanted[number] = sorted(self.needed(number) | granted)
+        return self.wanted[number]
+
+    def _behind(self, number: int) -> Place:
+        own = (*self.given[number], 0)
+        latest = max((self.settled[other] for other in self._wanted(number)), default=own)
+        return own if own > latest else (*latest[:-1], latest[-1] + 1)
 
     def needed(self, number: int) -> set[int]:
         return self._makers(needs(self.operations[number])) - {number}

@@ -13,13 +13,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from generator.readback import grammar, wire
+from generator.readback import wire
 from generator.readback.errors import SqlError
 from generator.readback.expressions import expression_of, order_by_of, query_of
 from generator.readback.grammar import Json
+from generator.readback.misplaced import HELP, Where, misplaced
 from generator.readback.spelling import is_position
 from generator.readback.wording import EXPECTED, WORDS
 from generator.schema.expressions import Expression
+from generator.schema.lines import characters
 from generator.schema.objects import Schema, Table, View
 
 T = TypeVar("T")
@@ -86,6 +88,14 @@ class Unsupported(SqlError):
     """A statement, or a part of one, that no noun or operation can carry."""
 
 
+class WouldFail(Unsupported):
+    """What the grammar takes and PostgreSQL refuses all the same; ``help`` says what to do."""
+
+    def __init__(self, message: str, offset: int, help: str) -> None:
+        super().__init__(message, offset)
+        self.help = help
+
+
 class Cursor:
     """One node: ``kind`` is its PostgreSQL node tag, empty where the tree does not give it."""
 
@@ -127,7 +137,7 @@ class Cursor:
         return self._encoded()
 
     def error(self, message: str) -> Unsupported:
-        return Unsupported(message, grammar.characters(self.context.text, self.start))
+        return Unsupported(message, characters(self.context.text, self.start))
 
     # What a field holds.  Asking for it counts as reading it.
 
@@ -219,10 +229,17 @@ class Cursor:
 
     # SQL that nouns carry as text.
 
-    def expression(self, key: str) -> Expression | None:
-        if self._take(key) is None:
+    def expression(self, key: str, where: Where | None = None) -> Expression | None:
+        """``where`` says what it is, if not everything can stand there."""
+        tree = self._take(key)
+        if tree is None:
             return None
-        return self.context.expression(self.node[key], lambda: self._bytes(key)[0])
+        found = misplaced(tree, where) if where else None
+        if found:
+            offset = characters(self.context.text, found[1])
+            message = f"{found[0]} cannot stand in {where}"
+            raise WouldFail(message, offset, HELP[found[0]])
+        return self.context.expression(tree, lambda: self._bytes(key)[0])
 
     def query(self, key: str) -> Expression:
         self._take(key)

@@ -10,3 +10,7 @@ class SqlError(Exception):
         self.message = message
         self.offset = offset
         super().__init__(message)
+
+
+class TooDeep(SqlError):
+    """Nested deeper than a parse tree can be read; the parser does not say where."""

@@ -12,9 +12,12 @@ from functools import lru_cache
 from generator.readback import grammar, wire
 from generator.readback.errors import SqlError
 from generator.readback.grammar import Json
+from generator.readback.misplaced import HELP, OF_ONE_ROW, Where, misplaced
 from generator.readback.references import nodes, references
 from generator.readback.spelling import canonical
 from generator.schema.expressions import Expression
+from generator.schema.lines import characters
+from generator.schema.numbers import is_constant
 
 SELECT = "SELECT "
 ORDER_BY = "SELECT ORDER BY "
@@ -38,6 +41,21 @@ def expression(sql: str, *, schema: str | None = None) -> Expression:
         return value
 
     return fragment(sql, SELECT, schema, shape)
+
+
+def wrong_in(sql: str, where: Where) -> tuple[str, int, str] | None:
+    """The message, the place and the help of what cannot stand in an expression of that kind.
+
+    Of columns in a default the rules of specs tell.
+    """
+    if "(" not in sql:
+        return None
+    (raw,) = grammar.statements(SELECT + sql)
+    found = misplaced(raw, where)
+    if found is None or found[0] not in OF_ONE_ROW:
+        return None
+    what, at = found
+    return f"{what} cannot stand in {where}", characters(SELECT + sql, at) - len(SELECT), HELP[what]
 
 
 @lru_cache(maxsize=1024)
@@ -88,6 +106,7 @@ def fragment(
         if "SelectStmt" not in raw["stmt"]:
             raise SqlError("this is not a query")
         refuse_parameters(raw)
+        refuse_constants(raw)
         shape(raw["stmt"]["SelectStmt"])
         text, node = canonical(prefix + sql, raw, schema)
     except SqlError as error:
@@ -102,6 +121,12 @@ def fragment(
 def refuse_parameters(tree: Json) -> None:
     if any(key == "ParamRef" for key, _ in nodes(tree)):
         raise SqlError("a parameter ($1) cannot stand here")
+
+
+def refuse_constants(tree: Json) -> None:
+    for key, node in nodes(tree):
+        if key == "fval" and not is_constant(str(node.get("fval", ""))):
+            raise SqlError("this number has more digits than a numeric holds")
 
 
 def refuse_stars(node: Json) -> None:

@@ -13,16 +13,27 @@ from typing import Any
 
 from pglast import Error, parser
 
-from generator.readback.errors import SqlError
+from generator.readback.errors import SqlError, TooDeep
+from generator.schema.tokens import COUNTED
 
 Json = dict[str, Any]
 COMMENTS = {"SQL_COMMENT", "C_COMMENT"}
+PITFALL = re.compile(rf"(?<!:):(?![:= ])|{'|'.join(sorted(COUNTED))}")
 # Errors inside PL/pgSQL come without an offset, but the line is in the text of the message.
 AT_INDEX = re.compile(r", at index \d+$")
 
 
+SIGNS = re.compile(r"[-~!@#^&|`?+*/%<>=]{256,}+")
+OPENED = 64
+"""PostgreSQL's lexer reads a run of signs anew for every comment that is opened in it."""
+
+
 def checked(sql: str) -> str:
-    """The text, if it can reach the parser whole.  Raises SqlError."""
+    """The text, if it can reach the parser whole, and leaves it in time.  Raises SqlError."""
+    if "/*/*" in sql:
+        for run in SIGNS.finditer(sql):
+            if run[0].count("/*") > OPENED:
+                raise SqlError("comments are nested too deeply here", run.start())
     if "\0" in sql:
         raise SqlError("SQL text cannot hold a NUL character", sql.index("\0"))
     try:
@@ -46,7 +57,7 @@ def statements(sql: str) -> list[Json]:
     except Error as error:
         raise refusal(sql, error) from None
     except RecursionError:
-        raise SqlError("the SQL is nested too deeply") from None
+        raise TooDeep("the SQL is nested too deeply") from None
     found: list[Json] = parsed.get("stmts", [])
     return found
 
@@ -68,11 +79,30 @@ def encoded(sql: str) -> bytes:
 
 
 def spelled(tree: bytes) -> str:
-    """PostgreSQL's spelling of a parse tree.  Raises SqlError."""
+    """PostgreSQL's spelling of a parse tree, as psql reads it too.  Raises SqlError."""
     try:
-        return str(parser.deparse_protobuf(tree))
+        return for_psql(str(parser.deparse_protobuf(tree)))
     except Error as error:
         raise SqlError(f"the SQL cannot be spelled again: {error.args[0]}") from None
+
+
+def for_psql(sql: str) -> str:
+    """The text of a query or an expression without what psql would read otherwise.
+
+    There ``begin`` is always a name, and a colon stands alone between bounds, keys and values.
+    """
+    if not PITFALL.search(sql):
+        return sql
+    out, at = [], 0
+    for name, start, end in lexemes(sql):
+        word = sql[start:end]
+        if name == "ASCII_58":
+            out.append(f"{sql[at:end]}{'' if sql[end : end + 1] == ' ' else ' '}")
+            at = end
+        elif word in COUNTED:
+            out.append(f'{sql[at:start]}"{word}"')
+            at = end
+    return "".join([*out, sql[at:]])
 
 
 def plpgsql(sql: str) -> list[Json]:
@@ -89,11 +119,16 @@ def plpgsql(sql: str) -> list[Json]:
 @lru_cache(maxsize=4096)
 def tokens(sql: str) -> tuple[tuple[str, int], ...]:
     """The names and character offsets of a text's tokens.  Raises SqlError."""
+    return tuple((name, start) for name, start, _ in lexemes(sql))
+
+
+def lexemes(sql: str) -> list[tuple[str, int, int]]:
+    """The same, and the offset behind each token.  Raises SqlError."""
     try:
         found = parser.scan(checked(sql))
     except Error as error:
         raise refusal(sql, error) from None
-    return tuple((token.name, token.start) for token in found)
+    return [(token.name, token.start, token.end + 1) for token in found]
 
 
 def refuse_extras(sql: str) -> None:
@@ -105,10 +140,3 @@ def refuse_extras(sql: str) -> None:
             raise SqlError("a comment cannot stand here", start)
         if name == "ASCII_59":
             raise SqlError("a semicolon cannot stand here", start)
-
-
-def characters(sql: str, offset: int) -> int:
-    """The parser's byte offset as a character offset."""
-    if sql.isascii():
-        return offset
-    return len(sql.encode()[:offset].decode(errors="ignore"))

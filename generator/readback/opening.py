@@ -16,7 +16,7 @@ from generator.readback.parsing import Parsed
 from generator.readback.patterns import holes, literal, quote
 from generator.readback.statements.inner import inner_cursor
 
-GUARD = re.compile(r"\s*BEGIN\s+PERFORM\s+(?P<what>[^;]*);\s*END;?\s*\Z")
+GUARD = re.compile(r"\s*BEGIN\s+PERFORM\s+(?P<what>.*);\s*END;?\s*\Z", re.DOTALL)
 
 Begins = Literal["guarded", "created", "anyhow"]
 """What a script has to begin with: an excerpt of one begins anyhow."""

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from generator.readback import grammar, wire
 from generator.readback.cursor import Context, Cursor, inner, tag
 from generator.readback.grammar import Json
+from generator.schema.lines import characters
 
-BLANK = re.compile(rb"(?:\s+|--[^\n]*(?:\n|\Z)|/\*.*?\*/)*", re.DOTALL)
-COMMENT_LINE = re.compile(r"^\s*--[ \t]?(.*)$", re.MULTILINE)
+BLANK = re.compile(rb"(?:\s++|--[^\n]*+)*+")
+EDGE = re.compile(rb"/\*|\*/")
+COMMENT_LINE = re.compile(r"^[^\S\n]*+--[ \t]?(.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,18 +38,32 @@ def parsed(context: Context) -> list[Parsed]:
         above = encoded[end:start].decode()
         end = int(raw.get("stmt_location", 0)) + int(raw.get("stmt_len", 0))
         cursor = cursor_on(context, raw["stmt"], first(content), start)
-        offset = grammar.characters(context.text, start)
+        offset = characters(context.text, start)
         comment = "\n".join(COMMENT_LINE.findall(above))
-        words = encoded[start:end].decode() if end > start else ""
+        words = encoded[start : end if end > start else None].decode().rstrip()
         found.append(Parsed(cursor=cursor, offset=offset, comment=comment, words=words))
     return found
 
 
 def start_of(raw: Json, encoded: bytes) -> int:
     """The byte at which a statement's first word stands."""
-    before = int(raw.get("stmt_location", 0))
-    blank = BLANK.match(encoded, before)
-    return blank.end() if blank else before
+    at = int(raw.get("stmt_location", 0))
+    while True:
+        blank = BLANK.match(encoded, at)
+        at = blank.end() if blank else at
+        if not encoded.startswith(b"/*", at):
+            return at
+        at = behind_comment(encoded, at)
+
+
+def behind_comment(encoded: bytes, at: int) -> int:
+    """Where the comment that starts there ends: comments nest (manual, 4.1.5)."""
+    depth = 0
+    for edge in EDGE.finditer(encoded, at):
+        depth += 1 if edge[0] == b"/*" else -1
+        if depth == 0:
+            return edge.end()
+    return len(encoded)
 
 
 def cursor_on(context: Context, node: Json, body: bytes, start: int) -> Cursor:

@@ -1,60 +1,93 @@
-"""A text cut into statements, with psql's own lines taken out."""
+"""A text cut into lexemes and statements, with psql's own lines taken out.
+
+Every text is walked once, whatever it holds: what is never closed reaches to the end, as it does
+for PostgreSQL.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from generator.readback.errors import SqlError
+from generator.readback import grammar
+from generator.readback.errors import SqlError, TooDeep
 
 LEXEME = re.compile(
     r"""
-    [eE]'(?:[^'\\]|''|\\.)*'
-  | '(?:[^']|'')*'
-  | "(?:[^"]|"")*"
-  | (?P<mark>\$(?:[^\W\d]\w*)?\$).*?(?P=mark)
-  | --[^\n]*
-  | /\*.*?\*/
-  | (?P<meta>^\\[^\n]*)
-  | [\w$]+
+    [eE]'(?:[^'\\]++|''|\\.)*+(?:'|\Z)
+  | '(?:[^']++|'')*+(?:'|\Z)
+  | "(?:[^"]++|"")*+(?:"|\Z)
+  | (?P<mark>\$(?:[^\W\d]\w*+)?\$)
+  | --[^\n]*+
+  | (?P<comment>/\*)
+  | (?P<meta>^\\[^\n]*+)
+  | [\w$]++
   | .
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-NEW_LINE = re.compile("\n")
+EDGE = re.compile(r"/\*|\*/")
 RESTRICT = re.compile(r"\\(?:un)?restrict [0-9A-Za-z]+[ \t]*\r?\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    line: int
-    column: int
+class Lexeme:
+    """A word, a sign, a string, a comment or a command of psql (``meta``)."""
+
+    start: int
+    end: int
+    meta: bool = False
 
 
-def position(text: str, offset: int) -> Position:
-    """Line and column, from 1, of a character offset."""
-    starts = line_starts(text)
-    line = bisect_right(starts, offset)
-    return Position(line, offset - starts[line - 1] + 1)
+def lexemes(text: str, at: int = 0) -> Iterator[Lexeme]:
+    """The lexemes from that offset on."""
+    while match := LEXEME.match(text, at):
+        end = match.end()
+        if match["mark"]:
+            close = text.find(match["mark"], end)
+            end = len(text) if close < 0 else close + len(match["mark"])
+        elif match["comment"]:
+            end = behind_comment(text, at)
+        yield Lexeme(at, end, match["meta"] is not None)
+        at = end
 
 
-@lru_cache(maxsize=4)
-def line_starts(text: str) -> tuple[int, ...]:
-    """The offset of the first character of each line."""
-    return (0, *(match.end() for match in NEW_LINE.finditer(text)))
+def behind_comment(text: str, at: int) -> int:
+    """Where the comment that starts there ends: comments nest (manual, 4.1.5)."""
+    depth = 0
+    for edge in EDGE.finditer(text, at):
+        depth += 1 if edge[0] == "/*" else -1
+        if depth == 0:
+            return edge.end()
+    return len(text)
 
 
-def statement_at(text: str, offset: int) -> tuple[int, int]:
-    """Where the statement that holds the offset starts and ends, its semicolon included."""
-    start = 0
-    for match in LEXEME.finditer(text):
-        if match[0] == ";":
-            if offset < match.end():
-                return start, match.end()
-            start = match.end()
+def statement_at(text: str, offset: int, start: int = 0) -> tuple[int, int]:
+    """Where the statement that holds the offset starts and ends, its semicolon included.
+
+    ``start`` is where a statement starts that is not behind it.
+    """
+    for found in lexemes(text, start):
+        if text[found.start] == ";":
+            if offset < found.end:
+                return start, found.end
+            start = found.end
     return start, len(text)
+
+
+def deepest(text: str, start: int) -> int:
+    """Where the first statement starts that is nested too deeply, from a statement's start on."""
+    while start < len(text):
+        _, end = statement_at(text, start, start)
+        try:
+            grammar.statements(text[start:end])
+        except TooDeep:
+            return start + len(text[start:end]) - len(text[start:end].lstrip())
+        except SqlError:
+            pass
+        start = end
+    return start
 
 
 def without_meta(text: str, *, dump: bool) -> str:
@@ -64,13 +97,14 @@ def without_meta(text: str, *, dump: bool) -> str:
     """
     if "\\" not in text:
         return text
-    out = text
-    for match in LEXEME.finditer(text):
-        line = match["meta"]
-        if line is None:
+    out, end = [], 0
+    for found in lexemes(text):
+        if not found.meta:
             continue
+        line = text[found.start : found.end]
         if not dump or not RESTRICT.match(line):
             word = line.split()[0]
-            raise SqlError(f"{word} is a command of psql, not SQL", match.start())
-        out = out[: match.start()] + " " * len(line) + out[match.end() :]
-    return out
+            raise SqlError(f"{word} is a command of psql, not SQL", found.start)
+        out += [text[end : found.start], " " * len(line)]
+        end = found.end
+    return "".join([*out, text[end:]])

@@ -13,17 +13,20 @@ from dataclasses import dataclass, field, replace
 
 from generator.findings import Findings, Place
 from generator.plan.operations import CannotApply, Operation
+from generator.readback import grammar
 from generator.readback.batches import Batches
-from generator.readback.cursor import Context, Unsupported
+from generator.readback.cursor import Context, Unsupported, WouldFail
 from generator.readback.dumps import DATA, REFUSED, is_noise, names_made, refusal_of, title
-from generator.readback.errors import SqlError
+from generator.readback.errors import SqlError, TooDeep
 from generator.readback.folding import folded
 from generator.readback.opening import Begins
 from generator.readback.parsing import Parsed, parsed
 from generator.readback.places import subjects
-from generator.readback.script import position, statement_at, without_meta
+from generator.readback.psql import misreadings
+from generator.readback.script import deepest, statement_at, without_meta
 from generator.readback.shared import Known, Shared
 from generator.readback.statements.readers import READERS
+from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -72,15 +75,16 @@ class Reading:
     context: Context
     findings: Findings = field(default_factory=Findings)
     shared: Shared = field(default_factory=Shared)
+    whole: str = ""
+    """The text as the file holds it, but for a byte order mark."""
+    base: int = 0
+    """Where the context's text starts in the whole: what is read again is one statement."""
     refused: set[str] = field(default_factory=set)
     """What refused statements would have made: whoever misses only that is not told again."""
-    whole: str = ""
-    base: int = 0
-    """The text of which the context's is one statement, and where that starts in it."""
 
     def place(self, offset: int) -> Place:
-        at = position(self.whole or self.context.text, self.base + offset)
-        return Place(file=self.file, line=at.line, column=at.column)
+        line, column = position(self.whole, self.base + offset)
+        return Place(file=self.file, line=line, column=column)
 
     def add(self, code: str, offset: int, message: str, help: str) -> None:
         self.findings.add(code, message, help=help, place=self.place(offset))
@@ -91,6 +95,7 @@ class Reading:
             dump = self.context.lenient
             if dump:
                 self.context.text = self.context.text.removeprefix(BYTE_ORDER_MARK)
+            self.whole = self.context.text
             self.context.text = without_meta(self.context.text, dump=dump)
         except SqlError as error:
             help = "write SQL only; of psql's commands only pg_dump's \\restrict lines are skipped"
@@ -104,12 +109,18 @@ class Reading:
         """The statements of the text, without psql's lines; none where it does not parse."""
         return self.parse() if self.prepare() else []
 
+    def alone(self, offset: int, words: str) -> list[ReadStatement]:
+        """Reads one statement of the text by itself."""
+        only = replace(self, context=replace(self.context, text=words), base=offset)
+        found = [read for statement in only.parse() for read in only.read(statement)]
+        self.context.standing = only.context.standing
+        return found
+
     def with_known(self) -> Iterator[Parsed | tuple[int, Known]]:
         """As ``statements``, with what another file has in the same words in the place of those."""
         if not self.prepare():
             return
-        self.whole = self.context.text
-        known, self.context.text = self.shared.found(self.whole)
+        known, self.context.text = self.shared.found(self.context.text)
         left = sorted(known.items())
         for statement in self.parse():
             while left and left[0][0] < statement.offset:
@@ -118,22 +129,38 @@ class Reading:
         yield from left
 
     def parse(self) -> list[Parsed]:
+        kept: list[str] = []
+        start, text = 0, self.context.text
         for _ in range(MOST_ERRORS if self.context.lenient else 1):
             try:
+                self.misread()
+                if kept:
+                    # What comes before was read to the end; each part of the text is read once.
+                    grammar.statements(text[start:])
+                    self.context.text = "".join([*kept, text[start:]])
                 return parsed(self.context)
             except SqlError as error:
                 help = "correct the SQL: PostgreSQL's own parser does not accept it"
-                self.add("SP301", error.offset, error.message, help)
-                self.blank(error.offset)
+                at = start + error.offset
+                if isinstance(error, TooDeep):
+                    at = deepest(text, start)
+                self.add("SP301", at, error.message, help)
+                first, end = statement_at(text, at, start)
+                kept += [text[start:first], self.blank(text[first:end])]
+                start = end
         return []
 
-    def blank(self, offset: int) -> None:
-        """Takes the statement at the offset out of the text, so that the others can be read."""
-        start, end = statement_at(self.context.text, offset)
-        statement = self.context.text[start:end]
+    def misread(self) -> None:
+        """A script must be to psql what it is to the server; a schema file is not run."""
+        if not self.context.lenient:
+            for offset, what in misreadings(self.context.text):
+                help = "put the name in double quotes, or a space behind the colon"
+                self.add("SP308", offset, what, help)
+
+    def blank(self, statement: str) -> str:
+        """White space in place of a statement, so that the others can be read where they stand."""
         self.refused |= set(NAME.findall(statement))
-        blank = NOT_SPACE.sub(" ", statement)
-        self.context.text = self.context.text[:start] + blank + self.context.text[end:]
+        return NOT_SPACE.sub(" ", statement)
 
     def read(self, statement: Parsed) -> list[ReadStatement]:
         """The statement's operations, each applied to the running schema."""
@@ -168,10 +195,7 @@ class Reading:
             with suppress(CannotApply):
                 self.context.standing = known.operation.apply(self.context.standing)
                 return [ReadStatement(operation=known.operation, place=self.place(offset))]
-        alone = replace(self, context=replace(self.context, text=known.words), base=offset)
-        found = [read for statement in alone.statements() for read in alone.read(statement)]
-        self.context.standing = alone.context.standing
-        return found
+        return self.alone(offset, known.words)
 
     def miss(self, statement: Parsed) -> None:
         """Remembers what the refused statement would have made, unless it is there already."""
@@ -186,6 +210,9 @@ class Reading:
             self.add("SP304", statement.offset, f"this statement would fail: {error}", help)
             return
         kind = title(self.context.text, statement.offset)
+        if isinstance(error, WouldFail):
+            self.add("SP309", error.offset, f"{kind}: {error.message}", error.help)
+            return
         own = isinstance(error, Unsupported)
         self.add(
             "SP303" if own else "SP305",

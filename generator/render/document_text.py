@@ -102,13 +102,16 @@ def lesson(text: str) -> str:
             blocks.append(("gap", []))
         else:
             kind = "list" if re.match(r"- \S", line) else "text"
-            mark, words = ("- ", line[2:]) if kind == "list" else ("", line)
+            # A tab is white space between words here, and indentation to Markdown.
+            spaced = line.expandtabs(1)
+            mark, words = ("- ", spaced[2:]) if kind == "list" else ("", spaced)
             written = mark + escaped(_line(words.strip()))
             if not blocks or blocks[-1][0] != kind:
                 blocks.append((kind, []))
             blocks[-1][1].append(written)
         at += 1
-    return "\n\n".join("\n".join(written) for kind, written in blocks if kind != "gap")
+    whole = "\n\n".join("\n".join(written) for kind, written in blocks if kind != "gap")
+    return whole or "None."
 
 
 def _fence_end(lines: list[str], start: int) -> int | None:

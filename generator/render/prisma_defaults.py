@@ -13,15 +13,18 @@ from collections.abc import Callable, Iterator
 from generator.render.prisma_layout import string
 from generator.schema.client import EnumNames
 from generator.schema.columns import Column, Type
+from generator.schema.numbers import whole_list
 from generator.schema.saying import is_unsupported
 from generator.schema.types import lookup, row_of
 
-INTEGER = re.compile(r"(0|-?[1-9]\d*)\Z")
+INTEGER = re.compile(r"(0|-?[1-9][0-9]{0,18})\Z")
 DECIMAL = re.compile(r"-?\d+\.\d+\Z")
-PLAIN = re.compile(r"'((?:[^']|'')*)'\Z")
-ESCAPED = re.compile(r"[eE]'((?:[^'\\]|''|\\\\)*)'\Z")
+PLAIN = re.compile(r"'((?:[^']++|'')*+)'\Z")
+ESCAPED = re.compile(r"[eE]'((?:[^'\\]++|''|\\\\)*+)'\Z")
 LIST = re.compile(r"(?i:array)\[(.*)\]::(.*)\[\]\Z", re.DOTALL)
-ITEM = re.compile(r"\s*((?:[eE]?'(?:[^'\\]|''|\\.|\\)*'|[^',\s])+)\s*(?:,|\Z)")
+ITEM = re.compile(
+    r"\s*+((?:[eE]'(?:[^'\\]++|''|\\.)*+'|'(?:[^']++|'')*+'|[^',\s])++)\s*+(?:,|\Z)", re.DOTALL
+)
 TYPE = re.compile(r'(?:"((?:[^"]|"")+)"|([a-z_ ]+?)(?:\s*\(([\d, ]+)\)([a-z ]*))?)\Z')
 BIGGEST = 2**63
 
@@ -79,7 +82,7 @@ def _is_type(text: str, type_: Type) -> bool:
     if type_.user or match[1]:
         return type_.user and (match[1] or text).replace('""', '"') == type_.name
     row = lookup(match[2] + (match[4] or ""))
-    arguments = tuple(int(a) for a in (match[3] or "").split(",") if a.strip())
+    arguments = whole_list(match[3] or "")
     return row is not None and row == row_of(type_) and arguments == type_.arguments
 
 

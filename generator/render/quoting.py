@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.plan.operations.base import Lock
+from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, PLAIN
 from generator.schema.names import ARCHIVE, MAX_BYTES
+from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_SQL
 
@@ -31,14 +33,8 @@ KEYWORDS = frozenset(
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )
 )
-OPERATOR = re.compile(r"(?!.*(--|/\*))[-+*/<>=~!@#%^&|`?]{1,63}\Z")
-SPELLING = re.compile(r'(?:[^\W\d][\w$]*|"(?:[^"]|"")+"|\d+|[ .,%\[\]()]|\(\*\))+\Z')
+SPELLING = re.compile(r'(?:[^\W\d][\w$]*+|"(?:[^"]|"")++"|\d++|\(\*\)|[ .,%\[\]()])++\Z')
 SERIALS = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}
-# GUC_LIST_QUOTE settings, whose value is a list of names (variable_is_guc_list_quote in pg_dump).
-NAME_LISTS = frozenset(
-    ("local_preload_libraries", "search_path", "session_preload_libraries", "temp_tablespaces")
-)
-LISTED = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^",\s]+))\s*(?:,|\Z)')
 
 
 class CannotRender(Exception):
@@ -118,7 +114,7 @@ def mode(lock: Lock) -> Sql:
 
 
 def operator(value: object) -> Sql:
-    if not OPERATOR.match(text(value)):
+    if not is_operator(text(value)):
         raise CannotRender(f"{value!r} is not an operator")
     return Sql(value)
 
@@ -167,25 +163,14 @@ def dollar(body: str, tag: str = "") -> Sql:
     return Sql(f"{mark}{text(body)}{mark}")
 
 
-def names_in(value: str) -> list[str]:
-    """The names of a list like ``"$user", public`` (as pg_proc.proconfig spells it)."""
-    found, at = [], 0
-    while at < len(value):
-        match = LISTED.match(value, at)
-        if not match:
-            raise CannotRender(f"{value!r} is not a list of names")
-        in_quotes, plain = match.groups()
-        found.append(plain if in_quotes is None else in_quotes.replace('""', '"'))
-        at = match.end()
-    return found
-
-
 def setting(pair: tuple[str, str]) -> Sql:
     """``search_path TO 'a', 'b'``: a setting that is a list of names is written as a list."""
     name, value = pair
-    values = [value]
+    values: list[str] | None = [value]
     if name.lower() in NAME_LISTS:
         values = names_in(value)
+    if not values:
+        raise CannotRender(f"{value!r} is not a list of names")
     return Sql(f"{'.'.join(bare(part) for part in name.split('.'))} TO {literals(values)}")
 
 

@@ -28,6 +28,8 @@ class Kind:
     namespace: Namespace = ""
     of_table: bool = False
     """Whether it belongs to a table: its name is told with ``ON table``, and it goes with that."""
+    in_models: str = ""
+    """The key of a model under which a spec writes it; without one it stands under ``objects``."""
 
     @property
     def name(self) -> str:
@@ -41,13 +43,30 @@ class Attribute:
     name: str
     set: str
     reset: str
+    hides_rows: bool = False
+    """Whether the owner of the table may not see all of its rows then."""
 
 
-SWITCHES: tuple[Attribute, ...] = ()
+SWITCHES: tuple[Attribute, ...] = (
+    Attribute(
+        name="row security",
+        set="ENABLE ROW LEVEL SECURITY",
+        reset="DISABLE ROW LEVEL SECURITY",
+    ),
+    Attribute(
+        name="forced row security",
+        set="FORCE ROW LEVEL SECURITY",
+        reset="NO FORCE ROW LEVEL SECURITY",
+        hides_rows=True,
+    ),
+)
 ATTRIBUTES: dict[str, Attribute] = {a.name: a for a in SWITCHES}
 """The attributes of tables, by name."""
 
-ROWS: tuple[Kind, ...] = (Kind(words="AGGREGATE", namespace="function"),)
+ROWS: tuple[Kind, ...] = (
+    Kind(words="AGGREGATE", namespace="function"),
+    Kind(words="POLICY", of_table=True, in_models="policies"),
+)
 PLAIN: dict[str, Kind] = {kind.name: kind for kind in ROWS}
 """The kinds without anything special, by name."""
 

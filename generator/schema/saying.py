@@ -24,10 +24,8 @@ def doc(text: str | None) -> str | None:
 
 def base_type(type_: Type, schema: Schema) -> Type:
     """A domain's base type (of domains over domains too); arguments that SQL leaves out written."""
-    domain = find(schema.domains, type_.name) if type_.user else None
-    if domain:
-        inner = base_type(domain.type, schema)
-        return replace(inner, array=inner.array or type_.array)
+    while type_.user and (domain := find(schema.domains, type_.name)):
+        type_ = replace(domain.type, array=domain.type.array or type_.array)
     if type_.name == "decimal" and len(type_.arguments) == 1:
         return replace(type_, arguments=(*type_.arguments, 0))
     if type_.name in ("char", "bit") and not type_.arguments:

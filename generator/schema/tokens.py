@@ -25,6 +25,10 @@ RESERVED = frozenset(
     """.split()
 )
 
+COUNTED = frozenset(("atomic", "begin"))
+"""Names that psql could take for the beginning of a function's body (psqlscan.l); the other words
+it counts, CASE and END, are reserved."""
+
 BARE = re.compile(r"[a-z_][a-z0-9_$]*\Z")
 TOKEN = re.compile(
     r"""
@@ -39,8 +43,8 @@ TOKEN = re.compile(
 
 
 def quoted(name: str) -> str:
-    """A name as PostgreSQL's deparser writes it: bare where that means the same."""
-    if BARE.match(name) and name not in RESERVED:
+    """A name as the readers of SQL spell it: bare where that means the same to all."""
+    if BARE.match(name) and name not in RESERVED and name not in COUNTED:
         return name
     return '"' + name.replace('"', '""') + '"'
 

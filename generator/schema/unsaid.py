@@ -25,7 +25,7 @@ def unsaid(schema: Schema, said: Schema) -> Iterator[str]:
     for view in schema.views:
         yield f'{"Materialized view" if view.materialized else "View"} "{view.name}".'
     for item in schema.objects:
-        yield f'{item.kind.capitalize()} "{item.name}"{item.rest}.'
+        yield f"{item.identity[0].upper()}{item.identity[1:]}."
     for enum in schema.enums:
         yield from _enum(enum, said)
     for table in schema.tables:

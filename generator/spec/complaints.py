@@ -20,6 +20,8 @@ from generator.spec.source import Document, Spot, Steps
 S = TypeVar("S", bound=Shape)
 ROUNDS = 40
 """Deeper than a document may be: each round reads what the one before uncovered."""
+SUGGESTED = 1000
+"""Findings after which unknown keys get no suggestion: it costs more than all else together."""
 MAPPINGS = {"model_type", "model_attributes_type", "dict_type"}
 PROSE = {(), ("losses",), ("decisions",), ("questions",), ("documentation",), ("document",)}
 """Where a text that is missing means nothing to the rest."""
@@ -74,14 +76,21 @@ def complain(
     if kind == "extra_forbidden":
         name, keys = str(loc[-1]), known_keys(shape, loc[:-1])
         code, message, place = "SP111", f'unknown key "{name}"', spot.place
-        help = did_you_mean(name, keys) or f"use one of: {', '.join(keys)}"
-        key = nearest(name, keys)
+        key = nearest(name, keys) if len(findings.known) < SUGGESTED else None
+        help = f'did you mean "{key}"?' if key else f"use one of: {', '.join(keys)}"
         if name.endswith(")") and "(" not in name:
             help = "quote the value that holds a comma, as { } asks for"
     elif kind == "short":
         code, message, help = "SP115", context["message"], context["help"]
         place = spot.inside(context["text"], context["offset"])
         text = context["instead"]
+    elif kind == "unwritable":
+        code, message, help = "SP119", context["message"], "write it in one line"
+        if context["offset"] is None:
+            code, help = "SP113", "write a text without white space around it, or leave the key out"
+        else:
+            place = spot.inside(context["text"], context["offset"])
+        text = " ".join(context["text"].split()) or "none"
     elif kind == "literal_error":
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         code, message = "SP114", f"{say(spot.data)} cannot stand here"

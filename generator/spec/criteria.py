@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.readback.psql import misreadings
 from generator.spec.nearest import did_you_mean
 from generator.spec.reach import beside_models, refuse_strangers
 from generator.spec.resolve.world import World
@@ -26,6 +27,13 @@ def check_criteria(world: World, criteria: Iterable[CriterionShape], spot: Spot)
         query = world.query(item.sql, at)
         if query is None:
             continue
+        for offset, what in misreadings(item.sql):
+            world.findings.add(
+                "SP116",
+                f"this SQL cannot stand in a document: {what}",
+                help="put the name in double quotes, or a space behind the colon",
+                place=at.inside(item.sql, offset),
+            )
         for name in query.uses.relations:
             if name not in known and not name.startswith(CATALOG):
                 help = did_you_mean(name, known) or "name a table or a view of the target"

@@ -25,12 +25,17 @@ from generator.spec.shapes.objects import (
     SequenceShape,
     ViewShape,
 )
+from generator.spec.shapes.policies import PolicyShape, RowSecurity
 from generator.spec.shapes.routines import FunctionShape, TriggerShape
 from generator.spec.shapes.schema import ManyToManyShape
 from generator.spec.shorthand import ShortColumn
 from generator.spec.source import Spot
 
 T = TypeVar("T")
+BY_NAME = ("checks", "exclusions", "triggers", "policies")
+"""Parts of a model that stand under their names."""
+SAID = ("doc", "comment", "row_security")
+"""What is said once of a model, and said anew where an option amends it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,6 +87,8 @@ class ModelDraft:
     checks: dict[str, Part[CheckShape]] = field(default_factory=dict)
     exclusions: dict[str, Part[ExclusionShape]] = field(default_factory=dict)
     triggers: dict[str, Part[TriggerShape]] = field(default_factory=dict)
+    row_security: RowSecurity | None = None
+    policies: dict[str, Part[PolicyShape]] = field(default_factory=dict)
 
     def column(self, name: str) -> str:
         """The database's name of a column; the name itself where there is no such column."""

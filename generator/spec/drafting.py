@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.findings import Findings
-from generator.spec.draft import KINDS, ColumnDraft, Draft, ForeignDraft, ModelDraft, Part
+from generator.spec.draft import (
+    BY_NAME,
+    KINDS,
+    SAID,
+    ColumnDraft,
+    Draft,
+    ForeignDraft,
+    ModelDraft,
+    Part,
+)
 from generator.spec.shapes.columns import ColumnShape, ReferencesShape
 from generator.spec.shapes.constraints import TARGET, ForeignShape, PrimaryShape, UniqueShape
 from generator.spec.shapes.schema import ModelShape, ObjectsShape, PartsShape
@@ -58,8 +67,6 @@ def model_draft(name: str, shape: ModelShape, spot: Spot, findings: Findings) ->
         spot=spot,
         table=shape.table or name,
         ignore=shape.ignore,
-        doc=shape.doc,
-        comment=shape.comment,
     )
     add_parts(model, shape, spot, findings)
     return model
@@ -67,6 +74,9 @@ def model_draft(name: str, shape: ModelShape, spot: Spot, findings: Findings) ->
 
 def add_parts(model: ModelDraft, shape: PartsShape, spot: Spot, findings: Findings) -> None:
     """Puts what the shape holds into the model, new or in place of its namesake."""
+    for key in SAID:
+        if getattr(shape, key) is not None:
+            setattr(model, key, getattr(shape, key))
     for name, column in shape.columns.items():
         add_column(model, name, column, spot.at("columns", name), findings)
     if shape.primary:
@@ -81,7 +91,7 @@ def add_parts(model: ModelDraft, shape: PartsShape, spot: Spot, findings: Findin
     ]
     for index, item in enumerate(shape.foreign):
         add_foreign(model, item, spot.at("foreign", index))
-    for kind in ("checks", "exclusions", "triggers"):
+    for kind in BY_NAME:
         for name, part in getattr(shape, kind).items():
             getattr(model, kind)[name] = Part(shape=part, spot=spot.at(kind, name))
 

@@ -6,27 +6,29 @@ from pathlib import Path
 
 from generator import plainfiles
 from generator.findings import Findings, Place
+from generator.schema.limits import SPEC_BYTES, max_bytes
 from generator.spec.parsing import parse
 from generator.spec.source import Document
 
-MAX_BYTES = 1_000_000
 
-
-def read(path: Path, findings: Findings, *, folder: Path, named: Place | None = None) -> Document:
+def read(
+    path: Path, findings: Findings, *, folder: Path, named: Place | None = None, before: int = 0
+) -> Document:
     """The document in that file; what is wrong with it goes to ``findings``."""
-    text = text_of(path, findings, folder=folder, named=named)
+    text = text_of(path, findings, folder=folder, named=named, before=before)
     file = path.as_posix()
     return Document(file, "") if text is None else parse(text, file, findings)
 
 
 def text_of(
-    path: Path, findings: Findings, *, folder: Path, named: Place | None = None
+    path: Path, findings: Findings, *, folder: Path, named: Place | None = None, before: int = 0
 ) -> str | None:
     """The text of a file below the spec's folder, or None with a finding.
 
     ``named`` is where the spec names the file: that line is wrong where there is no such file.
+    ``before`` are the bytes of the files of the spec that were read already.
     """
-    file = path.as_posix()
+    file, most = path.as_posix(), max_bytes(SPEC_BYTES)
 
     def refuse(code: str, message: str, help: str, place: Place | None = None) -> None:
         said = f"{file}: {message}" if place else message
@@ -40,13 +42,17 @@ def text_of(
         elif not path.is_file():
             refuse("SP101", *missing(path), named)
         else:
-            data = plainfiles.read(path, MAX_BYTES)
+            data = plainfiles.read(path, max(most - before, 0))
             return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         refuse("SP103", f"byte {error.start} is not UTF-8", "save the file as UTF-8 text")
     except plainfiles.Unreadable as error:
-        code = "SP102" if error.large else "SP101"
-        refuse(code, f"the file {error.what}", "split it" if error.large else "create it again")
+        if error.large:
+            what = "with this file the spec" if before else "the file"
+            help = "split the spec, or allow more with --max-bytes"
+            refuse("SP102", f"{what} is larger than {most} bytes", help)
+        else:
+            refuse("SP101", f"the file {error.what}", "create it again")
     except OSError as error:
         refuse("SP101", f"cannot read the file: {error.strerror}", "check that it may be read")
     return None

@@ -46,6 +46,8 @@ class Files:
     options: dict[str, tuple[OptionFile, Spot]] = field(default_factory=dict)
     seen: list[Path] = field(default_factory=list)
     mended: dict[Path, Mended] = field(default_factory=dict)
+    bytes: int = 0
+    """Of all files that were read."""
 
     @property
     def lost_schema(self) -> bool:
@@ -69,7 +71,8 @@ class Files:
         """``named`` is where the spec names the file, if it does."""
         self.seen.append(path)
         already = len(self.findings.found)
-        document = read(path, self.findings, folder=self.folder, named=named)
+        document = read(path, self.findings, folder=self.folder, named=named, before=self.bytes)
+        self.bytes += len(document.text.encode())
         broken = any(finding.code not in WHOLE for finding in self.findings.found[already:])
         found = None if broken else shaped(document, shape, self.findings)
         if found is None:

@@ -77,6 +77,10 @@ def mended(before: Mended, remedies: Iterable[Remedy]) -> Mended:
     )
 
 
+FILLER = "-"
+"""Stands where a key is missing: a text that no field finds blank."""
+
+
 @dataclass(slots=True)
 class _Work:
     before: Document
@@ -114,7 +118,7 @@ class _Work:
             else:
                 found[name] = self.node(item, (*old, key), (*new, name))
         for name in self.missing.get(old, ()):
-            found[name] = ""
+            found[name] = FILLER
             self.values[(*new, name)] = self.keys[(*new, name)] = self.values[new]
         return found
 

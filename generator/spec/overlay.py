@@ -53,8 +53,6 @@ def amend(target: Draft, layer: Layer, findings: Findings) -> None:
             continue
         model = copied(model)
         add_parts(model, parts, at, findings)
-        model.doc = parts.doc if parts.doc is not None else model.doc
-        model.comment = parts.comment if parts.comment is not None else model.comment
         restated(model)
         target.models[name] = model
 

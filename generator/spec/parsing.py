@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from generator.findings import Findings, Place
-from generator.spec.characters import SEPARATORS, fit, unfit
+from generator.spec.characters import SEPARATORS, UNSTORABLE, fit, unfit
 from generator.spec.marks import Mark, source_offset
 from generator.spec.source import Document, Steps, place_of
 
@@ -41,14 +41,11 @@ def parse(text: str, file: str, findings: Findings) -> Document:
         )
         return Document(file, text)
     except yaml.reader.ReaderError as error:
-        index = min(error.position, len(text))
-        line = text.count("\n", 0, index)
-        column = index - (text.rfind("\n", 0, index) + 1)
         findings.add(
             "SP104",
             f"this is not YAML: {error.reason}",
             help="remove the control character",
-            place=Place(file=file, line=line + 1, column=column + 1),
+            place=place_of(reader.document, min(error.position, len(text))),
         )
         return Document(file, text)
     except Stop:
@@ -95,7 +92,7 @@ class Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, steps)
         if isinstance(event, yaml.ScalarEvent):
-            return None if not event.style and event.value in NULLS else event.value
+            return None if not event.style and event.value in NULLS else storable(event.value)
         return None
 
     def mapping(self, events: Iterator[yaml.Event], steps: Steps) -> dict[str, object]:
@@ -161,6 +158,11 @@ class Reader:
         mark = mark_of(event)
         place = Place(file=self.document.file, line=mark.line + 1, column=mark.column + 1)
         self.findings.add(code, message, help=help, place=place)
+
+
+def storable(text: str) -> str:
+    """The text with a mark in place of what nothing can hold; that it was there is told."""
+    return text if text.isascii() and "\0" not in text else UNSTORABLE.sub("\ufffd", text)
 
 
 def mark_of(event: yaml.Event) -> Mark:

@@ -9,19 +9,25 @@ from generator.findings import Findings
 from generator.schema.names import ARCHIVE
 from generator.schema.paths import filled, trouble, unknown_placeholder
 from generator.schema.project import GeneratorBlock, Pins, Project
+from generator.spec.characters import NAME_HELP, bad, shown
 from generator.spec.files import text_of
+from generator.spec.rules.fields import NAME as PRISMA_NAME
 from generator.spec.shapes.project import ProjectFile
 from generator.spec.source import Spot
 
-PRISMA = re.compile(r"\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?\Z")
-POSTGRESQL = re.compile(r"\d+(?:\.\d+)?\Z")
-TIMEOUT = re.compile(r"\d+(?:us|ms|s|min|h|d)?\Z")
+PRISMA = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}(?:-[0-9A-Za-z.-]{1,100})?\Z")
+POSTGRESQL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?\Z")
+TIMEOUT = re.compile(r"([0-9]{1,10})(us|ms|s|min|h|d)?\Z")
+UNITS = {None: 1, "us": 0.001, "ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
+LONGEST = 2**31 - 1
+"""Milliseconds of lock_timeout (manual, 20.11)."""
 OLDEST, NEWEST = 15, 18
 """The majors whose facts the planner knows."""
 
 
 def project(shape: ProjectFile, spot: Spot, folder: Path, findings: Findings) -> Project:
     check_pins(shape, spot, findings)
+    check_generators(shape, spot, findings)
     documents = spot / "documents"
     for key in ("task", "registry"):
         check_pattern(getattr(shape.documents, key), documents / key, findings)
@@ -72,20 +78,47 @@ def check_pins(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
             help=f"pin a major from {OLDEST} to {NEWEST}, or 18.1, and an oldest no newer than it",
             place=at.place,
         )
+    problem = bad(shape.schema_)
+    if problem:
+        findings.add(
+            "SP120",
+            f'the name of the database schema "{shown(shape.schema_)}" {problem}',
+            help=NAME_HELP,
+            place=(spot / "schema").value_place,
+        )
     if shape.schema_ == ARCHIVE or shape.schema_.startswith("pg_"):
         findings.add(
-            "SP176",
-            f'the database schema "{shape.schema_}" is not free to use',
+            "SP120" if problem else "SP176",
+            f'the database schema "{shape.schema_}" {problem or "is not free to use"}',
             help="name the schema of the application, public as a rule",
             place=(spot / "schema").value_place,
         )
-    if not TIMEOUT.match(shape.conventions.lock_timeout):
+    if not is_timeout(shape.conventions.lock_timeout):
         findings.add(
             "SP175",
             f'"{shape.conventions.lock_timeout}" is no length of time',
             help="write 5s or 500ms",
             place=spot.at("conventions", "lock_timeout").value_place,
         )
+
+
+def check_generators(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
+    """Their names and those of their settings are words of schema.prisma."""
+    for block, settings in shape.generators.items():
+        at = spot.at("generators", block)
+        for name, place in ((block, at.place), *((key, (at / key).place) for key in settings)):
+            if not PRISMA_NAME.match(name):
+                findings.add(
+                    "SP126",
+                    f'Prisma has no name "{name}" for a generator or a setting of one',
+                    help="begin with a letter, go on with letters, digits and _",
+                    place=place,
+                )
+
+
+def is_timeout(text: str) -> bool:
+    match = TIMEOUT.match(text)
+    return match is not None and int(match[1]) * UNITS[match[2]] <= LONGEST
 
 
 def check_pattern(text: str, spot: Spot, findings: Findings) -> None:

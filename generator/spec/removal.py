@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.findings import Findings
-from generator.spec.draft import Draft, ModelDraft
+from generator.spec.draft import BY_NAME, Draft, ModelDraft
 from generator.spec.drafting import drop_derived
 from generator.spec.naming import foreign_name, index_name, primary_name, unique_name
 from generator.spec.nearest import did_you_mean
@@ -15,7 +15,6 @@ from generator.spec.shapes.option import RemovedShape
 from generator.spec.source import Spot
 
 WHOLE = ("enums", "functions", "views", "objects", "sequences", "domains", "extensions", "models")
-KEPT_BY_NAME = ("checks", "exclusions", "triggers")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,7 +27,7 @@ class Removal:
     findings: Findings
 
     def run(self) -> None:
-        for kind in (*KEPT_BY_NAME, "primary", "unique", "indexes", "foreign"):
+        for kind in (*BY_NAME, "primary", "unique", "indexes", "foreign"):
             for name in getattr(self.shape, kind):
                 self.part(kind, name, self.spot.at(kind, name))
         for name in self.shape.columns:
@@ -48,7 +47,7 @@ class Removal:
         if found is None:
             return
         model, name = found
-        if kind in KEPT_BY_NAME:
+        if kind in BY_NAME:
             parts = getattr(model, kind)
             if parts.pop(name, None) is None:
                 self.unknown(text, [f"{model.name}.{n}" for n in parts], spot)

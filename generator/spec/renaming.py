@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from generator.schema.tokens import rename
-from generator.spec.draft import Draft, ModelDraft, Part
+from generator.spec.draft import BY_NAME, Draft, ModelDraft, Part
 from generator.spec.shapes.base import Shape
 
 S = TypeVar("S", bound=Shape)
@@ -74,7 +74,7 @@ def rename_column(draft: Draft, model: ModelDraft, old: str, new: str) -> None:
         model.primary = _part(model.primary, listed, sql)
     model.uniques = [_part(part, listed, sql) for part in model.uniques]
     model.indexes = [_part(part, listed, sql) for part in model.indexes]
-    for kind in ("checks", "exclusions", "triggers"):
+    for kind in BY_NAME:
         parts: dict[str, Part[Any]] = getattr(model, kind)
         setattr(model, kind, {name: _part(part, listed, sql) for name, part in parts.items()})
     for other in draft.models.values():

@@ -26,10 +26,10 @@ def column_fill(
     sides: Sides, world: World, at: tuple[str, str], texts: Texts, spot: Spot
 ) -> ColumnFill | None:
     """``spot`` holds the value under ``texts.key`` and ``otherwise`` beside it."""
-    first = world.sql(texts.value, spot / texts.key)
+    first = world.sql(texts.value, spot / texts.key, "a fill")
     second = None
     if texts.otherwise is not None:
-        second = world.sql(texts.otherwise, spot / "otherwise")
+        second = world.sql(texts.otherwise, spot / "otherwise", "a fill")
     for key, found in ((texts.key, first), ("otherwise", second)):
         if found:
             refuse_unseen(sides, world, found, spot / key, at[0])
@@ -121,7 +121,7 @@ def casts(sides: Sides, *, back: bool) -> Iterator[Cast]:
                 )
             sql = shape.back if back else shape.using
             here = spot / ("back" if back else "using")
-            using = sides.new.sql(sql, here) if sql else None
+            using = sides.new.sql(sql, here, "the cast of a column") if sql else None
             if using:
                 table, column = before if back else at
                 refuse_unseen(sides, sides.old if back else sides.new, using, here, table)

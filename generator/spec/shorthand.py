@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from generator.schema.numbers import small
 from generator.schema.types import ALIASES
 from generator.spec.scanner import Scanner, ShortError
 
@@ -29,7 +30,7 @@ SPACED = sorted((alias for alias in ALIASES if " " in alias), key=len, reverse=T
 NAME = re.compile(r"[^\W\d]\w*")
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w.])")
 STRING = re.compile(r"'(?:[^']|'')*'")
-INTEGER = re.compile(r"-?\d+")
+INTEGER = re.compile(r"-?[0-9]+")
 LONG = "put SQL under `default:` of the long form"
 CALLS_OF_SQL = {
     "gen_random_uuid": "uuid()",
@@ -150,7 +151,7 @@ def _call(scanner: Scanner, word: str, start: int) -> Default:
     if word in OF_DATABASE and argument is None:
         return Default("now" if word == "now" else "autoincrement")
     if word in CLIENT:
-        return Default("client", word, int(argument) if argument else None)
+        return Default("client", word, small(argument) if argument else None)
     if word.lower() in CALLS_OF_SQL:
         help = f"write {CALLS_OF_SQL[word.lower()]}; {LONG}"
         raise ShortError(f"{word}() is no default of a short form", start, help)
@@ -205,7 +206,7 @@ def _arguments(scanner: Scanner) -> tuple[int, ...] | None:
             raise ShortError(
                 "a type's argument is a whole number", scanner.index, "write varchar(40)"
             )
-        arguments.append(int(number) if len(number) < 12 else 10**12)
+        arguments.append(small(number))
     return tuple(arguments)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.findings import Place
+from generator.schema.lines import position
 from generator.spec.marks import Mark, source_offset
 
 Step = str | int
@@ -24,9 +25,8 @@ class Document:
 
 def place_of(document: Document, index: int) -> Place:
     """Where the character at that offset of the file stands."""
-    line = document.text.count("\n", 0, index)
-    start = document.text.rfind("\n", 0, index) + 1
-    return Place(file=document.file, line=line + 1, column=index - start + 1)
+    line, column = position(document.text, index)
+    return Place(file=document.file, line=line, column=column)
 
 
 @dataclass(frozen=True, slots=True)

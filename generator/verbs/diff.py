@@ -13,16 +13,17 @@ from generator.plan.changes import differences
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
+from generator.readback.psql import misreadings
 from generator.readback.shared import Shared
 from generator.readback.sql import read_located
+from generator.schema.limits import SQL_BYTES, max_bytes
+from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.spec import load
 from generator.spec.specification import Option, Specification
 from generator.verbs.unsaid import unsaid
 
-MOST_BYTES = 50_000_000
-"""Of a file of SQL; a dump of the schema alone is far smaller."""
 UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
 """For sides that name no project."""
 
@@ -74,10 +75,24 @@ def compare(
     specification = after.specification or before.specification
     project = specification.project if specification else UNPINNED
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    return Comparison(
-        differ=bool(differences(before.schema, after.schema)),
-        files=pipeline.migration(made, title, project, unsaid(made, forward, back)),
-    )
+    files = pipeline.migration(made, title, project, unsaid(made, forward, back))
+    refuse_misread(files)
+    return Comparison(differ=bool(differences(before.schema, after.schema)), files=files)
+
+
+def refuse_misread(files: Mapping[str, str]) -> None:
+    """Raises Refused where psql would run another script than the one that stands there."""
+    findings = Findings()
+    for name, text in files.items():
+        for offset, what in misreadings(text) if name.endswith(".sql") else ():
+            line, column = position(text, offset)
+            findings.add(
+                "SP308",
+                what,
+                help="rename what is called so, or run the script without psql",
+                place=Place(file=name, line=line, column=column),
+            )
+    findings.raise_if_any()
 
 
 def _accepted(names: tuple[str, ...]) -> tuple[Loss, ...]:
@@ -112,7 +127,7 @@ def side(name: str, shared: Shared) -> Side:
             "name a folder with a project.yaml, a file that ends in .sql, or `empty`",
         )
     try:
-        text = plainfiles.read(path, MOST_BYTES).decode("utf-8")
+        text = plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
     except UnicodeDecodeError as problem:
         _refuse(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")
     except OSError as problem:

@@ -12,9 +12,12 @@ from typing import TextIO
 
 from generator import output, pipeline, telling
 from generator.certify.certificates import check_certificates
-from generator.findings import Finding, Refused
+from generator.findings import Finding, Place, Refused, shortened, shown
 from generator.plan.operations.base import Lock
 from generator.plan.plan import Migration
+from generator.readback.errors import SqlError
+from generator.render.quoting import CannotRender
+from generator.schema.limits import set_max_bytes
 from generator.spec import spec_schema
 from generator.verbs.diff import compare
 from generator.verbs.placing import misplaced
@@ -31,6 +34,7 @@ def version() -> int:
 
 def run(options: Namespace) -> int:
     """Runs the verb; a refusal is told in the format that was asked for."""
+    set_max_bytes(getattr(options, "max_bytes", None))
     try:
         problem = misplaced(options)
         if problem:
@@ -46,10 +50,25 @@ def run(options: Namespace) -> int:
             refusal.findings, options, sys.stdout if options.verb in {"validate", "check"} else None
         )
         return FINDINGS
+    except (CannotRender, SqlError, RecursionError) as late:
+        tell([beyond(late, options)], options)
+        return FINDINGS
     except OSError as problem:
         say(f"schemaproof: {problem}")
         say("  help: make the file or folder readable and writable")
         return USAGE
+
+
+def beyond(problem: Exception, options: Namespace) -> Finding:
+    """What the readers let through and nothing can be made of: no place is known any more."""
+    file = getattr(options, "spec", None) or getattr(options, "to", "")
+    why = "it is nested too deeply" if isinstance(problem, RecursionError) else str(problem)
+    return Finding(
+        code="SP702",
+        message=shortened(f"no SQL can be written for this: {why}"),
+        help="simplify what the message names, and report this as a defect of schemaproof",
+        place=Place(file=str(file)),
+    )
 
 
 def validate(options: Namespace) -> int:
@@ -164,7 +183,8 @@ def tell(findings: Iterable[Finding], options: Namespace, stream: TextIO | None 
         return
     target = stream or sys.stderr
     for finding in found:
-        telling.tell(coloured(finding, target.isatty()), target)
+        styled = target.isatty() and not os.environ.get("NO_COLOR")
+        telling.tell(coloured(finding) if styled else str(finding), target, coloured=styled)
 
 
 def as_json(finding: Finding) -> dict[str, object]:
@@ -179,11 +199,10 @@ def as_json(finding: Finding) -> dict[str, object]:
     }
 
 
-def coloured(finding: Finding, terminal: bool) -> str:
-    """The finding as text; in colour on a terminal unless NO_COLOR is set (no-color.org)."""
-    if not terminal or os.environ.get("NO_COLOR"):
-        return str(finding)
+def coloured(finding: Finding) -> str:
+    """The finding as text for a terminal that takes colours (NO_COLOR: no-color.org)."""
+    place, message, help = map(shown, (str(finding.place), finding.message, finding.help))
     return (
-        f"\x1b[1m{finding.place}:\x1b[0m \x1b[31m{finding.code}\x1b[0m {finding.message}\n"
-        f"  \x1b[36mhelp:\x1b[0m {finding.help}"
+        f"\x1b[1m{place}:\x1b[0m \x1b[31m{finding.code}\x1b[0m {message}\n"
+        f"  \x1b[36mhelp:\x1b[0m {help}"
     )

@@ -18,7 +18,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression as X
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import ATTRIBUTES, PlainObject
 from generator.schema.objects import Domain, Enum, Extension, Sequence, Table
 from tests.render.samples_of_nouns import (
     ADD,
@@ -52,6 +52,12 @@ AGGREGATE = PlainObject(
     rest="(decimal)",
     definition=definition("CREATE AGGREGATE total(numeric) (SFUNC = numeric_add, STYPE = numeric)"),
 )
+POLICY = PlainObject(
+    kind="policy",
+    name='Own "x"',
+    table="T",
+    definition=definition('CREATE POLICY "Own ""x""" ON "T" USING (true)'),
+)
 SAMPLES: dict[str, tuple[Operation, ...]] = {
     "namespaces": (
         ops.CreateExtension(extension=Extension(name="plpgsql", version="1.0")),
@@ -64,6 +70,14 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.SetObjectComment(object=AGGREGATE, comment='it\'s "total"'),
         ops.SetObjectComment(object=AGGREGATE, comment=None),
         ops.DropObject(object=AGGREGATE),
+        ops.CreateObject(object=POLICY),
+        ops.SetObjectComment(object=POLICY, comment="its own"),
+        ops.DropObject(object=POLICY),
+        *(
+            ops.SetTableAttribute(table='T "x"', attribute=name, on=on)
+            for name in ATTRIBUTES
+            for on in (True, False)
+        ),
     ),
     "types": (
         ops.CreateEnum(enum=Enum(name="Old", values=("sad", "it's", "back\\slash"))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.schema.columns import Type
+from generator.schema.numbers import whole_list
 from generator.schema.tokens import quoted
 from generator.schema.types import lookup
 
@@ -20,7 +21,7 @@ def is_plain_cast(using: str, column: str, after: Type) -> bool:
 def _says(text: str, type_: Type) -> bool:
     """Whether the canonical spelling of a cast (``int``, ``time(3) with time zone``) means it."""
     given = ARGUMENTS.search(text)
-    arguments = tuple(int(n) for n in given[1].split(",")) if given else ()
+    arguments = whole_list(given[1]) if given else ()
     name = " ".join(ARGUMENTS.sub("", text.removesuffix("[]")).split())
     if (arguments, text.endswith("[]")) != (type_.arguments, type_.array):
         return False

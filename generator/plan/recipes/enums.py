@@ -119,7 +119,7 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
     refuse_what_cannot_follow(before.name, gone, work)
     again = make_again(before.name, work)
     for function in functions_touching(work, before.name):
-        replaced = ReplaceFunction(function=function)
+        replaced = ReplaceFunction(function=replace(function, comment=None))
         if function.signature not in again and not work.schedule.has(replaced):
             work.add(Phase.CONTRACT, 50, replaced)
 

@@ -6,11 +6,40 @@ from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.dependencies import key_of, uses
-from generator.plan.operations import CreateObject, DropObject, SetObjectComment, SetTableAttribute
+from generator.plan.operations import (
+    CreateObject,
+    DeleteKept,
+    DropObject,
+    FillColumn,
+    FillColumnInSteps,
+    FillRows,
+    FillRowsInSteps,
+    KeepColumn,
+    KeepRows,
+    RestoreColumn,
+    RestoreRows,
+    SetObjectComment,
+    SetTableAttribute,
+)
+from generator.plan.plan import Migration
 from generator.plan.recipes.reach import remade, retyped
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.objects import Schema
+
+ON_ROWS = (
+    DeleteKept,
+    FillColumn,
+    FillColumnInSteps,
+    FillRows,
+    FillRowsInSteps,
+    KeepColumn,
+    KeepRows,
+    RestoreColumn,
+    RestoreRows,
+)
+"""Statements that read and write rows as any client does."""
 
 
 def plan_object(change: Change, work: Work) -> None:
@@ -83,3 +112,24 @@ def _refuse_used(item: PlainObject, work: Work) -> None:
                 f'{item.identity} has to be dropped and created again, and "{other.name}" uses it',
                 "create it under another name, or split the change into two features",
             )
+
+
+def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:
+    """With row security forced, the migration's own role writes and keeps only the rows that its
+    policies show (manual, 5.9): the others would be lost without a word."""
+    schema, told = start, set[str]()
+    for step in migration.steps:
+        names = {str(getattr(step.operation, "table", "")), *step.facts.all_scans}
+        for table in (schema.table(name) for name in sorted(names - told)):
+            hiding = [ATTRIBUTES[a] for a in sorted(table.attributes)] if table else []
+            hiding = [attribute for attribute in hiding if attribute.hides_rows]
+            if table and hiding and isinstance(step.operation, ON_ROWS):
+                told.add(table.name)
+                work.refuse(
+                    "SP226",
+                    table.name,
+                    f'"{table.name}" stands under {hiding[0].set}, and the migration reads or '
+                    "writes its rows",
+                    "reset it in a feature before this one, and set it again in one after it",
+                )
+        schema = step.operation.apply(schema)

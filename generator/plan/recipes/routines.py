@@ -36,7 +36,8 @@ def plan_function(change: Change, work: Work) -> None:
         work.add(phase, rank, CreateFunction(function=replace(after, comment=None)))
         after_creation("functions", after, None, work, phase)
     elif _replaceable(before, after):
-        replaced = ReplaceFunction(function=after)
+        # The statement leaves the comment alone, and its reader finds none.
+        replaced = ReplaceFunction(function=replace(after, comment=None))
         made = CreateFunction(function=replace(after, comment=None))
         done = work.schedule.has(replaced) or work.schedule.has(made)
         if replace(before, comment=None) != replace(after, comment=None) and not done:

@@ -28,6 +28,7 @@ from generator.plan.operations import (
     SetNotNull,
     ValidateConstraint,
 )
+from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.names import refuse_view, relation
 from generator.readback.statements import plain
@@ -36,6 +37,7 @@ from generator.readback.statements.constraints import UsingIndex, table_constrai
 from generator.readback.types import type_of
 from generator.readback.wording import COMMANDS as UNKNOWN
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.limits import COLUMNS
 from generator.schema.objects import Table, find
 
 Command = Callable[[Cursor, Table], Iterator[Operation]]
@@ -68,6 +70,7 @@ def column_of(cursor: Cursor, table: Table) -> str:
 
 
 def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    bounded((*[cursor] * len(table.columns), cursor), COLUMNS, "columns")
     found = definition(cursor.one("def"))
     yield AddColumn(table=table.name, column=found.column)
     for constraint in found.constraints:
@@ -88,13 +91,13 @@ def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
         table=table.name,
         column=column_of(cursor, table),
         type=type_of(change.one("typeName")),
-        using=change.expression("raw_default"),
+        using=change.expression("raw_default", "the cast of a column"),
         collation=collation(change),
     )
 
 
 def default(cursor: Cursor, table: Table) -> Iterator[Operation]:
-    column, value = column_of(cursor, table), cursor.expression("def")
+    column, value = column_of(cursor, table), cursor.expression("def", "a default")
     if value is None:
         yield DropDefault(table=table.name, column=column)
     else:

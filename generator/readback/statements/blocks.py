@@ -6,7 +6,7 @@ from generator.readback import grammar
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
 from generator.readback.patterns import skimming
-from generator.readback.script import LEXEME
+from generator.readback.script import lexemes
 
 IF = "PLpgSQL_stmt_if"
 
@@ -75,4 +75,5 @@ def _laid_out(node: object) -> object:
 
 
 def _words(text: str) -> list[str]:
-    return [m[0] for m in LEXEME.finditer(text) if not m[0].isspace()]
+    found = (text[lexeme.start : lexeme.end] for lexeme in lexemes(text))
+    return [word for word in found if not word.isspace()]

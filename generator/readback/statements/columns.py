@@ -103,7 +103,7 @@ def fact(column: Column, cursor: Cursor, kind: str) -> dict[str, Any]:
     if kind == "CONSTR_DEFAULT":
         if column.identity:
             raise cursor.error("a numbered column cannot have a default")
-        return {"default": cursor.expression("raw_expr")}
+        return {"default": cursor.expression("raw_expr", "a default")}
     if kind == "CONSTR_IDENTITY":
         return {"identity": identity(cursor), "not_null": True}
     if kind == "CONSTR_GENERATED":
@@ -123,7 +123,7 @@ def identity(cursor: Cursor) -> Identity:
 def generated(cursor: Cursor) -> Generated:
     cursor.expect("generated_when", "a")
     kind = cursor.text("generated_kind")
-    expression = cursor.expression("raw_expr")
+    expression = cursor.expression("raw_expr", "a generated column")
     if kind not in {"s", "v"} or expression is None:
         raise cursor.error("this form of GENERATED is not supported")
     return Generated(expression=expression, stored=kind == "s")

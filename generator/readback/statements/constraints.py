@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.figured import column_names
 from generator.readback.names import chosen, local, range_parts
@@ -18,6 +19,7 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
+from generator.schema.limits import KEYS
 from generator.schema.objects import Table
 
 ACTIONS: dict[str, Action] = {
@@ -46,6 +48,9 @@ def table_constraint(
     """A constraint on ``table`` as it stands; ``inline`` is the column that it is written at."""
     kind = cursor.text("contype")
     name = cursor.word("conname")
+    bounded([*cursor.many("keys"), *cursor.many("including")], KEYS, "columns")
+    bounded(cursor.many("fk_attrs"), KEYS, "columns")
+    bounded(cursor.many("exclusions"), KEYS, "elements")
     if kind == "CONSTR_CHECK":
         return check(cursor, name, table.name)
     if kind == "CONSTR_FOREIGN":
@@ -100,7 +105,7 @@ def validated(cursor: Cursor) -> bool:
 
 def check(cursor: Cursor, name: str | None, owner: str) -> Check:
     """Of a table or a domain; PostgreSQL names it after the column if it uses just one."""
-    expression = cursor.expression("raw_expr")
+    expression = cursor.expression("raw_expr", "a check")
     if expression is None:
         raise cursor.error("a CHECK needs an expression")
     used = expression.uses.columns
@@ -155,7 +160,7 @@ def exclusion(cursor: Cursor, name: str | None, table: Table) -> Exclusion:
         elements=tuple(elements),
         method=method(cursor, "access_method"),
         include=cursor.names("including"),
-        where=cursor.expression("where_clause"),
+        where=cursor.expression("where_clause", "a condition of an index"),
         deferrable=deferrable(cursor),
     )
 

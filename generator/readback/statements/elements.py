@@ -21,7 +21,7 @@ def element(cursor: Cursor) -> IndexElement:
     opclass = cursor.names("opclass")
     return IndexElement(
         column=cursor.word("name"),
-        expression=cursor.expression("expr"),
+        expression=cursor.expression("expr", "an index expression"),
         opclass=local_or_catalog(opclass, cursor) if opclass else None,
         collation=local_or_catalog(collation, cursor) if collation else None,
         descending=descending,

@@ -7,12 +7,15 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from generator.plan.operations import CreateFunction, Operation, ReplaceFunction
+from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.functions import function_uses
 from generator.readback.names import local
 from generator.readback.statements.sequences import boolean, options
 from generator.readback.types import function_type
+from generator.schema.limits import ARGUMENTS
 from generator.schema.routines import Argument, Function
+from generator.schema.settings import NAME_LISTS
 from generator.schema.tokens import quoted
 
 MODES: dict[str, Literal["IN", "OUT", "INOUT", "VARIADIC"]] = {
@@ -24,8 +27,6 @@ MODES: dict[str, Literal["IN", "OUT", "INOUT", "VARIADIC"]] = {
 }
 VOLATILITIES = {"volatile": "VOLATILE", "stable": "STABLE", "immutable": "IMMUTABLE"}
 PARALLEL = {"unsafe": "UNSAFE", "restricted": "RESTRICTED", "safe": "SAFE"}
-LISTS = {"search_path", "temp_tablespaces", "local_preload_libraries", "session_preload_libraries"}
-"""Settings whose value is a list of names (GUC_LIST_QUOTE in guc_tables.c)."""
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
@@ -51,12 +52,13 @@ def is_new(function: Function, cursor: Cursor) -> bool:
 
 def arguments_of(cursor: Cursor) -> tuple[Argument, ...]:
     """The arguments; what RETURNS TABLE names is part of the result."""
+    bounded(cursor.many("parameters"), ARGUMENTS, "arguments")
     return tuple(
         Argument(
             name=item.word("name"),
             type=function_type(item.one("argType")),
             mode=item.choice("mode", MODES),
-            default=item.expression("defexpr"),
+            default=item.expression("defexpr", "a default of an argument"),
         )
         for item in cursor.many("parameters")
         if item.node["mode"] != "FUNC_PARAM_TABLE"
@@ -126,7 +128,7 @@ def setting(option: Cursor) -> tuple[str, str]:
     item.expect("kind", "VAR_SET_VALUE")
     name = item.text("name")
     values = [value_of(value) for value in item.many("args")]
-    if name in LISTS:
+    if name.lower() in NAME_LISTS:
         return name, ", ".join(quoted(value) for value in values)
     if len(values) != 1:
         raise item.error(f"the setting {name} takes one value")

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.operations import CreateIndex, CreateIndexConcurrently, Operation
+from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.figured import column_names
 from generator.readback.names import chosen, table_name
 from generator.readback.statements.elements import columns, element, method
 from generator.schema.constraints import Index
+from generator.schema.limits import KEYS
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
     table = table_name(cursor.one("relation"), "an index")
+    bounded([*cursor.many("indexParams"), *cursor.many("indexIncludingParams")], KEYS, "columns")
     elements = tuple(element(item) for item in cursor.many("indexParams"))
     include = columns(cursor, "indexIncludingParams")
     name = cursor.word("idxname")
@@ -26,7 +29,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         method=method(cursor, "accessMethod"),
         unique=cursor.flag("unique"),
         include=include,
-        where=cursor.expression("whereClause"),
+        where=cursor.expression("whereClause", "a condition of an index"),
         nulls_not_distinct=cursor.flag("nulls_not_distinct"),
     )
     if cursor.flag("if_not_exists") and not cursor.context.lenient:

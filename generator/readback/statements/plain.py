@@ -17,7 +17,7 @@ from generator.plan.operations import (
 from generator.readback.cursor import Context, Cursor
 from generator.readback.errors import SqlError
 from generator.readback.expressions import definition
-from generator.readback.names import local
+from generator.readback.names import local, relation
 from generator.readback.parsing import parsed
 from generator.readback.statements.routines import signature
 from generator.readback.types import function_type
@@ -40,24 +40,36 @@ def aggregate(cursor: Cursor) -> Identity:
     return local(cursor.names("defnames"), cursor), f"({', '.join(types) or '*'})", None
 
 
+def of_table(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """``own ON "Note"``."""
+    return parts[-1], "", local(parts[:-1], item)
+
+
+def policy(cursor: Cursor) -> Identity:
+    """``own ON "Note"`` (manual, CREATE POLICY)."""
+    return cursor.text("policy_name"), "", relation(cursor.one("table"))
+
+
 MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
-    "DefineStmt OBJECT_AGGREGATE": ("aggregate", aggregate)
+    "CreatePolicyStmt": ("policy", policy),
+    "DefineStmt OBJECT_AGGREGATE": ("aggregate", aggregate),
 }
 """By the tag of CREATE's node (for DefineStmt with the kind of object): the kind, and the reader of
 its identity."""
 NAMED: dict[str, tuple[str, Callable[[Cursor, tuple[str, ...]], Identity]]] = {
-    "OBJECT_AGGREGATE": ("aggregate", by_arguments)
+    "OBJECT_AGGREGATE": ("aggregate", by_arguments),
+    "OBJECT_POLICY": ("policy", of_table),
 }
 """By PostgreSQL's ObjectType: the kind, and the reader of its identity in DROP and COMMENT ON."""
 
 
-SETTING: dict[str, tuple[str, bool]] = {}
+SETTING: dict[str, tuple[str, bool]] = {
+    "AT_EnableRowSecurity": ("row security", True),
+    "AT_DisableRowSecurity": ("row security", False),
+    "AT_ForceRowSecurity": ("forced row security", True),
+    "AT_NoForceRowSecurity": ("forced row security", False),
+}
 """By the subtype of ALTER TABLE: an attribute of tables, and whether it is set."""
-
-
-def of_table(item: Cursor, parts: tuple[str, ...]) -> Identity:
-    """``own ON "Note"``."""
-    return parts[-1], "", local(parts[:-1], item)
 
 
 def set_attribute(command: Cursor, table: Table) -> Iterator[Operation]:

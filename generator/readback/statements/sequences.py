@@ -11,6 +11,7 @@ from generator.readback.cursor import Cursor
 from generator.readback.names import local, relation
 from generator.readback.types import type_of
 from generator.schema.names import numbering
+from generator.schema.numbers import whole
 from generator.schema.objects import Sequence, find
 
 LIMITS = {
@@ -50,7 +51,10 @@ def integer(item: Cursor) -> int | None:
         return value.number("ival")
     if value.kind != "Float" or not value.text("fval").lstrip("-").isdigit():
         raise value.error("this has to be an integer")
-    return int(value.text("fval"))
+    found = whole(value.text("fval"))
+    if found is None or not LIMITS["bigint"][0] <= found <= LIMITS["bigint"][1]:
+        raise value.error("this number is out of the range of bigint")
+    return found
 
 
 def boolean(item: Cursor) -> bool:

@@ -8,13 +8,14 @@ from generator.plan.operations import FillColumnInSteps, FillRowsInSteps, Operat
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
 from generator.readback.patterns import expression, gap, holes, listed, quote, skimming
-from generator.readback.script import LEXEME
+from generator.readback.script import lexemes
 from generator.readback.statements.inner import inner_cursor
 from generator.readback.statements.rows import decides_twice, inserted
 
 START, END, LAST = '"step from"', '"step to"', '"last step"'
 FIRST = "#variable_conflict"
 """What such a block begins with."""
+COMMENTS = ("--", "/*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def fill_in_steps(body: str, cursor: Cursor) -> Operation:
 def words(text: str) -> list[Word]:
     """Without white space and comments."""
     return [
-        Word(match[0], match.start(), match.end())
-        for match in LEXEME.finditer(text)
-        if not match[0].isspace() and not match[0].startswith(("--", "/*"))
+        Word(word, found.start, found.end)
+        for found in lexemes(text)
+        if not (word := text[found.start : found.end]).isspace() and not word.startswith(COMMENTS)
     ]
 
 

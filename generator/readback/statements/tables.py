@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.plan.operations import CreateTable, Lock, LockTable, Operation
+from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.names import relation
 from generator.readback.statements.columns import definition
@@ -17,6 +18,7 @@ from generator.readback.statements.constraints import (
     table_constraint,
 )
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.limits import COLUMNS
 from generator.schema.objects import Table, find
 
 COLLECTIONS: dict[type, str] = {
@@ -35,6 +37,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         raise cursor.error("CREATE TABLE IF NOT EXISTS is not supported here")
     table = Table(name=relation(cursor.one("relation")), columns=())
     waiting: list[tuple[Cursor, tuple[str, ...]]] = []
+    bounded([c for c in cursor.many("tableElts") if c.kind == "ColumnDef"], COLUMNS, "columns")
     for item in cursor.many("tableElts"):
         if item.kind == "ColumnDef":
             found = definition(item)

@@ -31,7 +31,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         events=tuple(event for event in EVENTS if events & BITS[event]),
         columns=cursor.names("columns"),
         level="ROW" if cursor.flag("row") else "STATEMENT",
-        when=cursor.expression("whenClause"),
+        when=cursor.expression("whenClause", "a condition of a trigger"),
         function=local(cursor.names("funcname"), cursor),
         arguments=cursor.names("args"),
         old_table=old,

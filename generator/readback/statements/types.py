@@ -68,7 +68,7 @@ def with_constraint(domain: Domain, item: Cursor, kind: str) -> Domain:
     if item.word("conname") is not None and not item.context.lenient:
         raise item.error("a name for this constraint is not supported")
     if kind == "CONSTR_DEFAULT":
-        return replace(domain, default=item.expression("raw_expr"))
+        return replace(domain, default=item.expression("raw_expr", "a default"))
     if kind == "CONSTR_NOTNULL":
         item.expect("is_enforced", True)
         item.expect("initially_valid", True)
@@ -95,7 +95,7 @@ def alter_domain(cursor: Cursor) -> Iterator[Operation]:
     if domain is None:
         raise cursor.error(f'domain "{name}" does not exist')
     if subtype == "T":
-        yield SetDomainDefault(domain=name, default=cursor.expression("def"))
+        yield SetDomainDefault(domain=name, default=cursor.expression("def", "a default"))
     elif subtype == "C":
         item = cursor.one("def")
         item.expect("contype", "CONSTR_CHECK")

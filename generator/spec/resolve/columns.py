@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.schema.client import Field
 from generator.schema.columns import Column, Generated, Identity, Type
+from generator.schema.limits import COLUMNS
 from generator.spec.draft import ColumnDraft, ModelDraft
 from generator.spec.resolve.defaults import Defaults, defaults_of
 from generator.spec.resolve.fitting import TIMES
@@ -14,7 +15,15 @@ NUMBERS = {"smallint", "integer", "bigint"}
 
 
 def columns_of(world: World, model: ModelDraft) -> tuple[tuple[Column, ...], tuple[Field, ...]]:
-    pairs = [_column(world, model, draft) for draft in model.columns.values()]
+    drafts = list(model.columns.values())
+    if len(drafts) > COLUMNS:
+        world.refuse(
+            "SP127",
+            drafts[COLUMNS].spot,
+            f'table "{model.table}" has {len(drafts)} columns, and PostgreSQL allows {COLUMNS}',
+            f"leave {len(drafts) - COLUMNS} out, or split it",
+        )
+    pairs = [_column(world, model, draft) for draft in drafts[:COLUMNS]]
     found = [pair for pair in pairs if pair is not None]
     return tuple(column for column, _ in found), tuple(field for _, field in found)
 
@@ -100,7 +109,7 @@ def _generated(world: World, draft: ColumnDraft, defaults: Defaults) -> Generate
             "drop the default: the expression gives every value",
         )
     spot = draft.spot / "generated"
-    expression = world.sql(shape.as_, spot / "as")
+    expression = world.sql(shape.as_, spot / "as", "a generated column")
     return Generated(expression=expression, stored=shape.stored) if expression else None
 
 

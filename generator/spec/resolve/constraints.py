@@ -126,7 +126,7 @@ def _unique_index(world: World, model: ModelDraft, part: Part[UniqueShape]) -> I
             "write `as: constraint`",
         )
     columns, include = _unique_columns(world, model, part)
-    where = world.sql(shape.where, part.spot / "where") if shape.where is not None else None
+    where = condition(world, shape.where, part.spot)
     if columns is None or include is None:
         return None
     name = unique_name(model, shape)
@@ -148,7 +148,7 @@ def _index(world: World, model: ModelDraft, part: Part[IndexShape]) -> Index | N
         [element(world, model, item, spot.at("on", i)) for i, item in enumerate(shape.on)]
     )
     include = world.columns(model, shape.include, spot / "include")
-    where = world.sql(shape.where, spot / "where") if shape.where is not None else None
+    where = condition(world, shape.where, spot)
     if elements is None or include is None:
         return None
     name = index_name(model, shape)
@@ -178,7 +178,7 @@ def element(
     if shape.column is not None:
         column = world.column(model, shape.column, spot / "column")
     else:
-        expression = world.sql(shape.expression or "", spot / "expression")
+        expression = world.sql(shape.expression or "", spot / "expression", "an index expression")
     if column is None and expression is None:
         return None
     descending = shape.order == "desc"
@@ -196,11 +196,10 @@ def element(
 NULLS: dict[str, Literal["FIRST", "LAST"]] = {"first": "FIRST", "last": "LAST"}
 
 
-def checks(world: World, parts: dict[str, Part[CheckShape]], owner: str | None) -> Iterator[Check]:
+def checks(world: World, parts: dict[str, Part[CheckShape]], owner: str) -> Iterator[Check]:
     for name, part in parts.items():
-        if owner is not None:
-            world.put(f"{owner}.{name}", part.spot)
-        expression = world.sql(part.shape.expression, part.spot / "expression")
+        world.put(f"{owner}.{name}", part.spot)
+        expression = world.sql(part.shape.expression, part.spot / "expression", "a check")
         if expression:
             yield Check(
                 name=name,
@@ -218,10 +217,11 @@ def exclusions(world: World, model: ModelDraft) -> Iterator[Exclusion]:
             [element(world, model, e, spot.at("with", i)) for i, e in enumerate(shape.with_)]
         )
         include = world.columns(model, shape.include, spot / "include")
-        where = world.sql(shape.where, spot / "where") if shape.where is not None else None
+        where = condition(world, shape.where, spot)
         if elements is None or include is None:
             continue
-        operators = [item.operator for item in shape.with_]
+        # The server's parser takes != for <>.
+        operators = ["<>" if item.operator == "!=" else item.operator for item in shape.with_]
         yield Exclusion(
             name=name,
             elements=tuple(zip(elements, operators, strict=True)),
@@ -231,6 +231,13 @@ def exclusions(world: World, model: ModelDraft) -> Iterator[Exclusion]:
             deferrable=DEFERRABLE[shape.deferrable],
             comment=shape.comment,
         )
+
+
+def condition(world: World, text: str | None, spot: Spot) -> Expression | None:
+    """``where`` of an index or an exclusion."""
+    if text is None:
+        return None
+    return world.sql(text, spot / "where", "a condition of an index")
 
 
 def _all(items: list[T | None]) -> tuple[T, ...] | None:

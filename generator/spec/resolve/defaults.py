@@ -32,7 +32,7 @@ def defaults_of(world: World, draft: ColumnDraft, type_: Type) -> Defaults:
         short = short_default(text)
         is_enum = enum_values(world, type_) is not None
         if short is None or (short.kind == "word" and not is_enum):
-            return Defaults(world.sql(text, spot))
+            return Defaults(world.sql(text, spot, "a default"))
     return meant(world, short, type_, spot) if short else Defaults()
 
 
@@ -48,7 +48,7 @@ def meant(world: World, default: Default, type_: Type, spot: Spot) -> Defaults:
     if default.kind == "autoincrement":
         return Defaults(serial=Identity(kind="serial"))
     text = literal(world, default, type_, spot)
-    return Defaults(world.sql(text, spot)) if text is not None else Defaults()
+    return Defaults(world.sql(text, spot, "a default")) if text is not None else Defaults()
 
 
 def literal(world: World, default: Default, type_: Type, spot: Spot) -> str | None:

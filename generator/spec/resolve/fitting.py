@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.schema.columns import Type
+from generator.schema.numbers import whole
 from generator.spec.shorthand import Default
 
 INTEGERS = {"smallint": 15, "integer": 31, "bigint": 63, "oid": 32}
@@ -86,7 +87,8 @@ def _number(text: str, name: str) -> Problem | None:
     if not text.lstrip("+-").isdigit():
         return f"{text} is no whole number", f"write a whole number for {name}"
     least = 0 if name == "oid" else -(2 ** INTEGERS[name])
-    if not least <= int(text) < 2 ** INTEGERS[name]:
+    value = whole(text)
+    if value is None or not least <= value < 2 ** INTEGERS[name]:
         return f"{text} does not fit into {name}", "use a wider type or a smaller number"
     return None
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from generator.readback.errors import SqlError
 from generator.readback.statements.plain import read_object
 from generator.schema.client import EnumNames
-from generator.schema.kinds import PlainObject
+from generator.schema.constraints import Check
+from generator.schema.kinds import PLAIN, PlainObject
 from generator.schema.objects import Domain, Enum, Extension, Sequence, View
 from generator.spec.draft import Part
-from generator.spec.resolve.constraints import checks
 from generator.spec.resolve.types import plain_type
 from generator.spec.resolve.world import World
-from generator.spec.shapes.objects import SequenceShape
+from generator.spec.shapes.objects import DomainShape, SequenceShape
 
 LIMITS = {"smallint": 2**15 - 1, "integer": 2**31 - 1, "bigint": 2**63 - 1}
 
@@ -52,19 +52,27 @@ def domains(world: World) -> Iterator[Domain]:
         type_ = plain_type(world, shape.type, spot / "type")
         if type_ is None:
             continue
-        parts = {n: Part(shape=c, spot=spot.at("checks", n)) for n, c in shape.checks.items()}
-        for check in parts:
-            world.put(f"domain:{name}.{check}", parts[check].spot)
-        default = world.sql(shape.default, spot / "default") if shape.default is not None else None
+        default = None
+        if shape.default is not None:
+            default = world.sql(shape.default, spot / "default", "a default")
         yield Domain(
             name=name,
             type=type_,
             not_null=shape.not_null,
             default=default,
             collation=shape.collation,
-            checks=tuple(checks(world, parts, None)),
+            checks=tuple(_checks(world, name, part)),
             comment=shape.comment,
         )
+
+
+def _checks(world: World, name: str, part: Part[DomainShape]) -> Iterator[Check]:
+    for called, shape in part.shape.checks.items():
+        spot = part.spot.at("checks", called)
+        world.put(f"domain:{name}.{called}", spot)
+        expression = world.sql(shape.expression, spot / "expression", "a check")
+        if expression:
+            yield Check(name=called, expression=expression)
 
 
 def sequences(world: World) -> Iterator[Sequence]:
@@ -144,7 +152,12 @@ def plain_objects(world: World) -> Iterator[PlainObject]:
             place = spot.inside(text, error.offset)
             world.findings.add("SP116", message, help=help, place=place)
             continue
+        key = PLAIN[found.kind].in_models
+        if key:
+            message = f"a {found.kind} belongs to a model"
+            world.refuse("SP167", part.spot, message, f"write it under `{key}` of that model")
+            continue
         if found.identity != identity:
             message = f"the statement creates {found.identity}, and stands under another name"
-            world.refuse("SP156", part.spot, message, f'write "{found.identity}" as its key')
+            world.refuse("SP167", part.spot, message, f'write "{found.identity}" as its key')
         yield replace(found, comment=part.shape.comment)

@@ -10,6 +10,7 @@ from generator.readback.catalog import OTHER_TYPES
 from generator.readback.errors import SqlError
 from generator.readback.functions import function_uses
 from generator.schema.routines import EVENTS, Argument, Function, Trigger
+from generator.schema.settings import spelled as spelled_setting
 from generator.schema.types import lookup, spelled
 from generator.spec.draft import ModelDraft, Part
 from generator.spec.resolve.constraints import DEFERRABLE
@@ -49,7 +50,7 @@ def _function(world: World, name: str, part: Part[FunctionShape]) -> Function | 
         strict=shape.strict,
         security_definer=shape.security == "definer",
         parallel=shape.parallel.upper(),  # type: ignore[arg-type]
-        settings=tuple(shape.settings.items()),
+        settings=tuple((name, spelled_setting(name, v)) for name, v in shape.settings.items()),
         comment=shape.comment,
     )
     try:
@@ -66,7 +67,9 @@ def _function(world: World, name: str, part: Part[FunctionShape]) -> Function | 
 
 def _argument(world: World, shape: ArgumentShape, spot: Spot) -> Argument | None:
     type_ = sql_type(world, shape.type, spot / "type")
-    default = world.sql(shape.default, spot / "default") if shape.default is not None else None
+    default = None
+    if shape.default is not None:
+        default = world.sql(shape.default, spot / "default", "a default of an argument")
     if type_ is None:
         return None
     return Argument(name=shape.name, type=type_, mode=shape.mode.upper(), default=default)  # type: ignore[arg-type]
@@ -117,7 +120,9 @@ def _trigger(
 ) -> Trigger | None:
     shape, spot = part.shape, part.spot
     columns = world.columns(model, shape.columns, spot / "columns")
-    when = world.sql(shape.when, spot / "when") if shape.when is not None else None
+    when = None
+    if shape.when is not None:
+        when = world.sql(shape.when, spot / "when", "a condition of a trigger")
     if columns is None:
         return None
     events = {event.upper() for event in shape.events}

@@ -7,7 +7,7 @@ from generator.schema.collection import Objects
 from generator.schema.objects import Schema, Table
 from generator.schema.project import State
 from generator.spec.draft import ModelDraft
-from generator.spec.resolve import constraints, objects, routines
+from generator.spec.resolve import constraints, objects, policies, routines
 from generator.spec.resolve.columns import columns_of
 from generator.spec.resolve.foreign import foreign_key
 from generator.spec.resolve.many import join_table, many_to_many
@@ -32,7 +32,7 @@ def resolve(world: World) -> State:
         functions=Objects(routines.functions(world)),
         tables=Objects((*tables.values(), *(table for table in joins if table))),
         views=Objects(objects.views(world)),
-        objects=Objects(objects.plain_objects(world)),
+        objects=Objects((*objects.plain_objects(world), *policies.policies(world))),
     )
     models = tuple(
         Model(
@@ -65,6 +65,7 @@ def _table(world: World, model: ModelDraft, links: list[Link]) -> tuple[Table, t
         foreign_keys=tuple(key for _, key in keys),
         indexes=tuple(constraints.indexes(world, model)),
         triggers=tuple(routines.triggers(world, model)),
+        attributes=policies.attributes(model),
         comment=model.comment,
     )
     for draft, key in keys:

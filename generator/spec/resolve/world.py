@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from generator.findings import Findings, Place
 from generator.readback.errors import SqlError
-from generator.readback.expressions import expression, query
+from generator.readback.expressions import expression, query, wrong_in
+from generator.readback.misplaced import Where
 from generator.schema.expressions import Expression
 from generator.spec.draft import Draft, ModelDraft
 from generator.spec.nearest import did_you_mean
@@ -30,8 +31,15 @@ class World:
     def refuse(self, code: str, spot: Spot, message: str, help: str) -> None:
         self.findings.add(code, message, help=help, place=spot.place)
 
-    def sql(self, text: str, spot: Spot) -> Expression | None:
-        return parsed(expression, text, spot, self.schema, self.findings)
+    def sql(self, text: str, spot: Spot, where: Where | None = None) -> Expression | None:
+        """The expression; ``where`` says what it is, if not everything can stand there."""
+        found = parsed(expression, text, spot, self.schema, self.findings)
+        wrong = wrong_in(text, where) if found and where else None
+        if wrong is None:
+            return found
+        message, offset, help = wrong
+        self.findings.add("SP130", message, help=help, place=spot.inside(text, offset))
+        return None
 
     def query(self, text: str, spot: Spot) -> Expression | None:
         return parsed(query, text, spot, self.schema, self.findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.schema.project import State
 from generator.spec.resolve.world import World
 from generator.spec.rules import (
+    catalog,
     columns,
     expressions,
     fields,
@@ -12,6 +13,7 @@ from generator.spec.rules import (
     functions,
     indexes,
     keys,
+    limits,
     names,
     relations,
     triggers,
@@ -25,6 +27,8 @@ def check(world: World, state: State, oldest: int) -> None:
     ground = Ground(world=world, schema=state.schema, client=state.client, oldest=oldest)
     for module in (
         names,
+        limits,
+        catalog,
         fields,
         types,
         columns,

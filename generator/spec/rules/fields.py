@@ -33,6 +33,7 @@ def check(ground: Ground) -> None:
 
 
 def top(ground: Ground) -> Iterator[tuple[str, str, str]]:
+    models = {model.name for model in ground.client.models}
     for model in ground.client.models:
         yield "model", model.name, model.table
     for enum in ground.client.enums:
@@ -47,19 +48,14 @@ def top(ground: Ground) -> Iterator[tuple[str, str, str]]:
                     f'write {{NAME: "{value}"}} to give the database\'s value apart',
                 )
         # Two of one name and one stored value are told of the database.
-        repeated = [
-            name
-            for i, (name, value) in enumerate(enum.values)
-            if name in names(before := enum.values[:i]) and (name, value) not in before
-        ]
-        for name in repeated:
+        for name in repeated(enum.values):
             ground.refuse(
                 "SP121",
                 f"enum:{enum.type}",
                 f'the enum "{enum.name}" has the value "{name}" twice',
                 "remove one",
             )
-        if any(model.name == enum.name for model in ground.client.models):
+        if enum.name in models:
             ground.refuse(
                 "SP121",
                 f"enum:{enum.type}",
@@ -72,8 +68,14 @@ def top(ground: Ground) -> Iterator[tuple[str, str, str]]:
             )
 
 
-def names(values: tuple[tuple[str, str], ...]) -> list[str]:
-    return [name for name, _ in values]
+def repeated(values: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """Names that stood before with another stored value."""
+    seen: dict[str, set[str]] = {}
+    for name, value in values:
+        stored = seen.setdefault(name, set())
+        if stored and value not in stored:
+            yield name
+        stored.add(value)
 
 
 def check_fields(ground: Ground, model: Model) -> None:

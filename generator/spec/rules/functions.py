@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.schema.routines import Function
+from generator.spec.rules.catalog import of_setting
 from generator.spec.rules.ground import Ground
 
 Problem = tuple[str, str]
@@ -16,6 +17,12 @@ def check(ground: Ground) -> None:
         for message, help in (*arguments(function), *result(function)):
             key = f"function:{function.name}"
             ground.refuse("SP118", key, f'function "{function.name}": {message}', help)
+    for name, part in ground.world.draft.functions.items():
+        spot = part.spot / "settings"
+        for setting, value in part.shape.settings.items():
+            for message, help in of_setting(setting, value, ground.oldest):
+                text = f'function "{name}": {message}'
+                ground.world.refuse("SP129", spot / setting, text, help)
 
 
 def arguments(function: Function) -> Iterator[Problem]:

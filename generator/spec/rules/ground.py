@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.findings import Place
 from generator.schema.client import Client
@@ -18,6 +18,12 @@ class Ground:
     schema: Schema
     client: Client
     oldest: int
+    written: dict[str, list[str]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for model in self.world.draft.models.values():
+            columns = self.written.setdefault(model.table, [])
+            columns.extend(column.column for column in model.columns.values())
 
     def refuse(self, code: str, at: str, message: str, help: str) -> None:
         """A finding at the object of that key, or at its nearest owner."""
@@ -25,9 +31,7 @@ class Ground:
 
     def columns(self, table: Table) -> list[str]:
         """Its columns as they are written, whether or not their types are known."""
-        models = self.world.draft.models.values()
-        written = [c.column for m in models if m.table == table.name for c in m.columns.values()]
-        return written or [column.name for column in table.columns]
+        return self.written.get(table.name) or [column.name for column in table.columns]
 
     def place(self, key: str, nth: int = 0) -> Place:
         """``nth`` tells namesakes apart, in the order in which they are written."""

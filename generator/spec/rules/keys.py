@@ -6,9 +6,6 @@ from generator.schema.client import Model
 from generator.schema.objects import Table
 from generator.spec.rules.ground import Ground
 
-MAX_COLUMNS = 32
-"""INDEX_MAX_KEYS (PostgreSQL manual, appendix K)."""
-
 
 def check(ground: Ground) -> None:
     for table in ground.schema.tables:
@@ -50,10 +47,6 @@ def check_list(ground: Ground, key: str, columns: tuple[str, ...]) -> None:
         ground.refuse("SP153", key, f'"{name}" has no columns', "name at least one")
     if len(set(columns)) < len(columns) and all(columns):
         ground.refuse("SP153", key, f'"{name}" names a column twice', "name each column once")
-    if len(columns) > MAX_COLUMNS:
-        ground.refuse(
-            "SP153", key, f'"{name}" has more than {MAX_COLUMNS} columns', "name fewer columns"
-        )
 
 
 def check_criterion(ground: Ground, model: Model) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.schema.names import MAX_BYTES
 from generator.schema.objects import Table
 from generator.schema.types import lookup
-from generator.spec.characters import unfit
+from generator.spec.characters import NAME_HELP, bad, shown
 from generator.spec.rules.ground import Ground
 
 Named = tuple[str, str, str]
@@ -18,7 +18,7 @@ def check(ground: Ground) -> None:
     for what, name, key in everything(ground):
         problem = bad(name)
         if problem:
-            ground.refuse("SP120", key, f'the name of {what} "{shown(name)}" {problem}', HELP)
+            ground.refuse("SP120", key, f'the name of {what} "{shown(name)}" {problem}', NAME_HELP)
     for group in namespaces(ground):
         refuse_repeats(ground, group)
     for what, name, key in types(ground):
@@ -26,28 +26,6 @@ def check(ground: Ground) -> None:
             ground.refuse(
                 "SP125", key, f'{what} "{name}" has the name of a built-in type', "rename it"
             )
-
-
-HELP = f"use 1 to {MAX_BYTES} bytes of UTF-8 without control and invisible characters"
-
-
-def bad(name: str) -> str | None:
-    """What is wrong with a name, or None."""
-    if not name:
-        return "is empty"
-    if "\n" in name or "\t" in name:
-        return "has a control character"
-    found = unfit(name, name=True)
-    if found:
-        return f"holds {found[1]}"
-    if len(name.encode(errors="replace")) > MAX_BYTES:
-        return f"is longer than {MAX_BYTES} bytes: PostgreSQL would cut it"
-    return None
-
-
-def shown(name: str) -> str:
-    text = name.encode("unicode_escape").decode() if not name.isprintable() else name
-    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 def refuse_repeats(ground: Ground, group: list[Named]) -> None:
@@ -72,9 +50,22 @@ def everything(ground: Ground) -> Iterator[Named]:
     for table in ground.schema.tables:
         yield from columns(table)
         yield from constraints(table)
-        yield from (("trigger", t.name, f"{table.name}.{t.name}") for t in table.triggers)
+        for trigger in table.triggers:
+            key = f"{table.name}.{trigger.name}"
+            yield "trigger", trigger.name, key
+            tables = (trigger.old_table, trigger.new_table)
+            yield from (("transition table", name, key) for name in tables if name is not None)
     for function in ground.schema.functions:
-        yield "function", function.name, f"function:{function.name}"
+        at = f"function:{function.name}"
+        yield "function", function.name, at
+        yield from (("argument", a.name, at) for a in function.arguments if a.name is not None)
+    for view in ground.schema.views:
+        yield from (("column", name, f"view:{view.name}") for name in view.columns or ())
+    for domain in ground.schema.domains:
+        at = f"domain:{domain.name}"
+        yield from (("constraint", c.name, f"{at}.{c.name}") for c in domain.checks)
+    for item in ground.schema.objects:
+        yield item.kind, item.name, f"object:{item.identity}"
     for extension in ground.schema.extensions:
         yield "extension", extension.name, f"extension:{extension.name}"
     for enum in ground.schema.enums:

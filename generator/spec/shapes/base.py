@@ -6,9 +6,10 @@ and only as a spec writes them: ``5``, ``true``; never ``yes``, ``on`` or ``0x10
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 
@@ -52,6 +53,39 @@ def read_name(value: Any) -> Any:
     raise PydanticCustomError("text", "expected a name, found {found}", {"found": say(value)})
 
 
+def one_line(value: str) -> str:
+    """Becomes a cell of a table, or part of a line."""
+    end = re.search(r"[\n\t]", value)
+    if end:
+        what = "a tab" if end[0] == "\t" else "a line feed"
+        raise unwritable(f"{what} in a text of one line", value, end.start())
+    if not value.strip():
+        raise unwritable("expected one line of text, found nothing", value)
+    if value != value.strip():
+        raise unwritable("white space around a text of one line", value)
+    return value
+
+
+def not_blank(value: str) -> str:
+    """Becomes a heading; line feeds in it become spaces."""
+    if not value.strip():
+        raise unwritable("expected a title, found nothing", value)
+    return value
+
+
+def said(value: str) -> str:
+    """PostgreSQL takes an empty comment for none."""
+    if not value:
+        raise unwritable("expected a comment, found nothing", value)
+    return value
+
+
+def unwritable(message: str, text: str, offset: int | None = None) -> PydanticCustomError:
+    """The error of a text that what is generated cannot hold, with what ``complaints`` needs."""
+    context = {"message": message, "text": text, "offset": offset}
+    return PydanticCustomError("unwritable", "{message}", context)
+
+
 def read_list(value: Any) -> Any:
     if isinstance(value, list):
         return value
@@ -75,6 +109,12 @@ TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 Flag = Annotated[bool, BeforeValidator(read_flag), WithJsonSchema({"type": "boolean"})]
 Number = Annotated[int, BeforeValidator(read_number), WithJsonSchema({"type": "integer"})]
 Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string"})]
+Line = Annotated[Text, AfterValidator(one_line)]
+"""Text of one line, which is not wrapped."""
+Title = Annotated[Text, AfterValidator(not_blank)]
+"""Text that becomes a heading."""
+Comment = Annotated[Text, AfterValidator(said)]
+"""COMMENT ON in the database."""
 Word = Annotated[str, BeforeValidator(read_text), WithJsonSchema(TEXT_SCHEMA)]
 """Text that an editor may take for a number: a version, an enum value."""
 Sql = Annotated[

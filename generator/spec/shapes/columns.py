@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.spec.scanner import ShortError
-from generator.spec.shapes.base import Flag, Name, Number, Shape, Sql, Text
+from generator.spec.shapes.base import Comment, Flag, Name, Number, Shape, Sql, Text
 from generator.spec.shapes.constraints import Action, Deferrable
 from generator.spec.shapes.short import TEXT, Or, keyed, unreadable
 from generator.spec.shorthand import SPACED, read_column
@@ -28,7 +28,7 @@ class ReferencesShape(Shape):
     )
     deferrable: Deferrable | None = None
     match: Literal["simple", "full"] = "simple"
-    comment: Text | None = None
+    comment: Comment | None = None
     doc: Text | None = None
     back_doc: Text | None = None
 
@@ -89,7 +89,7 @@ class ColumnShape(Shape):
     collation: Name | None = None
     ignore: Flag = False
     doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
-    comment: Text | None = Field(default=None, description="COMMENT ON COLUMN")
+    comment: Comment | None = Field(default=None, description="COMMENT ON COLUMN")
     renamed_from: Name | None = Field(default=None, description="the column it was in the baseline")
     fill: Sql | None = Field(default=None, description="what existing rows get")
     otherwise: Sql | None = Field(default=None, description="what they get where fill gives null")

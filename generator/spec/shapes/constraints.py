@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.spec.nearest import nearest
 from generator.spec.scanner import ShortError
-from generator.spec.shapes.base import Flag, Name, Names, Shape, Sql, Text, read_list
+from generator.spec.shapes.base import Comment, Flag, Name, Names, Shape, Sql, Text, read_list
 from generator.spec.shapes.short import SCALAR, TEXTS, Or, keyed, listed, unreadable
 
 Deferrable = Literal["deferred", "immediate"]
@@ -20,7 +20,7 @@ Action = Literal["no action", "restrict", "cascade", "set null", "set default"]
 class CheckShape(Shape):
     expression: Sql
     no_inherit: Flag = False
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 Check = Annotated[CheckShape, BeforeValidator(keyed("expression")), SCALAR]
@@ -32,7 +32,7 @@ class PrimaryShape(Shape):
     include: Names = []
     deferrable: Deferrable | None = None
     field: Name | None = Field(default=None, description="the compound key's name in the client")
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 Primary = Annotated[PrimaryShape, BeforeValidator(listed("columns")), TEXTS]
@@ -47,7 +47,7 @@ class UniqueShape(Shape):
     deferrable: Deferrable | None = None
     where: Sql | None = None
     field: Name | None = Field(default=None, description="the compound key's name in the client")
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 Unique = Annotated[UniqueShape, BeforeValidator(listed("columns")), TEXTS]
@@ -100,7 +100,7 @@ class IndexShape(Shape):
     name: Name | None = None
     unique: Flag = False
     nulls_not_distinct: Flag = False
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 Index = Annotated[
@@ -135,7 +135,7 @@ class ForeignShape(Shape):
     )
     deferrable: Deferrable | None = None
     match: Literal["simple", "full"] = "simple"
-    comment: Text | None = None
+    comment: Comment | None = None
     doc: Text | None = None
     back_doc: Text | None = None
 
@@ -150,4 +150,4 @@ class ExclusionShape(Shape):
     include: Names = []
     where: Sql | None = None
     deferrable: Deferrable | None = None
-    comment: Text | None = None
+    comment: Comment | None = None

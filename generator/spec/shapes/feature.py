@@ -5,9 +5,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.spec.shapes.base import Flag, Names, Shape, Sql, Text, Word, read_list
+from generator.spec.shapes.base import (
+    Flag,
+    Line,
+    Names,
+    Shape,
+    Sql,
+    Text,
+    Title,
+    Word,
+    one_line,
+    read_list,
+)
 
 
 class DecisionShape(Shape):
@@ -25,13 +36,13 @@ class QuestionShape(Shape):
 
 
 class ReferenceShape(Shape):
-    title: Text
-    version: Word
-    url: Text
+    title: Title
+    version: Annotated[Word, AfterValidator(one_line)]
+    url: Line
 
 
 class CriterionShape(Shape):
-    title: Text
+    title: Title
     sql: Sql = Field(description="returns one row with one column, true")
 
 
@@ -41,7 +52,7 @@ class RiskShape(Shape):
 
 
 class LessonShape(Shape):
-    title: Text
+    title: Title
     text: Text
 
 
@@ -68,7 +79,7 @@ class DocumentShape(Shape):
     study: Annotated[list[LessonShape], BeforeValidator(read_list)] = []
     dependencies: Names = []
     approvers: Names = []
-    status: Text = "proposed"
+    status: Line = "proposed"
     registry_reason: Text = ""
 
 
@@ -76,11 +87,11 @@ class FeatureFile(Shape):
     """features/<ID>/feature.yaml."""
 
     feature: Text
-    title: Text
-    epic: Text
+    title: Title
+    epic: Line
     date: Word = Field(description="ISO, 2026-02-06")
     migration: Text = Field(description="part of the migration folder's name")
-    options: dict[str, Text] = Field(description="file name without .yaml: title")
+    options: dict[str, Title] = Field(description="file name without .yaml: title")
     chosen: Text
     why: Text
     decisions: dict[str, DecisionShape] = {}

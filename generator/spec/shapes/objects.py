@@ -7,14 +7,24 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from generator.spec.shapes.base import Flag, Name, Names, Number, Shape, Sql, Text, Word, read_list
-from generator.spec.shapes.constraints import Check
-from generator.spec.shapes.short import TEXT, Or, enum_value, keyed, listed
+from generator.spec.shapes.base import (
+    Comment,
+    Flag,
+    Name,
+    Names,
+    Number,
+    Shape,
+    Sql,
+    Text,
+    Word,
+    read_list,
+)
+from generator.spec.shapes.short import SCALAR, TEXT, Or, enum_value, keyed, listed
 
 
 class ExtensionShape(Shape):
     version: Word | None = None
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 class EnumValueShape(Shape):
@@ -49,7 +59,7 @@ class EnumShape(Shape):
     )
     type: Name | None = Field(default=None, description="the name in the database (@@map)")
     doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
-    comment: Text | None = Field(default=None, description="COMMENT ON TYPE")
+    comment: Comment | None = Field(default=None, description="COMMENT ON TYPE")
 
 
 Enum = Annotated[
@@ -59,13 +69,22 @@ Enum = Annotated[
 ]
 
 
+class DomainCheckShape(Shape):
+    """PostgreSQL has NO INHERIT for tables only, and the archive has no comment on such a check."""
+
+    expression: Sql
+
+
+DomainCheck = Annotated[DomainCheckShape, BeforeValidator(keyed("expression")), SCALAR]
+
+
 class DomainShape(Shape):
     type: Text
-    checks: dict[str, Check] = {}
+    checks: dict[str, DomainCheck] = {}
     default: Sql | None = None
     not_null: Flag = False
     collation: Text | None = None
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 class SequenceShape(Shape):
@@ -77,14 +96,14 @@ class SequenceShape(Shape):
     cycle: Flag = False
     type: Literal["smallint", "integer", "bigint"] = "bigint"
     owned_by: Text | None = Field(default=None, description="Model.column")
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 class ObjectShape(Shape):
     """An object of any other kind: its CREATE statement."""
 
     sql: Sql
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 Object = Annotated[ObjectShape, BeforeValidator(keyed("sql")), TEXT]
@@ -94,4 +113,4 @@ class ViewShape(Shape):
     query: Sql
     columns: Names = []
     materialized: Flag = False
-    comment: Text | None = None
+    comment: Comment | None = None

@@ -65,6 +65,7 @@ class RemovedShape(Shape):
     exclusions: Names = []
     foreign: Names = []
     triggers: Names = []
+    policies: Names = []
 
 
 class RenamedShape(Shape):

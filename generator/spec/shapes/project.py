@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.spec.shapes.base import Number, Shape, Text, Word, say
+from generator.spec.shapes.base import Line, Number, Shape, Text, Word, say
 from generator.spec.shapes.constraints import Action
 
 
@@ -54,7 +54,7 @@ class DocumentsShape(Shape):
 class ProjectFile(Shape):
     """project.yaml: pins, conventions, paths."""
 
-    project: Text
+    project: Line
     prisma: Word
     postgresql: PostgresqlShape
     schema_: Text = Field("public", alias="schema")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from generator.spec.scanner import ShortError
-from generator.spec.shapes.base import Flag, Names, Shape, Sql, Text, read_list
+from generator.spec.shapes.base import Comment, Flag, Names, Shape, Sql, Text, read_list
 from generator.spec.shapes.short import Or, unreadable
 from generator.spec.triggers import read_trigger
 
@@ -32,7 +32,7 @@ class FunctionShape(Shape):
     security: Literal["invoker", "definer"] = "invoker"
     parallel: Literal["unsafe", "restricted", "safe"] = "unsafe"
     settings: dict[str, Text] = {}
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 class ReferencingShape(Shape):
@@ -55,7 +55,7 @@ class TriggerShape(Shape):
     deferrable: Literal["deferred", "immediate"] | None = None
     enabled: Flag = True
     during_migrations: Policy = "refuse"
-    comment: Text | None = None
+    comment: Comment | None = None
 
 
 def trigger(value: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from generator.spec.shapes.base import Flag, Name, Names, Shape, Text, read_list
+from generator.spec.shapes.base import Comment, Flag, Name, Names, Shape, Text, read_list
 from generator.spec.shapes.columns import Column
 from generator.spec.shapes.constraints import (
     Check,
@@ -25,6 +25,7 @@ from generator.spec.shapes.objects import (
     SequenceShape,
     ViewShape,
 )
+from generator.spec.shapes.policies import PolicyShape, RowSecurity
 from generator.spec.shapes.routines import FunctionShape, Trigger
 from generator.spec.shapes.short import TEXTS, as_keys
 
@@ -42,8 +43,12 @@ class PartsShape(Shape):
     checks: dict[str, Check] = {}
     exclusions: dict[str, ExclusionShape] = {}
     triggers: dict[str, Trigger] = {}
+    row_security: RowSecurity | None = Field(
+        default=None, description="whether policies are in force; forced: for the owner, too"
+    )
+    policies: dict[str, PolicyShape] = {}
     doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
-    comment: Text | None = Field(default=None, description="COMMENT ON TABLE")
+    comment: Comment | None = Field(default=None, description="COMMENT ON TABLE")
 
 
 class ModelShape(PartsShape):

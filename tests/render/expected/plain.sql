@@ -10,3 +10,24 @@ COMMENT ON AGGREGATE "total"(decimal) IS NULL;
 -- DropObject
 DROP AGGREGATE "total"(decimal);
 
+-- CreateObject
+CREATE POLICY "Own ""x""" ON "T" TO public USING (true);
+
+-- SetObjectComment
+COMMENT ON POLICY "Own ""x""" ON "T" IS 'its own';
+
+-- DropObject
+DROP POLICY "Own ""x""" ON "T";
+
+-- SetTableAttribute
+ALTER TABLE "T ""x""" ENABLE ROW LEVEL SECURITY;
+
+-- SetTableAttribute
+ALTER TABLE "T ""x""" DISABLE ROW LEVEL SECURITY;
+
+-- SetTableAttribute
+ALTER TABLE "T ""x""" FORCE ROW LEVEL SECURITY;
+
+-- SetTableAttribute
+ALTER TABLE "T ""x""" NO FORCE ROW LEVEL SECURITY;
+

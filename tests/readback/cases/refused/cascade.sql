@@ -7,7 +7,7 @@ ALTER TABLE q ADD COLUMN x int;
 CREATE TYPE pair AS (a int, b int);
 CREATE TABLE r (id int PRIMARY KEY, two pair);
 CREATE AGGREGATE most (int) (sfunc = int4larger, stype = int);
-COMMENT ON FUNCTION most(int) IS 'only for the aggregate';
+COMMENT ON AGGREGATE most(int) IS 'of integers';
 CREATE TABLE s (id int PRIMARY KEY);
 ALTER TABLE s ADD COLUMN id int;
 ALTER TABLE nope ADD COLUMN id int;

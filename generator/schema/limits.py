@@ -1,0 +1,32 @@
+"""PostgreSQL's limits (manual, appendix K, and its sources), and those of schemaproof."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+
+COLUMNS = 1600
+"""Columns of a table (MaxHeapAttributeNumber)."""
+OUTPUTS = 1664
+"""Columns of a view or a query (MaxTupleAttributeNumber)."""
+KEYS = 32
+"""Columns of an index or a key, those of INCLUDE too (INDEX_MAX_KEYS)."""
+ARGUMENTS = 100
+"""Arguments of a function (FUNC_MAX_ARGS)."""
+
+SPEC_BYTES = 1_000_000
+"""Bytes of a spec (all of its files), where ``--max-bytes`` says nothing."""
+SQL_BYTES = 16_000_000
+"""Bytes of a file of SQL: dumps of some ten thousand tables are as large."""
+_max_bytes: ContextVar[int | None] = ContextVar("max_bytes", default=None)
+
+
+def set_max_bytes(most: int | None) -> None:
+    """Sets ``--max-bytes`` for this run: readers of files ask, and no function between has a use
+    for it."""
+    _max_bytes.set(most)
+
+
+def max_bytes(usual: int) -> int:
+    """The size that holds for this run."""
+    most = _max_bytes.get()
+    return usual if most is None else most

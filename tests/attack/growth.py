@@ -1,0 +1,137 @@
+"""How the time for an input grows with its size, for shapes of inputs that mean harm.
+
+    python tests/attack/growth.py [BYTES]
+
+runs every shape as the command does, in a process of its own, and prints seconds and megabytes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+Shape = Callable[[int], str]
+"""A text of about that many bytes."""
+PROJECT = 'project: shop\nprisma: 7.3.0\npostgresql: {pin: "18", oldest: 15}\n'
+TABLE = "CREATE TABLE t (id integer PRIMARY KEY);\n"
+MODEL = "models:\n  T:\n    columns:\n      id: uuid primary\n"
+BODY = "functions:\n  f:\n    returns: integer\n    body: |\n"
+
+
+def numbered(size: int, line: str, start: str = "", end: str = "", between: str = "") -> str:
+    """``line`` with 0, 1, 2 ... in place of its ``#``, as often as fits."""
+    many = max(1, size // (len(line) + len(str(size // len(line))) + len(between)))
+    return start + between.join(line.replace("#", str(i)) for i in range(many)) + end
+
+
+SQL: dict[str, Shape] = {
+    "blank lines": lambda n: "\n" * n + TABLE,
+    "blank lines between": lambda n: "\n".join([TABLE, "\n" * n, TABLE.replace(" t ", " u ")]),
+    "one comment": lambda n: f"/*{'x' * n}*/{TABLE}",
+    "lines of comment": lambda n: "-- x\n" * (n // 5) + TABLE,
+    "a line of blanks": lambda n: " " * n + "\n" + TABLE + " " * n,
+    "comments in comments": lambda n: "/* " * (n // 6) + "*/ " * (n // 6) + TABLE,
+    "comments in comments, tight": lambda n: "/*" * (n // 4) + "*/" * (n // 4) + TABLE,
+    "open comment": lambda n: TABLE + "/*" * (n // 2),
+    "open string": lambda n: TABLE + "SELECT '" + "''" * (n // 2),
+    "open brackets": lambda n: "(" * n,
+    "marks of strings": lambda n: numbered(n, "$a#$ "),
+    "semicolons": lambda n: ";" * n + TABLE,
+    "no statements": lambda n: "x;\n" * (n // 3),
+    "no statements, no lines": lambda n: "x; é" * (n // 5),
+    "unknown statements": lambda n: "VACUUM;\n" * (n // 8),
+    "lines of psql": lambda n: "\\restrict abc\n" * (n // 14) + TABLE,
+    "backslashes": lambda n: "SELECT '\\';\n" * (n // 12),
+    "columns": lambda n: numbered(n, "c# int", "CREATE TABLE t (", ");", ","),
+    "columns of an index": lambda n: TABLE + f"CREATE INDEX ON t ({'id,' * (n // 3)}id);",
+    "arguments": lambda n: (
+        f"CREATE FUNCTION f({'int,' * (n // 4)}int) RETURNS int LANGUAGE sql AS '';"
+    ),
+    "values": lambda n: numbered(n, "'v#'", "CREATE TYPE e AS ENUM (", ");", ","),
+    "a default": lambda n: f"CREATE TABLE t (a text DEFAULT '{'x' * n}');",
+    "a sum": lambda n: f"CREATE TABLE t (a int DEFAULT {'1+' * (n // 2)}1);",
+    "brackets": lambda n: f"CREATE TABLE t (a int DEFAULT {'(' * (n // 2)}1{')' * (n // 2)});",
+    "digits": lambda n: f"CREATE TABLE t (a int DEFAULT {'9' * n});",
+    "a body": lambda n: (
+        "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$BEGIN\n"
+        + "PERFORM 1;\n" * (n // 11)
+        + "RETURN 1; END$$;"
+    ),
+    "declarations": lambda n: numbered(
+        n,
+        "v# mine := #;\n",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$DECLARE\n",
+        "BEGIN RETURN 1; END$$;",
+    ),
+}
+SPEC: dict[str, Shape] = {
+    "blank lines": lambda n: "\n" * n + MODEL,
+    "one comment": lambda n: f"#{'x' * n}\n{MODEL}",
+    "a list": lambda n: f"models: [{'a,' * (n // 2)}a]",
+    "levels": lambda n: "[" * n,
+    "aliases": lambda n: "a: &a x\nb: [" + "*a," * (n // 3) + "*a]",
+    "one key": lambda n: "models:\n" + "  a: {}\n" * (n // 8),
+    "unknown keys": lambda n: numbered(n, "k#: x\n"),
+    "columns": lambda n: numbered(n, "      c#: text\n", MODEL),
+    "columns that cannot be read": lambda n: numbered(n, "      c#: text nto nlul\n", MODEL),
+    "columns of no type": lambda n: numbered(n, "      c#: txet\n", MODEL),
+    "values": lambda n: numbered(n, "v#", "enums: {E: [", "]}", ","),
+    "one value": lambda n: f"enums: {{E: [{'v,' * (n // 2)}v]}}",
+    "control characters": lambda n: "enums: {E: [" + '"\\x07",' * (n // 7) + "v]}",
+    "a default": lambda n: f"{MODEL}      c: \"text = '{'x' * n}'\"\n",
+    "a list as a default": lambda n: f'{MODEL}      c: "integer[] = [{"1," * (n // 2)}1]"\n',
+    "words": lambda n: f"{MODEL}      c: text {'x ' * (n // 2)}\n",
+    "digits": lambda n: f"{MODEL}      c: integer = {'9' * n}\n",
+    "a body": lambda n: (
+        f"{BODY}      BEGIN\n{'        PERFORM 1;' * 1}\n"
+        + "        PERFORM 1;\n" * (n // 19)
+        + "      RETURN 1; END\n"
+    ),
+    "settings": lambda n: numbered(
+        n, "      abc#: x\n", f"{BODY}      BEGIN RETURN 1; END\n    settings:\n"
+    ),
+    "parts of an index": lambda n: f"{MODEL}    indexes: [[{'id,' * (n // 3)}id]]\n",
+}
+
+
+def written(folder: Path, text: str) -> Path:
+    """A spec whose one file holds that text."""
+    (folder / "schema").mkdir(parents=True)
+    (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
+    (folder / "schema" / "a.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def measured(arguments: list[str]) -> tuple[int, float, float]:
+    """Exit code, seconds and megabytes of the command."""
+    started = time.monotonic()
+    command = [sys.executable, "-m", "generator", *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, time.monotonic() - started, usage.ru_maxrss / 1024
+
+
+def main(size: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for number, (name, shape) in enumerate([*SQL.items(), *SPEC.items()]):
+            at = Path(folder) / str(number)
+            if number < len(SQL):
+                at.mkdir()
+                (at / "a.sql").write_text(shape(size), encoding="utf-8")
+                arguments = ["diff", "empty", str(at / "a.sql"), "--out", str(at / "out")]
+            else:
+                arguments = ["validate", "--spec", str(written(at, shape(size)))]
+            code, seconds, megabytes = measured([*arguments, "--max-bytes", str(size * 2)])
+            print(
+                f"{arguments[0]:9}{name:30}{code:3}{seconds:8.1f} s{megabytes:8.0f} MB", flush=True
+            )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 900_000)

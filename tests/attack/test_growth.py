@@ -1,0 +1,50 @@
+"""Four times the input takes about four times as long, and nothing ends in a traceback."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Refused
+from generator.readback.sql import read_schema
+from generator.spec import attempt
+from tests.attack.growth import SPEC, SQL, Shape, written
+
+pytestmark = pytest.mark.slow
+
+SIZE, TIMES = 10_000, 4
+SLACK = 3.0
+"""Four times the square would be 16; twelve leaves room for a machine that does other things."""
+SHORT = 1.0
+"""Seconds below which a growth says nothing."""
+
+
+def seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    with suppress(Refused):
+        work()
+    return time.process_time() - started
+
+
+def grows_in_step(shape: Shape, read: Callable[[str, int], object]) -> None:
+    small = seconds(partial(read, shape(SIZE), 0))
+    large = seconds(partial(read, shape(SIZE * TIMES), 1))
+    assert large < max(small, SHORT / TIMES) * TIMES * SLACK
+
+
+@pytest.mark.parametrize("name", SQL)
+def test_sql(name: str) -> None:
+    grows_in_step(SQL[name], lambda text, turn: read_schema(text, file="a.sql"))
+
+
+@pytest.mark.parametrize("name", SPEC)
+def test_spec(name: str, tmp_path: Path) -> None:
+    def read(text: str, turn: int) -> object:
+        return attempt(written(tmp_path / str(turn), text))
+
+    grows_in_step(SPEC[name], read)

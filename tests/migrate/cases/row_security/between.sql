@@ -1,0 +1,1 @@
+INSERT INTO "Draft" ("id", "text") VALUES (1, 't');
