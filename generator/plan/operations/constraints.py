@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
-    CannotApply,
     Facts,
     Lock,
     Operation,
@@ -25,18 +24,13 @@ KINDS = ("uniques", "checks", "exclusions", "foreign_keys")
 
 def constraint_kind(table: Table, name: str) -> str:
     """The collection of the table in which that constraint stands."""
+    return need(_kind(table, name), f'constraint "{name}" of table "{table.name}"')
+
+
+def _kind(table: Table, name: str) -> str | None:
     if table.primary_key and table.primary_key.name == name:
         return "primary_key"
-    for kind in KINDS:
-        if find(getattr(table, kind), name):
-            return kind
-    raise CannotApply(f'constraint "{name}" of table "{table.name}" does not exist')
-
-
-def has_constraint(table: Table, name: str) -> bool:
-    key = table.primary_key
-    standing = any(find(getattr(table, kind), name) for kind in KINDS)
-    return standing or (key is not None and key.name == name)
+    return next((kind for kind in KINDS if find(getattr(table, kind), name)), None)
 
 
 def refuse_columns(schema: Schema, table: str, columns: tuple[str, ...]) -> None:
@@ -221,7 +215,7 @@ class DropConstraint(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table)
-        if self.if_exists and not has_constraint(table, self.name):
+        if self.if_exists and _kind(table, self.name) is None:
             return schema
         kind = constraint_kind(table, self.name)
         if kind == "primary_key":
