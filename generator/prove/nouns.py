@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding
-from generator.prove.server import Database
 from generator.schema.objects import Schema
+
+if TYPE_CHECKING:
+    from generator.prove.server import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +169,8 @@ class Subject:
     demands: tuple[Criterion, ...] = ()
     """What forward asks of the rows that are there: it stops where one of these is not true."""
     demands_back: tuple[Criterion, ...] = ()
+    taken_back: tuple[int, ...] = ()
+    """The batches of forward, from 1, after which rollback.sql takes back what was done."""
     baseline_prisma: str = ""
     target_prisma: str = ""
     deploy: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from os.path import isdir
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,7 +93,7 @@ class Files:
 
 def read_files(folder: Path, findings: Findings) -> Files:
     files = Files(folder, findings)
-    if not folder.is_dir():
+    if not isdir(folder):  # Path.is_dir fails where a name is too long
         findings.add(
             "SP101",
             "there is no such folder",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.plainfiles import leads_out
-from generator.verbs.diff import spec_folder
 
 
 def misplaced(options: Namespace) -> tuple[str, str] | None:
@@ -38,3 +37,9 @@ def _specs(options: Namespace) -> Iterator[Path]:
             yield folder
     if getattr(options, "spec", None):
         yield options.spec
+
+
+def spec_folder(name: str) -> Path | None:
+    """The spec folder that a side names, with or without ``@OPTION``; None where it names none."""
+    path = Path(name if Path(name).exists() else name.partition("@")[0])
+    return path if name != "empty" and path.is_dir() else None

@@ -59,6 +59,11 @@ def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
     assert codes(tmp_path / "spec") == ["SP101"]
 
 
+@pytest.mark.parametrize("name", ["n" * 1000, "d/" * 3000, "a\0b"])
+def test_a_name_that_no_folder_can_have(name: str) -> None:
+    assert codes(Path(name)) == ["SP101"]
+
+
 def test_an_empty_folder(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["SP101"]
 
