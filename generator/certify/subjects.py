@@ -22,9 +22,11 @@ from generator.plan.operations import (
     FillRows,
     FillRowsInSteps,
     Lock,
+    Operation,
     RenameColumn,
     RenameTable,
 )
+from generator.plan.operations.base import Facts
 from generator.plan.plan import Migration, Plan, Step
 from generator.prove.nouns import (
     Claim,
@@ -110,25 +112,36 @@ def script(migration: Migration, start: Schema, project: Project) -> Script:
 
 
 def _statement(step: Step, together: Step) -> ScriptStatement:
-    facts = step.facts
-    claim = Claim(
-        locks=_locks(facts.locks),
-        scans=facts.scans,
-        rewrites=facts.rewrites,
-        together=_locks(together.facts.locks),
-        locks_if_rows=_locks(facts.locks_if_rows),
-        scans_if_rows=facts.scans_if_rows,
-        together_if_rows=_locks(together.facts.locks_if_rows),
-    )
     operation = step.operation
-    steps = None
+    return ScriptStatement(
+        sql=statement(operation),
+        what=operation.describe(),
+        claim=claim_of(step.facts, together.facts),
+        steps=steps_of(operation),
+    )
+
+
+def claim_of(alone: Facts, together: Facts) -> Claim:
+    """What an operation says it does alone, and among the others of its transaction."""
+    return Claim(
+        locks=_locks(alone.locks),
+        scans=alone.scans,
+        rewrites=alone.rewrites,
+        together=_locks(together.locks),
+        locks_if_rows=_locks(alone.locks_if_rows),
+        scans_if_rows=alone.scans_if_rows,
+        together_if_rows=_locks(together.locks_if_rows),
+    )
+
+
+def steps_of(operation: Operation) -> Steps | None:
+    """In which steps it commits by itself, if it does."""
     if isinstance(operation, FillColumnInSteps):
-        steps = Steps(table=operation.table, key=operation.key, rows=operation.rows)
-    elif isinstance(operation, FillRowsInSteps):
+        return Steps(table=operation.table, key=operation.key, rows=operation.rows)
+    if isinstance(operation, FillRowsInSteps):
         walked, key = operation.walked, operation.walked_key
-        steps = Steps(table=walked, key=key, rows=operation.rows, elsewhere=True)
-    sql, what = statement(operation), operation.describe()
-    return ScriptStatement(sql=sql, what=what, claim=claim, steps=steps)
+        return Steps(table=walked, key=key, rows=operation.rows, elsewhere=True)
+    return None
 
 
 def _locks(locks: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:

@@ -130,6 +130,8 @@ class Trip:
     ) -> None:
         """What is filled holds what the spec says; ``known`` rows came back from the archive."""
         subject, back = self.subject, name == "rollback"
+        if not subject.declares:
+            return
         sides = (subject.baseline, subject.target)
         old, new = reversed(sides) if back else sides
         declared = Declared(
@@ -186,12 +188,14 @@ class Trip:
             )
 
     def place(self, name: str) -> Place:
-        return Place(file=f"options/{self.subject.name}/{name}.sql")
+        return self.subject.place(name)
 
     def find(self, code: str, name: str, message: str, help: str = HELP) -> None:
         self.findings.add(code, message, help=help, place=self.place(name))
 
     def _declared(self) -> str:
+        if not self.subject.declares:
+            return "none; what a new column or table holds is what the scripts put there"
         others = (
             f"; not {', '.join(self.moving)}, another at each evaluation" if self.moving else ""
         )

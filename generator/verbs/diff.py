@@ -78,6 +78,10 @@ def compare(
     files = pipeline.migration(
         made, title, project, unsaid(before.schema, after.schema, forward, back)
     )
+    files |= {
+        f"{name}.sql": pipeline.whole(state.schema, f"{title}: the schema {name}", project)
+        for name, state in (("before", before), ("after", after))
+    }
     refuse_misread(files)
     return Comparison(differ=bool(differences(before.schema, after.schema)), files=files)
 

@@ -17,6 +17,9 @@ def misplaced(options: Namespace) -> tuple[str, str] | None:
     timings: Path | None = getattr(options, "timings", None)
     if spec is not None and not spec.is_dir():
         return f"there is no spec folder {spec.as_posix()}", "name it with --spec DIR"
+    folder = getattr(options, "folder", None)
+    if folder is not None and not folder.is_dir():
+        return f"there is no folder {folder.as_posix()}", "name a spec or a migration"
     for folder in _specs(options) if out else ():
         help = "name a folder beside the spec with --out DIR"
         if out and not leads_out(out, folder):

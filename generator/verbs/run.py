@@ -21,7 +21,7 @@ from generator.schema.limits import set_max_bytes
 from generator.spec import spec_schema
 from generator.verbs.diff import compare
 from generator.verbs.placing import misplaced
-from generator.verbs.prove import prove
+from generator.verbs.prove import prove, settle
 from generator.verbs.stopping import status, unwinding
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
@@ -36,6 +36,8 @@ def run(options: Namespace) -> int:
     """Runs the verb; a refusal is told in the format that was asked for."""
     set_max_bytes(getattr(options, "max_bytes", None))
     try:
+        if options.verb == "prove":
+            settle(options)
         problem = misplaced(options)
         if problem:
             say(f"schemaproof: {problem[0]}\n  help: {problem[1]}")
@@ -61,7 +63,11 @@ def run(options: Namespace) -> int:
 
 def beyond(problem: Exception, options: Namespace) -> Finding:
     """What the readers let through and nothing can be made of: no place is known any more."""
-    file = getattr(options, "spec", None) or getattr(options, "to", "")
+    file = (
+        getattr(options, "spec", None)
+        or getattr(options, "folder", None)
+        or getattr(options, "to", "")
+    )
     why = "it is nested too deeply" if isinstance(problem, RecursionError) else str(problem)
     return Finding(
         code="SP702",
