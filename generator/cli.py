@@ -141,7 +141,7 @@ def _diff_options(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def _prove_options(verb: argparse.ArgumentParser) -> None:
+def _prove_folders(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "folder",
         nargs="?",
@@ -164,6 +164,10 @@ def _prove_options(verb: argparse.ArgumentParser) -> None:
         help="what the migration in FOLDER may lose in either direction: a table, a "
         "`table.column` or `sequence name`; give it once for each",
     )
+
+
+def _prove_options(verb: argparse.ArgumentParser) -> None:
+    _prove_folders(verb)
     verb.add_argument("--option", metavar="KEY", help="the option of the spec (all of them)")
     verb.add_argument(
         "--postgres",

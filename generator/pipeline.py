@@ -18,7 +18,6 @@ from generator.render.document import RenderedOption, registry, task_document
 from generator.render.plan_json import plan_json
 from generator.render.prisma import render_prisma
 from generator.render.sql import from_empty, migration_files, script
-from generator.schema.objects import Schema
 from generator.schema.paths import registry_path, task_path, trouble
 from generator.schema.project import Feature, Project, State
 from generator.spec import attempt, load
@@ -145,12 +144,7 @@ def baseline_sql(spec: Path) -> str:
 
 
 def schema_sql(state: State, title: str, project: Project) -> str:
-    return whole(state.schema, title, project)
-
-
-def whole(schema: Schema, title: str, project: Project) -> str:
-    """A schema from empty."""
-    return from_empty(create_all(schema), title=title, project=project)
+    return from_empty(create_all(state.schema), title=title, project=project)
 
 
 def _schema_files(specification: Specification) -> dict[str, str]:

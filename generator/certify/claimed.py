@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from generator.certify.reading import each, member, text
-from generator.certify.subjects import claim_of
+from generator.certify.scripts import claim_of
 from generator.findings import Findings, Place
 from generator.plan.costs import costed
 from generator.plan.operations import CannotApply

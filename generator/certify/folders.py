@@ -13,12 +13,14 @@ from generator import plainfiles
 from generator.certify.claimed import NAMES, PlanJson, claims, plan_of, speaks_of
 from generator.certify.declared import mapping_of, migration_of
 from generator.certify.demands import demands
-from generator.certify.subjects import holding, steps_of
+from generator.certify.scripts import steps_of
+from generator.certify.subjects import holding
 from generator.findings import Findings, Place, Refused, printable
 from generator.output.manifest import manifest
 from generator.plan.plan import Migration
 from generator.prove.nouns import Claim, Script, ScriptBatch, ScriptStatement, Subject
-from generator.readback.anybody import AnyScript, read_anybody, runnable, schema_of
+from generator.readback.anybody import AnyScript, read_anybody
+from generator.readback.runnable import runnable, schema_of
 from generator.readback.sql import read_schema
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.objects import Schema
@@ -193,7 +195,7 @@ def as_script(given: AnyScript, said: tuple[Claim | None, ...]) -> Script:
     return Script(
         batches=tuple(
             ScriptBatch(
-                title=batch.statements[0].what,
+                title=f"{number}: {batch.statements[0].what}",
                 transactional=batch.transactional,
                 lock_timeout=batch.lock_timeout or "0",
                 statements=tuple(
@@ -206,6 +208,6 @@ def as_script(given: AnyScript, said: tuple[Claim | None, ...]) -> Script:
                     for s in batch.statements
                 ),
             )
-            for batch in given.batches
+            for number, batch in enumerate(given.batches, 1)
         )
     )

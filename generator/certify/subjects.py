@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.certify.demands import demands
+from generator.certify.scripts import script
 from generator.pipeline import Built
 from generator.plan.costs import costed
 from generator.plan.intent import Intent
@@ -21,31 +22,22 @@ from generator.plan.operations import (
     FillColumnInSteps,
     FillRows,
     FillRowsInSteps,
-    Lock,
-    Operation,
     RenameColumn,
     RenameTable,
 )
-from generator.plan.operations.base import Facts
-from generator.plan.plan import Migration, Plan, Step
+from generator.plan.plan import Migration, Plan
 from generator.prove.nouns import (
-    Claim,
     Criterion,
     Fill,
     FirstRows,
     Mapping,
-    Script,
-    ScriptBatch,
-    ScriptStatement,
-    Steps,
     Subject,
 )
 from generator.render.document_criteria import derived_criteria
 from generator.render.prisma import render_prisma
-from generator.render.sql import migration_files, statement
+from generator.render.sql import migration_files
 from generator.schema.collection import Objects
 from generator.schema.objects import Kept, Schema
-from generator.schema.project import Project
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 from generator.spec.specification import Option
@@ -93,59 +85,6 @@ def subject(built: Built, option: Option) -> Subject:
         target_prisma=built.files[f"{folder}/schema.prisma"],
         deploy=_deploy(built, plan),
     )
-
-
-def script(migration: Migration, start: Schema, project: Project) -> Script:
-    """The migration with the claims of a run that begins at ``start``."""
-    alone = costed(migration.batches, start, alone=True)
-    together = costed(migration.batches, start)
-    batches = tuple(
-        ScriptBatch(
-            title=batch.title,
-            transactional=batch.transactional,
-            lock_timeout=batch.lock_timeout(project.lock_timeout),
-            statements=tuple(map(_statement, batch.steps, same.steps)),
-        )
-        for batch, same in zip(alone, together, strict=True)
-    )
-    return Script(batches=batches)
-
-
-def _statement(step: Step, together: Step) -> ScriptStatement:
-    operation = step.operation
-    return ScriptStatement(
-        sql=statement(operation),
-        what=operation.describe(),
-        claim=claim_of(step.facts, together.facts),
-        steps=steps_of(operation),
-    )
-
-
-def claim_of(alone: Facts, together: Facts) -> Claim:
-    """What an operation says it does alone, and among the others of its transaction."""
-    return Claim(
-        locks=_locks(alone.locks),
-        scans=alone.scans,
-        rewrites=alone.rewrites,
-        together=_locks(together.locks),
-        locks_if_rows=_locks(alone.locks_if_rows),
-        scans_if_rows=alone.scans_if_rows,
-        together_if_rows=_locks(together.locks_if_rows),
-    )
-
-
-def steps_of(operation: Operation) -> Steps | None:
-    """In which steps it commits by itself, if it does."""
-    if isinstance(operation, FillColumnInSteps):
-        return Steps(table=operation.table, key=operation.key, rows=operation.rows)
-    if isinstance(operation, FillRowsInSteps):
-        walked, key = operation.walked, operation.walked_key
-        return Steps(table=walked, key=key, rows=operation.rows, elsewhere=True)
-    return None
-
-
-def _locks(locks: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, lock.value) for name, lock in locks)
 
 
 def holding(schema: Schema, other: Migration) -> Schema:

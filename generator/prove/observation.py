@@ -88,21 +88,22 @@ def observation(server: Server, subject: Subject, options: Options, progress: Pr
         number=NUMBER,
         title=TITLE,
         findings=findings.sorted(),
-        facts=(
-            ("statements", f"{alone.statements}, of which {alone.equal} are as claimed"),
-            ("only if rows need it", f"{len(alone.possible)}, of which {len(alone.met)} were seen"),
-            ("in their transactions", f"{together.equal} of {together.statements} as claimed"),
-            *_unclaimed(alone),
-        ),
+        facts=_facts(alone, together),
         tables=tuple((leg, (heading, *rows)) for leg, rows in alone.rows.items()),
         warnings=subject.unclaimed,
     )
 
 
-def _unclaimed(alone: Watch) -> tuple[tuple[str, str], ...]:
+def _facts(alone: Watch, together: Watch) -> tuple[tuple[str, str], ...]:
+    claimed = (
+        ("statements", f"{alone.statements}, of which {alone.equal} are as claimed"),
+        ("only if rows need it", f"{len(alone.possible)}, of which {len(alone.met)} were seen"),
+        ("in their transactions", f"{together.equal} of {together.statements} as claimed"),
+    )
     if not alone.unclaimed:
-        return ()
-    return (("without a claim", f"{alone.unclaimed}, observed and held against nothing"),)
+        return claimed
+    bare = ("without a claim", f"{alone.unclaimed}, observed and held against nothing")
+    return (*claimed, bare) if alone.statements else (bare,)
 
 
 def _watch(server: Server, subject: Subject, database: Database, progress: Progress) -> Watch:

@@ -170,7 +170,8 @@ class Trip:
 
     def _note(self, step: str, one: Difference, declared: Mapping) -> None:
         accepted = {one.where, one.table, f"sequence {one.table}"} & set(declared.losses)
-        fate = "lost; the spec accepts it" if accepted else "kept; it comes back"
+        by = "accepted by name" if self.subject.folder else "the spec accepts it"
+        fate = f"lost; {by}" if accepted else "kept; it comes back"
         self.ledger.append((step, one.table, one.column, str(one.count), fate))
 
     def _judge(self, one: Difference, name: str, when: str) -> None:

@@ -17,17 +17,19 @@ from generator.readback.errors import SqlError
 from generator.readback.folding import folded
 from generator.readback.opening import Opening
 from generator.readback.parsing import Parsed
-from generator.readback.psql import misreadings
+from generator.readback.runnable import (
+    FIXED,
+    look_for_misreadings,
+    look_for_spellings,
+    values_of,
+)
 from generator.readback.sql import Reading
-from generator.readback.statements.functions import value_of
 from generator.schema.objects import Schema
 
 ENDS = re.compile(r"\b(?:COMMIT|ROLLBACK)\b", re.IGNORECASE)
 WORDS = 60
 """Characters of a statement that name it where no operation does."""
 BEGIN = {"TRANS_STMT_BEGIN", "TRANS_STMT_START"}
-FIXED = {"standard_conforming_strings": {"on", "true"}, "client_encoding": {"utf8", "utf-8"}}
-"""Settings on which it depends where a string ends: others would make psql read another script."""
 SESSIONS = "write SET LOCAL between BEGIN and COMMIT"
 PAIRS = "write BEGIN and COMMIT around what belongs together, and no other command of transactions"
 
@@ -115,12 +117,9 @@ class Cutting:
         """Whether it was a setting that is heeded here; others are statements of a transaction."""
         node = statement.cursor.node
         name, local = str(node.get("name")), bool(node.get("is_local"))
-        values = _values(statement) if node.get("kind") == "VAR_SET_VALUE" else []
-        if name in FIXED and (not values or values[0].lower() not in FIXED[name]):
-            allowed = " or ".join(sorted(FIXED[name])[:1])
-            self.reading.add(
-                "SP307", statement.offset, f"{name} may only be {allowed}", "leave the setting out"
-            )
+        values = values_of(statement) if node.get("kind") == "VAR_SET_VALUE" else []
+        if name in FIXED:
+            look_for_spellings(self.reading, statement)
         elif name == "search_path":
             self._path(values)
         elif name == "lock_timeout" and values:
@@ -211,40 +210,6 @@ def read_anybody(text: str, *, file: str, start: Schema, schema: str = "public")
     return AnyScript(batches=tuple(cutting.batches), end=end, text=reading.context.text)
 
 
-def runnable(text: str, *, file: str) -> str:
-    """The text of a file of DDL as psql may run it, without pg_dump's lines.  Raises Refused."""
-    reading = Reading(file=file, context=Context(text=text, standing=Schema(), lenient=True))
-    statements = reading.statements()
-    if not reading.findings:
-        look_for_misreadings(reading)
-    for statement in statements:
-        node = statement.cursor.node
-        if statement.cursor.kind == "VariableSetStmt" and node.get("name") in FIXED:
-            values = _values(statement)
-            if not values or values[0].lower() not in FIXED[str(node["name"])]:
-                message = f"{node['name']} may not be set to anything else than its default"
-                reading.add("SP307", statement.offset, message, "leave the setting out")
-    reading.findings.raise_if_any()
-    return reading.context.text
-
-
-def look_for_misreadings(reading: Reading) -> None:
-    for offset, what in misreadings(reading.context.text):
-        help = "put the name in double quotes, or a space behind the colon"
-        reading.add("SP308", offset, what, help)
-
-
-def schema_of(text: str) -> str:
-    """The database schema that a file of DDL works in: the first of its search path, or public."""
-    reading = Reading(file="", context=Context(text=text, standing=Schema(), lenient=True))
-    for statement in reading.statements():
-        node = statement.cursor.node
-        if statement.cursor.kind == "VariableSetStmt" and node.get("name") == "search_path":
-            named = [v for v in _values(statement) if v not in {"", "$user", "pg_catalog"}]
-            return named[0] if named else "public"
-    return "public"
-
-
 def runs_alone(statement: Parsed) -> bool:
     """Whether it cannot run in a transaction, or ends one by itself."""
     node, kind = statement.cursor.node, statement.cursor.kind
@@ -261,12 +226,6 @@ def words_of(sql: str) -> tuple[str, ...]:
     """The statements of a text, each without its semicolon and what stands around it."""
     reading = Reading(file="", context=Context(text=sql, standing=Schema()))
     return tuple(statement.words for statement in reading.parse())
-
-
-def _values(statement: Parsed) -> list[str]:
-    if not statement.cursor.node.get("args"):
-        return []
-    return [value_of(item) for item in statement.cursor.many("args")]
 
 
 def _named(words: str, text: str, offset: int) -> str:

@@ -10,12 +10,14 @@ from typing import NoReturn
 from generator import pipeline, plainfiles
 from generator.findings import Findings, Place, Refused, printable
 from generator.plan.changes import differences
+from generator.plan.creation import create_all
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
 from generator.readback.shared import Shared
 from generator.readback.sql import read_located
+from generator.render.sql import from_empty
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import Schema
@@ -78,11 +80,13 @@ def compare(
     files = pipeline.migration(
         made, title, project, unsaid(before.schema, after.schema, forward, back)
     )
-    files |= {
-        f"{name}.sql": pipeline.whole(state.schema, f"{title}: the schema {name}", project)
-        for name, state in (("before", before), ("after", after))
-    }
     refuse_misread(files)
+    files |= {
+        f"{name}.sql": from_empty(
+            create_all(side.schema), title=f"{title}: the schema {name}", project=project
+        )
+        for name, side in (("before", before), ("after", after))
+    }
     return Comparison(differ=bool(differences(before.schema, after.schema)), files=files)
 
 

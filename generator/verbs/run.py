@@ -63,11 +63,8 @@ def run(options: Namespace) -> int:
 
 def beyond(problem: Exception, options: Namespace) -> Finding:
     """What the readers let through and nothing can be made of: no place is known any more."""
-    file = (
-        getattr(options, "spec", None)
-        or getattr(options, "folder", None)
-        or getattr(options, "to", "")
-    )
+    named = (getattr(options, name, None) for name in ("spec", "folder", "to"))
+    file = next(filter(None, named), "")
     why = "it is nested too deeply" if isinstance(problem, RecursionError) else str(problem)
     return Finding(
         code="SP702",

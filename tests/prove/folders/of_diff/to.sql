@@ -2,7 +2,7 @@ CREATE TABLE customer (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     email text NOT NULL,
     visits bigint NOT NULL DEFAULT 0,
-    CONSTRAINT customer_visits_check CHECK (visits >= 0)
+    CONSTRAINT customer_email_check CHECK (email <> '')
 );
 CREATE TABLE orders (
     id bigint PRIMARY KEY,
