@@ -226,7 +226,7 @@ def spare_collector() -> None:
     again and again takes half of its time.
     """
     gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 def printable(name: str) -> str:
@@ -24,6 +25,20 @@ class Place:
     def __str__(self) -> str:
         file = printable(self.file)
         return f"{file}:{self.line}:{self.column}" if self.line else file
+
+
+def places(known: Mapping[str, Place], spec: Path) -> Callable[[str], Place]:
+    """Where an object stands in the spec; its nearest owner where it does not stand itself."""
+
+    def place(name: str) -> Place:
+        while name:
+            found = known.get(name)
+            if found:
+                return found
+            name = name.rpartition(".")[0]
+        return known.get("") or Place(file=spec.as_posix())
+
+    return place
 
 
 def shown(text: str) -> str:

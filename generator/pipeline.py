@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import output
-from generator.check import Artifacts, check_all
-from generator.findings import Finding, Findings, Place, Refused
+from generator.findings import Finding, Findings, Refused, places
 from generator.plan.creation import create_all
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.readback.errors import SqlError
 from generator.readback.expressions import expression
 from generator.render.document import RenderedOption, registry, task_document
-from generator.render.plan_json import plan_json
+from generator.render.document_scripts import document_scripts
+from generator.render.migration import migration
 from generator.render.prisma import render_prisma
-from generator.render.sql import from_empty, migration_files, script
+from generator.render.sql import from_empty, migration_files
 from generator.schema.paths import registry_path, task_path, trouble
 from generator.schema.project import Feature, Project, State
 from generator.spec import attempt, load
 from generator.spec.specification import Option, Specification
+
+if TYPE_CHECKING:
+    from generator.check import Artifacts
 
 FOLDERS = ("migrations", "options", "proof")
 """Folders of the output that hold one kind of file each: Prisma reads every folder of the first."""
@@ -34,14 +38,6 @@ class Built:
     specification: Specification
     plans: Mapping[str, Plan]
     files: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsaid:
-    """What makes a script stop since nobody said what becomes of it, for the top of each."""
-
-    forward: tuple[str, ...] = ()
-    rollback: tuple[str, ...] = ()
 
 
 def build(spec: Path) -> Built:
@@ -69,11 +65,16 @@ def build(spec: Path) -> Built:
 
 def check(built: Built, out: Mapping[str, str], *, where: str = "") -> tuple[Finding, ...]:
     """Reads ``out`` (path to text) back and compares it with what the spec means."""
+    # To plan and to render needs none of what reads artifacts back.
+    from generator.check import check_all
+
     return check_all(artifacts(built, out, where=where))
 
 
 def artifacts(built: Built, out: Mapping[str, str], *, where: str = "") -> Artifacts:
     """What the checks work on: ``out`` beside the meaning of the spec."""
+    from generator.check import Artifacts
+
     specification = built.specification
     return Artifacts(
         project=specification.project,
@@ -117,20 +118,6 @@ def plan_options(specification: Specification, spec: Path) -> dict[str, Plan]:
     return plans
 
 
-def places(known: Mapping[str, Place], spec: Path) -> Callable[[str], Place]:
-    """Where an object stands in the spec; its nearest owner where it does not stand itself."""
-
-    def place(name: str) -> Place:
-        while name:
-            found = known.get(name)
-            if found:
-                return found
-            name = name.rpartition(".")[0]
-        return known.get("") or Place(file=spec.as_posix())
-
-    return place
-
-
 def chosen(specification: Specification) -> State:
     """The state that the feature reaches by its chosen option; the baseline where there is none."""
     option = specification.chosen
@@ -165,28 +152,6 @@ def _option_files(specification: Specification, option: Option, made: Plan) -> d
     }
 
 
-def migration(
-    made: Plan, title: str, project: Project, unsaid: Unsaid | None = None
-) -> dict[str, str]:
-    """The four files that take a database there, back, and clear what was kept."""
-    unsaid = unsaid or Unsaid()
-    return {
-        "forward.sql": script(
-            made.forward, title=f"{title}: forward", project=project, notes=unsaid.forward
-        ),
-        "rollback.sql": script(
-            made.rollback, title=f"{title}: rollback", project=project, notes=unsaid.rollback
-        ),
-        "cleanup.sql": script(
-            made.cleanup,
-            title=f"{title}: cleanup",
-            project=project,
-            notes=("Drops what was kept: after this, nothing that was set aside can come back.",),
-        ),
-        "plan.json": plan_json(made, title=title),
-    }
-
-
 def _feature_files(
     specification: Specification,
     feature: Feature,
@@ -203,13 +168,17 @@ def _feature_files(
         )
         for option in specification.options
     )
-    folders = migration_files(plans[feature.chosen], feature, project)
-    paths = tuple(sorted({*files, *folders}))
+    chosen = next(option for option in rendered if option.texts.key == feature.chosen)
+    own = {
+        **migration_files(chosen.plan, feature, project),
+        **document_scripts(chosen.plan, chosen.texts, feature, project),
+    }
+    paths = tuple(sorted({*files, *own}))
     task, ledger = task_path(feature, project), registry_path(feature, project)
     _refuse_unfit((task, ledger), specification)
     _refuse_taken((task, ledger), paths, specification)
     return {
-        **folders,
+        **own,
         task: task_document(feature, project, rendered, paths),
         ledger: registry(feature, project),
     }

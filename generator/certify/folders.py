@@ -30,10 +30,6 @@ OPTIONAL = ("after.sql", "cleanup.sql", "plan.json")
 SPEC = "project.yaml"
 
 
-def is_spec(folder: Path) -> bool:
-    return (folder / SPEC).exists()
-
-
 def subject_in(folder: Path, losses: tuple[str, ...] = ()) -> Subject:
     """The migration that lies in the folder; ``losses`` are accepted either way.
 

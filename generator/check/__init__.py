@@ -6,6 +6,7 @@ from generator.check.artifacts import Artifacts
 from generator.check.comments import check_comments
 from generator.check.currency import check_currency
 from generator.check.document import check_document, check_registry
+from generator.check.document_scripts import check_document_scripts
 from generator.check.functions import check_functions
 from generator.check.migrations import check_migrations
 from generator.check.plan_json import check_plan_json
@@ -21,6 +22,7 @@ MEANING = (
     check_plan_json,
     check_functions,
     check_document,
+    check_document_scripts,
     check_registry,
 )
 """The checks of meaning; each works on what it reads, whatever the text looks like."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from generator.check.artifacts import Artifacts
-from generator.check.document_steps import check_direction
+from generator.check.document_steps import Direction, check_direction, led_to
+from generator.check.migrations import FOLDER
 from generator.findings import Findings, Refused
 from generator.readback.markdown import (
     Bullets,
@@ -36,12 +37,41 @@ def check_document(artifacts: Artifacts, findings: Findings) -> None:
     if document is None or expected is None:
         return
     _check_pins(artifacts, feature, document, path, findings)
-    plan = artifacts.plans[feature.chosen]
-    check_direction(artifacts, document, path, "Forward", plan.forward, plan.before, findings)
-    check_direction(artifacts, document, path, "Rollback", plan.rollback, plan.after, findings)
-    check_direction(artifacts, document, path, "Cleanup", plan.cleanup, plan.after, findings)
+    for direction in _directions(artifacts, feature):
+        check_direction(artifacts, document, path, direction, findings)
+    _check_links(artifacts, document, path, findings)
     _check_paths(artifacts, document, path, findings)
     _check_words(artifacts, document, expected, path, findings)
+
+
+def _directions(artifacts: Artifacts, feature: Feature) -> tuple[Direction, ...]:
+    plan, folder = artifacts.plans[feature.chosen], f"options/{feature.chosen}"
+    embedded = feature.document.sql == "embedded"
+    migrations = sorted(p for p in artifacts.expected if FOLDER.match(p))
+    return (
+        Direction(
+            title="Forward",
+            script=f"{folder}/forward.sql",
+            migration=plan.forward,
+            start=plan.before,
+            folders=tuple(((path,),) for path in migrations),
+            embedded=embedded,
+        ),
+        Direction(
+            title="Rollback",
+            script=f"{folder}/rollback.sql",
+            migration=plan.rollback,
+            start=plan.after,
+            embedded=embedded,
+        ),
+        Direction(
+            title="Cleanup",
+            script=f"{folder}/cleanup.sql",
+            migration=plan.cleanup,
+            start=plan.after,
+            embedded=embedded,
+        ),
+    )
 
 
 def check_registry(artifacts: Artifacts, findings: Findings) -> None:
@@ -103,6 +133,34 @@ def _check_pins(
             )
 
 
+def _check_links(artifacts: Artifacts, document: Document, path: str, findings: Findings) -> None:
+    """Every link beside the document leads to a file that is generated: each of those is checked.
+
+    But those of the study guide: they are the planner's, and may lead anywhere.
+    """
+    for section in document.sections:
+        if section.path[:1] == ("Study guide",):
+            continue
+        for part in section.parts:
+            for target in _targets(part, path):
+                if target not in artifacts.expected:
+                    findings.add(
+                        "SP667",
+                        f"leads to {target}, which is not generated",
+                        help=HELP,
+                        place=artifacts.place(path, part.line),
+                    )
+
+
+def _targets(part: Part, path: str) -> tuple[str, ...]:
+    if isinstance(part, Fence):
+        return ()
+    if isinstance(part, Paragraph):
+        return led_to(part.written, path)
+    rows = part.written if isinstance(part, Table) else (part.written,)
+    return tuple(target for row in rows for text in row for target in led_to(text, path))
+
+
 def _check_paths(artifacts: Artifacts, document: Document, path: str, findings: Findings) -> None:
     """Every file that the document says is created is there."""
     section = document.find("Files", "To create")
@@ -136,10 +194,6 @@ def _check_words(
             )
             return
         _check_section(artifacts, path, here, there, findings)
-
-
-def _named(section: Section) -> tuple[tuple[str, ...], str]:
-    return section.path, section.written
 
 
 def _check_section(

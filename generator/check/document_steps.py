@@ -1,16 +1,23 @@
-"""The steps in the task document: a row and a piece of SQL for every operation of the plan."""
+"""The steps in the task document: a row for every batch and operation of the plan, and its SQL.
+
+Where the document links to a script instead of repeating it, the rows say what stands there: the
+script is held against the same plan by ``check.sql``.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import zip_longest
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 from generator.check.artifacts import Artifacts
 from generator.check.compare import as_they_stand, operation_difference
 from generator.findings import Findings, Place, Refused
 from generator.plan.operations import Lock
 from generator.plan.plan import Batch, Migration
-from generator.readback.markdown import Document, Fence, Section, Table
-from generator.readback.markdown_spans import at_most, held_locks, names
+from generator.readback.markdown import Document, Fence, Paragraph, Section, Table
+from generator.readback.markdown_spans import at_most, held_locks, links, names
 from generator.readback.sql import Script, read_script
 from generator.schema.objects import Schema
 
@@ -18,23 +25,48 @@ HELP = "run `schemaproof generate`; change the spec, not the document"
 Row = tuple[object, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """What the document has to say of one direction; ``start`` is the schema before it.
+
+    ``folders`` are those of its batches that ``prisma migrate deploy`` takes, each the one file of
+    a row's last cell; none where there are none.
+    """
+
+    title: str
+    script: str
+    migration: Migration
+    start: Schema
+    folders: tuple[tuple[tuple[str, ...]], ...] = ()
+    embedded: bool = False
+
+
 def check_direction(
     artifacts: Artifacts,
     document: Document,
     path: str,
-    title: str,
-    migration: Migration,
-    start: Schema,
+    direction: Direction,
     findings: Findings,
 ) -> None:
-    """The table's rows are the plan's steps and costs; the SQL blocks are its statements."""
+    """The tables' rows are the plan's batches and statements, with what they cost."""
+    title, migration = direction.title, direction.migration
     section = next((s for s in document.sections if s.path[-1:] == (title,)), None)
     if section is None:
         findings.add("SP661", f"has no section {title!r}", help=HELP, place=artifacts.place(path))
         return
-    _check_rows(artifacts, path, section, migration, findings)
+    _check_script(artifacts, path, section, direction, findings)
+    batches, steps = (
+        next((t for t in section.tables if column in t.header), None)
+        for column in ("Statements", "Statement")
+    )
+    found = read_batches(batches, path) if batches else []
+    _check_rows(artifacts, path, section, batches, found, expected_batches(direction), findings)
+    found = [read_row(row) for row in steps.rows] if steps else []
+    _check_rows(artifacts, path, section, steps, found, expected_rows(migration), findings)
+    if not direction.embedded:
+        return
     blocks = [s for s in document.under(*section.path) if s.fences]
-    schema = start
+    schema = direction.start
     for block, batch in zip_longest(blocks, migration.batches):
         if block is None or batch is None:
             findings.add(
@@ -50,12 +82,32 @@ def check_direction(
         schema = end
 
 
-def _check_rows(
-    artifacts: Artifacts, path: str, section: Section, migration: Migration, findings: Findings
+def _check_script(
+    artifacts: Artifacts, path: str, section: Section, direction: Direction, findings: Findings
 ) -> None:
-    table = next(iter(section.tables), None)
-    found = [read_row(row) for row in table.rows] if table else []
-    for number, (here, there) in enumerate(zip_longest(found, expected_rows(migration)), 1):
+    """The section leads to the script that it is about."""
+    told = [part for part in section.parts if isinstance(part, Paragraph)][:1]
+    found = [target for part in told for target in led_to(part.written, path)]
+    if found != [direction.script]:
+        findings.add(
+            "SP667",
+            f"{section.title!r} leads to {', '.join(found) or 'no script'}, not to "
+            f"{direction.script}",
+            help=HELP,
+            place=artifacts.place(path, section.line),
+        )
+
+
+def _check_rows(
+    artifacts: Artifacts,
+    path: str,
+    section: Section,
+    table: Table | None,
+    found: list[Row],
+    expected: list[Row],
+    findings: Findings,
+) -> None:
+    for number, (here, there) in enumerate(zip_longest(found, expected), 1):
         if here != there:
             findings.add(
                 "SP662",
@@ -72,21 +124,46 @@ def _line(table: Table | None, number: int) -> int:
 
 def read_row(row: tuple[str, ...]) -> Row:
     """A row with its names read; a cell that is no list of names stays as it is written."""
-    if len(row) != 7:
+    if len(row) != 6:
         return row
-    batch, step, locks, blocks, scans, rewrites, transaction = row
+    batch, step, locks, blocks, scans, rewrites = row
     return (
         *(batch, step),
         tuple(_or_text(held_locks(cell), cell) for cell in at_most(locks)),
         blocks,
         tuple(_or_text(names(cell), cell) for cell in at_most(scans)),
         _or_text(names(rewrites), rewrites),
-        transaction,
     )
 
 
 def _or_text(read: object, cell: str) -> object:
     return cell if read is None else read
+
+
+def read_batches(table: Table, path: str) -> list[Row]:
+    """The rows of the batch table, with the file that a link in the last cell leads to."""
+    return [
+        (*row[:4], *(led_to(cell, path) for cell in written[4:]))
+        for row, written in zip(table.rows, table.written, strict=True)
+    ]
+
+
+def expected_batches(direction: Direction) -> list[Row]:
+    batches = direction.migration.batches
+    folders = direction.folders or ((),) * len(batches)
+    return [
+        (
+            *(str(number), batch.title, str(len(batch.steps))),
+            "yes" if batch.transactional else "no",
+            *folder,
+        )
+        for number, (batch, folder) in enumerate(zip(batches, folders, strict=True), 1)
+    ]
+
+
+def led_to(text: str, path: str) -> tuple[str, ...]:
+    """The files that the links of a text lead to, of those beside the document."""
+    return tuple(normpath(join(dirname(path), unquote(target))) for target in links(text))
 
 
 def expected_rows(migration: Migration) -> list[Row]:
@@ -103,7 +180,6 @@ def expected_rows(migration: Migration) -> list[Row]:
                     facts.blocks,
                     (tuple(dict.fromkeys(facts.scans)), facts.scans_if_rows),
                     tuple(dict.fromkeys(facts.rewrites)),
-                    "yes" if batch.transactional else "no",
                 )
             )
     return rows

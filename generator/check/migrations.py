@@ -14,11 +14,12 @@ from generator.schema.lines import lines_of
 from generator.schema.objects import Schema
 
 FOLDER = re.compile(r"migrations/(?P<folder>\d{14}_[a-z0-9_]+)/migration\.sql\Z")
+DOWN = re.compile(r"migrations/[^/]+/down\.sql\Z")
 LOCK = "migrations/migration_lock.toml"
 
 
 def check_migrations(artifacts: Artifacts, findings: Findings) -> None:
-    """One directory a batch, in the order of their names; the last one's down.sql is the rollback.
+    """One directory a batch, in the order of their names; the last one holds the rollback.
 
     Prisma sends a file as one simple query: what cannot run in a transaction stands alone in it.
     """
@@ -74,24 +75,23 @@ def check_batch(
 
 
 def _check_downs(artifacts: Artifacts, folders: list[str], findings: Findings) -> None:
+    """The last folder's down.sql undoes the feature as a whole: no other folder has one."""
     assert artifacts.feature is not None
     plan = artifacts.plans[artifacts.feature.chosen]
-    for path in folders:
-        down = path.replace("migration.sql", "down.sql")
-        text = artifacts.text(down, findings)
-        if text is None:
-            continue
-        if path == folders[-1]:
-            check_script(artifacts, down, text, plan.after, plan.rollback, plan.before, findings)
-            continue
-        script = read(artifacts, down, text, plan.after, findings)
-        if script is not None and script.batches:
+    last = f"{folders[-1].rpartition('/')[0]}/down.sql" if folders else ""
+    wanted = {last} if last and plan.rollback.batches else set()
+    for down in sorted(wanted | {p for p in artifacts.found if DOWN.match(p)}):
+        if down not in wanted:
             findings.add(
                 "SP622",
-                "must hold no statement: the last folder's down.sql undoes the feature as a whole",
+                "undoes a batch by itself: only the last folder's down.sql undoes the feature",
                 help=REGENERATE,
                 place=artifacts.place(down),
             )
+            continue
+        text = artifacts.text(down, findings)
+        if text is not None:
+            check_script(artifacts, down, text, plan.after, plan.rollback, plan.before, findings)
 
 
 def _check_lock(artifacts: Artifacts, findings: Findings) -> None:

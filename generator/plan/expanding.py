@@ -7,12 +7,14 @@ and two such waits in a circle are a deadlock, which may well end with the appli
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from generator.plan.dependencies import made, needs
+from generator.plan.dependencies import Key, made, needs
 from generator.plan.operations import AddForeignKey, DropView, Operation
 
-Part = tuple[int, str, list[Operation]]
-"""The band, the table that is locked (none if it is empty), and what is done."""
+Place = tuple[int, bool, int]
+"""Of a transaction: its band, whether it locks a table in use or stands behind one, its number."""
+FIRST: Place = (-1, False, -1)
 BANDS = (56, 59, 90)
 """Ranks at which a new band begins: columns, then the functions that use them, then what uses
 those, then comments.  Within a band tables do not depend on one another."""
@@ -20,8 +22,8 @@ those, then comments.  Within a band tables do not depend on one another."""
 
 def transactions(
     ranked: Iterable[tuple[int, Operation]], in_use: frozenset[str]
-) -> list[tuple[str, list[Operation]]]:
-    """Operations in order of rank, as transactions: the table that is locked, and what is done.
+) -> list[list[Operation]]:
+    """Operations in order of rank, as transactions.
 
     A view that is made again is never away for others, and what locks one table only gains nothing:
     then all is one transaction.
@@ -29,26 +31,42 @@ def transactions(
     entries = list(ranked)
     touched = {_table(o, in_use) for rank, o in entries if rank < BANDS[-1]} - {""}
     if len(touched) < 2 or any(isinstance(o, DropView) for _, o in entries):
-        return [("", [o for _, o in entries])]
-    parts: list[Part] = []
+        return [[o for _, o in entries]]
+    parts = Parts()
     for rank, operation in entries:
         band = sum(rank >= start for start in BANDS)
         # Comments hold up neither readers nor writers.
         table = "" if band == len(BANDS) else _table(operation, in_use)
-        _part(parts, band, table, operation).append(operation)
-    return [(table, done) for _, table, done in sorted(parts, key=lambda p: p[0])]
+        parts.add(band, table, operation)
+    return parts.in_order()
 
 
-def _part(parts: list[Part], band: int, table: str, operation: Operation) -> list[Operation]:
-    """Where the operation goes: its table's transaction, unless a later one makes what it needs."""
-    wanted = needs(operation)
-    for part in reversed(parts):
-        if part[:2] == (band, table):
-            return part[2]
-        if any(made(other) & wanted for other in part[2]):
-            break
-    parts.append((band, table, []))
-    return parts[-1][2]
+@dataclass(slots=True)
+class Parts:
+    """The transactions so far, by the place that each has: its band, and its number in that."""
+
+    parts: dict[Place, list[Operation]] = field(default_factory=dict)
+    last: dict[tuple[int, str], Place] = field(default_factory=dict)
+    makers: dict[Key, Place] = field(default_factory=dict)
+
+    def add(self, band: int, table: str, operation: Operation) -> None:
+        """Puts it into its table's transaction, unless a later one makes what it needs.
+
+        What locks no table in use comes first in its band, if it can: a table that is new is
+        locked before the first trigger on another one writes to it.
+        """
+        own = self.last.get((band, table))
+        needed = max((self.makers.get(key, FIRST) for key in needs(operation)), default=FIRST)
+        if own is None or own < needed:
+            first = not table and needed[0] < band
+            own = self.last[band, table] = (band, not first, len(self.parts))
+            self.parts[own] = []
+        self.parts[own].append(operation)
+        for key in made(operation):
+            self.makers[key] = max(own, self.makers.get(key, FIRST))
+
+    def in_order(self) -> list[list[Operation]]:
+        return [self.parts[place] for place in sorted(self.parts)]
 
 
 def _table(operation: Operation, in_use: frozenset[str]) -> str:

@@ -189,5 +189,5 @@ def _cleanup(directions: list[Migration]) -> Migration:
     made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
     if not order and not made:
         return Migration(batches=())
-    batches, _ = batched("drop what was kept", [*order, DropArchive()], Schema())
+    batches, _ = batched([*order, DropArchive()], Schema(), "drop what was kept")
     return Migration(batches=tuple(batches))

@@ -10,6 +10,7 @@ from itertools import groupby
 from generator.plan.costs import steps_of
 from generator.plan.expanding import transactions
 from generator.plan.granting import NOTHING, Crossing, around
+from generator.plan.joining import joinable, takes_long
 from generator.plan.operations import (
     CreateArchive,
     CreateTable,
@@ -19,6 +20,7 @@ from generator.plan.operations import (
 )
 from generator.plan.plan import Batch
 from generator.plan.settling import Place, Settling
+from generator.plan.titles import titled
 from generator.schema.objects import Schema
 
 
@@ -62,41 +64,8 @@ class Phase(IntEnum):
     """The former names, with the functions and views that use them."""
 
 
-TITLES = {
-    Phase.RENAME: "rename",
-    Phase.VALUES: "add enum values",
-    Phase.ASIDE: "set rows aside",
-    Phase.CREATE: "create types and tables",
-    Phase.EXPAND: "expand",
-    Phase.ROWS: "fill table",
-    Phase.FILL: "fill",
-    Phase.FIRSTS: "set rows aside",
-    Phase.INDEX: "create index",
-    Phase.PROVE: "add checks",
-    Phase.SETTLE: "validate",
-    Phase.REQUIRE: "require",
-    Phase.UNINDEX: "drop index",
-    Phase.CONTRACT: "contract",
-    Phase.LATE: "put rows back",
-    Phase.CONFIRM: "validate again",
-    Phase.RENAME_BACK: "rename back",
-}
-NAMED = frozenset(
-    {
-        Phase.EXPAND,
-        Phase.ROWS,
-        Phase.FILL,
-        Phase.SETTLE,
-        Phase.REQUIRE,
-        Phase.ASIDE,
-        Phase.FIRSTS,
-        Phase.LATE,
-        Phase.CONFIRM,
-        Phase.INDEX,
-        Phase.UNINDEX,
-    }
-)
-"""Phases whose batches are told apart by the name of their group."""
+SHORT = frozenset({Phase.CREATE, Phase.EXPAND, Phase.PROVE})
+"""What these do at once, unless rows are read or written: they may be one transaction."""
 
 
 Entry = tuple[Phase, str, int, int, Operation]
@@ -123,19 +92,19 @@ class Schedule:
     def batches(self, schema: Schema, crossing: Crossing = NOTHING) -> tuple[Batch, ...]:
         """The batches, with the facts of every operation at its moment.  Raises CannotApply."""
         ordered = _archive_once(_granted(self._settled(), schema, crossing))
-        batches: list[Batch] = []
         created = {e[-1].table.name for e in ordered if isinstance(e[-1], CreateTable)}
-        for phase, group in dict.fromkeys((e[0], e[1]) for e in ordered):
-            ranked = [(e[2], e[-1]) for e in ordered if (e[0], e[1]) == (phase, group)]
-            parts = [(group, [operation for _, operation in ranked])]
+        grouped: dict[tuple[Phase, str], list[tuple[int, Operation]]] = {}
+        for entry in ordered:
+            grouped.setdefault((entry[0], entry[1]), []).append((entry[2], entry[-1]))
+        drafts = Drafts(schema=schema, created=frozenset(created))
+        for (phase, _), ranked in grouped.items():
+            parts = [[operation for _, operation in ranked]]
             if phase is Phase.EXPAND:
-                in_use = frozenset(t.name for t in schema.tables) - created
+                in_use = frozenset(t.name for t in drafts.schema.tables) - created
                 parts = transactions(ranked, in_use)
-            for name, operations in parts:
-                title = f"{TITLES[phase]} {name}" if phase in NAMED and name else TITLES[phase]
-                made, schema = batched(title, _left_off(operations), schema)
-                batches.extend(made)
-        return tuple(batches)
+            for operations in parts:
+                drafts.add(phase, _left_off(operations))
+        return titled(drafts.batches, drafts.in_use)
 
     def _settled(self) -> list[Entry]:
         """The entries in order, each in the phase of what it needs if that comes later.
@@ -165,8 +134,9 @@ def _granted(entries: list[Entry], schema: Schema, crossing: Crossing) -> list[E
 
 def _archive_once(entries: list[Entry]) -> list[Entry]:
     """The archive schema is created where it is needed first."""
-    made = [e for e in entries if isinstance(e[-1], CreateArchive)]
-    return [e for e in entries if e not in made[1:]]
+    made = [n for n, e in enumerate(entries) if isinstance(e[-1], CreateArchive)]
+    later = set(made[1:])
+    return [e for n, e in enumerate(entries) if n not in later]
 
 
 def _left_off(operations: list[Operation]) -> list[Operation]:
@@ -185,8 +155,41 @@ def _left_off(operations: list[Operation]) -> list[Operation]:
     return out
 
 
+@dataclass(slots=True, kw_only=True)
+class Drafts:
+    """Batches in the making.  ``start`` is the schema before the last one, ``schema`` behind it."""
+
+    schema: Schema
+    created: frozenset[str]
+    batches: list[Batch] = field(default_factory=list)
+    phase: Phase | None = None
+    start: Schema = field(default_factory=Schema)
+
+    def in_use(self, relation: str) -> bool:
+        """Whether it stood before: nobody knows of a table that this migration creates."""
+        return relation not in self.created
+
+    def add(self, phase: Phase, operations: list[Operation]) -> None:
+        """Adds a transaction, to the last one where both may be one."""
+        start = self.schema
+        batches, self.schema = batched(operations, start)
+        if len(batches) == 1 and self._goes_on(phase, batches[0]):
+            together = [step.operation for step in self.batches.pop().steps]
+            batches, self.schema = batched([*together, *operations], self.start)
+            start = self.start
+        self.batches += batches
+        self.phase, self.start = (phase, start) if len(batches) == 1 else (None, start)
+
+    def _goes_on(self, phase: Phase, batch: Batch) -> bool:
+        if not self.batches or not joinable(self.batches[-1], batch, self.in_use):
+            return False
+        if {phase, self.phase} <= SHORT:
+            return not (takes_long(self.batches[-1]) or takes_long(batch))
+        return phase is self.phase is Phase.SETTLE
+
+
 def batched(
-    title: str, operations: Iterable[Operation], schema: Schema
+    operations: Iterable[Operation], schema: Schema, title: str = ""
 ) -> tuple[list[Batch], Schema]:
     """One batch, or several where an operation has to stand outside a transaction."""
     batches: list[Batch] = []

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place
-from generator.prove.server import Database
 from generator.schema.objects import Schema
+
+if TYPE_CHECKING:
+    from generator.prove.server import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

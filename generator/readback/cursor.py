@@ -20,6 +20,7 @@ from generator.readback.grammar import Json
 from generator.readback.misplaced import HELP, Where, misplaced
 from generator.readback.spelling import is_position
 from generator.readback.wording import EXPECTED, WORDS
+from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.lines import characters
 from generator.schema.objects import Schema, Table, View
@@ -52,6 +53,10 @@ class Context:
 
     expressions: dict[str, Expression] = field(default_factory=dict)
     """What was read before, by the text of its tree: most defaults and checks are alike."""
+    columns: dict[bytes, Column] = field(default_factory=dict)
+    """Columns that were read before, by the words of their definition."""
+    encoded: bytes = b""
+    """The text as the parser counts it, in bytes."""
 
     @property
     def schema(self) -> Schema:
@@ -123,9 +128,10 @@ class Cursor:
         self.context = context
         self.kind = kind
         self.node = node
-        self.start = int(node.get("location", start))
+        self.start: int = node.get("location", start)
         self._encoded = encoded
-        self._unread = {key for key in node if not is_position(key)}
+        self._unread = set(node)
+        self._unread.discard("location")
         self._children: list[Cursor] = []
         self._lists: dict[str, list[Cursor]] = {}
         self._written = node
@@ -176,7 +182,16 @@ class Cursor:
 
     def names(self, key: str) -> tuple[str, ...]:
         """A list of String nodes."""
+        items = self._take(key) or ()
+        if key not in self._lists and all(is_plain_string(item) for item in items):
+            return tuple(item["String"]["sval"] for item in items)
         return tuple(item.string() for item in self.many(key))
+
+    def words(self, following: Cursor | None) -> bytes:
+        """The text from the node to the next one; none where it is not known where they stand."""
+        if following is None or not ("location" in self.node and "location" in following.node):
+            return b""
+        return self.context.encoded[self.start : following.start]
 
     def string(self) -> str:
         if self.kind != "String":
@@ -262,16 +277,30 @@ class Cursor:
         self._unread.clear()
         self._children.clear()
 
+    def _left(self) -> list[str]:
+        return [key for key in self._unread if not is_position(key)]
+
+    def is_read(self) -> bool:
+        """Whether ``close`` would find nothing."""
+        return not self._left() and all(child.is_read() for child in self._children)
+
     def close(self) -> None:
         """Raises Unsupported where something of this node or of one below was not read."""
-        if self._unread:
-            what = ", ".join(WORDS.get(key, key) for key in sorted(self._unread))
+        unread = self._left() if self._unread else []
+        if unread:
+            what = ", ".join(WORDS.get(key, key) for key in sorted(unread))
             raise self.error(f"{what} cannot be carried by any object or operation here")
         for child in self._children:
             child.close()
         # A node and those below it hold one another: let go of them, and no collector has to run.
         self._children.clear()
         self._lists.clear()
+
+
+def is_plain_string(node: Json) -> bool:
+    """Whether the node is a String that holds nothing but its text."""
+    string = node.get("String")
+    return isinstance(string, dict) and string.keys() == {"sval"}
 
 
 def tag(node: Json) -> str:

@@ -27,7 +27,8 @@ LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 922337203685477580
 def folded(schema: Schema) -> Schema:
     """The schema in its plain form."""
     gone: set[str] = set()
-    tables = Objects(folded_table(table, schema, gone) for table in schema.tables)
+    known: dict[int, Column] = {}
+    tables = Objects(folded_table(table, schema, gone, known) for table in schema.tables)
     domains = Objects(
         replace(d, default=d.default and plain(d.default, d.type.name, d.type.array))
         for d in schema.domains
@@ -36,7 +37,8 @@ def folded(schema: Schema) -> Schema:
     return replace(schema, tables=tables, domains=domains, sequences=sequences)
 
 
-def folded_table(table: Table, schema: Schema, gone: set[str]) -> Table:
+def folded_table(table: Table, schema: Schema, gone: set[str], known: dict[int, Column]) -> Table:
+    """``known`` holds the plain form of columns by their identity: tables share columns."""
     columns = []
     for column in table.columns:
         sequence = serial_sequence(table, column, schema)
@@ -44,18 +46,26 @@ def folded_table(table: Table, schema: Schema, gone: set[str]) -> Table:
             gone.add(sequence.name)
             column = replace(column, default=None, identity=Identity(kind="serial"))
         elif column.default:
-            default = next_of(column.default)
-            default = plain(default, column.type.name, column.type.array)
-            if default is not column.default:
-                column = replace(column, default=default)
+            found = known.get(id(column))
+            if found is None:
+                found = known[id(column)] = plain_column(column, column.default)
+            column = found
         columns.append(column)
     # The same table where nothing changes, so that two files can share it.
     same = all(a is b for a, b in zip(columns, table.columns, strict=True))
     return table if same else replace(table, columns=tuple(columns))
 
 
+def plain_column(column: Column, default: Expression) -> Column:
+    made = plain(next_of(default), column.type.name, column.type.array)
+    return column if made is default else replace(column, default=made)
+
+
 def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | None:
     """The sequence that SERIAL would have made for the column, if it has that and its default."""
+    default = column.default
+    if default is None or not column.not_null or default.uses.functions != ("nextval",):
+        return None
     name = object_name(table.name, column.name, "seq")
     wanted = Sequence(
         name=name,
@@ -64,11 +74,8 @@ def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | 
         owned_by=(table.name, column.name),
     )
     found = schema.sequences.get(name)
-    default = column.default
-    if found != wanted or default is None or not column.not_null:
-        return None
-    is_next = default.uses.functions == ("nextval",) and default.uses.relations == (name,)
-    return found if is_next and not default.uses.columns else None
+    is_next = default.uses.relations == (name,) and not default.uses.columns
+    return found if is_next and found == wanted else None
 
 
 def next_of(default: Expression) -> Expression:

@@ -11,6 +11,8 @@ UNKNOWN = re.compile(r">|<|~~~|=+\Z|[-*_]\s*[-*_]\s*[-*_][-*_\s]*\Z|[+*]\s|\s")
 """Block quotes, HTML, other fences, underlined headings, rules, other bullets, indented text."""
 NUMBERED = re.compile(r"(\d{1,9})\. (\S.*)\Z")
 NUMBER_LIKE = re.compile(r"\d{1,9}[.)](?=\s|\Z)")
+GOES_ON = re.compile(r"[^\W\d_]|[\"'(\[`]")
+"""How a line may begin that goes on with an item."""
 CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -140,9 +142,7 @@ def _bullets(lines: Lines) -> Bullets:
     written: list[str] = []
     items: list[str] = []
     while not lines.done and lines.current.startswith("- "):
-        written.append(lines.current[2:])
-        items.append(_text(lines, written[-1]))
-        lines.advance()
+        _item(lines, lines.current[2:], 2, items, written)
     return Bullets(items=tuple(items), written=tuple(written), ordered=False, line=start)
 
 
@@ -154,10 +154,24 @@ def _numbered(lines: Lines) -> Bullets:
         match = NUMBERED.match(lines.current)
         if not match or int(match.group(1)) != len(items) + 1:
             lines.refuse("SP507", f"item {len(items) + 1} is not numbered so", "number 1, 2, 3 ...")
-        written.append(match.group(2) if match else lines.current)
-        items.append(_text(lines, written[-1]))
-        lines.advance()
+        _item(lines, match.group(2) if match else lines.current, 3, items, written)
     return Bullets(items=tuple(items), written=tuple(written), ordered=True, line=start)
+
+
+def _item(lines: Lines, first: str, indent: int, items: list[str], written: list[str]) -> None:
+    """An item and the lines that go on with it, which are indented and begin no block."""
+    marked, plain_text = [first], [_text(lines, first)]
+    lines.advance()
+    margin = " " * indent
+    while not lines.done and lines.current.startswith(margin):
+        line = lines.current[indent:]
+        if not GOES_ON.match(line):
+            lines.refuse("SP508", f"{line[:40]!r} starts a block inside an item", "remove it")
+        marked.append(line)
+        plain_text.append(_text(lines, line))
+        lines.advance()
+    written.append(" ".join(marked))
+    items.append(" ".join(plain_text))
 
 
 def _paragraph(lines: Lines) -> Paragraph:

@@ -32,6 +32,12 @@ def unescaped(line: str) -> tuple[str, str]:
     return MARKS.sub(lambda m: m["char"] or m[0], line), live
 
 
+def links(text: str) -> tuple[str, ...]:
+    """The targets of its links, as they are written."""
+    kept = (found["kept"] or "" for found in MARKS.finditer(text))
+    return tuple(k[k.index("](") + 2 : -1] for k in kept if k.startswith("[") and k.endswith(")"))
+
+
 def at_most(cell: str) -> tuple[str, str]:
     """What a statement does, and what it does ``if rows need it``: two cells of the other forms."""
     at = SPAN.sub(lambda span: "`" * len(span.group()), cell).find(IF_ROWS)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.readback import grammar, wire
 from generator.readback.cursor import Context, Cursor, inner, tag
@@ -27,22 +29,33 @@ class Parsed:
 
 def parsed(context: Context) -> list[Parsed]:
     """The statements of the context's text.  Raises SqlError where the text does not parse."""
+    return list(one_by_one(context))
+
+
+def one_by_one(context: Context) -> Iterator[Parsed]:
+    """As ``parsed``; raises at once, and lets go of each tree as soon as the next one is asked for.
+
+    The trees of a whole text are many times larger than what is made of them.
+    """
     raws = grammar.statements(context.text)
-    data = grammar.encoded(context.text)
-    contents = [content for field, content in wire.fields(data) if field != 1]
-    encoded = context.text.encode()
-    found, end = [], 0
-    for raw, content in zip(raws, contents, strict=True):
-        assert isinstance(content, bytes)
+    context.encoded = context.text.encode()
+    return _statements(context, raws)
+
+
+def _statements(context: Context, raws: list[Json]) -> Iterator[Parsed]:
+    encoded, end = context.encoded, 0
+    raws.reverse()
+    while raws:
+        raw = raws.pop()
         start = start_of(raw, encoded)
         above = encoded[end:start].decode()
         end = int(raw.get("stmt_location", 0)) + int(raw.get("stmt_len", 0))
-        cursor = cursor_on(context, raw["stmt"], first(content), start)
+        own = encoded[start : end if end > start else None]
+        cursor = cursor_on(context, raw["stmt"], partial(binary, own, start), start)
         offset = characters(context.text, start)
         comment = "\n".join(COMMENT_LINE.findall(above))
-        words = encoded[start : end if end > start else None].decode().rstrip()
-        found.append(Parsed(cursor=cursor, offset=offset, comment=comment, words=words))
-    return found
+        words = own.decode().rstrip()
+        yield Parsed(cursor=cursor, offset=offset, comment=comment, words=words)
 
 
 def start_of(raw: Json, encoded: bytes) -> int:
@@ -66,9 +79,22 @@ def behind_comment(encoded: bytes, at: int) -> int:
     return len(encoded)
 
 
-def cursor_on(context: Context, node: Json, body: bytes, start: int) -> Cursor:
+def binary(statement: bytes, start: int) -> bytes:
+    """A statement as protobuf: parsed again, alone, since few are asked for it.
+
+    Neither form of a tree writes a place that is 0, so the first word stands where it stood: at
+    the very start of the text or behind it.
+    """
+    text = statement.decode()
+    contents = wire.fields(grammar.encoded(f" {text}" if start else text))
+    (content,) = (content for field, content in contents if field != 1)
+    assert isinstance(content, bytes)
+    return inner(first(content))
+
+
+def cursor_on(context: Context, node: Json, encoded: Callable[[], bytes], start: int) -> Cursor:
     kind = tag(node)
-    cursor = Cursor(context, node[kind], lambda: inner(body), start, kind)
+    cursor = Cursor(context, node[kind], encoded, start, kind)
     cursor.start = start
     return cursor
 

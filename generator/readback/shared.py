@@ -7,13 +7,16 @@ that share the objects so made need no comparing: they are the same ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.plan.operations import Operation
 from generator.readback import grammar
 from generator.readback.cursor import Question
 from generator.readback.parsing import Parsed
-from generator.schema.objects import Schema
+from generator.schema.collection import Objects
+from generator.schema.columns import Column
+from generator.schema.expressions import Expression
+from generator.schema.objects import Schema, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,19 @@ class Shared:
     """What was read of a text, by the statement's own words."""
 
     known: dict[str, Known] = field(default_factory=dict)
+
+    columns: dict[bytes, Column] = field(default_factory=dict)
+    expressions: dict[str, Expression] = field(default_factory=dict)
+    """What readers know of parts of statements (``cursor.Context``)."""
+    tables: dict[str, Table] = field(default_factory=dict)
+
+    def same(self, schema: Schema) -> Schema:
+        """The schema with the very tables of a file before where it has equal ones."""
+        found = [self.tables.get(table.name) for table in schema.tables]
+        pairs = zip(schema.tables, found, strict=True)
+        tables = [known if known == table else table for table, known in pairs]
+        self.tables = {table.name: table for table in tables}
+        return replace(schema, tables=Objects(tables))
 
     def remember(self, statement: Parsed, operations: list[Operation]) -> None:
         """Remembers what became of a statement, if its questions tell what it depends on.

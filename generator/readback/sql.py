@@ -7,9 +7,11 @@ and column (codes SP3xx, ``docs/findings.md``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from generator.findings import Findings, Place
 from generator.plan.operations import CannotApply, Operation
@@ -20,7 +22,7 @@ from generator.readback.dumps import DATA, REFUSED, is_noise, names_made, refusa
 from generator.readback.errors import SqlError, TooDeep
 from generator.readback.folding import folded
 from generator.readback.opening import Begins
-from generator.readback.parsing import Parsed, parsed
+from generator.readback.parsing import Parsed, one_by_one
 from generator.readback.places import subjects
 from generator.readback.psql import misreadings
 from generator.readback.script import deepest, statement_at, without_meta
@@ -105,7 +107,7 @@ class Reading:
             return False
         return True
 
-    def statements(self) -> list[Parsed]:
+    def statements(self) -> Iterable[Parsed]:
         """The statements of the text, without psql's lines; none where it does not parse."""
         return self.parse() if self.prepare() else []
 
@@ -121,14 +123,14 @@ class Reading:
         if not self.prepare():
             return
         known, self.context.text = self.shared.found(self.context.text)
-        left = sorted(known.items())
+        left = deque(sorted(known.items()))
         for statement in self.parse():
             while left and left[0][0] < statement.offset:
-                yield left.pop(0)
+                yield left.popleft()
             yield statement
         yield from left
 
-    def parse(self) -> list[Parsed]:
+    def parse(self) -> Iterable[Parsed]:
         kept: list[str] = []
         start, text = 0, self.context.text
         for _ in range(MOST_ERRORS if self.context.lenient else 1):
@@ -138,7 +140,7 @@ class Reading:
                     # What comes before was read to the end; each part of the text is read once.
                     grammar.statements(text[start:])
                     self.context.text = "".join([*kept, text[start:]])
-                return parsed(self.context)
+                return one_by_one(self.context)
             except SqlError as error:
                 help = "correct the SQL: PostgreSQL's own parser does not accept it"
                 at = start + error.offset
@@ -199,9 +201,10 @@ class Reading:
 
     def miss(self, statement: Parsed) -> None:
         """Remembers what the refused statement would have made, unless it is there already."""
-        schema = self.context.standing
-        there = {getattr(item, "name", "") for kind in KINDS for item in getattr(schema, kind)}
-        self.refused |= names_made(statement.cursor.node, self.context.name) - there
+        kinds = [getattr(self.context.standing, kind) for kind in KINDS]
+        for name in names_made(statement.cursor.node, self.context.name):
+            if not any(objects.named(name) for objects in kinds):
+                self.refused.add(name)
 
     def refuse(self, statement: Parsed, error: CannotApply | SqlError) -> None:
         """A statement that does not fit, or an error of a reader, at its own place if known."""
@@ -269,24 +272,35 @@ def read_schema(text: str, *, file: str, schema: str = "public") -> Schema:
 
 def read_located(
     text: str, *, file: str, schema: str = "public", shared: Shared | None = None
-) -> tuple[Schema, dict[str, Place]]:
-    """As read_schema, and where each object was made (``places.subjects``).  Raises Refused.
+) -> tuple[Schema, Callable[[], dict[str, Place]]]:
+    """As read_schema, and what tells where each object was made.  Raises Refused.
 
     ``shared`` holds what other files said in the same words, and learns from this one.
     """
-    context = Context(text=text, standing=Schema(), name=schema, lenient=True)
-    reading = Reading(file=file, context=context, shared=shared or Shared())
+    shared = shared or Shared()
+    context = Context(
+        text=text,
+        standing=Schema(),
+        name=schema,
+        lenient=True,
+        columns=shared.columns,
+        expressions=shared.expressions,
+    )
+    reading = Reading(file=file, context=context, shared=shared)
     batches = Batches(reading.add, schema, lenient=True)
-    places: dict[str, Place] = {}
+    made: list[ReadStatement] = []
     for statement in reading.with_known():
         if isinstance(statement, tuple):
-            made = reading.read_known(*statement)
+            made += reading.read_known(*statement)
         elif is_noise(statement, schema) or batches.control(statement):
             continue
         else:
-            made = reading.read(statement)
-        for read in made:
-            places |= dict.fromkeys(subjects(read.operation), read.place)
+            made += reading.read(statement)
     batches.end(len(text))
     reading.findings.raise_if_any()
-    return folded(reading.context.standing), places
+    return shared.same(folded(reading.context.standing)), partial(places, made)
+
+
+def places(made: list[ReadStatement]) -> dict[str, Place]:
+    """Where each object was made: few ask, and to name all of them takes long."""
+    return {name: read.place for read in made for name in subjects(read.operation)}

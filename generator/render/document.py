@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from posixpath import basename
 
 from generator.plan.plan import Migration, Plan
 from generator.render.document_backup import backup
-from generator.render.document_criteria import derived_criteria
 from generator.render.document_measures import (
     BatchBlock,
     StepRow,
@@ -15,12 +15,18 @@ from generator.render.document_measures import (
     step_rows,
 )
 from generator.render.document_registry import registry
+from generator.render.document_scripts import backup_path, criteria_of, criteria_path
 from generator.render.environment import document_environment
+from generator.render.sql import migration_folders
 from generator.schema.paths import task_path
-from generator.schema.project import Criterion, Feature, OptionTexts, Project, State
+from generator.schema.project import Feature, OptionTexts, Project, State
 from generator.schema.projection import what_prisma_cannot_say
 
 __all__ = ["RenderedOption", "registry", "task_document"]
+
+
+SCRIPTS = ("forward.sql", "rollback.sql", "cleanup.sql", "plan.json")
+LINKED = (*SCRIPTS, "backup.sql", "criteria.sql", "migration.sql")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +45,11 @@ class Direction:
 
     title: str
     name: str
+    script: str
     rows: tuple[StepRow, ...]
     batches: tuple[BatchBlock, ...]
-    kept: tuple[str, ...]
+    migrations: bool
+    """Whether each batch has a folder that ``prisma migrate deploy`` takes."""
 
 
 def task_document(
@@ -56,6 +64,7 @@ def task_document(
     output folder's files beside the document and the registry.  Raises CannotRender.
     """
     chosen = next(o for o in options if o.texts.key == feature.chosen)
+    derived, planned = criteria_of(chosen.plan, chosen.texts, feature, project)
     template = document_environment().get_template("document/task.md.j2")
     return template.render(
         feature=feature,
@@ -64,34 +73,44 @@ def task_document(
         options=options,
         chosen=chosen,
         comparison=comparison(tuple(o.plan for o in options)),
-        directions=_directions(chosen.plan),
+        directions=_directions(chosen, feature),
         backup=backup(chosen.plan, feature, project),
-        derived=derived_criteria(chosen.plan, project.schema),
-        planned=_planned(feature, chosen),
+        derived=derived,
+        planned=planned,
+        criteria_script=criteria_path(chosen.texts),
+        backup_script=backup_path(chosen.texts),
+        scripts=SCRIPTS,
+        embedded=feature.document.sql == "embedded",
+        here=task_path(feature, project),
         locked=[d for d in feature.decisions if d.locked],
         resolved=[d for d in feature.decisions if not d.locked],
         unsaid=what_prisma_cannot_say(chosen.target.schema, chosen.target.client),
-        created=(task_path(feature, project), *paths),
+        created=(task_path(feature, project), *_not_linked(paths)),
     )
 
 
-def _planned(feature: Feature, chosen: RenderedOption) -> tuple[Criterion, ...]:
-    return (*feature.document.criteria, *chosen.texts.criteria)
+def _not_linked(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths but for those to which the options and the batches have links."""
+    return tuple(path for path in paths if basename(path) not in LINKED)
 
 
-def _directions(plan: Plan) -> tuple[Direction, ...]:
+def _directions(chosen: RenderedOption, feature: Feature) -> tuple[Direction, ...]:
+    plan, folder = chosen.plan, f"options/{chosen.texts.key}"
     return (
-        _direction("Forward", "forward", plan.forward),
-        _direction("Rollback", "rollback", plan.rollback),
-        _direction("Cleanup", "cleanup", plan.cleanup),
+        _direction("Forward", folder, plan.forward, migration_folders(plan, feature)),
+        _direction("Rollback", folder, plan.rollback),
+        _direction("Cleanup", folder, plan.cleanup),
     )
 
 
-def _direction(title: str, name: str, migration: Migration) -> Direction:
+def _direction(
+    title: str, folder: str, migration: Migration, migrations: tuple[str, ...] = ()
+) -> Direction:
     return Direction(
         title=title,
-        name=name,
+        name=title.lower(),
+        script=f"{folder}/{title.lower()}.sql",
         rows=step_rows(migration),
-        batches=batch_blocks(migration),
-        kept=migration.kept,
+        batches=batch_blocks(migration, migrations),
+        migrations=bool(migrations),
     )

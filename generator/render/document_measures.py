@@ -26,18 +26,21 @@ class StepRow:
     blocks: str
     scans: str
     rewrites: str
-    transaction: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchBlock:
-    """One batch as a heading and the SQL under it."""
+    """One batch: a row of the batch table, and where SQL is embedded a heading and its SQL.
+
+    ``folder`` is the one that ``prisma migrate deploy`` takes, where there is one.
+    """
 
     number: int
     title: str
     steps: int
     transactional: bool
     sql: str
+    folder: str
 
 
 def listed(names: Iterable[str]) -> str:
@@ -74,13 +77,13 @@ def step_rows(migration: Migration) -> tuple[StepRow, ...]:
                     blocks=facts.blocks,
                     scans=at_most(listed(facts.scans), listed(facts.scans_if_rows)),
                     rewrites=listed(facts.rewrites),
-                    transaction="yes" if batch.transactional else "no",
                 )
             )
     return tuple(rows)
 
 
-def batch_blocks(migration: Migration) -> tuple[BatchBlock, ...]:
+def batch_blocks(migration: Migration, folders: tuple[str, ...] = ()) -> tuple[BatchBlock, ...]:
+    named = folders or ("",) * len(migration.batches)
     return tuple(
         BatchBlock(
             number=at,
@@ -88,8 +91,9 @@ def batch_blocks(migration: Migration) -> tuple[BatchBlock, ...]:
             steps=len(batch.steps),
             transactional=batch.transactional,
             sql="\n\n".join(statement(step.operation) for step in batch.steps),
+            folder=folder,
         )
-        for at, batch in enumerate(migration.batches, 1)
+        for at, (batch, folder) in enumerate(zip(migration.batches, named, strict=True), 1)
     )
 
 

@@ -19,6 +19,9 @@ FENCE = re.compile(r"```\w+\Z")
 RAISED = re.compile(r"(?:(?<=\s)|\A)#+\Z")
 """What an ATX heading would lose at its end (CommonMark 4.2)."""
 
+WIDTH = 155
+"""Of a line of text; a table's row has no end to its width."""
+BREAKABLE = re.compile(r"(?<=[^\s\\]) (?=[^\W\d_]|[\"'(]|\[\w|`(?!`))")
 INERT = r"\\[!-/:-@\[-`{-~]"
 HTML = r"<(?=[A-Za-z/!?])"
 ENTITY = r"&(?=#?[0-9A-Za-z]+;)"
@@ -65,9 +68,31 @@ def escaped(line: str) -> str:
     return NUMBERED.sub(r"\1\\\2", line, count=1) if NUMBERED.match(line) else line
 
 
-def prose(text: str) -> str:
-    """A paragraph of plain text, or the text of a list item."""
-    return escaped(words(text)) or "None."
+def prose(text: str, indent: int = 0) -> str:
+    """A paragraph of plain text, or the text of a list item, whose further lines are indented."""
+    return wrapped(escaped(words(text)), indent) or "None."
+
+
+def wrapped(line: str, indent: int = 0) -> str:
+    """Lines of at most ``WIDTH`` characters, broken where a letter follows: it begins no block.
+
+    A line break means no more than a space (CommonMark 6.8), but behind a backslash (6.7).  Code
+    and links stay in one line.
+    """
+    kept = [found.span() for found in LESSON.finditer(line) if found["kept"]]
+    out: list[str] = []
+    start = last = 0
+    for place in BREAKABLE.finditer(line):
+        if any(begin < place.start() < end for begin, end in kept):
+            continue
+        if last > start and place.start() - start > WIDTH - (indent if out else 0):
+            out.append(line[start:last])
+            start = last + 1
+        last = place.start()
+    if last > start and len(line) - start > WIDTH - (indent if out else 0):
+        out.append(line[start:last])
+        start = last + 1
+    return f"\n{' ' * indent}".join([*out, line[start:]])
 
 
 def _inert(found: re.Match[str]) -> str:
@@ -105,7 +130,7 @@ def lesson(text: str) -> str:
             # A tab is white space between words here, and indentation to Markdown.
             spaced = line.expandtabs(1)
             mark, words = ("- ", spaced[2:]) if kind == "list" else ("", spaced)
-            written = mark + escaped(_line(words.strip()))
+            written = mark + wrapped(escaped(_line(words.strip())), len(mark))
             if not blocks or blocks[-1][0] != kind:
                 blocks.append((kind, []))
             blocks[-1][1].append(written)
@@ -136,6 +161,7 @@ def ticks(code: str) -> str:
 FILTERS: dict[str, Any] = {
     "ticks": ticks,
     "prose": prose,
+    "wrapped": wrapped,
     "lesson": lesson,
     "plain": plain,
     "inline": inline,

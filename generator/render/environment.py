@@ -9,7 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 
 from generator.render import document_text, layout, lines, markdown, quoting
-from generator.render.quoting import CannotRender, Sql
+from generator.render.errors import CannotRender
+from generator.render.quoting import Sql
 from generator.schema.names import ARCHIVE
 
 PACKAGE = Path(__file__).resolve().parents[1]

@@ -63,7 +63,7 @@ def query(value: Expression, indent: int = 0) -> Sql:
 
 def folded(sql: str) -> str:
     """``sql`` with lines of at most 100 characters, as far as there is where to break them."""
-    if COMMENT.search(sql):
+    if COMMENT.search(sql) or all(len(line) <= WIDTH for line in sql.split("\n")):
         return sql
     first, *pieces = _pieces(sql)
     out, line = [first], first.rpartition("\n")[2]

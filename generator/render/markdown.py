@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from posixpath import basename, dirname, relpath
 from typing import Any
+from urllib.parse import quote
 
 BREAK = re.compile(r"\s*[\r\n]+\s*")
 
@@ -23,4 +25,13 @@ def code(value: object) -> str:
     return f"{fence}{padding}{inside}{padding}{fence}"
 
 
-FILTERS: dict[str, Any] = {"cell": cell, "code": code}
+def link(path: str, document: str, text: str = "") -> str:
+    """A link from one file of a folder to another: to the letter, but for what would end it.
+
+    It is relative and has no line in it: a line would change wherever one above it comes or goes.
+    """
+    target = quote(relpath(path, dirname(document) or "."))
+    return f"[{text or basename(path)}]({target})"
+
+
+FILTERS: dict[str, Any] = {"cell": cell, "code": code, "link": link}

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.plan.operations.base import Lock
+from generator.render.errors import CannotRender
 from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
@@ -35,10 +36,6 @@ KEYWORDS = frozenset(
 )
 SPELLING = re.compile(r'(?:[^\W\d][\w$]*+|"(?:[^"]|"")++"|\d++|\(\*\)|[ .,%\[\]()])++\Z')
 SERIALS = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}
-
-
-class CannotRender(Exception):
-    """A value that no SQL text can stand for."""
 
 
 class Sql(str):

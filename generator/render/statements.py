@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from functools import lru_cache
 
 from generator.plan.operations import AddForeignKey, CreateIndexConcurrently, Operation
 from generator.plan.operations.base import Facts, Lock
@@ -12,6 +13,9 @@ from generator.render.lines import WIDTH, folded
 from generator.render.quoting import Sql, identifier
 
 IF_ROWS = "if rows need it"
+INDENT = "   "
+MARKS = (" | ", "; ", ", ", " ")
+"""Where the costs of a statement may be broken, the best place first."""
 
 
 def statement(operation: Operation) -> str:
@@ -19,8 +23,9 @@ def statement(operation: Operation) -> str:
     return str(written(operation))
 
 
+@lru_cache(maxsize=4096)
 def written(operation: Operation) -> Sql:
-    """The same, for templates of whole files."""
+    """The same, for templates of whole files; a script and a document hold the same statements."""
     template = sql_environment().get_template(f"sql/{operation.template}.sql.j2")
     return Sql(f"{folded(template.render(op=operation).strip())};")
 
@@ -63,16 +68,36 @@ def comment(*lines: str, indent: str = "") -> Sql:
     """SQL comment lines of at most 100 characters; line breaks in names cannot leave them."""
     out: list[str] = []
     for line in lines:
-        printable = "".join(c if c.isprintable() else " " for c in line)
-        wrapped = textwrap.wrap(
-            printable,
-            WIDTH - len("-- "),
-            initial_indent=indent,
-            subsequent_indent="   ",
-            break_on_hyphens=False,
-        )
-        out += [f"-- {part}" for part in wrapped] or ["--"]
+        printable = line
+        if not line.isprintable():
+            printable = "".join(c if c.isprintable() else " " for c in line)
+        out += [f"-- {part}" for part in _wrapped(printable, indent)] or ["--"]
     return Sql("\n".join(out))
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    width = WIDTH - len("-- ")
+    if len(indent) + len(text) <= width:  # as most do; to wrap takes long
+        return [indent + text.rstrip(" ")] if text.strip(" ") else []
+    return textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=INDENT, break_on_hyphens=False
+    )
+
+
+def broken(text: str, width: int, marks: tuple[str, ...] = MARKS) -> list[str]:
+    """Lines of that width: a phrase is broken only where it is longer than a line by itself."""
+    if len(text) <= width or not marks:
+        return [text]
+    *firsts, last = text.split(marks[0])
+    lines: list[str] = []
+    for phrase in (*(f"{first}{marks[0].rstrip()}" for first in firsts), last):
+        first, *more = broken(phrase, width, marks[1:])
+        if lines and len(f"{lines[-1]} {first}") <= width:
+            lines[-1] += f" {first}"
+        else:
+            lines.append(first)
+        lines += more
+    return lines
 
 
 def commented(step: Step) -> Sql:
@@ -82,7 +107,8 @@ def commented(step: Step) -> Sql:
     cost = costs(step.facts)
     above = comment(f"{head} | {cost}")
     if "\n" in above:
-        above = Sql(f"{comment(head)}\n{comment(cost, indent='   ')}")
+        lines = broken(cost, WIDTH - len(f"-- {INDENT}"))
+        above = Sql(f"{comment(head)}\n{comment(*lines, indent=INDENT)}")
     return Sql(f"{above}{_after_interruption(step.operation)}\n{sql}")
 
 
@@ -91,4 +117,4 @@ def _after_interruption(operation: Operation) -> str:
     if not isinstance(operation, CreateIndexConcurrently):
         return ""
     drop = f"DROP INDEX CONCURRENTLY IF EXISTS {identifier(operation.index.name)};"
-    return "\n" + comment("After an interruption, run this before it:", drop, indent="   ")
+    return "\n" + comment("After an interruption, run this before it:", drop, indent=INDENT)

@@ -52,9 +52,7 @@ class Objects(Generic[N]):
         self._items: Map[Key, tuple[int, N]] = Map(
             {key_of(item): (number, item) for number, item in enumerate(self._order)}
         )
-        self._relations: Map[str, Key] = Map(
-            {name: key_of(item) for item in self._order for name in relations_of(item)}
-        )
+        self._relations: Map[str, Key] | None = None
         self._next = len(self._order)
         self._history = Edit(None, None)
 
@@ -102,9 +100,17 @@ class Objects(Generic[N]):
     def _overloaded(self) -> Iterable[N]:
         return self if isinstance(next(iter(self._items), None), tuple) else ()
 
+    def relations(self) -> Map[str, Key]:
+        """The keys of the objects by the names of relations that they have."""
+        if self._relations is None:
+            self._relations = Map(
+                {name: key_of(item) for item in self for name in relations_of(item)}
+            )
+        return self._relations
+
     def owner(self, relation: str) -> N | None:
         """The object that has the relation of that name, or is it: a table has its indexes."""
-        key = self._relations.get(relation)
+        key = self.relations().get(relation)
         return None if key is None else self.get(key)
 
     def put(self, item: N) -> Objects[N]:
@@ -143,14 +149,15 @@ class Objects(Generic[N]):
 
     def _renamed(self, old: N | None, new: N | None) -> Map[str, Key]:
         before, after = relations_of(old), relations_of(new)
-        found = self._relations
+        found = self.relations()
         if before == after:
             return found
         for name in before:
             if name not in after and found.get(name) == key_of(old):
                 found = found.delete(name)
         for name in after:
-            found = found.set(name, key_of(new))
+            if found.get(name) != key_of(new):
+                found = found.set(name, key_of(new))
         return found
 
     def unlike(self, other: Objects[N]) -> list[N]:

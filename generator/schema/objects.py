@@ -20,7 +20,10 @@ def find(items: Iterable[N], name: str) -> N | None:
     """The item of that name, or None."""
     if isinstance(items, Objects):
         return items.named(name)
-    return next((item for item in items if item.name == name), None)
+    for item in items:
+        if item.name == name:
+            return item
+    return None
 
 
 def by_name(items: Iterable[N]) -> tuple[N, ...]:
@@ -107,11 +110,11 @@ class Table:
     def relations(self) -> tuple[str, ...]:
         """The names that it takes of those that relations share: its own, its indexes' and those
         of the sequences that number its columns (manual, 5.10)."""
-        found = [self.name, *(i.name for i in self.indexes), *(u.name for u in self.uniques)]
-        found += [e.name for e in self.exclusions]
-        found += [self.primary_key.name] if self.primary_key else []
-        found += [sequence_of(self.name, c) for c in self.columns if c.identity]
-        return tuple(found)
+        key = (self.primary_key.name,) if self.primary_key else ()
+        owned = [i.name for i in self.indexes] + [u.name for u in self.uniques]
+        owned += [e.name for e in self.exclusions]
+        numbered = [sequence_of(self.name, c) for c in self.columns if c.identity]
+        return (self.name, *owned, *key, *numbered)
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:

@@ -110,6 +110,8 @@ class DocumentTexts:
     approvers: tuple[str, ...] = ()
     status: str = "proposed"
     registry_reason: str = ""
+    sql: str = "linked"
+    """``linked`` to the scripts, or ``embedded``: the document repeats them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

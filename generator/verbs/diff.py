@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from generator import pipeline, plainfiles
-from generator.findings import Findings, Place, Refused, printable
+from generator import plainfiles
+from generator.findings import Findings, Place, Refused, places, printable
 from generator.plan.changes import differences
 from generator.plan.creation import create_all
 from generator.plan.intent import Intent, Loss, TriggerPolicy
@@ -17,14 +18,17 @@ from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
 from generator.readback.shared import Shared
 from generator.readback.sql import read_located
+from generator.render.migration import migration
 from generator.render.sql import from_empty
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
-from generator.spec import load
-from generator.spec.specification import Option, Specification
+from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
+
+if TYPE_CHECKING:
+    from generator.spec.specification import Option, Specification
 
 UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
 """For sides that name no project."""
@@ -38,7 +42,8 @@ class Side:
     schema: Schema
     specification: Specification | None = None
     option: Option | None = None
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Callable[[], Mapping[str, Place]] = dict
+    """Where each object is said; asked only where something is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +82,7 @@ def compare(
     specification = after.specification or before.specification
     project = specification.project if specification else UNPINNED
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    files = pipeline.migration(
-        made, title, project, unsaid(before.schema, after.schema, forward, back)
-    )
+    files = migration(made, title, project, unsaid(before.schema, after.schema, forward, back))
     refuse_misread(files)
     files |= {
         f"{name}.sql": from_empty(
@@ -147,12 +150,6 @@ def side(name: str, shared: Shared) -> Side:
     return Side(name=path.as_posix(), schema=schema, places=places)
 
 
-def spec_folder(name: str) -> Path | None:
-    """The spec folder that a side names, with or without ``@OPTION``; None where it names none."""
-    path = Path(name if Path(name).exists() else name.partition("@")[0])
-    return path if name != "empty" and path.is_dir() else None
-
-
 def _refuse(name: str, why: str, help: str) -> NoReturn:
     findings = Findings()
     findings.add(
@@ -165,6 +162,9 @@ def _refuse(name: str, why: str, help: str) -> NoReturn:
 
 
 def _spec_side(path: Path, which: str) -> Side:
+    # Two files of SQL are compared without the rooms of a spec.
+    from generator.spec import load
+
     specification = load(path)
     feature = specification.feature
     wanted = which or (feature.chosen if feature else "baseline")
@@ -174,7 +174,7 @@ def _spec_side(path: Path, which: str) -> Side:
             name=path.as_posix(),
             schema=schema,
             specification=specification,
-            places=specification.places,
+            places=partial(_itself, specification.places),
         )
     for option in specification.options:
         if option.texts.key == wanted:
@@ -183,7 +183,7 @@ def _spec_side(path: Path, which: str) -> Side:
                 schema=option.target.schema,
                 specification=specification,
                 option=option,
-                places=option.places,
+                places=partial(_itself, option.places),
             )
     known = ", ".join(option.texts.key for option in specification.options) or "none"
     where = f"{path.as_posix()}@{which}"
@@ -202,10 +202,18 @@ def intents(before: Side, after: Side) -> tuple[Intent, Intent]:
     return Intent(), Intent()
 
 
+def _itself(known: Mapping[str, Place]) -> Mapping[str, Place]:
+    return known
+
+
 def _places(before: Side, after: Side) -> Callable[[str], Place]:
+    @cache
+    def known() -> list[Callable[[str], Place]]:
+        return [places(side.places(), Path(side.name)) for side in (after, before)]
+
     def place(name: str) -> Place:
-        for given in (after, before):
-            found = pipeline.places(given.places, Path(given.name))(name)
+        for of_side in known():
+            found = of_side(name)
             if found.line:
                 return found
         return Place(file=after.name)

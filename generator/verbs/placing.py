@@ -7,7 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.plainfiles import leads_out
-from generator.verbs.diff import spec_folder
+
+
+def settle(options: Namespace) -> None:
+    """FOLDER is the spec, or the only folder that is read; what is written goes beside it."""
+    if options.folder is not None and _is_spec(options.folder):
+        options.spec, options.folder = options.folder, None
+    elif options.folder is not None:
+        options.spec = None
+    if options.out is None:
+        options.out = options.folder or Path("out")
+
+
+def _is_spec(folder: Path) -> bool:
+    return (folder / "project.yaml").exists()
 
 
 def misplaced(options: Namespace) -> tuple[str, str] | None:
@@ -41,3 +54,9 @@ def _specs(options: Namespace) -> Iterator[Path]:
             yield folder
     if getattr(options, "spec", None):
         yield options.spec
+
+
+def spec_folder(name: str) -> Path | None:
+    """The spec folder that a side names, with or without ``@OPTION``; None where it names none."""
+    path = Path(name if Path(name).exists() else name.partition("@")[0])
+    return path if name != "empty" and path.is_dir() else None

@@ -27,7 +27,6 @@ from generator.prove.visited import TooMighty
 from generator.telling import tell
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
-OUT = Path("out")
 MIGHTY = (
     "name a role that has CREATEDB and nothing else; or give --allow-superuser with a role that "
     "may create roles: it makes a role without rights, which runs the spec's SQL"
@@ -77,16 +76,6 @@ def prove(options: Namespace) -> int:
         _write_timings(progress, options.timings)
     _tell(proofs, changed, options)
     return CLEAN if all(p.proved for p in proofs) else FINDINGS
-
-
-def settle(options: Namespace) -> None:
-    """FOLDER is the spec, or the only folder that is read; what is written goes beside it."""
-    if options.folder is not None and folders.is_spec(options.folder):
-        options.spec, options.folder = options.folder, None
-    elif options.folder is not None:
-        options.spec = None
-    if options.out is None:
-        options.out = options.folder or OUT
 
 
 def _subjects(options: Namespace) -> tuple[Subject, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pipeline import Unsaid
 from generator.plan.intent import Intent
 from generator.plan.operations.fitting import asks_time_zone, fits
 from generator.plan.work import cast
+from generator.render.migration import Unsaid
 from generator.schema.objects import Schema
 from generator.schema.types import spelled
 
@@ -42,7 +42,7 @@ def _unfit(start: Schema, end: Schema, intent: Intent) -> tuple[str, ...]:
     pairs = [
         (f"{old.name}.{column.name}", column.type, reached.type)
         for old in start.tables
-        if (new := end.table(old.name)) is not None
+        if (new := end.table(old.name)) is not None and new is not old
         for column in old.columns
         if (reached := new.column(column.name)) is not None
         and not cast(intent, old.name, column.name)
@@ -71,6 +71,8 @@ def _bare(before: Schema, after: Schema, back: Intent) -> Iterator[str]:
     told = {(f.table, f.column) for f in back.fills}
     for table in before.tables:
         target = after.table(table.name)
+        if target is table:
+            continue
         for column in table.columns if target else ():
             now = target.column(column.name) if target else None
             makes_values = now is None and (column.default or column.identity or column.generated)

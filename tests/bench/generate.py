@@ -4,6 +4,7 @@ and how long ``--help`` takes.  Run: ``.venv/bin/python tests/bench/generate.py`
 
 from __future__ import annotations
 
+import compileall
 import resource
 import statistics
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 RUNS = 7
-IMPORTS = "import generator.verbs.run"
+IMPORTS = "import generator.pipeline, generator.check, generator.output"
 
 
 def cpu(*command: str) -> float:
@@ -32,13 +33,17 @@ def wall(*command: str) -> float:
 
 
 def main() -> None:
+    compileall.compile_dir(ROOT / "generator", quiet=1)
     with tempfile.TemporaryDirectory() as out:
         generate = ("-m", "generator", "generate", "--out", out)
         cpu(*generate)
         whole = statistics.median(cpu(*generate) for _ in range(RUNS))
+    checked = statistics.median(cpu("-m", "generator", "check") for _ in range(RUNS))
+    validated = statistics.median(cpu("-m", "generator", "validate") for _ in range(RUNS))
     imports = statistics.median(cpu("-c", IMPORTS) for _ in range(RUNS))
     help_ = statistics.median(wall("-m", "generator", "--help") for _ in range(RUNS))
     print(f"generate: {whole:.2f} s CPU, of which imports {imports:.2f} s: {whole - imports:.2f} s")
+    print(f"check: {checked:.2f} s CPU; validate: {validated:.2f} s CPU")
     print(f"--help: {help_ * 1000:.0f} ms")
 
 

@@ -7,7 +7,7 @@ A change that they do not catch has to be one of ``HARMLESS``, with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -117,3 +117,53 @@ def test_undamaged_artifacts_have_no_findings() -> None:
     assert check_meaning(artifacts()) == ()
     for path in artifacts().found:
         assert check_meaning(replace(artifacts(), only=path)) == ()
+
+
+def document() -> tuple[str, str]:
+    return next((p, t) for p, t in artifacts().found.items() if p.startswith("docs/tasks/"))
+
+
+def wrongly_linked(text: str) -> Iterator[tuple[str, str]]:
+    """Each link to a file made to lead to the next linked file, and to none."""
+    found = list(re.finditer(r"\]\((\.\./[^)]*)\)", text))
+    for link, other in zip(found, [*found[1:], found[0]], strict=True):
+        before, after = text[: link.start(1)], text[link.end(1) :]
+        if link[1] != other[1]:
+            yield f"{link[1]} -> {other[1]}", f"{before}{other[1]}{after}"
+        yield f"{link[1]} -> none", f"{before}../{link[1]}{after}"
+        yield f"no link to {link[1]}", f"{text[: link.start() + 1]}{text[link.end() :]}"
+
+
+def wrongly_counted(text: str) -> Iterator[tuple[str, str]]:
+    """Each batch and statement under another number, without its row, with it twice; each count of
+    statements one higher, each transaction turned round."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        row = re.match(r"\| (\d+) \| (.*?) \| (.*)\Z", line)
+        if not row:
+            continue
+        others = [[], [line, line], [line.replace(f"| {row[1]} |", f"| {int(row[1]) + 1} |", 1)]]
+        count = re.match(r"(\d+) \| (yes|no) \|(.*)\Z", row[3])
+        if count:
+            head, turned = f"| {row[1]} | {row[2]} |", {"yes": "no", "no": "yes"}[count[2]]
+            others.append([f"{head} {int(count[1]) + 1} | {count[2]} |{count[3]}"])
+            others.append([f"{head} {count[1]} | {turned} |{count[3]}"])
+            others.append([line.replace(row[2], f"{row[2]}x", 1)])
+        for other in others:
+            yield f"{line} -> {other}", "\n".join([*lines[:at], *other, *lines[at + 1 :]])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("damages", [wrongly_linked, wrongly_counted])
+def test_what_the_document_says_of_scripts_is_theirs(
+    damages: Callable[[str], Iterator[tuple[str, str]]],
+) -> None:
+    """By its number, title, counts and links, not only as text."""
+    whole = artifacts()
+    path, text = document()
+    made = list(damages(text))
+    assert len(made) > 50
+    for did, damaged in made:
+        hurt = replace(whole, found={**whole.found, path: damaged}, only=path)
+        codes = {finding.code for finding in check_meaning(hurt)}
+        assert codes & {"SP506", "SP662", "SP667"}, did

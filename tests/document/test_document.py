@@ -8,20 +8,25 @@ from pathlib import Path
 
 import pytest
 
+from generator.check.document_steps import led_to
 from generator.findings import Refused
 from generator.plan.operations import Lock
 from generator.plan.plan import Migration
-from generator.readback.markdown import Document, read_document, read_registry
+from generator.readback.markdown import Document, Table, read_document, read_registry
 from generator.readback.markdown_spans import at_most, code_span, held_locks, names
 from generator.render import markdown
 from generator.render.document import registry, task_document
 from generator.render.document_measures import listed
+from generator.render.document_text import prose
+from generator.render.sql import migration_folders
 from generator.render.statements import statement
+from generator.schema.paths import task_path
 from generator.schema.project import Lesson
 from tests.document.shop import FEATURE, OPTIONS, PROJECT, TEXTS
 
 EXPECTED = Path(__file__).parent / "expected"
 TEXT = task_document(FEATURE, PROJECT, OPTIONS, ("schema.prisma", "schema.sql"))
+HERE = task_path(FEATURE, PROJECT)
 CHOSEN = OPTIONS[0].plan
 DIRECTIONS = (
     ("Forward", CHOSEN.forward),
@@ -47,11 +52,16 @@ def held(locks: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:
     return tuple((table, lock.value) for table, lock in locks)
 
 
-@pytest.mark.parametrize(("title", "migration"), DIRECTIONS)
-def test_every_step_is_a_row(title: str, migration: Migration, document: Document) -> None:
+def tables(title: str, document: Document) -> tuple[Table, Table]:
     section = document.find("Step-by-step plan", title)
     assert section is not None
-    (table,) = section.tables
+    batches, steps = section.tables
+    return batches, steps
+
+
+@pytest.mark.parametrize(("title", "migration"), DIRECTIONS)
+def test_every_step_is_a_row(title: str, migration: Migration, document: Document) -> None:
+    _, table = tables(title, document)
     steps = list(migration.steps)
     numbers = [str(at) for at, batch in enumerate(migration.batches, 1) for _ in batch.steps]
     assert [row[0] for row in table.rows] == numbers
@@ -62,16 +72,59 @@ def test_every_step_is_a_row(title: str, migration: Migration, document: Documen
     scans = [(step.facts.scans, step.facts.scans_if_rows) for step in steps]
     assert [tuple(map(names, at_most(row[4]))) for row in table.rows] == scans
     assert [names(row[5]) for row in table.rows] == [step.facts.rewrites for step in steps]
-    assert tuple(code_span(item) for item in section.items) == migration.kept
 
 
 @pytest.mark.parametrize(("title", "migration"), DIRECTIONS)
-def test_every_statement_stands_in_a_block(
-    title: str, migration: Migration, document: Document
-) -> None:
+def test_every_batch_is_a_row(title: str, migration: Migration, document: Document) -> None:
+    table, _ = tables(title, document)
+    assert [row[:4] for row in table.rows] == [
+        (str(at), batch.title, str(len(batch.steps)), "yes" if batch.transactional else "no")
+        for at, batch in enumerate(migration.batches, 1)
+    ]
+
+
+def test_links_lead_from_the_document_to_the_scripts(document: Document) -> None:
+    for title, script in (("Forward", "forward"), ("Rollback", "rollback"), ("Cleanup", "cleanup")):
+        section = document.find("Step-by-step plan", title)
+        assert section is not None
+        assert led_to(section.text, HERE) == (f"options/{OPTIONS[0].texts.key}/{script}.sql",)
+    batches, _ = tables("Forward", document)
+    linked = tuple(path for row in batches.written for path in led_to(row[4], HERE))
+    assert linked == tuple(f"{f}/migration.sql" for f in migration_folders(CHOSEN, FEATURE))
+
+
+@pytest.mark.parametrize("path", ["a b/(c).sql", "ž/%41.sql", "a/[b].sql", "docs/tasks/x.sql"])
+def test_a_link_to_any_path_comes_back(path: str) -> None:
+    text = f"# T\n\nsee {markdown.link(path, HERE, 'it')} there\n"
+    assert led_to(read_document(text, file="a.md").sections[0].text, HERE) == (path,)
+
+
+@pytest.mark.parametrize(("title", "migration"), DIRECTIONS)
+def test_embedded_every_statement_stands_in_a_block(title: str, migration: Migration) -> None:
+    texts = replace(TEXTS, sql="embedded")
+    text = task_document(replace(FEATURE, document=texts), PROJECT, OPTIONS)
+    document = read_document(text, file="task.md")
     blocks = [s.fences[0].text for s in document.under("Step-by-step plan", title)]
     wanted = ["\n\n".join(statement(o.operation) for o in b.steps) for b in migration.batches]
     assert blocks == wanted
+    criteria = [s.title for s in document.under("Machine-checkable verification criteria")]
+    assert criteria[-2:] == ["P1: Arithmetic works", "P2: No review yet"]
+
+
+def test_linked_no_sql_is_repeated() -> None:
+    assert "```sql" not in TEXT.partition("## Study guide")[0]
+
+
+@pytest.mark.parametrize("indent", [0, 2, 3])
+def test_a_long_text_has_short_lines_and_is_one_text(indent: int) -> None:
+    item = 'a - b 1. c | d # e + f > g = h [x] `i` \\ j (k) "l" ' * 9
+    written = prose(item, indent)
+    assert max(map(len, written.split("\n"))) <= 160
+    mark = {0: "", 2: "- ", 3: "1. "}[indent]
+    document = read_document(f"# T\n\n{mark}{written}\n", file="a.md")
+    (section,) = document.sections
+    found = section.items[0] if mark else section.text.replace("\n", " ")
+    assert found == item.strip()
 
 
 def test_prose_comes_back(document: Document) -> None:

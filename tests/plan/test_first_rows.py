@@ -21,7 +21,7 @@ CREATE UNIQUE INDEX "Old_code_key" ON "Old" ("code");
 """
 AFTER = f"""{BEFORE}
 CREATE TABLE "New" (
-    "id" integer PRIMARY KEY, "other" integer, "code" "Code", "last step" boolean
+    "id" integer PRIMARY KEY, "other" integer, "code" "Code", "v_last_step" boolean
 );
 """
 NO_KEY = "is no key that cannot be null, of built-in types and not deferrable"
@@ -105,13 +105,13 @@ def test_a_trigger_that_is_off_meanwhile_takes_one_transaction() -> None:
 
 def test_a_column_that_is_called_as_a_variable_would_hide_it() -> None:
     with pytest.raises(Refused, match="the names of variables"):
-        planned(by("Old", "id"), columns=("id", "last step"))
+        planned(by("Old", "id"), columns=("id", "v_last_step"))
 
 
 def test_a_table_that_is_called_as_a_variable_is_filled_at_once() -> None:
     """In a block that goes in steps its name would hide the variable."""
     table = 'CREATE TABLE "{}" ("id" integer PRIMARY KEY{});'
-    for name, kind in (("T", FillColumnInSteps), ("step from", FillColumn)):
+    for name, kind in (("T", FillColumnInSteps), ("v_step_start", FillColumn)):
         before = read_schema(table.format(name, ""), file="a.sql")
         fill = ColumnFill(table=name, column="a", value=expression("1"))
         made = plan(
@@ -130,9 +130,9 @@ def test_a_table_that_is_called_as_a_variable_is_filled_at_once() -> None:
 
 def test_a_column_that_is_called_as_a_variable_of_rows_is_filled_in_steps() -> None:
     """What a block fills is told by what it declares, not by the names in its statement."""
-    value = expression('"last step" + 1')
-    table = 'CREATE TABLE "T" ("id" integer PRIMARY KEY, "a" integer, "last step" integer);'
+    value = expression('"v_last_step" + 1')
+    table = 'CREATE TABLE "T" ("id" integer PRIMARY KEY, "a" integer, "v_last_step" integer);'
     start = read_schema(table, file="t.sql")
-    for column in ("a", "last step"):
+    for column in ("a", "v_last_step"):
         fill = FillColumnInSteps(table="T", column=column, key=("id",), value=value)
         assert read_script(statement(fill), file="a.sql", start=start).operations == (fill,)

@@ -46,7 +46,7 @@ def test_both_statements_come_back_as_they_were(item: Grantable) -> None:
         (RESTORE, "'PUBLIC'", "'public'"),
         (RESTORE, """'TABLE "v"'""", """'TABLE "t"'"""),
         (RESTORE, """"grantee" <> "relowner\"""", "true"),
-        (RESTORE, 'EXECUTE "statement";', 'EXECUTE "statement"; EXECUTE "statement";'),
+        (RESTORE, 'EXECUTE "v_statement";', 'EXECUTE "v_statement"; EXECUTE "v_statement";'),
         (RESTORE, "END IF;", 'END IF; DROP VIEW "v";'),
         (RESTORE, 'DROP TABLE "schemaproof"', 'DROP TABLE "public"'),
         (RESTORE, "grants on view v", "grants on view w"),

@@ -6,9 +6,9 @@ import psycopg
 import pytest
 
 from generator.render import quoting
+from generator.render.errors import CannotRender
 from generator.render.layout import default_value
 from generator.render.lines import folded, query
-from generator.render.quoting import CannotRender
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.names import MAX_BYTES

@@ -7,7 +7,7 @@ import pytest
 
 from generator.plan.operations import Operation, RenameTable
 from generator.render.environment import document_environment, sql_environment, template_folder
-from generator.render.quoting import CannotRender
+from generator.render.errors import CannotRender
 from generator.render.statements import statement
 from tests.render.samples import SAMPLES
 

@@ -49,7 +49,8 @@ class AddPrimaryKey(Operation):
         refuse_if(table.primary_key, f'table "{self.table}" already has a primary key')
         refuse_columns(schema, self.table, self.key.columns)
         columns = tuple(
-            replace(c, not_null=True) if c.name in self.key.columns else c for c in table.columns
+            replace(c, not_null=True) if c.name in self.key.columns and not c.not_null else c
+            for c in table.columns
         )
         return put(schema, replace(table, primary_key=self.key, columns=columns))
 

@@ -34,7 +34,7 @@ class FillColumn(Operation):
         return f"fill {self.table}.{self.column}"
 
 
-VARIABLES = ("step from", "step to", "last step")
+VARIABLES = ("v_step_start", "v_step_end", "v_last_step")
 """What the blocks that go in steps call their variables: a column of that name would hide one."""
 
 

@@ -39,10 +39,9 @@ class CreateTable(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         refuse_relation(schema, self.table.name)
-        for column in self.table.columns:
-            type_ = column.type
-            known = schema.enum(type_.name) or find(schema.domains, type_.name)
-            refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
+        for name in (c.type.name for c in self.table.columns if c.type.user):
+            known = schema.enum(name) or find(schema.domains, name)
+            refuse_if(not known, f'type "{name}" does not exist')
         for key in self.table.foreign_keys:
             refuse_if(
                 key.table != self.table.name and not schema.table(key.table),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
 
 from generator.readback.cursor import Cursor
@@ -27,7 +27,7 @@ class Definition:
     """A column, and the constraints at it that belong to the table, with the column's name."""
 
     column: Column
-    constraints: list[Cursor] = field(default_factory=list)
+    constraints: list[Cursor]
 
 
 def definition(cursor: Cursor) -> Definition:
@@ -36,20 +36,19 @@ def definition(cursor: Cursor) -> Definition:
     cursor.expect("is_local", True)
     kind = cursor.one("typeName")
     serial = serial_type(kind)
-    column = Column(
-        name=name,
-        type=serial or type_of(kind),
-        not_null=serial is not None,
-        identity=Identity(kind="serial") if serial else None,
-        collation=collation(cursor),
-    )
-    found = Definition(column=column)
+    facts: dict[str, Any] = {
+        "type": serial or type_of(kind),
+        "not_null": serial is not None,
+        "identity": Identity(kind="serial") if serial else None,
+        "collation": collation(cursor),
+    }
+    constraints: list[Cursor] = []
     seen: set[str] = set()
     for constraint in cursor.many("constraints"):
-        add(found, constraint, seen)
-    if "CONSTR_NULL" in seen and found.column.not_null:
+        add(facts, constraints, constraint, seen)
+    if "CONSTR_NULL" in seen and facts["not_null"]:
         raise cursor.error(f'column "{name}" cannot be both NULL and NOT NULL')
-    return found
+    return Definition(column=Column(name=name, **facts), constraints=constraints)
 
 
 def serial_type(cursor: Cursor) -> Type | None:
@@ -69,17 +68,17 @@ def collation(cursor: Cursor) -> str | None:
     return local_or_catalog(clause.names("collname"), clause)
 
 
-def add(found: Definition, cursor: Cursor, seen: set[str]) -> None:
+def add(facts: dict[str, Any], constraints: list[Cursor], cursor: Cursor, seen: set[str]) -> None:
     """One constraint at the column: facts of the column, or a constraint of its table."""
     kind = str(cursor.node.get("contype"))
     if kind in ATTRIBUTES:
         cursor.word("contype")
-        attribute(found, cursor, ATTRIBUTES[kind])
+        attribute(constraints, cursor, ATTRIBUTES[kind])
         return
     if kind in KEYS:
         if kind == "CONSTR_PRIMARY":
-            found.column = replace(found.column, not_null=True)
-        found.constraints.append(cursor)
+            facts["not_null"] = True
+        constraints.append(cursor)
         return
     cursor.word("contype")
     if kind in seen:
@@ -87,10 +86,10 @@ def add(found: Definition, cursor: Cursor, seen: set[str]) -> None:
     seen.add(kind)
     if cursor.word("conname") is not None and not cursor.context.lenient:
         raise cursor.error("a name for this constraint is not supported")
-    found.column = replace(found.column, **fact(found.column, cursor, kind))
+    facts |= fact(cursor, kind, numbered=facts["identity"] is not None)
 
 
-def fact(column: Column, cursor: Cursor, kind: str) -> dict[str, Any]:
+def fact(cursor: Cursor, kind: str, *, numbered: bool) -> dict[str, Any]:
     """What a constraint that belongs to the column changes in it."""
     if kind == "CONSTR_NOTNULL":
         cursor.expect("is_enforced", True, None)
@@ -101,7 +100,7 @@ def fact(column: Column, cursor: Cursor, kind: str) -> dict[str, Any]:
             raise cursor.error("NULL is not said: it is the default")
         return {}
     if kind == "CONSTR_DEFAULT":
-        if column.identity:
+        if numbered:
             raise cursor.error("a numbered column cannot have a default")
         return {"default": cursor.expression("raw_expr", "a default")}
     if kind == "CONSTR_IDENTITY":
@@ -129,8 +128,8 @@ def generated(cursor: Cursor) -> Generated:
     return Generated(expression=expression, stored=kind == "s")
 
 
-def attribute(found: Definition, cursor: Cursor, change: dict[str, bool]) -> None:
+def attribute(constraints: list[Cursor], cursor: Cursor, change: dict[str, bool]) -> None:
     """DEFERRABLE and INITIALLY after a constraint at a column: moved into that constraint."""
-    if not found.constraints:
+    if not constraints:
         raise cursor.error("there is no constraint here that could be deferred")
-    found.constraints[-1].amend(change)
+    constraints[-1].amend(change)

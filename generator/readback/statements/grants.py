@@ -79,7 +79,7 @@ def restore_grants(body: str, cursor: Cursor) -> Iterator[Operation]:
 def block(item: Grantable) -> str:
     kept = archived(item.archive)
     return f"""
-DECLARE "statement" text;
+DECLARE "v_statement" text;
 BEGIN
 IF to_regclass({literal(kept)}) IS NOT NULL THEN
 {"" if item.kind == "column" else loop(revoking(item))}
@@ -91,7 +91,7 @@ END
 
 
 def loop(query: str) -> str:
-    return f'FOR "statement" IN {query} LOOP EXECUTE "statement"; END LOOP;'
+    return f'FOR "v_statement" IN {query} LOOP EXECUTE "v_statement"; END LOOP;'
 
 
 def target(item: Grantable) -> str:

@@ -12,7 +12,7 @@ from generator.readback.script import lexemes
 from generator.readback.statements.inner import inner_cursor
 from generator.readback.statements.rows import decides_twice, inserted
 
-START, END, LAST = '"step from"', '"step to"', '"last step"'
+START, END, LAST = '"v_step_start"', '"v_step_end"', '"v_last_step"'
 FIRST = "#variable_conflict"
 """What such a block begins with."""
 COMMENTS = ("--", "/*")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from generator.plan.operations import CreateTable, Lock, LockTable, Operation
@@ -17,10 +18,13 @@ from generator.readback.statements.constraints import (
     not_null,
     table_constraint,
 )
+from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
 from generator.schema.objects import Table, find
 
+Waiting = tuple[Cursor, tuple[str, ...]]
+"""A constraint that is read once all columns are, and the column that it is written at."""
 COLLECTIONS: dict[type, str] = {
     Unique: "uniques",
     Check: "checks",
@@ -35,41 +39,67 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     cursor.expect("oncommit", "ONCOMMIT_NOOP")
     if cursor.flag("if_not_exists") and not cursor.context.lenient:
         raise cursor.error("CREATE TABLE IF NOT EXISTS is not supported here")
-    table = Table(name=relation(cursor.one("relation")), columns=())
-    waiting: list[tuple[Cursor, tuple[str, ...]]] = []
-    bounded([c for c in cursor.many("tableElts") if c.kind == "ColumnDef"], COLUMNS, "columns")
-    for item in cursor.many("tableElts"):
+    name = relation(cursor.one("relation"))
+    columns: dict[str, Column] = {}
+    waiting: list[Waiting] = []
+    items = cursor.many("tableElts")
+    bounded([c for c in items if c.kind == "ColumnDef"], COLUMNS, "columns")
+    for item, following in zip_longest(items, items[1:]):
         if item.kind == "ColumnDef":
-            found = definition(item)
-            if table.column(found.column.name):
-                raise item.error(f'column "{found.column.name}" is there twice')
-            table = replace(table, columns=(*table.columns, found.column))
-            waiting.extend((c, (found.column.name,)) for c in found.constraints)
+            column = column_at(item, item.words(following), waiting)
+            if column.name in columns:
+                raise item.error(f'column "{column.name}" is there twice')
+            columns[column.name] = column
         elif item.kind == "Constraint":
             waiting.append((item, ()))
         else:
             raise item.error(f"{item.kind} in CREATE TABLE is not supported")
+    table = Table(name=name, columns=tuple(columns.values()))
     yield CreateTable(table=completed(table, waiting))
 
 
-def completed(table: Table, waiting: list[tuple[Cursor, tuple[str, ...]]]) -> Table:
+def column_at(cursor: Cursor, words: bytes, waiting: list[Waiting]) -> Column:
+    """The column that is defined there; constraints at it, which are its table's, have to wait.
+
+    The columns of most tables are alike.  What a definition means depends on its words only, so
+    one in the same words as one before is the same column.
+    """
+    known = cursor.context.columns
+    if words in known:
+        cursor.done()
+        return known[words]
+    found = definition(cursor)
+    waiting.extend((c, (found.column.name,)) for c in found.constraints)
+    if words and not found.constraints and cursor.is_read():
+        known[words] = found.column
+    return found.column
+
+
+def completed(table: Table, waiting: list[Waiting]) -> Table:
     """The table with its constraints: those with a name first, so that no made-up name is taken."""
     for item, inline in sorted(waiting, key=rank):
         if item.node.get("contype") == "CONSTR_NOTNULL":
             table = require(table, not_null(item, table.columns))
             continue
-        # Names of this table's own constraints are taken too.
-        before = item.context.standing
-        item.context.standing = before.with_("tables", table)
-        try:
-            constraint = table_constraint(item, table, inline)
-        finally:
-            item.context.standing = before
+        constraint = constraint_at(item, table, inline)
         if isinstance(constraint, UsingIndex):
             raise item.error("USING INDEX needs a table that exists")
         if item.node.get("conname") or not repeats(table, constraint):
             table = with_constraint(table, constraint, item)
     return table
+
+
+def constraint_at(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Constraint | UsingIndex:
+    """The constraint that is written there, on a table that no statement has made yet."""
+    if cursor.node.get("conname"):
+        return table_constraint(cursor, table, inline)
+    # Names of this table's own constraints are taken too.
+    before = cursor.context.standing
+    cursor.context.standing = before.with_("tables", table)
+    try:
+        return table_constraint(cursor, table, inline)
+    finally:
+        cursor.context.standing = before
 
 
 def repeats(table: Table, constraint: Constraint) -> bool:
@@ -79,7 +109,7 @@ def repeats(table: Table, constraint: Constraint) -> bool:
     return any(replace(unique, name=constraint.name) == constraint for unique in table.uniques)
 
 
-def rank(entry: tuple[Cursor, tuple[str, ...]]) -> tuple[bool, bool]:
+def rank(entry: Waiting) -> tuple[bool, bool]:
     """Foreign keys behind the primary key, which they may refer to without naming its columns."""
     node = entry[0].node
     if node.get("contype") == "CONSTR_PRIMARY":
@@ -102,7 +132,10 @@ def with_constraint(table: Table, constraint: Constraint, cursor: Cursor) -> Tab
 
 
 def require(table: Table, names: tuple[str, ...]) -> Table:
-    columns = tuple(replace(c, not_null=True) if c.name in names else c for c in table.columns)
+    bare = {c.name for c in table.columns if not c.not_null}.intersection(names)
+    if not bare:
+        return table
+    columns = tuple(replace(c, not_null=True) if c.name in bare else c for c in table.columns)
     return replace(table, columns=columns)
 
 

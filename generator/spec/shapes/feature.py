@@ -3,7 +3,7 @@
 # ruff: noqa: RUF012 - pydantic copies the default of every field
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -81,6 +81,9 @@ class DocumentShape(Shape):
     approvers: Names = []
     status: Line = "proposed"
     registry_reason: Text = ""
+    sql: Literal["linked", "embedded"] = Field(
+        default="linked", description="whether the document links to the scripts or repeats them"
+    )
 
 
 class FeatureFile(Shape):

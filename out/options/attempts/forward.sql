@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: add enum values
+-- Batch 1: add value FAILED to enum LabStatus
 
 BEGIN;
 
@@ -16,7 +16,7 @@ ALTER TYPE "LabStatus" ADD VALUE 'FAILED' AFTER 'VERIFIED_PASS';
 
 COMMIT;
 
--- Batch 2: create types and tables
+-- Batch 2: create tables LabVersion and VerificationAttempt
 
 BEGIN;
 
@@ -118,7 +118,7 @@ DROP TYPE IF EXISTS "schemaproof"."AttemptResult";
 
 COMMIT;
 
--- Batch 3: expand LabSession
+-- Batch 3: add columns to LabSession
 
 BEGIN;
 
@@ -131,14 +131,6 @@ ALTER TABLE "LabSession" ADD COLUMN "labVersionId" uuid;
 -- AlterTable: add column LabSession.completedAt
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "LabSession" ADD COLUMN "completedAt" timestamp(3);
-
-COMMIT;
-
--- Batch 4: expand
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
 
 -- ReplaceFunction: replace function enforce_lab_session_status_transition
 --    no lock | no scan | no rewrite
@@ -208,108 +200,6 @@ AS $$BEGIN
 END;
 $$;
 
-COMMIT;
-
--- Batch 5: expand LabSession
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
-
--- AddForeignKey: add foreign key LabSession_labVersionId_labId_fkey
---    lock: ShareRowExclusive on LabSession, LabVersion | blocks: writes | no scan | no rewrite
-ALTER TABLE "LabSession" ADD CONSTRAINT "LabSession_labVersionId_labId_fkey"
-    FOREIGN KEY ("labVersionId", "labId") REFERENCES "LabVersion"("id", "labId") ON DELETE RESTRICT
-    ON UPDATE CASCADE NOT VALID;
-
--- AddForeignKey: add foreign key VerificationAttempt_sessionId_fkey
---    lock: ShareRowExclusive on VerificationAttempt, LabSession | blocks: writes | no scan | no
---    rewrite
-ALTER TABLE "VerificationAttempt" ADD CONSTRAINT "VerificationAttempt_sessionId_fkey"
-    FOREIGN KEY ("sessionId") REFERENCES "LabSession"("id") ON DELETE RESTRICT
-    ON UPDATE CASCADE NOT VALID;
-
--- CreateTrigger: create trigger labsession_assign_version on LabSession
---    lock: ShareRowExclusive on LabSession | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "labsession_assign_version"
-    BEFORE INSERT ON "LabSession"
-    FOR EACH ROW WHEN (new."labVersionId" IS NULL) EXECUTE FUNCTION "assign_lab_version"();
-
-COMMIT;
-
--- Batch 6: expand Lab
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
-
--- AddForeignKey: add foreign key LabVersion_labId_fkey
---    lock: ShareRowExclusive on LabVersion, Lab | blocks: writes | no scan | no rewrite
-ALTER TABLE "LabVersion" ADD CONSTRAINT "LabVersion_labId_fkey" FOREIGN KEY ("labId")
-    REFERENCES "Lab"("id") ON DELETE RESTRICT ON UPDATE CASCADE NOT VALID;
-
--- CreateTrigger: create trigger lab_snapshot_version on Lab
---    lock: ShareRowExclusive on Lab | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "lab_snapshot_version"
-    AFTER INSERT OR UPDATE ON "Lab"
-    FOR EACH ROW EXECUTE FUNCTION "snapshot_lab_version"();
-
-COMMIT;
-
--- Batch 7: expand VerificationLog
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
-
--- CreateTrigger: create trigger verificationlog_no_truncate on VerificationLog
---    lock: ShareRowExclusive on VerificationLog | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "verificationlog_no_truncate"
-    BEFORE TRUNCATE ON "VerificationLog"
-    FOR EACH STATEMENT EXECUTE FUNCTION "prevent_destructive_action"();
-
--- CreateTrigger: create trigger verificationlog_read_only on VerificationLog
---    lock: ShareRowExclusive on VerificationLog | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "verificationlog_read_only"
-    BEFORE INSERT ON "VerificationLog"
-    FOR EACH STATEMENT EXECUTE FUNCTION "refuse_verification_log_insert"();
-
-COMMIT;
-
--- Batch 8: expand ResumeBullet
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
-
--- CreateTrigger: create trigger resumebullet_no_truncate on ResumeBullet
---    lock: ShareRowExclusive on ResumeBullet | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "resumebullet_no_truncate"
-    BEFORE TRUNCATE ON "ResumeBullet"
-    FOR EACH STATEMENT EXECUTE FUNCTION "prevent_destructive_action"();
-
-COMMIT;
-
--- Batch 9: expand AuditLog
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
-
--- CreateTrigger: create trigger auditlog_no_truncate on AuditLog
---    lock: ShareRowExclusive on AuditLog | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "auditlog_no_truncate"
-    BEFORE TRUNCATE ON "AuditLog"
-    FOR EACH STATEMENT EXECUTE FUNCTION "prevent_auditlog_mutations"();
-
-COMMIT;
-
--- Batch 10: expand
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
-
 -- CreateTrigger: create trigger labversion_immutable on LabVersion
 --    lock: ShareRowExclusive on LabVersion | blocks: writes | no scan | no rewrite
 CREATE TRIGGER "labversion_immutable"
@@ -334,30 +224,116 @@ CREATE TRIGGER "verificationattempt_no_truncate"
     BEFORE TRUNCATE ON "VerificationAttempt"
     FOR EACH STATEMENT EXECUTE FUNCTION "prevent_destructive_action"();
 
+-- AddForeignKey: add foreign key LabSession_labVersionId_labId_fkey
+--    lock: ShareRowExclusive on LabSession, LabVersion | blocks: writes | no scan | no rewrite
+ALTER TABLE "LabSession" ADD CONSTRAINT "LabSession_labVersionId_labId_fkey"
+    FOREIGN KEY ("labVersionId", "labId") REFERENCES "LabVersion"("id", "labId") ON DELETE RESTRICT
+    ON UPDATE CASCADE NOT VALID;
+
+-- AddForeignKey: add foreign key VerificationAttempt_sessionId_fkey
+--    lock: ShareRowExclusive on VerificationAttempt, LabSession | blocks: writes | no scan |
+--    no rewrite
+ALTER TABLE "VerificationAttempt" ADD CONSTRAINT "VerificationAttempt_sessionId_fkey"
+    FOREIGN KEY ("sessionId") REFERENCES "LabSession"("id") ON DELETE RESTRICT
+    ON UPDATE CASCADE NOT VALID;
+
+-- CreateTrigger: create trigger labsession_assign_version on LabSession
+--    lock: ShareRowExclusive on LabSession | blocks: writes | no scan | no rewrite
+CREATE TRIGGER "labsession_assign_version"
+    BEFORE INSERT ON "LabSession"
+    FOR EACH ROW WHEN (new."labVersionId" IS NULL) EXECUTE FUNCTION "assign_lab_version"();
+
 COMMIT;
 
--- Batch 11: fill table LabVersion
+-- Batch 4: create trigger lab_snapshot_version on Lab
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- AddForeignKey: add foreign key LabVersion_labId_fkey
+--    lock: ShareRowExclusive on LabVersion, Lab | blocks: writes | no scan | no rewrite
+ALTER TABLE "LabVersion" ADD CONSTRAINT "LabVersion_labId_fkey" FOREIGN KEY ("labId")
+    REFERENCES "Lab"("id") ON DELETE RESTRICT ON UPDATE CASCADE NOT VALID;
+
+-- CreateTrigger: create trigger lab_snapshot_version on Lab
+--    lock: ShareRowExclusive on Lab | blocks: writes | no scan | no rewrite
+CREATE TRIGGER "lab_snapshot_version"
+    AFTER INSERT OR UPDATE ON "Lab"
+    FOR EACH ROW EXECUTE FUNCTION "snapshot_lab_version"();
+
+COMMIT;
+
+-- Batch 5: create triggers on VerificationLog
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- CreateTrigger: create trigger verificationlog_no_truncate on VerificationLog
+--    lock: ShareRowExclusive on VerificationLog | blocks: writes | no scan | no rewrite
+CREATE TRIGGER "verificationlog_no_truncate"
+    BEFORE TRUNCATE ON "VerificationLog"
+    FOR EACH STATEMENT EXECUTE FUNCTION "prevent_destructive_action"();
+
+-- CreateTrigger: create trigger verificationlog_read_only on VerificationLog
+--    lock: ShareRowExclusive on VerificationLog | blocks: writes | no scan | no rewrite
+CREATE TRIGGER "verificationlog_read_only"
+    BEFORE INSERT ON "VerificationLog"
+    FOR EACH STATEMENT EXECUTE FUNCTION "refuse_verification_log_insert"();
+
+COMMIT;
+
+-- Batch 6: create trigger resumebullet_no_truncate on ResumeBullet
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- CreateTrigger: create trigger resumebullet_no_truncate on ResumeBullet
+--    lock: ShareRowExclusive on ResumeBullet | blocks: writes | no scan | no rewrite
+CREATE TRIGGER "resumebullet_no_truncate"
+    BEFORE TRUNCATE ON "ResumeBullet"
+    FOR EACH STATEMENT EXECUTE FUNCTION "prevent_destructive_action"();
+
+COMMIT;
+
+-- Batch 7: create trigger auditlog_no_truncate on AuditLog
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- CreateTrigger: create trigger auditlog_no_truncate on AuditLog
+--    lock: ShareRowExclusive on AuditLog | blocks: writes | no scan | no rewrite
+CREATE TRIGGER "auditlog_no_truncate"
+    BEFORE TRUNCATE ON "AuditLog"
+    FOR EACH STATEMENT EXECUTE FUNCTION "prevent_auditlog_mutations"();
+
+COMMIT;
+
+-- Batch 8: fill table LabVersion
 
 SET lock_timeout = '500ms';
 
 -- FillRowsInSteps: fill table LabVersion in steps
---    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing | scans Lab; if rows need
---    it LabVersion | no rewrite
+--    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing |
+--    scans Lab; if rows need it LabVersion | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE
-    "step from" "Lab"%ROWTYPE;
-    "step to" "Lab"%ROWTYPE;
-    "last step" boolean;
+    "v_step_start" "Lab"%ROWTYPE;
+    "v_step_end" "Lab"%ROWTYPE;
+    "v_last_step" boolean;
 BEGIN
-    SELECT "id" INTO "step from"."id"
+    SELECT "id" INTO "v_step_start"."id"
     FROM "Lab" ORDER BY "id" LIMIT 1;
     LOOP
-        "last step" := NOT FOUND;
-        SELECT "id" INTO "step to"."id"
+        "v_last_step" := NOT FOUND;
+        SELECT "id" INTO "v_step_end"."id"
         FROM (
             SELECT "id" FROM "Lab"
-            WHERE ("id") >= ("step from"."id")
+            WHERE ("id") >= ("v_step_start"."id")
             ORDER BY "id" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC LIMIT 1;
@@ -384,42 +360,42 @@ BEGIN
         ) AS "filled"
         WHERE NOT EXISTS (SELECT FROM "LabVersion" AS "present"
             WHERE "present"."labId" = "filled"."labId" AND "present"."version" = "filled"."version")
-            AND ("last step"
-            OR (("filled"."labId") >= ("step from"."id")
-            AND ("filled"."labId") <= ("step to"."id")));
-        EXIT WHEN "last step";
+            AND ("v_last_step"
+            OR (("filled"."labId") >= ("v_step_start"."id")
+            AND ("filled"."labId") <= ("v_step_end"."id")));
+        EXIT WHEN "v_last_step";
         COMMIT;
-        SELECT "id" INTO "step from"."id"
+        SELECT "id" INTO "v_step_start"."id"
         FROM "Lab"
-        WHERE ("id") > ("step to"."id")
+        WHERE ("id") > ("v_step_end"."id")
         ORDER BY "id" LIMIT 1;
     END LOOP;
 END
 $fill$;
 
--- Batch 12: fill table VerificationAttempt
+-- Batch 9: fill table VerificationAttempt
 
 SET lock_timeout = '500ms';
 
 -- FillRowsInSteps: fill table VerificationAttempt in steps
---    lock: RowExclusive on VerificationAttempt; AccessShare on VerificationLog, LabSession; if rows
---    need it RowShare on LabSession | blocks: nothing | scans VerificationLog; if rows need it
---    VerificationAttempt, LabSession | no rewrite
+--    lock: RowExclusive on VerificationAttempt; AccessShare on VerificationLog, LabSession;
+--    if rows need it RowShare on LabSession | blocks: nothing |
+--    scans VerificationLog; if rows need it VerificationAttempt, LabSession | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE
-    "step from" "VerificationLog"%ROWTYPE;
-    "step to" "VerificationLog"%ROWTYPE;
-    "last step" boolean;
+    "v_step_start" "VerificationLog"%ROWTYPE;
+    "v_step_end" "VerificationLog"%ROWTYPE;
+    "v_last_step" boolean;
 BEGIN
-    SELECT "id" INTO "step from"."id"
+    SELECT "id" INTO "v_step_start"."id"
     FROM "VerificationLog" ORDER BY "id" LIMIT 1;
     LOOP
-        "last step" := NOT FOUND;
-        SELECT "id" INTO "step to"."id"
+        "v_last_step" := NOT FOUND;
+        SELECT "id" INTO "v_step_end"."id"
         FROM (
             SELECT "id" FROM "VerificationLog"
-            WHERE ("id") >= ("step from"."id")
+            WHERE ("id") >= ("v_step_start"."id")
             ORDER BY "id" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC LIMIT 1;
@@ -437,76 +413,77 @@ BEGIN
         ) AS "filled"
         WHERE NOT EXISTS (SELECT FROM "VerificationAttempt" AS "present"
             WHERE "present"."id" = "filled"."id")
-            AND ("last step"
-            OR (("filled"."id") >= ("step from"."id")
-            AND ("filled"."id") <= ("step to"."id")));
-        EXIT WHEN "last step";
+            AND ("v_last_step"
+            OR (("filled"."id") >= ("v_step_start"."id")
+            AND ("filled"."id") <= ("v_step_end"."id")));
+        EXIT WHEN "v_last_step";
         COMMIT;
-        SELECT "id" INTO "step from"."id"
+        SELECT "id" INTO "v_step_start"."id"
         FROM "VerificationLog"
-        WHERE ("id") > ("step to"."id")
+        WHERE ("id") > ("v_step_end"."id")
         ORDER BY "id" LIMIT 1;
     END LOOP;
 END
 $fill$;
 
--- Batch 13: fill LabSession
+-- Batch 10: fill LabSession.labVersionId
 
 SET lock_timeout = '500ms';
 
 -- FillColumnInSteps: fill LabSession.labVersionId in steps
---    lock: RowExclusive on LabSession; AccessShare on LabVersion; if rows need it RowShare on
---    LabVersion | blocks: nothing | scans LabSession; if rows need it LabVersion | no rewrite
+--    lock: RowExclusive on LabSession; AccessShare on LabVersion;
+--    if rows need it RowShare on LabVersion | blocks: nothing |
+--    scans LabSession; if rows need it LabVersion | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE
-    "step from" "LabSession"%ROWTYPE;
-    "step to" "LabSession"%ROWTYPE;
+    "v_step_start" "LabSession"%ROWTYPE;
+    "v_step_end" "LabSession"%ROWTYPE;
 BEGIN
-    SELECT "id" INTO "step from"."id"
+    SELECT "id" INTO "v_step_start"."id"
     FROM "LabSession" ORDER BY "id" LIMIT 1;
     WHILE FOUND LOOP
-        SELECT "id" INTO "step to"."id"
+        SELECT "id" INTO "v_step_end"."id"
         FROM (
             SELECT "id" FROM "LabSession"
-            WHERE ("id") >= ("step from"."id")
+            WHERE ("id") >= ("v_step_start"."id")
             ORDER BY "id" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC LIMIT 1;
         UPDATE "LabSession" SET "labVersionId" = (SELECT v.id FROM "LabVersion" v
             WHERE v."labId" = "LabSession"."labId" ORDER BY v.version DESC LIMIT 1)
         WHERE "labVersionId" IS NULL
-            AND ("LabSession"."id") >= ("step from"."id")
-            AND ("LabSession"."id") <= ("step to"."id");
+            AND ("LabSession"."id") >= ("v_step_start"."id")
+            AND ("LabSession"."id") <= ("v_step_end"."id");
         COMMIT;
-        SELECT "id" INTO "step from"."id"
+        SELECT "id" INTO "v_step_start"."id"
         FROM "LabSession"
-        WHERE ("id") > ("step to"."id")
+        WHERE ("id") > ("v_step_end"."id")
         ORDER BY "id" LIMIT 1;
     END LOOP;
 END
 $fill$;
 
--- Batch 14: fill LabSession
+-- Batch 11: fill LabSession.completedAt
 
 SET lock_timeout = '500ms';
 
 -- FillColumnInSteps: fill LabSession.completedAt in steps
---    lock: RowExclusive on LabSession; AccessShare on VerificationLog | blocks: nothing | scans
---    LabSession; if rows need it VerificationLog | no rewrite
+--    lock: RowExclusive on LabSession; AccessShare on VerificationLog | blocks: nothing |
+--    scans LabSession; if rows need it VerificationLog | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE
-    "step from" "LabSession"%ROWTYPE;
-    "step to" "LabSession"%ROWTYPE;
+    "v_step_start" "LabSession"%ROWTYPE;
+    "v_step_end" "LabSession"%ROWTYPE;
 BEGIN
-    SELECT "id" INTO "step from"."id"
+    SELECT "id" INTO "v_step_start"."id"
     FROM "LabSession" ORDER BY "id" LIMIT 1;
     WHILE FOUND LOOP
-        SELECT "id" INTO "step to"."id"
+        SELECT "id" INTO "v_step_end"."id"
         FROM (
             SELECT "id" FROM "LabSession"
-            WHERE ("id") >= ("step from"."id")
+            WHERE ("id") >= ("v_step_start"."id")
             ORDER BY "id" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC LIMIT 1;
@@ -515,18 +492,18 @@ BEGIN
             FROM "VerificationLog" l WHERE l."sessionId" = "LabSession".id),
             "LabSession"."lastActivityAt") END
         WHERE "completedAt" IS NULL
-            AND ("LabSession"."id") >= ("step from"."id")
-            AND ("LabSession"."id") <= ("step to"."id");
+            AND ("LabSession"."id") >= ("v_step_start"."id")
+            AND ("LabSession"."id") <= ("v_step_end"."id");
         COMMIT;
-        SELECT "id" INTO "step from"."id"
+        SELECT "id" INTO "v_step_start"."id"
         FROM "LabSession"
-        WHERE ("id") > ("step to"."id")
+        WHERE ("id") > ("v_step_end"."id")
         ORDER BY "id" LIMIT 1;
     END LOOP;
 END
 $fill$;
 
--- Batch 15: fill LabSession
+-- Batch 12: put back values of LabSession
 
 BEGIN;
 
@@ -610,30 +587,30 @@ $restore$;
 
 COMMIT;
 
--- Batch 16: create index LabSession_labVersionId_idx
+-- Batch 13: create index LabSession_labVersionId_idx
 
 SET lock_timeout = '0';
 
 -- CreateIndexConcurrently: create index LabSession_labVersionId_idx concurrently
---    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession | no
---    rewrite
+--    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession |
+--    no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "LabSession_labVersionId_idx";
 CREATE INDEX CONCURRENTLY "LabSession_labVersionId_idx" ON "LabSession" ("labVersionId");
 
--- Batch 17: create index LabSession_userId_startedAt_idx
+-- Batch 14: create index LabSession_userId_startedAt_idx
 
 SET lock_timeout = '0';
 
 -- CreateIndexConcurrently: create index LabSession_userId_startedAt_idx concurrently
---    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession | no
---    rewrite
+--    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession |
+--    no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "LabSession_userId_startedAt_idx";
 CREATE INDEX CONCURRENTLY "LabSession_userId_startedAt_idx" ON "LabSession" ("userId",
     "startedAt" DESC);
 
--- Batch 18: add checks
+-- Batch 15: add check LabSession_labVersionId_is_set
 
 BEGIN;
 
@@ -646,15 +623,15 @@ ALTER TABLE "LabSession" ADD CONSTRAINT "LabSession_labVersionId_is_set"
 
 COMMIT;
 
--- Batch 19: validate LabSession
+-- Batch 16: validate constraints of LabSession
 
 BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
 -- AlterTable: validate LabSession_labVersionId_is_set
---    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession | no
---    rewrite
+--    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession |
+--    no rewrite
 ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_is_set";
 
 -- AlterTable: validate LabSession_labVersionId_labId_fkey
@@ -662,35 +639,19 @@ ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_is_set";
 --    scans LabSession; if rows need it LabVersion | no rewrite
 ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_labId_fkey";
 
-COMMIT;
-
--- Batch 20: validate LabVersion
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
-
 -- AlterTable: validate LabVersion_labId_fkey
---    lock: ShareUpdateExclusive on LabVersion; RowShare on Lab | blocks: schema changes | scans
---    LabVersion; if rows need it Lab | no rewrite
+--    lock: ShareUpdateExclusive on LabVersion; RowShare on Lab | blocks: schema changes |
+--    scans LabVersion; if rows need it Lab | no rewrite
 ALTER TABLE "LabVersion" VALIDATE CONSTRAINT "LabVersion_labId_fkey";
 
-COMMIT;
-
--- Batch 21: validate VerificationAttempt
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
-
 -- AlterTable: validate VerificationAttempt_sessionId_fkey
---    lock: ShareUpdateExclusive on VerificationAttempt; RowShare on LabSession | blocks: schema
---    changes | scans VerificationAttempt; if rows need it LabSession | no rewrite
+--    lock: ShareUpdateExclusive on VerificationAttempt; RowShare on LabSession |
+--    blocks: schema changes | scans VerificationAttempt; if rows need it LabSession | no rewrite
 ALTER TABLE "VerificationAttempt" VALIDATE CONSTRAINT "VerificationAttempt_sessionId_fkey";
 
 COMMIT;
 
--- Batch 22: require LabSession
+-- Batch 17: set LabSession.labVersionId NOT NULL
 
 BEGIN;
 

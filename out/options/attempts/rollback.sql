@@ -21,7 +21,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "LabSession_userId_startedAt_idx";
 
--- Batch 3: contract
+-- Batch 3: keep tables LabVersion and VerificationAttempt
 
 BEGIN;
 
@@ -75,8 +75,8 @@ DROP TRIGGER "verificationattempt_immutable" ON "VerificationAttempt";
 DROP TRIGGER "verificationattempt_no_truncate" ON "VerificationAttempt";
 
 -- AlterTable: drop constraint LabSession_labVersionId_labId_fkey
---    lock: AccessExclusive on LabSession, LabVersion | blocks: reads and writes | no scan | no
---    rewrite
+--    lock: AccessExclusive on LabSession, LabVersion | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_labId_fkey";
 
 -- AlterTable: drop constraint LabVersion_labId_fkey
@@ -84,8 +84,8 @@ ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_labId_fkey";
 ALTER TABLE "LabVersion" DROP CONSTRAINT "LabVersion_labId_fkey";
 
 -- AlterTable: drop constraint VerificationAttempt_sessionId_fkey
---    lock: AccessExclusive on VerificationAttempt, LabSession | blocks: reads and writes | no scan
---    | no rewrite
+--    lock: AccessExclusive on VerificationAttempt, LabSession | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "VerificationAttempt" DROP CONSTRAINT "VerificationAttempt_sessionId_fkey";
 
 -- KeepColumn: keep the values of LabSession.status
@@ -134,8 +134,8 @@ ALTER TYPE "LabStatus" RENAME TO "LabStatus.old";
 CREATE TYPE "LabStatus" AS ENUM ('IN_PROGRESS', 'STUCK', 'VERIFIED_PASS', 'DEFERRED');
 
 -- AlterTable: change the type of LabSession.status
---    lock: AccessExclusive on LabSession | blocks: reads and writes | scans LabSession | rewrites
---    LabSession
+--    lock: AccessExclusive on LabSession | blocks: reads and writes | scans LabSession |
+--    rewrites LabSession
 ALTER TABLE "LabSession" ALTER COLUMN "status" SET DATA TYPE "LabStatus" USING (CASE status::text
     WHEN 'FAILED' THEN 'STUCK' ELSE status::text END::"LabStatus");
 

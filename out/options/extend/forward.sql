@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: add enum values
+-- Batch 1: add value FAILED to enum LabStatus
 
 BEGIN;
 
@@ -16,7 +16,7 @@ ALTER TYPE "LabStatus" ADD VALUE 'FAILED' AFTER 'VERIFIED_PASS';
 
 COMMIT;
 
--- Batch 2: create types and tables
+-- Batch 2: create table LabVersion
 
 BEGIN;
 
@@ -67,7 +67,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: expand VerificationLog
+-- Batch 3: add columns to VerificationLog
 
 BEGIN;
 
@@ -91,7 +91,7 @@ ALTER TABLE "VerificationLog" ALTER COLUMN "createdAt" SET DEFAULT current_times
 
 COMMIT;
 
--- Batch 4: expand LabSession
+-- Batch 4: add columns to LabSession
 
 BEGIN;
 
@@ -104,14 +104,6 @@ ALTER TABLE "LabSession" ADD COLUMN "labVersionId" uuid;
 -- AlterTable: add column LabSession.completedAt
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "LabSession" ADD COLUMN "completedAt" timestamp(3);
-
-COMMIT;
-
--- Batch 5: expand
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
 
 -- ReplaceFunction: replace function enforce_lab_session_status_transition
 --    no lock | no scan | no rewrite
@@ -181,13 +173,17 @@ AS $$BEGIN
 END;
 $$;
 
-COMMIT;
+-- CreateTrigger: create trigger labversion_immutable on LabVersion
+--    lock: ShareRowExclusive on LabVersion | blocks: writes | no scan | no rewrite
+CREATE TRIGGER "labversion_immutable"
+    BEFORE UPDATE OR DELETE ON "LabVersion"
+    FOR EACH ROW EXECUTE FUNCTION "prevent_destructive_action"();
 
--- Batch 6: expand LabSession
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
+-- CreateTrigger: create trigger labversion_no_truncate on LabVersion
+--    lock: ShareRowExclusive on LabVersion | blocks: writes | no scan | no rewrite
+CREATE TRIGGER "labversion_no_truncate"
+    BEFORE TRUNCATE ON "LabVersion"
+    FOR EACH STATEMENT EXECUTE FUNCTION "prevent_destructive_action"();
 
 -- AddForeignKey: add foreign key LabSession_labVersionId_labId_fkey
 --    lock: ShareRowExclusive on LabSession, LabVersion | blocks: writes | no scan | no rewrite
@@ -203,7 +199,7 @@ CREATE TRIGGER "labsession_assign_version"
 
 COMMIT;
 
--- Batch 7: expand Lab
+-- Batch 5: create trigger lab_snapshot_version on Lab
 
 BEGIN;
 
@@ -222,7 +218,7 @@ CREATE TRIGGER "lab_snapshot_version"
 
 COMMIT;
 
--- Batch 8: expand VerificationLog
+-- Batch 6: allow nulls in columns of VerificationLog
 
 BEGIN;
 
@@ -244,7 +240,7 @@ CREATE TRIGGER "verificationlog_no_truncate"
 
 COMMIT;
 
--- Batch 9: expand ResumeBullet
+-- Batch 7: create trigger resumebullet_no_truncate on ResumeBullet
 
 BEGIN;
 
@@ -258,7 +254,7 @@ CREATE TRIGGER "resumebullet_no_truncate"
 
 COMMIT;
 
--- Batch 10: expand AuditLog
+-- Batch 8: create trigger auditlog_no_truncate on AuditLog
 
 BEGIN;
 
@@ -272,48 +268,28 @@ CREATE TRIGGER "auditlog_no_truncate"
 
 COMMIT;
 
--- Batch 11: expand
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
-
--- CreateTrigger: create trigger labversion_immutable on LabVersion
---    lock: ShareRowExclusive on LabVersion | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "labversion_immutable"
-    BEFORE UPDATE OR DELETE ON "LabVersion"
-    FOR EACH ROW EXECUTE FUNCTION "prevent_destructive_action"();
-
--- CreateTrigger: create trigger labversion_no_truncate on LabVersion
---    lock: ShareRowExclusive on LabVersion | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "labversion_no_truncate"
-    BEFORE TRUNCATE ON "LabVersion"
-    FOR EACH STATEMENT EXECUTE FUNCTION "prevent_destructive_action"();
-
-COMMIT;
-
--- Batch 12: fill table LabVersion
+-- Batch 9: fill table LabVersion
 
 SET lock_timeout = '500ms';
 
 -- FillRowsInSteps: fill table LabVersion in steps
---    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing | scans Lab; if rows need
---    it LabVersion | no rewrite
+--    lock: RowExclusive on LabVersion; RowShare on Lab | blocks: nothing |
+--    scans Lab; if rows need it LabVersion | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE
-    "step from" "Lab"%ROWTYPE;
-    "step to" "Lab"%ROWTYPE;
-    "last step" boolean;
+    "v_step_start" "Lab"%ROWTYPE;
+    "v_step_end" "Lab"%ROWTYPE;
+    "v_last_step" boolean;
 BEGIN
-    SELECT "id" INTO "step from"."id"
+    SELECT "id" INTO "v_step_start"."id"
     FROM "Lab" ORDER BY "id" LIMIT 1;
     LOOP
-        "last step" := NOT FOUND;
-        SELECT "id" INTO "step to"."id"
+        "v_last_step" := NOT FOUND;
+        SELECT "id" INTO "v_step_end"."id"
         FROM (
             SELECT "id" FROM "Lab"
-            WHERE ("id") >= ("step from"."id")
+            WHERE ("id") >= ("v_step_start"."id")
             ORDER BY "id" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC LIMIT 1;
@@ -340,76 +316,77 @@ BEGIN
         ) AS "filled"
         WHERE NOT EXISTS (SELECT FROM "LabVersion" AS "present"
             WHERE "present"."labId" = "filled"."labId" AND "present"."version" = "filled"."version")
-            AND ("last step"
-            OR (("filled"."labId") >= ("step from"."id")
-            AND ("filled"."labId") <= ("step to"."id")));
-        EXIT WHEN "last step";
+            AND ("v_last_step"
+            OR (("filled"."labId") >= ("v_step_start"."id")
+            AND ("filled"."labId") <= ("v_step_end"."id")));
+        EXIT WHEN "v_last_step";
         COMMIT;
-        SELECT "id" INTO "step from"."id"
+        SELECT "id" INTO "v_step_start"."id"
         FROM "Lab"
-        WHERE ("id") > ("step to"."id")
+        WHERE ("id") > ("v_step_end"."id")
         ORDER BY "id" LIMIT 1;
     END LOOP;
 END
 $fill$;
 
--- Batch 13: fill LabSession
+-- Batch 10: fill LabSession.labVersionId
 
 SET lock_timeout = '500ms';
 
 -- FillColumnInSteps: fill LabSession.labVersionId in steps
---    lock: RowExclusive on LabSession; AccessShare on LabVersion; if rows need it RowShare on
---    LabVersion | blocks: nothing | scans LabSession; if rows need it LabVersion | no rewrite
+--    lock: RowExclusive on LabSession; AccessShare on LabVersion;
+--    if rows need it RowShare on LabVersion | blocks: nothing |
+--    scans LabSession; if rows need it LabVersion | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE
-    "step from" "LabSession"%ROWTYPE;
-    "step to" "LabSession"%ROWTYPE;
+    "v_step_start" "LabSession"%ROWTYPE;
+    "v_step_end" "LabSession"%ROWTYPE;
 BEGIN
-    SELECT "id" INTO "step from"."id"
+    SELECT "id" INTO "v_step_start"."id"
     FROM "LabSession" ORDER BY "id" LIMIT 1;
     WHILE FOUND LOOP
-        SELECT "id" INTO "step to"."id"
+        SELECT "id" INTO "v_step_end"."id"
         FROM (
             SELECT "id" FROM "LabSession"
-            WHERE ("id") >= ("step from"."id")
+            WHERE ("id") >= ("v_step_start"."id")
             ORDER BY "id" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC LIMIT 1;
         UPDATE "LabSession" SET "labVersionId" = (SELECT v.id FROM "LabVersion" v
             WHERE v."labId" = "LabSession"."labId" ORDER BY v.version DESC LIMIT 1)
         WHERE "labVersionId" IS NULL
-            AND ("LabSession"."id") >= ("step from"."id")
-            AND ("LabSession"."id") <= ("step to"."id");
+            AND ("LabSession"."id") >= ("v_step_start"."id")
+            AND ("LabSession"."id") <= ("v_step_end"."id");
         COMMIT;
-        SELECT "id" INTO "step from"."id"
+        SELECT "id" INTO "v_step_start"."id"
         FROM "LabSession"
-        WHERE ("id") > ("step to"."id")
+        WHERE ("id") > ("v_step_end"."id")
         ORDER BY "id" LIMIT 1;
     END LOOP;
 END
 $fill$;
 
--- Batch 14: fill LabSession
+-- Batch 11: fill LabSession.completedAt
 
 SET lock_timeout = '500ms';
 
 -- FillColumnInSteps: fill LabSession.completedAt in steps
---    lock: RowExclusive on LabSession; AccessShare on VerificationLog | blocks: nothing | scans
---    LabSession; if rows need it VerificationLog | no rewrite
+--    lock: RowExclusive on LabSession; AccessShare on VerificationLog | blocks: nothing |
+--    scans LabSession; if rows need it VerificationLog | no rewrite
 DO $fill$
 #variable_conflict use_column
 DECLARE
-    "step from" "LabSession"%ROWTYPE;
-    "step to" "LabSession"%ROWTYPE;
+    "v_step_start" "LabSession"%ROWTYPE;
+    "v_step_end" "LabSession"%ROWTYPE;
 BEGIN
-    SELECT "id" INTO "step from"."id"
+    SELECT "id" INTO "v_step_start"."id"
     FROM "LabSession" ORDER BY "id" LIMIT 1;
     WHILE FOUND LOOP
-        SELECT "id" INTO "step to"."id"
+        SELECT "id" INTO "v_step_end"."id"
         FROM (
             SELECT "id" FROM "LabSession"
-            WHERE ("id") >= ("step from"."id")
+            WHERE ("id") >= ("v_step_start"."id")
             ORDER BY "id" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC LIMIT 1;
@@ -418,18 +395,18 @@ BEGIN
             FROM "VerificationLog" l WHERE l."sessionId" = "LabSession".id),
             "LabSession"."lastActivityAt") END
         WHERE "completedAt" IS NULL
-            AND ("LabSession"."id") >= ("step from"."id")
-            AND ("LabSession"."id") <= ("step to"."id");
+            AND ("LabSession"."id") >= ("v_step_start"."id")
+            AND ("LabSession"."id") <= ("v_step_end"."id");
         COMMIT;
-        SELECT "id" INTO "step from"."id"
+        SELECT "id" INTO "v_step_start"."id"
         FROM "LabSession"
-        WHERE ("id") > ("step to"."id")
+        WHERE ("id") > ("v_step_end"."id")
         ORDER BY "id" LIMIT 1;
     END LOOP;
 END
 $fill$;
 
--- Batch 15: fill LabSession
+-- Batch 12: put back values of LabSession
 
 BEGIN;
 
@@ -513,7 +490,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 16: fill VerificationLog
+-- Batch 13: fill columns of VerificationLog
 
 BEGIN;
 
@@ -524,22 +501,22 @@ SET LOCAL lock_timeout = '500ms';
 ALTER TABLE "VerificationLog" DISABLE TRIGGER "verificationlog_immutable";
 
 -- FillColumn: fill VerificationLog.result
---    lock: RowExclusive on VerificationLog; AccessShare on LabSession | blocks: nothing | scans
---    VerificationLog; if rows need it LabSession | no rewrite
+--    lock: RowExclusive on VerificationLog; AccessShare on LabSession | blocks: nothing |
+--    scans VerificationLog; if rows need it LabSession | no rewrite
 UPDATE "VerificationLog" SET "result" = CASE (SELECT s.status FROM "LabSession" s
     WHERE s.id = "VerificationLog"."sessionId") WHEN 'VERIFIED_PASS' THEN 'PASS'
     ELSE 'FAIL' END::"AttemptResult"
 WHERE "result" IS NULL;
 
 -- FillColumn: fill VerificationLog.logs
---    lock: RowExclusive on VerificationLog; if rows need it RowShare on LabSession | blocks:
---    nothing | scans VerificationLog; if rows need it LabSession | no rewrite
+--    lock: RowExclusive on VerificationLog; if rows need it RowShare on LabSession |
+--    blocks: nothing | scans VerificationLog; if rows need it LabSession | no rewrite
 UPDATE "VerificationLog" SET "logs" = jsonb_build_object('prDiff', "prDiff", 'ciOutput', "ciOutput")
 WHERE "logs" IS NULL;
 
 -- FillColumn: fill VerificationLog.createdAt
---    lock: RowExclusive on VerificationLog; if rows need it RowShare on LabSession | blocks:
---    nothing | scans VerificationLog; if rows need it LabSession | no rewrite
+--    lock: RowExclusive on VerificationLog; if rows need it RowShare on LabSession |
+--    blocks: nothing | scans VerificationLog; if rows need it LabSession | no rewrite
 UPDATE "VerificationLog" SET "createdAt" = "verifiedAt"
 WHERE "createdAt" IS NULL;
 
@@ -688,54 +665,54 @@ $restore$;
 
 COMMIT;
 
--- Batch 17: create index VerificationLog_sessionId_createdAt_idx
+-- Batch 14: create index VerificationLog_sessionId_createdAt_idx
 
 SET lock_timeout = '0';
 
 -- CreateIndexConcurrently: create index VerificationLog_sessionId_createdAt_idx concurrently
---    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
---    | no rewrite
+--    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes |
+--    scans VerificationLog | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "VerificationLog_sessionId_createdAt_idx";
 CREATE INDEX CONCURRENTLY "VerificationLog_sessionId_createdAt_idx"
     ON "VerificationLog" ("sessionId", "createdAt" DESC);
 
--- Batch 18: create index VerificationLog_result_createdAt_idx
+-- Batch 15: create index VerificationLog_result_createdAt_idx
 
 SET lock_timeout = '0';
 
 -- CreateIndexConcurrently: create index VerificationLog_result_createdAt_idx concurrently
---    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
---    | no rewrite
+--    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes |
+--    scans VerificationLog | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "VerificationLog_result_createdAt_idx";
 CREATE INDEX CONCURRENTLY "VerificationLog_result_createdAt_idx" ON "VerificationLog" ("result",
     "createdAt");
 
--- Batch 19: create index LabSession_labVersionId_idx
+-- Batch 16: create index LabSession_labVersionId_idx
 
 SET lock_timeout = '0';
 
 -- CreateIndexConcurrently: create index LabSession_labVersionId_idx concurrently
---    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession | no
---    rewrite
+--    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession |
+--    no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "LabSession_labVersionId_idx";
 CREATE INDEX CONCURRENTLY "LabSession_labVersionId_idx" ON "LabSession" ("labVersionId");
 
--- Batch 20: create index LabSession_userId_startedAt_idx
+-- Batch 17: create index LabSession_userId_startedAt_idx
 
 SET lock_timeout = '0';
 
 -- CreateIndexConcurrently: create index LabSession_userId_startedAt_idx concurrently
---    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession | no
---    rewrite
+--    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession |
+--    no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "LabSession_userId_startedAt_idx";
 CREATE INDEX CONCURRENTLY "LabSession_userId_startedAt_idx" ON "LabSession" ("userId",
     "startedAt" DESC);
 
--- Batch 21: add checks
+-- Batch 18: add checks to VerificationLog and LabSession
 
 BEGIN;
 
@@ -768,43 +745,43 @@ ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_logs_check"
 
 COMMIT;
 
--- Batch 22: validate VerificationLog
+-- Batch 19: validate constraints of VerificationLog
 
 BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
 -- AlterTable: validate VerificationLog_result_is_set
---    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
---    | no rewrite
+--    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes |
+--    scans VerificationLog | no rewrite
 ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_result_is_set";
 
 -- AlterTable: validate VerificationLog_logs_is_set
---    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
---    | no rewrite
+--    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes |
+--    scans VerificationLog | no rewrite
 ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_logs_is_set";
 
 -- AlterTable: validate VerificationLog_createdAt_is_set
---    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
---    | no rewrite
+--    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes |
+--    scans VerificationLog | no rewrite
 ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_createdAt_is_set";
 
 -- AlterTable: validate VerificationLog_logs_check
---    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
---    | no rewrite
+--    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes |
+--    scans VerificationLog | no rewrite
 ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_logs_check";
 
 COMMIT;
 
--- Batch 23: validate LabSession
+-- Batch 20: validate constraints of LabSession
 
 BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
 -- AlterTable: validate LabSession_labVersionId_is_set
---    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession | no
---    rewrite
+--    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | scans LabSession |
+--    no rewrite
 ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_is_set";
 
 -- AlterTable: validate LabSession_labVersionId_labId_fkey
@@ -812,22 +789,14 @@ ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_is_set";
 --    scans LabSession; if rows need it LabVersion | no rewrite
 ALTER TABLE "LabSession" VALIDATE CONSTRAINT "LabSession_labVersionId_labId_fkey";
 
-COMMIT;
-
--- Batch 24: validate LabVersion
-
-BEGIN;
-
-SET LOCAL lock_timeout = '500ms';
-
 -- AlterTable: validate LabVersion_labId_fkey
---    lock: ShareUpdateExclusive on LabVersion; RowShare on Lab | blocks: schema changes | scans
---    LabVersion; if rows need it Lab | no rewrite
+--    lock: ShareUpdateExclusive on LabVersion; RowShare on Lab | blocks: schema changes |
+--    scans LabVersion; if rows need it Lab | no rewrite
 ALTER TABLE "LabVersion" VALIDATE CONSTRAINT "LabVersion_labId_fkey";
 
 COMMIT;
 
--- Batch 25: require VerificationLog
+-- Batch 21: require columns of VerificationLog
 
 BEGIN;
 
@@ -859,7 +828,7 @@ ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_createdAt_is_set"
 
 COMMIT;
 
--- Batch 26: require LabSession
+-- Batch 22: set LabSession.labVersionId NOT NULL
 
 BEGIN;
 
@@ -875,7 +844,7 @@ ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_is_set";
 
 COMMIT;
 
--- Batch 27: drop index VerificationLog_sessionId_key
+-- Batch 23: drop index VerificationLog_sessionId_key
 
 SET lock_timeout = '0';
 
@@ -883,7 +852,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "VerificationLog_sessionId_key";
 
--- Batch 28: put rows back VerificationLog
+-- Batch 24: put back the kept rows of VerificationLog
 
 BEGIN;
 

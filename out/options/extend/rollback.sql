@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: set rows aside VerificationLog
+-- Batch 1: create index VerificationLog_sessionId_key
 
 BEGIN;
 
@@ -36,8 +36,8 @@ WHERE "ranked"."schemaproof_rank" > 1;
 ALTER TABLE "VerificationLog" DISABLE TRIGGER "verificationlog_immutable";
 
 -- DeleteKept: delete the kept rows from VerificationLog
---    lock: RowExclusive on VerificationLog | blocks: nothing | scans if rows need it
---    VerificationLog | no rewrite
+--    lock: RowExclusive on VerificationLog | blocks: nothing |
+--    scans if rows need it VerificationLog | no rewrite
 DELETE FROM "VerificationLog" USING "schemaproof"."VerificationLog.rows" AS "kept"
 WHERE "VerificationLog"."id" = "kept"."id";
 
@@ -51,7 +51,7 @@ CREATE UNIQUE INDEX "VerificationLog_sessionId_key" ON "VerificationLog" ("sessi
 
 COMMIT;
 
--- Batch 2: fill VerificationLog
+-- Batch 2: fill columns of VerificationLog
 
 BEGIN;
 
@@ -85,8 +85,8 @@ UPDATE "VerificationLog" SET "prDiff" = COALESCE((logs ->> 'prDiff'), (''))
 WHERE "prDiff" IS NULL;
 
 -- FillColumn: fill VerificationLog.ciOutput
---    lock: RowExclusive on VerificationLog; if rows need it RowShare on LabSession | blocks:
---    nothing | scans VerificationLog; if rows need it LabSession | no rewrite
+--    lock: RowExclusive on VerificationLog; if rows need it RowShare on LabSession |
+--    blocks: nothing | scans VerificationLog; if rows need it LabSession | no rewrite
 UPDATE "VerificationLog" SET "ciOutput" = COALESCE((logs ->> 'ciOutput'), (''))
 WHERE "ciOutput" IS NULL;
 
@@ -96,7 +96,7 @@ ALTER TABLE "VerificationLog" ENABLE TRIGGER "verificationlog_immutable";
 
 COMMIT;
 
--- Batch 3: add checks
+-- Batch 3: add checks to VerificationLog
 
 BEGIN;
 
@@ -114,25 +114,25 @@ ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_ciOutput_is_set"
 
 COMMIT;
 
--- Batch 4: validate VerificationLog
+-- Batch 4: validate constraints of VerificationLog
 
 BEGIN;
 
 SET LOCAL lock_timeout = '500ms';
 
 -- AlterTable: validate VerificationLog_prDiff_is_set
---    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
---    | no rewrite
+--    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes |
+--    scans VerificationLog | no rewrite
 ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_prDiff_is_set";
 
 -- AlterTable: validate VerificationLog_ciOutput_is_set
---    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | scans VerificationLog
---    | no rewrite
+--    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes |
+--    scans VerificationLog | no rewrite
 ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_ciOutput_is_set";
 
 COMMIT;
 
--- Batch 5: require VerificationLog
+-- Batch 5: require columns of VerificationLog
 
 BEGIN;
 
@@ -188,7 +188,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "LabSession_userId_startedAt_idx";
 
--- Batch 10: contract
+-- Batch 10: move table LabVersion to schemaproof
 
 BEGIN;
 
@@ -235,8 +235,8 @@ DROP TRIGGER "labversion_no_truncate" ON "LabVersion";
 ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_logs_check";
 
 -- AlterTable: drop constraint LabSession_labVersionId_labId_fkey
---    lock: AccessExclusive on LabSession, LabVersion | blocks: reads and writes | no scan | no
---    rewrite
+--    lock: AccessExclusive on LabSession, LabVersion | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_labId_fkey";
 
 -- AlterTable: drop constraint LabVersion_labId_fkey
@@ -315,8 +315,8 @@ ALTER TYPE "LabStatus" RENAME TO "LabStatus.old";
 CREATE TYPE "LabStatus" AS ENUM ('IN_PROGRESS', 'STUCK', 'VERIFIED_PASS', 'DEFERRED');
 
 -- AlterTable: change the type of LabSession.status
---    lock: AccessExclusive on LabSession | blocks: reads and writes | scans LabSession | rewrites
---    LabSession
+--    lock: AccessExclusive on LabSession | blocks: reads and writes | scans LabSession |
+--    rewrites LabSession
 ALTER TABLE "LabSession" ALTER COLUMN "status" SET DATA TYPE "LabStatus" USING (CASE status::text
     WHEN 'FAILED' THEN 'STUCK' ELSE status::text END::"LabStatus");
 

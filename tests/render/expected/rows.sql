@@ -15,18 +15,18 @@ WHERE NOT EXISTS (SELECT FROM "Owner" AS "present" WHERE "present"."select" = "f
 DO $fill$
 #variable_conflict use_column
 DECLARE
-    "step from" "Owner"%ROWTYPE;
-    "step to" "Owner"%ROWTYPE;
-    "last step" boolean;
+    "v_step_start" "Owner"%ROWTYPE;
+    "v_step_end" "Owner"%ROWTYPE;
+    "v_last_step" boolean;
 BEGIN
-    SELECT "select", "rate" INTO "step from"."select", "step from"."rate"
+    SELECT "select", "rate" INTO "v_step_start"."select", "v_step_start"."rate"
     FROM "Owner" ORDER BY "select", "rate" LIMIT 1;
     LOOP
-        "last step" := NOT FOUND;
-        SELECT "select", "rate" INTO "step to"."select", "step to"."rate"
+        "v_last_step" := NOT FOUND;
+        SELECT "select", "rate" INTO "v_step_end"."select", "v_step_end"."rate"
         FROM (
             SELECT "select", "rate" FROM "Owner"
-            WHERE ("select", "rate") >= ("step from"."select", "step from"."rate")
+            WHERE ("select", "rate") >= ("v_step_start"."select", "v_step_start"."rate")
             ORDER BY "select", "rate" LIMIT 1000
         ) AS "ahead"
         ORDER BY "select" DESC, "rate" DESC LIMIT 1;
@@ -38,14 +38,16 @@ BEGIN
         ) AS "filled"
         WHERE NOT EXISTS (SELECT FROM "Owner" AS "present"
             WHERE "present"."select" = "filled"."select")
-            AND ("last step"
-            OR (("filled"."select", "filled"."rate") >= ("step from"."select", "step from"."rate")
-            AND ("filled"."select", "filled"."rate") <= ("step to"."select", "step to"."rate")));
-        EXIT WHEN "last step";
+            AND ("v_last_step"
+            OR (("filled"."select", "filled"."rate") >= ("v_step_start"."select",
+                "v_step_start"."rate")
+            AND ("filled"."select", "filled"."rate") <= ("v_step_end"."select",
+                "v_step_end"."rate")));
+        EXIT WHEN "v_last_step";
         COMMIT;
-        SELECT "select", "rate" INTO "step from"."select", "step from"."rate"
+        SELECT "select", "rate" INTO "v_step_start"."select", "v_step_start"."rate"
         FROM "Owner"
-        WHERE ("select", "rate") > ("step to"."select", "step to"."rate")
+        WHERE ("select", "rate") > ("v_step_end"."select", "v_step_end"."rate")
         ORDER BY "select", "rate" LIMIT 1;
     END LOOP;
 END
@@ -59,27 +61,27 @@ WHERE "codes" IS NULL;
 DO $fill$
 #variable_conflict use_column
 DECLARE
-    "step from" "Owner"%ROWTYPE;
-    "step to" "Owner"%ROWTYPE;
+    "v_step_start" "Owner"%ROWTYPE;
+    "v_step_end" "Owner"%ROWTYPE;
 BEGIN
-    SELECT "id", "rate" INTO "step from"."id", "step from"."rate"
+    SELECT "id", "rate" INTO "v_step_start"."id", "v_step_start"."rate"
     FROM "Owner" ORDER BY "id", "rate" LIMIT 1;
     WHILE FOUND LOOP
-        SELECT "id", "rate" INTO "step to"."id", "step to"."rate"
+        SELECT "id", "rate" INTO "v_step_end"."id", "v_step_end"."rate"
         FROM (
             SELECT "id", "rate" FROM "Owner"
-            WHERE ("id", "rate") >= ("step from"."id", "step from"."rate")
+            WHERE ("id", "rate") >= ("v_step_start"."id", "v_step_start"."rate")
             ORDER BY "id", "rate" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC, "rate" DESC LIMIT 1;
         UPDATE "Owner" SET "rate" = COALESCE((NULL), (2))
         WHERE "rate" IS NULL
-            AND ("Owner"."id", "Owner"."rate") >= ("step from"."id", "step from"."rate")
-            AND ("Owner"."id", "Owner"."rate") <= ("step to"."id", "step to"."rate");
+            AND ("Owner"."id", "Owner"."rate") >= ("v_step_start"."id", "v_step_start"."rate")
+            AND ("Owner"."id", "Owner"."rate") <= ("v_step_end"."id", "v_step_end"."rate");
         COMMIT;
-        SELECT "id", "rate" INTO "step from"."id", "step from"."rate"
+        SELECT "id", "rate" INTO "v_step_start"."id", "v_step_start"."rate"
         FROM "Owner"
-        WHERE ("id", "rate") > ("step to"."id", "step to"."rate")
+        WHERE ("id", "rate") > ("v_step_end"."id", "v_step_end"."rate")
         ORDER BY "id", "rate" LIMIT 1;
     END LOOP;
 END

@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: add columns to t
 
 BEGIN;
 
@@ -21,7 +21,7 @@ ALTER TABLE "t" ADD COLUMN "g" integer GENERATED ALWAYS AS (f * 2) STORED;
 
 COMMIT;
 
--- Batch 2: fill t
+-- Batch 2: put back the kept values of t.f
 
 BEGIN;
 
@@ -50,7 +50,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: contract
+-- Batch 3: drop columns of t
 
 BEGIN;
 

@@ -7,7 +7,7 @@
 -- Stops at the check of NOT NULL where a row has no value for t.b: give it one, and go on from that
 --    batch.
 
--- Batch 1: expand
+-- Batch 1: add columns to t
 
 BEGIN;
 
@@ -23,7 +23,7 @@ ALTER TABLE "t" ADD COLUMN "c" text[];
 
 COMMIT;
 
--- Batch 2: fill t
+-- Batch 2: put back values of t
 
 BEGIN;
 
@@ -73,7 +73,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: add checks
+-- Batch 3: add check t_b_is_set
 
 BEGIN;
 
@@ -85,7 +85,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_b_is_set" CHECK (b IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 4: validate t
+-- Batch 4: validate t_b_is_set
 
 BEGIN;
 
@@ -97,7 +97,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "t_b_is_set";
 
 COMMIT;
 
--- Batch 5: require t
+-- Batch 5: set t.b NOT NULL
 
 BEGIN;
 

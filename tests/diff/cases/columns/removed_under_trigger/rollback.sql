@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: add column t.b
 
 BEGIN;
 
@@ -17,7 +17,7 @@ ALTER TABLE "t" ADD COLUMN "b" text;
 
 COMMIT;
 
--- Batch 2: fill t
+-- Batch 2: put back the kept values of t.b
 
 BEGIN;
 

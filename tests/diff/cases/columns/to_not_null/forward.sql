@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: add checks
+-- Batch 1: add check t_a_is_set
 
 BEGIN;
 
@@ -17,7 +17,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_a_is_set" CHECK (a IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 2: validate t
+-- Batch 2: validate t_a_is_set
 
 BEGIN;
 
@@ -29,7 +29,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "t_a_is_set";
 
 COMMIT;
 
--- Batch 3: require t
+-- Batch 3: set t.a NOT NULL
 
 BEGIN;
 

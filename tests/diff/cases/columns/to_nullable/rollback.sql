@@ -7,7 +7,7 @@
 -- Stops at the check of NOT NULL where a row has no value for t.n: give it one, and go on from that
 --    batch.
 
--- Batch 1: add checks
+-- Batch 1: add check t_n_is_set
 
 BEGIN;
 
@@ -19,7 +19,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_n_is_set" CHECK (n IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 2: validate t
+-- Batch 2: validate t_n_is_set
 
 BEGIN;
 
@@ -31,7 +31,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "t_n_is_set";
 
 COMMIT;
 
--- Batch 3: require t
+-- Batch 3: set t.n NOT NULL
 
 BEGIN;
 

@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: drop constraint c1
 
 BEGIN;
 
@@ -29,7 +29,7 @@ COMMENT ON CONSTRAINT "c3" ON "t" IS 'limit';
 
 COMMIT;
 
--- Batch 2: validate t
+-- Batch 2: validate constraints of t
 
 BEGIN;
 
@@ -45,7 +45,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "c3";
 
 COMMIT;
 
--- Batch 3: contract
+-- Batch 3: drop constraint c2
 
 BEGIN;
 

@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: drop constraint c1
 
 BEGIN;
 
@@ -25,7 +25,7 @@ ALTER TABLE "t" ADD CONSTRAINT "c2" CHECK (id < 100) NOT VALID;
 
 COMMIT;
 
--- Batch 2: validate t
+-- Batch 2: validate constraints of t
 
 BEGIN;
 
@@ -41,7 +41,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "c2";
 
 COMMIT;
 
--- Batch 3: contract
+-- Batch 3: drop constraint c3
 
 BEGIN;
 

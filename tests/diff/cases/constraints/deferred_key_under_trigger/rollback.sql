@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: add column t.pId
 
 BEGIN;
 
@@ -17,7 +17,7 @@ ALTER TABLE "t" ADD COLUMN "pId" integer;
 
 COMMIT;
 
--- Batch 2: fill t
+-- Batch 2: put back the kept values of t.pId
 
 BEGIN;
 
@@ -48,7 +48,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: add checks
+-- Batch 3: add foreign key t_pId_fkey
 
 BEGIN;
 
@@ -61,15 +61,15 @@ ALTER TABLE "t" ADD CONSTRAINT "t_pId_fkey" FOREIGN KEY ("pId") REFERENCES "p"("
 
 COMMIT;
 
--- Batch 4: validate t
+-- Batch 4: validate t_pId_fkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate t_pId_fkey
---    lock: ShareUpdateExclusive on t; RowShare on p | blocks: schema changes | scans t; if rows
---    need it p | no rewrite
+--    lock: ShareUpdateExclusive on t; RowShare on p | blocks: schema changes |
+--    scans t; if rows need it p | no rewrite
 ALTER TABLE "t" VALIDATE CONSTRAINT "t_pId_fkey";
 
 COMMIT;

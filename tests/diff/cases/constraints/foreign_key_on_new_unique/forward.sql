@@ -15,7 +15,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_n_key";
 CREATE UNIQUE INDEX CONCURRENTLY "t_n_key" ON "t" ("n");
 
--- Batch 2: add checks
+-- Batch 2: add foreign key p_n_fkey
 
 BEGIN;
 
@@ -28,15 +28,15 @@ ALTER TABLE "p" ADD CONSTRAINT "p_n_fkey" FOREIGN KEY ("n") REFERENCES "t"("n") 
 
 COMMIT;
 
--- Batch 3: validate p
+-- Batch 3: validate p_n_fkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate p_n_fkey
---    lock: ShareUpdateExclusive on p; RowShare on t | blocks: schema changes | scans p; if rows
---    need it t | no rewrite
+--    lock: ShareUpdateExclusive on p; RowShare on t | blocks: schema changes |
+--    scans p; if rows need it t | no rewrite
 ALTER TABLE "p" VALIDATE CONSTRAINT "p_n_fkey";
 
 COMMIT;

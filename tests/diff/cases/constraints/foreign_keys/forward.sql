@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: drop constraint p_tId_fkey
 
 BEGIN;
 
@@ -27,15 +27,15 @@ ALTER TABLE "p" ADD CONSTRAINT "p_b_fkey" FOREIGN KEY ("b") REFERENCES "p"("id")
 
 COMMIT;
 
--- Batch 2: validate p
+-- Batch 2: validate constraints of p
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate p_tId_fkey
---    lock: ShareUpdateExclusive on p; RowShare on t | blocks: schema changes | scans p; if rows
---    need it t | no rewrite
+--    lock: ShareUpdateExclusive on p; RowShare on t | blocks: schema changes |
+--    scans p; if rows need it t | no rewrite
 ALTER TABLE "p" VALIDATE CONSTRAINT "p_tId_fkey";
 
 -- AlterTable: validate p_b_fkey

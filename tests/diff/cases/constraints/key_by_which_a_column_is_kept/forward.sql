@@ -25,7 +25,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_a_key";
 CREATE UNIQUE INDEX CONCURRENTLY "t_a_key" ON "t" ("a");
 
--- Batch 3: require t
+-- Batch 3: drop constraint t_pkey
 
 BEGIN;
 
@@ -45,7 +45,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_a_key" UNIQUE USING INDEX "t_a_key";
 
 COMMIT;
 
--- Batch 4: contract
+-- Batch 4: drop column t.n
 
 BEGIN;
 

@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: add column t.n
 
 BEGIN;
 
@@ -17,7 +17,7 @@ ALTER TABLE "t" ADD COLUMN "n" integer;
 
 COMMIT;
 
--- Batch 2: fill t
+-- Batch 2: put back the kept values of t.n
 
 BEGIN;
 
@@ -66,7 +66,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_b_key";
 CREATE UNIQUE INDEX CONCURRENTLY "t_b_key" ON "t" ("b");
 
--- Batch 5: require t
+-- Batch 5: drop constraint t_pkey
 
 BEGIN;
 
@@ -86,7 +86,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_b_key" UNIQUE USING INDEX "t_b_key";
 
 COMMIT;
 
--- Batch 6: contract
+-- Batch 6: drop constraint t_a_key
 
 BEGIN;
 

@@ -25,7 +25,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "p_id_key";
 CREATE UNIQUE INDEX CONCURRENTLY "p_id_key" ON "p" ("id");
 
--- Batch 3: require p
+-- Batch 3: drop constraints of c and p
 
 BEGIN;
 
@@ -54,15 +54,15 @@ ALTER TABLE "c" ADD CONSTRAINT "c_x_fkey" FOREIGN KEY ("x") REFERENCES "p"("id")
 
 COMMIT;
 
--- Batch 4: validate again c
+-- Batch 4: validate c_x_fkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate c_x_fkey
---    lock: ShareUpdateExclusive on c; RowShare on p | blocks: schema changes | scans c; if rows
---    need it p | no rewrite
+--    lock: ShareUpdateExclusive on c; RowShare on p | blocks: schema changes |
+--    scans c; if rows need it p | no rewrite
 ALTER TABLE "c" VALIDATE CONSTRAINT "c_x_fkey";
 
 COMMIT;

@@ -15,7 +15,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "p_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "p_pkey_new" ON "p" ("id");
 
--- Batch 2: require p
+-- Batch 2: drop constraint p_pkey
 
 BEGIN;
 
@@ -31,7 +31,7 @@ ALTER TABLE "p" ADD CONSTRAINT "p_pkey" PRIMARY KEY USING INDEX "p_pkey_new";
 
 COMMIT;
 
--- Batch 3: contract
+-- Batch 3: drop constraints of c and p
 
 BEGIN;
 
@@ -52,15 +52,15 @@ ALTER TABLE "c" ADD CONSTRAINT "c_x_fkey" FOREIGN KEY ("x") REFERENCES "p"("id")
 
 COMMIT;
 
--- Batch 4: validate again c
+-- Batch 4: validate c_x_fkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate c_x_fkey
---    lock: ShareUpdateExclusive on c; RowShare on p | blocks: schema changes | scans c; if rows
---    need it p | no rewrite
+--    lock: ShareUpdateExclusive on c; RowShare on p | blocks: schema changes |
+--    scans c; if rows need it p | no rewrite
 ALTER TABLE "c" VALIDATE CONSTRAINT "c_x_fkey";
 
 COMMIT;

@@ -25,7 +25,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "a_id_key";
 CREATE UNIQUE INDEX CONCURRENTLY "a_id_key" ON "a" ("id");
 
--- Batch 3: require a
+-- Batch 3: drop constraints of b and a
 
 BEGIN;
 
@@ -54,15 +54,15 @@ ALTER TABLE "b" ADD CONSTRAINT "b_a_id_fkey" FOREIGN KEY ("a_id") REFERENCES "a"
 
 COMMIT;
 
--- Batch 4: validate again b
+-- Batch 4: validate b_a_id_fkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate b_a_id_fkey
---    lock: ShareUpdateExclusive on b; RowShare on a | blocks: schema changes | scans b; if rows
---    need it a | no rewrite
+--    lock: ShareUpdateExclusive on b; RowShare on a | blocks: schema changes |
+--    scans b; if rows need it a | no rewrite
 ALTER TABLE "b" VALIDATE CONSTRAINT "b_a_id_fkey";
 
 COMMIT;

@@ -15,7 +15,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "a_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "a_pkey_new" ON "a" ("id");
 
--- Batch 2: require a
+-- Batch 2: drop constraint a_pkey
 
 BEGIN;
 
@@ -31,7 +31,7 @@ ALTER TABLE "a" ADD CONSTRAINT "a_pkey" PRIMARY KEY USING INDEX "a_pkey_new";
 
 COMMIT;
 
--- Batch 3: contract
+-- Batch 3: drop constraints of b and a
 
 BEGIN;
 
@@ -52,15 +52,15 @@ ALTER TABLE "b" ADD CONSTRAINT "b_a_id_fkey" FOREIGN KEY ("a_id") REFERENCES "a"
 
 COMMIT;
 
--- Batch 4: validate again b
+-- Batch 4: validate b_a_id_fkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate b_a_id_fkey
---    lock: ShareUpdateExclusive on b; RowShare on a | blocks: schema changes | scans b; if rows
---    need it a | no rewrite
+--    lock: ShareUpdateExclusive on b; RowShare on a | blocks: schema changes |
+--    scans b; if rows need it a | no rewrite
 ALTER TABLE "b" VALIDATE CONSTRAINT "b_a_id_fkey";
 
 COMMIT;

@@ -15,7 +15,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "t_pkey_new" ON "t" ("k", "id");
 
--- Batch 2: require t
+-- Batch 2: drop constraint t_pkey
 
 BEGIN;
 

@@ -17,7 +17,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_pkey";
 CREATE UNIQUE INDEX CONCURRENTLY "t_pkey" ON "t" ("a");
 
--- Batch 2: add checks
+-- Batch 2: add check t_a_is_set
 
 BEGIN;
 
@@ -29,7 +29,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_a_is_set" CHECK (a IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 3: validate t
+-- Batch 3: validate t_a_is_set
 
 BEGIN;
 
@@ -41,7 +41,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "t_a_is_set";
 
 COMMIT;
 
--- Batch 4: require t
+-- Batch 4: set t.a NOT NULL
 
 BEGIN;
 

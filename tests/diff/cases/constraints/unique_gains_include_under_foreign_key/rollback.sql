@@ -15,7 +15,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "u_new";
 CREATE UNIQUE INDEX CONCURRENTLY "u_new" ON "p" ("a");
 
--- Batch 2: require p
+-- Batch 2: drop constraints of c and p
 
 BEGIN;
 
@@ -40,15 +40,15 @@ ALTER TABLE "c" ADD CONSTRAINT "f" FOREIGN KEY ("x") REFERENCES "p"("a") ON DELE
 
 COMMIT;
 
--- Batch 3: validate again c
+-- Batch 3: validate f
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate f
---    lock: ShareUpdateExclusive on c; RowShare on p | blocks: schema changes | scans c; if rows
---    need it p | no rewrite
+--    lock: ShareUpdateExclusive on c; RowShare on p | blocks: schema changes |
+--    scans c; if rows need it p | no rewrite
 ALTER TABLE "c" VALIDATE CONSTRAINT "f";
 
 COMMIT;

@@ -15,7 +15,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_n_key_new";
 CREATE UNIQUE INDEX CONCURRENTLY "t_n_key_new" ON "t" ("n");
 
--- Batch 2: contract
+-- Batch 2: drop constraint t_n_key
 
 BEGIN;
 

@@ -15,7 +15,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "u_new";
 CREATE UNIQUE INDEX CONCURRENTLY "u_new" ON "t" ("a");
 
--- Batch 2: contract
+-- Batch 2: drop constraints of c and t
 
 BEGIN;
 
@@ -40,15 +40,15 @@ ALTER TABLE "c" ADD CONSTRAINT "c_a_fkey" FOREIGN KEY ("a") REFERENCES "t"("a") 
 
 COMMIT;
 
--- Batch 3: validate again c
+-- Batch 3: validate c_a_fkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate c_a_fkey
---    lock: ShareUpdateExclusive on c; RowShare on t | blocks: schema changes | scans c; if rows
---    need it t | no rewrite
+--    lock: ShareUpdateExclusive on c; RowShare on t | blocks: schema changes |
+--    scans c; if rows need it t | no rewrite
 ALTER TABLE "c" VALIDATE CONSTRAINT "c_a_fkey";
 
 COMMIT;

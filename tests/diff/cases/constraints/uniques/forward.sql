@@ -25,7 +25,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "u3";
 CREATE UNIQUE INDEX CONCURRENTLY "u3" ON "t" ("n");
 
--- Batch 3: require t
+-- Batch 3: add uniques to t
 
 BEGIN;
 
@@ -41,7 +41,7 @@ ALTER TABLE "t" ADD CONSTRAINT "u3" UNIQUE USING INDEX "u3" DEFERRABLE INITIALLY
 
 COMMIT;
 
--- Batch 4: contract
+-- Batch 4: drop constraint u1
 
 BEGIN;
 

@@ -15,7 +15,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "u1";
 CREATE UNIQUE INDEX CONCURRENTLY "u1" ON "t" ("n");
 
--- Batch 2: require t
+-- Batch 2: make index u1 the unique constraint u1
 
 BEGIN;
 
@@ -27,7 +27,7 @@ ALTER TABLE "t" ADD CONSTRAINT "u1" UNIQUE USING INDEX "u1";
 
 COMMIT;
 
--- Batch 3: contract
+-- Batch 3: drop constraints of t
 
 BEGIN;
 

@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create types and tables
+-- Batch 1: add columns to t
 
 BEGIN;
 
@@ -13,14 +13,6 @@ SET LOCAL lock_timeout = '5s';
 
 -- CreateEnum: create enum e | no lock | no scan | no rewrite
 CREATE TYPE "e" AS ENUM ('a', 'c');
-
-COMMIT;
-
--- Batch 2: expand
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column t.e
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
@@ -32,7 +24,7 @@ ALTER TABLE "t" ADD COLUMN "es" "e"[];
 
 COMMIT;
 
--- Batch 3: fill t
+-- Batch 2: put back values of t
 
 BEGIN;
 

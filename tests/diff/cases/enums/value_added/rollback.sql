@@ -4,7 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Stops, with nothing done, where a row holds e.0, e.b, e.d.
 
--- Batch 1: contract
+-- Batch 1: alter column types of t
 
 BEGIN;
 

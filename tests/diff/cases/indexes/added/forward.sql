@@ -45,7 +45,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_hash";
 CREATE INDEX CONCURRENTLY "t_hash" ON "t" USING hash ("a");
 
--- Batch 5: create index t_hash
+-- Batch 5: set the comment of index t.t_hash
 
 BEGIN;
 

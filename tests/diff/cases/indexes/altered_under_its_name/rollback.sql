@@ -23,7 +23,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "i";
 
--- Batch 3: contract
+-- Batch 3: rename index i_new to i
 
 BEGIN;
 

@@ -7,7 +7,7 @@
 -- Stops, with nothing done, at a value that does not fit its new type: select "x" $1.a b (text to
 --    varchar(5)).
 
--- Batch 1: expand
+-- Batch 1: add column select "x" $1.$y
 
 BEGIN;
 
@@ -23,7 +23,7 @@ ALTER TABLE "select ""x"" $1" ALTER COLUMN "Ünï" SET DEFAULT E'\\ ''';
 
 COMMIT;
 
--- Batch 2: fill select "x" $1
+-- Batch 2: put back the kept values of select "x" $1.$y
 
 BEGIN;
 
@@ -56,7 +56,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: add checks
+-- Batch 3: add check select "x" $1_Ünï_is_set
 
 BEGIN;
 
@@ -69,7 +69,7 @@ ALTER TABLE "select ""x"" $1" ADD CONSTRAINT "select ""x"" $1_Ünï_is_set"
 
 COMMIT;
 
--- Batch 4: validate select "x" $1
+-- Batch 4: validate select "x" $1_Ünï_is_set
 
 BEGIN;
 
@@ -82,7 +82,7 @@ ALTER TABLE "select ""x"" $1" VALIDATE CONSTRAINT "select ""x"" $1_Ünï_is_set"
 
 COMMIT;
 
--- Batch 5: require select "x" $1
+-- Batch 5: set select "x" $1.Ünï NOT NULL
 
 BEGIN;
 
@@ -98,7 +98,7 @@ ALTER TABLE "select ""x"" $1" DROP CONSTRAINT "select ""x"" $1_Ünï_is_set";
 
 COMMIT;
 
--- Batch 6: contract
+-- Batch 6: change the type of select "x" $1.a b
 
 BEGIN;
 

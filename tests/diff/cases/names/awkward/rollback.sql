@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: let select "x" $1.Ünï be null
 
 BEGIN;
 
@@ -29,7 +29,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on select "x" $1 | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "i""x";
 
--- Batch 3: contract
+-- Batch 3: drop column select "x" $1.$y
 
 BEGIN;
 
@@ -58,7 +58,7 @@ ALTER TABLE "select ""x"" $1" ALTER COLUMN "a b" SET DATA TYPE text;
 
 COMMIT;
 
--- Batch 4: put rows back select "x" $1
+-- Batch 4: put back the kept values of select "x" $1.a b
 
 BEGIN;
 

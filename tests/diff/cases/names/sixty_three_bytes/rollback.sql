@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: add column
 
 BEGIN;
 
@@ -19,7 +19,7 @@ ALTER TABLE "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt" AD
 
 COMMIT;
 
--- Batch 2: fill ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt
+-- Batch 2: put back value
 
 BEGIN;
 

@@ -5,7 +5,7 @@
 -- Stops, with nothing done, at a value that does not fit its new type: kept.n (varchar(9) to
 --    varchar(3)).
 
--- Batch 1: contract
+-- Batch 1: drop column kept.c
 
 BEGIN;
 

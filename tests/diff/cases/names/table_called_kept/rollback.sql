@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: add column kept.c
 
 BEGIN;
 
@@ -17,7 +17,7 @@ ALTER TABLE "kept" ADD COLUMN "c" text;
 
 COMMIT;
 
--- Batch 2: fill kept
+-- Batch 2: put back the kept values of kept.c
 
 BEGIN;
 
@@ -47,7 +47,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: contract
+-- Batch 3: change the type of kept.n
 
 BEGIN;
 
@@ -59,7 +59,7 @@ ALTER TABLE "kept" ALTER COLUMN "n" SET DATA TYPE varchar(9);
 
 COMMIT;
 
--- Batch 4: put rows back kept
+-- Batch 4: put back the kept values of kept.n
 
 BEGIN;
 

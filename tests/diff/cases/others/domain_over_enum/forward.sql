@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create types and tables
+-- Batch 1: create enum Zest
 
 BEGIN;
 
@@ -19,7 +19,7 @@ CREATE DOMAIN "Appetite" AS "Zest" CONSTRAINT "Appetite_check" CHECK (value <> '
 
 COMMIT;
 
--- Batch 2: contract
+-- Batch 2: drop domain Feeling
 
 BEGIN;
 

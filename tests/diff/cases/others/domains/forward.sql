@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: drop the default of domain d
 
 BEGIN;
 
@@ -23,7 +23,7 @@ ALTER DOMAIN "d" ADD CONSTRAINT "d_check2" CHECK (length(value) < 10);
 
 COMMIT;
 
--- Batch 2: contract
+-- Batch 2: drop domain gone
 
 BEGIN;
 

@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create types and tables
+-- Batch 1: create domain gone
 
 BEGIN;
 
@@ -16,7 +16,7 @@ CREATE DOMAIN "gone" AS integer;
 
 COMMIT;
 
--- Batch 2: expand
+-- Batch 2: set the default of domain d
 
 BEGIN;
 

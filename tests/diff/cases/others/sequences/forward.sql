@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create types and tables
+-- Batch 1: create sequence s3
 
 BEGIN;
 
@@ -25,21 +25,13 @@ BEGIN
 END
 $restore$;
 
-COMMIT;
-
--- Batch 2: expand
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- AlterSequence: alter sequence s2
 --    lock: ShareRowExclusive on s2 | blocks: writes | no scan | no rewrite
 ALTER SEQUENCE "s2" AS bigint INCREMENT BY 2 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
 COMMIT;
 
--- Batch 3: contract
+-- Batch 2: move sequence s1 to schemaproof
 
 BEGIN;
 

@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create types and tables
+-- Batch 1: create sequence s1
 
 BEGIN;
 
@@ -17,10 +17,10 @@ CREATE SEQUENCE "s1" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 92233720368547
 -- RestoreGrants: grant the kept privileges on sequence s1, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on sequence s1"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "s1"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
@@ -28,9 +28,9 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on sequence s1"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'SEQUENCE "s1"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -39,7 +39,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"s1"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on sequence s1";
     END IF;
@@ -57,21 +57,13 @@ BEGIN
 END
 $restore$;
 
-COMMIT;
-
--- Batch 2: expand
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- AlterSequence: alter sequence s2
 --    lock: ShareRowExclusive on s2 | blocks: writes | no scan | no rewrite
 ALTER SEQUENCE "s2" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
 COMMIT;
 
--- Batch 3: contract
+-- Batch 2: move sequence s3 to schemaproof
 
 BEGIN;
 

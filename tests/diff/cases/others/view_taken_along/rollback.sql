@@ -4,7 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Stops, with nothing done, at a value that does not fit its new type: a.x (bigint to integer).
 
--- Batch 1: contract
+-- Batch 1: change the type of a.x
 
 BEGIN;
 
@@ -89,19 +89,19 @@ SELECT id FROM a;
 -- RestoreGrants: grant the kept privileges on view gone, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on view gone"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "gone"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"gone"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on view gone" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "gone"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -110,7 +110,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"gone"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on view gone";
     END IF;
@@ -125,10 +125,10 @@ AS $$SELECT * FROM gone$$;
 -- RestoreGrants: grant the kept privileges on function g(), if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on function g()"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "g"()', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
@@ -136,16 +136,16 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on function g()"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'FUNCTION "g"()', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
             FROM "schemaproof"."grants on function g()"
             WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on function g()";
     END IF;
@@ -159,19 +159,19 @@ SELECT id, x FROM a;
 -- RestoreGrants: grant the kept privileges on view v, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on view v"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "v"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"v"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on view v" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "v"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -180,7 +180,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"v"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on view v";
     END IF;
@@ -194,19 +194,19 @@ SELECT sum(x) AS s FROM v;
 -- RestoreGrants: grant the kept privileges on view w, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on view w"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "w"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"w"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on view w" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "w"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -215,7 +215,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"w"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on view w";
     END IF;
@@ -231,10 +231,10 @@ AS $$SELECT r.id$$;
 --    no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on function f(v)"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "f"(v)', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
@@ -242,16 +242,16 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on function f(v)"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'FUNCTION "f"(v)', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
             FROM "schemaproof"."grants on function f(v)"
             WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on function f(v)";
     END IF;
@@ -265,19 +265,19 @@ SELECT f(v) AS id FROM v;
 -- RestoreGrants: grant the kept privileges on view y, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on view y"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "y"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"y"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on view y" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "y"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -286,7 +286,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"y"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on view y";
     END IF;

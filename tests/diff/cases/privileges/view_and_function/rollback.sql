@@ -6,7 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops, with nothing done, at a value that does not fit its new type: t.s (bigint to integer).
 
--- Batch 1: create types and tables
+-- Batch 1: create table gone
 
 BEGIN;
 
@@ -19,10 +19,10 @@ CREATE SEQUENCE "numbers" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 922337203
 --    no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on sequence numbers"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "numbers"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
@@ -30,9 +30,9 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on sequence numbers"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'SEQUENCE "numbers"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -41,7 +41,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"numbers"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on sequence numbers";
     END IF;
@@ -57,10 +57,10 @@ AS $$SELECT 1$$;
 --    no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on function left()"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "left"()', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
@@ -68,16 +68,16 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on function left()"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'FUNCTION "left"()', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
             FROM "schemaproof"."grants on function left()"
             WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on function left()";
     END IF;
@@ -95,19 +95,19 @@ CREATE TABLE "gone" (
 -- RestoreGrants: grant the kept privileges on table gone, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on table gone"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "gone"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"gone"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on table gone" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "gone"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -116,7 +116,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"gone"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on table gone";
     END IF;
@@ -127,10 +127,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on sequence gone_id_seq"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "gone_id_seq"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
@@ -138,9 +138,9 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on sequence gone_id_seq"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'SEQUENCE "gone_id_seq"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -149,7 +149,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"gone_id_seq"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on sequence gone_id_seq";
     END IF;
@@ -188,7 +188,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: contract
+-- Batch 2: drop column t.high
 
 BEGIN;
 
@@ -304,10 +304,10 @@ AS $$SELECT $1 = 'glad'$$;
 --    no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on function felt(""Mood"", integer)"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "felt"("Mood", integer)',
                 CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
@@ -315,16 +315,16 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on function felt(""Mood"", integer)"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'FUNCTION "felt"("Mood", integer)', "grantee",
                 CASE WHEN "grantable" THEN ' WITH GRANT OPTION' END)
             FROM "schemaproof"."grants on function felt(""Mood"", integer)"
             WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on function felt(""Mood"", integer)";
     END IF;
@@ -342,10 +342,10 @@ ALTER TABLE "t" ADD COLUMN "high" boolean GENERATED ALWAYS AS (s > 2) STORED;
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on column t.high"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -354,7 +354,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"t"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on column t.high";
     END IF;
@@ -368,19 +368,19 @@ SELECT id, s FROM t;
 -- RestoreGrants: grant the kept privileges on view it's, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on view it''s"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "it''s"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"it''s"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on view it's" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "it''s"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -389,7 +389,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"it''s"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on view it's";
     END IF;
@@ -403,10 +403,10 @@ SELECT id FROM t;
 -- RestoreGrants: grant the kept privileges on view leaving, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on view leaving"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "leaving"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
@@ -414,9 +414,9 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on view leaving"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "leaving"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -425,7 +425,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"leaving"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on view leaving";
     END IF;
@@ -439,10 +439,10 @@ SELECT s FROM "it's";
 -- RestoreGrants: grant the kept privileges on view reader, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on view reader"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "reader"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
@@ -450,9 +450,9 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on view reader"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "reader"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -461,7 +461,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"reader"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on view reader";
     END IF;
@@ -476,10 +476,10 @@ SELECT id FROM t WHERE s > 0;
 -- RestoreGrants: grant the kept privileges on view stored, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on view stored"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "stored"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
@@ -487,9 +487,9 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on view stored"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "stored"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -498,7 +498,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"stored"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on view stored";
     END IF;

@@ -4,7 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Stops, with nothing done, at a value that does not fit its new type: t.a (bigint to integer).
 
--- Batch 1: contract
+-- Batch 1: change the type of t.a
 
 BEGIN;
 

@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create types and tables
+-- Batch 1: create tables u and z
 
 BEGIN;
 
@@ -64,7 +64,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: expand
+-- Batch 2: create trigger watch on t
 
 BEGIN;
 

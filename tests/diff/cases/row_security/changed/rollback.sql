@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: expand
+-- Batch 1: remove the comment of policy Write it on note
 
 BEGIN;
 
@@ -17,7 +17,7 @@ COMMENT ON POLICY "Write it" ON "note" IS NULL;
 
 COMMIT;
 
--- Batch 2: contract
+-- Batch 2: drop policy own on note
 
 BEGIN;
 

@@ -5,7 +5,7 @@
 -- Stops, with nothing done, at a value that does not fit its new type: note.owner_id (bigint to
 --    integer).
 
--- Batch 1: contract
+-- Batch 1: change the type of note.owner_id
 
 BEGIN;
 

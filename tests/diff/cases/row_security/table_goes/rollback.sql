@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create types and tables
+-- Batch 1: create table note
 
 BEGIN;
 
@@ -20,10 +20,10 @@ AS $$SELECT 1$$;
 --    no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on function who()"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "who"()', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
@@ -31,16 +31,16 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on function who()"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'FUNCTION "who"()', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
             FROM "schemaproof"."grants on function who()"
             WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on function who()";
     END IF;
@@ -60,19 +60,19 @@ CREATE TABLE "note" (
 -- RestoreGrants: grant the kept privileges on table note, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on table note"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "note"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"note"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on table note" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "note"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -81,7 +81,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"note"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on table note";
     END IF;
@@ -115,7 +115,7 @@ COMMENT ON POLICY "own" ON "note" IS 'mine';
 
 COMMIT;
 
--- Batch 2: contract
+-- Batch 2: move table other to schemaproof
 
 BEGIN;
 

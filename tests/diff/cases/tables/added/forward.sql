@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create types and tables
+-- Batch 1: create table u
 
 BEGIN;
 
@@ -38,7 +38,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: expand
+-- Batch 2: add foreign key u_tId_fkey
 
 BEGIN;
 
@@ -51,15 +51,15 @@ ALTER TABLE "u" ADD CONSTRAINT "u_tId_fkey" FOREIGN KEY ("tId") REFERENCES "t"("
 
 COMMIT;
 
--- Batch 3: validate u
+-- Batch 3: validate u_tId_fkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate u_tId_fkey
---    lock: ShareUpdateExclusive on u; RowShare on t | blocks: schema changes | scans u; if rows
---    need it t | no rewrite
+--    lock: ShareUpdateExclusive on u; RowShare on t | blocks: schema changes |
+--    scans u; if rows need it t | no rewrite
 ALTER TABLE "u" VALIDATE CONSTRAINT "u_tId_fkey";
 
 COMMIT;

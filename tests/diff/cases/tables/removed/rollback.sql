@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create types and tables
+-- Batch 1: create table u
 
 BEGIN;
 
@@ -24,19 +24,19 @@ CREATE TABLE "u" (
 -- RestoreGrants: grant the kept privileges on table u, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on table u"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "u"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"u"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on table u" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "u"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -45,7 +45,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"u"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on table u";
     END IF;
@@ -70,7 +70,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: expand
+-- Batch 2: add foreign key u_tId_fkey
 
 BEGIN;
 
@@ -83,15 +83,15 @@ ALTER TABLE "u" ADD CONSTRAINT "u_tId_fkey" FOREIGN KEY ("tId") REFERENCES "t"("
 
 COMMIT;
 
--- Batch 3: validate u
+-- Batch 3: validate u_tId_fkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate u_tId_fkey
---    lock: ShareUpdateExclusive on u; RowShare on t | blocks: schema changes | scans u; if rows
---    need it t | no rewrite
+--    lock: ShareUpdateExclusive on u; RowShare on t | blocks: schema changes |
+--    scans u; if rows need it t | no rewrite
 ALTER TABLE "u" VALIDATE CONSTRAINT "u_tId_fkey";
 
 COMMIT;

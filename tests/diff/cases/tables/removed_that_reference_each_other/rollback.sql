@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create types and tables
+-- Batch 1: create tables a and b
 
 BEGIN;
 
@@ -22,19 +22,19 @@ CREATE TABLE "a" (
 -- RestoreGrants: grant the kept privileges on table a, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on table a"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "a"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"a"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on table a" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "a"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -43,7 +43,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"a"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on table a";
     END IF;
@@ -61,19 +61,19 @@ CREATE TABLE "b" (
 -- RestoreGrants: grant the kept privileges on table b, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on table b"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "b"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"b"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on table b" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "b"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -82,7 +82,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"b"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on table b";
     END IF;
@@ -117,7 +117,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: expand
+-- Batch 2: add foreign keys to b and a
 
 BEGIN;
 
@@ -128,14 +128,6 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "b" ADD CONSTRAINT "b_a_fkey" FOREIGN KEY ("a") REFERENCES "a"("id") ON DELETE NO ACTION
     ON UPDATE NO ACTION NOT VALID;
 
-COMMIT;
-
--- Batch 3: add checks
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- AddForeignKey: add foreign key a_b_fkey
 --    lock: ShareRowExclusive on a, b | blocks: writes | no scan | no rewrite
 ALTER TABLE "a" ADD CONSTRAINT "a_b_fkey" FOREIGN KEY ("b") REFERENCES "b"("id") ON DELETE NO ACTION
@@ -143,33 +135,25 @@ ALTER TABLE "a" ADD CONSTRAINT "a_b_fkey" FOREIGN KEY ("b") REFERENCES "b"("id")
 
 COMMIT;
 
--- Batch 4: validate a
+-- Batch 3: validate constraints of a and b
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate a_b_fkey
---    lock: ShareUpdateExclusive on a; RowShare on b | blocks: schema changes | scans a; if rows
---    need it b | no rewrite
+--    lock: ShareUpdateExclusive on a; RowShare on b | blocks: schema changes |
+--    scans a; if rows need it b | no rewrite
 ALTER TABLE "a" VALIDATE CONSTRAINT "a_b_fkey";
 
-COMMIT;
-
--- Batch 5: validate b
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- AlterTable: validate b_a_fkey
---    lock: ShareUpdateExclusive on b; RowShare on a | blocks: schema changes | scans b; if rows
---    need it a | no rewrite
+--    lock: ShareUpdateExclusive on b; RowShare on a | blocks: schema changes |
+--    scans b; if rows need it a | no rewrite
 ALTER TABLE "b" VALIDATE CONSTRAINT "b_a_fkey";
 
 COMMIT;
 
--- Batch 6: contract
+-- Batch 4: move table c to schemaproof
 
 BEGIN;
 

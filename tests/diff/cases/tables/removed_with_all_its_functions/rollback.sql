@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create types and tables
+-- Batch 1: create table t
 
 BEGIN;
 
@@ -23,10 +23,10 @@ AS $$SELECT x>0$$;
 --    no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on function f(integer)"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "f"(integer)', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
@@ -34,16 +34,16 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on function f(integer)"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'FUNCTION "f"(integer)', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
             FROM "schemaproof"."grants on function f(integer)"
             WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on function f(integer)";
     END IF;
@@ -58,10 +58,10 @@ AS $$SELECT 1$$;
 -- RestoreGrants: grant the kept privileges on function g(), if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on function g()"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "g"()', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
@@ -69,16 +69,16 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on function g()"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'FUNCTION "g"()', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
             FROM "schemaproof"."grants on function g()"
             WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on function g()";
     END IF;
@@ -94,10 +94,10 @@ AS $$SELECT x$$;
 --    no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on function h(integer)"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "h"(integer)', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
@@ -105,16 +105,16 @@ BEGIN
                 AND EXISTS (SELECT FROM "schemaproof"."grants on function h(integer)"
                     WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'FUNCTION "h"(integer)', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
             FROM "schemaproof"."grants on function h(integer)"
             WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on function h(integer)";
     END IF;
@@ -135,19 +135,19 @@ CREATE TABLE "t" (
 -- RestoreGrants: grant the kept privileges on table t, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on table t"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "t"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"t"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on table t" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -156,7 +156,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"t"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on table t";
     END IF;
@@ -181,7 +181,7 @@ DROP TYPE IF EXISTS "schemaproof"."dd";
 
 COMMIT;
 
--- Batch 2: contract
+-- Batch 2: move table u to schemaproof
 
 BEGIN;
 

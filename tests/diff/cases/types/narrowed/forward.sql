@@ -7,7 +7,7 @@
 -- Stops, with nothing done, at a value that does not fit its new type: t.v (text to varchar(3)),
 --    t.d (decimal(10, 4) to decimal(10, 2)).
 
--- Batch 1: contract
+-- Batch 1: alter column types of t
 
 BEGIN;
 
@@ -42,7 +42,7 @@ ALTER TABLE "t" ALTER COLUMN "d" SET DATA TYPE decimal(10,2) USING (d::numeric(1
 
 COMMIT;
 
--- Batch 2: put rows back t
+-- Batch 2: put back the kept values of t.d
 
 BEGIN;
 

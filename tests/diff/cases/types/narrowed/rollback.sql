@@ -7,7 +7,7 @@
 -- Stops, with nothing done, at a value that does not fit its new type: t.d (decimal(10, 2) to
 --    decimal(10, 4)).
 
--- Batch 1: contract
+-- Batch 1: alter column types of t
 
 BEGIN;
 
@@ -36,7 +36,7 @@ ALTER TABLE "t" ALTER COLUMN "d" SET DATA TYPE decimal(10,4) USING (d::numeric(1
 
 COMMIT;
 
--- Batch 2: put rows back t
+-- Batch 2: put back values of t
 
 BEGIN;
 

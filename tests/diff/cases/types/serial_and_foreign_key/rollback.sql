@@ -5,7 +5,7 @@
 -- Stops, with nothing done, at a value that does not fit its new type: p.id (bigint to integer),
 --    c.p (bigint to integer).
 
--- Batch 1: contract
+-- Batch 1: alter column types of p and c
 
 BEGIN;
 

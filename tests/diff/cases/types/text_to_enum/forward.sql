@@ -6,7 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops, with nothing done, at a value that does not fit its new type: t.v (text to e).
 
--- Batch 1: contract
+-- Batch 1: change the type of t.v
 
 BEGIN;
 
@@ -39,7 +39,7 @@ ALTER TABLE "t" ALTER COLUMN "v" SET DEFAULT 'x';
 
 COMMIT;
 
--- Batch 2: put rows back t
+-- Batch 2: put back the kept values of t.v
 
 BEGIN;
 

@@ -6,7 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops, with nothing done, at a value that does not fit its new type: t.j (text to jsonb).
 
--- Batch 1: contract
+-- Batch 1: change the type of t.j
 
 BEGIN;
 
@@ -31,7 +31,7 @@ ALTER TABLE "t" ALTER COLUMN "j" SET DATA TYPE jsonb USING (j::jsonb);
 
 COMMIT;
 
--- Batch 2: put rows back t
+-- Batch 2: put back the kept values of t.j
 
 BEGIN;
 

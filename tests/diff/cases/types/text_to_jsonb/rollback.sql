@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: contract
+-- Batch 1: change the type of t.j
 
 BEGIN;
 
@@ -30,7 +30,7 @@ ALTER TABLE "t" ALTER COLUMN "j" SET DATA TYPE text USING (j::text);
 
 COMMIT;
 
--- Batch 2: put rows back t
+-- Batch 2: put back the kept values of t.j
 
 BEGIN;
 

@@ -4,7 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Stops, with nothing done, at a value that does not fit its new type: t.a (bigint to integer).
 
--- Batch 1: contract
+-- Batch 1: drop columns of t
 
 BEGIN;
 
@@ -101,10 +101,10 @@ ALTER TABLE "t" ADD COLUMN "h" boolean GENERATED ALWAYS AS (s = 'x') STORED;
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on column t.h"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -113,7 +113,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"t"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on column t.h";
     END IF;
@@ -128,10 +128,10 @@ ALTER TABLE "t" ADD COLUMN "g" bigint GENERATED ALWAYS AS (a + 1) STORED;
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on column t.g"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -140,7 +140,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"t"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on column t.g";
     END IF;
@@ -176,19 +176,19 @@ SELECT id, g FROM t;
 -- RestoreGrants: grant the kept privileges on view w, if any | no lock | no scan | no rewrite
 DO $restore$
 DECLARE
-    "statement" text;
+    "v_statement" text;
 BEGIN
     IF to_regclass('"schemaproof"."grants on view w"') IS NOT NULL THEN
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "w"', CASE "grantee"
                 WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
             FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
             WHERE "oid" = '"w"'::regclass AND "grantee" <> "relowner"
                 AND EXISTS (SELECT FROM "schemaproof"."grants on view w" WHERE "column" IS NULL)
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
-        FOR "statement" IN
+        FOR "v_statement" IN
             SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
                 '(' || quote_ident("column") || ')', 'TABLE "w"', "grantee", CASE
                 WHEN "grantable" THEN ' WITH GRANT OPTION' END)
@@ -197,7 +197,7 @@ BEGIN
                 AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
                     WHERE "attrelid" = '"w"'::regclass))
         LOOP
-            EXECUTE "statement";
+            EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on view w";
     END IF;

@@ -5,7 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: contract
+-- Batch 1: alter column types of t
 
 BEGIN;
 
@@ -33,7 +33,7 @@ ALTER TABLE "t" ALTER COLUMN "i" SET DEFAULT 3;
 
 COMMIT;
 
--- Batch 2: put rows back t
+-- Batch 2: put back values of t
 
 BEGIN;
 

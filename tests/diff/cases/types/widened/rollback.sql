@@ -5,7 +5,7 @@
 -- Stops, with nothing done, at a value that does not fit its new type: t.v (text to varchar(10)),
 --    t.d (decimal(12, 2) to decimal(10, 2)), t.i (bigint to integer).
 
--- Batch 1: contract
+-- Batch 1: alter column types of t
 
 BEGIN;
 

@@ -1,2 +1,0 @@
--- Undone with all of B6 by the down.sql in the last of its folders.
--- Nothing to run here.
