@@ -32,7 +32,7 @@ EXAMPLES = {
     "plan": "schemaproof plan --option extend-table --format json",
     "generate": "schemaproof generate --spec spec --out out",
     "check": "schemaproof check --out /tmp/copy-of-out",
-    "prove": "schemaproof prove --postgres 18,16 --rows 1000",
+    "prove": "schemaproof prove --postgres 18,16 --rows 1000\n  schemaproof prove migration",
     "diff": "schemaproof diff old.sql spec --out migration --exit-code",
     "schema": "schemaproof schema > spec/spec.schema.json",
 }
@@ -73,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "generate", "render every artifact, read it back, compare, then write", "spec out")
     _verb(verbs, "check", "read the artifacts back and compare them with the spec", "spec out")
     help = "run the migrations on real servers and write a certificate"
-    _prove_options(_verb(verbs, "prove", help, "spec out"))
+    _prove_options(_verb(verbs, "prove", help, "spec"))
     _diff_options(_verb(verbs, "diff", "write the migration between two schemas, both ways", ""))
     _verb(verbs, "schema", "print the JSON Schema of the spec language", "")
     return whole
@@ -141,8 +141,34 @@ def _diff_options(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def _prove_folders(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "folder",
+        nargs="?",
+        type=_folder,
+        metavar="FOLDER",
+        help="a spec folder, or one with a migration: before.sql, forward.sql and rollback.sql, "
+        "and after.sql, cleanup.sql and plan.json where they are (the folder of --spec)",
+    )
+    verb.add_argument(
+        "--out",
+        type=_folder,
+        metavar="DIR",
+        help="where the certificate is written (out; of a migration, the folder it lies in)",
+    )
+    verb.add_argument(
+        "--accept-loss",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="what the migration in FOLDER may lose in either direction: a table, a "
+        "`table.column` or `sequence name`; give it once for each",
+    )
+
+
 def _prove_options(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--option", metavar="KEY", help="the option (all of them)")
+    _prove_folders(verb)
+    verb.add_argument("--option", metavar="KEY", help="the option of the spec (all of them)")
     verb.add_argument(
         "--postgres",
         metavar="MAJOR,...",

@@ -70,7 +70,8 @@ def cast(
     value = f"({text or quoted(column)})::text"
     wrong = f"{value} NOT IN ({labels})"
     if reached.type.array:
-        wrong = f"NOT ({value}[] <@ ARRAY[{labels}, NULL])"
+        # A null stands in an array of any type, and is contained in none.
+        wrong = f"EXISTS (SELECT FROM unnest({value}[]) AS label WHERE label NOT IN ({labels}))"
     yield none(f"every {table.name}.{column} is a value that {enum.name} has", table, wrong)
 
 

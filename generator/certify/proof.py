@@ -86,7 +86,9 @@ def certificates(proofs: Iterable[Proof], options: Options) -> dict[str, str]:
 
 
 def names(subject: Subject) -> tuple[str, str]:
-    """Where the certificate of an option stands below out/: for a person, and for a program."""
+    """Where a certificate stands, below out/ or beside the scripts: for a person and a program."""
+    if subject.folder:
+        return "proof.md", "proof.json"
     return f"proof/{subject.name}.md", f"proof/{subject.name}.json"
 
 
@@ -94,7 +96,7 @@ def certificate(proof: Proof, options: Options) -> Certificate:
     subject = proof.subject
     numbers = {p.number: p.title for parts in proof.results.values() for p in parts}
     return Certificate(
-        option=subject.name,
+        option="" if subject.folder else subject.name,
         title=subject.title,
         plan=digest(subject),
         proved=proof.proved,

@@ -13,55 +13,55 @@ Read = TypeVar("Read")
 def certificate_of(said: object) -> Certificate:
     """What ``certificate_json`` has written.  Raises ValueError for anything else."""
     return Certificate(
-        option=_text(_in(said, "option")),
-        title=_text(_in(said, "title")),
-        plan=_text(_in(said, "plan")),
-        proved=_of(bool, _in(said, "proved")),
-        versions=_each(_text, _in(said, "versions")),
-        rows=_of(int, _in(said, "rows")),
-        seed=_of(int, _in(said, "seed")),
-        sections=_each(_section, _in(said, "sections")),
+        option=text(member(said, "option")),
+        title=text(member(said, "title")),
+        plan=text(member(said, "plan")),
+        proved=of(bool, member(said, "proved")),
+        versions=each(text, member(said, "versions")),
+        rows=of(int, member(said, "rows")),
+        seed=of(int, member(said, "seed")),
+        sections=each(_section, member(said, "sections")),
     )
 
 
 def _section(said: object) -> Section:
     return Section(
-        number=_of(int, _in(said, "number")),
-        title=_text(_in(said, "title")),
-        verdicts=_each(_text, _in(said, "verdicts")),
-        facts=_each(_said, _in(said, "facts")),
-        tables=_each(_said, _in(said, "tables")),
-        warnings=_each(_said, _in(said, "warnings")),
-        findings=_each(_said, _in(said, "findings")),
+        number=of(int, member(said, "number")),
+        title=text(member(said, "title")),
+        verdicts=each(text, member(said, "verdicts")),
+        facts=each(_said, member(said, "facts")),
+        tables=each(_said, member(said, "tables")),
+        warnings=each(_said, member(said, "warnings")),
+        findings=each(_said, member(said, "findings")),
     )
 
 
 def _said(said: object) -> Said:
     return Said(
-        versions=_each(_text, _in(said, "versions")),
-        name=_text(_in(said, "name")),
-        value=_text(_in(said, "value")),
-        rows=_each(lambda row: _each(_text, row), _in(said, "rows")),
+        versions=each(text, member(said, "versions")),
+        name=text(member(said, "name")),
+        value=text(member(said, "value")),
+        rows=each(lambda row: each(text, row), member(said, "rows")),
     )
 
 
-def _in(said: object, name: str) -> object:
+def member(said: object, name: str) -> object:
     if not isinstance(said, dict) or name not in said:
         raise ValueError(f"it does not say its {name}")
     return said[name]
 
 
-def _each(read: Callable[[object], Read], said: object) -> tuple[Read, ...]:
+def each(read: Callable[[object], Read], said: object) -> tuple[Read, ...]:
     if not isinstance(said, list):
         raise ValueError(f"{said!r} is no list")
     return tuple(map(read, said))
 
 
-def _text(said: object) -> str:
-    return _of(str, said)
+def text(said: object) -> str:
+    return of(str, said)
 
 
-def _of(kind: type[Read], said: object) -> Read:
+def of(kind: type[Read], said: object) -> Read:
     if type(said) is not kind:
         raise ValueError(f"{said!r} is no {kind.__name__}")
     return said

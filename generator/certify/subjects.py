@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.certify.demands import demands
+from generator.certify.scripts import script
 from generator.pipeline import Built
 from generator.plan.costs import costed
 from generator.plan.half_run import taken_back
@@ -22,29 +23,22 @@ from generator.plan.operations import (
     FillColumnInSteps,
     FillRows,
     FillRowsInSteps,
-    Lock,
     RenameColumn,
     RenameTable,
 )
-from generator.plan.plan import Migration, Plan, Step
+from generator.plan.plan import Migration, Plan
 from generator.prove.nouns import (
-    Claim,
     Criterion,
     Fill,
     FirstRows,
     Mapping,
-    Script,
-    ScriptBatch,
-    ScriptStatement,
-    Steps,
     Subject,
 )
 from generator.render.document_criteria import derived_criteria
 from generator.render.prisma import render_prisma
-from generator.render.sql import migration_files, statement
+from generator.render.sql import migration_files
 from generator.schema.collection import Objects
 from generator.schema.objects import Kept, Schema
-from generator.schema.project import Project
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 from generator.spec.specification import Option
@@ -93,48 +87,6 @@ def subject(built: Built, option: Option) -> Subject:
         target_prisma=built.files[f"{folder}/schema.prisma"],
         deploy=_deploy(built, plan),
     )
-
-
-def script(migration: Migration, start: Schema, project: Project) -> Script:
-    """The migration with the claims of a run that begins at ``start``."""
-    alone = costed(migration.batches, start, alone=True)
-    together = costed(migration.batches, start)
-    batches = tuple(
-        ScriptBatch(
-            title=batch.title,
-            transactional=batch.transactional,
-            lock_timeout=batch.lock_timeout(project.lock_timeout),
-            statements=tuple(map(_statement, batch.steps, same.steps)),
-        )
-        for batch, same in zip(alone, together, strict=True)
-    )
-    return Script(batches=batches)
-
-
-def _statement(step: Step, together: Step) -> ScriptStatement:
-    facts = step.facts
-    claim = Claim(
-        locks=_locks(facts.locks),
-        scans=facts.scans,
-        rewrites=facts.rewrites,
-        together=_locks(together.facts.locks),
-        locks_if_rows=_locks(facts.locks_if_rows),
-        scans_if_rows=facts.scans_if_rows,
-        together_if_rows=_locks(together.facts.locks_if_rows),
-    )
-    operation = step.operation
-    steps = None
-    if isinstance(operation, FillColumnInSteps):
-        steps = Steps(table=operation.table, key=operation.key, rows=operation.rows)
-    elif isinstance(operation, FillRowsInSteps):
-        walked, key = operation.walked, operation.walked_key
-        steps = Steps(table=walked, key=key, rows=operation.rows, elsewhere=True)
-    sql, what = statement(operation), operation.describe()
-    return ScriptStatement(sql=sql, what=what, claim=claim, steps=steps)
-
-
-def _locks(locks: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, lock.value) for name, lock in locks)
 
 
 def holding(schema: Schema, other: Migration) -> Schema:

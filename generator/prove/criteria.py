@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import psycopg
 
-from generator.findings import Findings, Place
+from generator.findings import Findings
 from generator.prove.catalog import Connection
 from generator.prove.ground import filled
 from generator.prove.nouns import Criterion, Options, Part, Subject
@@ -21,7 +21,7 @@ NUMBER, TITLE = 8, "Acceptance criteria"
 def criteria(server: Server, subject: Subject, options: Options, progress: Progress) -> Part:
     """All are true after forward, and not all of them before: else they would say nothing."""
     findings = Findings()
-    place = Place(file=f"options/{subject.name}/forward.sql")
+    place = subject.place("forward")
     with (
         progress.timed("acceptance criteria"),
         filled(server, subject, options) as database,

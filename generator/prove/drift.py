@@ -214,4 +214,4 @@ def _verdict(found: tuple[Finding, ...], code: str) -> str:
 
 
 def _place(subject: Subject, stage: str) -> Place:
-    return Place(file=f"options/{subject.name}/{stage}.sql")
+    return subject.place(stage)

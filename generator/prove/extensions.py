@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import psycopg
 
-from generator.findings import Finding, Place
+from generator.findings import Finding
 from generator.prove.nouns import Subject
 from generator.prove.rights import reaching
 from generator.prove.server import Server
@@ -32,7 +32,7 @@ def barred(server: Server, subject: Subject) -> tuple[Finding, ...]:
             message=f"only a superuser may create the extension {name}, so nothing was tried",
             help="create it on the servers beforehand and put it into the baseline, and prove it "
             "on a server that prove starts or with --allow-superuser",
-            place=Place(file=f"options/{subject.name}/forward.sql"),
+            place=subject.place("forward"),
         )
         for name in sorted(wanted.intersection(untrusted) - kept)
     )
@@ -71,7 +71,7 @@ def missing(subject: Subject, there: frozenset[str]) -> tuple[Finding, ...]:
             message=f"the server does not have the extension {name}, so nothing was tried on it",
             help="name a server that has it: the folder of its programs in SCHEMAPROOF_SERVERS, "
             "or its address with --server",
-            place=Place(file=f"options/{subject.name}/forward.sql"),
+            place=subject.place("forward"),
         )
         for name in sorted(wanted - there)
     )

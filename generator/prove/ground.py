@@ -11,7 +11,7 @@ from functools import partial
 
 import psycopg
 
-from generator.findings import Findings, Place
+from generator.findings import Findings
 from generator.prove.catalog import Connection, Snapshot, snapshot
 from generator.prove.nouns import Criterion, Options, Part, Subject
 from generator.prove.psql import run_text
@@ -135,7 +135,7 @@ def busy(subject: Subject) -> frozenset[str]:
         other = subject.target.table(new)
         if other is None or _shape(other.canonical()) != _shape(table.canonical()):
             names.add(table.name)
-    claims = [statement.claim for statement in subject.forward.statements]
+    claims = [s.claim for s in subject.forward.statements if s.claim]
     scanned = {t for c in claims for t in (*c.scans, *c.scans_if_rows)}
     return frozenset(names | scanned) & {t.name for t in subject.baseline.tables}
 
@@ -148,7 +148,7 @@ def _shape(table: object) -> tuple[object, ...]:
 def rows_part(made: Filled, subject: Subject) -> Part:
     """Part 2: every table of the baseline holds rows, and what no row could be brought to."""
     findings = Findings()
-    place = Place(file=f"options/{subject.name}/forward.sql")
+    place = subject.place("forward")
     for table, count in made.rows:
         if count == 0:
             findings.add(

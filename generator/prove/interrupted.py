@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.findings import Findings, Place
+from generator.findings import Findings
 from generator.prove.catalog import Connection
 from generator.prove.moments import Moment, moment
 from generator.prove.nouns import Subject
@@ -31,7 +31,7 @@ class Run:
     taken_back: int = 0
 
     def find(self, code: str, message: str, help: str) -> None:
-        place = Place(file=f"options/{self.subject.name}/{self.name}.sql")
+        place = self.subject.place(self.name)
         self.findings.add(code, message, help=help, place=place)
 
     def moment(self) -> Moment:

@@ -157,7 +157,7 @@ def _stop_half_way(run: Run, batch: ScriptBatch) -> bool:
     run.halves += how is Stopped.HALF_WAY
     found = invalid_indexes(run.watcher, run.subject.schema)
     left = [name for name in found if name not in known]
-    if statement.sql.startswith("CREATE"):
+    if statement.sql.upper().startswith("CREATE"):
         clear_invalid(run.watcher, run.subject.schema, left)
         run.cleared += left
     return how is Stopped.ENDED

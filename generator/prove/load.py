@@ -48,7 +48,7 @@ def load(server: Server, subject: Subject, options: Options, progress: Progress)
 
 def _place(subject: Subject, leg: str) -> Place:
     name = "rollback" if leg == "rollback" else "forward"
-    return Place(file=f"options/{subject.name}/{name}.sql")
+    return subject.place(name)
 
 
 def _judge(findings: Findings, place: Place, title: str, outcome: Outcome) -> None:

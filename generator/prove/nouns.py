@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.findings import Finding
+from generator.findings import Finding, Place
 from generator.schema.objects import Schema
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ class Steps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptStatement:
-    """``sql`` with its semicolon; ``what`` it does in a few words."""
+    """``sql`` with its semicolon; ``what`` it does in a few words; no claim where none is made."""
 
     sql: str
     what: str
-    claim: Claim = field(default_factory=Claim)
+    claim: Claim | None = field(default_factory=Claim)
     steps: Steps | None = None
 
 
@@ -145,6 +145,9 @@ class Subject:
     ``again`` is ``forward`` with the claims of a run that finds something to put back.
     ``deploy`` are the texts of the files that ``prisma migrate deploy`` would send, one simple
     query each; empty for an option that is not the chosen one.
+
+    ``folder`` is where somebody's scripts lie; without one the subject is an option of a spec.
+    ``declares`` says whether it is known what new columns and tables are to hold.
     """
 
     name: str
@@ -174,6 +177,15 @@ class Subject:
     baseline_prisma: str = ""
     target_prisma: str = ""
     deploy: tuple[str, ...] = ()
+    folder: str = ""
+    declares: bool = True
+    unclaimed: tuple[str, ...] = ()
+    """What the certificate has to tell of claims that are not made."""
+
+    def place(self, script: str) -> Place:
+        """Where a script stands."""
+        folder = self.folder or f"options/{self.name}"
+        return Place(file=f"{folder}/{script}.sql")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

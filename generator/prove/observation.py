@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from psycopg import sql
 
-from generator.findings import Findings, Place
+from generator.findings import Findings
 from generator.prove.catalog import Connection
 from generator.prove.ground import filled, write_between, write_meanwhile
 from generator.prove.nouns import (
@@ -22,7 +22,6 @@ from generator.prove.nouns import (
     Part,
     Script,
     ScriptBatch,
-    ScriptStatement,
     Subject,
 )
 from generator.prove.observed import SETTLED, claimed, held, locks_told, met, relations
@@ -56,16 +55,16 @@ class Watch:
     equal: int = 0
     possible: set[tuple[str, object]] = field(default_factory=set)
     met: set[tuple[str, object]] = field(default_factory=set)
+    unclaimed: int = 0
+    """Statements of which no claim is made: they are observed, and held against nothing."""
 
     def differs(self, code: str, leg: str, what: str, claim: str, seen: str) -> None:
-        name = "rollback" if leg == "rollback" else "forward"
-        place = Place(file=f"options/{self.subject.name}/{name}.sql")
+        place = self.subject.place("rollback" if leg == "rollback" else "forward")
         message = f"{leg}, {what}: on {self.version} it claims {claim}; observed: {seen}"
         self.findings.add(code, message, help=HELP, place=place)
 
     def stopped(self, leg: str, problem: StatementFailed) -> None:
-        name = "rollback" if leg == "rollback" else "forward"
-        place = Place(file=f"options/{self.subject.name}/{name}.sql")
+        place = self.subject.place("rollback" if leg == "rollback" else "forward")
         help = "correct the statement"
         self.findings.add("SP801", f"{leg} stops: {problem}", help=help, place=place)
 
@@ -89,13 +88,22 @@ def observation(server: Server, subject: Subject, options: Options, progress: Pr
         number=NUMBER,
         title=TITLE,
         findings=findings.sorted(),
-        facts=(
-            ("statements", f"{alone.statements}, of which {alone.equal} are as claimed"),
-            ("only if rows need it", f"{len(alone.possible)}, of which {len(alone.met)} were seen"),
-            ("in their transactions", f"{together.equal} of {together.statements} as claimed"),
-        ),
+        facts=_facts(alone, together),
         tables=tuple((leg, (heading, *rows)) for leg, rows in alone.rows.items()),
+        warnings=subject.unclaimed,
     )
+
+
+def _facts(alone: Watch, together: Watch) -> tuple[tuple[str, str], ...]:
+    claimed = (
+        ("statements", f"{alone.statements}, of which {alone.equal} are as claimed"),
+        ("only if rows need it", f"{len(alone.possible)}, of which {len(alone.met)} were seen"),
+        ("in their transactions", f"{together.equal} of {together.statements} as claimed"),
+    )
+    if not alone.unclaimed:
+        return claimed
+    bare = ("without a claim", f"{alone.unclaimed}, observed and held against nothing")
+    return (*claimed, bare) if alone.statements else (bare,)
 
 
 def _watch(server: Server, subject: Subject, database: Database, progress: Progress) -> Watch:
@@ -144,18 +152,22 @@ def _alone(watch_: Watch, connection: Connection, leg: str, script: Script) -> N
                 seen = watch(connection, subject, batch, at_once(statement), stood)
             else:
                 seen = watch_outside(watch_.database, connection, subject, batch, statement)
+            if statement.claim is None:
+                rows.append(_row(number, statement.what, None, seen))
+                watch_.unclaimed += 1
+                continue
             claim = claimed(statement.claim, seen)
             rows.append(_row(number, statement.what, claim, seen))
-            _count(watch_, statement, seen)
+            _count(watch_, statement.what, statement.claim, seen)
             _judge(watch_, leg, statement.what, claim, seen)
 
 
-def _count(watch_: Watch, statement: ScriptStatement, seen: Claim) -> None:
+def _count(watch_: Watch, what: str, claim: Claim, seen: Claim) -> None:
     """Of what rows may ask for, how much was seen on some way: the rest nobody has proved."""
     for aspect in ("locks", "scans"):
-        possible = getattr(statement.claim, f"{aspect}_if_rows")
-        watch_.possible |= {(statement.what, one) for one in possible}
-        watch_.met |= {(statement.what, one) for one in met(possible, getattr(seen, aspect))}
+        possible = getattr(claim, f"{aspect}_if_rows")
+        watch_.possible |= {(what, one) for one in possible}
+        watch_.met |= {(what, one) for one in met(possible, getattr(seen, aspect))}
 
 
 def _judge(watch_: Watch, leg: str, what: str, claim: Claim, seen: Claim) -> None:
@@ -190,10 +202,15 @@ def _in_transaction(watch_: Watch, connection: Connection, leg: str, batch: Scri
     stood = relations(connection, watch_.subject.schema)
     known = {relation.name: oid for oid, relation in stood.items()}
     so_far: list[tuple[int, str]] = []
+    claims = True
     for statement in batch.statements:
         start = time.monotonic()
         execute(connection, statement.sql, statement.what)
         _measured(watch_, leg, statement.what, start)
+        # Behind a statement that claims nothing, nobody knows what the transaction may hold.
+        claims = claims and statement.claim is not None
+        if statement.claim is None or not claims:
+            continue
         now = relations(connection, watch_.subject.schema)
         known |= {r.name: oid for oid, r in now.items() if oid in stood}
         locks, possible = statement.claim.together, statement.claim.together_if_rows
@@ -215,8 +232,8 @@ def _measured(watch_: Watch, leg: str, what: str, start: float) -> None:
     watch_.progress.measured(f"{leg}: {what}", time.monotonic() - start)
 
 
-def _row(number: int, what: str, claim: Claim, seen: Claim) -> Row:
-    verdict = "equal" if claim == seen else "differs"
+def _row(number: int, what: str, claim: Claim | None, seen: Claim) -> Row:
+    verdict = "none" if claim is None else "equal" if claim == seen else "differs"
     return (str(number), what, told(seen.locks), told(seen.scans), told(seen.rewrites), verdict)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import psycopg
 
-from generator.findings import Finding, Place
+from generator.findings import Finding
 from generator.prove.catalog import named_query
 from generator.prove.nouns import Part, Subject
 from generator.prove.server import Server
@@ -45,7 +45,7 @@ def compared(
             message=f"outside of the databases of the proof, {name} {_became(name, before, after)}",
             help="see whether the spec did it or somebody else did meanwhile; do not run the "
             "migration before you know, and undo it",
-            place=Place(file=f"options/{subject.name}/forward.sql"),
+            place=subject.place("forward"),
         )
         for name in sorted({*before, *after})
         if before.get(name) != after.get(name)

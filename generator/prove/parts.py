@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import psycopg
 
-from generator.findings import Finding, Place
+from generator.findings import Finding
 from generator.prove import ground, outside
 from generator.prove.clusters import server_part
 from generator.prove.criteria import criteria
@@ -62,7 +62,7 @@ def _proved(
             return (*done, _failed(2, "Rows", subject, problem))
         done.append(ground.rows_part(made, subject))
         options = replace(options, filled=template)
-        wanted = [p for p in PARTS if p[2] is not load or options.load]
+        wanted = [part for part in PARTS if _is_wanted(part[2], subject, options)]
         for at, (number, title, part) in enumerate(wanted):
             progress.step(title, at + 1, len(wanted))
             try:
@@ -73,12 +73,19 @@ def _proved(
     return tuple(sorted(done, key=lambda p: p.number))
 
 
+def _is_wanted(part: Prover, subject: Subject, options: Options) -> bool:
+    """Load where it is asked for; a folder of scripts has neither criteria nor a schema.prisma."""
+    if part is load:
+        return options.load
+    return not subject.folder or part not in (criteria, drift)
+
+
 def _failed(number: int, title: str, subject: Subject, problem: Exception) -> Part:
     finding = Finding(
         code="SP800",
         message=f"{title} could not be proved: {_words(problem)}",
         help="see what the server says, and prove again",
-        place=Place(file=f"options/{subject.name}/forward.sql"),
+        place=subject.place("forward"),
     )
     return Part(number=number, title=title, ran=False, findings=(finding,))
 

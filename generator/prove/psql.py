@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
+import secrets
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +17,8 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from generator.prove.binaries import find_psql
 
 SERVICE = "schemaproof"
+RESTRICTS = {18: 0, 17: 6, 16: 10, 15: 14}
+"""The minor releases from which psql takes ``\\restrict``; all of August 2025."""
 
 
 class SqlFailed(Exception):
@@ -26,8 +31,24 @@ def run_file(conninfo: str, path: Path) -> str:
 
 
 def run_text(conninfo: str, text: str) -> str:
-    """Runs a text as if it were a file.  Raises like run_file."""
-    return _run(conninfo, "-f", "-", text=text)
+    """Runs a text as if it were a file.  Raises like run_file.
+
+    A text may be anybody's: psql obeys none of its commands, however the text hides them.
+    """
+    return _run(conninfo, *(_restricted() if "\\" in text else ()), "-f", "-", text=text)
+
+
+@cache
+def _takes_restrict() -> bool:
+    answer = subprocess.run([find_psql(), "--version"], capture_output=True, text=True, check=False)
+    version = re.search(r" (\d+)(?:\.(\d+))?", answer.stdout)
+    major, minor = (int(part or 0) for part in version.groups()) if version else (0, 0)
+    return major > max(RESTRICTS) or minor >= RESTRICTS.get(major, 1_000)
+
+
+def _restricted() -> tuple[str, ...]:
+    """What makes psql refuse its own commands; the word that ends this nobody can guess."""
+    return ("-c", f"\\restrict {secrets.token_hex(16)}") if _takes_restrict() else ()
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 import psycopg
 
-from generator.findings import Findings, Place
+from generator.findings import Findings
 from generator.prove.application import Command
 from generator.prove.client import Call, Client, NoValues, Session, attempt, client_of, refused
 from generator.prove.ground import filled
@@ -51,7 +51,7 @@ class Watch:
             f"a session that was open before fails {stage} on its {command.name}: {said}",
             help="create the functions again whose plans name what was replaced, in the same "
             "transaction; leave the columns that a statement names as they are",
-            place=Place(file=f"options/{self.subject.name}/{script}.sql"),
+            place=self.subject.place(script),
         )
 
 
@@ -105,7 +105,7 @@ def _migrate(database: Database, watch: Watch, script: str) -> bool:
             "SP851",
             f"{script}.sql fails while a session is open: {problem}",
             help="read the message; nothing else was proved of open sessions",
-            place=Place(file=f"options/{watch.subject.name}/{script}.sql"),
+            place=watch.subject.place(script),
         )
         return False
     return True
@@ -135,7 +135,7 @@ def _at_home(watch: Watch) -> None:
                 f"{stage}, not one of the statements of the schema that then stands is taken: "
                 f"{hows[0]}",
                 help="see why the server refuses them; nothing is proved of open sessions",
-                place=Place(file=f"options/{watch.subject.name}/{script or 'forward'}.sql"),
+                place=watch.subject.place(script or "forward"),
             )
 
 

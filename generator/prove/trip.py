@@ -130,6 +130,8 @@ class Trip:
     ) -> None:
         """What is filled holds what the spec says; ``known`` rows came back from the archive."""
         subject, back = self.subject, name == "rollback"
+        if not subject.declares:
+            return
         sides = (subject.baseline, subject.target)
         old, new = reversed(sides) if back else sides
         declared = Declared(
@@ -168,7 +170,8 @@ class Trip:
 
     def _note(self, step: str, one: Difference, declared: Mapping) -> None:
         accepted = {one.where, one.table, f"sequence {one.table}"} & set(declared.losses)
-        fate = "lost; the spec accepts it" if accepted else "kept; it comes back"
+        by = "accepted by name" if self.subject.folder else "the spec accepts it"
+        fate = f"lost; {by}" if accepted else "kept; it comes back"
         self.ledger.append((step, one.table, one.column, str(one.count), fate))
 
     def _judge(self, one: Difference, name: str, when: str) -> None:
@@ -186,12 +189,14 @@ class Trip:
             )
 
     def place(self, name: str) -> Place:
-        return Place(file=f"options/{self.subject.name}/{name}.sql")
+        return self.subject.place(name)
 
     def find(self, code: str, name: str, message: str, help: str = HELP) -> None:
         self.findings.add(code, message, help=help, place=self.place(name))
 
     def _declared(self) -> str:
+        if not self.subject.declares:
+            return "none; what a new column or table holds is what the scripts put there"
         others = (
             f"; not {', '.join(self.moving)}, another at each evaluation" if self.moving else ""
         )

@@ -39,7 +39,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """``plan`` is the SHA-256 of everything that was proved."""
+    """``plan`` is the SHA-256 of everything that was proved; ``option`` is empty where a folder
+    with a migration was proved."""
 
     option: str
     title: str

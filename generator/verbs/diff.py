@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from generator import plainfiles
 from generator.findings import Findings, Place, Refused, places, printable
 from generator.plan.changes import differences
+from generator.plan.creation import create_all
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
@@ -18,6 +19,7 @@ from generator.readback.psql import misreadings
 from generator.readback.shared import Shared
 from generator.readback.sql import read_located
 from generator.render.migration import migration
+from generator.render.sql import from_empty
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import Schema
@@ -82,6 +84,12 @@ def compare(
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
     files = migration(made, title, project, unsaid(made, forward, back))
     refuse_misread(files)
+    files |= {
+        f"{name}.sql": from_empty(
+            create_all(side.schema), title=f"{title}: the schema {name}", project=project
+        )
+        for name, side in (("before", before), ("after", after))
+    }
     return Comparison(differ=bool(differences(before.schema, after.schema)), files=files)
 
 

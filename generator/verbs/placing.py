@@ -9,6 +9,20 @@ from pathlib import Path
 from generator.plainfiles import leads_out
 
 
+def settle(options: Namespace) -> None:
+    """FOLDER is the spec, or the only folder that is read; what is written goes beside it."""
+    if options.folder is not None and _is_spec(options.folder):
+        options.spec, options.folder = options.folder, None
+    elif options.folder is not None:
+        options.spec = None
+    if options.out is None:
+        options.out = options.folder or Path("out")
+
+
+def _is_spec(folder: Path) -> bool:
+    return (folder / "project.yaml").exists()
+
+
 def misplaced(options: Namespace) -> tuple[str, str] | None:
     """Why the folders that are named cannot be those, and what to do."""
     spec: Path | None = getattr(options, "spec", None)
@@ -16,6 +30,9 @@ def misplaced(options: Namespace) -> tuple[str, str] | None:
     timings: Path | None = getattr(options, "timings", None)
     if spec is not None and not spec.is_dir():
         return f"there is no spec folder {spec.as_posix()}", "name it with --spec DIR"
+    folder = getattr(options, "folder", None)
+    if folder is not None and not folder.is_dir():
+        return f"there is no folder {folder.as_posix()}", "name a spec or a migration"
     for folder in _specs(options) if out else ():
         help = "name a folder beside the spec with --out DIR"
         if out and not leads_out(out, folder):

@@ -14,13 +14,13 @@ from pathlib import Path
 import psycopg
 
 from generator import output
-from generator.certify import proof, subjects
+from generator.certify import folders, proof, subjects
 from generator.certify.proof import Proof
 from generator.findings import Finding, Place, Refused
 from generator.prove.address import NoAddress, said, spoken
 from generator.prove.binaries import NotFound
 from generator.prove.clusters import DEFAULT, clusters
-from generator.prove.nouns import Options
+from generator.prove.nouns import Options, Subject
 from generator.prove.progress import Progress
 from generator.prove.server import DATABASE_URL, ServerFailed
 from generator.prove.visited import TooMighty
@@ -37,7 +37,12 @@ def prove(options: Namespace) -> int:
     """0 where everything was proved, else 1; 2 where there is nothing to prove or nowhere to."""
     if options.rows < 1:
         return _usage("--rows is less than 1", "name a number from 1 on")
-    wanted = subjects.subjects(options.spec, options.option)
+    folder: Path | None = options.folder
+    if folder and options.option:
+        return _usage("--option is for a spec", f"leave it out: {folder} holds one migration")
+    if options.accept_loss and not folder:
+        return _usage("--accept-loss is for a migration in a folder", "say it in the spec")
+    wanted = _subjects(options)
     if not wanted:
         known = ", ".join(s.name for s in subjects.subjects(options.spec))
         if not known:
@@ -71,6 +76,12 @@ def prove(options: Namespace) -> int:
         _write_timings(progress, options.timings)
     _tell(proofs, changed, options)
     return CLEAN if all(p.proved for p in proofs) else FINDINGS
+
+
+def _subjects(options: Namespace) -> tuple[Subject, ...]:
+    if options.folder:
+        return (folders.subject_in(options.folder, tuple(options.accept_loss)),)
+    return subjects.subjects(options.spec, options.option)
 
 
 def _address(options: Namespace) -> str | None:

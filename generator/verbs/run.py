@@ -17,7 +17,7 @@ from generator.findings import Finding, Place, Refused, shortened, shown
 from generator.readback.errors import SqlError
 from generator.render.errors import CannotRender
 from generator.schema.limits import set_max_bytes
-from generator.verbs.placing import misplaced
+from generator.verbs.placing import misplaced, settle
 from generator.verbs.stopping import status, unwinding
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def run(options: Namespace) -> int:
     """Runs the verb; a refusal is told in the format that was asked for."""
     set_max_bytes(getattr(options, "max_bytes", None))
     try:
+        if options.verb == "prove":
+            settle(options)
         problem = misplaced(options)
         if problem:
             say(f"schemaproof: {problem[0]}\n  help: {problem[1]}")
@@ -63,7 +65,8 @@ def run(options: Namespace) -> int:
 
 def beyond(problem: Exception, options: Namespace) -> Finding:
     """What the readers let through and nothing can be made of: no place is known any more."""
-    file = getattr(options, "spec", None) or getattr(options, "to", "")
+    named = (getattr(options, name, None) for name in ("spec", "folder", "to"))
+    file = next(filter(None, named), "")
     why = "it is nested too deeply" if isinstance(problem, RecursionError) else str(problem)
     return Finding(
         code="SP702",

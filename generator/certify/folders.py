@@ -1,0 +1,209 @@
+"""From a folder with a migration to what the proof is given: what lies there, and nothing else.
+
+``before.sql``, ``forward.sql`` and ``rollback.sql`` have to be there; ``after.sql``,
+``cleanup.sql`` and ``plan.json`` may be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import plainfiles
+from generator.certify.claimed import NAMES, PlanJson, claims, plan_of, speaks_of
+from generator.certify.declared import mapping_of, migration_of
+from generator.certify.demands import demands
+from generator.certify.scripts import steps_of
+from generator.certify.subjects import holding
+from generator.findings import Findings, Place, Refused, printable
+from generator.output.manifest import manifest
+from generator.plan.plan import Migration
+from generator.prove.nouns import Claim, Script, ScriptBatch, ScriptStatement, Subject
+from generator.readback.anybody import AnyScript, read_anybody
+from generator.readback.runnable import runnable, schema_of
+from generator.readback.sql import read_schema
+from generator.schema.limits import SQL_BYTES, max_bytes
+from generator.schema.objects import Schema
+
+NEEDED = ("before.sql", "forward.sql", "rollback.sql")
+OPTIONAL = ("after.sql", "cleanup.sql", "plan.json")
+SPEC = "project.yaml"
+
+
+def subject_in(folder: Path, losses: tuple[str, ...] = ()) -> Subject:
+    """The migration that lies in the folder; ``losses`` are accepted either way.
+
+    Raises Refused with everything that is wrong with it.
+    """
+    findings = Findings()
+    files = _files(folder, findings)
+    findings.raise_if_any()
+    return _read(folder, files, findings).subject(losses)
+
+
+def _files(folder: Path, findings: Findings) -> dict[str, str]:
+    """The texts of what is there, by name.  A link is not followed."""
+    place = Place(file=folder.as_posix())
+    missing = [name for name in NEEDED if plainfiles.kind(folder / name) is None]
+    if missing:
+        also = f", and no spec, which has {SPEC}" if len(missing) == len(NEEDED) else ""
+        message = f"holds no migration{also}: {', '.join(missing)} missing"
+        help = "write what is missing, name a folder that `diff` wrote, or a spec folder"
+        findings.add("SP703", message, help=help, place=place)
+    elif manifest(folder).unfinished:
+        message = "the last run was interrupted: some files are new and others old"
+        findings.add("SP600", message, help="run `schemaproof diff` again", place=place)
+    files: dict[str, str] = {}
+    for name in (*NEEDED, *OPTIONAL):
+        path = folder / name
+        found = plainfiles.kind(path)
+        if found is None:
+            continue
+        try:
+            if found != "a file":
+                raise plainfiles.Unreadable(f"it is {found}, not a file")
+            files[name] = plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
+        except (OSError, UnicodeDecodeError) as problem:
+            why = plainfiles.reason(problem) if isinstance(problem, OSError) else str(problem)
+            help = "put a file of UTF-8 text in its place; links are not followed"
+            message, place = f"cannot be read: {why}", Place(file=path.as_posix())
+            findings.add("SP703", message, help=help, place=place)
+    return files
+
+
+def _read(folder: Path, files: dict[str, str], findings: Findings) -> Lying:
+    """Every file, with the findings about all of them.  Raises Refused."""
+    named = {name: (folder / name).as_posix() for name in files}
+    schema = schema_of(files["before.sql"])
+    ends, texts = {}, {}
+    for name in ("before.sql", "after.sql"):
+        if name in files:
+            try:
+                texts[name] = runnable(files[name], file=named[name])
+                ends[name] = read_schema(files[name], file=named[name], schema=schema)
+            except Refused as refusal:
+                findings.extend(refusal.findings)
+    plan = None
+    if "plan.json" in files:
+        plan = plan_of(files["plan.json"], Place(file=named["plan.json"]), findings)
+    before = ends.get("before.sql", Schema())
+    scripts: dict[str, AnyScript] = {}
+    for name in NAMES:
+        forward = scripts["forward"].end if "forward" in scripts else before
+        start = before if name == "forward" else ends.get("after.sql", forward)
+        file = f"{name}.sql"
+        try:
+            where = (folder / file).as_posix()
+            given = files.get(file, "")
+            scripts[name] = read_anybody(given, file=where, start=start, schema=schema)
+        except Refused as refusal:
+            findings.extend(refusal.findings)
+            continue
+        if plan is not None:
+            speaks_of(scripts[name], plan.steps[name], Place(file=where), findings)
+    findings.raise_if_any()
+    target = ends.get("after.sql", scripts["forward"].end)
+    return Lying(
+        folder=folder,
+        schema=schema,
+        before=before,
+        after=target,
+        before_sql=texts["before.sql"],
+        after_sql=texts.get("after.sql"),
+        scripts=scripts,
+        plan=plan,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lying:
+    """What lies in a folder, read."""
+
+    folder: Path
+    schema: str
+    before: Schema
+    after: Schema
+    before_sql: str
+    after_sql: str | None
+    scripts: dict[str, AnyScript]
+    plan: PlanJson | None
+
+    def subject(self, losses: tuple[str, ...]) -> Subject:
+        name = printable(self.folder.resolve().name)
+        forward, rollback, cleanup = (self.scripts[n] for n in NAMES)
+        there, back = self._migration("forward"), self._migration("rollback")
+        again, home = holding(self.before, back), holding(self.after, there)
+        way, ways_back = mapping_of(there, again, losses), mapping_of(back, home, losses)
+        return Subject(
+            name=name,
+            title=(self.plan.title if self.plan else "") or name,
+            schema=self.schema,
+            baseline=self.before,
+            target=self.after,
+            baseline_sql=self.before_sql,
+            target_sql=self.after_sql or f"{self.before_sql}\n{forward.text}",
+            forward=self._script("forward", self.before),
+            rollback=self._script("rollback", home),
+            again=self._script("forward", again),
+            cleanup=self._script("cleanup", Schema()),
+            forward_sql=forward.text,
+            rollback_sql=rollback.text,
+            cleanup_sql=cleanup.text,
+            there=way,
+            back=ways_back,
+            demands=demands(there, self.before, self.after, way),
+            demands_back=demands(back, self.after, self.before, ways_back),
+            folder=self.folder.as_posix(),
+            declares=False,
+            unclaimed=tuple(self._notes()),
+        )
+
+    def _migration(self, name: str) -> Migration:
+        made = migration_of(self.scripts[name])
+        return replace(made, kept=self.plan.kept[name] if self.plan else ())
+
+    def _script(self, name: str, start: Schema) -> Script:
+        bare = self.before if name == "forward" else self.after
+        said = self.plan.steps[name] if self.plan and name != "cleanup" else None
+        return as_script(self.scripts[name], claims(self.scripts[name], said, bare, start))
+
+    def _notes(self) -> list[str]:
+        """What no claim is made of, and why."""
+        notes = []
+        if self.plan is None:
+            notes.append("there is no plan.json: what a statement did is told, and not judged")
+        if self.after_sql is None:
+            notes.append("there is no after.sql: the target is what forward.sql makes")
+        for name in NAMES:
+            for statement in self.scripts[name].statements:
+                if statement.unknown:
+                    where = f"{name}.sql, line {statement.place.line}, {statement.what}"
+                    notes.append(
+                        f"{where}: runs as it stands; what it makes of the schema is not known "
+                        f"before ({statement.unknown})"
+                    )
+        return notes
+
+
+def as_script(given: AnyScript, said: tuple[Claim | None, ...]) -> Script:
+    """The statements as they stand, each with its claim if one is made."""
+    left = iter(said)
+    return Script(
+        batches=tuple(
+            ScriptBatch(
+                title=f"{number}: {batch.statements[0].what}",
+                transactional=batch.transactional,
+                lock_timeout=batch.lock_timeout or "0",
+                statements=tuple(
+                    ScriptStatement(
+                        sql=s.sql,
+                        what=s.what,
+                        claim=next(left),
+                        steps=steps_of(s.operations[0]) if len(s.operations) == 1 else None,
+                    )
+                    for s in batch.statements
+                ),
+            )
+            for number, batch in enumerate(given.batches, 1)
+        )
+    )

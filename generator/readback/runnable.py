@@ -1,0 +1,59 @@
+"""Whether psql may run a text that somebody else wrote: it must read it as the server does."""
+
+from __future__ import annotations
+
+from generator.readback.cursor import Context
+from generator.readback.parsing import Parsed
+from generator.readback.psql import misreadings
+from generator.readback.sql import Reading
+from generator.readback.statements.functions import value_of
+from generator.schema.objects import Schema
+
+FIXED = {"standard_conforming_strings": {"on", "true"}, "client_encoding": {"utf8", "utf-8"}}
+"""Settings on which it depends where a string ends: others would make psql read another script."""
+
+
+def runnable(text: str, *, file: str) -> str:
+    """The text of a file of DDL as psql may run it, without pg_dump's lines.  Raises Refused."""
+    reading = Reading(file=file, context=Context(text=text, standing=Schema(), lenient=True))
+    statements = reading.statements()
+    if not reading.findings:
+        look_for_misreadings(reading)
+    for statement in statements:
+        look_for_spellings(reading, statement)
+    reading.findings.raise_if_any()
+    return reading.context.text
+
+
+def look_for_misreadings(reading: Reading) -> None:
+    for offset, what in misreadings(reading.context.text):
+        help = "put the name in double quotes, or a space behind the colon"
+        reading.add("SP308", offset, what, help)
+
+
+def schema_of(text: str) -> str:
+    """The database schema that a file of DDL works in: the first of its search path, or public."""
+    reading = Reading(file="", context=Context(text=text, standing=Schema(), lenient=True))
+    for statement in reading.statements():
+        node = statement.cursor.node
+        if statement.cursor.kind == "VariableSetStmt" and node.get("name") == "search_path":
+            named = [v for v in values_of(statement) if v not in {"", "$user", "pg_catalog"}]
+            return named[0] if named else "public"
+    return "public"
+
+
+def look_for_spellings(reading: Reading, statement: Parsed) -> None:
+    """Settings of FIXED have their usual value, wherever they are set."""
+    name = str(statement.cursor.node.get("name"))
+    if statement.cursor.kind != "VariableSetStmt" or name not in FIXED:
+        return
+    values = values_of(statement)
+    if not values or values[0].lower() not in FIXED[name]:
+        message = f"{name} may not be set to anything else than its usual value"
+        reading.add("SP307", statement.offset, message, "leave the setting out")
+
+
+def values_of(statement: Parsed) -> list[str]:
+    if not statement.cursor.node.get("args"):
+        return []
+    return [value_of(item) for item in statement.cursor.many("args")]

@@ -1,0 +1,4 @@
+BEGIN;
+ALTER TABLE item DROP COLUMN cost;
+ALTER TABLE item ADD COLUMN price numeric(8, 2);
+COMMIT;

@@ -1,0 +1,163 @@
+"""Migrations that lie in folders, proved from what lies there.
+
+A folder of ``folders/`` is a case: ``before.sql``, ``forward.sql``, ``rollback.sql`` and what else
+a migration may have; or ``from.sql`` and ``to.sql``, of which ``diff`` makes the migration.
+``findings.txt`` holds what the proof finds: nothing where everything is proved.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import output
+from generator.certify.folders import subject_in
+from generator.findings import Refused
+from generator.prove.nouns import Options, Part
+from generator.prove.parts import prove
+from generator.prove.progress import Progress
+from generator.prove.server import Server
+from generator.verbs.diff import compare
+from tests.conftest import newest
+
+CASES = Path(__file__).with_name("folders")
+FOLDERS = sorted({path.parent for path in CASES.rglob("*.sql")})
+BY_HAND = CASES / "by_hand"
+Golden = Callable[[Path, str], None]
+
+
+def migration(case: Path, tmp: Path) -> Path:
+    """The case's migration in a folder ``m``."""
+    folder = tmp / "m"
+    if not (case / "from.sql").exists():
+        shutil.copytree(case, folder)
+        return folder
+    made = compare(str(case / "from.sql"), str(case / "to.sql"))
+    output.write(made.files, folder, verb="diff")
+    return folder
+
+
+def proved(server: Server, folder: Path) -> tuple[Part, ...]:
+    return prove(server, subject_in(folder), Options(rows=60), Progress(quiet=True))
+
+
+@newest
+@pytest.mark.slow
+@pytest.mark.parametrize("case", FOLDERS, ids=lambda path: path.name)
+def test_a_folder_is_proved_or_its_faults_are_found(
+    server: Server, case: Path, tmp_path: Path, golden: Golden
+) -> None:
+    parts = proved(server, migration(case, tmp_path))
+    found = [f"{f.place.file}: {f.code} {f.message}" for part in parts for f in part.findings]
+    golden(case / "findings.txt", "".join(f"{f}\n" for f in found).replace(f"{tmp_path}/", ""))
+    assert [p.number for p in parts if p.ran] == [1, 2, 3, 4, 5, 6]
+
+
+def refusal(folder: Path) -> list[str]:
+    with pytest.raises(Refused) as refused:
+        subject_in(folder)
+    return [str(f).replace(f"{folder}/", "").split("\n")[0] for f in refused.value.findings]
+
+
+def by_hand(tmp: Path, **texts: str) -> Path:
+    folder = migration(BY_HAND, tmp)
+    for name, text in texts.items():
+        (folder / f"{name}.sql").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_plan_is_held_against_what_lies_there_and_not_against_another_plan(
+    tmp_path: Path,
+) -> None:
+    folder = migration(CASES / "of_diff", tmp_path)
+    subject = subject_in(folder)
+    assert [s.claim for s in subject.forward.statements if s.claim is None] == []
+    for name in ("forward", "rollback"):
+        text = (folder / f"{name}.sql").read_text(encoding="utf-8")
+        assert getattr(subject, f"{name}_sql") == text
+        (folder / f"{name}.sql").write_text(text.replace('"visits"', "visits"), encoding="utf-8")
+    found = refusal(folder)
+    assert len(found) == 2
+    assert all("SP704 plan.json says nothing of this statement" in f for f in found)
+
+
+def test_without_a_plan_nothing_is_claimed(tmp_path: Path) -> None:
+    subject = subject_in(by_hand(tmp_path))
+    assert {s.claim for s in (*subject.forward.statements, *subject.rollback.statements)} == {None}
+    assert subject.there.columns == (("item", "name", "title"),)
+    assert "there is no plan.json" in subject.unclaimed[0]
+
+
+COMMANDS = {
+    "a command": "\\! touch hacked\n",
+    "a command behind a statement": "SELECT 1 \\! touch hacked\n;",
+    "a command in what another setting makes of a string": (
+        "SET standard_conforming_strings = off;\nSELECT 'x\\', ' \\! touch hacked ';\n"
+    ),
+    "a variable": "SELECT ('{1, 2}'::int[])[:id];\n",
+    "a file": "\\i /etc/passwd\n",
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("file", ["before", "forward", "rollback", "cleanup", "after"])
+def test_commands_of_psql_are_refused_with_their_place(
+    tmp_path: Path, file: str, name: str
+) -> None:
+    before = (BY_HAND / "before.sql").read_text(encoding="utf-8")
+    text = (before if file in {"before", "after"} else "SELECT 1;\n") + COMMANDS[name]
+    found = refusal(by_hand(tmp_path, **{file: text}))
+    assert any(f.startswith(f"{file}.sql:") for f in found), found
+    assert any(code in f for f in found for code in ("SP301", "SP306", "SP307", "SP308"))
+
+
+def test_a_dump_with_its_restrict_lines_is_read(tmp_path: Path) -> None:
+    before = (BY_HAND / "before.sql").read_text(encoding="utf-8")
+    dump = f"\\restrict abc\n\nSET client_encoding = 'UTF8';\n{before}\\unrestrict abc\n"
+    assert "restrict" not in subject_in(by_hand(tmp_path, before=dump)).baseline_sql
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("BEGIN;\nSELECT 1;\n", "a transaction is not committed"),
+        ("COMMIT;\n", "COMMIT without BEGIN"),
+        ("BEGIN;\nSELECT 1;\nROLLBACK;\n", "only BEGIN and COMMIT are supported"),
+        ("SET search_path = other;\n", 'search_path may only be set to "public", public'),
+        ("SET work_mem = '1MB';\n", "SET work_mem is for the whole session"),
+        ("CREATE TABLE (;\n", "SP301"),
+    ],
+)
+def test_what_cannot_be_cut_into_transactions_is_refused(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    found = refusal(by_hand(tmp_path, forward=text))
+    assert any(message in f and f.startswith("forward.sql:") for f in found), found
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    folder = by_hand(tmp_path)
+    (tmp_path / "elsewhere.sql").write_text("SELECT 1;\n", encoding="utf-8")
+    (folder / "cleanup.sql").unlink()
+    (folder / "cleanup.sql").symlink_to(tmp_path / "elsewhere.sql")
+    assert refusal(folder) == ["cleanup.sql: SP703 cannot be read: it is a link, not a file"]
+
+
+def test_what_is_missing_is_told(tmp_path: Path) -> None:
+    (tmp_path / "m").mkdir()
+    (nothing,) = refusal(tmp_path / "m")
+    assert "no spec, which has project.yaml: before.sql, forward.sql, rollback.sql" in nothing
+    (tmp_path / "m" / "forward.sql").write_text("", encoding="utf-8")
+    (some,) = refusal(tmp_path / "m")
+    assert some.endswith("SP703 holds no migration: before.sql, rollback.sql missing")
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"title": 1}', '{"a": 1, "a": 2}', "[" * 100_000])
+def test_a_plan_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
+    folder = by_hand(tmp_path)
+    (folder / "plan.json").write_text(text, encoding="utf-8")
+    (found,) = refusal(folder)
+    assert found.startswith("plan.json: SP704 is not a plan")
