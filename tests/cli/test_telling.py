@@ -34,7 +34,7 @@ def test_a_file_whose_name_is_no_text_is_named(tmp_path: Path) -> None:
     names = (b"\xff.sql", b"\x1b[2J.sql")
     for name in names:
         Path(os.path.join(tmp_path, os.fsdecode(name))).touch()
-    for told, escaped in (("text", "\\x1b[2J.sql"), ("json", "\\x1b[2J.sql")):
+    for told, escaped in (("text", "\\x1b[2J.sql"), ("json", "\\u001b[2J.sql")):
         arguments = ("check", "--spec", str(SPEC), "--out", str(tmp_path), "--format", told)
         ran = spawn(*arguments)
         assert ran.returncode == 1
