@@ -62,7 +62,7 @@ MAKERS: dict[type[Operation], str] = {
     CreateTable: "table",
     CreateView: "view",
 }
-"""With the field that holds what they make.  Enums come before all that uses them by rank."""
+"""With the field that holds what they make.  Enums come before all that uses them by step."""
 LOOKING: tuple[type[Operation], ...] = (
     *MAKERS,
     AddCheck,

@@ -11,30 +11,31 @@ from dataclasses import dataclass, field
 
 from generator.plan.dependencies import Key, made, needs
 from generator.plan.operations import AddForeignKey, DropView, Operation
+from generator.plan.order import Order
 
 Place = tuple[int, bool, int]
 """Of a transaction: its band, whether it locks a table in use or stands behind one, its number."""
 FIRST: Place = (-1, False, -1)
-BANDS = (56, 59, 90)
-"""Ranks at which a new band begins: columns, then the functions that use them, then what uses
+BANDS = (Order.ALTER_DOMAINS, Order.REPLACE_CONSTRAINTS, Order.COMMENT)
+"""Steps at which a new band begins: columns, then the functions that use them, then what uses
 those, then comments.  Within a band tables do not depend on one another."""
 
 
 def transactions(
-    ranked: Iterable[tuple[int, Operation]], in_use: frozenset[str]
+    ordered_steps: Iterable[tuple[Order, Operation]], in_use: frozenset[str]
 ) -> list[list[Operation]]:
-    """Operations in order of rank, as transactions.
+    """Operations in order of step, as transactions.
 
     A view that is made again is never away for others, and what locks one table only gains nothing:
     then all is one transaction.
     """
-    entries = list(ranked)
-    touched = {_table(o, in_use) for rank, o in entries if rank < BANDS[-1]} - {""}
+    entries = list(ordered_steps)
+    touched = {_table(o, in_use) for step, o in entries if step < BANDS[-1]} - {""}
     if len(touched) < 2 or any(isinstance(o, DropView) for _, o in entries):
         return [[o for _, o in entries]]
     parts = Parts()
-    for rank, operation in entries:
-        band = sum(rank >= start for start in BANDS)
+    for step, operation in entries:
+        band = sum(step >= start for start in BANDS)
         # Comments hold up neither readers nor writers.
         table = "" if band == len(BANDS) else _table(operation, in_use)
         parts.add(band, table, operation)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from generator.plan import operations as ops
 from generator.plan.changes import differences
 from generator.plan.operations import CannotApply, Operation
+from generator.plan.order import Order
 from generator.plan.plan import Batch, Migration, Plan
 from generator.plan.schedule import Phase, Schedule
 from generator.schema.objects import Schema
@@ -91,18 +92,18 @@ def _constraint(operation: Operation) -> Constraint | None:
 def take_back(schedule: Schedule, left: Half) -> Schedule:
     """The way back as one that a stopped forward can be taken back by."""
     schedule = replace(schedule, entries=[*schedule.entries], groups={**schedule.groups})
-    for number, (phase, group, rank, at, operation) in enumerate(tuple(schedule.entries)):
-        schedule.entries[number] = (phase, group, rank, at, _lenient(operation, left))
+    for number, (phase, group, step, at, operation) in enumerate(tuple(schedule.entries)):
+        schedule.entries[number] = (phase, group, step, at, _lenient(operation, left))
         if not isinstance(operation, ops.DropConstraint | ops.DropNotNull):
             continue
         index = left.taken.get((operation.table, getattr(operation, "name", "")))
         if index:
-            schedule.add(phase, rank, ops.ForgetIndex(name=index), group=group)
+            schedule.add(phase, step, ops.ForgetIndex(name=index), group=group)
     tables = {o.table for *_, o in schedule.entries if isinstance(o, ops.DropNotNull)}
     for table, name in sorted(left.passing):
         if table in tables:
             drop = ops.DropConstraint(table=table, name=name, if_exists=True)
-            schedule.add(Phase.EXPAND, 62, drop)
+            schedule.add(Phase.EXPAND, Order.DROP_NOT_NULL, drop)
     return schedule
 
 

@@ -22,6 +22,7 @@ from generator.plan.operations import (
     Operation,
     RestoreColumn,
 )
+from generator.plan.order import Order
 from generator.plan.plan import Migration, Plan
 from generator.plan.preconditions import preconditions
 from generator.plan.recipes.columns import plan_column
@@ -139,7 +140,7 @@ def _direction(
     ``stopped`` is what the other one may leave where it stops half way.
     """
     start, end = ends
-    work.add(work.rename_phase, 10, *renames)
+    work.add(work.rename_phase, Order.RENAME, *renames)
     if not work.back:  # the way back would say the same
         refuse_moved_names(work)
     try:

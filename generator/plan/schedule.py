@@ -1,4 +1,4 @@
-"""When each operation runs: phases in order, ranks within a phase, transactions."""
+"""When each operation runs: phases in order, steps within a phase, transactions."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from generator.plan.operations import (
     EnableTrigger,
     Operation,
 )
+from generator.plan.order import Order
 from generator.plan.plan import Batch
 from generator.plan.settling import Place, Settling
 from generator.plan.titles import titled
@@ -68,22 +69,22 @@ SHORT = frozenset({Phase.CREATE, Phase.EXPAND, Phase.PROVE})
 """What these do at once, unless rows are read or written: they may be one transaction."""
 
 
-Entry = tuple[Phase, str, int, int, Operation]
-"""When (phase, group, rank, and the order of adding) and what."""
+Entry = tuple[Phase, str, Order, int, Operation]
+"""When (phase, group, step, and the order of adding) and what."""
 
 
 @dataclass(slots=True)
 class Schedule:
-    """Collects operations with their phase, group and rank; later batches them in that order."""
+    """Collects operations with their phase, group and step; later batches them in that order."""
 
     entries: list[Entry] = field(default_factory=list)
     groups: dict[tuple[Phase, str], int] = field(default_factory=dict)
 
-    def add(self, phase: Phase, rank: int, *operations: Operation, group: str = "") -> None:
-        """Within a group operations run by rank, then in the order they were added."""
+    def add(self, phase: Phase, step: Order, *operations: Operation, group: str = "") -> None:
+        """Within a group operations run by step, then in the order they were added."""
         self.groups.setdefault((phase, group), len(self.groups))
         for operation in operations:
-            self.entries.append((phase, group, rank, len(self.entries), operation))
+            self.entries.append((phase, group, step, len(self.entries), operation))
 
     def has(self, operation: Operation, phase: Phase | None = None) -> bool:
         """Whether it is scheduled, in that phase where one is given."""
@@ -93,7 +94,7 @@ class Schedule:
         """The batches, with the facts of every operation at its moment.  Raises CannotApply."""
         ordered = _archive_once(_granted(self._settled(), schema, crossing))
         created = {e[-1].table.name for e in ordered if isinstance(e[-1], CreateTable)}
-        grouped: dict[tuple[Phase, str], list[tuple[int, Operation]]] = {}
+        grouped: dict[tuple[Phase, str], list[tuple[Order, Operation]]] = {}
         for entry in ordered:
             grouped.setdefault((entry[0], entry[1]), []).append((entry[2], entry[-1]))
         drafts = Drafts(schema=schema, created=frozenset(created))

@@ -10,6 +10,7 @@ from generator.plan.intent import ColumnFill, Intent, Loss, TriggerPolicy, Value
 from generator.plan.operations import CreateArchive, DisableTrigger, EnableTrigger, Operation
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.rows import VARIABLES
+from generator.plan.order import Order
 from generator.plan.schedule import Phase, Schedule
 from generator.schema.expressions import Event, Expression
 from generator.schema.names import kept
@@ -46,14 +47,14 @@ class Work:
         """Renames come first on the way forward and last on the way back."""
         return Phase.RENAME_BACK if self.back else Phase.RENAME
 
-    def add(self, phase: Phase, rank: int, *operations: Operation, group: str = "") -> None:
-        self.schedule.add(phase, rank, *operations, group=group)
+    def add(self, phase: Phase, step: Order, *operations: Operation, group: str = "") -> None:
+        self.schedule.add(phase, step, *operations, group=group)
 
-    def keep(self, phase: Phase, rank: int, operation: Operation, name: str, group: str) -> None:
+    def keep(self, phase: Phase, step: Order, operation: Operation, name: str, group: str) -> None:
         """Schedules an operation that puts ``name`` into the archive."""
-        self.add(phase, 0, CreateArchive(), group=group)
+        self.add(phase, Order.CREATE_ARCHIVE, CreateArchive(), group=group)
         self.kept.append(name)
-        self.add(phase, rank, operation, group=group)
+        self.add(phase, step, operation, group=group)
 
     def archive(self, *parts: str, other: bool = False) -> str:
         """What this direction (or the ``other`` one) calls what it keeps.

@@ -15,7 +15,7 @@ ARGUMENTS = 100
 
 SPEC_BYTES = 1_000_000
 """Bytes of a spec (all of its files), where ``--max-bytes`` says nothing."""
-BYTES_OF_A_VALUE = 20
+BYTES_OF_A_VALUE = 50
 """A spec holds no more values than its limit of bytes has room for values of that size: one of
 ``[a,a,a]`` costs two bytes to write, and as much to read as a column."""
 SQL_BYTES = 16_000_000

@@ -163,6 +163,10 @@ def _call(scanner: Scanner, word: str, start: int) -> Default:
     )
 
 
+MOST_ITEMS = 10_000
+"""Of a default that is a list: the statement that sets it is one line of a script."""
+
+
 def _list(scanner: Scanner) -> Default:
     items: list[Default] = []
     while not scanner.take("]"):
@@ -174,6 +178,9 @@ def _list(scanner: Scanner) -> Default:
         if item.kind not in ("word", "number", "boolean", "string"):
             raise ShortError("a list holds plain values only", start, "write [a, b] or ['a', 'b']")
         items.append(item)
+        if len(items) > MOST_ITEMS:
+            help = "write fewer, or give the value where rows are written"
+            raise ShortError(f"a list holds at most {MOST_ITEMS} values", start, help)
     return Default("list", items=tuple(items))
 
 

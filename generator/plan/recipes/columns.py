@@ -20,6 +20,7 @@ from generator.plan.operations import (
     SetNotNull,
     ValidateConstraint,
 )
+from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import fill_column, keep_column, restore_column
 from generator.plan.recipes.reach import rebuilt, remade, retyped
@@ -61,12 +62,14 @@ def add_column(table: str, column: Column, work: Work) -> None:
         not_null=column.not_null and not prove,
     )
     late = column.generated is not None and column.name in retyped(work, table)
-    phase, rank = (Phase.CONTRACT, 49) if late else (Phase.EXPAND, 54)
-    work.add(phase, rank, AddColumn(table=table, column=first))
+    phase, step = (
+        (Phase.CONTRACT, Order.ADD_COLUMNS_LATE) if late else (Phase.EXPAND, Order.ADD_COLUMNS)
+    )
+    work.add(phase, step, AddColumn(table=table, column=first))
     after_creation("columns", column, table, work, phase)
     if later_default and column.default:
         default = SetDefault(table=table, column=column.name, default=column.default)
-        work.add(Phase.EXPAND, 55, default)
+        work.add(Phase.EXPAND, Order.SET_NEW_DEFAULTS, default)
     if fill:
         fill_column(table, fill, work)
     restore_column(table, column, work)
@@ -94,10 +97,12 @@ def require(table: str, column: str, work: Work) -> None:
     check = Check(
         name=name, expression=work.expression(f"{quoted(column)} IS NOT NULL"), validated=False
     )
-    work.add(Phase.PROVE, 10, AddCheck(table=table, check=check))
-    work.add(Phase.SETTLE, 10, ValidateConstraint(table=table, name=name), group=table)
-    work.add(Phase.REQUIRE, 20, SetNotNull(table=table, column=column), group=table)
-    work.add(Phase.REQUIRE, 30, DropConstraint(table=table, name=name), group=table)
+    work.add(Phase.PROVE, Order.ADD_PROOFS, AddCheck(table=table, check=check))
+    work.add(
+        Phase.SETTLE, Order.VALIDATE_PROOFS, ValidateConstraint(table=table, name=name), group=table
+    )
+    work.add(Phase.REQUIRE, Order.SET_NOT_NULL, SetNotNull(table=table, column=column), group=table)
+    work.add(Phase.REQUIRE, Order.DROP_PROOFS, DropConstraint(table=table, name=name), group=table)
 
 
 def drop_column(table: str, column: Column, work: Work) -> None:
@@ -116,7 +121,7 @@ def drop_column(table: str, column: Column, work: Work) -> None:
     elif column.generated is None:
         keep_column(table, column, work)
     # One that is computed goes before those that it is computed from.
-    at = 29 if column.generated else 30
+    at = Order.DROP_COMPUTED_COLUMNS if column.generated else Order.DROP_COLUMNS
     work.add(Phase.CONTRACT, at, DropColumn(table=table, column=column))
 
 
@@ -133,15 +138,17 @@ def alter_column(table: str, before: Column, after: Column, work: Work) -> None:
 def set_default(table: str, before: Column, column: Column, work: Work) -> None:
     """In EXPAND, or with the functions that it calls where those are made again."""
     if column.default is None:
-        work.add(Phase.EXPAND, 64, DropDefault(table=table, column=column.name))
+        work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, DropDefault(table=table, column=column.name))
     elif remade(work) & set(column.default.uses.functions):
         if before.default is not None:
-            work.add(Phase.CONTRACT, 38, DropDefault(table=table, column=column.name))
+            work.add(
+                Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=column.name)
+            )
         default = SetDefault(table=table, column=column.name, default=column.default)
-        work.add(Phase.CONTRACT, 47, default)
+        work.add(Phase.CONTRACT, Order.SET_DEFAULTS, default)
     else:
         default = SetDefault(table=table, column=column.name, default=column.default)
-        work.add(Phase.EXPAND, 64, default)
+        work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, default)
 
 
 def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> None:
@@ -149,8 +156,12 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
         key = work.old_table(table).primary_key
         # A primary key does not let it go before itself.
         late = key is not None and after.name in key.columns
-        phase, rank = (Phase.CONTRACT, 23) if late else (Phase.EXPAND, 62)
-        work.add(phase, rank, DropNotNull(table=table, column=after.name))
+        phase, step = (
+            (Phase.CONTRACT, Order.DROP_NOT_NULL_LATE)
+            if late
+            else (Phase.EXPAND, Order.DROP_NOT_NULL)
+        )
+        work.add(phase, step, DropNotNull(table=table, column=after.name))
         # What the other direction filled to make it NOT NULL was null once.
         restore_column(table, after, work, Phase.LATE if late else Phase.FILL, nulls=True)
     if after.not_null and not before.not_null:
@@ -181,18 +192,20 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
         )
         return
     if before.identity:
-        work.add(Phase.EXPAND, 63, DropIdentity(table=table, column=after.name))
+        work.add(Phase.EXPAND, Order.DROP_IDENTITIES, DropIdentity(table=table, column=after.name))
     if after.identity:
         added = AddIdentity(table=table, column=after.name, identity=after.identity)
         goes_on = MoveOnIdentity(table=table, column=after.name, identity=after.identity)
-        work.add(Phase.CONTRACT, 48, added, goes_on)
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, added, goes_on)
 
 
 def _alter_generated(table: str, before: Column, after: Column, work: Work) -> None:
     if before.generated == after.generated:
         return
     if before.generated and after.generated is None and before.generated.stored:
-        work.add(Phase.EXPAND, 63, DropExpression(table=table, column=after.name))
+        work.add(
+            Phase.EXPAND, Order.DROP_IDENTITIES, DropExpression(table=table, column=after.name)
+        )
         return
     work.refuse(
         "SP204",

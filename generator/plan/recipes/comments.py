@@ -7,6 +7,7 @@ from typing import Any
 from generator.plan.changes import Change
 from generator.plan.operations import SetComment
 from generator.plan.operations.comments import Target
+from generator.plan.order import Order
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.kinds import PlainObject
@@ -64,7 +65,7 @@ def after_creation(
     kind: str, item: Any, table: str | None, work: Work, phase: Phase, group: str = ""
 ) -> None:
     if item.comment is not None:
-        work.add(phase, 90, comment_on(kind, item, table), group=group)
+        work.add(phase, Order.COMMENT, comment_on(kind, item, table), group=group)
 
 
 def plan_changed_comment(change: Change, work: Work) -> None:
@@ -77,7 +78,9 @@ def plan_changed_comment(change: Change, work: Work) -> None:
     comment = comment_on(change.kind, after, change.table)
     if not work.schedule.has(comment):
         late = change.kind == "enums" or change.kind == "columns"
-        work.add(Phase.CONTRACT if late and _reshaped(change) else Phase.EXPAND, 90, comment)
+        work.add(
+            Phase.CONTRACT if late and _reshaped(change) else Phase.EXPAND, Order.COMMENT, comment
+        )
 
 
 def _reshaped(change: Change) -> bool:

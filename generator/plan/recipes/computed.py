@@ -19,14 +19,15 @@ from generator.plan.operations import (
     Operation,
 )
 from generator.plan.operations.columns import index_columns
+from generator.plan.order import Order
 from generator.plan.recipes.comments import comment_on
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.columns import Column
 from generator.schema.objects import Table
 
-Aside = tuple[int, Operation, int, Operation]
-"""The rank and the operation that takes something away, and those that bring it back."""
+Aside = tuple[Order, Operation, Order, Operation]
+"""The step and the operation that takes something away, and those that bring it back."""
 
 
 def computed_from(table: Table, columns: frozenset[str]) -> tuple[Column, ...]:
@@ -48,7 +49,12 @@ def step_aside(table: str, columns: frozenset[str], work: Work) -> frozenset[str
         _refuse_keys(table, column, work)
         bare = replace(column, comment=None)
         _around(
-            (30, DropColumn(table=table, column=column), 49, AddColumn(table=table, column=bare)),
+            (
+                Order.DROP_COLUMNS,
+                DropColumn(table=table, column=column),
+                Order.ADD_COLUMNS_LATE,
+                AddColumn(table=table, column=bare),
+            ),
             work,
         )
         _comment("columns", column, table, work)
@@ -61,12 +67,22 @@ def _constraints(old: Table, new: Table, used: frozenset[str], work: Work) -> It
     for check in old.checks:
         if used & set(check.expression.uses.columns) and check in new.checks:
             again = AddCheck(table=old.name, check=replace(check, comment=None))
-            yield 20, DropConstraint(table=old.name, name=check.name), 70, again
+            yield (
+                Order.DROP_CONSTRAINTS,
+                DropConstraint(table=old.name, name=check.name),
+                Order.ADD_CONSTRAINTS_LATE,
+                again,
+            )
             _comment("checks", check, old.name, work)
     for unique in old.uniques:
         if used & {*unique.columns, *unique.include} and unique in new.uniques:
             added = AddUnique(table=old.name, unique=replace(unique, comment=None))
-            yield 20, DropConstraint(table=old.name, name=unique.name), 70, added
+            yield (
+                Order.DROP_CONSTRAINTS,
+                DropConstraint(table=old.name, name=unique.name),
+                Order.ADD_CONSTRAINTS_LATE,
+                added,
+            )
             _comment("uniques", unique, old.name, work)
 
 
@@ -74,7 +90,12 @@ def _indexes(old: Table, new: Table, used: frozenset[str], work: Work) -> Iterat
     for index in old.indexes:
         if used & index_columns(index) and index in new.indexes:
             again = CreateIndex(table=old.name, index=replace(index, comment=None))
-            yield 22, DropIndex(table=old.name, index=index), 71, again
+            yield (
+                Order.DROP_INDEXES,
+                DropIndex(table=old.name, index=index),
+                Order.CREATE_INDEXES_LATE,
+                again,
+            )
             _comment("indexes", index, old.name, work)
 
 
@@ -104,7 +125,7 @@ def _comment(kind: str, item: object, table: str, work: Work) -> None:
         return
     told = comment_on(kind, item, table)
     if not work.schedule.has(told):
-        work.add(Phase.CONTRACT, 90, told)
+        work.add(Phase.CONTRACT, Order.COMMENT, told)
 
 
 def _around(aside: Aside, work: Work) -> None:

@@ -17,6 +17,7 @@ from generator.plan.operations import (
     RenameIndex,
     ValidateConstraint,
 )
+from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.foreign_keys import plan_foreign_key
 from generator.plan.recipes.indexes import aside_phase, build_name, set_aside, set_rows_aside
@@ -60,11 +61,11 @@ def plan_constraint(change: Change, work: Work) -> None:
     if renamed(change):
         if change.before.name != change.after.name:
             rename = RenameConstraint(table=table, name=change.before.name, to=change.after.name)
-            work.add(Phase.EXPAND, 32, rename)
+            work.add(Phase.EXPAND, Order.RENAME_PARTS, rename)
         return
     if only_proved(change):
         validate = ValidateConstraint(table=table, name=change.after.name)
-        work.add(Phase.SETTLE, 15, validate, group=table)
+        work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
         return
     if change.kind == "exclusions":
         _exclusion(table, change, work)
@@ -81,21 +82,29 @@ def _check(table: str, change: Change, work: Work) -> None:
     late = after is not None and waits(work, table, after)
     if before is not None:
         in_place = after is not None and not late
-        phase, rank = (Phase.EXPAND, 59) if in_place else (Phase.CONTRACT, 20)
-        work.add(phase, rank, DropConstraint(table=table, name=before.name))
+        phase, step = (
+            (Phase.EXPAND, Order.REPLACE_CONSTRAINTS)
+            if in_place
+            else (Phase.CONTRACT, Order.DROP_CONSTRAINTS)
+        )
+        work.add(phase, step, DropConstraint(table=table, name=before.name))
     if after is None:
         return
     if late:
-        work.add(Phase.CONTRACT, 70, AddCheck(table=table, check=replace(after, comment=None)))
+        work.add(
+            Phase.CONTRACT,
+            Order.ADD_CONSTRAINTS_LATE,
+            AddCheck(table=table, check=replace(after, comment=None)),
+        )
         after_creation("checks", after, table, work, Phase.CONTRACT)
         return
     unproved = replace(after, validated=False, comment=None)
     phase = Phase.PROVE if _needs_rows(table, after, work) else Phase.EXPAND
-    work.add(phase, 61, AddCheck(table=table, check=unproved))
+    work.add(phase, Order.ADD_CHECKS, AddCheck(table=table, check=unproved))
     after_creation("checks", after, table, work, phase)
     if after.validated:
         validate = ValidateConstraint(table=table, name=after.name)
-        work.add(Phase.SETTLE, 15, validate, group=table)
+        work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
 
 
 def _needs_rows(table: str, check: Check, work: Work) -> bool:
@@ -106,10 +115,16 @@ def _needs_rows(table: str, check: Check, work: Work) -> bool:
 
 def _exclusion(table: str, change: Change, work: Work) -> None:
     if change.before is not None:
-        work.add(Phase.CONTRACT, 20, DropConstraint(table=table, name=change.before.name))
+        work.add(
+            Phase.CONTRACT,
+            Order.DROP_CONSTRAINTS,
+            DropConstraint(table=table, name=change.before.name),
+        )
     if change.after is not None:
         plain = replace(change.after, comment=None)
-        work.add(Phase.CONTRACT, 70, AddExclusion(table=table, exclusion=plain))
+        work.add(
+            Phase.CONTRACT, Order.ADD_CONSTRAINTS_LATE, AddExclusion(table=table, exclusion=plain)
+        )
         after_creation("exclusions", change.after, table, work, Phase.CONTRACT)
 
 
@@ -118,27 +133,37 @@ def _key(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if after is None:
         takes_over = find(work.new_table(table).indexes, before.name)
-        work.add(Phase.CONTRACT, 21, DropConstraint(table=table, name=before.name))
+        work.add(Phase.CONTRACT, Order.DROP_KEYS, DropConstraint(table=table, name=before.name))
         if takes_over:
             rename = RenameIndex(table=table, name=build_name(before.name), to=before.name)
-            work.add(Phase.CONTRACT, 71, rename)
+            work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
         return
     aside = set_aside(table, after.columns, work)
     if aside and isinstance(after, Unique):
         set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
         phase = aside_phase(aside, work)
-        work.add(phase, 50, AddUnique(table=table, unique=_plain(after)), group=table)
+        work.add(
+            phase,
+            Order.CREATE_UNIQUE_INDEXES,
+            AddUnique(table=table, unique=_plain(after)),
+            group=table,
+        )
         after_creation("uniques", after, table, work, phase, table)
         return
     index = _index_for(table, after, before, work)
     if before is not None:
-        work.add(Phase.REQUIRE, 38, DropConstraint(table=table, name=before.name), group=table)
+        work.add(
+            Phase.REQUIRE,
+            Order.DROP_REPLACED_KEYS,
+            DropConstraint(table=table, name=before.name),
+            group=table,
+        )
     if isinstance(after, Unique):
         take = AddUniqueUsingIndex(table=table, unique=_plain(after), index=index)
-        work.add(Phase.REQUIRE, 40, take, group=table)
+        work.add(Phase.REQUIRE, Order.ADD_KEYS, take, group=table)
     else:
         make = AddPrimaryKeyUsingIndex(table=table, key=replace(after, comment=None), index=index)
-        work.add(Phase.REQUIRE, 40, make, group=table)
+        work.add(Phase.REQUIRE, Order.ADD_KEYS, make, group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
 
 
@@ -161,5 +186,10 @@ def _index_for(
         include=key.include,
         nulls_not_distinct=isinstance(key, Unique) and key.nulls_not_distinct,
     )
-    work.add(Phase.INDEX, 10, CreateIndexConcurrently(table=table, index=index), group=name)
+    work.add(
+        Phase.INDEX,
+        Order.BUILD_INDEXES,
+        CreateIndexConcurrently(table=table, index=index),
+        group=name,
+    )
     return name

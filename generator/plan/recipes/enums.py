@@ -18,6 +18,7 @@ from generator.plan.operations import (
     SetDefault,
 )
 from generator.plan.operations.types import users_of
+from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.enum_users import refuse_kept_tables, refuse_new_columns
 from generator.plan.recipes.keeping import keep_values, restore_values, row_key
@@ -37,7 +38,7 @@ from generator.schema.tokens import quoted
 def plan_enum(change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if before is None:
-        work.add(Phase.CREATE, 41, CreateEnum(enum=replace(after, comment=None)))
+        work.add(Phase.CREATE, Order.CREATE_ENUMS, CreateEnum(enum=replace(after, comment=None)))
         after_creation("enums", after, None, work, Phase.CREATE)
     elif after is None:
         _drop(before, work)
@@ -63,7 +64,7 @@ def _add_values(before: Enum, after: Enum, work: Work) -> None:
             before=None if at_end or previous else follower,
             after=previous if not at_end else None,
         )
-        work.add(Phase.VALUES, 10, operation)
+        work.add(Phase.VALUES, Order.ADD_VALUES, operation)
         present.insert(position, value)
 
 
@@ -74,10 +75,10 @@ def _drop(enum: Enum, work: Work) -> None:
         for table, _ in users_of(work.before, enum.name)
     )
     if in_kept_table:
-        work.add(Phase.CONTRACT, 60, KeepType(name=enum.name))
+        work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=enum.name))
         work.kept.append(f"type {enum.name}")
     else:
-        work.add(Phase.CONTRACT, 60, DropEnum(enum=enum))
+        work.add(Phase.CONTRACT, Order.DROP_TYPES, DropEnum(enum=enum))
 
 
 def _columns(work: Work, enum: str) -> list[tuple[str, Column, Column]]:
@@ -107,21 +108,21 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
                 f"`{before.name}.{value}` becomes",
             )
     old_name = kept(before.name, "old")
-    work.add(Phase.CONTRACT, 40, RenameType(name=before.name, to=old_name))
-    work.add(Phase.CONTRACT, 41, CreateEnum(enum=replace(after, comment=None)))
+    work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=before.name, to=old_name))
+    work.add(Phase.CONTRACT, Order.CREATE_ENUMS, CreateEnum(enum=replace(after, comment=None)))
     after_creation("enums", after, None, work, Phase.CONTRACT)
     for table, column, target in _columns(work, before.name):
         _move_column(table, column, target, gone, work)
     refuse_new_columns(before.name, work)
     refuse_kept_tables(before.name, work)
     old = replace(before, name=old_name)
-    work.add(Phase.CONTRACT, 48, DropEnum(enum=old))
+    work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropEnum(enum=old))
     refuse_what_cannot_follow(before.name, gone, work)
     again = make_again(before.name, work)
     for function in functions_touching(work, before.name):
         replaced = ReplaceFunction(function=replace(function, comment=None))
         if function.signature not in again and not work.schedule.has(replaced):
-            work.add(Phase.CONTRACT, 50, replaced)
+            work.add(Phase.CONTRACT, Order.REPLACE_FUNCTIONS_LATE, replaced)
 
 
 def _move_column(
@@ -134,15 +135,15 @@ def _move_column(
         if key:
             keep_values(table, column, key, _holds(column, mapped, work), work)
     if column.default is not None:
-        work.add(Phase.CONTRACT, 38, DropDefault(table=table, column=column.name))
+        work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=column.name))
     using = _mapping(column, gone, work)
     move = AlterColumnType(
         table=table, column=column.name, type=column.type, using=using, collation=column.collation
     )
-    work.add(Phase.CONTRACT, 45, move)
+    work.add(Phase.CONTRACT, Order.ALTER_TYPES, move)
     if target.default is not None:
         back = SetDefault(table=table, column=column.name, default=target.default)
-        work.add(Phase.CONTRACT, 47, back)
+        work.add(Phase.CONTRACT, Order.SET_DEFAULTS, back)
 
 
 def _text(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.plan.intent import RowFill, RowSteps, steps_of
 from generator.plan.operations import FillRows, FillRowsInSteps, Operation
 from generator.plan.operations.rows import VARIABLES
+from generator.plan.order import Order
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around, plain_types
 from generator.schema.columns import Type
@@ -25,7 +26,7 @@ def plan_rows(work: Work) -> None:
         operations = around(fill.table, disabled, rows)
         if fill.steps and can_step(fill, fill.steps, disabled, work):
             operations = [in_steps(fill, fill.steps, work)]
-        work.add(Phase.ROWS, 40, *operations, group=fill.table)
+        work.add(Phase.ROWS, Order.FILL_TABLES, *operations, group=fill.table)
 
 
 def in_steps(fill: RowFill, steps: RowSteps, work: Work) -> Operation:

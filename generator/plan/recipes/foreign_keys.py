@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from generator.plan.changes import Change, diff
 from generator.plan.operations import AddForeignKey, DropConstraint, ValidateConstraint
+from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
@@ -29,11 +30,19 @@ def plan_foreign_key(
     if before is not None:
         again = None if late else after
         if again and not _moments(again, work):
-            work.add(Phase.EXPAND, 59, DropConstraint(table=table, name=before.name))
+            work.add(
+                Phase.EXPAND,
+                Order.REPLACE_CONSTRAINTS,
+                DropConstraint(table=table, name=before.name),
+            )
         else:
             take_off(table, before, work, again)
     if after is not None and late:
-        work.add(Phase.CONTRACT, 70, AddForeignKey(table=table, key=replace(after, comment=None)))
+        work.add(
+            Phase.CONTRACT,
+            Order.ADD_CONSTRAINTS_LATE,
+            AddForeignKey(table=table, key=replace(after, comment=None)),
+        )
         after_creation("foreign_keys", after, table, work, Phase.CONTRACT)
     elif after is not None:
         add_foreign_key(table, after, work)
@@ -44,23 +53,28 @@ def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None =
     moments = {*_moments(key, work), *(_moments(again, work) if again else ())}
     drop = DropConstraint(table=table, name=key.name)
     if Phase.REQUIRE in moments:
-        work.add(Phase.REQUIRE, 37, drop, group=key.table)
+        work.add(Phase.REQUIRE, Order.RELEASE_KEYS, drop, group=key.table)
     else:
-        work.add(Phase.CONTRACT, 20, drop)
+        work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, drop)
 
 
 def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
     """NOT VALID first: what is there is proved without holding up the parent."""
-    phase, rank, group = _place(key, work)
+    phase, step, group = _place(key, work)
     unproved = replace(key, validated=False, comment=None)
-    work.add(phase, rank, AddForeignKey(table=table, key=unproved), group=group)
+    work.add(phase, step, AddForeignKey(table=table, key=unproved), group=group)
     after_creation("foreign_keys", key, table, work, phase, group)
     if key.validated:
         validate = ValidateConstraint(table=table, name=key.name)
         if phase < Phase.SETTLE:
-            work.add(Phase.SETTLE, 15 if phase is Phase.EXPAND else 45, validate, group=table)
+            work.add(
+                Phase.SETTLE,
+                Order.VALIDATE if phase is Phase.EXPAND else Order.VALIDATE_FOREIGN_KEYS,
+                validate,
+                group=table,
+            )
         else:
-            work.add(Phase.CONFIRM, 10, validate, group=table)
+            work.add(Phase.CONFIRM, Order.VALIDATE_AGAIN, validate, group=table)
 
 
 def foreign_keys_stand_aside(work: Work) -> None:
@@ -82,19 +96,19 @@ def _differs(key: ForeignKey, work: Work) -> bool:
     return old is not new and old != new
 
 
-def _place(key: ForeignKey, work: Work) -> tuple[Phase, int, str]:
+def _place(key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
     """EXPAND, but PROVE where the referenced table gets its key only now, and where the check is
     deferred: rows that are filled would leave it pending, and ENABLE TRIGGER would then fail.
     Behind the last of the keys that it may not come to stand on."""
     moments = _moments(key, work)
     if moments:
         return (
-            (Phase.REQUIRE, 45, key.table)
+            (Phase.REQUIRE, Order.RETURN_FOREIGN_KEYS, key.table)
             if moments[-1] is Phase.REQUIRE
-            else (Phase.CONTRACT, 73, "")
+            else (Phase.CONTRACT, Order.ADD_FOREIGN_KEYS_LATE, "")
         )
     ready = _has_key(key, work) and key.deferrable != "INITIALLY DEFERRED"
-    return Phase.EXPAND if ready else Phase.PROVE, 60, ""
+    return Phase.EXPAND if ready else Phase.PROVE, Order.ADD_FOREIGN_KEYS, ""
 
 
 def _has_key(key: ForeignKey, work: Work) -> bool:

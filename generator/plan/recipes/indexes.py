@@ -18,6 +18,7 @@ from generator.plan.operations import (
     RenameIndex,
     RestoreRows,
 )
+from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import row_key
 from generator.plan.recipes.reach import waits
@@ -38,7 +39,7 @@ def plan_index(change: Change, work: Work) -> None:
     if before is not None and after is not None and _same(before, after):
         if before.name != after.name:
             rename = RenameIndex(table=table, name=before.name, to=after.name)
-            work.add(Phase.EXPAND, 32, rename)
+            work.add(Phase.EXPAND, Order.RENAME_PARTS, rename)
         return
     if after is not None:
         _build(table, before, after, work)
@@ -57,20 +58,22 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
     if aside:
         set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
         phase = aside_phase(aside, work)
-        work.add(phase, 50, CreateIndex(table=table, index=plain), group=table)
+        work.add(
+            phase, Order.CREATE_UNIQUE_INDEXES, CreateIndex(table=table, index=plain), group=table
+        )
         after_creation("indexes", after, table, work, phase, table)
         return
     if waits(work, table, after):
-        work.add(Phase.CONTRACT, 71, CreateIndex(table=table, index=plain))
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
         after_creation("indexes", after, table, work, Phase.CONTRACT)
         return
     taken = before is not None or find(work.old_table(table).uniques, after.name)
     name = build_name(after.name) if taken else after.name
     built = CreateIndexConcurrently(table=table, index=replace(plain, name=name))
-    work.add(Phase.INDEX, 10, built, group=name)
+    work.add(Phase.INDEX, Order.BUILD_INDEXES, built, group=name)
     if before is not None:
         rename = RenameIndex(table=table, name=name, to=after.name)
-        work.add(Phase.CONTRACT, 71, rename)
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
     after_creation(
         "indexes",
         after,
@@ -95,10 +98,10 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
         for key in other.foreign_keys
     )
     if referenced or (after is not None and waits(work, table, after)):
-        work.add(Phase.CONTRACT, 22, DropIndex(table=table, index=index))
+        work.add(Phase.CONTRACT, Order.DROP_INDEXES, DropIndex(table=table, index=index))
     else:
         drop = DropIndexConcurrently(table=table, index=index)
-        work.add(Phase.UNINDEX, 10, drop, group=index.name)
+        work.add(Phase.UNINDEX, Order.DROP_OLD_INDEXES, drop, group=index.name)
 
 
 def set_aside(table: str, columns: tuple[str, ...], work: Work) -> SetAside | None:
@@ -137,9 +140,9 @@ def set_rows_aside(table: str, aside: SetAside, work: Work, *, nulls_distinct: b
     lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
     delete = DeleteKept(table=table, key=key, archive=name)
     disabled = work.disabled_for("DELETE", table, phase)
-    work.add(phase, 5, lock, group=table)
-    work.keep(phase, 10, keep, name, table)
-    work.add(phase, 20, *around(table, disabled, delete), group=table)
+    work.add(phase, Order.LOCK_TABLES, lock, group=table)
+    work.keep(phase, Order.KEEP_ROWS, keep, name, table)
+    work.add(phase, Order.DELETE_KEPT_ROWS, *around(table, disabled, delete), group=table)
 
 
 def restore_rows_set_aside(work: Work) -> None:
@@ -155,4 +158,4 @@ def restore_rows_set_aside(work: Work) -> None:
             archive=work.archive(table.name, "rows", other=True),
             disabled=work.disabled_for("INSERT", table.name, Phase.LATE),
         )
-        work.add(Phase.LATE, 50, restore, group=table.name)
+        work.add(Phase.LATE, Order.RESTORE_SET_ASIDE, restore, group=table.name)

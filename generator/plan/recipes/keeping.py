@@ -14,6 +14,7 @@ from generator.plan.operations import (
     MoveOnIdentity,
     RestoreColumn,
 )
+from generator.plan.order import Order
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.columns import Column, Type
@@ -54,13 +55,13 @@ def keep_values(
     lock_writers(table, work)
     name = work.archive(table, column.name)
     operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
-    work.keep(Phase.CONTRACT, 25, operation, name, "")
+    work.keep(Phase.CONTRACT, Order.KEEP_VALUES, operation, name, "")
 
 
 def lock_writers(table: str, work: Work) -> None:
     lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
     if not work.schedule.has(lock, Phase.CONTRACT):
-        work.add(Phase.CONTRACT, 5, lock)
+        work.add(Phase.CONTRACT, Order.LOCK_TABLES, lock)
 
 
 def restore_column(
@@ -103,11 +104,11 @@ def restore_values(
         as_text=unless is not None and not has_equality(base_type(column.type, work.after)),
         disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
     )
-    work.add(phase, 60, operation, group=table)
+    work.add(phase, Order.RESTORE_VALUES, operation, group=table)
     if column.identity:
         # The numbers that came back may be greater than those given while they were away.
         goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
-        work.add(phase, 61, goes_on, group=table)
+        work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=table)
 
 
 def base_type(type_: Type, schema: Schema) -> Type:
@@ -131,7 +132,7 @@ def fill_column(table: str, fill: ColumnFill, work: Work, *, keep: bool = False)
         in_steps = FillColumnInSteps(
             table=table, column=fill.column, key=steps, value=fill.value, otherwise=fill.otherwise
         )
-        work.add(Phase.FILL, 15, in_steps, group=group)
+        work.add(Phase.FILL, Order.FILL_IN_STEPS, in_steps, group=group)
         return
     if keep and not work.accepted(f"{table}.{fill.column}"):
         key = row_key(table, f"{table}.{fill.column}", work)
@@ -142,10 +143,10 @@ def fill_column(table: str, fill: ColumnFill, work: Work, *, keep: bool = False)
             operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
             lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
             if not work.schedule.has(lock, Phase.FILL):
-                work.add(Phase.FILL, 20, lock, group=group)
-            work.keep(Phase.FILL, 30, operation, name, group)
+                work.add(Phase.FILL, Order.LOCK_FILLED_TABLES, lock, group=group)
+            work.keep(Phase.FILL, Order.KEEP_OLD_VALUES, operation, name, group)
     update = FillColumn(table=table, column=fill.column, value=fill.value, otherwise=fill.otherwise)
-    work.add(Phase.FILL, 50, *around(table, disabled, update), group=group)
+    work.add(Phase.FILL, Order.FILL_COLUMNS, *around(table, disabled, update), group=group)
 
 
 def filled_value(table: str, fill: ColumnFill, work: Work) -> Expression:

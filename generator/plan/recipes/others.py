@@ -22,6 +22,7 @@ from generator.plan.operations import (
     SetDomainDefault,
 )
 from generator.plan.operations.types import users_of
+from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
@@ -32,10 +33,14 @@ from generator.schema.objects import Domain
 def plan_extension(change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if before is None:
-        work.add(Phase.CREATE, 40, CreateExtension(extension=replace(after, comment=None)))
+        work.add(
+            Phase.CREATE,
+            Order.CREATE_EXTENSIONS,
+            CreateExtension(extension=replace(after, comment=None)),
+        )
         after_creation("extensions", after, None, work, Phase.CREATE)
     elif after is None:
-        work.add(Phase.CONTRACT, 65, DropExtension(extension=before))
+        work.add(Phase.CONTRACT, Order.DROP_EXTENSIONS, DropExtension(extension=before))
     elif before.version != after.version:
         work.refuse(
             "SP209",
@@ -48,7 +53,9 @@ def plan_extension(change: Change, work: Work) -> None:
 def plan_domain(change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if before is None:
-        work.add(Phase.CREATE, 42, CreateDomain(domain=replace(after, comment=None)))
+        work.add(
+            Phase.CREATE, Order.CREATE_DOMAINS, CreateDomain(domain=replace(after, comment=None))
+        )
         after_creation("domains", after, None, work, Phase.CREATE)
     elif after is None:
         _drop_domain(before, work)
@@ -64,10 +71,10 @@ def _drop_domain(domain: Domain, work: Work) -> None:
     if moves:
         _without_removed_functions(domain, work)
         work.kept.append(f"type {domain.name}")
-        work.add(Phase.CONTRACT, 60, KeepType(name=domain.name))
+        work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=domain.name))
     else:
         # Before the enum that it may be made of.
-        work.add(Phase.CONTRACT, 59, DropDomain(domain=domain))
+        work.add(Phase.CONTRACT, Order.DROP_DOMAINS, DropDomain(domain=domain))
 
 
 def _without_removed_functions(domain: Domain, work: Work) -> None:
@@ -75,9 +82,17 @@ def _without_removed_functions(domain: Domain, work: Work) -> None:
     gone = {f.name for f in work.before.functions} - {f.name for f in work.after.functions}
     for check in domain.checks:
         if gone & called([check], work.before):
-            work.add(Phase.CONTRACT, 20, DropDomainCheck(domain=domain.name, check=check))
+            work.add(
+                Phase.CONTRACT,
+                Order.DROP_CONSTRAINTS,
+                DropDomainCheck(domain=domain.name, check=check),
+            )
     if gone & called([domain.default], work.before):
-        work.add(Phase.CONTRACT, 20, SetDomainDefault(domain=domain.name, default=None))
+        work.add(
+            Phase.CONTRACT,
+            Order.DROP_CONSTRAINTS,
+            SetDomainDefault(domain=domain.name, default=None),
+        )
 
 
 def _alter_domain(before: Domain, after: Domain, work: Work) -> None:
@@ -91,36 +106,42 @@ def _alter_domain(before: Domain, after: Domain, work: Work) -> None:
         )
     if before.default != after.default:
         default = SetDomainDefault(domain=after.name, default=after.default)
-        work.add(Phase.EXPAND, 56, default)
+        work.add(Phase.EXPAND, Order.ALTER_DOMAINS, default)
     for check in before.checks:
         if check not in after.checks:
-            work.add(Phase.EXPAND, 56, DropDomainCheck(domain=after.name, check=check))
+            work.add(
+                Phase.EXPAND, Order.ALTER_DOMAINS, DropDomainCheck(domain=after.name, check=check)
+            )
     for check in after.checks:
         if check not in before.checks:
-            work.add(Phase.EXPAND, 57, AddDomainCheck(domain=after.name, check=check))
+            work.add(
+                Phase.EXPAND,
+                Order.ADD_DOMAIN_CHECKS,
+                AddDomainCheck(domain=after.name, check=check),
+            )
 
 
 def plan_sequence(change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if before is None:
         first = replace(after, owned_by=None, comment=None)
-        work.add(Phase.CREATE, 43, CreateSequence(sequence=first))
+        work.add(Phase.CREATE, Order.CREATE_SEQUENCES, CreateSequence(sequence=first))
         after_creation("sequences", after, None, work, Phase.CREATE)
         if not work.accepted_back(f"sequence {after.name}"):
-            work.add(Phase.CREATE, 61, RestoreSequence(sequence=after.name))
+            work.add(Phase.CREATE, Order.RESTORE_SEQUENCES, RestoreSequence(sequence=after.name))
         if after.owned_by:
             owned = AlterSequence(sequence=replace(after, comment=None))
-            work.add(Phase.EXPAND, 56, owned)
+            work.add(Phase.EXPAND, Order.ALTER_DOMAINS, owned)
     elif after is None:
         free = replace(before, owned_by=None)
         if before.owned_by:
             release = AlterSequence(sequence=replace(free, comment=None))
-            work.add(Phase.CONTRACT, 6, release)
+            work.add(Phase.CONTRACT, Order.RELEASE_SEQUENCES, release)
         if work.accepted(f"sequence {before.name}"):
-            work.add(Phase.CONTRACT, 60, DropSequence(sequence=free))
+            work.add(Phase.CONTRACT, Order.DROP_TYPES, DropSequence(sequence=free))
         else:
             keep = KeepSequence(sequence=free)
-            work.keep(Phase.CONTRACT, 60, keep, kept(before.name), "")
+            work.keep(Phase.CONTRACT, Order.DROP_TYPES, keep, kept(before.name), "")
     elif replace(before, comment=None) != replace(after, comment=None):
         altered = AlterSequence(sequence=replace(after, comment=None))
-        work.add(Phase.EXPAND, 56, altered)
+        work.add(Phase.EXPAND, Order.ALTER_DOMAINS, altered)

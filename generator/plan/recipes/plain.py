@@ -21,6 +21,7 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.plan.order import Order
 from generator.plan.plan import Migration
 from generator.plan.recipes.reach import remade, retyped
 from generator.plan.schedule import Phase
@@ -56,7 +57,7 @@ def plan_object(change: Change, work: Work) -> None:
 
 
 def _drop(item: PlainObject, work: Work) -> None:
-    work.add(Phase.CONTRACT, 8, DropObject(object=item))
+    work.add(Phase.CONTRACT, Order.DROP_OBJECTS, DropObject(object=item))
 
 
 def _create(item: PlainObject, work: Work) -> None:
@@ -65,7 +66,7 @@ def _create(item: PlainObject, work: Work) -> None:
     is_new = work.before.objects.get(item.signature) is None
     in_use = item.table is not None and work.before.table(item.table) is not None
     phase = Phase.CREATE if is_new and not in_use else Phase.CONTRACT
-    work.add(phase, 80, CreateObject(object=replace(item, comment=None)))
+    work.add(phase, Order.CREATE_VIEWS, CreateObject(object=replace(item, comment=None)))
     if item.comment is not None:
         _comment(item, phase, work)
 
@@ -76,7 +77,7 @@ def plan_attribute(change: Change, work: Work) -> None:
     assert change.table is not None
     on = change.after is not None
     set_ = SetTableAttribute(table=change.table, attribute=change.name, on=on)
-    work.add(Phase.CONTRACT, 82 if on else 7, set_)
+    work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES if on else Order.RESET_ATTRIBUTES, set_)
 
 
 def objects_stand_aside(work: Work) -> None:
@@ -98,7 +99,7 @@ def _waits(item: PlainObject, work: Work) -> bool:
 
 def _comment(item: PlainObject, phase: Phase, work: Work) -> None:
     plain = replace(item, comment=None)
-    work.add(phase, 90, SetObjectComment(object=plain, comment=item.comment))
+    work.add(phase, Order.COMMENT, SetObjectComment(object=plain, comment=item.comment))
 
 
 def _refuse_used(item: PlainObject, work: Work) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from generator.plan.operations import CreateFunction, DropDefault, DropFunction, SetDefault
 from generator.plan.operations.columns import expressions_of
+from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.reach import remade, takes
 from generator.plan.recipes.retyping import step_aside
@@ -32,11 +33,11 @@ def make_again(enum: str, work: Work) -> set[object]:
     their signatures."""
     old = {f.signature: f for f in work.before.functions if takes(f, enum)}
     for signature, function in old.items():
-        work.add(Phase.CONTRACT, 39, DropFunction(function=function))
+        work.add(Phase.CONTRACT, Order.DROP_FUNCTIONS_OF_TYPES, DropFunction(function=function))
         target = next((f for f in work.after.functions if f.signature == signature), None)
         if target and target.returns == function.returns:
             created = CreateFunction(function=replace(target, comment=None))
-            work.add(Phase.CONTRACT, 46, created)
+            work.add(Phase.CONTRACT, Order.FOLLOW_TYPES, created)
             after_creation("functions", target, None, work, Phase.CONTRACT)
     if old:
         names = frozenset(f.name for f in old.values())
@@ -57,9 +58,9 @@ def _defaults_aside(table: Table, functions: frozenset[str], work: Work) -> None
         if target and (target.default, target.type) == (default, column.type):
             drop = DropDefault(table=table.name, column=column.name)
             if not work.schedule.has(drop):
-                work.add(Phase.CONTRACT, 38, drop)
+                work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
                 back = SetDefault(table=table.name, column=column.name, default=default)
-                work.add(Phase.CONTRACT, 47, back)
+                work.add(Phase.CONTRACT, Order.SET_DEFAULTS, back)
 
 
 def refuse_what_cannot_follow(enum: str, gone: tuple[str, ...], work: Work) -> None:

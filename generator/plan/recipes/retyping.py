@@ -22,6 +22,7 @@ from generator.plan.operations import (
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.columns import expressions_of, index_columns
 from generator.plan.operations.fitting import asks_time_zone, fits, raises_when_assigned
+from generator.plan.order import Order
 from generator.plan.recipes import computed
 from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import base_type, keep_values, restore_values, row_key
@@ -54,7 +55,7 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
     _ask(table, before, after, work)
     step_aside(table, (name,), work, literals=before.type.user or after.type.user)
     if before.default is not None:
-        work.add(Phase.CONTRACT, 38, DropDefault(table=table, column=name))
+        work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=name))
     alter = AlterColumnType(
         table=table,
         column=name,
@@ -62,12 +63,16 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         using=cast(table, name, before, after, work),
         collation=after.collation,
     )
-    work.add(Phase.CONTRACT, 45, alter)
+    work.add(Phase.CONTRACT, Order.ALTER_TYPES, alter)
     if after.identity and after.identity.kind == "serial" and before.type != after.type:
         numbers = AlterNumbering(table=table, column=name, type=after.type)
-        work.add(Phase.CONTRACT, 46, numbers)
+        work.add(Phase.CONTRACT, Order.FOLLOW_TYPES, numbers)
     if after.default is not None:
-        work.add(Phase.CONTRACT, 47, SetDefault(table=table, column=name, default=after.default))
+        work.add(
+            Phase.CONTRACT,
+            Order.SET_DEFAULTS,
+            SetDefault(table=table, column=name, default=after.default),
+        )
     what = f"{table}.{name}"
     if not comes_back(before, after, work.cast(table, name)) and not work.accepted(what):
         key = row_key(table, what, work)
@@ -196,11 +201,15 @@ def step_aside(
     for trigger in old.triggers:
         stands = used & set(trigger.columns) or _stands(trigger, used, functions)
         if stands and find(new.triggers, trigger.name) == trigger:
-            _around(DropTrigger(table=table, trigger=trigger), work, 15)
+            _around(DropTrigger(table=table, trigger=trigger), work, Order.DROP_TRIGGERS)
             made = replace(trigger, comment=None, enabled=True)
-            _around(CreateTrigger(table=table, trigger=made), work, 72)
+            _around(CreateTrigger(table=table, trigger=made), work, Order.CREATE_TRIGGERS_LATE)
             if not trigger.enabled:
-                _around(DisableTrigger(table=table, trigger=trigger.name), work, 73)
+                _around(
+                    DisableTrigger(table=table, trigger=trigger.name),
+                    work,
+                    Order.SWITCH_TRIGGERS_LATE,
+                )
             _comment("triggers", trigger, table, work)
     _compiled_aside(old, new, used if literals else set(), functions, work)
 
@@ -220,19 +229,29 @@ def _compiled_aside(
 ) -> None:
     for check in old.checks:
         if _stands(check, used, functions) and check in new.checks:
-            _around(DropConstraint(table=old.name, name=check.name), work, 20)
-            _around(AddCheck(table=old.name, check=replace(check, comment=None)), work, 70)
+            _around(DropConstraint(table=old.name, name=check.name), work, Order.DROP_CONSTRAINTS)
+            _around(
+                AddCheck(table=old.name, check=replace(check, comment=None)),
+                work,
+                Order.ADD_CONSTRAINTS_LATE,
+            )
             _comment("checks", check, old.name, work)
     for exclusion in old.exclusions:
         if _stands(exclusion, used, functions) and exclusion in new.exclusions:
             plain = replace(exclusion, comment=None)
-            _around(DropConstraint(table=old.name, name=exclusion.name), work, 20)
-            _around(AddExclusion(table=old.name, exclusion=plain), work, 70)
+            _around(
+                DropConstraint(table=old.name, name=exclusion.name), work, Order.DROP_CONSTRAINTS
+            )
+            _around(AddExclusion(table=old.name, exclusion=plain), work, Order.ADD_CONSTRAINTS_LATE)
             _comment("exclusions", exclusion, old.name, work)
     for index in old.indexes:
         if _stands(index, used, functions) and index in new.indexes:
-            _around(DropIndex(table=old.name, index=index), work, 22)
-            _around(CreateIndex(table=old.name, index=replace(index, comment=None)), work, 71)
+            _around(DropIndex(table=old.name, index=index), work, Order.DROP_INDEXES)
+            _around(
+                CreateIndex(table=old.name, index=replace(index, comment=None)),
+                work,
+                Order.CREATE_INDEXES_LATE,
+            )
             _comment("indexes", index, old.name, work)
 
 
@@ -240,9 +259,9 @@ def _comment(
     kind: str, item: Trigger | Check | Index | Exclusion, table: str | None, work: Work
 ) -> None:
     if item.comment is not None:
-        _around(comment_on(kind, item, table), work, 90)
+        _around(comment_on(kind, item, table), work, Order.COMMENT)
 
 
-def _around(operation: Operation, work: Work, rank: int) -> None:
+def _around(operation: Operation, work: Work, step: Order) -> None:
     if not work.schedule.has(operation):
-        work.add(Phase.CONTRACT, rank, operation)
+        work.add(Phase.CONTRACT, step, operation)

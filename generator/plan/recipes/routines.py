@@ -15,6 +15,7 @@ from generator.plan.operations import (
     EnableTrigger,
     ReplaceFunction,
 )
+from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.reach import remade, waits
 from generator.plan.recipes.views import with_views
@@ -30,10 +31,10 @@ def plan_function(change: Change, work: Work) -> None:
     if after is None:
         drop = DropFunction(function=before)
         if not work.schedule.has(drop):
-            work.add(Phase.CONTRACT, 55, drop)
+            work.add(Phase.CONTRACT, Order.DROP_FUNCTIONS, drop)
     elif before is None:
-        phase, rank = _when(after, work)
-        work.add(phase, rank, CreateFunction(function=replace(after, comment=None)))
+        phase, step = _when(after, work)
+        work.add(phase, step, CreateFunction(function=replace(after, comment=None)))
         after_creation("functions", after, None, work, phase)
     elif _replaceable(before, after):
         # The statement leaves the comment alone, and its reader finds none.
@@ -43,7 +44,7 @@ def plan_function(change: Change, work: Work) -> None:
         if replace(before, comment=None) != replace(after, comment=None) and not done:
             # The names it uses may have been renamed: then it has to follow at once.
             phase = work.rename_phase if work.renames else Phase.EXPAND
-            work.add(phase, 58, replaced)
+            work.add(phase, Order.REPLACE_FUNCTIONS, replaced)
     else:
         work.refuse(
             "SP207",
@@ -60,14 +61,21 @@ def _replaceable(before: Function, after: Function) -> bool:
     ] == [(a.name, a.type, a.mode) for a in after.arguments]
 
 
-def _when(function: Function, work: Work) -> tuple[Phase, int]:
+def _when(function: Function, work: Work) -> tuple[Phase, Order]:
     """Before the tables that may call it, unless it looks into tables that change."""
     if function.name in remade(work):
-        return Phase.CONTRACT, 46
+        return Phase.CONTRACT, Order.FOLLOW_TYPES
     if work.back and work.renames and function.language == "sql":
-        return Phase.RENAME_BACK, 50  # its names are looked up when it is created
+        return (
+            Phase.RENAME_BACK,
+            Order.REPLACE_FUNCTIONS_LATE,
+        )  # its names are looked up when it is created
     looks_into = set(function.uses.relations) & {t.name for t in work.after.tables}
-    return (Phase.EXPAND, 58) if looks_into and not _called(function, work) else (Phase.CREATE, 44)
+    return (
+        (Phase.EXPAND, Order.REPLACE_FUNCTIONS)
+        if looks_into and not _called(function, work)
+        else (Phase.CREATE, Order.CREATE_FUNCTIONS)
+    )
 
 
 def _called(function: Function, work: Work) -> bool:
@@ -82,14 +90,14 @@ def _called(function: Function, work: Work) -> bool:
 def plan_trigger(change: Change, work: Work) -> None:
     table, before, after = change.table or "", change.before, change.after
     if after is None:
-        work.add(Phase.CONTRACT, 15, DropTrigger(table=table, trigger=before))
+        work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=table, trigger=before))
         return
     if before is not None and replace(before, comment=None, enabled=after.enabled) == replace(
         after, comment=None
     ):
         if before.enabled != after.enabled:
             switch = EnableTrigger if after.enabled else DisableTrigger
-            work.add(Phase.EXPAND, 67, switch(table=table, trigger=after.name))
+            work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, switch(table=table, trigger=after.name))
         return
     late = waits(work, table, after) or (before is not None and waits(work, table, before))
     _create(table, before, after, late, work)
@@ -98,11 +106,12 @@ def plan_trigger(change: Change, work: Work) -> None:
 def _create(table: str, before: Trigger | None, after: Trigger, late: bool, work: Work) -> None:
     phase = Phase.CONTRACT if late else Phase.EXPAND
     if before is not None:
-        rank = 15 if late else 65
-        work.add(phase, rank, DropTrigger(table=table, trigger=before))
+        step = Order.DROP_TRIGGERS if late else Order.REPLACE_TRIGGERS
+        work.add(phase, step, DropTrigger(table=table, trigger=before))
     created = replace(after, comment=None, enabled=True)
-    rank = 72 if late else 66
-    work.add(phase, rank, CreateTrigger(table=table, trigger=created))
+    step = Order.CREATE_TRIGGERS_LATE if late else Order.CREATE_TRIGGERS
+    work.add(phase, step, CreateTrigger(table=table, trigger=created))
     if not after.enabled:
-        work.add(phase, rank + 1, DisableTrigger(table=table, trigger=after.name))
+        switch = Order.SWITCH_TRIGGERS_LATE if late else Order.SWITCH_TRIGGERS
+        work.add(phase, switch, DisableTrigger(table=table, trigger=after.name))
     after_creation("triggers", after, table, work, phase)

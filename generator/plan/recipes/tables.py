@@ -22,6 +22,7 @@ from generator.plan.operations import (
     RestoreRows,
     SetTableAttribute,
 )
+from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation, comments_of
 from generator.plan.recipes.foreign_keys import add_foreign_key, take_off
 from generator.plan.schedule import Phase
@@ -62,11 +63,15 @@ def bare(table: Table) -> Table:
 
 def _create(table: Table, work: Work) -> None:
     name = table.name
-    work.add(Phase.CREATE, 50, CreateTable(table=bare(table)))
+    work.add(Phase.CREATE, Order.CREATE_TABLES, CreateTable(table=bare(table)))
     for index in table.indexes:
-        work.add(Phase.CREATE, 52, CreateIndex(table=name, index=replace(index, comment=None)))
+        work.add(
+            Phase.CREATE,
+            Order.CREATE_INDEXES,
+            CreateIndex(table=name, index=replace(index, comment=None)),
+        )
         after_creation("indexes", index, name, work, Phase.CREATE)
-    work.add(Phase.CREATE, 90, *comments_of(table))
+    work.add(Phase.CREATE, Order.COMMENT, *comments_of(table))
     _restore(table, work)
     for key in table.foreign_keys:
         # The table may hold rows that were put back: prove them without holding up the parent.
@@ -75,12 +80,16 @@ def _create(table: Table, work: Work) -> None:
         set_ = SetTableAttribute(table=table.name, attribute=name, on=True)
         # Not before its first rows are there: the attribute may hide them from the migration.
         filled = any(fill.table == table.name for fill in work.intent.row_fills)
-        work.add(Phase.CONTRACT if filled else Phase.CREATE, 82, set_)
+        work.add(Phase.CONTRACT if filled else Phase.CREATE, Order.SET_ATTRIBUTES, set_)
     for trigger in table.triggers:
         created = replace(trigger, comment=None, enabled=True)
-        work.add(Phase.EXPAND, 66, CreateTrigger(table=name, trigger=created))
+        work.add(Phase.EXPAND, Order.CREATE_TRIGGERS, CreateTrigger(table=name, trigger=created))
         if not trigger.enabled:
-            work.add(Phase.EXPAND, 67, DisableTrigger(table=name, trigger=trigger.name))
+            work.add(
+                Phase.EXPAND,
+                Order.SWITCH_TRIGGERS,
+                DisableTrigger(table=name, trigger=trigger.name),
+            )
         after_creation("triggers", trigger, name, work, Phase.EXPAND)
 
 
@@ -90,13 +99,13 @@ def _restore(table: Table, work: Work) -> None:
         return
     columns = tuple(replace(c, comment=None) for c in table.columns if c.generated is None)
     restore = RestoreRows(table=table.name, columns=columns, archive=kept(table.name))
-    work.add(Phase.CREATE, 60, restore)
+    work.add(Phase.CREATE, Order.RESTORE_TABLES, restore)
     for column in table.columns:
         type_name = column.type.name
         is_new = column.type.user and not _has_type(work, type_name)
         forget = ForgetType(name=type_name)
         if is_new and not work.schedule.has(forget):
-            work.add(Phase.CREATE, 62, forget)
+            work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
 
 
 def _has_type(work: Work, name: str) -> bool:
@@ -108,16 +117,16 @@ def _drop(table: Table, work: Work) -> None:
     name = table.name
     for attribute in sorted(table.attributes):
         reset = SetTableAttribute(table=name, attribute=attribute, on=False)
-        work.add(Phase.CONTRACT, 7, reset)
+        work.add(Phase.CONTRACT, Order.RESET_ATTRIBUTES, reset)
     for trigger in table.triggers:
-        work.add(Phase.CONTRACT, 15, DropTrigger(table=name, trigger=trigger))
+        work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=name, trigger=trigger))
     for key in table.foreign_keys:
         take_off(name, key, work)
     if work.accepted(name):
-        work.add(Phase.CONTRACT, 35, DropTable(table=_stripped(table)))
+        work.add(Phase.CONTRACT, Order.DROP_TABLES, DropTable(table=_stripped(table)))
         return
     left = _without_removed_functions(_stripped(table), work)
-    work.keep(Phase.CONTRACT, 35, KeepTable(table=left), kept(name), "")
+    work.keep(Phase.CONTRACT, Order.DROP_TABLES, KeepTable(table=left), kept(name), "")
 
 
 def _stripped(table: Table) -> Table:
@@ -137,13 +146,17 @@ def _without_removed_functions(table: Table, work: Work) -> Table:
     computed = [c for c in table.columns if c.generated and calls(c.generated.expression)]
     defaults = [c for c in table.columns if calls(c.default)]
     for check in checks:
-        work.add(Phase.CONTRACT, 20, DropConstraint(table=name, name=check.name))
+        work.add(
+            Phase.CONTRACT, Order.DROP_CONSTRAINTS, DropConstraint(table=name, name=check.name)
+        )
     for index in indexes:
-        work.add(Phase.CONTRACT, 20, DropIndex(table=name, index=index))
+        work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, DropIndex(table=name, index=index))
     for column in computed:
-        work.add(Phase.CONTRACT, 21, DropColumn(table=name, column=column))
+        work.add(Phase.CONTRACT, Order.DROP_KEYS, DropColumn(table=name, column=column))
     for column in defaults:
-        work.add(Phase.CONTRACT, 20, DropDefault(table=name, column=column.name))
+        work.add(
+            Phase.CONTRACT, Order.DROP_CONSTRAINTS, DropDefault(table=name, column=column.name)
+        )
     return replace(
         table,
         checks=tuple(c for c in table.checks if c not in checks),

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from generator.plan.dependencies import Key, function, held, relation, uses
 from generator.plan.operations import CreateFunction, CreateView, DropFunction, DropView
+from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.reach import remade, retyped
 from generator.plan.recipes.view_columns import uses_any
@@ -29,7 +30,6 @@ def plan_views(work: Work) -> None:
     late = late or any(_waits(v, work) for v in (*work.before.views, *made_again))
     phase = Phase.CONTRACT if late or (work.back and work.renames) else Phase.EXPAND
     made = Phase.RENAME_BACK if work.back and work.renames else phase
-    rank = 10 if phase is Phase.CONTRACT else 20
     holding = [f for f in work.before.functions if with_views(f, work)]
     readers: tuple[Reader, ...] = (*work.before.views, *holding)
     for item in reversed(in_order(readers)):
@@ -38,13 +38,14 @@ def plan_views(work: Work) -> None:
                 continue  # it is made again with an enum, in the same phase
             leaves = _after(item, work.after) is None
             work.add(
-                *((Phase.CONTRACT, 10) if leaves else (phase, rank)), DropFunction(function=item)
+                *((Phase.CONTRACT, Order.DROP_VIEWS) if leaves else (phase, Order.DROP_VIEWS)),
+                DropFunction(function=item),
             )
             _refuse_in_tables(item, work)
         elif item.name in gone:
-            work.add(Phase.CONTRACT, 10, DropView(view=item))
+            work.add(Phase.CONTRACT, Order.DROP_VIEWS, DropView(view=item))
         elif relation(item.name) in touched:
-            work.add(phase, rank, DropView(view=item))
+            work.add(phase, Order.DROP_VIEWS, DropView(view=item))
     for view in in_order(work.after.views):
         is_new = find(work.before.views, view.name) is None
         if is_new or relation(view.name) in touched:
@@ -69,7 +70,7 @@ def _create(kind: str, item: Reader, phase: Phase, work: Work) -> None:
     plain = replace(item, comment=None)
     made = CreateView(view=plain) if isinstance(plain, View) else CreateFunction(function=plain)
     if not work.schedule.has(made):
-        work.add(phase, 80, made)
+        work.add(phase, Order.CREATE_VIEWS, made)
         after_creation(kind, item, None, work, phase)
 
 

@@ -1,0 +1,125 @@
+"""The order of statements within a transaction, from the first step to the last.
+
+The order of definition is the order, and nothing else is.  A statement that needs what another one
+makes comes behind it in any case (``settling``): this says where it stands while nothing speaks
+against it.  Phases (``schedule``) come first: this orders what stands in one phase.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, auto
+
+
+class Order(IntEnum):
+    """What is done, in the plural: statements of one kind stand as they were added."""
+
+    CREATE_ARCHIVE = auto()
+    LOCK_TABLES = auto()
+    """Before rows are copied: what somebody writes meanwhile would be missed."""
+    RELEASE_SEQUENCES = auto()
+    """A sequence goes with the column that owns it."""
+    RESET_ATTRIBUTES = auto()
+    """Row security goes before its policies: without a policy nobody sees a row."""
+    DROP_OBJECTS = auto()
+    RENAME = auto()
+    ADD_VALUES = auto()
+    ADD_PROOFS = auto()
+    """NOT VALID checks that will prove NOT NULL."""
+    BUILD_INDEXES = auto()
+    DROP_OLD_INDEXES = auto()
+    VALIDATE_PROOFS = auto()
+    VALIDATE_AGAIN = auto()
+    KEEP_ROWS = auto()
+    DROP_VIEWS = auto()
+    """Readers first: nothing changes its shape under a view."""
+    DROP_TRIGGERS = auto()
+    FILL_IN_STEPS = auto()
+    """It commits on its way, so it stands before what is one transaction."""
+    VALIDATE = auto()
+    DROP_CONSTRAINTS = auto()
+    """And whatever else holds on to a column or a function that goes."""
+    SET_NOT_NULL = auto()
+    LOCK_FILLED_TABLES = auto()
+    DELETE_KEPT_ROWS = auto()
+    DROP_KEYS = auto()
+    """Behind the foreign keys that stand on them."""
+    DROP_INDEXES = auto()
+    DROP_NOT_NULL_LATE = auto()
+    KEEP_VALUES = auto()
+    """Once nothing can write them any more, and before the column goes."""
+    DROP_COMPUTED_COLUMNS = auto()
+    """Before the columns that they are computed from."""
+    DROP_COLUMNS = auto()
+    KEEP_OLD_VALUES = auto()
+    """What the fill is about to write over."""
+    DROP_PROOFS = auto()
+    RENAME_PARTS = auto()
+    DROP_TABLES = auto()
+    RELEASE_KEYS = auto()
+    """The foreign keys that stand on a key go before it."""
+    DROP_DEFAULTS = auto()
+    """A default cannot be cast together with its column."""
+    DROP_REPLACED_KEYS = auto()
+    DROP_FUNCTIONS_OF_TYPES = auto()
+    CREATE_EXTENSIONS = auto()
+    RENAME_OLD_TYPES = auto()
+    ADD_KEYS = auto()
+    FILL_TABLES = auto()
+    CREATE_ENUMS = auto()
+    CREATE_DOMAINS = auto()
+    CREATE_SEQUENCES = auto()
+    CREATE_FUNCTIONS = auto()
+    """Before the tables whose defaults and checks call them."""
+    ALTER_TYPES = auto()
+    RETURN_FOREIGN_KEYS = auto()
+    VALIDATE_FOREIGN_KEYS = auto()
+    FOLLOW_TYPES = auto()
+    """Sequences and functions that have the new type, too."""
+    SET_DEFAULTS = auto()
+    FINISH_TYPES = auto()
+    """The old type goes once no column has it."""
+    ADD_COLUMNS_LATE = auto()
+    CREATE_TABLES = auto()
+    REPLACE_FUNCTIONS_LATE = auto()
+    FILL_COLUMNS = auto()
+    CREATE_UNIQUE_INDEXES = auto()
+    RESTORE_SET_ASIDE = auto()
+    CREATE_INDEXES = auto()
+    ADD_COLUMNS = auto()
+    SET_NEW_DEFAULTS = auto()
+    DROP_FUNCTIONS = auto()
+    """Behind all that called them."""
+    ALTER_DOMAINS = auto()
+    ADD_DOMAIN_CHECKS = auto()
+    REPLACE_FUNCTIONS = auto()
+    """They may use the new columns, and what follows may call them."""
+    REPLACE_CONSTRAINTS = auto()
+    """The old one goes in the transaction in which the new one comes."""
+    DROP_DOMAINS = auto()
+    """Before the enum that one is made of."""
+    ADD_FOREIGN_KEYS = auto()
+    RESTORE_TABLES = auto()
+    """Before anything refers to their rows."""
+    RESTORE_VALUES = auto()
+    DROP_TYPES = auto()
+    RESTORE_SEQUENCES = auto()
+    MOVE_ON_IDENTITIES = auto()
+    ADD_CHECKS = auto()
+    FORGET_TYPES = auto()
+    DROP_NOT_NULL = auto()
+    DROP_IDENTITIES = auto()
+    CHANGE_DEFAULTS = auto()
+    REPLACE_TRIGGERS = auto()
+    DROP_EXTENSIONS = auto()
+    CREATE_TRIGGERS = auto()
+    SWITCH_TRIGGERS = auto()
+    ADD_CONSTRAINTS_LATE = auto()
+    CREATE_INDEXES_LATE = auto()
+    CREATE_TRIGGERS_LATE = auto()
+    SWITCH_TRIGGERS_LATE = auto()
+    ADD_FOREIGN_KEYS_LATE = auto()
+    CREATE_VIEWS = auto()
+    """And whatever else reads tables: all that it may read is there."""
+    SET_ATTRIBUTES = auto()
+    """Row security comes in force once its policies are there."""
+    COMMENT = auto()
