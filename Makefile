@@ -40,8 +40,9 @@ test-fast: $(STAMP) $(FETCHED) ## the tests that need no server and no hundred d
 	@echo "== test-fast: all but the slow tests and the laws"
 	$(BIN)/pytest -n auto -m "not slow and not hypothesis"
 
-attack: $(STAMP) ## hostile inputs for an hour: make attack [SEED=...] [COUNT=10000]
+attack: $(STAMP) ## hostile inputs for hours: make attack [SEED=...] [COUNT=10000]
 	@echo "== attack: hostile inputs, kills and races"
+	$(BIN)/python -m tests.attack.walk
 	$(BIN)/python -m tests.attack $(if $(SEED),--seed $(SEED)) --count $(or $(COUNT),10000)
 
 check-code: $(STAMP) ## ruff, mypy, and who imports whom

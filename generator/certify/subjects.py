@@ -15,6 +15,7 @@ from generator.certify.demands import demands
 from generator.certify.scripts import script
 from generator.pipeline import Built
 from generator.plan.costs import costed
+from generator.plan.half_run import taken_back
 from generator.plan.intent import Intent
 from generator.plan.operations import (
     AlterColumnType,
@@ -80,6 +81,7 @@ def subject(built: Built, option: Option) -> Subject:
         back=back,
         demands=demands(plan.forward, plan.before, plan.after, there),
         demands_back=demands(plan.rollback, plan.after, plan.before, back),
+        taken_back=taken_back(plan),
         criteria=_criteria(built, option, plan),
         baseline_prisma=render_prisma(specification.baseline, project),
         target_prisma=built.files[f"{folder}/schema.prisma"],

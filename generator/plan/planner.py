@@ -8,6 +8,7 @@ from functools import partial
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff, differences
 from generator.plan.granting import Crossing, left
+from generator.plan.half_run import Half, ends_at, half, take_back
 from generator.plan.intent import Intent
 from generator.plan.operations import (
     CannotApply,
@@ -22,6 +23,7 @@ from generator.plan.operations import (
     RestoreColumn,
 )
 from generator.plan.plan import Migration, Plan
+from generator.plan.preconditions import preconditions
 from generator.plan.recipes.columns import plan_column
 from generator.plan.recipes.comments import plan_changed_comment
 from generator.plan.recipes.constraints import plan_constraint
@@ -100,6 +102,7 @@ def plan(
         (after, before),
         again,
         Crossing(waiting=frozenset(left(forth.operations))),
+        half(forth, before),
     )
     findings.raise_if_any()
     return Plan(
@@ -125,9 +128,16 @@ def _renamed(
 
 
 def _direction(
-    work: Work, ends: tuple[Schema, Schema], renames: list[Operation], crossing: Crossing
+    work: Work,
+    ends: tuple[Schema, Schema],
+    renames: list[Operation],
+    crossing: Crossing,
+    stopped: Half | None = None,
 ) -> Migration:
-    """One direction; what stands in its way goes to the findings, and nothing is planned then."""
+    """One direction; what stands in its way goes to the findings, and nothing is planned then.
+
+    ``stopped`` is what the other one may leave where it stops half way.
+    """
     start, end = ends
     work.add(work.rename_phase, 10, *renames)
     if not work.back:  # the way back would say the same
@@ -137,6 +147,11 @@ def _direction(
         if work.refused:
             return Migration(batches=())
         batches = work.schedule.batches(start, crossing)
+        if stopped and not ends_at(batches, stopped.schema, end):
+            lenient = take_back(work.schedule, stopped).batches(start, crossing)
+            batches = lenient if ends_at(lenient, stopped.schema, end) else batches
+        looks, _ = batched(preconditions(batches, start, work), start, "check the rows")
+        batches = (*looks, *batches)
         waiting = left(step.operation for batch in batches for step in batch.steps)
         kept = (*work.kept, *(item.archive for item in waiting))
         migration = Migration(batches=batches, kept=kept)

@@ -28,6 +28,7 @@ class Run:
     between: int = 0
     cleared: list[str] = field(default_factory=list)
     repeatable: int = 0
+    taken_back: int = 0
 
     def find(self, code: str, message: str, help: str) -> None:
         place = self.subject.place(self.name)
@@ -45,6 +46,7 @@ def table(runs: Iterable[Run]) -> tuple[tuple[str, ...], ...]:
         "invalid indexes dropped",
         "batches that a second run does not harm",
         "fills stopped between two steps",
+        "batches after which the other direction goes all the way back",
     )
     rows = (
         (
@@ -54,6 +56,7 @@ def table(runs: Iterable[Run]) -> tuple[tuple[str, ...], ...]:
             ", ".join(run.cleared) or "none",
             str(run.repeatable),
             str(run.between),
+            str(run.taken_back),
         )
         for run in runs
     )

@@ -33,6 +33,7 @@ from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected, execute, run_batch
 from generator.prove.server import Server
 from generator.prove.steps import in_small_steps
+from generator.prove.taking_back import taken_back
 
 NUMBER, TITLE = 6, "Interrupted"
 MOST_ROWS = 300
@@ -71,6 +72,8 @@ def interruption(server: Server, subject: Subject, options: Options, progress: P
             _judge_end(run, fresh(server, subject, side))
         else:
             _judge_rows(runs[-1], before)
+    home = fresh(server, subject, subject.baseline_sql)
+    runs[0].taken_back = taken_back(server, subject, options, home, progress, runs[-1].find)
     return Part(
         number=NUMBER,
         title=TITLE,

@@ -172,6 +172,8 @@ class Subject:
     demands: tuple[Criterion, ...] = ()
     """What forward asks of the rows that are there: it stops where one of these is not true."""
     demands_back: tuple[Criterion, ...] = ()
+    taken_back: tuple[int, ...] = ()
+    """The batches of forward, from 1, after which rollback.sql takes back what was done."""
     baseline_prisma: str = ""
     target_prisma: str = ""
     deploy: tuple[str, ...] = ()

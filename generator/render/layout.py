@@ -6,13 +6,11 @@ from typing import Any
 
 from generator.render.lines import spaces
 from generator.render.quoting import Sql, expression
-from generator.schema.columns import Identity, Type
+from generator.schema.columns import Identity
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.expressions import Expression
 from generator.schema.objects import Table
 
-# No operator =, or one that compares sizes (manual, 9.11).
-WITHOUT_EQUALITY = frozenset(("json", "xml", "point", "box", "path", "polygon", "circle"))
 PARTIALS: dict[type, str] = {
     PrimaryKey: "sql/_primary_key.sql.j2",
     Unique: "sql/_unique.sql.j2",
@@ -51,16 +49,10 @@ def first_number(identity: Identity) -> int:
     return -1 if descends(identity) else 1
 
 
-def comparable(type_: Type) -> Sql:
-    """The cast that a value needs before it can be compared: some types have no equality."""
-    return Sql("::text" if type_.name in WITHOUT_EQUALITY and not type_.user else "")
-
-
 FILTERS: dict[str, Any] = {
     "default_value": default_value,
     "constraints": constraints,
     "partial": partial,
     "descends": descends,
     "first_number": first_number,
-    "comparable": comparable,
 }

@@ -1,6 +1,7 @@
 """Collations that a column may name.
 
-Source: ``pg_collation`` of PostgreSQL 15.18, 16.14 and 18.4.  Those of ICU and of the C library are
+Source: ``pg_collation`` of PostgreSQL 15.18, 16.14 and 18.4; 17 was not at hand, and that
+``pg_c_utf8`` came with it no server has confirmed.  Those of ICU and of the C library are
 what the server's platform has, and differ between builds of one version: they are told by the form
 of their names (manual, 24.2.2), and whether a server has one it says itself.
 """

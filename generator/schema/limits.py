@@ -15,6 +15,9 @@ ARGUMENTS = 100
 
 SPEC_BYTES = 1_000_000
 """Bytes of a spec (all of its files), where ``--max-bytes`` says nothing."""
+BYTES_OF_A_VALUE = 20
+"""A spec holds no more values than its limit of bytes has room for values of that size: one of
+``[a,a,a]`` costs two bytes to write, and as much to read as a column."""
 SQL_BYTES = 16_000_000
 """Bytes of a file of SQL: dumps of some ten thousand tables are as large."""
 _max_bytes: ContextVar[int | None] = ContextVar("max_bytes", default=None)

@@ -1,7 +1,8 @@
 """*The* table of settings that a function can have, and of what their values look like.
 
-Source: ``pg_settings`` of PostgreSQL 15.18, 16.14 and 18.4, those of context user or superuser; for
-17 its release notes.
+Source: ``pg_settings`` of PostgreSQL 15.18, 16.14 and 18.4, those of context user or superuser.
+17 was not at hand.  What 16 and 18 have is taken for its own; that some are new in 17 is hearsay,
+which no server has confirmed.
 """
 
 from __future__ import annotations

@@ -103,6 +103,13 @@ ALIASES = {
 }
 """Other spellings (PostgreSQL manual, table 8.1, and the catalog's); each means one row above."""
 
+WITHOUT_EQUALITY = frozenset(
+    {"json", "xml", "citext", "interval"}
+    | {"point", "line", "lseg", "box", "path", "polygon", "circle"}
+)
+"""Types without an ``=``, or with one that takes different values for equal: of another size,
+place, case or unit (manual, 8.5.4, 9.11, F.10)."""
+
 BY_SPEC = {row.spec: row for row in TYPES}
 BY_SQL = {row.sql: row for row in TYPES}
 BY_CATALOG = {row.catalog: row for row in TYPES}
@@ -112,6 +119,11 @@ BY_ATTRIBUTE = {row.attribute: row for row in TYPES if row.attribute}
 def row_of(type_: Type) -> TypeRow | None:
     """The row of a built-in type; None for an enum or a domain."""
     return None if type_.user else BY_SQL.get(type_.name)
+
+
+def has_equality(type_: Type) -> bool:
+    """Whether ``=`` tells all values of the type apart; a domain counts as what it stands on."""
+    return type_.user or type_.name not in WITHOUT_EQUALITY
 
 
 def lookup(name: str) -> TypeRow | None:

@@ -20,8 +20,6 @@ from generator.spec.source import Document, Spot, Steps
 S = TypeVar("S", bound=Shape)
 ROUNDS = 40
 """Deeper than a document may be: each round reads what the one before uncovered."""
-SUGGESTED = 1000
-"""Findings after which unknown keys get no suggestion: it costs more than all else together."""
 MAPPINGS = {"model_type", "model_attributes_type", "dict_type"}
 PROSE = {(), ("losses",), ("decisions",), ("questions",), ("documentation",), ("document",)}
 """Where a text that is missing means nothing to the rest."""
@@ -76,7 +74,7 @@ def complain(
     if kind == "extra_forbidden":
         name, keys = str(loc[-1]), known_keys(shape, loc[:-1])
         code, message, place = "SP111", f'unknown key "{name}"', spot.place
-        key = nearest(name, keys) if len(findings.known) < SUGGESTED else None
+        key = nearest(name, keys)
         help = f'did you mean "{key}"?' if key else f"use one of: {', '.join(keys)}"
         if name.endswith(")") and "(" not in name:
             help = "quote the value that holds a comma, as { } asks for"

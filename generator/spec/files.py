@@ -12,12 +12,21 @@ from generator.spec.source import Document
 
 
 def read(
-    path: Path, findings: Findings, *, folder: Path, named: Place | None = None, before: int = 0
+    path: Path,
+    findings: Findings,
+    *,
+    folder: Path,
+    named: Place | None = None,
+    before: int = 0,
+    values: int = 0,
 ) -> Document:
-    """The document in that file; what is wrong with it goes to ``findings``."""
+    """The document in that file; what is wrong with it goes to ``findings``.
+
+    ``before`` and ``values`` are the bytes and the values of the files that were read already.
+    """
     text = text_of(path, findings, folder=folder, named=named, before=before)
     file = path.as_posix()
-    return Document(file, "") if text is None else parse(text, file, findings)
+    return Document(file, "") if text is None else parse(text, file, findings, values)
 
 
 def text_of(

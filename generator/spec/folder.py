@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from os.path import isdir
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,6 +49,7 @@ class Files:
     mended: dict[Path, Mended] = field(default_factory=dict)
     bytes: int = 0
     """Of all files that were read."""
+    values: int = 0
 
     @property
     def lost_schema(self) -> bool:
@@ -71,8 +73,16 @@ class Files:
         """``named`` is where the spec names the file, if it does."""
         self.seen.append(path)
         already = len(self.findings.found)
-        document = read(path, self.findings, folder=self.folder, named=named, before=self.bytes)
+        document = read(
+            path,
+            self.findings,
+            folder=self.folder,
+            named=named,
+            before=self.bytes,
+            values=self.values,
+        )
         self.bytes += len(document.text.encode())
+        self.values += len(document.values)
         broken = any(finding.code not in WHOLE for finding in self.findings.found[already:])
         found = None if broken else shaped(document, shape, self.findings)
         if found is None:
@@ -83,7 +93,7 @@ class Files:
 
 def read_files(folder: Path, findings: Findings) -> Files:
     files = Files(folder, findings)
-    if not folder.is_dir():
+    if not isdir(folder):  # Path.is_dir fails where a name is too long
         findings.add(
             "SP101",
             "there is no such folder",

@@ -15,6 +15,7 @@ from generator.spec.criteria import check_criteria
 from generator.spec.drafting import drafted, merged
 from generator.spec.features import check_feature, criteria, feature
 from generator.spec.folder import Files, read_files
+from generator.spec.nearest import suggest_anew
 from generator.spec.overlap import refuse_overlap
 from generator.spec.overlay import Layer, overlaid
 from generator.spec.resolve.state import resolve
@@ -43,6 +44,7 @@ class Reading:
 
 def attempt(folder: Path) -> Reading:
     """Reads what is in that folder."""
+    suggest_anew()
     findings, later = Findings(), Findings()
     files = read_files(folder, findings)
     if findings and (files.project is None or files.lost_schema):

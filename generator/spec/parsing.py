@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 from generator.findings import Findings, Place
+from generator.schema.limits import BYTES_OF_A_VALUE, SPEC_BYTES, max_bytes
 from generator.spec.characters import SEPARATORS, UNSTORABLE, fit, unfit
 from generator.spec.marks import Mark, source_offset
 from generator.spec.source import Document, Steps, place_of
@@ -22,9 +23,13 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def parse(text: str, file: str, findings: Findings) -> Document:
-    """The document that ``text`` holds; with findings, as far as it could be read."""
-    reader = Reader(Document(file, text), findings)
+def parse(text: str, file: str, findings: Findings, before: int = 0) -> Document:
+    """The document that ``text`` holds; with findings, as far as it could be read.
+
+    ``before`` is how many values the files before it held.
+    """
+    most = max_bytes(SPEC_BYTES) // BYTES_OF_A_VALUE
+    reader = Reader(Document(file, text), findings, most, before)
     for found in SEPARATORS.finditer(text):
         reader.refuse_character(found.start(), unfit(found[0]))
     try:
@@ -63,6 +68,8 @@ class Reader:
 
     document: Document
     findings: Findings
+    most: int
+    count: int
 
     def run(self, events: Iterator[yaml.Event]) -> object:
         data: object = None
@@ -84,6 +91,11 @@ class Reader:
             self.refuse(
                 "SP106", event, f"nested deeper than {MAX_DEPTH} levels", "flatten the structure"
             )
+            raise Stop
+        self.count += 1
+        if self.count > self.most:
+            message = f"the spec holds more than {self.most} values"
+            self.refuse("SP102", event, message, "split the spec, or allow more with --max-bytes")
             raise Stop
         self.document.values[steps] = mark_of(event)
         self.check(event)

@@ -21,6 +21,16 @@ class Document:
     data: object = None
     values: dict[Steps, Mark] = field(default_factory=dict, repr=False)
     keys: dict[Steps, Mark] = field(default_factory=dict, repr=False)
+    _listed: dict[Steps, dict[str, int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def listed(self, steps: Steps, items: list[object]) -> dict[str, int]:
+        """Where each text of the list at ``steps`` stands first; long lists are asked often."""
+        if steps not in self._listed:
+            pairs = [(item, at) for at, item in enumerate(items) if isinstance(item, str)]
+            self._listed[steps] = dict(reversed(pairs))
+        return self._listed[steps]
 
 
 def place_of(document: Document, index: int) -> Place:
@@ -46,8 +56,9 @@ class Spot:
         if isinstance(data, list):
             if isinstance(step, int) and step < len(data):
                 return Spot(self.document, (*self.steps, step))
-            if step in data:
-                return Spot(self.document, (*self.steps, data.index(step)))
+            if isinstance(step, str):
+                at = self.document.listed(self.steps, data).get(step)
+                return self if at is None else Spot(self.document, (*self.steps, at))
         return self
 
     def at(self, *steps: Step) -> Spot:

@@ -82,7 +82,7 @@ def compare(
     specification = after.specification or before.specification
     project = specification.project if specification else UNPINNED
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    files = migration(made, title, project, unsaid(before.schema, after.schema, forward, back))
+    files = migration(made, title, project, unsaid(made, forward, back))
     refuse_misread(files)
     files |= {
         f"{name}.sql": from_empty(

@@ -4,69 +4,132 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.plan.half_run import goes_back
 from generator.plan.intent import Intent
-from generator.plan.operations.fitting import asks_time_zone, fits
+from generator.plan.operations import AlterColumnType, Precondition
+from generator.plan.operations.fitting import may_stop
+from generator.plan.operations.types import users_of
+from generator.plan.plan import Migration, Plan
 from generator.plan.work import cast
 from generator.render.migration import Unsaid
 from generator.schema.objects import Schema
 from generator.schema.types import spelled
 
+MEND = "Correct them and go on at that batch"
 
-def unsaid(before: Schema, after: Schema, forward: Intent, back: Intent) -> Unsaid:
-    """Lines for the top of either script: what makes it stop, and where."""
+
+def unsaid(plan: Plan, forward: Intent, back: Intent) -> Unsaid:
+    """Lines for the top of either script: what makes it stop, and what is done by then."""
+    before, after = plan.before, plan.after
+    back_from_there = f"{MEND}, or run rollback.sql" if goes_back(plan) else MEND
     return Unsaid(
-        forward=_unfit(before, after, forward),
+        forward=(
+            *_looks(plan.forward, back_from_there),
+            *_unfit(before, after, forward, plan.forward),
+        ),
         rollback=(
-            *_values(before, after, back),
-            *_unfit(after, before, back),
-            *_nulls(before, after, back),
+            *_looks(plan.rollback, MEND),
+            *_values(before, after, back, plan.rollback),
+            *_unfit(after, before, back, plan.rollback),
+            *_nulls(plan, back),
         ),
     )
 
 
-def _values(before: Schema, after: Schema, back: Intent) -> tuple[str, ...]:
+def _looks(migration: Migration, later: str) -> tuple[str, ...]:
+    """What the first batch looks for, and so nothing is done where it is there."""
+    found = [o.why for o in migration.operations if isinstance(o, Precondition)]
+    if not found:
+        return ()
+    return (
+        f"Stops at batch 1, with nothing done, if {'; if '.join(found)}.",
+        f"Rows that are written after that can still stop a later batch.  {later}.",
+    )
+
+
+def _looked_at(migration: Migration, table: str, column: str) -> bool:
+    found = (o.violated.uses for o in migration.operations if isinstance(o, Precondition))
+    return any(table in uses.relations and column in uses.columns for uses in found)
+
+
+def _in_first(migration: Migration, table: str, column: str) -> bool:
+    """Whether the column changes its type in the first transaction of all."""
+    return any(
+        isinstance(o, AlterColumnType) and (o.table, o.column) == (table, column)
+        for batch in migration.batches[:1]
+        for o in (step.operation for step in batch.steps)
+    )
+
+
+def _stops(migration: Migration, where: str, found: dict[tuple[str, str], str]) -> tuple[str, ...]:
+    """A line for what the first transaction stops at, and one for what a later one does.
+
+    ``found`` says it of columns; what batch 1 has looked at is told already.
+    """
+    first = [what for at, what in found.items() if _in_first(migration, *at)]
+    rest = [
+        what
+        for at, what in found.items()
+        if not _in_first(migration, *at) and not _looked_at(migration, *at)
+    ]
+    lines = (
+        ("Stops, with nothing done, {}.", first),
+        ("Stops {}: the batches before are committed.", rest),
+    )
+    return tuple(
+        line.format(where.format(", ".join(dict.fromkeys(whats)))) for line, whats in lines if whats
+    )
+
+
+def _values(before: Schema, after: Schema, back: Intent, migration: Migration) -> tuple[str, ...]:
     """Enum values that only the new side has."""
     told = {(m.enum, m.value) for m in back.value_maps}
-    values = [
-        f"{enum.name}.{value}"
-        for enum in after.enums
-        if (old := before.enum(enum.name)) is not None
-        for value in enum.values
-        if value not in old.values and (enum.name, value) not in told
-    ]
-    return (f"Stops, with nothing done, where a row holds {', '.join(values)}.",) if values else ()
+    found: dict[tuple[str, str], str] = {}
+    for enum in after.enums:
+        old = before.enum(enum.name)
+        values = [v for v in enum.values if old and v not in old.values]
+        values = [f"{enum.name}.{v}" for v in values if (enum.name, v) not in told]
+        if values:
+            found |= dict.fromkeys(users_of(after, enum.name), ", ".join(values))
+    changed = {at: said for at, said in found.items() if _changes_type(migration, *at)}
+    return _stops(migration, "where a row holds {}", changed)
 
 
-def _unfit(start: Schema, end: Schema, intent: Intent) -> tuple[str, ...]:
+def _changes_type(migration: Migration, table: str, column: str) -> bool:
+    return any(
+        isinstance(o, AlterColumnType) and (o.table, o.column) == (table, column)
+        for o in migration.operations
+    )
+
+
+def _unfit(start: Schema, end: Schema, intent: Intent, migration: Migration) -> tuple[str, ...]:
     """The columns whose values may not fit the type that they get."""
     pairs = [
-        (f"{old.name}.{column.name}", column.type, reached.type)
+        (old.name, column.name, column.type, reached.type)
         for old in start.tables
         if (new := end.table(old.name)) is not None and new is not old
         for column in old.columns
         if (reached := new.column(column.name)) is not None
         and not cast(intent, old.name, column.name)
     ]
-    narrow = [
-        f"{what} ({spelled(was)} to {spelled(will)})"
-        for what, was, will in pairs
-        if not fits(was, will) and not asks_time_zone(was, will)
-    ]
-    if not narrow:
-        return ()
-    listed = ", ".join(narrow)
-    return (f"Stops, with nothing done, at a value that does not fit its new type: {listed}.",)
+    narrow = {
+        (table, column): f"{table}.{column} ({spelled(was)} to {spelled(will)})"
+        for table, column, was, will in pairs
+        if may_stop(was, will)
+    }
+    return _stops(migration, "at a value that does not fit its new type: {}", narrow)
 
 
-def _nulls(before: Schema, after: Schema, back: Intent) -> tuple[str, ...]:
-    columns = ", ".join(_bare(before, after, back))
+def _nulls(plan: Plan, back: Intent) -> tuple[str, ...]:
+    bare = _bare(plan.before, plan.after, back)
+    columns = ", ".join(f"{t}.{c}" for t, c in bare if not _looked_at(plan.rollback, t, c))
     if not columns:
         return ()
     stops = f"Stops at the check of NOT NULL where a row has no value for {columns}:"
     return (f"{stops} give it one, and go on from that batch.",)
 
 
-def _bare(before: Schema, after: Schema, back: Intent) -> Iterator[str]:
+def _bare(before: Schema, after: Schema, back: Intent) -> Iterator[tuple[str, str]]:
     """The columns that are NOT NULL again, and that rows written since have no value for."""
     told = {(f.table, f.column) for f in back.fills}
     for table in before.tables:
@@ -78,4 +141,4 @@ def _bare(before: Schema, after: Schema, back: Intent) -> Iterator[str]:
             makes_values = now is None and (column.default or column.identity or column.generated)
             comes = column.not_null and not (now and now.not_null) and not makes_values
             if comes and (table.name, column.name) not in told:
-                yield f"{table.name}.{column.name}"
+                yield table.name, column.name

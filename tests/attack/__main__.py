@@ -14,6 +14,9 @@ from pathlib import Path
 
 from tests.attack.trying import SHARES, Tried, attempts, inputs, keep, warm
 
+SO_FAR = 1000
+"""Inputs after which the table is printed, for whoever stops a long run."""
+
 
 def main() -> int:
     options = _options().parse_args()
@@ -24,6 +27,8 @@ def main() -> int:
     tried = []
     for one in attempts(seed, given or inputs(options.count, options.kind)):
         tried.append(one)
+        if len(tried) % SO_FAR == 0:
+            print(*table(tried), sep="\n", flush=True)
         if one.faults:
             place = keep(one, options.keep)
             print(f"{place}: {one.did[:160]!r}", *one.faults, sep="\n  ", flush=True)

@@ -1,8 +1,9 @@
 """How the time for an input grows with its size, for shapes of inputs that mean harm.
 
-    python tests/attack/growth.py [BYTES]
+    python tests/attack/growth.py [BYTES [NAME]]
 
-runs every shape as the command does, in a process of its own, and prints seconds and megabytes.
+runs every shape, or those whose names hold NAME (`spec`, `sql`, `sql columns`), as the command
+does, in a process of its own, and prints seconds of the processor and megabytes.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,6 +46,9 @@ SQL: dict[str, Shape] = {
     "no statements, no lines": lambda n: "x; é" * (n // 5),
     "unknown statements": lambda n: "VACUUM;\n" * (n // 8),
     "lines of psql": lambda n: "\\restrict abc\n" * (n // 14) + TABLE,
+    "a list of numbers": lambda n: numbered(
+        n, "#", "CREATE VIEW v AS SELECT 1 AS a WHERE 1 IN (", ");", ","
+    ),
     "backslashes": lambda n: "SELECT '\\';\n" * (n // 12),
     "columns": lambda n: numbered(n, "c# int", "CREATE TABLE t (", ");", ","),
     "columns of an index": lambda n: TABLE + f"CREATE INDEX ON t ({'id,' * (n // 3)}id);",
@@ -96,6 +99,30 @@ SPEC: dict[str, Shape] = {
         n, "      abc#: x\n", f"{BODY}      BEGIN RETURN 1; END\n    settings:\n"
     ),
     "parts of an index": lambda n: f"{MODEL}    indexes: [[{'id,' * (n // 3)}id]]\n",
+    "a map": lambda n: numbered(n, "k#: x", "models: {", "}", ","),
+    "a map of maps": lambda n: numbered(n, "k#: {}", "models: {", "}", ","),
+    "lists in a list": lambda n: f"models: [{'[],' * (n // 3)}[]]",
+    "empty keys": lambda n: "models:\n" + "  : x\n" * (n // 6),
+    "keys that are lists": lambda n: numbered(n, "? [a#]\n: x\n"),
+    "models": lambda n: numbered(n, "  M#: {columns: {id: uuid primary}}\n", "models:\n"),
+    "unknown references": lambda n: numbered(
+        n, "  M#: {columns: {id: uuid primary, a: Nope# -> Nope#}}\n", "models:\n"
+    ),
+    "unknown types": lambda n: numbered(
+        n, "  M#: {columns: {id: uuid primary, a: Nope#}}\n", "models:\n"
+    ),
+    "unknown keys of models": lambda n: numbered(
+        n, "  M#: {colums: {id: uuid primary}}\n", "models:\n"
+    ),
+    "enums": lambda n: numbered(n, "  E#: [a, b]\n", "enums:\n"),
+    "functions": lambda n: numbered(
+        n, "  f#: {returns: integer, language: sql, body: SELECT #}\n", "functions:\n"
+    ),
+    "checks": lambda n: numbered(n, "      c#: id IS NOT NULL\n", f"{MODEL}    checks:\n"),
+    "checks that cannot be read": lambda n: numbered(
+        n, "      c#: id IS NOT NULLL\n", f"{MODEL}    checks:\n"
+    ),
+    "indexes": lambda n: numbered(n, "      - {on: [id], name: i#}\n", f"{MODEL}    indexes:\n"),
 }
 
 
@@ -108,18 +135,19 @@ def written(folder: Path, text: str) -> Path:
 
 
 def measured(arguments: list[str]) -> tuple[int, float, float]:
-    """Exit code, seconds and megabytes of the command."""
-    started = time.monotonic()
+    """Exit code, seconds of the processor, and megabytes of the command."""
     command = [sys.executable, "-m", "generator", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, time.monotonic() - started, usage.ru_maxrss / 1024
+    return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def main(size: int) -> None:
+def main(size: int, only: str = "") -> None:
     with tempfile.TemporaryDirectory() as folder:
         for number, (name, shape) in enumerate([*SQL.items(), *SPEC.items()]):
+            if only not in f"{'sql' if number < len(SQL) else 'spec'} {name}":
+                continue
             at = Path(folder) / str(number)
             if number < len(SQL):
                 at.mkdir()
@@ -134,4 +162,4 @@ def main(size: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 900_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 900_000, *sys.argv[2:3])

@@ -50,6 +50,31 @@ def test_accepted_losses_and_what_triggers_write_are_no_findings(server: Server)
     assert part.findings == ()
 
 
+def test_the_way_back_takes_back_a_forward_that_stopped(server: Server) -> None:
+    given = subject(OWN / "strict", "strict")
+    part = interruption(server, given, OPTIONS, QUIET)
+    assert given.taken_back == (2, 3, 4)
+    assert part.findings == ()
+    ((_, (_, forward, _)),) = part.tables
+    assert forward[6] == "2"
+
+
+def test_a_way_back_that_does_not_take_back(server: Server) -> None:
+    given = replace(small(), taken_back=(1, 2))
+    part = interruption(server, given, OPTIONS, QUIET)
+    assert [f.code for f in part.findings] == ["SP867", "SP867"]
+    assert '"Item_note_idx" does not exist' in part.findings[0].message
+
+
+def test_a_way_back_that_leaves_something(server: Server) -> None:
+    unbuild = UNBUILD.replace("CONCURRENTLY", "CONCURRENTLY IF EXISTS")
+    kept = 'ALTER TABLE "Item" DROP COLUMN IF EXISTS "note";'
+    back = script(batch(unbuild), batch(kept, 'UPDATE "Item" SET "changed" = 1;'))
+    given = replace(small(script(batch(ADD), batch(BUILD)), back), taken_back=(1,))
+    part = interruption(server, given, OPTIONS, QUIET)
+    assert "SP867" in [f.code for f in part.findings]
+
+
 def test_the_small_one_passes(server: Server) -> None:
     assert codes(server, script(batch(ADD), batch(FILL), batch(BUILD))) == []
 

@@ -208,11 +208,13 @@ def test_psql_is_the_newest() -> None:
 
 
 def test_what_initdb_says_is_passed_on(tmp_path: Path) -> None:
+    folder = tmp_path / "broken" / "bin"  # what stands beside the programs is copied with them
+    folder.mkdir(parents=True)
     for name in ("initdb", "postgres"):
-        program = tmp_path / name
+        program = folder / name
         program.write_text("#!/bin/sh\necho it is broken >&2\nexit 1\n")
         program.chmod(0o755)
-    broken = Binaries(major=18, version="18.0", folder=tmp_path)
+    broken = Binaries(major=18, version="18.0", folder=folder)
     with pytest.raises(ServerFailed, match="broken"), start(broken):
         pass
 

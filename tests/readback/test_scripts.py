@@ -131,7 +131,8 @@ def test_what_is_no_script(text: str) -> None:
 
 def test_all_that_is_wrong_is_told() -> None:
     rule = 'CREATE RULE r AS ON INSERT TO "T" DO NOTHING;'
-    text = f'{rule}\n{NULL}\n\n  DROP TABLE "T" CASCADE;\nANALYZE;'
+    gone = 'ALTER TABLE "T" DROP CONSTRAINT "gone";'
+    text = f'{rule}\n{gone}\n\n  DROP TABLE "T" CASCADE;\nANALYZE;'
     with pytest.raises(Refused) as refused:
         read(text)
     found = [(f.code, f.place.line, f.place.column) for f in refused.value.findings]

@@ -261,6 +261,11 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.FillColumn(table="Owner", column="rate", value=X("NULL"), otherwise=X("2")),
     ),
     "archive": (
+        ops.Precondition(
+            violated=X('EXISTS (SELECT FROM "Owner" WHERE rate > 1000000)'),
+            why='it\'s 100 % of "Owner"',
+        ),
+        ops.ForgetIndex(name="no such index"),
         ops.KeepColumn(
             table="Owner",
             column=OWNER.columns[2],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import Findings, Refused
-from generator.spec import load
+from generator.schema.limits import set_max_bytes
+from generator.spec import load, nearest
 from generator.spec.complaints import shaped
 from generator.spec.parsing import parse
 from generator.spec.scanner import ShortError
@@ -42,7 +43,7 @@ def codes(spec: Path) -> list[str]:
 
 
 def written(folder: Path, text: str | bytes) -> Path:
-    (folder / "schema").mkdir()
+    (folder / "schema").mkdir(parents=True)
     (folder / "project.yaml").write_text(PROJECT)
     path = folder / "schema" / "a.yaml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -56,6 +57,11 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "spec").write_text(PROJECT)
     assert codes(tmp_path / "spec") == ["SP101"]
+
+
+@pytest.mark.parametrize("name", ["n" * 1000, "d/" * 3000, "a\0b"])
+def test_a_name_that_no_folder_can_have(name: str) -> None:
+    assert codes(Path(name)) == ["SP101"]
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
@@ -181,3 +187,57 @@ def test_a_place_in_a_text_is_that_of_the_file(text: str) -> None:
     for offset in (value.index("Q"), len(value) + 1):
         place = spot.inside(value, offset)
         assert text.split("\n")[place.line - 1][place.column - 1] == "Q"
+
+
+@pytest.fixture
+def _twenty_thousand_bytes() -> Iterator[None]:
+    """A spec of so many bytes may hold a thousand values."""
+    set_max_bytes(20_000)
+    yield
+    set_max_bytes(None)
+
+
+@pytest.mark.usefixtures("_twenty_thousand_bytes")
+def test_many_values_in_few_bytes(tmp_path: Path) -> None:
+    many = f"enums: {{E: [{'v,' * 1000}v]}}"
+    assert codes(written(tmp_path / "many", many)) == ["SP102"]
+    few = f"enums: {{E: [{'v,' * 900}v]}}"
+    assert "SP102" not in codes(written(tmp_path / "few", few))
+
+
+@pytest.mark.usefixtures("_twenty_thousand_bytes")
+def test_values_of_all_files_count_together(tmp_path: Path) -> None:
+    spec = written(tmp_path, f"enums: {{E: [{'v,' * 600}v]}}")
+    (spec / "schema" / "b.yaml").write_text(f"enums: {{F: [{'v,' * 600}v]}}")
+    assert "SP102" in codes(spec)
+
+
+def test_suggestions_end_before_they_take_the_square(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = "".join(f"  M{i}: {{columns: {{id: uuid primary, a: integr}}}}\n" for i in range(20))
+    spec = written(tmp_path, f"models:\n{models}")
+    assert suggested(spec) == 20
+    monkeypatch.setattr(nearest, "COMPARISONS", 300)
+    assert 0 < suggested(spec) < 20
+
+
+def suggested(spec: Path) -> int:
+    with pytest.raises(Refused) as refused:
+        load(spec)
+    return sum(f.help.startswith("did you mean") for f in refused.value.findings)
+
+
+def test_a_removed_value_with_a_nul(tmp_path: Path) -> None:
+    spec = written(tmp_path, "enums: {E: [a, b]}\n")
+    (spec / "project.yaml").write_text(f"{PROJECT}feature: F1\n")
+    (spec / "features" / "F1").mkdir(parents=True)
+    (spec / "features" / "F1" / "feature.yaml").write_text(
+        "feature: F1\ntitle: t\nepic: E\ndate: 2026-02-06\nmigration: m\n"
+        "options: {a: t}\nchosen: a\nwhy: it is\n"
+        "document: {goal: g, risk_level: low, risk_reason: r}\n"
+    )
+    (spec / "features" / "F1" / "a.yaml").write_text(
+        'summary: s\nremoved: {values: {"E.b\\0": {to: a}}}\n'
+    )
+    assert "SP119" in codes(spec)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import strategies as st
+
 from generator.plan import operations as ops
 from generator.schema.constraints import Index, IndexElement, PrimaryKey, Unique
 from generator.schema.objects import Schema
@@ -75,11 +77,20 @@ def unique_using_index(draw: Draw, schema: Schema) -> Case:
     return schema, ops.AddUniqueUsingIndex(table=table, unique=unique, index=index)
 
 
-@builds(ops.ValidateConstraint, ops.DropConstraint)
+@builds(ops.ValidateConstraint)
 def named_constraint(draw: Draw, schema: Schema) -> Case:
     table, _ = table_of(draw, schema)
     name = draw(one_of(*table.foreign_keys, *table.checks)).name
     return schema, ops.DropConstraint(table=table.name, name=name)
+
+
+@builds(ops.DropConstraint)
+def drop_constraint(draw: Draw, schema: Schema) -> Case:
+    schema, made = named_constraint(draw, schema)
+    assert isinstance(made, ops.DropConstraint)
+    if_exists = draw(st.booleans())
+    name = draw(one_of(made.name, "\tmissing")) if if_exists else made.name
+    return schema, ops.DropConstraint(table=made.table, name=name, if_exists=if_exists)
 
 
 @builds(ops.RenameConstraint)
@@ -100,10 +111,24 @@ def create_index(draw: Draw, schema: Schema) -> Case:
     return schema, ops.CreateIndex(table=table.name, index=index)
 
 
-@builds(ops.DropIndex, ops.DropIndexConcurrently)
+@builds(ops.ForgetIndex)
+def forget_index(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    standing = draw(one_of(*table.indexes)).name
+    return schema, ops.ForgetIndex(name=draw(one_of(standing, "\tmissing")))
+
+
+@builds(ops.DropIndex)
 def drop_index(draw: Draw, schema: Schema) -> Case:
     table, _ = table_of(draw, schema)
     return schema, ops.DropIndex(table=table.name, index=draw(one_of(*table.indexes)))
+
+
+@builds(ops.DropIndexConcurrently)
+def drop_index_concurrently(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    index, if_exists = draw(one_of(*table.indexes)), draw(st.booleans())
+    return schema, ops.DropIndexConcurrently(table=table.name, index=index, if_exists=if_exists)
 
 
 @builds(ops.RenameIndex)

@@ -14,7 +14,7 @@ from generator.schema.names import kept
 from generator.schema.objects import Kept, Schema, Table
 from generator.schema.tokens import quoted
 from tests.strategies import values
-from tests.strategies.names import names, several
+from tests.strategies.names import names, several, texts
 from tests.strategies.operations import Case, builds, table_of
 from tests.strategies.values import Draw, one_of
 
@@ -84,6 +84,15 @@ def fill_rows_in_steps(draw: Draw, schema: Schema) -> Case:
 def lock_table(draw: Draw, schema: Schema) -> Case:
     table, _ = table_of(draw, schema)
     return schema, ops.LockTable(table=table.name, mode=draw(one_of(*Lock)))
+
+
+@builds(ops.Precondition)
+def precondition(draw: Draw, schema: Schema) -> Case:
+    table, of = table_of(draw, schema)
+    inner = draw(values.expressions(*of)).sql
+    if draw(st.booleans()):
+        inner = f"EXISTS (SELECT FROM {quoted(table.name)} WHERE {inner})"
+    return schema, ops.Precondition(violated=expression(inner), why=draw(texts()))
 
 
 # The archive.  What is kept has no comment and is not generated.
@@ -170,12 +179,14 @@ def restore_column(draw: Draw, schema: Schema) -> Case:
     schema, table, of = settled(draw, schema)
     column = draw(one_of(*table.columns))
     name = kept(table.name, column.name)
+    unless = draw(st.one_of(st.none(), values.expressions(*of)))
     return archiving(schema, name), ops.RestoreColumn(
         table=table.name,
         column=column,
         key=tuple(c for c in of if c != column.name)[:2],
         archive=name,
-        unless_changed=draw(st.one_of(st.none(), values.expressions(*of))),
+        unless_changed=unless,
+        as_text=unless is not None and draw(st.booleans()),
         disabled=draw(several(names(), least=0)),
     )
 

@@ -38,6 +38,7 @@ from generator.plan.operations.indexes import (
     CreateIndexConcurrently,
     DropIndex,
     DropIndexConcurrently,
+    ForgetIndex,
     RenameIndex,
 )
 from generator.plan.operations.keeping import (
@@ -61,6 +62,7 @@ from generator.plan.operations.plain import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.plan.operations.preconditions import Precondition
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -164,6 +166,7 @@ __all__ = [
     "FillColumnInSteps",
     "FillRows",
     "FillRowsInSteps",
+    "ForgetIndex",
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",
@@ -178,6 +181,7 @@ __all__ = [
     "LockTable",
     "MoveOnIdentity",
     "Operation",
+    "Precondition",
     "RenameColumn",
     "RenameConstraint",
     "RenameEnumValue",

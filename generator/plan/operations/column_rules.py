@@ -64,12 +64,13 @@ class SetNotNull(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropNotNull(Operation):
+    """Does nothing where the column may be null already."""
+
     table: str
     column: str
 
     def apply(self, schema: Schema) -> Schema:
-        had = column_of(schema, self.table, self.column).not_null
-        refuse_if(not had, f'column "{self.column}" is not NOT NULL')
+        column_of(schema, self.table, self.column)
         return alter(schema, self.table, self.column, not_null=False)
 
     def facts(self, schema: Schema) -> Facts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
-    CannotApply,
     Facts,
     Lock,
     Operation,
@@ -25,12 +24,13 @@ KINDS = ("uniques", "checks", "exclusions", "foreign_keys")
 
 def constraint_kind(table: Table, name: str) -> str:
     """The collection of the table in which that constraint stands."""
+    return need(_kind(table, name), f'constraint "{name}" of table "{table.name}"')
+
+
+def _kind(table: Table, name: str) -> str | None:
     if table.primary_key and table.primary_key.name == name:
         return "primary_key"
-    for kind in KINDS:
-        if find(getattr(table, kind), name):
-            return kind
-    raise CannotApply(f'constraint "{name}" of table "{table.name}" does not exist')
+    return next((kind for kind in KINDS if find(getattr(table, kind), name)), None)
 
 
 def refuse_columns(schema: Schema, table: str, columns: tuple[str, ...]) -> None:
@@ -208,11 +208,16 @@ class ValidateConstraint(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropConstraint(Operation):
+    """``if_exists``: it may be missing where the other direction stopped half way."""
+
     table: str
     name: str
+    if_exists: bool = False
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table)
+        if self.if_exists and _kind(table, self.name) is None:
+            return schema
         kind = constraint_kind(table, self.name)
         if kind == "primary_key":
             return put(schema, replace(table, primary_key=None))
@@ -224,7 +229,7 @@ class DropConstraint(Operation):
         return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in both))
 
     def describe(self) -> str:
-        return f"drop constraint {self.name}"
+        return f"drop constraint {self.name}{', if any' if self.if_exists else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

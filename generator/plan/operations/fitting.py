@@ -55,6 +55,13 @@ def raises_when_assigned(before: Type, after: Type) -> bool:
     return after.name in STRINGS or {before.name, after.name} <= BITS
 
 
+def may_stop(before: Type, after: Type) -> bool:
+    """Whether some value stops the plain cast; a time is rounded, and one with a zone moved."""
+    if fits(before, after) or asks_time_zone(before, after):
+        return False
+    return not (before.name == after.name and before.name in SECONDS)
+
+
 def asks_time_zone(before: Type, after: Type) -> bool:
     """Whether the plain cast between two types of time uses the TimeZone (manual, 8.5.1)."""
     both = {before.name, after.name}

@@ -17,7 +17,7 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.schema.constraints import Index
-from generator.schema.objects import Schema
+from generator.schema.objects import Schema, find
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
@@ -81,20 +81,45 @@ class DropIndex(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropIndexConcurrently(Operation):
+    """``if_exists``: it may be missing where the other direction stopped half way."""
+
     transactional: ClassVar[bool] = False
     patient: ClassVar[bool] = True
 
     table: str
     index: Index
+    if_exists: bool = False
 
     def apply(self, schema: Schema) -> Schema:
+        if self.if_exists and schema.relation(self.index.name) is None:
+            return schema
         return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE)
 
     def describe(self) -> str:
-        return f"drop index {self.index.name} concurrently"
+        return f"drop index {self.index.name} concurrently{', if any' if self.if_exists else ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetIndex(Operation):
+    """DROP INDEX IF EXISTS: one that was built for a constraint, which then did not come."""
+
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        owner = schema.tables.owner(self.name)
+        if owner is None or find(owner.indexes, self.name) is None:
+            return schema
+        return in_table(schema, owner.name, "indexes", self.name, lambda _: None)
+
+    def facts(self, schema: Schema) -> Facts:
+        owner = schema.tables.owner(self.name)
+        return on(owner.name, Lock.ACCESS_EXCLUSIVE) if owner else Facts()
+
+    def describe(self) -> str:
+        return f"drop index {self.name}, if any"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

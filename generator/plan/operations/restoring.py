@@ -64,8 +64,9 @@ class RestoreColumn(Operation):
 
     Rows that hold the kept value already are not written.  Compared is the text: ``=`` overlooks a
     scale or a sign, and what is kept may be of the type that an earlier target gave the column.
-    With ``unless_changed`` only rows that still hold that value get the kept one back.  Values
-    whose row is gone, or has another key by now, go to the archive table ``left``, with a warning.
+    With ``unless_changed`` only rows that still hold that value get the kept one back; ``as_text``
+    where the type has no ``=`` that tells all of its values apart.  Values whose row is gone, or
+    has another key by now, go to the archive table ``left``, with a warning.
     """
 
     table: str
@@ -73,6 +74,7 @@ class RestoreColumn(Operation):
     key: tuple[str, ...]
     archive: str
     unless_changed: Expression | None = None
+    as_text: bool = False
     disabled: tuple[str, ...] = ()
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.plan.intent import ColumnFill
 from generator.plan.operations import (
     FillColumn,
@@ -14,9 +16,11 @@ from generator.plan.operations import (
 )
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
-from generator.schema.columns import Column
+from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
+from generator.schema.objects import Schema, find
 from generator.schema.tokens import quoted
+from generator.schema.types import has_equality
 
 
 def row_key(table: str, what: str, work: Work) -> tuple[str, ...] | None:
@@ -96,6 +100,7 @@ def restore_values(
         key=key,
         archive=work.archive(table, column.name, other=True),
         unless_changed=unless,
+        as_text=unless is not None and not has_equality(base_type(column.type, work.after)),
         disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
     )
     work.add(phase, 60, operation, group=table)
@@ -103,6 +108,15 @@ def restore_values(
         # The numbers that came back may be greater than those given while they were away.
         goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
         work.add(phase, 61, goes_on, group=table)
+
+
+def base_type(type_: Type, schema: Schema) -> Type:
+    """The type that a domain stands on."""
+    domain = find(schema.domains, type_.name) if type_.user else None
+    if domain is None:
+        return type_
+    base = base_type(domain.type, schema)
+    return replace(base, array=base.array or type_.array)
 
 
 def fill_column(table: str, fill: ColumnFill, work: Work, *, keep: bool = False) -> None:

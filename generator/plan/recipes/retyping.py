@@ -24,7 +24,7 @@ from generator.plan.operations.columns import expressions_of, index_columns
 from generator.plan.operations.fitting import asks_time_zone, fits, raises_when_assigned
 from generator.plan.recipes import computed
 from generator.plan.recipes.comments import comment_on
-from generator.plan.recipes.keeping import keep_values, restore_values, row_key
+from generator.plan.recipes.keeping import base_type, keep_values, restore_values, row_key
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.casts import has_cast
@@ -32,7 +32,7 @@ from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Table, find
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -121,7 +121,7 @@ def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
     name = after.name
     if work.cast(table, name):
         return True
-    old, new = _base(before.type, work.before), _base(after.type, work.after)
+    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
     # Between two types of the user the way leads through text.
     if (old.user and new.user and old.array == new.array) or has_cast(old, new):
         return True
@@ -135,15 +135,6 @@ def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
         "add a column under another name and move the values)",
     )
     return False
-
-
-def _base(type_: Type, schema: Schema) -> Type:
-    """The type that a domain stands on."""
-    domain = find(schema.domains, type_.name) if type_.user else None
-    if domain is None:
-        return type_
-    base = _base(domain.type, schema)
-    return replace(base, array=base.array or type_.array)
 
 
 def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Expression | None:
@@ -168,7 +159,7 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
     name = quoted(after.name)
     there = work.cast_back(table, after.name)
     here = cast(table, after.name, before, after, work)
-    forth = there.sql if there else f"{name}::{spelled(before.type)}"
+    forth = there.sql if there else f"{name}::{spelled(_standing(before.type, work))}"
     again = here.sql if here else f"{name}::{spelled(after.type)}"
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
     unless = work.expression(
@@ -176,6 +167,14 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
         f"FROM (SELECT {value} AS {name}) AS old_value) AS new_value)"
     )
     restore_values(table, after, key, unless, work, Phase.LATE)
+
+
+def _standing(type_: Type, work: Work) -> Type:
+    """The type, or what has its values where it is gone by the time they come back."""
+    if not type_.user or find(work.after.domains, type_.name) or work.after.enum(type_.name):
+        return type_
+    base = base_type(type_, work.before)
+    return replace(type_, name="text", user=False) if base == type_ else base
 
 
 def step_aside(

@@ -166,7 +166,9 @@ COMMANDS: dict[str, Command] = {
     "AT_DropIdentity": lambda c, t: iter([DropIdentity(table=t.name, column=column_of(c, t))]),
     "AT_DropExpression": lambda c, t: iter([DropExpression(table=t.name, column=column_of(c, t))]),
     "AT_AddConstraint": add_constraint,
-    "AT_DropConstraint": lambda c, t: iter([DropConstraint(table=t.name, name=c.text("name"))]),
+    "AT_DropConstraint": lambda c, t: iter(
+        [DropConstraint(table=t.name, name=c.text("name"), if_exists=c.flag("missing_ok"))]
+    ),
     "AT_ValidateConstraint": lambda c, t: iter(
         [ValidateConstraint(table=t.name, name=c.text("name"))]
     ),

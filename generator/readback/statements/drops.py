@@ -17,6 +17,7 @@ from generator.plan.operations import (
     DropTable,
     DropTrigger,
     DropView,
+    ForgetIndex,
     ForgetSequence,
     ForgetTable,
     ForgetType,
@@ -57,6 +58,8 @@ def drop(cursor: Cursor) -> Iterator[Operation]:
         if not guarded:
             raise cursor.error("what the archive holds is dropped with IF EXISTS")
         yield FORGET[kind](parts[1])
+    elif guarded and kind == "OBJECT_INDEX":
+        yield dropped_index(cursor, local(parts, cursor), concurrent)
     elif guarded:
         raise cursor.error("DROP ... IF EXISTS is not supported here")
     else:
@@ -95,6 +98,14 @@ def dropped(
         raise cursor.error(f"DROP {kind.removeprefix('OBJECT_')} is not supported")
     collection, made_of = DROP[kind]
     return made_of(present(find(getattr(schema, collection), local(parts, cursor)), parts, cursor))
+
+
+def dropped_index(cursor: Cursor, name: str, concurrent: bool) -> Operation:
+    """DROP INDEX IF EXISTS: what a run that stopped half way may have left, or not made yet."""
+    if not concurrent:
+        return ForgetIndex(name=name)
+    table, index = index_of(cursor.context.schema, name, cursor)
+    return DropIndexConcurrently(table=table.name, index=index, if_exists=True)
 
 
 def present(found: Any, parts: tuple[str, ...], cursor: Cursor) -> Any:

@@ -27,23 +27,24 @@ from generator.readback.statements.blocks import guarded, same_block
 from generator.readback.statements.grants import DECLARES, restore_grants
 from generator.readback.statements.inner import inner_cursor
 from generator.readback.statements.keeping import columns_of
+from generator.readback.statements.preconditions import is_precondition, precondition
 from generator.readback.statements.rows import key_of
 from generator.readback.statements.stepping import FIRST, fill_in_steps
 from generator.readback.types import spelled
 from generator.schema.columns import Column
 from generator.schema.names import kept_rows, left_over
 
-WITHOUT_EQUALITY = {"json", "xml", "point", "box", "path", "polygon", "circle"}
-"""Types whose values are compared as text (manual, 8 and 9: no ``=`` for them)."""
-
 
 def restore(cursor: Cursor) -> Iterator[Operation]:
-    """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or a fill in
-    steps, or what grants again."""
+    """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or what looks
+    first, a fill in steps, or what grants again."""
     option = cursor.only("args")
     option.expect("defname", "as")
     option.expect("defaction", "DEFELEM_UNSPEC")
     body = option.one("arg").string()
+    if is_precondition(body):
+        yield precondition(body, cursor)
+        return
     if body.lstrip().startswith(FIRST):
         yield fill_in_steps(body, cursor)
         return
@@ -168,6 +169,7 @@ def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[
         name = main.node["targetList"][0]["ResTarget"]["name"]
         *same, last_but_one, _ = main.node["whereClause"]["BoolExpr"]["args"]
         unchanged = last_but_one["A_Expr"]["kind"] == "AEXPR_NOT_DISTINCT"
+        as_text = unchanged and "TypeCast" in last_but_one["A_Expr"]["lexpr"]
         same += [] if unchanged else [last_but_one]
         key = key_of({"BoolExpr": {"args": same}})
     (found,) = columns_of(main, table, (name,))
@@ -175,7 +177,10 @@ def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[
     kept = kept_rows(table)
     where = same_key(key, table, kept)
     there, value = f"{quote(table)}.{quote(name)}", f"{quote(kept)}.{quote(name)}"
-    if unchanged:
+    if as_text:
+        unless_changed = f"{gap('unless')}::{spelled(found.type)}::text"
+        where += f" AND {there}::text IS NOT DISTINCT FROM {unless_changed}"
+    elif unchanged:
         where += f" AND {there} IS NOT DISTINCT FROM {gap('unless')}"
     where += f" AND {there}::text IS DISTINCT FROM {value}::text"
     update = f"UPDATE {quote(table)} SET {quote(name)} = {restored_value(kept, found)} "
@@ -194,6 +199,7 @@ def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[
         key=key,
         archive=archive,
         unless_changed=expression(main, unless, "unless") if unchanged else None,
+        as_text=as_text,
         disabled=disabled,
     )
 

@@ -1,3 +1,16 @@
+-- Precondition
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM "Owner" WHERE rate > 1000000) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'it''s 100 % of "Owner"';
+    END IF;
+END
+$precondition$;
+
+-- ForgetIndex
+DROP INDEX IF EXISTS "no such index";
+
 -- KeepColumn
 CREATE TABLE "schemaproof"."Owner.mood" AS
 SELECT "kept"."id", "kept"."mood"::text AS "mood"

@@ -13,4 +13,8 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "a" DROP NOT NULL;
 
+-- AlterTable: drop constraint t_a_is_set, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_a_is_set";
+
 COMMIT;

@@ -4,10 +4,30 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at the check of NOT NULL where a row has no value for t.n: give it one, and go on from that
+-- Stops at batch 1, with nothing done, if a row has no value for t.n.
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 
--- Batch 1: add check t_n_is_set
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a row has no value for t.n
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE n IS NULL) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for t.n';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add check t_n_is_set
 
 BEGIN;
 
@@ -19,7 +39,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_n_is_set" CHECK (n IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 2: validate t_n_is_set
+-- Batch 3: validate t_n_is_set
 
 BEGIN;
 
@@ -31,7 +51,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "t_n_is_set";
 
 COMMIT;
 
--- Batch 3: set t.n NOT NULL
+-- Batch 4: set t.n NOT NULL
 
 BEGIN;
 

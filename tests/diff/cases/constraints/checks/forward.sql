@@ -4,8 +4,41 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1, with nothing done, if a row of t violates c1; if a row of t violates c3.
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch.
 
--- Batch 1: drop constraint c1
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a row of t violates c1
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE id > -1 IS FALSE) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a row of t violates c1';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of t violates c3
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE id < 1000 IS FALSE) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a row of t violates c3';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop constraint c1
 
 BEGIN;
 
@@ -29,7 +62,7 @@ COMMENT ON CONSTRAINT "c3" ON "t" IS 'limit';
 
 COMMIT;
 
--- Batch 2: validate constraints of t
+-- Batch 3: validate constraints of t
 
 BEGIN;
 
@@ -45,7 +78,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "c3";
 
 COMMIT;
 
--- Batch 3: drop constraint c2
+-- Batch 4: drop constraint c2
 
 BEGIN;
 

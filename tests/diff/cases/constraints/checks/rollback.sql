@@ -4,8 +4,41 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1, with nothing done, if a row of t violates c1; if a row of t violates c2.
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch.
 
--- Batch 1: drop constraint c1
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a row of t violates c1
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE id > 0 IS FALSE) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a row of t violates c1';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of t violates c2
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE id < 100 IS FALSE) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a row of t violates c2';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop constraint c1
 
 BEGIN;
 
@@ -25,7 +58,7 @@ ALTER TABLE "t" ADD CONSTRAINT "c2" CHECK (id < 100) NOT VALID;
 
 COMMIT;
 
--- Batch 2: validate constraints of t
+-- Batch 3: validate constraints of t
 
 BEGIN;
 
@@ -41,7 +74,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "c2";
 
 COMMIT;
 
--- Batch 3: drop constraint c3
+-- Batch 4: drop constraint c3
 
 BEGIN;
 

@@ -4,8 +4,44 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1, with nothing done, if two rows of t have the same n; if a row of p refers to
+--    none of t (p_n_fkey).
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch.
 
--- Batch 1: create index t_n_key
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if two rows of t have the same n
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE n IS NOT NULL GROUP BY n HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'two rows of t have the same n';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of p refers to none of t (p_n_fkey)
+--    lock: AccessShare on p, t | blocks: nothing | scans if rows need it p, t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM p child WHERE child.n IS NOT NULL AND NOT EXISTS (SELECT FROM t parent
+        WHERE parent.n = child.n)) THEN
+        RAISE EXCEPTION 'nothing has been done, because %',
+            'a row of p refers to none of t (p_n_fkey)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create index t_n_key
 
 SET lock_timeout = '0';
 
@@ -15,7 +51,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_n_key";
 CREATE UNIQUE INDEX CONCURRENTLY "t_n_key" ON "t" ("n");
 
--- Batch 2: add foreign key p_n_fkey
+-- Batch 3: add foreign key p_n_fkey
 
 BEGIN;
 
@@ -28,7 +64,7 @@ ALTER TABLE "p" ADD CONSTRAINT "p_n_fkey" FOREIGN KEY ("n") REFERENCES "t"("n") 
 
 COMMIT;
 
--- Batch 3: validate p_n_fkey
+-- Batch 4: validate p_n_fkey
 
 BEGIN;
 

@@ -4,8 +4,32 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1, with nothing done, if a row of p refers to none of p (p_b_fkey).
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch, or run rollback.sql.
 
--- Batch 1: drop constraint p_tId_fkey
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a row of p refers to none of p (p_b_fkey)
+--    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM p child WHERE child.b IS NOT NULL AND NOT EXISTS (SELECT FROM p parent
+        WHERE parent.id = child.b)) THEN
+        RAISE EXCEPTION 'nothing has been done, because %',
+            'a row of p refers to none of p (p_b_fkey)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop constraint p_tId_fkey
 
 BEGIN;
 
@@ -27,7 +51,7 @@ ALTER TABLE "p" ADD CONSTRAINT "p_b_fkey" FOREIGN KEY ("b") REFERENCES "p"("id")
 
 COMMIT;
 
--- Batch 2: validate constraints of p
+-- Batch 3: validate constraints of p
 
 BEGIN;
 

@@ -4,8 +4,29 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1, with nothing done, if two rows of p have the same a.
+-- A row that is written after batch 1 has looked stops the batch that it is in the way of.
 
--- Batch 1: create index p_pkey_new
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if two rows of p have the same a
+--    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM p WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'two rows of p have the same a';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create index p_pkey_new
 
 SET lock_timeout = '0';
 
@@ -15,7 +36,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "p_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "p_pkey_new" ON "p" ("a");
 
--- Batch 2: create index p_id_key
+-- Batch 3: create index p_id_key
 
 SET lock_timeout = '0';
 
@@ -25,7 +46,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "p_id_key";
 CREATE UNIQUE INDEX CONCURRENTLY "p_id_key" ON "p" ("id");
 
--- Batch 3: drop constraints of c and p
+-- Batch 4: require p
 
 BEGIN;
 
@@ -54,7 +75,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_x_fkey" FOREIGN KEY ("x") REFERENCES "p"("id")
 
 COMMIT;
 
--- Batch 4: validate c_x_fkey
+-- Batch 5: validate again c
 
 BEGIN;
 

@@ -4,8 +4,42 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1, with nothing done, if two rows of t have the same a; if a row has no value for
+--    t.a.
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch, or run rollback.sql.
 
--- Batch 1: create index t_pkey
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if two rows of t have the same a
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'two rows of t have the same a';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row has no value for t.a
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE a IS NULL) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for t.a';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create index t_pkey
 
 SET lock_timeout = '0';
 
@@ -15,7 +49,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_pkey";
 CREATE UNIQUE INDEX CONCURRENTLY "t_pkey" ON "t" ("a");
 
--- Batch 2: add check t_a_is_set
+-- Batch 3: add check t_a_is_set
 
 BEGIN;
 
@@ -27,7 +61,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_a_is_set" CHECK (a IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 3: validate t_a_is_set
+-- Batch 4: validate t_a_is_set
 
 BEGIN;
 
@@ -39,7 +73,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "t_a_is_set";
 
 COMMIT;
 
--- Batch 4: set t.a NOT NULL
+-- Batch 5: set t.a NOT NULL
 
 BEGIN;
 

@@ -4,8 +4,30 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1, with nothing done, if two rows of t have the same id.
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch.
 
--- Batch 1: create index t_pkey_new
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if two rows of t have the same id
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'two rows of t have the same id';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create index t_pkey_new
 
 SET lock_timeout = '0';
 
@@ -15,7 +37,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "t_pkey_new" ON "t" ("id");
 
--- Batch 2: drop constraint t_pkey
+-- Batch 3: drop constraint t_pkey
 
 BEGIN;
 

@@ -4,8 +4,30 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1, with nothing done, if two rows of t have the same n.
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch, or run rollback.sql.
 
--- Batch 1: create index t_a_idx
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if two rows of t have the same n
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t GROUP BY n HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'two rows of t have the same n';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create index t_a_idx
 
 SET lock_timeout = '0';
 
@@ -15,7 +37,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_a_idx";
 CREATE INDEX CONCURRENTLY "t_a_idx" ON "t" ("a" DESC, "n");
 
--- Batch 2: create index t_lower_idx
+-- Batch 3: create index t_lower_idx
 
 SET lock_timeout = '0';
 
@@ -25,7 +47,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_lower_idx";
 CREATE INDEX CONCURRENTLY "t_lower_idx" ON "t" ((lower(a)) text_pattern_ops) WHERE n > 0;
 
--- Batch 3: create index t_n_key
+-- Batch 4: create index t_n_key
 
 SET lock_timeout = '0';
 
@@ -35,7 +57,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_n_key";
 CREATE UNIQUE INDEX CONCURRENTLY "t_n_key" ON "t" ("n") INCLUDE ("a") NULLS NOT DISTINCT;
 
--- Batch 4: create index t_hash
+-- Batch 5: create index t_hash
 
 SET lock_timeout = '0';
 
@@ -45,7 +67,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_hash";
 CREATE INDEX CONCURRENTLY "t_hash" ON "t" USING hash ("a");
 
--- Batch 5: set the comment of index t.t_hash
+-- Batch 6: set the comment of index t.t_hash
 
 BEGIN;
 

@@ -21,18 +21,18 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "t_lower_idx";
 
--- Batch 3: drop index t_n_key
+-- Batch 3: drop index t_n_key concurrently
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index t_n_key concurrently
+-- DropIndexConcurrently: drop index t_n_key concurrently, if any
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "t_n_key";
+DROP INDEX CONCURRENTLY IF EXISTS "t_n_key";
 
--- Batch 4: drop index t_hash
+-- Batch 4: drop index t_hash concurrently
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index t_hash concurrently
+-- DropIndexConcurrently: drop index t_hash concurrently, if any
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "t_hash";
+DROP INDEX CONCURRENTLY IF EXISTS "t_hash";

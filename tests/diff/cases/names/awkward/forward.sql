@@ -4,10 +4,44 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, at a value that does not fit its new type: select "x" $1.a b (text to
---    varchar(5)).
+-- Stops at batch 1, with nothing done, if a row has no value for select "x" $1.Ünï; if a value of
+--    select "x" $1.a b does not fit varchar(5).
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch.
 
--- Batch 1: add column select "x" $1.$y
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a row has no value for select "x" $1.Ünï
+--    lock: AccessShare on select "x" $1 | blocks: nothing | scans select "x" $1 | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM "select ""x"" $1" WHERE "Ünï" IS NULL) THEN
+        RAISE EXCEPTION 'nothing has been done, because %',
+            'a row has no value for select "x" $1.Ünï';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of select "x" $1.a b does not fit varchar(5)
+--    lock: AccessShare on select "x" $1 | blocks: nothing | scans select "x" $1 | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM "select ""x"" $1" WHERE length(rtrim("a b"::text, ' ')) > 5) THEN
+        RAISE EXCEPTION 'nothing has been done, because %',
+            'a value of select "x" $1.a b does not fit varchar(5)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add column select "x" $1.$y
 
 BEGIN;
 
@@ -23,7 +57,7 @@ ALTER TABLE "select ""x"" $1" ALTER COLUMN "Ünï" SET DEFAULT E'\\ ''';
 
 COMMIT;
 
--- Batch 2: put back the kept values of select "x" $1.$y
+-- Batch 3: put back the kept values of select "x" $1.$y
 
 BEGIN;
 
@@ -56,7 +90,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: add check select "x" $1_Ünï_is_set
+-- Batch 4: add check select "x" $1_Ünï_is_set
 
 BEGIN;
 
@@ -69,7 +103,7 @@ ALTER TABLE "select ""x"" $1" ADD CONSTRAINT "select ""x"" $1_Ünï_is_set"
 
 COMMIT;
 
--- Batch 4: validate select "x" $1_Ünï_is_set
+-- Batch 5: validate select "x" $1_Ünï_is_set
 
 BEGIN;
 
@@ -82,7 +116,7 @@ ALTER TABLE "select ""x"" $1" VALIDATE CONSTRAINT "select ""x"" $1_Ünï_is_set"
 
 COMMIT;
 
--- Batch 5: set select "x" $1.Ünï NOT NULL
+-- Batch 6: set select "x" $1.Ünï NOT NULL
 
 BEGIN;
 
@@ -98,7 +132,7 @@ ALTER TABLE "select ""x"" $1" DROP CONSTRAINT "select ""x"" $1_Ünï_is_set";
 
 COMMIT;
 
--- Batch 6: change the type of select "x" $1.a b
+-- Batch 7: change the type of select "x" $1.a b
 
 BEGIN;
 

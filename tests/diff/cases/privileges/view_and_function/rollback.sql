@@ -4,9 +4,30 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, at a value that does not fit its new type: t.s (bigint to integer).
+-- Stops at batch 1, with nothing done, if a value of t.s does not fit integer.
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch.
 
--- Batch 1: create table gone
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a value of t.s does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE s IS NOT NULL AND s::int IS NULL) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a value of t.s does not fit integer';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create table gone
 
 BEGIN;
 
@@ -188,7 +209,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: drop column t.high
+-- Batch 3: drop column t.high
 
 BEGIN;
 

@@ -1,0 +1,238 @@
+"""What a direction looks at before anything is done: the rows at which a later batch would stop.
+
+Only rows as they are now can be looked at: what the direction itself fills, casts or sets aside
+before that batch is left out, and so is what names something that does not exist yet.  The later
+batch still looks for itself, since rows can come in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from generator.plan import operations as ops
+from generator.plan import violations
+from generator.plan.operations import Operation, Precondition
+from generator.plan.operations.fitting import may_stop, raises_when_assigned
+from generator.plan.plan import Batch
+from generator.plan.work import Work
+from generator.schema.columns import Column
+from generator.schema.constraints import Check, ForeignKey, Index, IndexElement
+from generator.schema.expressions import Expression
+from generator.schema.kinds import ATTRIBUTES
+from generator.schema.objects import Enum, Schema, Table, find
+from generator.schema.tokens import quoted
+from generator.schema.types import spelled
+
+Violation = tuple[str, str]
+"""A query that is true where such rows are there, and what that means in words."""
+
+
+def preconditions(batches: Iterable[Batch], start: Schema, work: Work) -> list[Precondition]:
+    """One for each statement of a later batch that may stop at rows of ``start``.
+
+    Where the first transaction stops, nothing is done anyhow.
+    """
+    rows = Rows(start=start, work=work)
+    found: dict[Precondition, None] = {}
+    for number, batch in enumerate(batches):
+        for step in batch.steps:
+            violation = _violation(step.operation, rows)
+            if violation and (number or not batch.transactional):
+                violated, why = violation
+                found[Precondition(violated=work.expression(violated), why=why)] = None
+            rows.follow(step.operation)
+    return list(found)
+
+
+@dataclass(slots=True, kw_only=True)
+class Rows:
+    """The rows of ``start`` on their way: what of them is still as it was."""
+
+    start: Schema
+    work: Work
+    tables: set[str] = field(default_factory=set)
+    """Those whose rows come or go, or that were called something else."""
+    columns: set[tuple[str, str]] = field(default_factory=set)
+    types: set[str] = field(default_factory=set)
+    unproved: dict[tuple[str, str], Check | ForeignKey] = field(default_factory=dict)
+
+    def follow(self, operation: Operation) -> None:
+        match operation:
+            case ops.AddCheck(table=table, check=check):
+                self.unproved[table, check.name] = check
+            case ops.AddForeignKey(table=table, key=key):
+                self.unproved[table, key.name] = key
+            case ops.AddColumn() | ops.RestoreColumn():
+                self.columns.add((operation.table, operation.column.name))
+            case ops.FillColumn() | ops.FillColumnInSteps() | ops.AlterColumnType():
+                self.columns.add((operation.table, operation.column))
+            case ops.RenameColumn(table=table, to=name):
+                self.columns.add((table, name))
+            case ops.AddEnumValue(enum=name) | ops.RenameEnumValue(enum=name):
+                self.types.add(name)
+            case ops.RenameType(name=name, to=to):
+                self.types |= {name, to}
+            case _:
+                self.tables |= _other_rows(operation)
+
+    def column(self, table: str, name: str) -> Column | None:
+        """The column, if its values and its table's rows are still those of the start."""
+        owner = self.table(table)
+        return owner.column(name) if owner and (table, name) not in self.columns else None
+
+    def table(self, name: str) -> Table | None:
+        """The table, if it has the rows of the start and hides none from its owner."""
+        found = None if name in self.tables else self.start.table(name)
+        hidden = found is not None and any(ATTRIBUTES[a].hides_rows for a in found.attributes)
+        return None if hidden else found
+
+    def all(self, table: str, names: Iterable[str]) -> bool:
+        """Whether those columns are as they were, and of types that are."""
+        found = [self.column(table, name) for name in names]
+        return bool(found) and all(
+            c is not None and not (c.type.user and c.type.name in self.types) for c in found
+        )
+
+    def means_the_same(self, expression: Expression) -> bool:
+        """Whether the types and functions that it names are there now, and stay as they are."""
+        uses, before, after = expression.uses, self.start, self.work.after
+        types = all(
+            name not in self.types and (before.enum(name) or find(before.domains, name))
+            for name in uses.types
+        )
+        functions = [
+            [f for f in side.functions if f.name in uses.functions] for side in (before, after)
+        ]
+        return types and functions[0] == functions[1]
+
+
+def _other_rows(operation: Operation) -> set[str]:
+    """The table that has other rows after it, or another name."""
+    match operation:
+        case ops.DeleteKept() | ops.RestoreRows() | ops.FillRows() | ops.FillRowsInSteps():
+            return {operation.table}
+        case ops.RenameTable(to=name):
+            return {name}
+        case ops.CreateTable(table=table):
+            return {table.name}
+    return set()
+
+
+def _violation(operation: Operation, rows: Rows) -> Violation | None:
+    match operation:
+        case ops.ValidateConstraint(table=table, name=name):
+            owner = rows.start.table(table)
+            standing: tuple[Check | ForeignKey, ...] = ()
+            if owner:
+                standing = (*owner.checks, *owner.foreign_keys)
+            old = next((item for item in standing if item.name == name), None)
+            return _unproved(table, rows.unproved.get((table, name), old), rows)
+        case ops.AddCheck(table=table, check=item) | ops.AddForeignKey(table=table, key=item):
+            return _unproved(table, item, rows) if item.validated else None
+        case ops.CreateIndex(table=table, index=index):
+            return _unique(table, index, rows) if index.unique else None
+        case ops.CreateIndexConcurrently(table=table, index=index):
+            return _unique(table, index, rows) if index.unique else None
+        case ops.AddUnique(table=table, unique=key):
+            return _unique(table, _index(key.name, key.columns, key.nulls_not_distinct), rows)
+        case ops.AddPrimaryKey(table=table, key=primary):
+            return _unique(table, _index(primary.name, primary.columns, False), rows)
+        case ops.AlterColumnType():
+            return _retyped(operation, rows)
+    return None
+
+
+def _index(name: str, columns: tuple[str, ...], nulls_not_distinct: bool) -> Index:
+    elements = tuple(IndexElement(column=column) for column in columns)
+    return Index(name=name, elements=elements, unique=True, nulls_not_distinct=nulls_not_distinct)
+
+
+def _unproved(table: str, item: object, rows: Rows) -> Violation | None:
+    if isinstance(item, Check):
+        return _check(table, item, rows)
+    return _foreign_key(table, item, rows) if isinstance(item, ForeignKey) else None
+
+
+def _check(table: str, check: Check, rows: Rows) -> Violation | None:
+    expression, owner = check.expression, rows.start.table(table)
+    if not rows.all(table, expression.uses.columns) or not rows.means_the_same(expression):
+        return None
+    if owner and any(c.validated and c.expression == expression for c in owner.checks):
+        return None
+    (name, *others) = expression.uses.columns
+    if not others and expression == rows.work.expression(f"{quoted(name)} IS NOT NULL"):
+        return violations.of_nulls(table, name), f"a row has no value for {table}.{name}"
+    return violations.of_check(table, check), f"a row of {table} violates {check.name}"
+
+
+def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Violation | None:
+    owner, there = rows.start.table(table), (*key.columns, *key.referenced)
+    if not rows.all(table, key.columns) or not rows.all(key.table, key.referenced):
+        return None
+    for old in owner.foreign_keys if owner else ():
+        same = (*old.columns, *old.referenced) == there and old.table == key.table
+        if same and old.validated and old.match_full >= key.match_full:
+            return None
+    why = f"a row of {table} refers to none of {key.table} ({key.name})"
+    return violations.of_foreign_key(table, key), why
+
+
+def _unique(table: str, index: Index, rows: Rows) -> Violation | None:
+    expressions = [e for e in (index.where, *(i.expression for i in index.elements)) if e]
+    columns = [i.column for i in index.elements if i.column]
+    columns += [c for e in expressions for c in e.uses.columns]
+    if not rows.all(table, columns) or not all(map(rows.means_the_same, expressions)):
+        return None
+    owner = rows.start.table(table)
+    if owner and any(_as_narrow(old, index) for old in _unique_indexes(owner)):
+        return None
+    same = ", ".join(i.column or str(i.expression) for i in index.elements)
+    return violations.of_unique(table, index), f"two rows of {table} have the same {same}"
+
+
+def _unique_indexes(table: Table) -> Iterator[Index]:
+    yield from (i for i in table.indexes if i.unique)
+    for key in table.uniques:
+        yield _index(key.name, key.columns, key.nulls_not_distinct)
+    if table.primary_key:  # which holds no nulls
+        yield _index(table.primary_key.name, table.primary_key.columns, True)
+
+
+def _as_narrow(old: Index, index: Index) -> bool:
+    """Whether the old one admits no rows that the new one does not."""
+    narrow, wide = (
+        {(e.column, e.expression, e.collation) for e in i.elements} for i in (old, index)
+    )
+    nulls = old.nulls_not_distinct >= index.nulls_not_distinct
+    return narrow <= wide and old.where in {None, index.where} and nulls
+
+
+def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Violation | None:
+    table, after, work = operation.table, operation.type, rows.work
+    column = rows.column(table, operation.column)
+    if column is None or work.cast(table, column.name):
+        return None
+    what = f"{table}.{column.name}"
+    old, new = (find(side.enums, after.name) for side in (work.before, work.after))
+    if after.user and after == column.type:
+        gone = _gone(old, new, work)
+        said = f"a row holds {', '.join(f'{after.name}.{v}' for v in gone)} in {what}"
+        return (violations.of_values(table, column, gone, gone=True), said) if gone else None
+    why = f"a value of {what} does not fit {spelled(after)}"
+    if after.user and new and after.array == column.type.array:
+        return violations.of_values(table, column, new.values, gone=False), why
+    if after.user or not may_stop(column.type, after):
+        return None
+    if column.type.array and not raises_when_assigned(column.type, after):
+        return None
+    using = operation.using.sql if operation.using else None
+    return violations.of_type(table, column, after, using), why
+
+
+def _gone(old: Enum | None, new: Enum | None, work: Work) -> list[str]:
+    """The values that the enum loses and for which nobody named another one."""
+    if old is None or new is None:
+        return []
+    gone = (v for v in old.values if v not in new.values)
+    return [v for v in gone if work.value_map(old.name, v) is None]

@@ -1,0 +1,2 @@
+CREATE TABLE par (id int PRIMARY KEY);
+CREATE TABLE g (id int PRIMARY KEY, n int CONSTRAINT g_n CHECK (n > 0), p int CONSTRAINT g_p REFERENCES par, u text CONSTRAINT g_u UNIQUE);

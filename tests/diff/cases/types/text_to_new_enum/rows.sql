@@ -1,0 +1,1 @@
+INSERT INTO o VALUES (1, 'closed'), (2, 'open');

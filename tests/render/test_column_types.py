@@ -1,0 +1,154 @@
+"""Every change of rows, with a column of every type: what a template writes, its reader reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+
+from generator.findings import Place
+from generator.plan.intent import Cast, ColumnFill, Intent, SetAside
+from generator.plan.operations import Operation, RestoreColumn
+from generator.plan.plan import Migration, Plan
+from generator.plan.planner import plan
+from generator.readback.carried import as_read
+from generator.readback.expressions import expression, order_by
+from generator.readback.sql import read_schema, read_script
+from generator.render.statements import statement
+from generator.schema.columns import Type
+from generator.schema.objects import Schema
+from generator.schema.types import TYPES, WITHOUT_EQUALITY, has_equality
+
+SIZED = {"varchar", "char", "bit", "varbit", "vector"}
+OWN = """
+CREATE TYPE "Mood %" AS ENUM ('it''s', 'b');
+CREATE DOMAIN "note" AS json;
+CREATE DOMAIN "length" AS interval;
+CREATE DOMAIN "code" AS text;
+"""
+BUILT_IN = [row.sql + ("(3)" if row.sql in SIZED else "") for row in TYPES]
+SPELLED = [*BUILT_IN, '"Mood %"', "note", "length", "code"]
+WITH_ARRAYS = [end for name in SPELLED for end in (name, f"{name}[]")]
+Case = tuple[Schema, Schema, Intent, Intent]
+
+
+def schema(column: str, more: str = "", table: str = "it's") -> Schema:
+    body = ", ".join(filter(None, ('"id" integer PRIMARY KEY', '"u" integer', column)))
+    return read_schema(f'{OWN} CREATE TABLE "{table}" ({body}); {more}', file="t.sql")
+
+
+def fills(value: str, *names: str) -> Intent:
+    filled = [ColumnFill(table="it's", column=n, value=expression(value)) for n in names or ("c",)]
+    return Intent(fills=tuple(filled), other_triggers="disable")
+
+
+def required(type_: str) -> Case:
+    """Null is filled, and comes back where nobody changed the filling."""
+    return schema(f'"c" {type_}'), schema(f'"c" {type_} NOT NULL'), fills("'x'"), Intent()
+
+
+def required_from_the_row(type_: str) -> Case:
+    before = f'"c" {type_}, "d" {type_}'
+    return schema(before), schema(f"{before} NOT NULL"), fills("c", "d"), Intent()
+
+
+def added(type_: str) -> Case:
+    return schema(""), schema(f'"c" {type_} NOT NULL'), fills("'x'"), Intent()
+
+
+def dropped(type_: str) -> Case:
+    return schema(f'"c" {type_}'), schema(""), Intent(), Intent()
+
+
+def retyped(type_: str) -> Case:
+    back = Intent(casts=(Cast(table="it's", column="c", using=expression("NULL")),))
+    return schema(f'"c" {type_}'), schema('"c" bytea'), back, back
+
+
+def set_aside(type_: str) -> Case:
+    unique = 'CREATE UNIQUE INDEX "one" ON "it\'s" ("u");'
+    first = SetAside(table="it's", columns=("u",), order=order_by("id"))
+    forward = Intent(set_asides=(first,))
+    return schema(f'"c" {type_}'), schema(f'"c" {type_}', unique), forward, Intent()
+
+
+def table_dropped(type_: str) -> Case:
+    return schema(f'"c" {type_}'), schema("", table="other"), Intent(), Intent()
+
+
+CASES = (required, required_from_the_row, added, dropped, retyped, set_aside, table_dropped)
+
+
+def planned(case: Case) -> Plan:
+    before, after, forward, back = case
+    return plan(
+        before,
+        after,
+        forward=forward,
+        back=back,
+        expression=expression,
+        place=lambda name: Place(file=name or "spec"),
+    )
+
+
+def statements(migration: Migration, schema: Schema) -> Iterator[tuple[Operation, Schema]]:
+    for operation in migration.operations:
+        yield operation, schema
+        schema = operation.apply(schema)
+
+
+@pytest.mark.parametrize("type_", WITH_ARRAYS)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+def test_what_is_planned_is_read_back(case: Callable[[str], Case], type_: str) -> None:
+    plan = planned(case(type_))
+    for migration, start in ((plan.forward, plan.before), (plan.rollback, plan.after)):
+        for operation, schema in statements(migration, start):
+            sql = statement(operation)
+            text = f"BEGIN;\n{sql}\nCOMMIT;\n" if operation.transactional else sql
+            script = read_script(text, file="statement.sql", start=schema)
+            assert script.operations == (as_read(operation, schema),)
+
+
+@pytest.mark.parametrize("name", ["json", "json[]", "interval", "note", "note[]", "length"])
+def test_values_without_equality_are_compared_as_text(name: str) -> None:
+    rollback = planned(required(name)).rollback
+    (restore,) = [o for o in rollback.operations if isinstance(o, RestoreColumn)]
+    assert restore.as_text
+
+
+@pytest.mark.parametrize("name", ["text", "integer", "jsonb", "code", '"Mood %"'])
+def test_values_with_equality_are_compared_as_they_are(name: str) -> None:
+    rollback = planned(required(name)).rollback
+    assert not any(o.as_text for o in rollback.operations if isinstance(o, RestoreColumn))
+
+
+def test_the_server_has_an_equality_for_the_others(connection: psycopg.Connection) -> None:
+    found = connection.execute("SELECT typname FROM pg_type").fetchall()
+    there = {name for (name,) in found}
+    for row in TYPES:
+        if row.catalog in there and row.sql not in WITHOUT_EQUALITY:
+            connection.execute(f"SELECT NULL::{row.sql} IS NOT DISTINCT FROM NULL".encode())
+
+
+def test_what_equality_overlooks(connection: psycopg.Connection) -> None:
+    """The other way round: these have one, and it takes different values for equal."""
+    pairs = {
+        "interval": ("1 month", "30 days"),
+        "box": ("(1,1),(0,0)", "(3,3),(2,2)"),
+        "circle": ("<(0,0),1>", "<(5,5),1>"),
+        "path": ("((0,0),(1,1))", "((5,5),(7,7))"),
+        "lseg": ("[(0,0),(1,1)]", "[(0,0),(1,1.0000001)]"),
+        "line": ("{1,-1,0}", "{1,-1.0000001,0}"),
+    }
+    for name, (one, other) in pairs.items():
+        query = f"SELECT '{one}'::{name} = '{other}'::{name}".encode()
+        assert connection.execute(query).fetchone() == (True,), name
+    assert {*pairs, "json", "xml", "point", "polygon", "citext"} == WITHOUT_EQUALITY
+    assert not any(has_equality(t) for t in _types(WITHOUT_EQUALITY))
+
+
+def _types(names: frozenset[str]) -> list[Type]:
+    columns = schema(", ".join(f'"{n} c" {n}' for n in sorted(names))).tables
+    (table,) = columns
+    return [c.type for c in table.columns if c.name not in {"id", "u"}]
