@@ -32,7 +32,8 @@ def misplaced(options: Namespace) -> tuple[str, str] | None:
         return f"there is no spec folder {spec.as_posix()}", "name it with --spec DIR"
     folder = getattr(options, "folder", None)
     if folder is not None and not folder.is_dir():
-        return f"there is no folder {folder.as_posix()}", "name a spec or a migration"
+        # What stands in a wrong place may be an address with its password: it is not shown.
+        return "FOLDER is no folder", "name a spec folder or one with a migration"
     for folder in _specs(options) if out else ():
         help = "name a folder beside the spec with --out DIR"
         if out and not leads_out(out, folder):

@@ -127,7 +127,8 @@ def test_diff_says_how_it_ended(tmp_path: Path) -> None:
     (tmp_path / "c.sql").write_text(TABLE.replace(");", ', "x" text NOT NULL);'), encoding="utf-8")
     assert differ("a.sql", "b.sql").returncode == 0
     written = {p.name for p in (tmp_path / "out").iterdir() if not p.name.startswith(".")}
-    assert written == {"forward.sql", "rollback.sql", "cleanup.sql", "plan.json"}
+    scripts = {"forward.sql", "rollback.sql", "cleanup.sql", "plan.json"}
+    assert written == {"before.sql", "after.sql", *scripts}
     assert differ("a.sql", "b.sql", "--exit-code").returncode == 2
     assert differ("a.sql", "a.sql", "--exit-code").returncode == 0
     assert run("diff", "empty", "b.sql", "--out", "new", cwd=tmp_path).returncode == 0

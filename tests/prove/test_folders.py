@@ -19,6 +19,7 @@ from generator.findings import Refused
 from generator.prove.nouns import Options, Part
 from generator.prove.parts import prove
 from generator.prove.progress import Progress
+from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Server
 from generator.verbs.diff import compare
 from tests.conftest import newest
@@ -161,3 +162,13 @@ def test_a_plan_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
     (folder / "plan.json").write_text(text, encoding="utf-8")
     (found,) = refusal(folder)
     assert found.startswith("plan.json: SP704 is not a plan")
+
+
+@newest
+def test_psql_obeys_no_command_even_of_a_text_that_nobody_has_looked_at(
+    server: Server, tmp_path: Path
+) -> None:
+    text = f"SELECT 1;\n\\! touch {tmp_path}/hacked\n"
+    with server.database() as database, pytest.raises(SqlFailed, match="restricted"):
+        run_text(database.conninfo, text)
+    assert not (tmp_path / "hacked").exists()
