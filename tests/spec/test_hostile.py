@@ -199,16 +199,16 @@ def _twenty_thousand_bytes() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_twenty_thousand_bytes")
 def test_many_values_in_few_bytes(tmp_path: Path) -> None:
-    many = f"enums: {{E: [{'v,' * 1000}v]}}"
+    many = f"enums: {{E: [{'v,' * 400}v]}}"
     assert codes(written(tmp_path / "many", many)) == ["SP102"]
-    few = f"enums: {{E: [{'v,' * 900}v]}}"
+    few = f"enums: {{E: [{'v,' * 350}v]}}"
     assert "SP102" not in codes(written(tmp_path / "few", few))
 
 
 @pytest.mark.usefixtures("_twenty_thousand_bytes")
 def test_values_of_all_files_count_together(tmp_path: Path) -> None:
-    spec = written(tmp_path, f"enums: {{E: [{'v,' * 600}v]}}")
-    (spec / "schema" / "b.yaml").write_text(f"enums: {{F: [{'v,' * 600}v]}}")
+    spec = written(tmp_path, f"enums: {{E: [{'v,' * 250}v]}}")
+    (spec / "schema" / "b.yaml").write_text(f"enums: {{F: [{'v,' * 250}v]}}")
     assert "SP102" in codes(spec)
 
 

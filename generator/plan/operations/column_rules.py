@@ -132,7 +132,9 @@ class DropIdentity(Operation):
         return alter(schema, self.table, self.column, identity=None)
 
     def facts(self, schema: Schema) -> Facts:
-        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+        column = column_of(schema, self.table, self.column)
+        dropped = (self.table, sequence_of(self.table, column))
+        return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in dropped))
 
     def describe(self) -> str:
         return f"make {self.table}.{self.column} an ordinary column"

@@ -10,7 +10,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: make t.n an ordinary column
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_n_seq | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "n" DROP IDENTITY;
 
 COMMIT;
