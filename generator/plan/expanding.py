@@ -22,14 +22,14 @@ those, then comments.  Within a band tables do not depend on one another."""
 
 
 def transactions(
-    ordered_steps: Iterable[tuple[Order, Operation]], in_use: frozenset[str]
+    ordered: Iterable[tuple[Order, Operation]], in_use: frozenset[str]
 ) -> list[list[Operation]]:
-    """Operations in order of step, as transactions.
+    """Operations in their order, as transactions.
 
     A view that is made again is never away for others, and what locks one table only gains nothing:
     then all is one transaction.
     """
-    entries = list(ordered_steps)
+    entries = list(ordered)
     touched = {_table(o, in_use) for step, o in entries if step < BANDS[-1]} - {""}
     if len(touched) < 2 or any(isinstance(o, DropView) for _, o in entries):
         return [[o for _, o in entries]]

@@ -72,7 +72,7 @@ def pairs(draw: st.DrawFn) -> tuple[Schema, Schema]:
         kept = [i for i in getattr(before, kind) if draw(st.booleans()) or kind == "enums"]
         names = {i.name for i in kept}
         new = [i for i in getattr(other, kind) if i.name not in names and kind != "enums"]
-        mixed[kind] = tuple(kept + new)
+        mixed[kind] = Objects(kept + new)
     tables = tuple(changed(draw, t) for t in before.tables)
     return before, replace(before, **mixed, tables=Objects(tables))
 

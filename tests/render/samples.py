@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.plan import operations as ops
 from generator.plan.operations import Lock, Operation
 from generator.readback.expressions import definition
-from generator.schema.columns import Column, Generated, Identity
+from generator.schema.columns import Column, Generated, Identity, Type
 from generator.schema.constraints import (
     Check,
     Exclusion,
@@ -70,11 +70,12 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.SetObjectComment(object=AGGREGATE, comment='it\'s "total"'),
         ops.SetObjectComment(object=AGGREGATE, comment=None),
         ops.DropObject(object=AGGREGATE),
+        ops.CreateTable(table=Table(name="T", columns=(Column(name="a", type=Type(name="text")),))),
         ops.CreateObject(object=POLICY),
         ops.SetObjectComment(object=POLICY, comment="its own"),
         ops.DropObject(object=POLICY),
         *(
-            ops.SetTableAttribute(table='T "x"', attribute=name, on=on)
+            ops.SetTableAttribute(table="T", attribute=name, on=on)
             for name in ATTRIBUTES
             for on in (True, False)
         ),

@@ -81,13 +81,13 @@ def unique_using_index(draw: Draw, schema: Schema) -> Case:
 def named_constraint(draw: Draw, schema: Schema) -> Case:
     table, _ = table_of(draw, schema)
     name = draw(one_of(*table.foreign_keys, *table.checks)).name
-    return schema, ops.DropConstraint(table=table.name, name=name)
+    return schema, ops.ValidateConstraint(table=table.name, name=name)
 
 
 @builds(ops.DropConstraint)
 def drop_constraint(draw: Draw, schema: Schema) -> Case:
     schema, made = named_constraint(draw, schema)
-    assert isinstance(made, ops.DropConstraint)
+    assert isinstance(made, ops.ValidateConstraint)
     if_exists = draw(st.booleans())
     name = draw(one_of(made.name, "\tmissing")) if if_exists else made.name
     return schema, ops.DropConstraint(table=made.table, name=name, if_exists=if_exists)

@@ -10,6 +10,11 @@ COMMENT ON AGGREGATE "total"(decimal) IS NULL;
 -- DropObject
 DROP AGGREGATE "total"(decimal);
 
+-- CreateTable
+CREATE TABLE "T" (
+    "a" text
+);
+
 -- CreateObject
 CREATE POLICY "Own ""x""" ON "T" TO public USING (true);
 
@@ -20,14 +25,14 @@ COMMENT ON POLICY "Own ""x""" ON "T" IS 'its own';
 DROP POLICY "Own ""x""" ON "T";
 
 -- SetTableAttribute
-ALTER TABLE "T ""x""" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "T" ENABLE ROW LEVEL SECURITY;
 
 -- SetTableAttribute
-ALTER TABLE "T ""x""" DISABLE ROW LEVEL SECURITY;
+ALTER TABLE "T" DISABLE ROW LEVEL SECURITY;
 
 -- SetTableAttribute
-ALTER TABLE "T ""x""" FORCE ROW LEVEL SECURITY;
+ALTER TABLE "T" FORCE ROW LEVEL SECURITY;
 
 -- SetTableAttribute
-ALTER TABLE "T ""x""" NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE "T" NO FORCE ROW LEVEL SECURITY;
 
