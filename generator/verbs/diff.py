@@ -17,7 +17,7 @@ from generator.plan.planner import plan
 from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
 from generator.readback.shared import Shared
-from generator.readback.sql import read_located
+from generator.readback.sql import BYTE_ORDER_MARK, read_located
 from generator.render.migration import migration
 from generator.render.sql import from_empty
 from generator.schema.limits import SQL_BYTES, max_bytes
@@ -36,10 +36,11 @@ UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side: its schema, and the spec it came from if it is one."""
+    """One side: its schema, and the spec or the text of the file that it came from."""
 
     name: str
     schema: Schema
+    text: str | None = None
     specification: Specification | None = None
     option: Option | None = None
     places: Callable[[], Mapping[str, Place]] = dict
@@ -82,15 +83,18 @@ def compare(
     specification = after.specification or before.specification
     project = specification.project if specification else UNPINNED
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    files = migration(made, title, project, unsaid(made, forward, back))
+    files = dict(migration(made, title, project, unsaid(made, forward, back)))
     refuse_misread(files)
-    files |= {
-        f"{name}.sql": from_empty(
-            create_all(side.schema), title=f"{title}: the schema {name}", project=project
-        )
-        for name, side in (("before", before), ("after", after))
-    }
+    for name, side in (("before", before), ("after", after)):
+        files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
     return Comparison(differ=bool(differences(before.schema, after.schema)), files=files)
+
+
+def _from_empty(side: Side, title: str, project: Project) -> str:
+    """What makes the side from nothing: the file as it was given, if it is one."""
+    if side.text is not None:
+        return f"{side.text.rstrip()}\n"
+    return from_empty(create_all(side.schema), title=title, project=project)
 
 
 def refuse_misread(files: Mapping[str, str]) -> None:
@@ -147,7 +151,8 @@ def side(name: str, shared: Shared) -> Side:
         why = plainfiles.reason(problem)
         _refuse(name, f"cannot be read: {why}", "name a file of SQL that may be read")
     schema, places = read_located(text, file=path.as_posix(), shared=shared)
-    return Side(name=path.as_posix(), schema=schema, places=places)
+    text = text.removeprefix(BYTE_ORDER_MARK)
+    return Side(name=path.as_posix(), schema=schema, text=text, places=places)
 
 
 def _refuse(name: str, why: str, help: str) -> NoReturn:
