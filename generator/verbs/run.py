@@ -10,10 +10,12 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from errno import ENAMETOOLONG
 from typing import TYPE_CHECKING, TextIO
 
 from generator import telling
 from generator.findings import Finding, Place, Refused, shortened, shown
+from generator.plainfiles import reason
 from generator.readback.errors import SqlError
 from generator.render.errors import CannotRender
 from generator.schema.limits import set_max_bytes
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from generator.plan.plan import Migration
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
+MAKE_USABLE = "make the file or folder readable and writable"
 
 
 def version() -> int:
@@ -58,9 +61,16 @@ def run(options: Namespace) -> int:
         tell([beyond(late, options)], options)
         return FINDINGS
     except OSError as problem:
-        say(f"schemaproof: {problem}")
-        say("  help: make the file or folder readable and writable")
+        say(f"schemaproof: {told_of(problem)}")
+        long = problem.errno == ENAMETOOLONG
+        say(f"  help: {'write a shorter name' if long else MAKE_USABLE}")
         return USAGE
+
+
+def told_of(problem: OSError) -> str:
+    """The file, its name cut, and what the system says of it."""
+    name = problem.filename
+    return f"{shortened(os.fsdecode(name))}: {reason(problem)}" if name else reason(problem)
 
 
 def beyond(problem: Exception, options: Namespace) -> Finding:
