@@ -15,5 +15,5 @@ def test_time_grows_no_faster_than_the_schema(style: str, tmp_path: Path) -> Non
     small, _, _ = measure(300, style, 2, tmp_path)
     large, parser, memory = measure(1200, style, 2, tmp_path)
     assert large < 6 * small
-    assert large < 30 * parser
+    assert large < 15 * parser
     assert memory < 500
