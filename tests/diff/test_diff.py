@@ -1,10 +1,10 @@
 """The way from one schema to another and back: a folder with ``from.sql`` and ``to.sql`` is a case.
 
 ``rows.sql`` fills the first one, ``between.sql`` adds rows to the second, ``after_back.sql`` runs
-after the way back; ``granted.sql`` grants privileges on what both have, ``granted.from.sql`` on what
-the first one has.  ``stops.sql`` adds rows at which the way forward stops, with nothing done, and
-``stops_back.sql`` such rows for the way back.  ``options.txt`` holds options of ``schemaproof diff``.
-What is written (or what is refused) stands beside them.
+after the way back; ``granted.sql`` grants privileges on what both have, ``granted.from.sql`` on
+what the first one has.  ``stops.sql`` adds rows at which the way forward stops, with nothing done,
+and ``stops_back.sql`` such rows for the way back.  ``options.txt`` holds options of ``schemaproof
+diff``.  What is written (or what is refused) stands beside them.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ def name_of(folder: Path) -> str:
     return folder.relative_to(CASES).as_posix()
 
 
-def options(folder: Path) -> TriggerPolicy:
+def options(folder: Path) -> TriggerPolicy | None:
     given = folder / "options.txt"
     words = given.read_text(encoding="utf-8").split() if given.exists() else []
-    policies: dict[str, TriggerPolicy] = {"fire": "fire", "disable": "disable"}
-    return policies[words[1]] if words[:1] == ["--triggers"] else "refuse"
+    policies: dict[str, TriggerPolicy] = {p: p for p in ("fire", "disable", "refuse")}
+    return policies[words[1]] if words[:1] == ["--triggers"] else None
 
 
 def written(folder: Path) -> dict[str, str]:
