@@ -102,6 +102,7 @@ class Order(IntEnum):
     RESTORE_TABLES = auto()
     """Before anything refers to their rows."""
     RESTORE_VALUES = auto()
+    SET_NOT_NULL_LATE = auto()
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
