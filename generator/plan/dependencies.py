@@ -30,13 +30,17 @@ from generator.plan.operations import (
     DisableTrigger,
     DropColumn,
     DropDomain,
+    DropEnum,
     DropFunction,
     DropIndex,
     DropObject,
+    DropSequence,
     DropTable,
     DropTrigger,
     DropView,
+    KeepSequence,
     KeepTable,
+    KeepType,
     Operation,
     ReplaceFunction,
     RestoreRows,
@@ -48,7 +52,8 @@ from generator.plan.operations import (
 from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PLAIN, PlainObject
+from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
+from generator.schema.names import Name
 from generator.schema.objects import Schema, Sequence
 from generator.schema.routines import Function, Trigger
 
@@ -105,6 +110,23 @@ GUARDED: dict[type[Operation], str] = {
 """Statements that PostgreSQL refuses while something else uses the object in that field."""
 
 
+LEAVING: tuple[type[Operation], ...] = (
+    DropDomain,
+    DropEnum,
+    DropFunction,
+    DropObject,
+    DropSequence,
+    DropTable,
+    DropView,
+    KeepSequence,
+    KeepTable,
+    KeepType,
+)
+"""Statements after which what they are about is no longer in its database schema."""
+ABOUT = ("name", "table", "view", "sequence", "enum", "domain", "function", "object")
+"""The fields that hold what an operation is about, or its name."""
+
+
 def relation(name: str) -> Key:
     return "relation", name
 
@@ -118,9 +140,12 @@ def made(operation: Operation) -> frozenset[Key]:
     kind = type(operation)
     if kind in MAKERS:
         return frozenset({key_of(getattr(operation, MAKERS[kind]))})
+    found: set[Key] = set()
     if kind in ENDING:
-        return frozenset(_end(key) for key in held(getattr(operation, ENDING[kind])))
-    return frozenset()
+        found |= {_end(key) for key in held(getattr(operation, ENDING[kind]))}
+    if kind in LEAVING:
+        found |= {_end(key) for key in namespaces(operation)}
+    return frozenset(found)
 
 
 def needs(operation: Operation) -> frozenset[Key]:
@@ -129,14 +154,23 @@ def needs(operation: Operation) -> frozenset[Key]:
     if kind in GUARDED:
         return frozenset({_end(key_of(getattr(operation, GUARDED[kind])))})
     if not isinstance(operation, LOOKING):
-        return frozenset()
-    found = set(uses(operation))
+        return frozenset(namespaces(operation))
+    found = {*uses(operation), *namespaces(operation)}
     table = getattr(operation, "table", None)
     if isinstance(table, str):
         found.add(relation(table))
     elif isinstance(operation, SetComment):
         found.add((function if operation.target == "FUNCTION" else relation)(operation.name))
     return frozenset(found - made(operation))
+
+
+def namespaces(operation: Operation) -> Iterator[Key]:
+    """The database schema of what it is about; that of the project is always there."""
+    for field in ABOUT:
+        item = getattr(operation, field, None)
+        name = getattr(item, "name", item)
+        if isinstance(name, Name):
+            yield NAMESPACE, name.schema
 
 
 def wishes(operation: Operation) -> frozenset[Key]:

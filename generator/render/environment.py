@@ -11,7 +11,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 from generator.render import document_text, layout, lines, markdown, quoting
 from generator.render.errors import CannotRender
 from generator.render.quoting import Sql
-from generator.schema.names import ARCHIVE
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -52,7 +51,6 @@ def sql_environment() -> Environment:
     environment.filters.update(quoting.FILTERS)
     environment.filters.update(layout.FILTERS)
     environment.filters.update(lines.FILTERS)
-    environment.globals["archive"] = ARCHIVE
     return environment
 
 

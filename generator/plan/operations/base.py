@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
 from generator.schema.columns import sequence_of
+from generator.schema.names import Name
 from generator.schema.objects import Schema, Table, find
 
 
@@ -118,6 +119,12 @@ def need(value: N | None, what: str) -> N:
 def refuse_if(condition: object, why: str) -> None:
     if condition:
         raise CannotApply(why)
+
+
+def need_namespace(schema: Schema, name: str) -> None:
+    """The database schema in which the name stands has to be there."""
+    if isinstance(name, Name):
+        refuse_if(not schema.has_namespace(name.schema), f'schema "{name.schema}" does not exist')
 
 
 def table_of(schema: Schema, name: str) -> Table:

@@ -17,6 +17,7 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.schema.constraints import Index
+from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema, find
 
 
@@ -25,7 +26,8 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
     columns = [e.column for e in index.elements if e.column]
     for column in (*columns, *index.include):
         need(owner.column(column), f'column "{column}" of table "{table}"')
-    refuse_if(schema.relation(index.name), f'relation "{index.name}" already exists')
+    name = beside(table, index.name)
+    refuse_if(schema.relation(name), f'relation "{name}" already exists')
     return add_to_table(schema, table, "indexes", index)
 
 
@@ -91,7 +93,7 @@ class DropIndexConcurrently(Operation):
     if_exists: bool = False
 
     def apply(self, schema: Schema) -> Schema:
-        if self.if_exists and schema.relation(self.index.name) is None:
+        if self.if_exists and schema.relation(beside(self.table, self.index.name)) is None:
             return schema
         return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
 
@@ -110,9 +112,10 @@ class ForgetIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         owner = schema.tables.owner(self.name)
-        if owner is None or find(owner.indexes, self.name) is None:
+        name = base_of(self.name)
+        if owner is None or find(owner.indexes, name) is None:
             return schema
-        return in_table(schema, owner.name, "indexes", self.name, lambda _: None)
+        return in_table(schema, owner.name, "indexes", name, lambda _: None)
 
     def facts(self, schema: Schema) -> Facts:
         owner = schema.tables.owner(self.name)
@@ -134,7 +137,7 @@ class RenameIndex(Operation):
         )
 
     def facts(self, schema: Schema) -> Facts:
-        return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
+        return on(beside(self.table, self.name), Lock.SHARE_UPDATE_EXCLUSIVE)
 
     def describe(self) -> str:
         return f"rename index {self.name} to {self.to}"

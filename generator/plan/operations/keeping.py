@@ -1,7 +1,8 @@
 """Keeping what the other side cannot hold.
 
-Every table of the archive stands in the schema ``schemaproof`` and is named after what it keeps
-(``names.kept``).  Values of enums and domains are kept as text, so that the type may go."""
+Every table of the archive is named after what it keeps (``names.kept``) and stands in the schema
+``schemaproof``; each other schema than the project's own has an archive of its own.  Values of
+enums and domains are kept as text, so that the type may go."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from generator.plan.operations.base import (
 from generator.plan.operations.writing import Reach, delete_facts
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE, kept_rows
+from generator.schema.names import archive_at, kept_rows
 from generator.schema.objects import Kept, Schema, Sequence, Table, find
 
 
@@ -51,7 +52,7 @@ class KeepTable(Operation):
         return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in moved))
 
     def describe(self) -> str:
-        return f"move table {self.table.name} to {ARCHIVE}"
+        return f"move table {self.table.name} to {archive_at(self.table.name)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ class KeepType(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"move type {self.name} to {ARCHIVE}"
+        return f"move type {self.name} to {archive_at(self.name)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class KeepSequence(Operation):
         return Facts(locks=((self.sequence.name, Lock.ACCESS_EXCLUSIVE),))
 
     def describe(self) -> str:
-        return f"move sequence {self.sequence.name} to {ARCHIVE}"
+        return f"move sequence {self.sequence.name} to {archive_at(self.sequence.name)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,13 @@ from generator.plan.operations.base import (
     Lock,
     Operation,
     need,
+    need_namespace,
     on,
     put,
     refuse_if,
     table_of,
 )
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject
 from generator.schema.objects import Schema
 
 
@@ -40,6 +41,7 @@ class CreateObject(Operation):
         refuse_if(taken, f"{self.object.identity} already exists")
         if self.object.table is not None:
             table_of(schema, self.object.table)
+        need_namespace(schema, self.object.name)
         return schema.with_("objects", self.object)
 
     def facts(self, schema: Schema) -> Facts:
@@ -57,6 +59,9 @@ class DropObject(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         need(schema.objects.get(self.object.signature), self.object.identity)
+        if self.object.kind == NAMESPACE:
+            held = schema.names_in(self.object.name)
+            refuse_if(held, f"{self.object.identity} still holds {', '.join(held[:3])}")
         return schema.without("objects", self.object)
 
     def facts(self, schema: Schema) -> Facts:

@@ -10,6 +10,7 @@ from generator.plan.operations.base import (
     Operation,
     add_to_table,
     in_table,
+    need_namespace,
     on,
     refuse_if,
 )
@@ -33,6 +34,7 @@ class CreateFunction(Operation):
         refuse_if(
             existing(schema, self.function), f'function "{self.function.name}" already exists'
         )
+        need_namespace(schema, self.function.name)
         return schema.with_("functions", self.function)
 
     def facts(self, schema: Schema) -> Facts:

@@ -10,6 +10,7 @@ from generator.plan.operations.base import (
     Lock,
     Operation,
     need,
+    need_namespace,
     numberings,
     on,
     put,
@@ -28,6 +29,7 @@ from generator.schema.tokens import rename
 def refuse_relation(schema: Schema, name: str) -> None:
     """Tables, views, sequences and indexes share one namespace (manual, 5.10)."""
     refuse_if(schema.relation(name), f'relation "{name}" already exists')
+    need_namespace(schema, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,7 @@ def _belonging(item: PlainObject, old: str, new: str) -> PlainObject:
     refuse_if(old in uses.columns, f"{item.identity} uses a column that is called like its table")
     relations = tuple(sorted({new if name == old else name for name in uses.relations}))
     definition = Expression(
-        rename(item.definition.sql, old, new), uses=replace(uses, relations=relations)
+        rename(item.definition.sql, old, new, whole=True), uses=replace(uses, relations=relations)
     )
     return replace(item, table=new, definition=definition)
 

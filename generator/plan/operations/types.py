@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, told
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    need,
+    need_namespace,
+    refuse_if,
+    told,
+)
 from generator.plan.operations.renames import follow_value
 from generator.schema.collection import Objects
 from generator.schema.columns import Type
@@ -50,6 +58,7 @@ class CreateEnum(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.enum.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        need_namespace(schema, name)
         return schema.with_("enums", self.enum)
 
     def facts(self, schema: Schema) -> Facts:
@@ -165,6 +174,7 @@ class CreateDomain(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.domain.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        need_namespace(schema, name)
         return schema.with_("domains", self.domain)
 
     def facts(self, schema: Schema) -> Facts:

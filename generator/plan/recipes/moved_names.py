@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.work import Work
+from generator.schema.names import beside
 from generator.schema.objects import Schema
 
 
@@ -38,7 +39,7 @@ def _relations(schema: Schema) -> Iterator[tuple[str, tuple[str, str]]]:
     for table in schema.tables:
         keys = (table.primary_key,) if table.primary_key else ()
         for item in (*keys, *table.uniques, *table.exclusions, *table.indexes):
-            yield item.name, ("an index", table.name)
+            yield beside(table.name, item.name), ("an index", table.name)
 
 
 def _types(schema: Schema) -> Iterator[tuple[str, tuple[str, str]]]:

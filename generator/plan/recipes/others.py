@@ -26,7 +26,7 @@ from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.names import kept
+from generator.schema.names import Name, kept, kept_type
 from generator.schema.objects import Domain
 
 
@@ -70,7 +70,9 @@ def _drop_domain(domain: Domain, work: Work) -> None:
     )
     if moves:
         _without_removed_functions(domain, work)
-        work.kept.append(f"type {domain.name}")
+        if isinstance(domain.name, Name):
+            work.add_archive(Phase.CONTRACT, domain.name)
+        work.kept.append(kept_type(domain.name))
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=domain.name))
     else:
         # Before the enum that it may be made of.
