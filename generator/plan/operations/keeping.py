@@ -6,7 +6,9 @@ enums and domains are kept as text, so that the type may go."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     Facts,
@@ -22,6 +24,7 @@ from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import archive_at, kept_rows
 from generator.schema.objects import Kept, Schema, Sequence, Table, find
+from generator.schema.uses import Key, key_of
 
 
 def keep(schema: Schema, name: str) -> Schema:
@@ -33,6 +36,8 @@ def keep(schema: Schema, name: str) -> Schema:
 class KeepTable(Operation):
     """ALTER TABLE ... SET SCHEMA: the table moves into the archive with its rows, keys, checks and
     indexes.  Foreign keys and triggers have been dropped before."""
+
+    leaves: ClassVar[bool] = True
 
     table: Table
 
@@ -47,6 +52,9 @@ class KeepTable(Operation):
             refuse_if(referenced and other is not table, f'"{other.name}" still references it')
         return keep(schema.without("tables", table), table.name)
 
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.table),)
+
     def facts(self, schema: Schema) -> Facts:
         moved = (self.table.name, *numberings(self.table))
         return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in moved))
@@ -58,6 +66,8 @@ class KeepTable(Operation):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepType(Operation):
     """ALTER TYPE ... SET SCHEMA, for an enum or a domain that kept tables still use."""
+
+    leaves: ClassVar[bool] = True
 
     name: str
 
@@ -78,6 +88,8 @@ class KeepType(Operation):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepSequence(Operation):
     """ALTER SEQUENCE ... SET SCHEMA, with the value it has reached."""
+
+    leaves: ClassVar[bool] = True
 
     sequence: Sequence
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     Facts,
@@ -17,6 +19,7 @@ from generator.plan.operations.base import (
 )
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject
 from generator.schema.objects import Schema
+from generator.schema.uses import Key, held, key_of, uses
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -44,6 +47,12 @@ class CreateObject(Operation):
         need_namespace(schema, self.object.name)
         return schema.with_("objects", self.object)
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.object),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.object)
+
     def facts(self, schema: Schema) -> Facts:
         return _looked_through(self.object)
 
@@ -55,6 +64,8 @@ class CreateObject(Operation):
 class DropObject(Operation):
     """DROP of any plain kind, RESTRICT."""
 
+    leaves: ClassVar[bool] = True
+
     object: PlainObject
 
     def apply(self, schema: Schema) -> Schema:
@@ -63,6 +74,12 @@ class DropObject(Operation):
             held = schema.names_in(self.object.name)
             refuse_if(held, f"{self.object.identity} still holds {', '.join(held[:3])}")
         return schema.without("objects", self.object)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.object),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.object)
 
     def facts(self, schema: Schema) -> Facts:
         return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     Facts,
@@ -16,6 +18,7 @@ from generator.plan.operations.base import (
 )
 from generator.schema.objects import Schema, View, find
 from generator.schema.routines import BUILT_IN_TRIGGERS, Function, Trigger
+from generator.schema.uses import Key, held, key_of, relation, uses, wished
 
 
 def existing(schema: Schema, function: Function) -> Function | None:
@@ -37,6 +40,15 @@ class CreateFunction(Operation):
         need_namespace(schema, self.function.name)
         return schema.with_("functions", self.function)
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.function),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.function)
+
+    def wishes(self) -> Iterable[Key]:
+        return wished(self.function)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -57,6 +69,12 @@ class ReplaceFunction(Operation):
         comment = old.comment if old else None
         return schema.with_("functions", replace(self.function, comment=comment))
 
+    def requires(self) -> Iterable[Key]:
+        return uses(self.function)
+
+    def wishes(self) -> Iterable[Key]:
+        return wished(self.function)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -66,6 +84,8 @@ class ReplaceFunction(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropFunction(Operation):
+    leaves: ClassVar[bool] = True
+
     function: Function
 
     def apply(self, schema: Schema) -> Schema:
@@ -79,6 +99,12 @@ class DropFunction(Operation):
                     f'trigger "{trigger.name}" on "{table.name}" still calls it',
                 )
         return schema.without("functions", self.function)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.function),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.function)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -100,6 +126,9 @@ class CreateTrigger(Operation):
         )
         return add_to_table(schema, self.table, "triggers", self.trigger)
 
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.trigger))
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)
 
@@ -114,6 +143,9 @@ class DropTrigger(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return in_table(schema, self.table, "triggers", self.trigger.name, lambda _: None)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.trigger)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -131,6 +163,9 @@ class DisableTrigger(Operation):
         return in_table(
             schema, self.table, "triggers", self.trigger, lambda t: replace(t, enabled=False)
         )
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)

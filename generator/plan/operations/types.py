@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     Facts,
@@ -19,6 +21,7 @@ from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
 from generator.schema.objects import Domain, Enum, Schema, find
+from generator.schema.uses import Key, held, key_of, uses
 
 
 def users_of(schema: Schema, type_name: str) -> tuple[tuple[str, str], ...]:
@@ -70,6 +73,8 @@ class CreateEnum(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropEnum(Operation):
+    leaves: ClassVar[bool] = True
+
     enum: Enum
 
     def apply(self, schema: Schema) -> Schema:
@@ -177,6 +182,12 @@ class CreateDomain(Operation):
         need_namespace(schema, name)
         return schema.with_("domains", self.domain)
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.domain),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.domain)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -186,6 +197,8 @@ class CreateDomain(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropDomain(Operation):
+    leaves: ClassVar[bool] = True
+
     domain: Domain
 
     def apply(self, schema: Schema) -> Schema:
@@ -193,6 +206,12 @@ class DropDomain(Operation):
         users = users_of(schema, self.domain.name)
         refuse_if(users, f'domain "{self.domain.name}" is still the type of {told(users)}')
         return schema.without("domains", self.domain)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.domain),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.domain)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -212,6 +231,9 @@ class SetDomainDefault(Operation):
         domain = need(find(schema.domains, self.domain), f'domain "{self.domain}"')
         return schema.with_("domains", replace(domain, default=self.default))
 
+    def requires(self) -> Iterable[Key]:
+        return uses(self.default)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -228,6 +250,9 @@ class AddDomainCheck(Operation):
         domain = need(find(schema.domains, self.domain), f'domain "{self.domain}"')
         refuse_if(find(domain.checks, self.check.name), f'constraint "{self.check.name}" exists')
         return schema.with_("domains", replace(domain, checks=(*domain.checks, self.check)))
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.check)
 
     def facts(self, schema: Schema) -> Facts:
         scanned = holders_of(schema, self.domain)
