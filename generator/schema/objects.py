@@ -33,8 +33,11 @@ def by_name(items: Iterable[N]) -> tuple[N, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
+    """``schema`` is where its objects stand; without it that is the project's own."""
+
     name: str
     version: str | None = None
+    schema: str | None = None
     comment: str | None = None
 
 
@@ -198,7 +201,8 @@ class Schema:
         """The names of the objects in that database schema."""
         kinds = (self.enums, self.domains, self.sequences, self.functions, self.tables, self.views)
         found = (item.name for items in (*kinds, self.objects) for item in items)
-        return [n for n in found if isinstance(n, Name) and n.schema == namespace]
+        names = [n for n in found if isinstance(n, Name) and n.schema == namespace]
+        return names + [e.name for e in self.extensions if e.schema == namespace]
 
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""
