@@ -32,7 +32,6 @@ from generator.plan.recipes.enums import plan_enum
 from generator.plan.recipes.first_rows import plan_rows
 from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
 from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
-from generator.plan.recipes.moved_names import refuse_moved_names
 from generator.plan.recipes.others import (
     plan_domain,
     plan_extension,
@@ -141,8 +140,6 @@ def _direction(
     """
     start, end = ends
     work.add(work.rename_phase, Order.RENAME, *renames)
-    if not work.back:  # the way back would say the same
-        refuse_moved_names(work)
     try:
         _apply_recipes(work)
         if work.refused:

@@ -92,7 +92,7 @@ class Schedule:
 
     def batches(self, schema: Schema, crossing: Crossing = NOTHING) -> tuple[Batch, ...]:
         """The batches, with the facts of every operation at its moment.  Raises CannotApply."""
-        ordered = _archive_once(_granted(self._settled(), schema, crossing))
+        ordered = _archive_once(_granted(self._settled(schema), schema, crossing))
         created = {e[-1].table.name for e in ordered if isinstance(e[-1], CreateTable)}
         grouped: dict[tuple[Phase, str], list[tuple[Order, Operation]]] = {}
         for entry in ordered:
@@ -107,14 +107,15 @@ class Schedule:
                 drafts.add(phase, _left_off(operations))
         return titled(drafts.batches, drafts.in_use)
 
-    def _settled(self) -> list[Entry]:
+    def _settled(self, schema: Schema) -> list[Entry]:
         """The entries in order, each in the phase of what it needs if that comes later.
 
         New names come first, and the functions that use them follow at once.
         """
         names = {(phase, number): group for (phase, group), number in self.groups.items()}
         given = [(e[0], self.groups[e[0], e[1]], e[2], e[3]) for e in self.entries]
-        settling = Settling(given=given, operations=[e[-1] for e in self.entries])
+        operations = [e[-1] for e in self.entries]
+        settling = Settling(given=given, operations=operations, taken=schema.is_taken)
         placed: list[tuple[Place, Entry]] = []
         for number, entry in enumerate(self.entries):
             at = (*given[number], 0) if entry[0] is Phase.RENAME else settling.place(number)

@@ -21,7 +21,7 @@ from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.enum_users import refuse_kept_tables, refuse_new_columns
-from generator.plan.recipes.keeping import keep_values, restore_values, row_key
+from generator.plan.recipes.keeping import in_kept_table, keep_values, restore_values, row_key
 from generator.plan.recipes.reach import only_adds
 from generator.plan.recipes.remaking import make_again, refuse_what_cannot_follow
 from generator.plan.recipes.retyping import step_aside
@@ -70,11 +70,7 @@ def _add_values(before: Enum, after: Enum, work: Work) -> None:
 
 def _drop(enum: Enum, work: Work) -> None:
     """A type that kept tables still use moves into the archive with them."""
-    in_kept_table = any(
-        work.after.table(table) is None and not work.accepted(table)
-        for table, _ in users_of(work.before, enum.name)
-    )
-    if in_kept_table:
+    if in_kept_table(enum, work):
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=enum.name))
         work.kept.append(f"type {enum.name}")
     else:

@@ -115,12 +115,13 @@ def restored_value(kept: str, column: Column) -> str:
 def rows(archive: str, statements: list[Cursor], main: Cursor) -> Operation:
     with skimming(main):
         table = main.node["relation"]["relname"]
-        names = tuple(item["ResTarget"]["name"] for item in main.node["cols"])
+        names = tuple(item["ResTarget"]["name"] for item in main.node.get("cols", []))
     columns = columns_of(main, table, names)
     disabled = disabled_in(statements)
     kept = kept_rows(table)
     values = ", ".join(restored_value(kept, column) for column in columns)
-    insert = f"INSERT INTO {quote(table)} ({listed(names)}) OVERRIDING SYSTEM VALUE "
+    targets = f" ({listed(names)})" if names else ""
+    insert = f"INSERT INTO {quote(table)}{targets} OVERRIDING SYSTEM VALUE "
     insert += f"SELECT {values} FROM {archived(archive)} AS {quote(kept)}"
     numbered = [moved_on(table, column, archive) for column in columns if column.identity]
     exactly(
