@@ -134,9 +134,8 @@ def _diff_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--triggers",
         choices=("refuse", "fire", "disable"),
-        default="refuse",
         help="what a migration may do with a trigger that fires on rows it writes, where no spec "
-        "says it (refuse)",
+        "says it (disable, in the same transaction; beside a spec: refuse)",
     )
     verb.add_argument(
         "--accept-loss",

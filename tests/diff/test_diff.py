@@ -1,13 +1,16 @@
 """The way from one schema to another and back: a folder with ``from.sql`` and ``to.sql`` is a case.
 
-``rows.sql`` fills the first one, ``after_back.sql`` runs after the way back; ``granted.sql`` grants
-privileges on what both have, ``granted.from.sql`` on what the first one has.  ``options.txt`` holds
-options of ``schemaproof diff``.  What is written (or what is refused) stands beside them.
+``rows.sql`` fills the first one, ``between.sql`` adds rows to the second, ``after_back.sql`` runs
+after the way back; ``granted.sql`` grants privileges on what both have, ``granted.from.sql`` on
+what the first one has.  ``stops.sql`` adds rows at which the way forward stops, with nothing done,
+and ``stops_back.sql`` such rows for the way back.  ``options.txt`` holds options of ``schemaproof
+diff``.  What is written (or what is refused) stands beside them.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +21,7 @@ from generator.findings import Refused
 from generator.plan.changes import diff
 from generator.plan.intent import TriggerPolicy
 from generator.prove import catalog
-from generator.prove.psql import run_text
+from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Database, Server
 from generator.readback.sql import read_schema, read_script
 from generator.schema.objects import Schema
@@ -46,11 +49,11 @@ def name_of(folder: Path) -> str:
     return folder.relative_to(CASES).as_posix()
 
 
-def options(folder: Path) -> TriggerPolicy:
+def options(folder: Path) -> TriggerPolicy | None:
     given = folder / "options.txt"
     words = given.read_text(encoding="utf-8").split() if given.exists() else []
-    policies: dict[str, TriggerPolicy] = {"fire": "fire", "disable": "disable"}
-    return policies[words[1]] if words[:1] == ["--triggers"] else "refuse"
+    policies: dict[str, TriggerPolicy] = {p: p for p in ("fire", "disable", "refuse")}
+    return policies[words[1]] if words[:1] == ["--triggers"] else None
 
 
 def written(folder: Path) -> dict[str, str]:
@@ -77,6 +80,10 @@ def folder(request: pytest.FixtureRequest) -> Path:
 
 
 WORKING = [path for path in FOLDERS if not (path / "refused.txt").exists()]
+
+
+def having(name: str) -> list[Path]:
+    return [path for path in FOLDERS if (path / name).exists()]
 
 
 def test_what_is_written_or_refused_is_as_expected(folder: Path, golden: Golden) -> None:
@@ -127,9 +134,12 @@ def test_a_server_agrees(path: Path, server: Server) -> None:
         run(moved, files["forward.sql"])
         assert shape(moved).differences(shape(new)) == ()
         assert not_nulls(moved) == not_nulls(new)
+        run(moved, given(path, "between.sql"))
         second = held(moved)
         run(moved, files["rollback.sql"])
         assert shape(moved).differences(shape(old)) == ()
+        assert missing(first, held(moved)) == {}
+        first = first if not (path / "between.sql").exists() else held(moved)
         assert held(moved) == first
         run(moved, files["forward.sql"])
         assert shape(moved).differences(shape(new)) == ()
@@ -140,6 +150,40 @@ def test_a_server_agrees(path: Path, server: Server) -> None:
             run(moved, after_back.read_text(encoding="utf-8"))
         run(moved, files["cleanup.sql"])
         assert not archive(moved)
+
+
+@ends
+@pytest.mark.parametrize("path", having("stops.sql"), ids=name_of)
+def test_the_way_forward_stops_with_nothing_done(path: Path, server: Server) -> None:
+    with server.database() as moved:
+        run(moved, given(path, "from.sql", "rows.sql", "stops.sql"))
+        stops(moved, written(path)["forward.sql"])
+
+
+@ends
+@pytest.mark.parametrize("path", having("stops_back.sql"), ids=name_of)
+def test_the_way_back_stops_with_nothing_done(path: Path, server: Server) -> None:
+    files = written(path)
+    with server.database() as moved:
+        run(moved, given(path, "from.sql", "rows.sql"))
+        run(moved, files["forward.sql"])
+        run(moved, given(path, "stops_back.sql"))
+        stops(moved, files["rollback.sql"])
+
+
+def stops(database: Database, script: str) -> None:
+    """It fails, and the database is as it was."""
+    before = (shape(database), held(database), archive(database))
+    with pytest.raises(SqlFailed):
+        run(database, script)
+    assert shape(database).differences(before[0]) == ()
+    assert (held(database), archive(database)) == before[1:]
+
+
+def missing(wanted: dict[str, list[str]], found: dict[str, list[str]]) -> dict[str, Counter[str]]:
+    """The rows of each table that are there no more."""
+    gone = {name: Counter(rows) - Counter(found[name]) for name, rows in wanted.items()}
+    return {name: rows for name, rows in gone.items() if rows}
 
 
 def given(path: Path, *names: str) -> str:

@@ -62,7 +62,7 @@ from generator.plan.operations.plain import (
     SetObjectComment,
     SetTableAttribute,
 )
-from generator.plan.operations.preconditions import Precondition
+from generator.plan.operations.preconditions import Precondition, ValuePrecondition
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -201,5 +201,6 @@ __all__ = [
     "SetObjectComment",
     "SetTableAttribute",
     "ValidateConstraint",
+    "ValuePrecondition",
     "grantables",
 ]

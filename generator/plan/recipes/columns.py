@@ -48,8 +48,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
     fill = work.fill(table, column.name)
     computed = column.generated is not None or column.identity is not None
     stays_null = column.default is None and not computed
-    unsaid = not work.back or work.intent.unmapped == "refuse"
-    if column.not_null and stays_null and fill is None and unsaid:
+    if column.not_null and stays_null and fill is None and work.intent.unmapped == "refuse":
         _refuse_without_value(table, column, work)
         return
     plain = replace(column, comment=None)

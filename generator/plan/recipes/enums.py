@@ -97,7 +97,7 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
     gone = tuple(v for v in before.values if v not in after.values)
     for value in gone:
         given = work.value_map(before.name, value)
-        stops = given is None and work.back and work.intent.unmapped == "stop"
+        stops = given is None and work.intent.unmapped == "stop"
         if not stops and (given is None or given.to not in after.values):
             work.refuse(
                 "SP203",
