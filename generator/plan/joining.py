@@ -14,13 +14,25 @@ from generator.plan.operations import (
     FillRows,
     KeepColumn,
     KeepRows,
+    KeepWholeRows,
     Lock,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
 )
 from generator.plan.plan import Batch
 
-MANY_ROWS = (DeleteKept, FillColumn, FillRows, KeepColumn, KeepRows, RestoreColumn, RestoreRows)
+MANY_ROWS = (
+    DeleteKept,
+    FillColumn,
+    FillRows,
+    KeepColumn,
+    KeepRows,
+    KeepWholeRows,
+    RestoreColumn,
+    RestoreRows,
+    RestoreWholeRows,
+)
 
 
 def joinable(one: Batch, other: Batch, in_use: Callable[[str], bool]) -> bool:

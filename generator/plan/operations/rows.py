@@ -28,7 +28,7 @@ class FillColumn(Operation):
         return schema
 
     def facts(self, schema: Schema) -> Facts:
-        return update_facts(schema, self.table, self.column, self.value, self.otherwise)
+        return update_facts(schema, self.table, (self.column,), self.value, self.otherwise)
 
     def describe(self) -> str:
         return f"fill {self.table}.{self.column}"
@@ -61,7 +61,7 @@ class FillColumnInSteps(Operation):
         return schema
 
     def facts(self, schema: Schema) -> Facts:
-        return update_facts(schema, self.table, self.column, self.value, self.otherwise)
+        return update_facts(schema, self.table, (self.column,), self.value, self.otherwise)
 
     def describe(self) -> str:
         return f"fill {self.table}.{self.column} in steps"
