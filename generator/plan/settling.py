@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.plan.dependencies import Key, made, needs, wishes
 from generator.plan.operations import CannotApply, Operation
+from generator.schema.uses import Key
 
 Place = tuple[Any, ...]
 """Where a statement stands; tuples of what compares."""
+
+Moment = tuple[str, Key]
+"""When an object is there, or when a use of it has ended."""
+
+
+def brings(operation: Operation) -> frozenset[Moment]:
+    """What the statement brings about, so that others can follow."""
+    created = {("created", key) for key in operation.creates()}
+    return frozenset(created | {("released", key) for key in operation.releases()})
+
+
+def awaits(operation: Operation) -> frozenset[Moment]:
+    """What has to come before: without it PostgreSQL refuses the statement."""
+    required = {("created", key) for key in operation.requires()}
+    return frozenset(required | {("released", key) for key in operation.drops()}) - brings(
+        operation
+    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,13 +38,13 @@ class Settling:
 
     given: Sequence[Place]
     operations: Sequence[Operation]
-    makers: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
+    makers: dict[Moment, list[int]] = field(default_factory=lambda: defaultdict(list))
     settled: dict[int, Place] = field(default_factory=dict)
     wanted: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, operation in enumerate(self.operations):
-            for key in made(operation):
+            for key in brings(operation):
                 self.makers[key].append(number)
 
     def place(self, number: int) -> Place:
@@ -56,7 +73,8 @@ class Settling:
     def _wanted(self, number: int) -> list[int]:
         """What stands before it."""
         if number not in self.wanted:
-            wishes_ = self._makers(wishes(self.operations[number]))
+            wished = (("created", key) for key in self.operations[number].wishes())
+            wishes_ = self._makers(wished)
             granted = {other for other in wishes_ if not self._reaches(other, number)}
             self.wanted[number] = sorted(self.needed(number) | granted)
         return self.wanted[number]
@@ -67,9 +85,9 @@ class Settling:
         return own if own > latest else (*latest[:-1], latest[-1] + 1)
 
     def needed(self, number: int) -> set[int]:
-        return self._makers(needs(self.operations[number])) - {number}
+        return self._makers(awaits(self.operations[number])) - {number}
 
-    def _makers(self, keys: frozenset[Key]) -> set[int]:
+    def _makers(self, keys: Iterable[Moment]) -> set[int]:
         return {number for key in keys for number in self.makers.get(key, ())}
 
     def _reaches(self, start: int, end: int) -> bool:

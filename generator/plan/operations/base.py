@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar
 
 from generator.schema.columns import sequence_of
 from generator.schema.objects import Schema, Table, find
+from generator.schema.uses import Key
 
 
 class Lock(Enum):
@@ -90,6 +91,26 @@ class Operation(ABC):
     @abstractmethod
     def apply(self, schema: Schema) -> Schema:
         """The schema after the statement.  Raises CannotApply where PostgreSQL would refuse."""
+
+    def creates(self) -> Iterable[Key]:
+        """The objects that others find once it has run."""
+        return ()
+
+    def requires(self) -> Iterable[Key]:
+        """The objects that have to be there: without them PostgreSQL refuses it."""
+        return ()
+
+    def wishes(self) -> Iterable[Key]:
+        """The objects that should be there, if nothing speaks against it."""
+        return ()
+
+    def drops(self) -> Iterable[Key]:
+        """The objects that go with it: PostgreSQL refuses it while something uses them."""
+        return ()
+
+    def releases(self) -> Iterable[Key]:
+        """The objects that something uses until it has run, and not any more then."""
+        return ()
 
     @abstractmethod
     def facts(self, schema: Schema) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.plan.operations.base import Facts, Lock, Operation, on, refuse_if, table_of
@@ -9,6 +10,7 @@ from generator.plan.operations.columns import alter, column_of, proves_not_null
 from generator.schema.columns import Identity, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
+from generator.schema.uses import Key, relation, uses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,9 @@ class SetDefault(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return alter(schema, self.table, self.column, default=self.default)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.default))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +26,7 @@ from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, Table, find
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
+from generator.schema.uses import Key, held, relation, uses
 
 STABLE_FUNCTIONS = frozenset({"now", "transaction_timestamp", "statement_timestamp"})
 
@@ -82,6 +84,9 @@ class AddColumn(Operation):
         refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
         return add_to_table(schema, self.table, "columns", self.column)
 
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.column))
+
     def facts(self, schema: Schema) -> Facts:
         column = self.column
         stored = column.generated is not None and column.generated.stored
@@ -112,6 +117,9 @@ class DropColumn(Operation):
         return put(
             schema, replace(table, columns=tuple(c for c in table.columns if c.name != name))
         )
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.column)
 
     def facts(self, schema: Schema) -> Facts:
         owned = [sequence_of(self.table, self.column)] if self.column.identity else []

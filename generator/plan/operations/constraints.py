@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
@@ -18,6 +19,7 @@ from generator.plan.operations.base import (
 )
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.objects import Schema, Table, find
+from generator.schema.uses import Key, relation, uses
 
 KINDS = ("uniques", "checks", "exclusions", "foreign_keys")
 
@@ -130,6 +132,9 @@ class AddCheck(Operation):
     def apply(self, schema: Schema) -> Schema:
         return add_to_table(schema, self.table, "checks", self.check)
 
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.check))
+
     def facts(self, schema: Schema) -> Facts:
         scans = (self.table,) if self.check.validated else ()
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=scans)
@@ -158,6 +163,9 @@ class AddForeignKey(Operation):
         refuse_columns(schema, self.key.table, self.key.referenced)
         return add_to_table(schema, self.table, "foreign_keys", self.key)
 
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.key))
+
     def facts(self, schema: Schema) -> Facts:
         both = tuple(dict.fromkeys((self.table, self.key.table)))
         locks = tuple((name, Lock.SHARE_ROW_EXCLUSIVE) for name in both)
@@ -175,6 +183,9 @@ class AddExclusion(Operation):
     def apply(self, schema: Schema) -> Schema:
         return add_to_table(schema, self.table, "exclusions", self.exclusion)
 
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.exclusion))
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
@@ -191,6 +202,9 @@ class ValidateConstraint(Operation):
         kind = constraint_kind(table_of(schema, self.table), self.name)
         refuse_if(kind not in {"checks", "foreign_keys"}, f'"{self.name}" cannot be validated')
         return in_table(schema, self.table, kind, self.name, lambda c: replace(c, validated=True))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table),)
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from generator.plan.operations.base import (
 )
 from generator.schema.constraints import Index
 from generator.schema.objects import Schema, find
+from generator.schema.uses import Key, held, relation, uses
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
@@ -36,6 +38,9 @@ class CreateIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return add_index(schema, self.table, self.index)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.index))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE, scans=(self.table,))
@@ -57,6 +62,9 @@ class CreateIndexConcurrently(Operation):
     def apply(self, schema: Schema) -> Schema:
         return add_index(schema, self.table, self.index)
 
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.index))
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
 
@@ -71,6 +79,9 @@ class DropIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

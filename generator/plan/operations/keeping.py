@@ -5,6 +5,7 @@ Every table of the archive stands in the schema ``schemaproof`` and is named aft
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.plan.operations.base import (
@@ -21,6 +22,7 @@ from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept_rows
 from generator.schema.objects import Kept, Schema, Sequence, Table, find
+from generator.schema.uses import Key, key_of
 
 
 def keep(schema: Schema, name: str) -> Schema:
@@ -45,6 +47,9 @@ class KeepTable(Operation):
             referenced = any(k.table == table.name for k in other.foreign_keys)
             refuse_if(referenced and other is not table, f'"{other.name}" still references it')
         return keep(schema.without("tables", table), table.name)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.table),)
 
     def facts(self, schema: Schema) -> Facts:
         moved = (self.table.name, *numberings(self.table))

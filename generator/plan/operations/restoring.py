@@ -5,6 +5,7 @@ A Restore is guarded: it does nothing where the archive holds no such table, as 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, table_of
@@ -13,6 +14,7 @@ from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept_rows, left_over
 from generator.schema.objects import Kept, Schema, find
+from generator.schema.uses import Key, relation, uses
 
 
 def unkeep(schema: Schema, name: str) -> Schema:
@@ -43,6 +45,9 @@ class RestoreRows(Operation):
         for column in self.columns:
             need(table.column(column.name), f'column "{column.name}" of table "{self.table}"')
         return unkeep(schema, self.archive)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.columns))
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
@@ -23,6 +24,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Schema, Sequence, Table, View, find
 from generator.schema.tokens import rename
+from generator.schema.uses import Key, held, key_of, uses
 
 
 def refuse_relation(schema: Schema, name: str) -> None:
@@ -49,6 +51,12 @@ class CreateTable(Operation):
             )
         return schema.with_("tables", self.table)
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.table),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.table)
+
     def facts(self, schema: Schema) -> Facts:
         parents = sorted({k.table for k in self.table.foreign_keys} - {self.table.name})
         return Facts(locks=tuple((p, Lock.SHARE_ROW_EXCLUSIVE) for p in parents))
@@ -72,6 +80,12 @@ class DropTable(Operation):
         for item in schema.objects_of(self.table.name):
             schema = schema.without("objects", item)
         return schema.without("tables", self.table)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.table),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.table)
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table.name)
@@ -150,6 +164,12 @@ class CreateView(Operation):
         refuse_relation(schema, self.view.name)
         return schema.with_("views", self.view)
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.view),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.view)
+
     def facts(self, schema: Schema) -> Facts:
         if self.view.materialized:
             reach = Reach(schema=schema)
@@ -170,6 +190,12 @@ class DropView(Operation):
         need(find(schema.views, self.view.name), f'view "{self.view.name}"')
         return schema.without("views", self.view)
 
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.view),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.view)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.view.name, Lock.ACCESS_EXCLUSIVE)
 
@@ -184,6 +210,12 @@ class CreateSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         refuse_relation(schema, self.sequence.name)
         return schema.with_("sequences", self.sequence)
+
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.sequence),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.sequence)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -201,6 +233,9 @@ class AlterSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         old = need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return schema.with_("sequences", replace(self.sequence, comment=old.comment))
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.sequence)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.sequence.name, Lock.SHARE_ROW_EXCLUSIVE)

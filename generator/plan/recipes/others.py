@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.plan.changes import Change
-from generator.plan.dependencies import called
 from generator.plan.operations import (
     AddDomainCheck,
     AlterSequence,
@@ -28,6 +27,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.names import kept
 from generator.schema.objects import Domain
+from generator.schema.uses import called
 
 
 def plan_extension(change: Change, work: Work) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.plan.changes import Change
-from generator.plan.dependencies import key_of, uses
 from generator.plan.operations import (
     CreateObject,
     DeleteKept,
@@ -30,6 +29,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.kinds import ATTRIBUTES, PlainObject
 from generator.schema.objects import Schema
+from generator.schema.uses import key_of, uses
 
 ON_ROWS = (
     DeleteKept,

@@ -1,4 +1,4 @@
-"""What has to be there before a statement, as PostgreSQL looks at it (manual, 5.15).
+"""What an object uses, as PostgreSQL looks at it (manual, 5.15).
 
 Expressions, queries, SQL bodies and signatures are looked up when they are written; a body in
 another language is not, but for the types that it declares.  Names stand for objects: a table, a
@@ -11,40 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from generator.plan.operations import (
-    AddCheck,
-    AddColumn,
-    AddDomainCheck,
-    AddExclusion,
-    AddForeignKey,
-    AlterSequence,
-    CreateDomain,
-    CreateFunction,
-    CreateIndex,
-    CreateIndexConcurrently,
-    CreateObject,
-    CreateSequence,
-    CreateTable,
-    CreateTrigger,
-    CreateView,
-    DisableTrigger,
-    DropColumn,
-    DropDomain,
-    DropFunction,
-    DropIndex,
-    DropObject,
-    DropTable,
-    DropTrigger,
-    DropView,
-    KeepTable,
-    Operation,
-    ReplaceFunction,
-    RestoreRows,
-    SetComment,
-    SetDefault,
-    SetDomainDefault,
-    ValidateConstraint,
-)
 from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
@@ -53,56 +19,7 @@ from generator.schema.objects import Schema, Sequence
 from generator.schema.routines import Function, Trigger
 
 Key = tuple[str, str]
-"""A namespace, ``relation`` or ``function``, and a name in it; ``use of ...`` where a use ends."""
-MAKERS: dict[type[Operation], str] = {
-    CreateDomain: "domain",
-    CreateFunction: "function",
-    CreateObject: "object",
-    CreateSequence: "sequence",
-    CreateTable: "table",
-    CreateView: "view",
-}
-"""With the field that holds what they make.  Enums come before all that uses them by step."""
-LOOKING: tuple[type[Operation], ...] = (
-    *MAKERS,
-    AddCheck,
-    AddColumn,
-    AddDomainCheck,
-    AddExclusion,
-    AddForeignKey,
-    AlterSequence,
-    CreateIndex,
-    CreateIndexConcurrently,
-    CreateTrigger,
-    DisableTrigger,
-    ReplaceFunction,
-    RestoreRows,
-    SetComment,
-    SetDefault,
-    SetDomainDefault,
-    ValidateConstraint,
-)
-"""Statements that PostgreSQL refuses where something that they name is not there yet."""
-ENDING: dict[type[Operation], str] = {
-    DropColumn: "column",
-    DropDomain: "domain",
-    DropFunction: "function",
-    DropIndex: "index",
-    DropObject: "object",
-    DropTable: "table",
-    DropTrigger: "trigger",
-    DropView: "view",
-}
-"""Statements that end the uses which the object in that field makes of others."""
-GUARDED: dict[type[Operation], str] = {
-    DropDomain: "domain",
-    DropFunction: "function",
-    DropObject: "object",
-    DropTable: "table",
-    DropView: "view",
-    KeepTable: "table",
-}
-"""Statements that PostgreSQL refuses while something else uses the object in that field."""
+"""A namespace, ``relation`` or ``function``, and a name in it."""
 
 
 def relation(name: str) -> Key:
@@ -113,49 +30,11 @@ def function(name: str) -> Key:
     return "function", name
 
 
-def made(operation: Operation) -> frozenset[Key]:
-    """What the statement makes, or ends, so that others can follow."""
-    kind = type(operation)
-    if kind in MAKERS:
-        return frozenset({key_of(getattr(operation, MAKERS[kind]))})
-    if kind in ENDING:
-        return frozenset(_end(key) for key in held(getattr(operation, ENDING[kind])))
-    return frozenset()
-
-
-def needs(operation: Operation) -> frozenset[Key]:
-    """What has to be there, or to have ended: without it PostgreSQL refuses the statement."""
-    kind = type(operation)
-    if kind in GUARDED:
-        return frozenset({_end(key_of(getattr(operation, GUARDED[kind])))})
-    if not isinstance(operation, LOOKING):
-        return frozenset()
-    found = set(uses(operation))
-    table = getattr(operation, "table", None)
-    if isinstance(table, str):
-        found.add(relation(table))
-    elif isinstance(operation, SetComment):
-        found.add((function if operation.target == "FUNCTION" else relation)(operation.name))
-    return frozenset(found - made(operation))
-
-
-def wishes(operation: Operation) -> frozenset[Key]:
-    """What should be there, if nothing speaks against it: what a body may declare."""
-    item = getattr(operation, "function", None)
-    if not isinstance(operation, LOOKING) or not isinstance(item, Function):
-        return frozenset()
-    return frozenset(relation(name) for name in (*item.uses.relations, *item.uses.types))
-
-
 def key_of(item: Any) -> Key:
     """The name under which others look the object up."""
     if isinstance(item, PlainObject):
         return PLAIN[item.kind].namespace or item.kind, item.name
     return function(item.name) if isinstance(item, Function) else relation(item.name)
-
-
-def _end(key: Key) -> Key:
-    return f"use of {key[0]}", key[1]
 
 
 def held(item: object) -> Iterator[Key]:
@@ -192,6 +71,11 @@ def uses(item: object) -> Iterator[Key]:
     elif is_dataclass(item):
         for field in fields(item):
             yield from uses(getattr(item, field.name))
+
+
+def wished(item: Function) -> Iterator[Key]:
+    """What its body may declare or read, in whatever language."""
+    yield from (relation(name) for name in (*item.uses.relations, *item.uses.types))
 
 
 def _bound(item: Function) -> Iterator[Key]:
