@@ -14,6 +14,7 @@ from generator.plan.operations import (
     RenameTable,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
 )
 from generator.plan.operations.base import Facts, Lock
 from generator.plan.operations.writing import Held
@@ -21,6 +22,7 @@ from generator.plan.plan import Batch, Step
 from generator.schema.objects import Schema
 
 RENAMES = (RenameTable, RenameIndex, RenameSequence)
+WRITING = (FillColumn, FillRows, RestoreColumn, RestoreRows, RestoreWholeRows)
 RELATIONS = ("tables", "views", "sequences")
 
 
@@ -118,7 +120,7 @@ def _rechecking(operation: Operation, facts: Facts, written: set[str]) -> Facts:
     """Updating a row that this transaction has written looks its parents up again."""
     table = getattr(operation, "table", None)
     again = table in written
-    if isinstance(operation, FillColumn | FillRows | RestoreColumn | RestoreRows) and facts.locks:
+    if isinstance(operation, WRITING) and facts.locks:
         written.add(str(table))
     return _merged(facts) if again else replace(facts, rechecked=())
 

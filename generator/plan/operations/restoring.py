@@ -104,7 +104,7 @@ class RestoreColumn(Operation):
         if not find(schema.archive, self.archive):
             return Facts()
         used, off = self.unless_changed, self.disabled
-        return update_facts(schema, self.table, self.column.name, used, off=off, leads=False)
+        return update_facts(schema, self.table, (self.column.name,), used, off=off, leads=False)
 
     def describe(self) -> str:
         return f"put back the kept values of {self.table}.{self.column.name}, if any"

@@ -23,13 +23,14 @@ from generator.readback.patterns import (
     same_key,
     skimming,
 )
-from generator.readback.statements.blocks import guarded, same_block
+from generator.readback.statements.blocks import disabled_in, exactly, guarded, same_block
 from generator.readback.statements.grants import DECLARES, restore_grants
 from generator.readback.statements.inner import inner_cursor
 from generator.readback.statements.keeping import columns_of
 from generator.readback.statements.preconditions import is_precondition, precondition
 from generator.readback.statements.rows import key_of
 from generator.readback.statements.stepping import FIRST, fill_in_steps
+from generator.readback.statements.whole_rows import whole_rows
 from generator.readback.types import spelled
 from generator.schema.columns import Column
 from generator.schema.names import kept_rows, left_over
@@ -66,6 +67,8 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
         yield sequence(archive, statements, cursor)
     elif main.kind == "InsertStmt":
         yield rows(archive, statements, main)
+    elif "withClause" in main.node:
+        yield whole_rows(archive, statements, main, branches)
     else:
         yield column(archive, statements, main, branches)
 
@@ -81,24 +84,6 @@ def sequence(archive: str, statements: list[Cursor], cursor: Cursor) -> Operatio
         cursor,
     )
     return RestoreSequence(sequence=archive)
-
-
-def exactly(statements: list[Cursor], wanted: list[str], cursor: Cursor) -> None:
-    """The statements have to be these, in this order."""
-    if len(statements) != len(wanted):
-        raise cursor.error("this DO block has statements too many or too few")
-    for statement, sql in zip(statements, wanted, strict=True):
-        holes(statement, sql)
-
-
-def disabled_in(statements: list[Cursor]) -> tuple[str, ...]:
-    """The triggers that are off at first, in order."""
-    names = []
-    for statement in statements:
-        for command in statement.node.get("cmds", []):
-            if command["AlterTableCmd"].get("subtype") == "AT_DisableTrig":
-                names.append(str(command["AlterTableCmd"].get("name", "")))
-    return tuple(names)
 
 
 def triggers(table: str, names: tuple[str, ...], word: str) -> list[str]:
