@@ -24,6 +24,7 @@ from generator.schema.objects import Enum, Schema, Table, find
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
+Restored = ops.RestoreColumn | ops.RestoreWholeRows
 Violation = tuple[str, str]
 """A query that is true where such rows are there, and what that means in words."""
 
@@ -65,9 +66,8 @@ def _without_value(operation: Operation, rows: Rows) -> Operation | None:
         return Precondition(
             violated=violated, why=f"a row has no value for {operation.table}.{name}"
         )
-    return ValuePrecondition(
-        table=operation.table, column=name, key=restored.key, archive=restored.archive
-    )
+    key = restored.key if isinstance(restored, ops.RestoreColumn) else ()
+    return ValuePrecondition(table=operation.table, column=name, key=key, archive=restored.archive)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,7 +81,7 @@ class Rows:
     columns: set[tuple[str, str]] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
     unproved: dict[tuple[str, str], Check | ForeignKey] = field(default_factory=dict)
-    empty: dict[tuple[str, str], ops.RestoreColumn | None] = field(default_factory=dict)
+    empty: dict[tuple[str, str], Restored | None] = field(default_factory=dict)
     """Columns that came without a value, and what puts back those that were kept."""
 
     def follow(self, operation: Operation) -> None:
@@ -94,10 +94,11 @@ class Rows:
                 self.columns.add((table, column.name))
                 if not (column.default or column.generated or column.identity):
                     self.empty[table, column.name] = None
-            case ops.RestoreColumn(table=table, column=column):
-                self.columns.add((table, column.name))
-                if (table, column.name) in self.empty:
-                    self.empty[table, column.name] = operation
+            case ops.RestoreColumn(column=column):
+                self.put_back(operation, column)
+            case ops.RestoreWholeRows(columns=columns):
+                for column in columns:
+                    self.put_back(operation, column)
             case ops.FillColumn() | ops.FillColumnInSteps() | ops.AlterColumnType():
                 self.columns.add((operation.table, operation.column))
                 self.empty.pop((operation.table, operation.column), None)
@@ -109,6 +110,12 @@ class Rows:
                 self.types |= {name, to}
             case _:
                 self.tables |= _other_rows(operation)
+
+    def put_back(self, operation: Restored, column: Column) -> None:
+        at = (operation.table, column.name)
+        self.columns.add(at)
+        if at in self.empty:
+            self.empty[at] = operation
 
     def column(self, table: str, name: str) -> Column | None:
         """The column, if its values and its table's rows are still those of the start."""

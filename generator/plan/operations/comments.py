@@ -9,7 +9,7 @@ from typing import Any, Literal
 from generator.plan.operations.base import Facts, Lock, Operation, in_table, need, on, put, table_of
 from generator.plan.operations.constraints import constraint_kind
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, function, relation
+from generator.schema.uses import Key, constraint, function, of_column, relation
 
 Target = Literal[
     "TABLE",
@@ -79,7 +79,8 @@ class SetComment(Operation):
 
     def requires(self) -> Iterable[Key]:
         if self.table is not None:
-            return (relation(self.table),)
+            kind = {"COLUMN": of_column, "CONSTRAINT": constraint}.get(self.target)
+            return (relation(self.table), *((kind(self.table, self.name),) if kind else ()))
         return ((function if self.target == "FUNCTION" else relation)(self.name),)
 
     def facts(self, schema: Schema) -> Facts:
