@@ -7,6 +7,7 @@ expanded; an output column is known by its name, what sorts or groups by it by i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator.readback.analysis.resolve import UNKNOWN, Kind
@@ -317,9 +318,11 @@ class Queries(Terms):
             for d in (call[1].get("List", {}).get("items", []) if len(call) > 1 else [])
         ]
         found = self.function_columns(node, calls, trees, name, defined)
-        number = self.add(
-            scope, name, None if found is None else renamed(found, names), by_place=True
-        )
+        known = None if found is None else renamed(found, names)
+        number = self.add(scope, name, known, by_place=True)
+        of_row = self.world.relation(trees[0].kind or "") is not None
+        if known is not None and len(known) == 1 and not defined and not of_row:
+            scope.items[name] = replace(scope.items[name], scalar=True)
         return (
             "function",
             number,

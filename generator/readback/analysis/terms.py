@@ -156,7 +156,7 @@ class Terms:
     def row(self, name: str, scope: Scope) -> Term:
         for around in scope.around():
             if name in around.items:
-                return Term(("row", around.items[name].number), "record")
+                return around.items[name].row()
         return Term(("row", name), "record")
 
     def cast(self, node: Json, scope: Scope) -> Term:
@@ -546,7 +546,7 @@ def column_named(scope: Scope, of: str | None, name: str) -> Term | None:
         if len(blind) == 1:
             return Term(blind[0].tree(name), None)
         if of is None and name in around.items:
-            return Term(("row", around.items[name].number), "record")
+            return around.items[name].row()
         if blind:
             return None
     return None

@@ -37,6 +37,13 @@ class Item:
     columns: Columns | None
     trees: Mapping[str, Any] = field(default_factory=dict)
     """What columns are known by, where it is not the name that they have here."""
+    scalar: bool = False
+    """Whether it is a function of one value: its name is that value, not a row."""
+
+    def row(self) -> Term:
+        if self.scalar and self.columns:
+            return next(self.terms())[1]
+        return Term(("row", self.number), "record")
 
     def tree(self, name: str) -> Any:
         return self.trees.get(name, ("column", self.number, name))
