@@ -24,8 +24,8 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.order import Order
-from generator.plan.plan import Migration, Plan
-from generator.plan.preconditions import preconditions
+from generator.plan.plan import Batch, Migration, Plan, Question
+from generator.plan.preconditions import questions
 from generator.plan.recipes.columns import plan_column
 from generator.plan.recipes.comments import plan_changed_comment
 from generator.plan.recipes.constraints import plan_constraint
@@ -150,11 +150,10 @@ def _direction(
         if stopped and not ends_at(batches, stopped.schema, end):
             lenient = take_back(work.schedule, stopped).batches(start, crossing)
             batches = lenient if ends_at(lenient, stopped.schema, end) else batches
-        looks, _ = batched(preconditions(batches, start, work), start, "check the rows")
-        batches = (*looks, *batches)
+        batches, asked = _asked(batches, start, work)
         waiting = left(step.operation for batch in batches for step in batch.steps)
         kept = (*work.kept, *(item.archive for item in waiting))
-        migration = Migration(batches=batches, kept=kept)
+        migration = Migration(batches=batches, kept=kept, questions=asked)
         reached = migration.apply(start)
     except CannotApply as problem:
         if not work.findings:  # else it follows from what was refused before
@@ -165,6 +164,25 @@ def _direction(
         what = f"the plan does not reach the target: {change.kind} {change.name} would differ"
         work.refuse("SP291", change.table or change.name, what, SPLIT)
     return migration
+
+
+def _asked(
+    batches: tuple[Batch, ...], start: Schema, work: Work
+) -> tuple[tuple[Batch, ...], tuple[Question, ...]]:
+    """The batches behind what looks for rows at which they would stop.
+
+    Names are those of the target: where they are new, it looks in the transaction of the renames.
+    """
+    renamed = batches[:1] if work.renames and not work.back else ()
+    first = [step.operation for batch in renamed for step in batch.steps]
+    schema = start
+    for operation in first:
+        schema = operation.apply(schema)
+    asked = questions(batches[len(renamed) :], schema, work, first=not renamed)
+    looks = [question.looks for question in asked if question.looks]
+    title = renamed[0].title if renamed else "check the rows"
+    before, _ = batched([*first, *looks], start, title)
+    return (*before, *batches[len(renamed) :]), tuple(asked)
 
 
 def _apply_recipes(work: Work) -> None:
