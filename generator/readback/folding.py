@@ -106,7 +106,9 @@ def plain(default: Expression, type_name: str, array: bool) -> Expression:
 
 
 def is_type(node: Json, name: str, array: bool) -> bool:
-    """Whether the cast is to that type, whatever its length."""
+    """Whether the cast is to that type alone: with a length or fields it may change the value."""
+    if "typmods" in node:
+        return False
     parts = strings(node["names"])
     row = BY_CATALOG.get(parts[-1])
     written = row.sql if row else qualified(parts[-2] if len(parts) > 1 else None, parts[-1])

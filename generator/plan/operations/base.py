@@ -175,6 +175,15 @@ def numberings(table: Table) -> tuple[str, ...]:
     return tuple(sequence_of(table.name, c) for c in table.columns if c.identity)
 
 
+def without_owned(schema: Schema, table: str, column: str | None = None) -> Schema:
+    """Without the sequences that the table, or the column, owns: they go with it."""
+    for sequence in schema.sequences:
+        owner = sequence.owned_by
+        if owner and owner[0] == table and column in {None, owner[1]}:
+            schema = schema.without("sequences", sequence)
+    return schema
+
+
 def put(schema: Schema, table: Table) -> Schema:
     """The schema with that table in place of its namesake."""
     return schema.with_("tables", table)

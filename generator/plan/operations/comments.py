@@ -10,7 +10,7 @@ from generator.plan.operations.base import Facts, Lock, Operation, in_table, nee
 from generator.plan.operations.constraints import constraint_kind
 from generator.schema.names import beside
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, function, relation
+from generator.schema.uses import Key, constraint, function, of_column, relation
 
 Target = Literal[
     "TABLE",
@@ -80,7 +80,8 @@ class SetComment(Operation):
 
     def requires(self) -> Iterable[Key]:
         if self.table is not None:
-            return (relation(self.table),)
+            kind = {"COLUMN": of_column, "CONSTRAINT": constraint}.get(self.target)
+            return (relation(self.table), *((kind(self.table, self.name),) if kind else ()))
         return ((function if self.target == "FUNCTION" else relation)(self.name),)
 
     def facts(self, schema: Schema) -> Facts:

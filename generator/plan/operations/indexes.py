@@ -17,10 +17,11 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.columns import index_columns
 from generator.schema.constraints import Index
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema, find
-from generator.schema.uses import Key, held, relation, uses
+from generator.schema.uses import Key, held, of_columns, relation, unique, uses
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
@@ -33,6 +34,14 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
     return add_to_table(schema, table, "indexes", index)
 
 
+def made_by(table: str, index: Index) -> Iterable[Key]:
+    """Its name, and the key that a foreign key may stand on."""
+    names = [e.column for e in index.elements if e.column]
+    if not index.unique or index.where or len(names) < len(index.elements):
+        return (relation(index.name),)
+    return relation(index.name), unique(table, names)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateIndex(Operation):
     table: str
@@ -42,7 +51,14 @@ class CreateIndex(Operation):
         return add_index(schema, self.table, self.index)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.index))
+        return (
+            relation(self.table),
+            *uses(self.index),
+            *of_columns(self.table, index_columns(self.index)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return made_by(self.table, self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE, scans=(self.table,))
@@ -65,7 +81,14 @@ class CreateIndexConcurrently(Operation):
         return add_index(schema, self.table, self.index)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.index))
+        return (
+            relation(self.table),
+            *uses(self.index),
+            *of_columns(self.table, index_columns(self.index)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return made_by(self.table, self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
@@ -84,6 +107,9 @@ class DropIndex(Operation):
 
     def releases(self) -> Iterable[Key]:
         return held(self.index)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.index.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -107,6 +133,12 @@ class DropIndexConcurrently(Operation):
         if self.if_exists and schema.relation(beside(self.table, self.index.name)) is None:
             return schema
         return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.index.name),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE)
@@ -146,6 +178,12 @@ class RenameIndex(Operation):
         return in_table(
             schema, self.table, "indexes", self.name, lambda i: replace(i, name=self.to)
         )
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(beside(self.table, self.name), Lock.SHARE_UPDATE_EXCLUSIVE)

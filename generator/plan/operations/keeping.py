@@ -24,7 +24,7 @@ from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import archive_at, kept_rows
 from generator.schema.objects import Kept, Schema, Sequence, Table, find
-from generator.schema.uses import Key, key_of
+from generator.schema.uses import Key, key_of, relation, relations_of
 
 
 def keep(schema: Schema, name: str) -> Schema:
@@ -53,7 +53,7 @@ class KeepTable(Operation):
         return keep(schema.without("tables", table), table.name)
 
     def drops(self) -> Iterable[Key]:
-        return (key_of(self.table),)
+        return relations_of(self.table)
 
     def facts(self, schema: Schema) -> Facts:
         moved = (self.table.name, *numberings(self.table))
@@ -78,6 +78,9 @@ class KeepType(Operation):
         domain = need(find(schema.domains, self.name), f'type "{self.name}"')
         return schema.without("domains", domain)
 
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -96,6 +99,9 @@ class KeepSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return keep(schema.without("sequences", self.sequence), self.sequence.name)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.sequence),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts(locks=((self.sequence.name, Lock.ACCESS_EXCLUSIVE),))

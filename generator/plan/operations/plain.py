@@ -19,7 +19,7 @@ from generator.plan.operations.base import (
 )
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, held, key_of, uses
+from generator.schema.uses import Key, held, key_of, relation, uses
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -125,6 +125,9 @@ class SetTableAttribute(Operation):
         if self.on:
             attributes |= {self.attribute}
         return put(schema, replace(table, attributes=attributes))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table),) if self.on else ()
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

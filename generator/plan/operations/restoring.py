@@ -14,7 +14,7 @@ from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import archive_at, base_of, kept_rows, left_over
 from generator.schema.objects import Kept, Schema, find
-from generator.schema.uses import Key, relation, uses
+from generator.schema.uses import Key, of_column, relation, uses
 
 
 def unkeep(schema: Schema, name: str) -> Schema:
@@ -94,11 +94,17 @@ class RestoreColumn(Operation):
         need(table_of(schema, self.table).column(self.column.name), f'"{self.column.name}"')
         return unkeep(schema, self.archive)
 
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column.name),)
+
+    def releases(self) -> Iterable[Key]:
+        return uses(self.unless_changed)
+
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):
             return Facts()
         used, off = self.unless_changed, self.disabled
-        return update_facts(schema, self.table, self.column.name, used, off=off, leads=False)
+        return update_facts(schema, self.table, (self.column.name,), used, off=off, leads=False)
 
     def describe(self) -> str:
         return f"put back the kept values of {self.table}.{self.column.name}, if any"

@@ -18,7 +18,7 @@ from generator.plan.operations.base import (
 )
 from generator.schema.objects import Schema, View, find
 from generator.schema.routines import BUILT_IN_TRIGGERS, Function, Trigger
-from generator.schema.uses import Key, held, key_of, relation, uses, wished
+from generator.schema.uses import Key, held, key_of, of_columns, relation, uses, wished
 
 
 def existing(schema: Schema, function: Function) -> Function | None:
@@ -127,7 +127,11 @@ class CreateTrigger(Operation):
         return add_to_table(schema, self.table, "triggers", self.trigger)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.trigger))
+        return (
+            relation(self.table),
+            *uses(self.trigger),
+            *of_columns(self.table, self.trigger.columns),
+        )
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)

@@ -18,6 +18,7 @@ from generator.plan.operations.base import (
     put,
     refuse_if,
     table_of,
+    without_owned,
 )
 from generator.plan.operations.writing import Reach
 from generator.schema.collection import Objects
@@ -26,7 +27,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Schema, Sequence, Table, View, find
 from generator.schema.tokens import rename
-from generator.schema.uses import Key, held, key_of, uses
+from generator.schema.uses import Key, held, key_of, read, relations_of, uses
 
 
 def refuse_relation(schema: Schema, name: str) -> None:
@@ -43,7 +44,8 @@ class CreateTable(Operation):
     table: Table
 
     def apply(self, schema: Schema) -> Schema:
-        refuse_relation(schema, self.table.name)
+        for name in self.table.relations:
+            refuse_relation(schema, name)
         for name in (c.type.name for c in self.table.columns if c.type.user):
             known = schema.enum(name) or find(schema.domains, name)
             refuse_if(not known, f'type "{name}" does not exist')
@@ -55,7 +57,7 @@ class CreateTable(Operation):
         return schema.with_("tables", self.table)
 
     def creates(self) -> Iterable[Key]:
-        return (key_of(self.table),)
+        return relations_of(self.table)
 
     def requires(self) -> Iterable[Key]:
         return uses(self.table)
@@ -84,10 +86,11 @@ class DropTable(Operation):
                 )
         for item in schema.objects_of(self.table.name):
             schema = schema.without("objects", item)
+        schema = without_owned(schema, self.table.name)
         return schema.without("tables", self.table)
 
     def drops(self) -> Iterable[Key]:
-        return (key_of(self.table),)
+        return relations_of(self.table)
 
     def releases(self) -> Iterable[Key]:
         return held(self.table)
@@ -174,6 +177,9 @@ class CreateView(Operation):
 
     def requires(self) -> Iterable[Key]:
         return uses(self.view)
+
+    def wishes(self) -> Iterable[Key]:
+        return read(self.view.query.uses)
 
     def facts(self, schema: Schema) -> Facts:
         if self.view.materialized:
@@ -288,6 +294,9 @@ class DropSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return schema.without("sequences", self.sequence)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.sequence),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.sequence.name, Lock.ACCESS_EXCLUSIVE)

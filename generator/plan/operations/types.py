@@ -21,7 +21,7 @@ from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
 from generator.schema.objects import Domain, Enum, Schema, find
-from generator.schema.uses import Key, held, key_of, uses
+from generator.schema.uses import Key, held, key_of, relation, uses
 
 
 def users_of(schema: Schema, type_name: str) -> tuple[tuple[str, str], ...]:
@@ -64,6 +64,9 @@ class CreateEnum(Operation):
         need_namespace(schema, name)
         return schema.with_("enums", self.enum)
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.enum),)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -82,6 +85,9 @@ class DropEnum(Operation):
         users = users_of(schema, self.enum.name)
         refuse_if(users, f'enum "{self.enum.name}" is still the type of {told(users)}')
         return schema.without("enums", self.enum)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.enum),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -164,6 +170,9 @@ class RenameType(Operation):
         )
         enums = schema.enums.renamed(self.name, replace(enum, name=self.to))
         return replace(schema, enums=enums, tables=tables)
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()

@@ -15,8 +15,10 @@ from generator.plan.operations import (
     FillRowsInSteps,
     KeepColumn,
     KeepRows,
+    KeepWholeRows,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
     SetObjectComment,
     SetTableAttribute,
 )
@@ -37,8 +39,10 @@ ON_ROWS = (
     FillRowsInSteps,
     KeepColumn,
     KeepRows,
+    KeepWholeRows,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
 )
 """Statements that read and write rows as any client does."""
 
