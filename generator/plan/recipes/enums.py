@@ -29,7 +29,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work, value_map
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import kept, kept_rows
+from generator.schema.names import Name, kept, kept_rows, kept_type
 from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import quoted
@@ -71,8 +71,10 @@ def _add_values(before: Enum, after: Enum, work: Work) -> None:
 def _drop(enum: Enum, work: Work) -> None:
     """A type that kept tables still use moves into the archive with them."""
     if in_kept_table(enum, work):
+        if isinstance(enum.name, Name):
+            work.add_archive(Phase.CONTRACT, enum.name)
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=enum.name))
-        work.kept.append(f"type {enum.name}")
+        work.kept.append(kept_type(enum.name))
     else:
         work.add(Phase.CONTRACT, Order.DROP_TYPES, DropEnum(enum=enum))
 
