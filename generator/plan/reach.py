@@ -276,7 +276,10 @@ def alike(before: Column, after: Column) -> bool:
 
 def takes(function: Function, enum: str) -> bool:
     """Whether the type stands in the function's arguments or its result."""
-    return any(mentions(t, enum) for t in (function.returns, *(a.type for a in function.arguments)))
+    return any(
+        mentions(t, enum, whole=True)
+        for t in (function.returns, *(a.type for a in function.arguments))
+    )
 
 
 def functions_of(schema: Schema, signatures: Iterable[object]) -> Iterator[Function]:

@@ -19,6 +19,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.columns import index_columns
 from generator.schema.constraints import Index
+from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema, find
 from generator.schema.uses import Key, held, of_columns, relation, unique, uses
 
@@ -28,7 +29,8 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
     columns = [e.column for e in index.elements if e.column]
     for column in (*columns, *index.include):
         need(owner.column(column), f'column "{column}" of table "{table}"')
-    refuse_if(schema.relation(index.name), f'relation "{index.name}" already exists')
+    name = beside(table, index.name)
+    refuse_if(schema.relation(name), f'relation "{name}" already exists')
     return add_to_table(schema, table, "indexes", index)
 
 
@@ -128,7 +130,7 @@ class DropIndexConcurrently(Operation):
     if_exists: bool = False
 
     def apply(self, schema: Schema) -> Schema:
-        if self.if_exists and schema.relation(self.index.name) is None:
+        if self.if_exists and schema.relation(beside(self.table, self.index.name)) is None:
             return schema
         return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
 
@@ -153,9 +155,10 @@ class ForgetIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         owner = schema.tables.owner(self.name)
-        if owner is None or find(owner.indexes, self.name) is None:
+        name = base_of(self.name)
+        if owner is None or find(owner.indexes, name) is None:
             return schema
-        return in_table(schema, owner.name, "indexes", self.name, lambda _: None)
+        return in_table(schema, owner.name, "indexes", name, lambda _: None)
 
     def facts(self, schema: Schema) -> Facts:
         owner = schema.tables.owner(self.name)
@@ -183,7 +186,7 @@ class RenameIndex(Operation):
         return (relation(self.name),)
 
     def facts(self, schema: Schema) -> Facts:
-        return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
+        return on(beside(self.table, self.name), Lock.SHARE_UPDATE_EXCLUSIVE)
 
     def describe(self) -> str:
         return f"rename index {self.name} to {self.to}"

@@ -33,7 +33,7 @@ class FillColumn(Operation):
         return (of_column(self.table, self.column), *uses((self.value, self.otherwise)))
 
     def facts(self, schema: Schema) -> Facts:
-        return update_facts(schema, self.table, self.column, self.value, self.otherwise)
+        return update_facts(schema, self.table, (self.column,), self.value, self.otherwise)
 
     def describe(self) -> str:
         return f"fill {self.table}.{self.column}"
@@ -69,7 +69,7 @@ class FillColumnInSteps(Operation):
         return (of_column(self.table, self.column), *uses((self.value, self.otherwise)))
 
     def facts(self, schema: Schema) -> Facts:
-        return update_facts(schema, self.table, self.column, self.value, self.otherwise)
+        return update_facts(schema, self.table, (self.column,), self.value, self.otherwise)
 
     def describe(self) -> str:
         return f"fill {self.table}.{self.column} in steps"

@@ -61,6 +61,6 @@ ALTER TABLE "t" SET SCHEMA "schemaproof";
 
 -- CreateView: create view t | lock: AccessShare on t_base | blocks: nothing | no scan | no rewrite
 CREATE VIEW "t" AS
-SELECT * FROM t_base;
+SELECT t_base.id FROM t_base;
 
 COMMIT;
