@@ -33,7 +33,6 @@ from generator.plan.recipes.enums import plan_enum
 from generator.plan.recipes.first_rows import plan_rows
 from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
 from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
-from generator.plan.recipes.moved_names import refuse_moved_names
 from generator.plan.recipes.others import (
     plan_domain,
     plan_extension,
@@ -52,6 +51,7 @@ from generator.plan.recipes.whole_rows import plan_whole_rows
 from generator.plan.renaming import applied, in_target_names, renames
 from generator.plan.schedule import batched
 from generator.plan.work import Canonical, Work
+from generator.schema.names import kept_type, schema_of
 from generator.schema.objects import Schema
 
 SPLIT = "split the change into two features, one after the other"
@@ -143,8 +143,6 @@ def _direction(
     """
     start, end = ends
     work.add(work.rename_phase, Order.RENAME, *renames)
-    if not work.back:  # the way back would say the same
-        refuse_moved_names(work)
     try:
         _apply_recipes(work)
         if work.refused:
@@ -211,20 +209,22 @@ def _cleanup(directions: list[Migration]) -> Migration:
     for migration in directions:
         operations = migration.operations
         sequences = {o.sequence.name for o in operations if isinstance(o, KeepSequence)}
-        types = {o.name for o in operations if isinstance(o, KeepType)}
+        types = {kept_type(o.name): o.name for o in operations if isinstance(o, KeepType)}
         for operation in operations:
             if isinstance(operation, RestoreColumn | RestoreWholeRows):
                 forget[operation.left] = ForgetTable(name=operation.left)
         for name in migration.kept:
             if name in sequences:
                 forget[name] = ForgetSequence(name=name)
-            elif name.removeprefix("type ") in types:
-                forget[name] = ForgetType(name=name.removeprefix("type "))
+            elif name in types:
+                forget[name] = ForgetType(name=types[name])
             else:
                 forget[name] = ForgetTable(name=name)
     order = sorted(forget.values(), key=lambda o: isinstance(o, ForgetType))
-    made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
-    if not order and not made:
+    made = [o.schema for d in directions for o in d.operations if isinstance(o, CreateArchive)]
+    used = {schema_of(name, None) for name in forget} | set(made)
+    if not used:
         return Migration(batches=())
-    batches, _ = batched([*order, DropArchive()], Schema(), "drop what was kept")
+    drops = [DropArchive(schema=schema) for schema in sorted(used, key=lambda s: s or "")]
+    batches, _ = batched([*order, *drops], Schema(), "drop what was kept")
     return Migration(batches=tuple(batches))

@@ -87,7 +87,7 @@ def slug(text: str) -> str:
 
 def _title(batch: Batch, in_use: Callable[[str], bool]) -> str:
     """The first of several wordings, each with less in it, that is short enough."""
-    tables = locked(batch, in_use)
+    tables = locked(batch.steps, in_use)
     operations = [step.operation for step in batch.steps]
     operations = [o for o in operations if _owner(o) in tables] or operations
     group = _group(operations)

@@ -13,7 +13,7 @@ from generator.plan.operations.rows import VARIABLES
 from generator.plan.order import Order
 from generator.plan.schedule import Phase, Schedule
 from generator.schema.expressions import Event, Expression
-from generator.schema.names import kept
+from generator.schema.names import kept, schema_of, text_of
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Trigger
 
@@ -62,9 +62,14 @@ class Work:
 
     def keep(self, phase: Phase, step: Order, operation: Operation, name: str, group: str) -> None:
         """Schedules an operation that puts ``name`` into the archive."""
-        self.add(phase, Order.CREATE_ARCHIVE, CreateArchive(), group=group)
+        self.add_archive(phase, name, group)
         self.kept.append(name)
         self.add(phase, step, operation, group=group)
+
+    def add_archive(self, phase: Phase, name: str, group: str = "") -> None:
+        """Creates the archive that is to hold ``name``."""
+        create = CreateArchive(schema=schema_of(name, None))
+        self.add(phase, Order.CREATE_ARCHIVE, create, group=group)
 
     def archive(self, *parts: str, other: bool = False) -> str:
         """What this direction (or the ``other`` one) calls what it keeps.
@@ -76,7 +81,7 @@ class Work:
 
     def refuse(self, code: str, at: str, message: str, help: str) -> None:
         self.refused = True
-        self.findings.add(code, message, help=help, place=self.place(at))
+        self.findings.add(code, message, help=help, place=self.place(text_of(at)))
 
     def old_table(self, name: str) -> Table:
         table = self.before.table(name)
@@ -205,7 +210,7 @@ def cast(intent: Intent, table: str, column: str) -> Expression | None:
 
 
 def loss(intent: Intent, what: str) -> Loss | None:
-    return next((item for item in intent.losses if item.what == what), None)
+    return next((item for item in intent.losses if item.what == text_of(what)), None)
 
 
 def value_map(intent: Intent, enum: str, value: str) -> ValueMap | None:

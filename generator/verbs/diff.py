@@ -20,6 +20,7 @@ from generator.plan.renaming import applied
 from generator.plan.renaming import renames as named
 from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
+from generator.readback.sameness import reworded
 from generator.readback.shared import Shared
 from generator.readback.sql import BYTE_ORDER_MARK, read_located
 from generator.render.migration import migration
@@ -87,12 +88,13 @@ def compare(
         # No spec could say what becomes of values that the other side cannot hold.
         forward = replace(forward, unmapped="stop")
         back = replace(back, unmapped="stop")
+    start = reworded(before.schema, after.schema)
     place = _places(before, after)
-    likely = tuple(renames(renamed(forward, before.schema), after.schema, place))
+    likely = tuple(renames(renamed(forward, start), after.schema, place))
     likely = likely if unsaid_of_rows else ()
     try:
         made = plan(
-            before.schema,
+            start,
             after.schema,
             forward=forward,
             back=back,
@@ -109,7 +111,7 @@ def compare(
     for name, side in (("before", before), ("after", after)):
         files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
     return Comparison(
-        differ=bool(differences(before.schema, after.schema)),
+        differ=bool(differences(start, after.schema)),
         files=files,
         notes=(*likely, *(questions(made) if unsaid_of_rows else ())),
     )

@@ -21,7 +21,7 @@ from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.enum_users import refuse_kept_tables, refuse_new_columns
-from generator.plan.recipes.keeping import keep_values, restore_values
+from generator.plan.recipes.keeping import in_kept_table, keep_values, restore_values
 from generator.plan.recipes.reach import only_adds
 from generator.plan.recipes.remaking import make_again, refuse_what_cannot_follow
 from generator.plan.recipes.retyping import step_aside
@@ -29,7 +29,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work, value_map
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import kept, kept_rows
+from generator.schema.names import Name, kept, kept_rows, kept_type
 from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import quoted
@@ -70,13 +70,11 @@ def _add_values(before: Enum, after: Enum, work: Work) -> None:
 
 def _drop(enum: Enum, work: Work) -> None:
     """A type that kept tables still use moves into the archive with them."""
-    in_kept_table = any(
-        work.after.table(table) is None and not work.accepted(table)
-        for table, _ in users_of(work.before, enum.name)
-    )
-    if in_kept_table:
+    if in_kept_table(enum, work):
+        if isinstance(enum.name, Name):
+            work.add_archive(Phase.CONTRACT, enum.name)
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=enum.name))
-        work.kept.append(f"type {enum.name}")
+        work.kept.append(kept_type(enum.name))
     else:
         work.add(Phase.CONTRACT, Order.DROP_TYPES, DropEnum(enum=enum))
 

@@ -20,9 +20,10 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Domain, Enum, Schema, find
 from generator.schema.tokens import quoted
 from generator.schema.types import has_equality
+from generator.schema.uses import key_of, uses
 
 
 def row_key(table: str, what: str, work: Work) -> tuple[str, ...] | None:
@@ -106,6 +107,16 @@ def restore_values(
         # The numbers that came back may be greater than those given while they were away.
         goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
         work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=table)
+
+
+def in_kept_table(type_: Enum | Domain, work: Work) -> bool:
+    """Whether a table that moves to the archive has a column of that type, or casts to it."""
+    return any(
+        work.after.table(table.name) is None
+        and not work.accepted(table.name)
+        and key_of(type_) in set(uses(table))
+        for table in work.before.tables
+    )
 
 
 def base_type(type_: Type, schema: Schema) -> Type:
