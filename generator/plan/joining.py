@@ -30,6 +30,16 @@ def joinable(one: Batch, other: Batch, in_use: Callable[[str], bool]) -> bool:
     return len(locked(one, in_use) | locked(other, in_use)) < 2
 
 
+def locks_no_more(one: Batch, other: Batch, in_use: Callable[[str], bool]) -> bool:
+    """Whether together they hold up nobody whom one of them alone does not, nor for longer."""
+    if not (one.transactional and other.transactional):
+        return False
+    first, second = locked(one, in_use), locked(other, in_use)
+    if not first or not second:
+        return True
+    return (first <= second or second <= first) and not (takes_long(one) or takes_long(other))
+
+
 def locked(batch: Batch, in_use: Callable[[str], bool]) -> frozenset[str]:
     """What it locks of that, but for the locks that readers and writers take too."""
     held = (lock for step in batch.steps for lock in step.facts.all_locks)

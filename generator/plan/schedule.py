@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
 
+from generator.plan.contracting import contracted
 from generator.plan.costs import steps_of
 from generator.plan.expanding import transactions
 from generator.plan.granting import NOTHING, Crossing, around
-from generator.plan.joining import joinable, takes_long
+from generator.plan.joining import joinable, locks_no_more, takes_long
 from generator.plan.operations import (
     CreateArchive,
     CreateTable,
@@ -47,7 +48,7 @@ class Phase(IntEnum):
     INDEX = 8
     """Indexes on existing tables, built concurrently, each alone."""
     PROVE = 9
-    """NOT VALID checks that will prove NOT NULL."""
+    """NOT VALID checks that will prove NOT NULL: a transaction for each table."""
     SETTLE = 10
     """Validation, a transaction for each table: writers go on meanwhile."""
     REQUIRE = 11
@@ -56,7 +57,7 @@ class Phase(IntEnum):
     UNINDEX = 12
     """Indexes that go, dropped concurrently, each alone."""
     CONTRACT = 13
-    """What goes or changes shape, with what is kept of it."""
+    """What goes or changes shape, with what is kept of it: table by table (``contracting``)."""
     LATE = 14
     """Rows that come back once nothing stands in their way."""
     CONFIRM = 15
@@ -103,6 +104,8 @@ class Schedule:
             if phase is Phase.EXPAND:
                 in_use = frozenset(t.name for t in drafts.schema.tables) - created
                 parts = transactions(ranked, in_use)
+            elif phase is Phase.CONTRACT:
+                parts = contracted(parts[0], drafts.schema)
             for operations in parts:
                 drafts.add(phase, _left_off(operations))
         return titled(drafts.batches, drafts.in_use)
@@ -182,6 +185,8 @@ class Drafts:
         self.phase, self.start = (phase, start) if len(batches) == 1 else (None, start)
 
     def _goes_on(self, phase: Phase, batch: Batch) -> bool:
+        if phase is self.phase is Phase.CONTRACT:
+            return locks_no_more(self.batches[-1], batch, self.in_use)
         if not self.batches or not joinable(self.batches[-1], batch, self.in_use):
             return False
         if {phase, self.phase} <= SHORT:

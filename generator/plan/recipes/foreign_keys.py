@@ -60,7 +60,7 @@ def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None =
 
 def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
     """NOT VALID first: what is there is proved without holding up the parent."""
-    phase, step, group = _place(key, work)
+    phase, step, group = _place(table, key, work)
     unproved = replace(key, validated=False, comment=None)
     work.add(phase, step, AddForeignKey(table=table, key=unproved), group=group)
     after_creation("foreign_keys", key, table, work, phase, group)
@@ -96,7 +96,7 @@ def _differs(key: ForeignKey, work: Work) -> bool:
     return old is not new and old != new
 
 
-def _place(key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
+def _place(table: str, key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
     """EXPAND, but PROVE where the referenced table gets its key only now, and where the check is
     deferred: rows that are filled would leave it pending, and ENABLE TRIGGER would then fail.
     Behind the last of the keys that it may not come to stand on."""
@@ -108,7 +108,11 @@ def _place(key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
             else (Phase.CONTRACT, Order.ADD_FOREIGN_KEYS_LATE, "")
         )
     ready = _has_key(key, work) and key.deferrable != "INITIALLY DEFERRED"
-    return Phase.EXPAND if ready else Phase.PROVE, Order.ADD_FOREIGN_KEYS, ""
+    return (
+        (Phase.EXPAND, Order.ADD_FOREIGN_KEYS, "")
+        if ready
+        else (Phase.PROVE, Order.ADD_FOREIGN_KEYS, table)
+    )
 
 
 def _has_key(key: ForeignKey, work: Work) -> bool:
