@@ -41,6 +41,7 @@ from generator.plan.operations import (
     KeepSequence,
     KeepTable,
     KeepType,
+    KeepWholeRows,
     LockTable,
     Operation,
     RenameType,
@@ -56,7 +57,7 @@ from generator.schema.routines import Function, Trigger
 WHOLE = (CreateObject, CreateView, DropObject, DropView, ForgetIndex, SetTableAttribute)
 """Where one of these is, nothing stands apart: a view or a policy is never away for others."""
 GOES = (DropColumn, DropConstraint, DropIndex, DropTable, DropTrigger, KeepTable)
-KEEPS = (KeepColumn, KeepRows, KeepSequence, KeepTable, KeepType)
+KEEPS = (KeepColumn, KeepRows, KeepSequence, KeepTable, KeepType, KeepWholeRows)
 ENDS = (DropEnum, DropFunction, DropSequence, KeepSequence, KeepType)
 """What is no table and that nothing uses any more."""
 
@@ -88,7 +89,7 @@ def contracted(operations: Sequence[Operation], schema: Schema) -> list[list[Ope
     order = parts.in_order()
     if order is None or len(order) < 2:
         return whole
-    cut = _archive_first(order, any(isinstance(o, CreateArchive) for o in operations))
+    cut = _archive_first(order, [o for o in operations if isinstance(o, CreateArchive)])
     return cut if _leads_there(cut, whole, schema) else whole
 
 
@@ -108,12 +109,12 @@ def _items(operations: Sequence[Operation]) -> list[Item]:
     return items
 
 
-def _archive_first(parts: list[list[Operation]], wanted: bool) -> list[list[Operation]]:
+def _archive_first(
+    parts: list[list[Operation]], archives: list[CreateArchive]
+) -> list[list[Operation]]:
     """The archive is created in the first transaction that puts something into it."""
-    for part in parts if wanted else ():
-        if any(isinstance(o, (*KEEPS, KeepGrants)) for o in part):
-            part.insert(0, CreateArchive())
-            break
+    keeping = (p for p in parts if any(isinstance(o, (*KEEPS, KeepGrants)) for o in p))
+    next(keeping, parts[0])[:0] = archives
     return parts
 
 
@@ -151,7 +152,7 @@ class Parts:
         self.apart = {
             name
             for name, operations in tables.items()
-            if all(isinstance(o, (*GOES, KeepColumn, LockTable)) for o in operations)
+            if all(isinstance(o, (*GOES, KeepColumn, KeepWholeRows, LockTable)) for o in operations)
             and not _remade(operations)
         }
         for operation in map(_main, self.items):
@@ -208,7 +209,7 @@ class Parts:
                 case DropColumn(column=column):
                     if column.generated:
                         return False
-                case DropIndex():
+                case DropIndex() | KeepWholeRows():
                     return False
         return True
 

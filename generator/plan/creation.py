@@ -27,6 +27,7 @@ from generator.plan.recipes.comments import comment_on, comments_of
 from generator.plan.recipes.tables import bare
 from generator.plan.recipes.views import in_order
 from generator.plan.settling import settled
+from generator.schema.kinds import NAMESPACE
 from generator.schema.objects import Schema
 
 
@@ -39,7 +40,9 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
     names = {t.name for t in tables}
     late = [f for f in schema.functions if set(f.uses.relations) & names]
     early = [f for f in schema.functions if f not in late]
+    plain = [CreateObject(object=replace(o, comment=None)) for o in schema.objects]
     operations: list[Operation] = [
+        *(o for o in plain if o.object.kind == NAMESPACE),
         *(CreateExtension(extension=replace(e, comment=None)) for e in schema.extensions),
         *(CreateEnum(enum=replace(e, comment=None)) for e in schema.enums),
         *(CreateDomain(domain=replace(d, comment=None)) for d in schema.domains),
@@ -62,7 +65,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in late),
         *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
-        *(CreateObject(object=replace(o, comment=None)) for o in schema.objects),
+        *(o for o in plain if o.object.kind != NAMESPACE),
         *_attributes(schema),
     ]
     for table in tables:

@@ -13,6 +13,8 @@ from enum import IntEnum, auto
 class Order(IntEnum):
     """What is done, in the plural: statements of one kind stand as they were added."""
 
+    CREATE_SCHEMAS = auto()
+    """Before everything that stands in one."""
     CREATE_ARCHIVE = auto()
     LOCK_TABLES = auto()
     """Before rows are copied: what somebody writes meanwhile would be missed."""
@@ -54,6 +56,7 @@ class Order(IntEnum):
     """What the fill is about to write over."""
     DROP_PROOFS = auto()
     RENAME_PARTS = auto()
+    RENAME_KEPT = auto()
     DROP_TABLES = auto()
     RELEASE_KEYS = auto()
     """The foreign keys that stand on a key go before it."""
@@ -104,10 +107,13 @@ class Order(IntEnum):
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
+    SET_NOT_NULL_LATE = auto()
+    """Where values come back behind the change of a type."""
     ADD_CHECKS = auto()
     FORGET_TYPES = auto()
-    DROP_NOT_NULL = auto()
     DROP_IDENTITIES = auto()
+    """Before NOT NULL, which an identity insists on."""
+    DROP_NOT_NULL = auto()
     CHANGE_DEFAULTS = auto()
     REPLACE_TRIGGERS = auto()
     DROP_EXTENSIONS = auto()
@@ -123,3 +129,5 @@ class Order(IntEnum):
     SET_ATTRIBUTES = auto()
     """Row security comes in force once its policies are there."""
     COMMENT = auto()
+    DROP_SCHEMAS = auto()
+    """Once everything has left them."""

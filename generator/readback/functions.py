@@ -34,9 +34,12 @@ NEAR = re.compile(r'at or near "(.+)"$', re.DOTALL)
 
 
 @lru_cache(maxsize=1024)
-def function_uses(function: Function) -> References:
-    """The names that the body and the signature use.  Raises SqlError, offset into the body."""
-    names = Names()
+def function_uses(function: Function, own: str | None = None) -> References:
+    """The names that the body and the signature use.  Raises SqlError, offset into the body.
+
+    ``own`` is the schema whose names say none.
+    """
+    names = Names(own=own)
     for text in signature_types(function):
         names.add({"stmts": grammar.statements(text)})
     bound = names.references().types

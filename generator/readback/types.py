@@ -23,6 +23,8 @@ SERIALS = {
 def type_of(cursor: Cursor) -> Type:
     """The type of a column, a domain or a cast."""
     names = cursor.names("names")
+    if cursor.flag("pct_type"):
+        raise cursor.error(f'"{".".join(names)}%TYPE" is not supported: say the type itself')
     arguments = modifiers(cursor)
     array = bounds(cursor)
     cursor.expect("typemod", -1)

@@ -10,7 +10,8 @@ from generator.schema.collection import Named, Objects, key_of
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import PlainObject, namespace_key
+from generator.schema.names import Name, beside
 from generator.schema.routines import Function, Trigger
 
 N = TypeVar("N", bound=Named)
@@ -114,7 +115,7 @@ class Table:
         owned = [i.name for i in self.indexes] + [u.name for u in self.uniques]
         owned += [e.name for e in self.exclusions]
         numbered = [sequence_of(self.name, c) for c in self.columns if c.identity]
-        return (self.name, *owned, *key, *numbered)
+        return (self.name, *(beside(self.name, name) for name in (*owned, *key)), *numbered)
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:
@@ -155,7 +156,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:
-    """All objects of one database schema, plus what the archive holds at this moment."""
+    """All objects of a database, plus what the archive holds at this moment.
+
+    Those in other schemas than the project's own have a ``names.Name``.
+    """
 
     extensions: Objects[Extension] = field(default_factory=Objects)
     enums: Objects[Enum] = field(default_factory=Objects)
@@ -180,6 +184,25 @@ class Schema:
     def relation(self, name: str) -> Table | View | Sequence | None:
         """What has the relation of that name, or is it: a table has its indexes."""
         return self.tables.owner(name) or self.views.owner(name) or self.sequences.owner(name)
+
+    def is_taken(self, name: str) -> bool:
+        """Whether a relation or a type has that name."""
+        return bool(self.relation(name) or self.enum(name) or self.domains.get(name))
+
+    def has(self, name: str) -> bool:
+        """Whether anything is called that."""
+        named = (self.enums, self.domains, self.functions, self.objects)
+        return self.relation(name) is not None or any(items.named(name) for items in named)
+
+    def has_namespace(self, name: str) -> bool:
+        """Whether there is a database schema of that name; every database has ``public``."""
+        return name == "public" or self.objects.get(namespace_key(name)) is not None
+
+    def names_in(self, namespace: str) -> list[str]:
+        """The names of the objects in that database schema."""
+        kinds = (self.enums, self.domains, self.sequences, self.functions, self.tables, self.views)
+        found = (item.name for items in (*kinds, self.objects) for item in items)
+        return [n for n in found if isinstance(n, Name) and n.schema == namespace]
 
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""

@@ -13,13 +13,13 @@ from typing import Any
 
 from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PLAIN, PlainObject
-from generator.schema.objects import Schema, Sequence
+from generator.schema.objects import Schema, Sequence, Table
 from generator.schema.routines import Function, Trigger
 
 Key = tuple[str, str]
-"""A namespace, ``relation`` or ``function``, and a name in it."""
+"""A namespace, ``relation`` or ``function``, and a name in it; or a part of a table."""
 
 
 def relation(name: str) -> Key:
@@ -30,11 +30,43 @@ def function(name: str) -> Key:
     return "function", name
 
 
+def of_column(table: str, name: str) -> Key:
+    return "column", f"{table}.{name}"
+
+
+def of_columns(table: str, names: Iterable[str]) -> list[Key]:
+    return [of_column(table, name) for name in names]
+
+
+def shape(table: str, name: str) -> Key:
+    """The type of a column, which a query or a body that names the column is checked against."""
+    return "shape", f"{table}.{name}"
+
+
+def row(table: str) -> Key:
+    """The type of its rows: it differs once a column comes, goes or changes its type."""
+    return "row", table
+
+
+def constraint(table: str, name: str) -> Key:
+    return "constraint", f"{table}.{name}"
+
+
+def unique(table: str, names: Iterable[str]) -> Key:
+    """What a foreign key that references those columns stands on."""
+    return "unique", f"{table}({', '.join(sorted(names))})"
+
+
 def key_of(item: Any) -> Key:
     """The name under which others look the object up."""
     if isinstance(item, PlainObject):
         return PLAIN[item.kind].namespace or item.kind, item.name
     return function(item.name) if isinstance(item, Function) else relation(item.name)
+
+
+def relations_of(table: Table) -> list[Key]:
+    """The table, its indexes and what numbers its columns."""
+    return [relation(name) for name in table.relations]
 
 
 def held(item: object) -> Iterator[Key]:
@@ -74,8 +106,17 @@ def uses(item: object) -> Iterator[Key]:
 
 
 def wished(item: Function) -> Iterator[Key]:
-    """What its body may declare or read, in whatever language."""
-    yield from (relation(name) for name in (*item.uses.relations, *item.uses.types))
+    """What its body may declare or read, in whatever language; one in SQL is checked against it."""
+    named = item.uses
+    yield from (relation(name) for name in (*named.relations, *named.types))
+    if item.language == "sql":
+        yield from read(named)
+        yield from (row(name) for name in named.bound)
+
+
+def read(named: References) -> Iterator[Key]:
+    """The columns that a query reads, as far as their names tell."""
+    yield from (shape(table, name) for table in named.relations for name in named.columns)
 
 
 def _bound(item: Function) -> Iterator[Key]:

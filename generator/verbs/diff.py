@@ -16,6 +16,7 @@ from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
+from generator.readback.sameness import reworded
 from generator.readback.shared import Shared
 from generator.readback.sql import BYTE_ORDER_MARK, read_located
 from generator.render.migration import migration
@@ -75,8 +76,9 @@ def compare(
         # No spec could say what becomes of values that the other side cannot hold.
         forward = replace(forward, unmapped="stop")
         back = replace(back, unmapped="stop")
+    start = reworded(before.schema, after.schema)
     made = plan(
-        before.schema,
+        start,
         after.schema,
         forward=forward,
         back=back,
@@ -90,7 +92,7 @@ def compare(
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):
         files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
-    return Comparison(differ=bool(differences(before.schema, after.schema)), files=files)
+    return Comparison(differ=bool(differences(start, after.schema)), files=files)
 
 
 def _from_empty(side: Side, title: str, project: Project) -> str:

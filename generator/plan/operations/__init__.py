@@ -110,6 +110,7 @@ from generator.plan.operations.types import (
     RenameType,
     SetDomainDefault,
 )
+from generator.plan.operations.whole_rows import Became, KeepWholeRows, RestoreWholeRows
 
 __all__ = [
     "AddCheck",
@@ -126,6 +127,7 @@ __all__ = [
     "AlterColumnType",
     "AlterNumbering",
     "AlterSequence",
+    "Became",
     "CannotApply",
     "CreateArchive",
     "CreateDomain",
@@ -177,6 +179,7 @@ __all__ = [
     "KeepSequence",
     "KeepTable",
     "KeepType",
+    "KeepWholeRows",
     "Lock",
     "LockTable",
     "MoveOnIdentity",
@@ -194,6 +197,7 @@ __all__ = [
     "RestoreGrants",
     "RestoreRows",
     "RestoreSequence",
+    "RestoreWholeRows",
     "SetComment",
     "SetDefault",
     "SetDomainDefault",

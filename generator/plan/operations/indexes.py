@@ -17,9 +17,11 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.columns import index_columns
 from generator.schema.constraints import Index
+from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema, find
-from generator.schema.uses import Key, held, relation, uses
+from generator.schema.uses import Key, held, of_columns, relation, unique, uses
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
@@ -27,8 +29,17 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
     columns = [e.column for e in index.elements if e.column]
     for column in (*columns, *index.include):
         need(owner.column(column), f'column "{column}" of table "{table}"')
-    refuse_if(schema.relation(index.name), f'relation "{index.name}" already exists')
+    name = beside(table, index.name)
+    refuse_if(schema.relation(name), f'relation "{name}" already exists')
     return add_to_table(schema, table, "indexes", index)
+
+
+def made_by(table: str, index: Index) -> Iterable[Key]:
+    """Its name, and the key that a foreign key may stand on."""
+    names = [e.column for e in index.elements if e.column]
+    if not index.unique or index.where or len(names) < len(index.elements):
+        return (relation(index.name),)
+    return relation(index.name), unique(table, names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +51,14 @@ class CreateIndex(Operation):
         return add_index(schema, self.table, self.index)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.index))
+        return (
+            relation(self.table),
+            *uses(self.index),
+            *of_columns(self.table, index_columns(self.index)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return made_by(self.table, self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE, scans=(self.table,))
@@ -63,7 +81,14 @@ class CreateIndexConcurrently(Operation):
         return add_index(schema, self.table, self.index)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.index))
+        return (
+            relation(self.table),
+            *uses(self.index),
+            *of_columns(self.table, index_columns(self.index)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return made_by(self.table, self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
@@ -82,6 +107,9 @@ class DropIndex(Operation):
 
     def releases(self) -> Iterable[Key]:
         return held(self.index)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.index.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -102,9 +130,15 @@ class DropIndexConcurrently(Operation):
     if_exists: bool = False
 
     def apply(self, schema: Schema) -> Schema:
-        if self.if_exists and schema.relation(self.index.name) is None:
+        if self.if_exists and schema.relation(beside(self.table, self.index.name)) is None:
             return schema
         return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.index.name),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE)
@@ -121,9 +155,10 @@ class ForgetIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         owner = schema.tables.owner(self.name)
-        if owner is None or find(owner.indexes, self.name) is None:
+        name = base_of(self.name)
+        if owner is None or find(owner.indexes, name) is None:
             return schema
-        return in_table(schema, owner.name, "indexes", self.name, lambda _: None)
+        return in_table(schema, owner.name, "indexes", name, lambda _: None)
 
     def facts(self, schema: Schema) -> Facts:
         owner = schema.tables.owner(self.name)
@@ -144,8 +179,14 @@ class RenameIndex(Operation):
             schema, self.table, "indexes", self.name, lambda i: replace(i, name=self.to)
         )
 
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
+
     def facts(self, schema: Schema) -> Facts:
-        return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
+        return on(beside(self.table, self.name), Lock.SHARE_UPDATE_EXCLUSIVE)
 
     def describe(self) -> str:
         return f"rename index {self.name} to {self.to}"

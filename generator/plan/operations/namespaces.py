@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.plan.operations.base import Facts, Operation, refuse_if
-from generator.schema.names import ARCHIVE
+from generator.schema.names import archive_of
 from generator.schema.objects import Extension, Schema, find
 
 
@@ -43,7 +43,12 @@ class DropExtension(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateArchive(Operation):
-    """CREATE SCHEMA IF NOT EXISTS for the archive: it may stand from an earlier migration."""
+    """CREATE SCHEMA IF NOT EXISTS for an archive: it may stand from an earlier migration.
+
+    It is that of ``schema``; without it that of the project's own.
+    """
+
+    schema: str | None = None
 
     def apply(self, schema: Schema) -> Schema:
         return schema
@@ -52,13 +57,15 @@ class CreateArchive(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"create the archive schema {ARCHIVE}"
+        return f"create the archive schema {archive_of(self.schema)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropArchive(Operation):
     """DROP SCHEMA without CASCADE: it fails where another migration still keeps something."""
 
+    schema: str | None = None
+
     def apply(self, schema: Schema) -> Schema:
         return schema
 
@@ -66,4 +73,4 @@ class DropArchive(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"drop the archive schema {ARCHIVE}"
+        return f"drop the archive schema {archive_of(self.schema)}"

@@ -46,6 +46,7 @@ class ValuePrecondition(Operation):
     """The same for a column that comes NOT NULL and that nothing fills but what was kept of it.
 
     Stops at a row that the archive table has no value for; where there is no such table, at any.
+    Without a key it stops where there are more rows than the archive table has.
     """
 
     table: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     Facts,
@@ -11,12 +12,13 @@ from generator.plan.operations.base import (
     Operation,
     add_to_table,
     in_table,
+    need_namespace,
     on,
     refuse_if,
 )
 from generator.schema.objects import Schema, View, find
 from generator.schema.routines import BUILT_IN_TRIGGERS, Function, Trigger
-from generator.schema.uses import Key, held, key_of, relation, uses, wished
+from generator.schema.uses import Key, held, key_of, of_columns, relation, uses, wished
 
 
 def existing(schema: Schema, function: Function) -> Function | None:
@@ -35,6 +37,7 @@ class CreateFunction(Operation):
         refuse_if(
             existing(schema, self.function), f'function "{self.function.name}" already exists'
         )
+        need_namespace(schema, self.function.name)
         return schema.with_("functions", self.function)
 
     def creates(self) -> Iterable[Key]:
@@ -81,6 +84,8 @@ class ReplaceFunction(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropFunction(Operation):
+    leaves: ClassVar[bool] = True
+
     function: Function
 
     def apply(self, schema: Schema) -> Schema:
@@ -122,7 +127,11 @@ class CreateTrigger(Operation):
         return add_to_table(schema, self.table, "triggers", self.trigger)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.trigger))
+        return (
+            relation(self.table),
+            *uses(self.trigger),
+            *of_columns(self.table, self.trigger.columns),
+        )
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     CannotApply,
@@ -11,11 +12,13 @@ from generator.plan.operations.base import (
     Lock,
     Operation,
     need,
+    need_namespace,
     numberings,
     on,
     put,
     refuse_if,
     table_of,
+    without_owned,
 )
 from generator.plan.operations.writing import Reach
 from generator.schema.collection import Objects
@@ -24,12 +27,13 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Schema, Sequence, Table, View, find
 from generator.schema.tokens import rename
-from generator.schema.uses import Key, held, key_of, uses
+from generator.schema.uses import Key, held, key_of, read, relations_of, uses
 
 
 def refuse_relation(schema: Schema, name: str) -> None:
     """Tables, views, sequences and indexes share one namespace (manual, 5.10)."""
     refuse_if(schema.relation(name), f'relation "{name}" already exists')
+    need_namespace(schema, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,8 @@ class CreateTable(Operation):
     table: Table
 
     def apply(self, schema: Schema) -> Schema:
-        refuse_relation(schema, self.table.name)
+        for name in self.table.relations:
+            refuse_relation(schema, name)
         for name in (c.type.name for c in self.table.columns if c.type.user):
             known = schema.enum(name) or find(schema.domains, name)
             refuse_if(not known, f'type "{name}" does not exist')
@@ -52,7 +57,7 @@ class CreateTable(Operation):
         return schema.with_("tables", self.table)
 
     def creates(self) -> Iterable[Key]:
-        return (key_of(self.table),)
+        return relations_of(self.table)
 
     def requires(self) -> Iterable[Key]:
         return uses(self.table)
@@ -67,6 +72,8 @@ class CreateTable(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropTable(Operation):
+    leaves: ClassVar[bool] = True
+
     table: Table
 
     def apply(self, schema: Schema) -> Schema:
@@ -79,10 +86,11 @@ class DropTable(Operation):
                 )
         for item in schema.objects_of(self.table.name):
             schema = schema.without("objects", item)
+        schema = without_owned(schema, self.table.name)
         return schema.without("tables", self.table)
 
     def drops(self) -> Iterable[Key]:
-        return (key_of(self.table),)
+        return relations_of(self.table)
 
     def releases(self) -> Iterable[Key]:
         return held(self.table)
@@ -118,7 +126,7 @@ def _belonging(item: PlainObject, old: str, new: str) -> PlainObject:
     refuse_if(old in uses.columns, f"{item.identity} uses a column that is called like its table")
     relations = tuple(sorted({new if name == old else name for name in uses.relations}))
     definition = Expression(
-        rename(item.definition.sql, old, new), uses=replace(uses, relations=relations)
+        rename(item.definition.sql, old, new, whole=True), uses=replace(uses, relations=relations)
     )
     return replace(item, table=new, definition=definition)
 
@@ -170,6 +178,9 @@ class CreateView(Operation):
     def requires(self) -> Iterable[Key]:
         return uses(self.view)
 
+    def wishes(self) -> Iterable[Key]:
+        return read(self.view.query.uses)
+
     def facts(self, schema: Schema) -> Facts:
         if self.view.materialized:
             reach = Reach(schema=schema)
@@ -184,6 +195,8 @@ class CreateView(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropView(Operation):
+    leaves: ClassVar[bool] = True
+
     view: View
 
     def apply(self, schema: Schema) -> Schema:
@@ -274,11 +287,16 @@ class RenameSequence(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropSequence(Operation):
+    leaves: ClassVar[bool] = True
+
     sequence: Sequence
 
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return schema.without("sequences", self.sequence)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.sequence),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.sequence.name, Lock.ACCESS_EXCLUSIVE)

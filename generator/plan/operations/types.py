@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, told
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    need,
+    need_namespace,
+    refuse_if,
+    told,
+)
 from generator.plan.operations.renames import follow_value
 from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
 from generator.schema.objects import Domain, Enum, Schema, find
-from generator.schema.uses import Key, held, key_of, uses
+from generator.schema.uses import Key, held, key_of, relation, uses
 
 
 def users_of(schema: Schema, type_name: str) -> tuple[tuple[str, str], ...]:
@@ -52,7 +61,11 @@ class CreateEnum(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.enum.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        need_namespace(schema, name)
         return schema.with_("enums", self.enum)
+
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.enum),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -63,6 +76,8 @@ class CreateEnum(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropEnum(Operation):
+    leaves: ClassVar[bool] = True
+
     enum: Enum
 
     def apply(self, schema: Schema) -> Schema:
@@ -70,6 +85,9 @@ class DropEnum(Operation):
         users = users_of(schema, self.enum.name)
         refuse_if(users, f'enum "{self.enum.name}" is still the type of {told(users)}')
         return schema.without("enums", self.enum)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.enum),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -153,6 +171,9 @@ class RenameType(Operation):
         enums = schema.enums.renamed(self.name, replace(enum, name=self.to))
         return replace(schema, enums=enums, tables=tables)
 
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -167,6 +188,7 @@ class CreateDomain(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.domain.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        need_namespace(schema, name)
         return schema.with_("domains", self.domain)
 
     def creates(self) -> Iterable[Key]:
@@ -184,6 +206,8 @@ class CreateDomain(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropDomain(Operation):
+    leaves: ClassVar[bool] = True
+
     domain: Domain
 
     def apply(self, schema: Schema) -> Schema:

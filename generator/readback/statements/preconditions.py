@@ -55,14 +55,11 @@ def value_precondition(texts: list[str], cursor: Cursor) -> Operation:
     with skimming(cursor):
         archive = said(texts[len(LOOKS_FOR_VALUES)]).removeprefix(f"{quote(ARCHIVE)}.")
         table = unquoted(texts[texts.index("FROM") + 1])
-        first = len(texts) - texts[::-1].index("WHERE") + len('"t" .'.split())
-        ends = texts.index(")", first)
-        key = tuple(unquoted(text) for text in texts[first:ends:PAIR])
         why = said(texts[-len(ENDS) - 1])
         found = ValuePrecondition(
             table=table,
             column=why.removeprefix(f"a row has no value for {table}."),
-            key=key,
+            key=key_of(texts) if "WHERE" in texts else (),
             archive=unquoted(archive),
         )
         if texts != [word.text for word in words(values_looked_for(found))]:
@@ -70,17 +67,26 @@ def value_precondition(texts: list[str], cursor: Cursor) -> Operation:
     return found
 
 
+def key_of(texts: list[str]) -> tuple[str, ...]:
+    """The columns in ``WHERE "t"."c" = "kept"."c" AND ...``, which comes last."""
+    first = len(texts) - texts[::-1].index("WHERE") + len('"t" .'.split())
+    return tuple(unquoted(text) for text in texts[first : texts.index(")", first) : PAIR])
+
+
 def values_looked_for(op: ValuePrecondition) -> str:
     """The block of that operation."""
     raises = f"RAISE EXCEPTION 'nothing has been done, because %', {literal(op.why)}"
     table, archive, kept = quote(op.table), archived(op.archive), kept_rows(op.table)
-    same = same_key(op.key, op.table, kept)
-    without = f"NOT EXISTS (SELECT FROM {archive} AS {quote(kept)} WHERE {same})"
+    without = f"(SELECT count(*) FROM {table}) > (SELECT count(*) FROM {archive})"
+    if op.key:
+        same = same_key(op.key, op.table, kept)
+        without = f"NOT EXISTS (SELECT FROM {archive} AS {quote(kept)} WHERE {same})"
+        without = f"EXISTS (SELECT FROM {table} WHERE {without})"
     return f"""
 BEGIN
     IF to_regclass({literal(archive)}) IS NULL THEN
         IF EXISTS (SELECT FROM {table}) THEN {raises}; END IF;
-    ELSIF EXISTS (SELECT FROM {table} WHERE {without}) THEN {raises};
+    ELSIF {without} THEN {raises};
     END IF;
 END
 """

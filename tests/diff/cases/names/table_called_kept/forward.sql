@@ -4,8 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, at a value that does not fit its new type: kept.n (varchar(9) to
---    varchar(3)).
+-- Stops, with nothing done, if a value of kept.n does not fit varchar(3).
+--    Rows: SELECT * FROM kept WHERE length(rtrim(n::text, ' ')) > 3;
+--    Answer: schemaproof diff --cast kept.n=EXPRESSION
 
 -- Batch 1: change the type of kept.n
 
