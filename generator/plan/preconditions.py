@@ -23,7 +23,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.objects import Enum, Schema, Table, find
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
+from generator.schema.types import EXTENSION_OF, spelled
 
 NONE = ("", "")
 Restored = ops.RestoreColumn | ops.RestoreWholeRows
@@ -190,7 +190,8 @@ class Rows:
         """Whether the types and functions that it names are there now, and stay as they are."""
         uses, before, after = expression.uses, self.start, self.work.after
         types = all(
-            name not in self.types and (before.enum(name) or find(before.domains, name))
+            name in EXTENSION_OF
+            or (name not in self.types and (before.enum(name) or find(before.domains, name)))
             for name in uses.types
         )
         functions = [

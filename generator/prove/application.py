@@ -119,8 +119,9 @@ def is_given(table: Table, column: Column) -> bool:
 
 def spelled(type_: Type) -> str:
     """The type as a cast names it."""
-    arguments = f"({', '.join(map(str, type_.arguments))})" if type_.arguments else ""
-    return f"{named(type_.name) if type_.user else type_.name}{arguments}" + "[]" * type_.array
+    name = named(type_.name) if type_.user else type_.name
+    schema = f"{quote(type_.schema)}." if type_.schema else ""
+    return f"{schema}{name}{type_.in_parentheses}{'[]' * type_.array}"
 
 
 def place(namespace: str, name: str) -> str:

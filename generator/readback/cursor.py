@@ -24,7 +24,7 @@ from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.lines import characters
 from generator.schema.names import Name
-from generator.schema.objects import Schema, Table, View
+from generator.schema.objects import Extension, Schema, Table, View
 
 T = TypeVar("T")
 LOCATION = re.compile(r'"(?:\w*location|\w+_start|\w+_end)": -?\d+')
@@ -76,6 +76,20 @@ class Context:
     def view(self, name: str) -> View | None:
         answer = self.standing.views.get(name)
         self.asked.append(("views", name, answer))
+        return answer
+
+    def has_type(self, name: str) -> bool:
+        """Whether an enum or a domain is called that."""
+        found = False
+        for kind in ("enums", "domains"):
+            answer = getattr(self.standing, kind).get(name)
+            self.asked.append((kind, name, answer))
+            found = found or answer is not None
+        return found
+
+    def extension(self, name: str) -> Extension | None:
+        answer = self.standing.extensions.get(name)
+        self.asked.append(("extensions", name, answer))
         return answer
 
     @property

@@ -12,6 +12,7 @@ from generator.readback.grammar import Json
 from generator.readback.writes import LOCKED, locks_rows, writes
 from generator.schema.expressions import References, Write
 from generator.schema.names import qualified
+from generator.schema.types import EXTENSION_OF
 
 NAMING = {"nextval", "currval", "setval", "to_regclass", "pg_get_serial_sequence"}
 """Functions whose first argument is the name of a relation, as text."""
@@ -112,7 +113,9 @@ class Names:
             if schema:
                 self.relations.add(self._named_by(schema))
             self.columns.add(name)
-        elif schema[-1:] != ["pg_catalog"] and (schema or not is_builtin_type(name)):
+        elif schema[-1:] == ["pg_catalog"] or (schema and name in EXTENSION_OF):
+            return
+        elif schema or not is_builtin_type(name):
             self.types.add(self._named_by([*schema, name]))
 
     def _written_out(self, node: Json) -> None:

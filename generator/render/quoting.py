@@ -146,8 +146,12 @@ def type_(value: Type) -> Sql:
     if not value.user and value.name not in BY_SQL:
         raise CannotRender(f"{value.name!r} is not in the type table")
     name = identifier(value.name) if value.user else value.name
-    arguments = f"({','.join(number(a) for a in value.arguments)})" if value.arguments else ""
-    return Sql(f"{name}{arguments}{'[]' if value.array else ''}")
+    schema = f"{identifier(value.schema)}." if value.schema else ""
+    arguments = ",".join(number(a) for a in value.arguments)
+    if value.modifier:
+        arguments = spelling(value.modifier)
+    inside = f"({arguments})" if arguments else ""
+    return Sql(f"{schema}{name}{inside}{'[]' if value.array else ''}")
 
 
 def serial(value: Type) -> Sql:

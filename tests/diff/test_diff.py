@@ -4,7 +4,8 @@
 after the way back; ``granted.sql`` grants privileges on what both have, ``granted.from.sql`` on
 what the first one has.  ``stops.sql`` adds rows at which the way forward stops, with nothing done,
 and ``stops_back.sql`` such rows for the way back.  ``options.txt`` holds options of ``schemaproof
-diff``.  What is written (or what is refused) stands beside them.
+diff``; with ``contrib.txt`` the case runs where there is contrib.  What is written (or what is
+refused) stands beside them.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from generator.prove.server import Database, Server
 from generator.readback.sql import read_schema, read_script
 from generator.schema.objects import Schema
 from generator.verbs.diff import compare
-from tests.conftest import ends
+from tests.conftest import ends, server_of
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path.parent for path in CASES.rglob("from.sql"))
@@ -130,8 +131,17 @@ def archived(name: str) -> list[str]:
     return [f'"schemaproof"."{plain}"', *elsewhere]
 
 
-@ends
-@pytest.mark.parametrize("path", WORKING, ids=name_of)
+ON_SERVERS = [
+    pytest.param(path, *given.values, id=f"{name_of(path)}-{given.id}", marks=given.marks)
+    for path in WORKING
+    for given in (
+        [server_of(15)] if (path / "contrib.txt").exists() else [server_of(18), server_of(15)]
+    )
+]
+"""The wheel's 18 has no contrib."""
+
+
+@pytest.mark.parametrize(("path", "server"), ON_SERVERS, indirect=["server"])
 def test_a_server_agrees(path: Path, server: Server) -> None:
     """Forward, back and forward again, with rows: catalog and rows are those of fresh schemas."""
     files = written(path)

@@ -115,6 +115,9 @@ class Operation(ABC):
             name = getattr(item, "name", item)
             if isinstance(name, Name):
                 yield NAMESPACE, name.schema
+        extension = getattr(self, "extension", None)
+        if extension and extension.schema:
+            yield NAMESPACE, extension.schema
 
     def wishes(self) -> Iterable[Key]:
         """The objects that should be there, if nothing speaks against it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Operation, refuse_if
 from generator.schema.names import archive_of
@@ -16,6 +17,8 @@ class CreateExtension(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.extension.name
         refuse_if(find(schema.extensions, name), f'extension "{name}" already exists')
+        place = self.extension.schema
+        refuse_if(place and not schema.has_namespace(place), f'schema "{place}" does not exist')
         return schema.with_("extensions", self.extension)
 
     def facts(self, schema: Schema) -> Facts:
@@ -27,6 +30,8 @@ class CreateExtension(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropExtension(Operation):
+    leaves: ClassVar[bool] = True
+
     extension: Extension
 
     def apply(self, schema: Schema) -> Schema:

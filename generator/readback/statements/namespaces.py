@@ -41,14 +41,15 @@ def create_extension(cursor: Cursor) -> Iterator[Operation]:
     name, found = cursor.text("extname"), options(cursor)
     if not cursor.flag("if_not_exists") and not cursor.context.lenient:
         raise cursor.error("CREATE EXTENSION without IF NOT EXISTS is not supported here")
-    if "schema" in found and cursor.context.lenient:
-        schema = found.pop("schema").one("arg").string()
-        if schema not in {cursor.context.name, "public", "pg_catalog"}:
-            raise cursor.error(f'an extension in schema "{schema}" is not supported')
+    schema = found.pop("schema").one("arg").string() if "schema" in found else None
+    if schema in {cursor.context.name, "pg_catalog"}:
+        schema = None
+    if schema is None and not cursor.context.is_usual:
+        schema = cursor.context.path[0] if cursor.context.path[0] != cursor.context.name else None
     version = found.pop("new_version").one("arg").string() if "new_version" in found else None
     for word in found:
         raise cursor.error(f"CREATE EXTENSION with {word} is not supported here")
-    yield CreateExtension(extension=Extension(name=name, version=version))
+    yield CreateExtension(extension=Extension(name=name, version=version, schema=schema))
 
 
 def set_schema(cursor: Cursor) -> Iterator[Operation]:
