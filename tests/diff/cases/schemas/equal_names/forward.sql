@@ -5,6 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if a row of billing.client violates client_vat_check.
+--    Rows: SELECT * FROM billing.client WHERE vat <> '' IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 

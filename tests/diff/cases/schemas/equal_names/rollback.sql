@@ -4,8 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if two rows of billing.client have the same vat; if a value
---    of client.id does not fit integer.
+-- Stops at batch 1, with nothing done, if two rows of billing.client have the same vat.
+--    Rows: SELECT vat, count(*) FROM billing.client WHERE vat IS NOT NULL GROUP BY vat HAVING
+--    count(*) > 1;
+--    Answer: schemaproof diff --keep-first 'billing.client(vat)=ORDER'
+-- Stops at batch 1, with nothing done, if a value of client.id does not fit integer.
+--    Rows: SELECT * FROM client WHERE id IS NOT NULL AND id::int IS NULL;
+--    Answer: schemaproof diff --cast-back client.id=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 
