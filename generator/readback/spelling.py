@@ -62,10 +62,22 @@ class Edit:
 def meaning(value: Any) -> Any:
     """A tree without the places in the text."""
     if isinstance(value, dict):
+        if "TypeCast" in value:
+            value = truth(value) or value
         return {k: meaning(v) for k, v in value.items() if not is_position(k)}
     if isinstance(value, list):
         return [meaning(item) for item in value]
     return value
+
+
+def truth(value: Json) -> Json | None:
+    """``'t'::boolean`` as ``true``: so PostgreSQL's deparser writes it."""
+    word = value["TypeCast"]["arg"].get("A_Const", {}).get("sval", {}).get("sval")
+    if word not in {"t", "f"} or "arrayBounds" in value["TypeCast"]["typeName"]:
+        return None
+    if strings(value["TypeCast"]["typeName"].get("names", [])) != ["pg_catalog", "bool"]:
+        return None
+    return {"A_Const": {"boolval": {"boolval": True} if word == "t" else {}}}
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.schema.collection import Reference
 from generator.schema.expressions import Expression
 from generator.schema.tokens import quoted
 
@@ -92,6 +93,11 @@ class PlainObject:
     @property
     def signature(self) -> tuple[str, str, str, str | None]:
         return self.kind, self.name, self.rest, self.table
+
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        """The table that it belongs to, for who asks what belongs to a table."""
+        return (("table", self.table),) if self.table else ()
 
     @property
     def identity(self) -> str:

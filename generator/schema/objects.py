@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
-from generator.schema.collection import Named, Objects, key_of
+from generator.schema.collection import Named, Objects, Reference, key_of
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
@@ -121,6 +121,13 @@ class Table:
         return (self.name, *(beside(self.name, name) for name in (*owned, *key)), *numbered)
 
     @property
+    def refers(self) -> frozenset[Reference]:
+        """The tables of its foreign keys, the types of its columns, what its triggers call."""
+        tables = (("table", key.table) for key in self.foreign_keys)
+        types = (("type", c.type.name) for c in self.columns if c.type.user)
+        return frozenset((*tables, *types, *(("function", t.function) for t in self.triggers)))
+
+    @property
     def keys(self) -> tuple[tuple[str, ...], ...]:
         """What identifies a row: the primary key, then the unique keys that cannot be null."""
         candidates = [u.columns for u in self.uniques if not u.deferrable]
@@ -182,7 +189,7 @@ class Schema:
 
     def objects_of(self, table: str) -> list[PlainObject]:
         """The plain objects that belong to the table."""
-        return [item for item in self.objects if item.table == table]
+        return self.objects.referring("table", table)
 
     def relation(self, name: str) -> Table | View | Sequence | None:
         """What has the relation of that name, or is it: a table has its indexes."""

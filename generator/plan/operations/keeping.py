@@ -47,9 +47,8 @@ class KeepTable(Operation):
         refuse_if(table.triggers, "its triggers would stay in force")
         refuse_if(schema.objects_of(table.name), "what belongs to it would stay in force")
         refuse_if(table.attributes, "its attributes would stay in force")
-        for other in schema.tables:
-            referenced = any(k.table == table.name for k in other.foreign_keys)
-            refuse_if(referenced and other is not table, f'"{other.name}" still references it')
+        for other in schema.tables.referring("table", table.name):
+            refuse_if(other is not table, f'"{other.name}" still references it')
         return keep(schema.without("tables", table), table.name)
 
     def drops(self) -> Iterable[Key]:

@@ -92,7 +92,7 @@ class DropFunction(Operation):
         refuse_if(
             not existing(schema, self.function), f'function "{self.function.name}" is missing'
         )
-        for table in schema.tables:
+        for table in schema.tables.referring("function", self.function.name):
             for trigger in table.triggers:
                 refuse_if(
                     trigger.function == self.function.name and not self.function.arguments,

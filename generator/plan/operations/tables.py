@@ -78,7 +78,7 @@ class DropTable(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         table_of(schema, self.table.name)
-        for other in schema.tables:
+        for other in schema.tables.referring("table", self.table.name):
             for key in other.foreign_keys:
                 refuse_if(
                     key.table == self.table.name and other.name != self.table.name,

@@ -28,7 +28,7 @@ def users_of(schema: Schema, type_name: str) -> tuple[tuple[str, str], ...]:
     """The (table, column) pairs whose type is that enum or domain, arrays of it too."""
     return tuple(
         (table.name, column.name)
-        for table in schema.tables
+        for table in schema.tables.referring("type", type_name)
         for column in table.columns
         if column.type.user and column.type.name == type_name
     )

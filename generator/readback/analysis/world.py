@@ -11,6 +11,7 @@ from generator.readback.analysis.resolve import Kind, Types
 from generator.readback.grammar import Json
 from generator.readback.references import strings
 from generator.schema.columns import Type
+from generator.schema.names import Name, text_of
 from generator.schema.types import lookup
 
 Mods = tuple[int, ...]
@@ -87,9 +88,13 @@ class World:
 
 
 def bare(names: list[str]) -> str:
-    """A qualified name without the schemas that everybody looks in."""
+    """A qualified name as text, without the schemas that everybody looks in."""
+    return text_of(named(names))
+
+
+def named(names: list[str]) -> str:
     *schema, name = names
-    return ".".join([*(part for part in schema if part not in OWN), name])
+    return Name(schema[-1], name) if schema and schema[-1] not in OWN else name
 
 
 def named_type(node: Json) -> tuple[Kind, Mods | None]:
@@ -101,7 +106,13 @@ def named_type(node: Json) -> tuple[Kind, Mods | None]:
     if name == "bit" and strings(node["names"])[0] == "bit":
         name = "bit"
     kind = f"{name}[]" if "arrayBounds" in node else name
-    return kind, None if None in mods else tuple(mod for mod in mods if mod is not None)
+    known = tuple(mod for mod in mods if mod is not None)
+    return kind, None if None in mods else scaled(name, known)
+
+
+def scaled(name: str, mods: Mods) -> Mods:
+    """``numeric(6)`` is ``numeric(6,0)``."""
+    return (*mods, 0) if name == "numeric" and len(mods) == 1 else mods
 
 
 def _modifier(node: Json) -> int | None:
@@ -112,9 +123,5 @@ def _modifier(node: Json) -> int | None:
 def kind_of(type_: Type) -> str:
     """The name that the analysis has for the type of a column."""
     row = None if type_.user else lookup(type_.name)
-    name = (
-        row.catalog
-        if row
-        else bare(str(type_.name).split(".") if not type_.user else [str(type_.name)])
-    )
+    name = row.catalog if row else text_of(type_.name)
     return f"{name}[]" if type_.array else name

@@ -4,7 +4,11 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if a row of t violates x; if two rows of c have the same a.
+-- Stops at batch 1, with nothing done, if a row of t violates x.
+--    Rows: SELECT * FROM t WHERE a > 0 IS FALSE;
+-- Stops at batch 1, with nothing done, if two rows of c have the same a.
+--    Rows: SELECT a, count(*) FROM c WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1;
+--    Answer: schemaproof diff --keep-first 'c(a)=ORDER'
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 
