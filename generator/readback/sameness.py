@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.readback import grammar
+from generator.readback.analysis.coercion import BOOL, UNRESOLVED
 from generator.readback.analysis.literals import normal, same_moment
 from generator.readback.analysis.queries import Queries
 from generator.readback.analysis.resolve import Kind
 from generator.readback.analysis.sides import ROW, Side, statement, type_named
-from generator.readback.analysis.terms import BOOL, UNRESOLVED
 from generator.readback.analysis.world import (
     Columns,
     Item,

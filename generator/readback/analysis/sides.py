@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from generator.readback import grammar
 from generator.readback.analysis.catalog import Signature
-from generator.readback.analysis.queries import Queries, columns, renamed
+from generator.readback.analysis.queries import Queries
 from generator.readback.analysis.resolve import Kind, Types
+from generator.readback.analysis.sources import columns, renamed
 from generator.readback.analysis.world import (
     Columns,
     Item,
