@@ -9,12 +9,17 @@ from typing import Any
 from generator.readback.analysis import literals
 from generator.readback.analysis.resolve import UNKNOWN, Kind
 from generator.readback.analysis.world import Mods, Scope, Term, World
+from generator.readback.errors import SqlError
 from generator.readback.grammar import Json
 
 BOOL, TEXT = "bool", "text"
 UNRESOLVED = "?"
 """Marks a call whose function is not known here: what it takes its arguments for is not either."""
 NULL = Term(("null", None), UNKNOWN)
+
+
+NOT_ANALYSED = (SqlError, RecursionError, LookupError, ValueError, TypeError, AttributeError)
+"""A form that the analysis does not expect is not known to be the same as another one, no more."""
 
 
 class Coercion(ABC):

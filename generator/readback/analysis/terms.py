@@ -63,7 +63,12 @@ class Terms(Operators, Calls):
                 return self.subquery(value, scope)[0]
         if "names" in value and "typemod" in value:
             return ("type", named_type(value))
-        kept = (item for item in value.items() if not is_place(item[0]))
+        own = "relname" in value and value.get("schemaname") in OWN
+        kept = (
+            item
+            for item in value.items()
+            if not is_place(item[0]) and not (own and item[0] == "schemaname")
+        )
         return tuple(sorted((key, self.parts(item, scope)) for key, item in kept))
 
     def literal(self, node: Json, scope: Scope) -> Term:
