@@ -22,7 +22,7 @@ from generator.readback.analysis.coercion import (
 )
 from generator.readback.analysis.operators import Operators
 from generator.readback.analysis.resolve import UNKNOWN, Kind, operator
-from generator.readback.analysis.world import Mods, Scope, Term, bare, named_type
+from generator.readback.analysis.world import OWN, Mods, Scope, Term, bare, named_type
 from generator.readback.grammar import Json
 from generator.readback.references import strings
 
