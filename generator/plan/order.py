@@ -104,11 +104,11 @@ class Order(IntEnum):
     RESTORE_TABLES = auto()
     """Before anything refers to their rows."""
     RESTORE_VALUES = auto()
+    SET_NOT_NULL_LATE = auto()
+    """Where values come back behind the change of a type."""
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
-    SET_NOT_NULL_LATE = auto()
-    """Where values come back behind the change of a type."""
     ADD_CHECKS = auto()
     FORGET_TYPES = auto()
     DROP_IDENTITIES = auto()

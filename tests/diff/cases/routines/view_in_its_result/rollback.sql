@@ -77,6 +77,10 @@ BEGIN
 END
 $restore$;
 
+-- AlterTable: drop column t.r
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "r";
+
 -- CreateFunction: create function f | no lock | no scan | no rewrite
 CREATE FUNCTION "f"() RETURNS v
 LANGUAGE sql
@@ -111,9 +115,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- AlterTable: drop column t.r
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "r";
 
 COMMIT;
