@@ -16,6 +16,7 @@ class Order(IntEnum):
     CREATE_SCHEMAS = auto()
     """Before everything that stands in one."""
     CREATE_ARCHIVE = auto()
+    PIN_TIME_ZONE = auto()
     LOCK_TABLES = auto()
     """Before rows are copied: what somebody writes meanwhile would be missed."""
     RELEASE_SEQUENCES = auto()

@@ -54,6 +54,7 @@ from generator.plan.operations.namespaces import (
     CreateExtension,
     DropArchive,
     DropExtension,
+    PinTimeZone,
 )
 from generator.plan.operations.numbering import AlterNumbering
 from generator.plan.operations.plain import (
@@ -185,6 +186,7 @@ __all__ = [
     "LockTable",
     "MoveOnIdentity",
     "Operation",
+    "PinTimeZone",
     "Precondition",
     "RenameColumn",
     "RenameConstraint",
