@@ -145,6 +145,10 @@ def query_of(node: bytes, *, schema: str | None = None) -> Expression:
     return query(grammar.spelled(wire.statement(node)), schema=schema)
 
 
+def statement_of(node: bytes, *, schema: str | None = None) -> Expression:
+    return definition(grammar.spelled(wire.statement(node)), schema=schema)
+
+
 def order_by_of(items: list[bytes], *, schema: str | None = None) -> Expression:
     keys = [grammar.spelled(wire.ordered(item)).removeprefix(ORDER_BY) for item in items]
     return order_by(", ".join(keys), schema=schema)

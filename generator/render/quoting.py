@@ -17,6 +17,7 @@ from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, PLAIN
 from generator.schema.names import ARCHIVE, MAX_BYTES
+from generator.schema.routines import Function
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_SQL
@@ -29,12 +30,14 @@ KEYWORDS = frozenset(
         *("BEFORE", "AFTER", "INSTEAD OF", "INSERT", "UPDATE", "DELETE", "TRUNCATE"),
         *("ROW", "STATEMENT", "FIRST", "LAST", "TABLE", "COLUMN", "CONSTRAINT", "INDEX"),
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
+        "PROCEDURE",
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
         *(kind.words for kind in PLAIN.values()),
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )
 )
 SPELLING = re.compile(r'(?:[^\W\d][\w$]*+|"(?:[^"]|"")++"|\d++|\(\*\)|[ .,%\[\]()])++\Z')
+FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\Z", re.ASCII)
 SERIALS = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}
 
 
@@ -160,6 +163,22 @@ def dollar(body: str, tag: str = "") -> Sql:
     return Sql(f"{mark}{text(body)}{mark}")
 
 
+def body(function: Function) -> Sql:
+    """What the function does, from AS or from its own first word on."""
+    if function.atomic:
+        return Sql(text(function.body))
+    if function.library is not None:
+        return Sql(f"AS {literal(function.library)}, {literal(function.body)}")
+    return Sql(f"AS {dollar(function.body)}")
+
+
+def figure(value: object) -> Sql:
+    """A number with or without a point: of COST and ROWS."""
+    if not FIGURE.match(text(value)):
+        raise CannotRender(f"{value!r} is not a number")
+    return Sql(value)
+
+
 def setting(pair: tuple[str, str]) -> Sql:
     """``search_path TO 'a', 'b'``: a setting that is a list of names is written as a list."""
     name, value = pair
@@ -188,5 +207,7 @@ FILTERS: dict[str, Any] = {
     "expression": expression,
     "decided": decided,
     "dollar": dollar,
+    "body": body,
+    "figure": figure,
     "setting": setting,
 }

@@ -33,7 +33,13 @@ class Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
-    """A function; ``body`` is the text between the dollar quotes, to the letter."""
+    """A function or a procedure; ``body`` is the text between the dollar quotes, to the letter.
+
+    Where it is ``atomic``, the body is SQL without quotes, ``RETURN ...`` or ``BEGIN ATOMIC ...``,
+    in canonical spelling: PostgreSQL looks its names up at once, and holds on to them.  Of a
+    function in C the body is the name of the symbol in ``library``.  ``cost``, ``rows`` and the
+    like are None where they are what PostgreSQL would choose.
+    """
 
     name: str
     arguments: tuple[Argument, ...] = ()
@@ -45,8 +51,22 @@ class Function:
     security_definer: bool = False
     parallel: Literal["UNSAFE", "RESTRICTED", "SAFE"] = "UNSAFE"
     settings: tuple[tuple[str, str], ...] = ()
+    procedure: bool = False
+    atomic: bool = False
+    library: str | None = None
+    window: bool = False
+    leakproof: bool = False
+    cost: str | None = None
+    rows: str | None = None
+    support: str | None = None
+    transforms: tuple[str, ...] = ()
     comment: str | None = None
     uses: References = field(default=NO_REFERENCES, compare=False)
+
+    @property
+    def word(self) -> Literal["FUNCTION", "PROCEDURE"]:
+        """What it is called after CREATE, DROP and COMMENT ON."""
+        return "PROCEDURE" if self.procedure else "FUNCTION"
 
     @property
     def signature(self) -> tuple[str, tuple[str, ...]]:

@@ -21,6 +21,7 @@ Target = Literal[
     "VIEW",
     "MATERIALIZED VIEW",
     "FUNCTION",
+    "PROCEDURE",
     "EXTENSION",
 ]
 COLLECTIONS = {
@@ -31,6 +32,7 @@ COLLECTIONS = {
     "VIEW": "views",
     "MATERIALIZED VIEW": "views",
     "FUNCTION": "functions",
+    "PROCEDURE": "functions",
     "EXTENSION": "extensions",
 }
 PARTS = {"COLUMN": "columns", "INDEX": "indexes", "TRIGGER": "triggers"}
@@ -68,7 +70,7 @@ class SetComment(Operation):
         return schema.with_(kind, self._commented(item))
 
     def _is_meant(self, item: Any) -> bool:
-        if self.target == "FUNCTION":
+        if self.target in {"FUNCTION", "PROCEDURE"}:
             return bool(item.signature == (self.name, self.arguments))
         return bool(item.name == self.name)
 

@@ -18,7 +18,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.reach import remade, waits
-from generator.plan.recipes.views import with_views
+from generator.plan.recipes.views import comes_late, with_views
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.routines import Function, Trigger
@@ -56,15 +56,21 @@ def plan_function(change: Change, work: Work) -> None:
 
 
 def _replaceable(before: Function, after: Function) -> bool:
-    return before.returns == after.returns and [
-        (a.name, a.type, a.mode) for a in before.arguments
-    ] == [(a.name, a.type, a.mode) for a in after.arguments]
+    kinds = [(f.procedure, f.window) for f in (before, after)]
+    return (
+        kinds[0] == kinds[1]
+        and before.returns == after.returns
+        and [(a.name, a.type, a.mode) for a in before.arguments]
+        == [(a.name, a.type, a.mode) for a in after.arguments]
+    )
 
 
 def _when(function: Function, work: Work) -> tuple[Phase, Order]:
     """Before the tables that may call it, unless it looks into tables that change."""
     if function.name in remade(work):
         return Phase.CONTRACT, Order.FOLLOW_TYPES
+    if comes_late(function, work):
+        return Phase.CONTRACT, Order.CREATE_VIEWS
     if work.back and work.renames and function.language == "sql":
         return (
             Phase.RENAME_BACK,

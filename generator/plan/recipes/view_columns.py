@@ -1,24 +1,29 @@
-"""Which columns a view uses, as far as its text tells."""
+"""Which columns a view or a body uses, as far as its text tells."""
 
 from __future__ import annotations
 
 from generator.plan.work import Work
+from generator.schema.expressions import References
 from generator.schema.objects import View
+from generator.schema.routines import Function
 from generator.schema.tokens import TOKEN
 
 
-def uses_any(view: View, columns: set[str], work: Work) -> bool:
-    """Whether the view uses one of the columns, or may use any."""
-    return bool(columns) and (
-        _takes_all(view, work) or bool(columns & set(view.query.uses.columns))
-    )
+def uses_any(item: View | Function, columns: set[str], work: Work) -> bool:
+    """Whether it uses one of the columns, or may use any."""
+    if not columns:
+        return False
+    if isinstance(item, Function):
+        text, uses = item.body, item.uses
+    else:
+        text, uses = item.query.sql, item.query.uses
+    return _takes_all(text, uses, work) or bool(columns & set(uses.columns))
 
 
-def _takes_all(view: View, work: Work) -> bool:
-    """Whether the view may use columns that it does not name: by a star, by NATURAL JOIN, or by a
+def _takes_all(text: str, uses: References, work: Work) -> bool:
+    """Whether the SQL may use columns that it does not name: by a star, by NATURAL JOIN, or by a
     name that is no column of what it reads (a whole row)."""
-    uses = view.query.uses
-    words = {match.group().upper() for match in TOKEN.finditer(view.query.sql)}
+    words = {match.group().upper() for match in TOKEN.finditer(text)}
     known: set[str] = set()
     for name in uses.relations:
         for side in (work.before, work.after):

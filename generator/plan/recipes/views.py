@@ -1,4 +1,5 @@
-"""Views, and the functions that hold on to them: those whose signature has the rows of a view."""
+"""Views, and the functions that hold on to what they read: those whose signature has the rows of a
+view, and those whose body PostgreSQL has looked up (BEGIN ATOMIC, RETURN)."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ def plan_views(work: Work) -> None:
     touched = _touched(work)
     late = any(relation(name) in touched for name in gone)
     made_again = [v for v in work.after.views if relation(v.name) in touched]
-    late = late or any(_waits(v, work) for v in (*work.before.views, *made_again))
+    bodies = [f for f in work.before.functions if f.atomic]
+    late = late or any(_waits(v, work) for v in (*work.before.views, *made_again, *bodies))
     phase = Phase.CONTRACT if late or (work.back and work.renames) else Phase.EXPAND
     made = Phase.RENAME_BACK if work.back and work.renames else phase
     holding = [f for f in work.before.functions if with_views(f, work)]
@@ -59,11 +61,17 @@ def plan_views(work: Work) -> None:
 
 
 def with_views(item: Function, work: Work) -> bool:
-    """Whether the function goes, or goes and comes, with a view whose rows its signature has."""
+    """Whether the function goes, or goes and comes, with what it holds on to."""
     views = {relation(v.name) for v in work.before.views}
     if _after(item, work.after) is None:
-        return bool(set(held(item)) & views)
-    return function(item.name) in _touched(work) and bool(set(held(item)) & _touched(work))
+        return item.atomic or bool(set(held(item)) & views)
+    touched = _touched(work)
+    return function(item.name) in touched and (item.atomic or bool(set(held(item)) & touched))
+
+
+def comes_late(item: Function, work: Work) -> bool:
+    """Whether a new function would hold on to a column that CONTRACT gives another type."""
+    return item.atomic and _waits(item, work)
 
 
 def _create(kind: str, item: Reader, phase: Phase, work: Work) -> None:
@@ -86,6 +94,10 @@ def _touched(work: Work) -> set[Key]:
         differs = after and replace(view, comment=None) != replace(after, comment=None)
         if differs or (after and _waits(view, work)):
             found.add(relation(view.name))
+    for old in (f for f in work.before.functions if f.atomic):
+        new = _after(old, work.after)
+        if new and (_waits(old, work) or (new.atomic and _waits(new, work))):
+            found.add(function(old.name))
     readers: tuple[Reader, ...] = (*work.before.views, *work.before.functions)
     while True:
         more = {_key(item) for item in readers if found & set(held(item))} - found
@@ -98,11 +110,11 @@ def _key(item: Reader) -> Key:
     return function(item.name) if isinstance(item, Function) else relation(item.name)
 
 
-def _waits(view: View, work: Work) -> bool:
+def _waits(item: Reader, work: Work) -> bool:
     """Whether it uses a column, or calls a function, that CONTRACT makes anew."""
-    uses = view.query.uses
+    uses = item.uses if isinstance(item, Function) else item.query.uses
     changed = {c for table in uses.relations for c in retyped(work, table)}
-    return bool(remade(work) & set(uses.functions)) or uses_any(view, changed, work)
+    return bool(remade(work) & set(uses.functions)) or uses_any(item, changed, work)
 
 
 def _refuse_in_tables(item: Function, work: Work) -> None:

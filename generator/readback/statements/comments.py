@@ -20,6 +20,7 @@ WHOLE: dict[str, Target] = {
     "OBJECT_VIEW": "VIEW",
     "OBJECT_MATVIEW": "MATERIALIZED VIEW",
     "OBJECT_FUNCTION": "FUNCTION",
+    "OBJECT_PROCEDURE": "PROCEDURE",
     "OBJECT_EXTENSION": "EXTENSION",
 }
 PART: dict[str, Target] = {
@@ -52,7 +53,7 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
 
 
 def whole(cursor: Cursor, target: Target, name: str, text: str | None, item: Cursor) -> Operation:
-    arguments = signature(item) if target == "FUNCTION" else ()
+    arguments = signature(item) if target in {"FUNCTION", "PROCEDURE"} else ()
     view = cursor.context.view(name)
     if view and view.materialized != (target == "MATERIALIZED VIEW"):
         raise cursor.error(f'"{name}" is a view of the other kind')

@@ -85,7 +85,7 @@ def dropped(
         return made(table=table.name, index=index)
     if kind == "OBJECT_TRIGGER":
         return drop_trigger(schema, local(parts[:-1], cursor), parts[-1], cursor)
-    if kind == "OBJECT_FUNCTION":
+    if kind in {"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE"}:
         return drop_function(schema, local(parts, cursor), item)
     if kind in {"OBJECT_VIEW", "OBJECT_MATVIEW"}:
         view = present(find(schema.views, local(parts, cursor)), parts, cursor)
