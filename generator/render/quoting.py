@@ -30,7 +30,7 @@ KEYWORDS = frozenset(
         *("BEFORE", "AFTER", "INSTEAD OF", "INSERT", "UPDATE", "DELETE", "TRUNCATE"),
         *("ROW", "STATEMENT", "FIRST", "LAST", "TABLE", "COLUMN", "CONSTRAINT", "INDEX"),
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
-        "PROCEDURE",
+        *("PROCEDURE", "REPLICA"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
         *(kind.words for kind in PLAIN.values()),
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
@@ -38,6 +38,7 @@ KEYWORDS = frozenset(
 )
 SPELLING = re.compile(r'(?:[^\W\d][\w$]*+|"(?:[^"]|"")++"|\d++|\(\*\)|[ .,%\[\]()])++\Z')
 FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\Z", re.ASCII)
+OPTION_WORDS = frozenset({"true", "false", "local", "cascaded"})
 SERIALS = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}
 
 
@@ -179,6 +180,18 @@ def figure(value: object) -> Sql:
     return Sql(value)
 
 
+def option_name(name: str) -> Sql:
+    """``fillfactor``, ``toast.autovacuum_enabled``."""
+    return Sql(".".join(bare(part) for part in name.split(".")))
+
+
+def option(pair: tuple[str, str]) -> Sql:
+    """An option in WITH (...) and in SET (...)."""
+    name, value = pair
+    plain = value in OPTION_WORDS or (FIGURE.match(value) and "e" not in value.lower())
+    return Sql(f"{option_name(name)} = {value if plain else literal(value)}")
+
+
 def setting(pair: tuple[str, str]) -> Sql:
     """``search_path TO 'a', 'b'``: a setting that is a list of names is written as a list."""
     name, value = pair
@@ -209,5 +222,7 @@ FILTERS: dict[str, Any] = {
     "dollar": dollar,
     "body": body,
     "figure": figure,
+    "option": option,
+    "option_name": option_name,
     "setting": setting,
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.schema.expressions import NO_REFERENCES, Event, Expression, References
 
 Volatility = Literal["VOLATILE", "STABLE", "IMMUTABLE"]
+Firing = Literal["ORIGIN", "REPLICA", "ALWAYS"]
 EVENTS: tuple[Event, ...] = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 
@@ -76,7 +77,10 @@ class Function:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """A trigger on a table.  ``events`` are in the order of ``EVENTS``."""
+    """A trigger on a table or a view.  ``events`` are in the order of ``EVENTS``.
+
+    ``fires`` says in which sessions one that is enabled fires (``session_replication_role``).
+    """
 
     name: str
     timing: Literal["BEFORE", "AFTER", "INSTEAD OF"]
@@ -91,4 +95,15 @@ class Trigger:
     constraint: bool = False
     deferrable: Literal["INITIALLY IMMEDIATE", "INITIALLY DEFERRED"] | None = None
     enabled: bool = True
+    fires: Firing = "ORIGIN"
     comment: str | None = None
+
+    @property
+    def bare(self) -> Trigger:
+        """What CREATE TRIGGER itself makes."""
+        return replace(self, comment=None, enabled=True, fires="ORIGIN")
+
+    @property
+    def acts(self) -> bool:
+        """Whether it fires in an ordinary session."""
+        return self.enabled and self.fires != "REPLICA"

@@ -79,6 +79,7 @@ from generator.plan.operations.routines import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switches,
 )
 from generator.plan.operations.rows import (
     FillColumn,
@@ -97,6 +98,7 @@ from generator.plan.operations.tables import (
     DropView,
     RenameSequence,
     RenameTable,
+    SetViewOption,
 )
 from generator.plan.operations.types import (
     AddDomainCheck,
@@ -200,6 +202,8 @@ __all__ = [
     "SetNotNull",
     "SetObjectComment",
     "SetTableAttribute",
+    "SetViewOption",
     "ValidateConstraint",
     "grantables",
+    "switches",
 ]

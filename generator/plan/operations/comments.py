@@ -55,6 +55,11 @@ class SetComment(Operation):
     def apply(self, schema: Schema) -> Schema:
         if self.table is None:
             return self._top(schema)
+        view = schema.views.get(self.table)
+        if view and self.target == "COLUMN":
+            told = {**dict(view.told), self.name: self.comment}
+            kept = ((name, text) for name, text in sorted(told.items()) if text is not None)
+            return put(schema, replace(view, told=tuple(kept)))
         if self.target != "CONSTRAINT":
             return in_table(schema, self.table, PARTS[self.target], self.name, self._commented)
         table = table_of(schema, self.table)

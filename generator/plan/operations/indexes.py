@@ -13,18 +13,19 @@ from generator.plan.operations.base import (
     in_table,
     need,
     on,
+    owner_of,
     refuse_if,
-    table_of,
 )
 from generator.schema.constraints import Index
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Schema, Table, find
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
-    owner = table_of(schema, table)
+    owner = owner_of(schema, table)
     columns = [e.column for e in index.elements if e.column]
-    for column in (*columns, *index.include):
-        need(owner.column(column), f'column "{column}" of table "{table}"')
+    if isinstance(owner, Table):
+        for column in (*columns, *index.include):
+            need(owner.column(column), f'column "{column}" of table "{table}"')
     refuse_if(schema.relation(index.name), f'relation "{index.name}" already exists')
     return add_to_table(schema, table, "indexes", index)
 
@@ -109,13 +110,13 @@ class ForgetIndex(Operation):
     name: str
 
     def apply(self, schema: Schema) -> Schema:
-        owner = schema.tables.owner(self.name)
+        owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
         if owner is None or find(owner.indexes, self.name) is None:
             return schema
         return in_table(schema, owner.name, "indexes", self.name, lambda _: None)
 
     def facts(self, schema: Schema) -> Facts:
-        owner = schema.tables.owner(self.name)
+        owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
         return on(owner.name, Lock.ACCESS_EXCLUSIVE) if owner else Facts()
 
     def describe(self) -> str:

@@ -14,7 +14,7 @@ from generator.plan.operations.base import (
     refuse_if,
 )
 from generator.schema.objects import Schema, View, find
-from generator.schema.routines import BUILT_IN_TRIGGERS, Function, Trigger
+from generator.schema.routines import BUILT_IN_TRIGGERS, Firing, Function, Trigger
 
 
 def existing(schema: Schema, function: Function) -> Function | None:
@@ -147,9 +147,10 @@ class DisableTrigger(Operation):
     trigger: str
 
     def apply(self, schema: Schema) -> Schema:
-        return in_table(
-            schema, self.table, "triggers", self.trigger, lambda t: replace(t, enabled=False)
-        )
+        def disabled(trigger: Trigger) -> Trigger:
+            return replace(trigger, enabled=False, fires="ORIGIN")
+
+        return in_table(schema, self.table, "triggers", self.trigger, disabled)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)
@@ -160,16 +161,30 @@ class DisableTrigger(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnableTrigger(Operation):
+    """ALTER TABLE ... ENABLE [REPLICA | ALWAYS] TRIGGER."""
+
     table: str
     trigger: str
+    fires: Firing = "ORIGIN"
 
     def apply(self, schema: Schema) -> Schema:
-        return in_table(
-            schema, self.table, "triggers", self.trigger, lambda t: replace(t, enabled=True)
-        )
+        def enabled(trigger: Trigger) -> Trigger:
+            return replace(trigger, enabled=True, fires=self.fires)
+
+        return in_table(schema, self.table, "triggers", self.trigger, enabled)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)
 
     def describe(self) -> str:
-        return f"enable trigger {self.trigger} on {self.table}"
+        how = "" if self.fires == "ORIGIN" else f"{self.fires.lower()} "
+        return f"enable {how}trigger {self.trigger} on {self.table}"
+
+
+def switches(table: str, trigger: Trigger) -> tuple[Operation, ...]:
+    """What makes a new trigger fire as it shall, if that is not what CREATE makes of it."""
+    if not trigger.enabled:
+        return (DisableTrigger(table=table, trigger=trigger.name),)
+    if trigger.fires != "ORIGIN":
+        return (EnableTrigger(table=table, trigger=trigger.name, fires=trigger.fires),)
+    return ()

@@ -11,13 +11,13 @@ from generator.plan.operations import (
     AlterNumbering,
     CreateIndex,
     CreateTrigger,
-    DisableTrigger,
     DropConstraint,
     DropDefault,
     DropIndex,
     DropTrigger,
     Operation,
     SetDefault,
+    switches,
 )
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.columns import expressions_of, index_columns
@@ -202,14 +202,10 @@ def step_aside(
         stands = used & set(trigger.columns) or _stands(trigger, used, functions)
         if stands and find(new.triggers, trigger.name) == trigger:
             _around(DropTrigger(table=table, trigger=trigger), work, Order.DROP_TRIGGERS)
-            made = replace(trigger, comment=None, enabled=True)
-            _around(CreateTrigger(table=table, trigger=made), work, Order.CREATE_TRIGGERS_LATE)
-            if not trigger.enabled:
-                _around(
-                    DisableTrigger(table=table, trigger=trigger.name),
-                    work,
-                    Order.SWITCH_TRIGGERS_LATE,
-                )
+            made = CreateTrigger(table=table, trigger=trigger.bare)
+            _around(made, work, Order.CREATE_TRIGGERS_LATE)
+            for switch in switches(table, trigger):
+                _around(switch, work, Order.SWITCH_TRIGGERS_LATE)
             _comment("triggers", trigger, table, work)
     _compiled_aside(old, new, used if literals else set(), functions, work)
 

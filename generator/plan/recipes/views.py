@@ -13,6 +13,7 @@ from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.reach import remade, retyped
 from generator.plan.recipes.view_columns import uses_any
+from generator.plan.recipes.view_parts import parts_of, plan_parts
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.objects import Domain, Schema, Table, View, find
@@ -54,6 +55,10 @@ def plan_views(work: Work) -> None:
             # What reads a view that is made again late has to wait for it.
             waits = is_new and made is Phase.EXPAND and _waits(view, work)
             _create("views", view, Phase.CONTRACT if waits else made, work)
+        else:
+            old = find(work.before.views, view.name)
+            if old and old is not view:
+                plan_parts(old, view, work)
     for item in holding:
         again = _after(item, work.after)
         if again:
@@ -75,10 +80,15 @@ def comes_late(item: Function, work: Work) -> bool:
 
 
 def _create(kind: str, item: Reader, phase: Phase, work: Work) -> None:
-    plain = replace(item, comment=None)
-    made = CreateView(view=plain) if isinstance(plain, View) else CreateFunction(function=plain)
+    made = (
+        CreateView(view=item.bare)
+        if isinstance(item, View)
+        else CreateFunction(function=replace(item, comment=None))
+    )
     if not work.schedule.has(made):
         work.add(phase, Order.CREATE_VIEWS, made)
+        if isinstance(item, View):
+            work.add(phase, Order.CREATE_VIEWS, *parts_of(item))
         after_creation(kind, item, None, work, phase)
 
 
@@ -91,7 +101,7 @@ def _touched(work: Work) -> set[Key]:
     found: set[Key] = set()
     for view in work.before.views:
         after = find(work.after.views, view.name)
-        differs = after and replace(view, comment=None) != replace(after, comment=None)
+        differs = after and _made(view) != _made(after)
         if differs or (after and _waits(view, work)):
             found.add(relation(view.name))
     for old in (f for f in work.before.functions if f.atomic):
@@ -104,6 +114,11 @@ def _touched(work: Work) -> set[Key]:
         if not more:
             return found
         found |= more
+
+
+def _made(view: View) -> View:
+    """What cannot change but by making it again."""
+    return replace(view.bare, options=())
 
 
 def _key(item: Reader) -> Key:

@@ -116,7 +116,7 @@ def present(found: Any, parts: tuple[str, ...], cursor: Cursor) -> Any:
 
 def index_of(schema: Schema, name: str, cursor: Cursor) -> tuple[Any, Any]:
     """The index of that name, with its table."""
-    table = schema.tables.owner(name)
+    table = schema.tables.owner(name) or schema.views.owner(name)
     index = find(table.indexes, name) if table else None
     if index:
         return table, index
@@ -124,7 +124,7 @@ def index_of(schema: Schema, name: str, cursor: Cursor) -> tuple[Any, Any]:
 
 
 def drop_trigger(schema: Schema, table: str, name: str, cursor: Cursor) -> Operation:
-    owner = present(schema.table(table), (table,), cursor)
+    owner = present(schema.owner(table), (table,), cursor)
     return DropTrigger(table=table, trigger=present(find(owner.triggers, name), (name,), cursor))
 
 

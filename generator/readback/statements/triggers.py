@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.plan.operations import CreateTrigger, Operation
 from generator.readback.cursor import Cursor
-from generator.readback.names import local, table_name
+from generator.readback.names import local, relation
 from generator.readback.statements.constraints import deferrable
 from generator.schema.expressions import Event
 from generator.schema.routines import EVENTS, Trigger
@@ -22,7 +22,10 @@ BITS: dict[Event, int] = {"INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
-    table = table_name(cursor.one("relation"), "a trigger")
+    table = relation(cursor.one("relation"))
+    view = cursor.context.view(table)
+    if view and view.materialized:
+        raise cursor.error(f'"{table}" is a materialized view, which has no triggers')
     events = cursor.number("events")
     old, new = transition_tables(cursor)
     trigger = Trigger(

@@ -10,7 +10,7 @@ from generator.readback.catalog import OTHER_TYPES
 from generator.readback.errors import SqlError
 from generator.readback.functions import function_uses
 from generator.readback.statements.functions import plain, read_body
-from generator.schema.routines import EVENTS, Argument, Function, Trigger
+from generator.schema.routines import EVENTS, Argument, Firing, Function, Trigger
 from generator.schema.settings import spelled as spelled_setting
 from generator.schema.types import lookup, spelled
 from generator.spec.draft import ModelDraft, Part
@@ -24,6 +24,7 @@ from generator.spec.source import Spot
 
 ATOMIC = re.compile(r"(?i)\s*(?:RETURN|BEGIN\s+ATOMIC)\b")
 """How a body begins that is SQL without quotes."""
+FIRINGS: dict[str, Firing] = {"replica": "REPLICA", "always": "ALWAYS"}
 SETOF = re.compile(r"(?i)setof\s+(.+)\Z", re.DOTALL)
 
 
@@ -162,6 +163,7 @@ def _trigger(
         new_table=shape.referencing.new,
         constraint=shape.constraint,
         deferrable=DEFERRABLE[shape.deferrable],
-        enabled=shape.enabled,
+        enabled=shape.enabled is not False,
+        fires="ORIGIN" if isinstance(shape.enabled, bool) else FIRINGS[shape.enabled],
         comment=shape.comment,
     )

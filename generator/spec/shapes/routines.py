@@ -73,7 +73,9 @@ class TriggerShape(Shape):
     referencing: ReferencingShape = ReferencingShape()
     constraint: Flag = False
     deferrable: Literal["deferred", "immediate"] | None = None
-    enabled: Flag = True
+    enabled: Flag | Literal["replica", "always"] = Field(
+        default=True, description="ENABLE REPLICA and ENABLE ALWAYS TRIGGER are replica and always"
+    )
     during_migrations: Policy = "refuse"
     comment: Comment | None = None
 
