@@ -54,6 +54,7 @@ class Order(IntEnum):
     """What the fill is about to write over."""
     DROP_PROOFS = auto()
     RENAME_PARTS = auto()
+    RENAME_KEPT = auto()
     DROP_TABLES = auto()
     RELEASE_KEYS = auto()
     """The foreign keys that stand on a key go before it."""
@@ -104,10 +105,13 @@ class Order(IntEnum):
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
+    SET_NOT_NULL_LATE = auto()
+    """Where values come back behind the change of a type."""
     ADD_CHECKS = auto()
     FORGET_TYPES = auto()
-    DROP_NOT_NULL = auto()
     DROP_IDENTITIES = auto()
+    """Before NOT NULL, which an identity insists on."""
+    DROP_NOT_NULL = auto()
     CHANGE_DEFAULTS = auto()
     REPLACE_TRIGGERS = auto()
     DROP_EXTENSIONS = auto()

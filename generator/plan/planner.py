@@ -21,6 +21,7 @@ from generator.plan.operations import (
     KeepType,
     Operation,
     RestoreColumn,
+    RestoreWholeRows,
 )
 from generator.plan.order import Order
 from generator.plan.plan import Migration, Plan
@@ -32,7 +33,6 @@ from generator.plan.recipes.enums import plan_enum
 from generator.plan.recipes.first_rows import plan_rows
 from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
 from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
-from generator.plan.recipes.moved_names import refuse_moved_names
 from generator.plan.recipes.others import (
     plan_domain,
     plan_extension,
@@ -47,6 +47,7 @@ from generator.plan.recipes.plain import (
 from generator.plan.recipes.routines import plan_function, plan_trigger
 from generator.plan.recipes.tables import plan_table
 from generator.plan.recipes.views import plan_views
+from generator.plan.recipes.whole_rows import plan_whole_rows
 from generator.plan.renaming import applied, in_target_names, renames
 from generator.plan.schedule import batched
 from generator.plan.work import Canonical, Work
@@ -141,8 +142,6 @@ def _direction(
     """
     start, end = ends
     work.add(work.rename_phase, Order.RENAME, *renames)
-    if not work.back:  # the way back would say the same
-        refuse_moved_names(work)
     try:
         _apply_recipes(work)
         if work.refused:
@@ -176,6 +175,7 @@ def _apply_recipes(work: Work) -> None:
         if recipe:
             recipe(change, work)
     plan_rows(work)
+    plan_whole_rows(work)
     plan_views(work)
     for change in changes:
         plan_changed_comment(change, work)
@@ -192,7 +192,7 @@ def _cleanup(directions: list[Migration]) -> Migration:
         sequences = {o.sequence.name for o in operations if isinstance(o, KeepSequence)}
         types = {o.name for o in operations if isinstance(o, KeepType)}
         for operation in operations:
-            if isinstance(operation, RestoreColumn):
+            if isinstance(operation, RestoreColumn | RestoreWholeRows):
                 forget[operation.left] = ForgetTable(name=operation.left)
         for name in migration.kept:
             if name in sequences:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.plan import operations as ops
 from generator.plan import violations
-from generator.plan.operations import Operation, Precondition
+from generator.plan.operations import Operation, Precondition, ValuePrecondition
 from generator.plan.operations.fitting import may_stop, raises_when_assigned
 from generator.plan.plan import Batch
 from generator.plan.work import Work
@@ -24,25 +24,50 @@ from generator.schema.objects import Enum, Schema, Table, find
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
+Restored = ops.RestoreColumn | ops.RestoreWholeRows
 Violation = tuple[str, str]
 """A query that is true where such rows are there, and what that means in words."""
 
 
-def preconditions(batches: Iterable[Batch], start: Schema, work: Work) -> list[Precondition]:
+def preconditions(batches: Iterable[Batch], start: Schema, work: Work) -> list[Operation]:
     """One for each statement of a later batch that may stop at rows of ``start``.
 
     Where the first transaction stops, nothing is done anyhow.
     """
     rows = Rows(start=start, work=work)
-    found: dict[Precondition, None] = {}
+    found: dict[Operation, None] = {}
     for number, batch in enumerate(batches):
         for step in batch.steps:
-            violation = _violation(step.operation, rows)
-            if violation and (number or not batch.transactional):
+            looks = _without_value(step.operation, rows)
+            violation = None if looks else _violation(step.operation, rows)
+            if violation:
                 violated, why = violation
-                found[Precondition(violated=work.expression(violated), why=why)] = None
+                looks = Precondition(violated=work.expression(violated), why=why)
+            if looks and (number or not batch.transactional):
+                found[looks] = None
             rows.follow(step.operation)
     return list(found)
+
+
+def _without_value(operation: Operation, rows: Rows) -> Operation | None:
+    """What looks for rows where a column comes NOT NULL, and nothing fills it."""
+    if not isinstance(operation, ops.ValidateConstraint):
+        return None
+    check = rows.unproved.get((operation.table, operation.name))
+    if not isinstance(check, Check) or len(check.expression.uses.columns) != 1:
+        return None
+    (name,) = check.expression.uses.columns
+    comes_empty = (operation.table, name) in rows.empty and _says_is_set(check, name, rows.work)
+    if not comes_empty or rows.table(operation.table) is None:
+        return None
+    restored = rows.empty[operation.table, name]
+    if restored is None:
+        violated = rows.work.expression(violations.of_any(operation.table))
+        return Precondition(
+            violated=violated, why=f"a row has no value for {operation.table}.{name}"
+        )
+    key = restored.key if isinstance(restored, ops.RestoreColumn) else ()
+    return ValuePrecondition(table=operation.table, column=name, key=key, archive=restored.archive)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,6 +81,8 @@ class Rows:
     columns: set[tuple[str, str]] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
     unproved: dict[tuple[str, str], Check | ForeignKey] = field(default_factory=dict)
+    empty: dict[tuple[str, str], Restored | None] = field(default_factory=dict)
+    """Columns that came without a value, and what puts back those that were kept."""
 
     def follow(self, operation: Operation) -> None:
         match operation:
@@ -63,10 +90,18 @@ class Rows:
                 self.unproved[table, check.name] = check
             case ops.AddForeignKey(table=table, key=key):
                 self.unproved[table, key.name] = key
-            case ops.AddColumn() | ops.RestoreColumn():
-                self.columns.add((operation.table, operation.column.name))
+            case ops.AddColumn(table=table, column=column):
+                self.columns.add((table, column.name))
+                if not (column.default or column.generated or column.identity):
+                    self.empty[table, column.name] = None
+            case ops.RestoreColumn(column=column):
+                self.put_back(operation, column)
+            case ops.RestoreWholeRows(columns=columns):
+                for column in columns:
+                    self.put_back(operation, column)
             case ops.FillColumn() | ops.FillColumnInSteps() | ops.AlterColumnType():
                 self.columns.add((operation.table, operation.column))
+                self.empty.pop((operation.table, operation.column), None)
             case ops.RenameColumn(table=table, to=name):
                 self.columns.add((table, name))
             case ops.AddEnumValue(enum=name) | ops.RenameEnumValue(enum=name):
@@ -75,6 +110,12 @@ class Rows:
                 self.types |= {name, to}
             case _:
                 self.tables |= _other_rows(operation)
+
+    def put_back(self, operation: Restored, column: Column) -> None:
+        at = (operation.table, column.name)
+        self.columns.add(at)
+        if at in self.empty:
+            self.empty[at] = operation
 
     def column(self, table: str, name: str) -> Column | None:
         """The column, if its values and its table's rows are still those of the start."""
@@ -161,9 +202,13 @@ def _check(table: str, check: Check, rows: Rows) -> Violation | None:
     if owner and any(c.validated and c.expression == expression for c in owner.checks):
         return None
     (name, *others) = expression.uses.columns
-    if not others and expression == rows.work.expression(f"{quoted(name)} IS NOT NULL"):
+    if not others and _says_is_set(check, name, rows.work):
         return violations.of_nulls(table, name), f"a row has no value for {table}.{name}"
     return violations.of_check(table, check), f"a row of {table} violates {check.name}"
+
+
+def _says_is_set(check: Check, column: str, work: Work) -> bool:
+    return check.expression == work.expression(f"{quoted(column)} IS NOT NULL")
 
 
 def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Violation | None:

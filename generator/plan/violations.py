@@ -23,6 +23,10 @@ def of_check(table: str, check: Check) -> str:
     return f"EXISTS (SELECT FROM {quoted(table)} WHERE ({check.expression.sql}) IS FALSE)"
 
 
+def of_any(table: str) -> str:
+    return f"EXISTS (SELECT FROM {quoted(table)})"
+
+
 def of_nulls(table: str, column: str) -> str:
     return f"EXISTS (SELECT FROM {quoted(table)} WHERE {quoted(column)} IS NULL)"
 

@@ -22,6 +22,15 @@ Canonical = Callable[[str], Expression]
 
 
 @dataclass(slots=True, kw_only=True)
+class WholeRows:
+    """What of a table without a key is kept, and what comes back (``recipes.whole_rows``)."""
+
+    kept: set[str] = field(default_factory=set)
+    restored: dict[str, Expression | None] = field(default_factory=dict)
+    """Columns, with what their kept value was turned into where they stand on both sides."""
+
+
+@dataclass(slots=True, kw_only=True)
 class Work:
     """One direction in the making.
 
@@ -41,6 +50,7 @@ class Work:
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)
+    whole: dict[str, WholeRows] = field(default_factory=dict)
 
     @property
     def rename_phase(self) -> Phase:
@@ -117,6 +127,9 @@ class Work:
         return next(
             (k for k in found if all(k in side.keys for side in sides)), next(iter(found), None)
         )
+
+    def whole_rows(self, table: str) -> WholeRows:
+        return self.whole.setdefault(table, WholeRows())
 
     def steps(self, table: str) -> tuple[str, ...] | None:
         """A key of the table as it stands, to walk it by."""

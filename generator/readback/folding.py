@@ -105,7 +105,9 @@ def plain(default: Expression, type_name: str, array: bool) -> Expression:
 
 
 def is_type(node: Json, name: str, array: bool) -> bool:
-    """Whether the cast is to that type, whatever its length."""
+    """Whether the cast is to that type alone: with a length or fields it may change the value."""
+    if "typmods" in node:
+        return False
     row = BY_CATALOG.get(strings(node["names"])[-1])
     written = row.sql if row else strings(node["names"])[-1]
     return written == name and ("arrayBounds" in node) == array

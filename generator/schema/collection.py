@@ -162,9 +162,7 @@ class Objects(Generic[N]):
 
     def unlike(self, other: Objects[N]) -> list[N]:
         """The objects that ``other`` does not hold in the very same form, in order."""
-        keys = self._edits_since(other)
-        if keys is None:
-            keys = other._edits_since(self)
+        keys = self._edits_between(other)
         found = self._items.items() if keys is None else self._those(keys)
         entries = [entry for key, entry in found if other.get(key) is not entry[1]]
         return [item for _, item in sorted(entries, key=lambda entry: entry[0])]
@@ -172,16 +170,32 @@ class Objects(Generic[N]):
     def _those(self, keys: set[Key]) -> Iterator[tuple[Key, tuple[int, N]]]:
         return ((key, self._items[key]) for key in keys if key in self._items)
 
-    def _edits_since(self, earlier: Objects[N]) -> set[Key] | None:
-        """The keys that were put or removed since; None where it does not come from that one."""
-        found: set[Key] = set()
-        edit = self._history
-        while edit is not earlier._history:
-            if edit.before is None:
-                return None
-            found.add(edit.key)
-            edit = edit.before
-        return found
+    def _edits_between(self, other: Objects[N]) -> set[Key] | None:
+        """The keys that were put or removed from one to the other; None where none of the two
+        comes from the other.  Both histories are walked in step: one of them may be long."""
+        ways = (_Way(self._history, other._history), _Way(other._history, self._history))
+        while any(way.at is not None for way in ways):
+            for way in ways:
+                if way.at is way.to:
+                    return way.keys
+                way.step()
+        return None
+
+
+class _Way:
+    """Back through a history, towards an edit of an earlier one."""
+
+    __slots__ = ("at", "keys", "to")
+
+    def __init__(self, at: Edit, to: Edit) -> None:
+        self.at: Edit | None = at
+        self.to = to
+        self.keys: set[Key] = set()
+
+    def step(self) -> None:
+        if self.at is not None:
+            self.keys.add(self.at.key)
+            self.at = self.at.before
 
 
 def relations_of(item: Any) -> tuple[str, ...]:

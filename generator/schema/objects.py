@@ -204,6 +204,10 @@ class Schema:
         """What has the relation of that name, or is it: a table has its indexes."""
         return self.tables.owner(name) or self.views.owner(name) or self.sequences.owner(name)
 
+    def is_taken(self, name: str) -> bool:
+        """Whether a relation or a type has that name."""
+        return bool(self.relation(name) or self.enum(name) or self.domains.get(name))
+
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""
         return Schema(

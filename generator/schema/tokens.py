@@ -43,7 +43,12 @@ TOKEN = re.compile(
 
 
 def quoted(name: str) -> str:
-    """A name as the readers of SQL spell it: bare where that means the same to all."""
+    """As ``spelled``; a qualified name (``names.Name``) is spelled already."""
+    return spelled(name) if type(name) is str else str(name)
+
+
+def spelled(name: str) -> str:
+    """An identifier as the readers of SQL spell it: bare where that means the same to all."""
     if BARE.match(name) and name not in RESERVED and name not in COUNTED:
         return name
     return '"' + name.replace('"', '""') + '"'

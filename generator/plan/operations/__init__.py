@@ -62,7 +62,7 @@ from generator.plan.operations.plain import (
     SetObjectComment,
     SetTableAttribute,
 )
-from generator.plan.operations.preconditions import Precondition
+from generator.plan.operations.preconditions import Precondition, ValuePrecondition
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -112,6 +112,7 @@ from generator.plan.operations.types import (
     RenameType,
     SetDomainDefault,
 )
+from generator.plan.operations.whole_rows import Became, KeepWholeRows, RestoreWholeRows
 
 __all__ = [
     "AddCheck",
@@ -128,6 +129,7 @@ __all__ = [
     "AlterColumnType",
     "AlterNumbering",
     "AlterSequence",
+    "Became",
     "CannotApply",
     "CreateArchive",
     "CreateDomain",
@@ -179,6 +181,7 @@ __all__ = [
     "KeepSequence",
     "KeepTable",
     "KeepType",
+    "KeepWholeRows",
     "Lock",
     "LockTable",
     "MoveOnIdentity",
@@ -196,6 +199,7 @@ __all__ = [
     "RestoreGrants",
     "RestoreRows",
     "RestoreSequence",
+    "RestoreWholeRows",
     "SetComment",
     "SetDefault",
     "SetDomainDefault",
@@ -204,6 +208,7 @@ __all__ = [
     "SetTableAttribute",
     "SetViewOption",
     "ValidateConstraint",
+    "ValuePrecondition",
     "grantables",
     "switches",
 ]

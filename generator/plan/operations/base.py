@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar
 
 from generator.schema.columns import sequence_of
 from generator.schema.objects import Schema, Table, View, find
+from generator.schema.uses import Key
 
 
 class Lock(Enum):
@@ -91,6 +92,26 @@ class Operation(ABC):
     def apply(self, schema: Schema) -> Schema:
         """The schema after the statement.  Raises CannotApply where PostgreSQL would refuse."""
 
+    def creates(self) -> Iterable[Key]:
+        """The objects that others find once it has run."""
+        return ()
+
+    def requires(self) -> Iterable[Key]:
+        """The objects that have to be there: without them PostgreSQL refuses it."""
+        return ()
+
+    def wishes(self) -> Iterable[Key]:
+        """The objects that should be there, if nothing speaks against it."""
+        return ()
+
+    def drops(self) -> Iterable[Key]:
+        """The objects that go with it: PostgreSQL refuses it while something uses them."""
+        return ()
+
+    def releases(self) -> Iterable[Key]:
+        """The objects that something uses until it has run, and not any more then."""
+        return ()
+
     @abstractmethod
     def facts(self, schema: Schema) -> Facts:
         """What it costs when run on ``schema``."""
@@ -135,6 +156,15 @@ def owner_of(schema: Schema, name: str) -> Table | View:
 def numberings(table: Table) -> tuple[str, ...]:
     """The sequences that number its serial and identity columns: they go where it goes."""
     return tuple(sequence_of(table.name, c) for c in table.columns if c.identity)
+
+
+def without_owned(schema: Schema, table: str, column: str | None = None) -> Schema:
+    """Without the sequences that the table, or the column, owns: they go with it."""
+    for sequence in schema.sequences:
+        owner = sequence.owned_by
+        if owner and owner[0] == table and column in {None, owner[1]}:
+            schema = schema.without("sequences", sequence)
+    return schema
 
 
 def put(schema: Schema, table: Table | View) -> Schema:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import Facts, Lock, Operation, on, put, refuse_if, table_of
@@ -9,6 +10,7 @@ from generator.plan.operations.columns import alter, column_of, proves_not_null
 from generator.schema.columns import Identity, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, View
+from generator.schema.uses import Key, of_column, relation, uses
 
 
 def with_default(view: View, column: str, default: Expression | None) -> View:
@@ -28,6 +30,9 @@ class SetDefault(Operation):
         if view:
             return put(schema, with_default(view, self.column, self.default))
         return alter(schema, self.table, self.column, default=self.default)
+
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column), relation(self.table), *uses(self.default))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -69,6 +74,9 @@ class SetNotNull(Operation):
         refuse_if(had, f'column "{self.column}" is already NOT NULL')
         return alter(schema, self.table, self.column, not_null=True)
 
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column),)
+
     def facts(self, schema: Schema) -> Facts:
         proven = proves_not_null(table_of(schema, self.table), self.column)
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=() if proven else (self.table,))
@@ -106,6 +114,9 @@ class AddIdentity(Operation):
         refuse_if(had.identity, f'column "{self.column}" is already an identity column')
         refuse_if(not had.not_null, f'column "{self.column}" must be NOT NULL')
         return alter(schema, self.table, self.column, identity=self.identity)
+
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from generator.plan.operations.base import (
     put,
     refuse_if,
     table_of,
+    without_owned,
 )
 from generator.plan.operations.casts import is_plain_cast, rewrites
 from generator.plan.operations.renames import follow_column
@@ -25,6 +27,7 @@ from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, Table, find
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
+from generator.schema.uses import Key, held, of_column, of_columns, relation, row, shape, uses
 
 STABLE_FUNCTIONS = frozenset({"now", "transaction_timestamp", "statement_timestamp"})
 
@@ -71,6 +74,11 @@ def proves_not_null(table: Table, column: str) -> bool:
     )
 
 
+def sources(item: Column) -> tuple[str, ...]:
+    """The columns that a generated column is computed from."""
+    return item.generated.expression.uses.columns if item.generated else ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddColumn(Operation):
     table: str
@@ -81,6 +89,20 @@ class AddColumn(Operation):
         known = schema.enum(type_.name) or find(schema.domains, type_.name)
         refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
         return add_to_table(schema, self.table, "columns", self.column)
+
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            *uses(self.column),
+            *of_columns(self.table, sources(self.column)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return (
+            of_column(self.table, self.column.name),
+            shape(self.table, self.column.name),
+            row(self.table),
+        )
 
     def facts(self, schema: Schema) -> Facts:
         column = self.column
@@ -109,9 +131,14 @@ class DropColumn(Operation):
             refuse_if(used, f'"{item.name if item else ""}" still uses the column')
         for index in table.indexes:
             refuse_if(name in index_columns(index), f'index "{index.name}" still uses the column')
-        return put(
-            schema, replace(table, columns=tuple(c for c in table.columns if c.name != name))
-        )
+        left = tuple(c for c in table.columns if c.name != name)
+        return put(without_owned(schema, self.table, name), replace(table, columns=left))
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.column)
+
+    def creates(self) -> Iterable[Key]:
+        return (row(self.table),)
 
     def facts(self, schema: Schema) -> Facts:
         owned = [sequence_of(self.table, self.column)] if self.column.identity else []
@@ -149,6 +176,12 @@ class AlterColumnType(Operation):
         known = schema.enum(type_.name) or find(schema.domains, type_.name)
         refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
         return alter(schema, self.table, self.column, type=self.type, collation=self.collation)
+
+    def creates(self) -> Iterable[Key]:
+        return (shape(self.table, self.column), row(self.table))
+
+    def requires(self) -> Iterable[Key]:
+        return (*uses(self.type), *uses(self.using))
 
     def facts(self, schema: Schema) -> Facts:
         """Foreign keys at the column are built anew, and where its values were written anew they

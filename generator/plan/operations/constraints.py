@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
@@ -18,6 +19,7 @@ from generator.plan.operations.base import (
 )
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.objects import Schema, Table, find
+from generator.schema.uses import Key, constraint, of_columns, relation, unique, uses
 
 KINDS = ("uniques", "checks", "exclusions", "foreign_keys")
 
@@ -54,6 +56,12 @@ class AddPrimaryKey(Operation):
         )
         return put(schema, replace(table, primary_key=self.key, columns=columns))
 
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.key.name), unique(self.table, self.key.columns))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *of_columns(self.table, self.key.columns))
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
@@ -69,6 +77,12 @@ class AddUnique(Operation):
     def apply(self, schema: Schema) -> Schema:
         refuse_columns(schema, self.table, self.unique.columns)
         return add_to_table(schema, self.table, "uniques", self.unique)
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.unique.name), unique(self.table, self.unique.columns))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *of_columns(self.table, self.unique.columns))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -96,6 +110,12 @@ class AddPrimaryKeyUsingIndex(Operation):
         schema, _ = take_index(schema, self.table, self.index)
         return AddPrimaryKey(table=self.table, key=self.key).apply(schema)
 
+    def creates(self) -> Iterable[Key]:
+        return () if self.index == self.key.name else (relation(self.key.name),)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), relation(self.index))
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
 
@@ -113,6 +133,12 @@ class AddUniqueUsingIndex(Operation):
         schema, _ = take_index(schema, self.table, self.index)
         return AddUnique(table=self.table, unique=self.unique).apply(schema)
 
+    def creates(self) -> Iterable[Key]:
+        return () if self.index == self.unique.name else (relation(self.unique.name),)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), relation(self.index))
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
 
@@ -129,6 +155,16 @@ class AddCheck(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return add_to_table(schema, self.table, "checks", self.check)
+
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            *uses(self.check),
+            *of_columns(self.table, self.check.expression.uses.columns),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return (constraint(self.table, self.check.name),)
 
     def facts(self, schema: Schema) -> Facts:
         scans = (self.table,) if self.check.validated else ()
@@ -158,6 +194,17 @@ class AddForeignKey(Operation):
         refuse_columns(schema, self.key.table, self.key.referenced)
         return add_to_table(schema, self.table, "foreign_keys", self.key)
 
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            relation(self.key.table),
+            unique(self.key.table, self.key.referenced),
+            *of_columns(self.table, self.key.columns),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return (constraint(self.table, self.key.name),)
+
     def facts(self, schema: Schema) -> Facts:
         both = tuple(dict.fromkeys((self.table, self.key.table)))
         locks = tuple((name, Lock.SHARE_ROW_EXCLUSIVE) for name in both)
@@ -175,6 +222,12 @@ class AddExclusion(Operation):
     def apply(self, schema: Schema) -> Schema:
         return add_to_table(schema, self.table, "exclusions", self.exclusion)
 
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.exclusion))
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.exclusion.name),)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
@@ -191,6 +244,9 @@ class ValidateConstraint(Operation):
         kind = constraint_kind(table_of(schema, self.table), self.name)
         refuse_if(kind not in {"checks", "foreign_keys"}, f'"{self.name}" cannot be validated')
         return in_table(schema, self.table, kind, self.name, lambda c: replace(c, validated=True))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), constraint(self.table, self.name))
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table)
@@ -223,6 +279,9 @@ class DropConstraint(Operation):
             return put(schema, replace(table, primary_key=None))
         return in_table(schema, self.table, kind, self.name, lambda _: None)
 
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
+
     def facts(self, schema: Schema) -> Facts:
         key = find(table_of(schema, self.table).foreign_keys, self.name)
         both = dict.fromkeys((self.table, key.table if key else self.table))
@@ -244,6 +303,12 @@ class RenameConstraint(Operation):
         if kind == "primary_key" and table.primary_key:
             return put(schema, replace(table, primary_key=replace(table.primary_key, name=self.to)))
         return in_table(schema, self.table, kind, self.name, lambda c: replace(c, name=self.to))
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -16,8 +17,10 @@ from generator.plan.operations.base import (
     owner_of,
     refuse_if,
 )
+from generator.plan.operations.columns import index_columns
 from generator.schema.constraints import Index
 from generator.schema.objects import Schema, Table, find
+from generator.schema.uses import Key, held, of_columns, relation, unique, uses
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
@@ -30,6 +33,14 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
     return add_to_table(schema, table, "indexes", index)
 
 
+def made_by(table: str, index: Index) -> Iterable[Key]:
+    """Its name, and the key that a foreign key may stand on."""
+    names = [e.column for e in index.elements if e.column]
+    if not index.unique or index.where or len(names) < len(index.elements):
+        return (relation(index.name),)
+    return relation(index.name), unique(table, names)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateIndex(Operation):
     table: str
@@ -37,6 +48,16 @@ class CreateIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return add_index(schema, self.table, self.index)
+
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            *uses(self.index),
+            *of_columns(self.table, index_columns(self.index)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return made_by(self.table, self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE, scans=(self.table,))
@@ -58,6 +79,16 @@ class CreateIndexConcurrently(Operation):
     def apply(self, schema: Schema) -> Schema:
         return add_index(schema, self.table, self.index)
 
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            *uses(self.index),
+            *of_columns(self.table, index_columns(self.index)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return made_by(self.table, self.index)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
 
@@ -72,6 +103,12 @@ class DropIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.index)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.index.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -95,6 +132,12 @@ class DropIndexConcurrently(Operation):
         if self.if_exists and schema.relation(self.index.name) is None:
             return schema
         return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.index.name),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE)
@@ -133,6 +176,12 @@ class RenameIndex(Operation):
         return in_table(
             schema, self.table, "indexes", self.name, lambda i: replace(i, name=self.to)
         )
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)

@@ -5,6 +5,7 @@ Every table of the archive stands in the schema ``schemaproof`` and is named aft
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.plan.operations.base import (
@@ -21,6 +22,7 @@ from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept_rows
 from generator.schema.objects import Kept, Schema, Sequence, Table, find
+from generator.schema.uses import Key, key_of, relation, relations_of
 
 
 def keep(schema: Schema, name: str) -> Schema:
@@ -46,6 +48,9 @@ class KeepTable(Operation):
             refuse_if(referenced and other is not table, f'"{other.name}" still references it')
         return keep(schema.without("tables", table), table.name)
 
+    def drops(self) -> Iterable[Key]:
+        return relations_of(self.table)
+
     def facts(self, schema: Schema) -> Facts:
         moved = (self.table.name, *numberings(self.table))
         return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in moved))
@@ -67,6 +72,9 @@ class KeepType(Operation):
         domain = need(find(schema.domains, self.name), f'type "{self.name}"')
         return schema.without("domains", domain)
 
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -83,6 +91,9 @@ class KeepSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return keep(schema.without("sequences", self.sequence), self.sequence.name)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.sequence),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts(locks=((self.sequence.name, Lock.ACCESS_EXCLUSIVE),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
@@ -16,6 +17,7 @@ from generator.plan.operations.base import (
 )
 from generator.schema.kinds import ATTRIBUTES, PlainObject
 from generator.schema.objects import Schema
+from generator.schema.uses import Key, held, key_of, relation, uses
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -42,6 +44,12 @@ class CreateObject(Operation):
             table_of(schema, self.object.table)
         return schema.with_("objects", self.object)
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.object),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.object)
+
     def facts(self, schema: Schema) -> Facts:
         return _looked_through(self.object)
 
@@ -58,6 +66,12 @@ class DropObject(Operation):
     def apply(self, schema: Schema) -> Schema:
         need(schema.objects.get(self.object.signature), self.object.identity)
         return schema.without("objects", self.object)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.object),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.object)
 
     def facts(self, schema: Schema) -> Facts:
         return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)
@@ -103,6 +117,9 @@ class SetTableAttribute(Operation):
         if self.on:
             attributes |= {self.attribute}
         return put(schema, replace(table, attributes=attributes))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table),) if self.on else ()
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

@@ -5,6 +5,7 @@ A Restore is guarded: it does nothing where the archive holds no such table, as 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, table_of
@@ -13,6 +14,7 @@ from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept_rows, left_over
 from generator.schema.objects import Kept, Schema, find
+from generator.schema.uses import Key, of_column, relation, uses
 
 
 def unkeep(schema: Schema, name: str) -> Schema:
@@ -43,6 +45,9 @@ class RestoreRows(Operation):
         for column in self.columns:
             need(table.column(column.name), f'column "{column.name}" of table "{self.table}"')
         return unkeep(schema, self.archive)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.columns))
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):
@@ -89,11 +94,17 @@ class RestoreColumn(Operation):
         need(table_of(schema, self.table).column(self.column.name), f'"{self.column.name}"')
         return unkeep(schema, self.archive)
 
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column.name),)
+
+    def releases(self) -> Iterable[Key]:
+        return uses(self.unless_changed)
+
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):
             return Facts()
         used, off = self.unless_changed, self.disabled
-        return update_facts(schema, self.table, self.column.name, used, off=off, leads=False)
+        return update_facts(schema, self.table, (self.column.name,), used, off=off, leads=False)
 
     def describe(self) -> str:
         return f"put back the kept values of {self.table}.{self.column.name}, if any"

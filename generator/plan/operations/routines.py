@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
@@ -15,6 +16,7 @@ from generator.plan.operations.base import (
 )
 from generator.schema.objects import Schema, View, find
 from generator.schema.routines import BUILT_IN_TRIGGERS, Firing, Function, Trigger
+from generator.schema.uses import Key, held, key_of, of_columns, relation, uses, wished
 
 
 def existing(schema: Schema, function: Function) -> Function | None:
@@ -56,6 +58,15 @@ class CreateFunction(Operation):
         )
         return schema.with_("functions", self.function)
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.function),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.function)
+
+    def wishes(self) -> Iterable[Key]:
+        return wished(self.function)
+
     def facts(self, schema: Schema) -> Facts:
         return looked_up(schema, self.function)
 
@@ -75,6 +86,12 @@ class ReplaceFunction(Operation):
         # CREATE OR REPLACE leaves the comment as it was.
         comment = old.comment if old else None
         return schema.with_("functions", replace(self.function, comment=comment))
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.function)
+
+    def wishes(self) -> Iterable[Key]:
+        return wished(self.function)
 
     def facts(self, schema: Schema) -> Facts:
         return looked_up(schema, self.function)
@@ -99,6 +116,12 @@ class DropFunction(Operation):
                 )
         return schema.without("functions", self.function)
 
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.function),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.function)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -119,6 +142,13 @@ class CreateTrigger(Operation):
         )
         return add_to_table(schema, self.table, "triggers", self.trigger)
 
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            *uses(self.trigger),
+            *of_columns(self.table, self.trigger.columns),
+        )
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)
 
@@ -133,6 +163,9 @@ class DropTrigger(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return in_table(schema, self.table, "triggers", self.trigger.name, lambda _: None)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.trigger)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -151,6 +184,9 @@ class DisableTrigger(Operation):
             return replace(trigger, enabled=False, fires="ORIGIN")
 
         return in_table(schema, self.table, "triggers", self.trigger, disabled)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
@@ -15,6 +16,7 @@ from generator.plan.operations.base import (
     put,
     refuse_if,
     table_of,
+    without_owned,
 )
 from generator.plan.operations.writing import Reach
 from generator.schema.collection import Objects
@@ -23,6 +25,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Schema, Sequence, Table, View, find
 from generator.schema.tokens import rename
+from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
 
 
 def refuse_relation(schema: Schema, name: str) -> None:
@@ -38,7 +41,8 @@ class CreateTable(Operation):
     table: Table
 
     def apply(self, schema: Schema) -> Schema:
-        refuse_relation(schema, self.table.name)
+        for name in self.table.relations:
+            refuse_relation(schema, name)
         for name in (c.type.name for c in self.table.columns if c.type.user):
             known = schema.enum(name) or find(schema.domains, name)
             refuse_if(not known, f'type "{name}" does not exist')
@@ -48,6 +52,12 @@ class CreateTable(Operation):
                 f'table "{key.table}" does not exist',
             )
         return schema.with_("tables", self.table)
+
+    def creates(self) -> Iterable[Key]:
+        return relations_of(self.table)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.table)
 
     def facts(self, schema: Schema) -> Facts:
         parents = sorted({k.table for k in self.table.foreign_keys} - {self.table.name})
@@ -71,7 +81,14 @@ class DropTable(Operation):
                 )
         for item in schema.objects_of(self.table.name):
             schema = schema.without("objects", item)
+        schema = without_owned(schema, self.table.name)
         return schema.without("tables", self.table)
+
+    def drops(self) -> Iterable[Key]:
+        return relations_of(self.table)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.table)
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table.name)
@@ -150,6 +167,15 @@ class CreateView(Operation):
         refuse_relation(schema, self.view.name)
         return schema.with_("views", self.view)
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.view),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.view)
+
+    def wishes(self) -> Iterable[Key]:
+        return read(self.view.query.uses)
+
     def facts(self, schema: Schema) -> Facts:
         if self.view.materialized:
             reach = Reach(schema=schema)
@@ -177,6 +203,9 @@ class SetViewOption(Operation):
         kept = ((name, value) for name, value in sorted(found.items()) if value is not None)
         return schema.with_("views", replace(view, options=tuple(kept)))
 
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.view),)
+
     def facts(self, schema: Schema) -> Facts:
         # Observed: those of a materialized view are storage parameters.
         mild = Lock.SHARE_UPDATE_EXCLUSIVE
@@ -195,6 +224,12 @@ class DropView(Operation):
         need(find(schema.views, self.view.name), f'view "{self.view.name}"')
         return schema.without("views", self.view)
 
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.view),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.view)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.view.name, Lock.ACCESS_EXCLUSIVE)
 
@@ -209,6 +244,12 @@ class CreateSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         refuse_relation(schema, self.sequence.name)
         return schema.with_("sequences", self.sequence)
+
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.sequence),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.sequence)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -226,6 +267,9 @@ class AlterSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         old = need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return schema.with_("sequences", replace(self.sequence, comment=old.comment))
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.sequence)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.sequence.name, Lock.SHARE_ROW_EXCLUSIVE)
@@ -269,6 +313,9 @@ class DropSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return schema.without("sequences", self.sequence)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.sequence),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.sequence.name, Lock.ACCESS_EXCLUSIVE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, told
@@ -11,6 +12,7 @@ from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
 from generator.schema.objects import Domain, Enum, Schema, find
+from generator.schema.uses import Key, held, key_of, relation, uses
 
 
 def users_of(schema: Schema, type_name: str) -> tuple[tuple[str, str], ...]:
@@ -52,6 +54,9 @@ class CreateEnum(Operation):
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
         return schema.with_("enums", self.enum)
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.enum),)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -68,6 +73,9 @@ class DropEnum(Operation):
         users = users_of(schema, self.enum.name)
         refuse_if(users, f'enum "{self.enum.name}" is still the type of {told(users)}')
         return schema.without("enums", self.enum)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.enum),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -151,6 +159,9 @@ class RenameType(Operation):
         enums = schema.enums.renamed(self.name, replace(enum, name=self.to))
         return replace(schema, enums=enums, tables=tables)
 
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -166,6 +177,12 @@ class CreateDomain(Operation):
         name = self.domain.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
         return schema.with_("domains", self.domain)
+
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.domain),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.domain)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -183,6 +200,12 @@ class DropDomain(Operation):
         users = users_of(schema, self.domain.name)
         refuse_if(users, f'domain "{self.domain.name}" is still the type of {told(users)}')
         return schema.without("domains", self.domain)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.domain),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.domain)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -202,6 +225,9 @@ class SetDomainDefault(Operation):
         domain = need(find(schema.domains, self.domain), f'domain "{self.domain}"')
         return schema.with_("domains", replace(domain, default=self.default))
 
+    def requires(self) -> Iterable[Key]:
+        return uses(self.default)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -218,6 +244,9 @@ class AddDomainCheck(Operation):
         domain = need(find(schema.domains, self.domain), f'domain "{self.domain}"')
         refuse_if(find(domain.checks, self.check.name), f'constraint "{self.check.name}" exists')
         return schema.with_("domains", replace(domain, checks=(*domain.checks, self.check)))
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.check)
 
     def facts(self, schema: Schema) -> Facts:
         scanned = holders_of(schema, self.domain)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.plan.changes import Change
-from generator.plan.dependencies import called
 from generator.plan.operations import (
     AddDomainCheck,
     AlterSequence,
@@ -21,13 +20,14 @@ from generator.plan.operations import (
     RestoreSequence,
     SetDomainDefault,
 )
-from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.keeping import in_kept_table
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.names import kept
 from generator.schema.objects import Domain
+from generator.schema.uses import called
 
 
 def plan_extension(change: Change, work: Work) -> None:
@@ -64,11 +64,7 @@ def plan_domain(change: Change, work: Work) -> None:
 
 
 def _drop_domain(domain: Domain, work: Work) -> None:
-    moves = any(
-        work.after.table(table) is None and not work.accepted(table)
-        for table, _ in users_of(work.before, domain.name)
-    )
-    if moves:
+    if in_kept_table(domain, work):
         _without_removed_functions(domain, work)
         work.kept.append(f"type {domain.name}")
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=domain.name))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.plan.changes import Change
-from generator.plan.dependencies import key_of, uses
 from generator.plan.operations import (
     CreateObject,
     DeleteKept,
@@ -16,8 +15,10 @@ from generator.plan.operations import (
     FillRowsInSteps,
     KeepColumn,
     KeepRows,
+    KeepWholeRows,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
     SetObjectComment,
     SetTableAttribute,
 )
@@ -28,6 +29,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.kinds import ATTRIBUTES, PlainObject
 from generator.schema.objects import Schema
+from generator.schema.uses import key_of, uses
 
 ON_ROWS = (
     DeleteKept,
@@ -37,8 +39,10 @@ ON_ROWS = (
     FillRowsInSteps,
     KeepColumn,
     KeepRows,
+    KeepWholeRows,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
 )
 """Statements that read and write rows as any client does."""
 

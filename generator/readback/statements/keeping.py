@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.plan.operations import KeepColumn, KeepRows, Operation
+from generator.plan.operations import KeepColumn, KeepRows, KeepWholeRows, Operation
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
 from generator.readback.patterns import (
@@ -22,6 +22,8 @@ from generator.readback.statements.views import create_materialized
 from generator.schema.columns import Column
 
 RANK = "schemaproof_rank"
+WHOLE = "whole"
+"""What the rows of a table are called that are kept with all columns."""
 
 
 def create_as(cursor: Cursor) -> Iterator[Operation]:
@@ -37,7 +39,9 @@ def create_as(cursor: Cursor) -> Iterator[Operation]:
         return
     with skimming(cursor):
         names = tuple(target_name(target["ResTarget"]) for target in select["targetList"])
-    if "RangeSubselect" in source:
+    if source.get("RangeVar", {}).get("alias", {}).get("aliasname") == WHOLE:
+        yield keep_whole_rows(cursor, archive, names, source["RangeVar"])
+    elif "RangeSubselect" in source:
         yield keep_rows(cursor, archive, names, source["RangeSubselect"])
     else:
         yield keep_column(cursor, archive, names, select)
@@ -85,6 +89,18 @@ def keep_column(cursor: Cursor, archive: str, names: tuple[str, ...], select: Js
     found = holes(cursor, sql)
     only = expression(cursor, found, "only") if "only" in found else None
     return KeepColumn(table=table, column=column, key=tuple(key), archive=archive, only=only)
+
+
+def keep_whole_rows(
+    cursor: Cursor, archive: str, names: tuple[str, ...], source: Json
+) -> Operation:
+    with skimming(cursor):
+        table = source["relname"]
+    columns = columns_of(cursor, table, names)
+    values = ", ".join(kept_value(WHOLE, column) for column in columns)
+    sql = f"CREATE TABLE {archived(archive)} AS SELECT {values} FROM {quote(table)} AS {WHOLE}"
+    holes(cursor, sql)
+    return KeepWholeRows(table=table, columns=columns, archive=archive)
 
 
 def keep_rows(cursor: Cursor, archive: str, names: tuple[str, ...], source: Json) -> Operation:

@@ -15,7 +15,9 @@ from generator.plan.operations import (
 )
 from generator.readback.cursor import Cursor
 from generator.readback.names import relation
+from generator.readback.stars import expanded
 from generator.readback.wording import COMMANDS
+from generator.schema.expressions import Expression
 from generator.schema.objects import View
 
 CHECK_OPTIONS = {
@@ -87,7 +89,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         given["check_option"] = checks
     view = View(
         name=name,
-        query=cursor.query("query"),
+        query=query_of(cursor),
         columns=cursor.names("aliases"),
         options=tuple(sorted(given.items())),
     )
@@ -116,9 +118,15 @@ def create_materialized(cursor: Cursor) -> Iterator[Operation]:
     into.word("tableSpaceName")
     view = View(
         name=relation(into.one("rel")),
-        query=cursor.query("query"),
+        query=query_of(cursor),
         columns=into.names("colNames"),
         options=tuple(sorted(options(into).items())),
         materialized=True,
     )
     yield CreateView(view=view)
+
+
+def query_of(cursor: Cursor) -> Expression:
+    """The query of the view, with the columns that a star stands for at this moment."""
+    found = cursor.query("query")
+    return expanded(found, cursor.context.schema) if "*" in found.sql else found
