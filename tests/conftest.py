@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -44,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(name), append=False)
 
 
-def server_of(major: int) -> object:
+def server_of(major: int) -> Any:
     """A version as a parameter: its tests are slow, and do not spread over the workers."""
     marks = [pytest.mark.slow, pytest.mark.xdist_group(f"postgresql-{major}")]
     return pytest.param(major, id=f"postgresql-{major}", marks=marks)

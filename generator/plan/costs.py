@@ -19,6 +19,7 @@ from generator.plan.operations import (
 from generator.plan.operations.base import Facts, Lock
 from generator.plan.operations.writing import Held
 from generator.plan.plan import Batch, Step
+from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema
 
 RENAMES = (RenameTable, RenameIndex, RenameSequence)
@@ -68,8 +69,10 @@ class Standing:
 
     def follow(self, operation: Operation, before: Schema, after: Schema) -> None:
         """What was dropped and is made again is as new."""
-        if isinstance(operation, RENAMES) and operation.name in self:
-            self.renamed.add(operation.to)
+        if isinstance(operation, RENAMES):
+            table = operation.table if isinstance(operation, RenameIndex) else operation.name
+            if beside(table, base_of(operation.name)) in self:
+                self.renamed.add(beside(table, base_of(operation.to)))
         for kind in RELATIONS:
             olds, news = getattr(before, kind), getattr(after, kind)
             for item in olds.unlike(news):

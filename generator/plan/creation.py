@@ -28,6 +28,7 @@ from generator.plan.recipes.tables import bare
 from generator.plan.recipes.view_parts import parts_of
 from generator.plan.recipes.views import in_order
 from generator.plan.settling import settled
+from generator.schema.kinds import NAMESPACE
 from generator.schema.objects import Schema
 
 
@@ -40,7 +41,9 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
     names = {t.name for t in tables}
     late = [f for f in schema.functions if set(f.uses.relations) & names]
     early = [f for f in schema.functions if f not in late]
+    plain = [CreateObject(object=replace(o, comment=None)) for o in schema.objects]
     operations: list[Operation] = [
+        *(o for o in plain if o.object.kind == NAMESPACE),
         *(CreateExtension(extension=replace(e, comment=None)) for e in schema.extensions),
         *(CreateEnum(enum=replace(e, comment=None)) for e in schema.enums),
         *(CreateDomain(domain=replace(d, comment=None)) for d in schema.domains),
@@ -62,9 +65,14 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             for k in t.foreign_keys
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in late),
+<<<<<<< HEAD
         *(CreateView(view=v.bare) for v in in_order(schema.views)),
         *(part for view in schema.views for part in parts_of(view)),
         *(CreateObject(object=replace(o, comment=None)) for o in schema.objects),
+=======
+        *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
+        *(o for o in plain if o.object.kind != NAMESPACE),
+>>>>>>> main
         *_attributes(schema),
     ]
     for table in tables:

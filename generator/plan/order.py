@@ -13,6 +13,8 @@ from enum import IntEnum, auto
 class Order(IntEnum):
     """What is done, in the plural: statements of one kind stand as they were added."""
 
+    CREATE_SCHEMAS = auto()
+    """Before everything that stands in one."""
     CREATE_ARCHIVE = auto()
     LOCK_TABLES = auto()
     """Before rows are copied: what somebody writes meanwhile would be missed."""
@@ -102,11 +104,11 @@ class Order(IntEnum):
     RESTORE_TABLES = auto()
     """Before anything refers to their rows."""
     RESTORE_VALUES = auto()
+    SET_NOT_NULL_LATE = auto()
+    """Where values come back behind the change of a type."""
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
-    SET_NOT_NULL_LATE = auto()
-    """Where values come back behind the change of a type."""
     ADD_CHECKS = auto()
     FORGET_TYPES = auto()
     DROP_IDENTITIES = auto()
@@ -127,3 +129,5 @@ class Order(IntEnum):
     SET_ATTRIBUTES = auto()
     """Row security comes in force once its policies are there."""
     COMMENT = auto()
+    DROP_SCHEMAS = auto()
+    """Once everything has left them."""

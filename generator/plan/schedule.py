@@ -136,10 +136,16 @@ def _granted(entries: list[Entry], schema: Schema, crossing: Crossing) -> list[E
 
 
 def _archive_once(entries: list[Entry]) -> list[Entry]:
-    """The archive schema is created where it is needed first."""
-    made = [n for n, e in enumerate(entries) if isinstance(e[-1], CreateArchive)]
-    later = set(made[1:])
-    return [e for n, e in enumerate(entries) if n not in later]
+    """An archive schema is created where it is needed first."""
+    made: set[Operation] = set()
+    out: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry[-1], CreateArchive):
+            if entry[-1] in made:
+                continue
+            made.add(entry[-1])
+        out.append(entry)
+    return out
 
 
 def _left_off(operations: list[Operation]) -> list[Operation]:

@@ -20,13 +20,14 @@ Moment = tuple[str, Key]
 def brings(operation: Operation) -> frozenset[Moment]:
     """What the statement brings about, so that others can follow."""
     found = {("created", key) for key in operation.creates()}
-    found |= {("released", key) for key in operation.releases()}
+    left = operation.namespaces() if operation.leaves else ()
+    found |= {("released", key) for key in (*operation.releases(), *left)}
     return frozenset(found | {("freed", key) for key in operation.drops() if _is_named(key)})
 
 
 def awaits(operation: Operation) -> frozenset[Moment]:
     """What has to come before: without it PostgreSQL refuses the statement."""
-    found = {("created", key) for key in operation.requires()}
+    found = {("created", key) for key in (*operation.requires(), *operation.namespaces())}
     found |= {("released", key) for key in operation.drops()}
     found |= {("freed", key) for key in operation.creates() if _is_named(key)}
     return frozenset(found) - brings(operation)

@@ -11,9 +11,10 @@ from generator.plan.operations import CreateArchive, DisableTrigger, EnableTrigg
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.rows import VARIABLES
 from generator.plan.order import Order
+from generator.plan.reach import Reach, reach
 from generator.plan.schedule import Phase, Schedule
 from generator.schema.expressions import Event, Expression
-from generator.schema.names import kept
+from generator.schema.names import kept, schema_of, text_of
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Trigger
 
@@ -51,6 +52,14 @@ class Work:
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)
     whole: dict[str, WholeRows] = field(default_factory=dict)
+    reached: Reach | None = None
+
+    @property
+    def reach(self) -> Reach:
+        """What is made anew in CONTRACT, and what stands on it."""
+        if self.reached is None:
+            self.reached = reach(self.before, self.after)
+        return self.reached
 
     @property
     def rename_phase(self) -> Phase:
@@ -62,9 +71,14 @@ class Work:
 
     def keep(self, phase: Phase, step: Order, operation: Operation, name: str, group: str) -> None:
         """Schedules an operation that puts ``name`` into the archive."""
-        self.add(phase, Order.CREATE_ARCHIVE, CreateArchive(), group=group)
+        self.add_archive(phase, name, group)
         self.kept.append(name)
         self.add(phase, step, operation, group=group)
+
+    def add_archive(self, phase: Phase, name: str, group: str = "") -> None:
+        """Creates the archive that is to hold ``name``."""
+        create = CreateArchive(schema=schema_of(name, None))
+        self.add(phase, Order.CREATE_ARCHIVE, create, group=group)
 
     def archive(self, *parts: str, other: bool = False) -> str:
         """What this direction (or the ``other`` one) calls what it keeps.
@@ -76,7 +90,7 @@ class Work:
 
     def refuse(self, code: str, at: str, message: str, help: str) -> None:
         self.refused = True
-        self.findings.add(code, message, help=help, place=self.place(at))
+        self.findings.add(code, message, help=help, place=self.place(text_of(at)))
 
     def old_table(self, name: str) -> Table:
         table = self.before.table(name)
@@ -207,7 +221,7 @@ def cast(intent: Intent, table: str, column: str) -> Expression | None:
 
 
 def loss(intent: Intent, what: str) -> Loss | None:
-    return next((item for item in intent.losses if item.what == what), None)
+    return next((item for item in intent.losses if item.what == text_of(what)), None)
 
 
 def value_map(intent: Intent, enum: str, value: str) -> ValueMap | None:

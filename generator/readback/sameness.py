@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.readback import grammar
-from generator.readback.analysis.literals import normal
+from generator.readback.analysis.literals import normal, same_moment
 from generator.readback.analysis.queries import Queries
 from generator.readback.analysis.resolve import Kind
 from generator.readback.analysis.sides import ROW, Side, statement, type_named
@@ -34,6 +34,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Schema, Table, View
 from generator.schema.routines import Argument, Function, Trigger
+from generator.schema.tokens import quoted
 
 T = TypeVar("T")
 TEXT_ALIKE = {("text", "varchar"), ("text", "bpchar"), ("varchar", "text")}
@@ -89,7 +90,7 @@ class Pair:
             return old
         try:
             trees = [
-                side.term(said.sql, scopes(side), kind, mods)
+                side.value(said.sql, scopes(side), kind, mods).tree
                 for side, said in ((self.old, old), (self.new, new))
             ]
         except (SqlError, RecursionError):
@@ -130,26 +131,35 @@ class Pair:
 
     def index(self, table: str, old: Index, new: Index) -> Index:
         where = self.expression(old.where, new.where, lambda side: side.row(table), BOOL)
-        return replace(old, where=where, elements=self.elements(table, old.elements, new.elements))
+        return replace(old, where=where, elements=self.elements(table, old, new))
 
-    def elements(
-        self, table: str, old: tuple[IndexElement, ...], new: tuple[IndexElement, ...]
-    ) -> tuple[IndexElement, ...]:
-        if len(old) != len(new):
+    def elements(self, table: str, old: Index, new: Index) -> tuple[IndexElement, ...]:
+        if len(old.elements) != len(new.elements) or old.method != new.method:
+            return old.elements
+        pairs = zip(old.elements, new.elements, strict=True)
+        return tuple(self.element(table, a, b, old.method) for a, b in pairs)
+
+    def element(
+        self, table: str, old: IndexElement, new: IndexElement, method: str
+    ) -> IndexElement:
+        if old == new:
             return old
-        return tuple(
-            replace(
-                a, expression=self.expression(a.expression, b.expression, lambda s: s.row(table))
-            )
-            for a, b in zip(old, new, strict=True)
-        )
+        try:
+            keys = [
+                key(side, table, item, method) for side, item in ((self.old, old), (self.new, new))
+            ]
+        except (SqlError, RecursionError):
+            return old
+        return new if alike(*keys) else old
 
     def exclusion(self, table: str, old: Exclusion, new: Exclusion) -> Exclusion:
         where = self.expression(old.where, new.where, lambda side: side.row(table), BOOL)
-        keys = self.elements(
-            table, tuple(e for e, _ in old.elements), tuple(e for e, _ in new.elements)
+        if len(old.elements) != len(new.elements) or old.method != new.method:
+            return replace(old, where=where)
+        pairs = zip(old.elements, new.elements, strict=True)
+        elements = tuple(
+            (self.element(table, a, b, old.method), operator) for (a, operator), (b, _) in pairs
         )
-        elements = tuple(zip(keys, (o for _, o in old.elements), strict=True))
         return replace(old, where=where, elements=elements)
 
     def trigger(self, table: str, old: Trigger, new: Trigger) -> Trigger:
@@ -210,6 +220,21 @@ class Pair:
         return replace(old, definition=new.definition) if alike(*parts) else old
 
 
+def key(side: Side, table: str, item: IndexElement, method: str) -> Any:
+    """A key of an index: a column may stand in parentheses, and with its collation there."""
+    sql = item.expression.sql if item.expression else quoted(item.column or "")
+    term = side.value(sql, side.row(table))
+    tree: Any = term.tree
+    collation = item.collation
+    while tree[0] == "collate":
+        collation = collation or tree[1]
+        tree = tree[2]
+    opclass = item.opclass
+    if opclass and side.world.types.default_class(method, opclass, term.kind):
+        opclass = None
+    return tree, collation, opclass, item.descending, item.nulls
+
+
 def pairs(old: tuple[T, ...], new: tuple[T, ...], made: Callable[[T, T], T]) -> tuple[T, ...]:
     """Each of the first beside its namesake."""
     if old == new:
@@ -253,6 +278,8 @@ def alike(old: Any, new: Any) -> bool:
     if {old[0], new[0]} == {"literal", "constant"}:
         literal, constant = (old, new) if old[0] == "literal" else (new, old)
         return bool(normal(constant[1], literal[1]) == constant[2])
+    if old[:2] == new[:2] == ("constant", "timestamptz") and len(old) == len(new) == 3:
+        return same_moment(old[2], new[2])
     if old[0] == new[0] == "null" and None in (old[1], new[1]):
         return True
     if len(old) != len(new):

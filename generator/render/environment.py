@@ -11,7 +11,6 @@ from generator.cache import template_folder
 from generator.render import document_text, layout, lines, markdown, quoting
 from generator.render.errors import CannotRender
 from generator.render.quoting import Sql
-from generator.schema.names import ARCHIVE
 
 
 def make_environment(**options: Any) -> Environment:
@@ -44,7 +43,6 @@ def sql_environment() -> Environment:
     environment.filters.update(quoting.FILTERS)
     environment.filters.update(layout.FILTERS)
     environment.filters.update(lines.FILTERS)
-    environment.globals["archive"] = ARCHIVE
     return environment
 
 

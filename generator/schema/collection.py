@@ -21,6 +21,8 @@ class Named(Protocol):
 N = TypeVar("N", bound=Named)
 Key = Any
 """What identifies an object among those of its kind: its name, or a function's signature."""
+Reference = tuple[str, str]
+"""What an object refers to: ``table``, ``type`` or ``function``, and its name."""
 
 
 def key_of(item: Any) -> Key:
@@ -45,7 +47,7 @@ class Objects(Generic[N]):
     meaning.  A collection never changes; ``put`` and ``remove`` return another one.
     """
 
-    __slots__ = ("_history", "_items", "_next", "_order", "_relations")
+    __slots__ = ("_history", "_items", "_next", "_order", "_referring", "_relations")
 
     def __init__(self, items: Iterable[N] = ()) -> None:
         self._order: tuple[N, ...] | None = tuple({key_of(i): i for i in items}.values())
@@ -53,6 +55,7 @@ class Objects(Generic[N]):
             {key_of(item): (number, item) for number, item in enumerate(self._order)}
         )
         self._relations: Map[str, Key] | None = None
+        self._referring: Map[Reference, Map[Key, None]] | None = None
         self._next = len(self._order)
         self._history = Edit(None, None)
 
@@ -113,12 +116,23 @@ class Objects(Generic[N]):
         key = self.relations().get(relation)
         return None if key is None else self.get(key)
 
+    def referring(self, kind: str, name: str) -> list[N]:
+        """The objects that refer to that one (``refers``), in order."""
+        if self._referring is None:
+            known: Referring = Map()
+            for item in self:
+                known = _referring(known, None, item) or known
+            self._referring = known
+        found = [self._items[key] for key in self._referring.get((kind, name), ())]
+        return [item for _, item in sorted(found, key=lambda entry: entry[0])]
+
     def put(self, item: N) -> Objects[N]:
         """With the object, in the place of its namesake if there is one."""
         key = key_of(item)
         old = self._items.get(key)
         number = old[0] if old else self._next
         made = self._edited(key, self._items.set(key, (number, item)))
+        made._referring = _referring(self._referring, old[1] if old else None, item)
         made._next = max(self._next, number + 1)
         made._relations = self._renamed(old[1] if old else None, item)
         return made
@@ -129,6 +143,7 @@ class Objects(Generic[N]):
         if old is None:
             return self
         made = self._edited(key, self._items.delete(key))
+        made._referring = _referring(self._referring, old[1], None)
         made._relations = self._renamed(old[1], None)
         return made
 
@@ -196,6 +211,20 @@ class _Way:
         if self.at is not None:
             self.keys.add(self.at.key)
             self.at = self.at.before
+
+
+Referring = Map[Reference, Map[Key, None]]
+
+
+def _referring(known: Referring | None, old: object, new: object) -> Referring | None:
+    """Who refers to what, with one object in the place of another; None where nobody asked yet."""
+    if known is None or getattr(old, "refers", ()) == getattr(new, "refers", ()):
+        return known
+    for reference in getattr(old, "refers", ()):
+        known = known.set(reference, known[reference].delete(key_of(old)))
+    for reference in getattr(new, "refers", ()):
+        known = known.set(reference, known.get(reference, Map()).set(key_of(new), None))
+    return known
 
 
 def relations_of(item: Any) -> tuple[str, ...]:

@@ -9,7 +9,13 @@ from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
 from generator.schema.columns import sequence_of
+<<<<<<< HEAD
 from generator.schema.objects import Schema, Table, View, find
+=======
+from generator.schema.kinds import NAMESPACE
+from generator.schema.names import Name
+from generator.schema.objects import Schema, Table, find
+>>>>>>> main
 from generator.schema.uses import Key
 
 
@@ -74,6 +80,10 @@ class Facts:
         return strongest.blocks if strongest else "nothing"
 
 
+ABOUT = ("name", "table", "view", "sequence", "enum", "domain", "function", "object")
+"""The fields that hold what an operation is about, or its name."""
+
+
 class CannotApply(Exception):
     """An operation does not fit the schema it is applied to."""
 
@@ -85,6 +95,8 @@ class Operation(ABC):
 
     transactional: ClassVar[bool] = True
     """Whether it may run inside a transaction."""
+    leaves: ClassVar[bool] = False
+    """Whether what it is about is no longer in its database schema then."""
     patient: ClassVar[bool] = False
     """Whether it may wait without end: it keeps neither readers nor writers waiting meanwhile."""
 
@@ -99,6 +111,17 @@ class Operation(ABC):
     def requires(self) -> Iterable[Key]:
         """The objects that have to be there: without them PostgreSQL refuses it."""
         return ()
+
+    def namespaces(self) -> Iterable[Key]:
+        """The database schema in which what it is about stands, unless it is the project's own."""
+        for field in ABOUT:
+            item = getattr(self, field, None)
+            name = getattr(item, "name", item)
+            if isinstance(name, Name):
+                yield NAMESPACE, name.schema
+        extension = getattr(self, "extension", None)
+        if extension and extension.schema:
+            yield NAMESPACE, extension.schema
 
     def wishes(self) -> Iterable[Key]:
         """The objects that should be there, if nothing speaks against it."""
@@ -139,6 +162,12 @@ def need(value: N | None, what: str) -> N:
 def refuse_if(condition: object, why: str) -> None:
     if condition:
         raise CannotApply(why)
+
+
+def need_namespace(schema: Schema, name: str) -> None:
+    """The database schema in which the name stands has to be there."""
+    if isinstance(name, Name):
+        refuse_if(not schema.has_namespace(name.schema), f'schema "{name.schema}" does not exist')
 
 
 def table_of(schema: Schema, name: str) -> Table:

@@ -148,13 +148,20 @@ class DropColumn(Operation):
         return f"drop column {self.table}.{self.column.name}"
 
 
+def _at_foreign_keys(schema: Schema, table: str) -> list[Table]:
+    """The table, and those whose foreign keys refer to it."""
+    own = schema.table(table)
+    others = schema.tables.referring("table", table)
+    return others if own is None or own in others else [own, *others]
+
+
 def _foreign_keys_at(
     schema: Schema, table: str, column: str
 ) -> tuple[tuple[tuple[str, str], bool], ...]:
     """The foreign keys with that column at either end: (child, parent), and whether valid."""
     return tuple(
         ((child.name, key.table), key.validated)
-        for child in schema.tables
+        for child in _at_foreign_keys(schema, table)
         for key in child.foreign_keys
         if (child.name == table and column in key.columns)
         or (key.table == table and column in key.referenced)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from generator.plan.operations.base import Facts, Lock, Operation, in_table, need, on, put, table_of
 from generator.plan.operations.constraints import constraint_kind
+from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.uses import Key, constraint, function, of_column, relation
 
@@ -94,7 +95,9 @@ class SetComment(Operation):
     def facts(self, schema: Schema) -> Facts:
         if self.target in {"TABLE", "COLUMN", "TRIGGER", "CONSTRAINT"}:
             return on(self.table or self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
-        if self.target in {"INDEX", "SEQUENCE", "VIEW", "MATERIALIZED VIEW"}:
+        if self.target == "INDEX":
+            return on(beside(self.table or "", self.name), Lock.SHARE_UPDATE_EXCLUSIVE)
+        if self.target in {"SEQUENCE", "VIEW", "MATERIALIZED VIEW"}:
             return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
         return Facts()
 

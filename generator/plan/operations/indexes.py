@@ -19,17 +19,29 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.columns import index_columns
 from generator.schema.constraints import Index
+<<<<<<< HEAD
 from generator.schema.objects import Schema, Table, find
+=======
+from generator.schema.names import base_of, beside
+from generator.schema.objects import Schema, find
+>>>>>>> main
 from generator.schema.uses import Key, held, of_columns, relation, unique, uses
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
     owner = owner_of(schema, table)
     columns = [e.column for e in index.elements if e.column]
+<<<<<<< HEAD
     if isinstance(owner, Table):
         for column in (*columns, *index.include):
             need(owner.column(column), f'column "{column}" of table "{table}"')
     refuse_if(schema.relation(index.name), f'relation "{index.name}" already exists')
+=======
+    for column in (*columns, *index.include):
+        need(owner.column(column), f'column "{column}" of table "{table}"')
+    name = beside(table, index.name)
+    refuse_if(schema.relation(name), f'relation "{name}" already exists')
+>>>>>>> main
     return add_to_table(schema, table, "indexes", index)
 
 
@@ -129,7 +141,7 @@ class DropIndexConcurrently(Operation):
     if_exists: bool = False
 
     def apply(self, schema: Schema) -> Schema:
-        if self.if_exists and schema.relation(self.index.name) is None:
+        if self.if_exists and schema.relation(beside(self.table, self.index.name)) is None:
             return schema
         return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
 
@@ -153,10 +165,16 @@ class ForgetIndex(Operation):
     name: str
 
     def apply(self, schema: Schema) -> Schema:
+<<<<<<< HEAD
         owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
         if owner is None or find(owner.indexes, self.name) is None:
+=======
+        owner = schema.tables.owner(self.name)
+        name = base_of(self.name)
+        if owner is None or find(owner.indexes, name) is None:
+>>>>>>> main
             return schema
-        return in_table(schema, owner.name, "indexes", self.name, lambda _: None)
+        return in_table(schema, owner.name, "indexes", name, lambda _: None)
 
     def facts(self, schema: Schema) -> Facts:
         owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
@@ -184,7 +202,7 @@ class RenameIndex(Operation):
         return (relation(self.name),)
 
     def facts(self, schema: Schema) -> Facts:
-        return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
+        return on(beside(self.table, self.name), Lock.SHARE_UPDATE_EXCLUSIVE)
 
     def describe(self) -> str:
         return f"rename index {self.name} to {self.to}"

@@ -17,13 +17,12 @@ from generator.schema.tokens import rename, reworded
 def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
     """The schema in which the column is called ``new`` everywhere but in function bodies."""
     schema = put(schema, _in_table(table_of(schema, table), old, new))
-    for other in schema.tables:
-        if any(key.table == table for key in other.foreign_keys):
-            keys = tuple(
-                replace(k, referenced=_names(k.referenced, old, new)) if k.table == table else k
-                for k in other.foreign_keys
-            )
-            schema = put(schema, replace(other, foreign_keys=keys))
+    for other in schema.tables.referring("table", table):
+        keys = tuple(
+            replace(k, referenced=_names(k.referenced, old, new)) if k.table == table else k
+            for k in other.foreign_keys
+        )
+        schema = put(schema, replace(other, foreign_keys=keys))
     for item in schema.objects_of(table):
         uses = item.definition.uses
         if old in uses.columns:

@@ -12,7 +12,7 @@ from generator.plan.operations.base import Facts, Lock, Operation, need, on, tab
 from generator.plan.operations.writing import insert_facts, update_facts
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE, kept_rows, left_over
+from generator.schema.names import archive_at, base_of, kept_rows, left_over
 from generator.schema.objects import Kept, Schema, find
 from generator.schema.uses import Key, of_column, relation, uses
 
@@ -157,7 +157,7 @@ class ForgetTable(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"drop what {ARCHIVE} keeps as {self.name}"
+        return f"drop what {archive_at(self.name)} keeps as {base_of(self.name)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     Facts,
@@ -11,6 +12,7 @@ from generator.plan.operations.base import (
     Operation,
     add_to_table,
     in_table,
+    need_namespace,
     on,
     refuse_if,
 )
@@ -56,6 +58,7 @@ class CreateFunction(Operation):
         refuse_if(
             existing(schema, self.function), f'function "{self.function.name}" already exists'
         )
+        need_namespace(schema, self.function.name)
         return schema.with_("functions", self.function)
 
     def creates(self) -> Iterable[Key]:
@@ -102,13 +105,15 @@ class ReplaceFunction(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropFunction(Operation):
+    leaves: ClassVar[bool] = True
+
     function: Function
 
     def apply(self, schema: Schema) -> Schema:
         refuse_if(
             not existing(schema, self.function), f'function "{self.function.name}" is missing'
         )
-        for table in schema.tables:
+        for table in schema.tables.referring("function", self.function.name):
             for trigger in table.triggers:
                 refuse_if(
                     trigger.function == self.function.name and not self.function.arguments,

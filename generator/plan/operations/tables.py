@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     CannotApply,
@@ -11,6 +12,7 @@ from generator.plan.operations.base import (
     Lock,
     Operation,
     need,
+    need_namespace,
     numberings,
     on,
     put,
@@ -31,6 +33,7 @@ from generator.schema.uses import Key, held, key_of, read, relation, relations_o
 def refuse_relation(schema: Schema, name: str) -> None:
     """Tables, views, sequences and indexes share one namespace (manual, 5.10)."""
     refuse_if(schema.relation(name), f'relation "{name}" already exists')
+    need_namespace(schema, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +72,13 @@ class CreateTable(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropTable(Operation):
+    leaves: ClassVar[bool] = True
+
     table: Table
 
     def apply(self, schema: Schema) -> Schema:
         table_of(schema, self.table.name)
-        for other in schema.tables:
+        for other in schema.tables.referring("table", self.table.name):
             for key in other.foreign_keys:
                 refuse_if(
                     key.table == self.table.name and other.name != self.table.name,
@@ -121,7 +126,7 @@ def _belonging(item: PlainObject, old: str, new: str) -> PlainObject:
     refuse_if(old in uses.columns, f"{item.identity} uses a column that is called like its table")
     relations = tuple(sorted({new if name == old else name for name in uses.relations}))
     definition = Expression(
-        rename(item.definition.sql, old, new), uses=replace(uses, relations=relations)
+        rename(item.definition.sql, old, new, whole=True), uses=replace(uses, relations=relations)
     )
     return replace(item, table=new, definition=definition)
 
@@ -218,6 +223,8 @@ class SetViewOption(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropView(Operation):
+    leaves: ClassVar[bool] = True
+
     view: View
 
     def apply(self, schema: Schema) -> Schema:
@@ -308,6 +315,8 @@ class RenameSequence(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropSequence(Operation):
+    leaves: ClassVar[bool] = True
+
     sequence: Sequence
 
     def apply(self, schema: Schema) -> Schema:

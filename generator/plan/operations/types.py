@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, told
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    need,
+    need_namespace,
+    refuse_if,
+    told,
+)
 from generator.plan.operations.renames import follow_value
 from generator.schema.collection import Objects
 from generator.schema.columns import Type
@@ -19,7 +28,7 @@ def users_of(schema: Schema, type_name: str) -> tuple[tuple[str, str], ...]:
     """The (table, column) pairs whose type is that enum or domain, arrays of it too."""
     return tuple(
         (table.name, column.name)
-        for table in schema.tables
+        for table in schema.tables.referring("type", type_name)
         for column in table.columns
         if column.type.user and column.type.name == type_name
     )
@@ -52,6 +61,7 @@ class CreateEnum(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.enum.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        need_namespace(schema, name)
         return schema.with_("enums", self.enum)
 
     def creates(self) -> Iterable[Key]:
@@ -66,6 +76,8 @@ class CreateEnum(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropEnum(Operation):
+    leaves: ClassVar[bool] = True
+
     enum: Enum
 
     def apply(self, schema: Schema) -> Schema:
@@ -176,6 +188,7 @@ class CreateDomain(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.domain.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        need_namespace(schema, name)
         return schema.with_("domains", self.domain)
 
     def creates(self) -> Iterable[Key]:
@@ -193,6 +206,8 @@ class CreateDomain(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropDomain(Operation):
+    leaves: ClassVar[bool] = True
+
     domain: Domain
 
     def apply(self, schema: Schema) -> Schema:

@@ -27,7 +27,6 @@ from generator.plan.recipes.indexes import (
     set_aside,
     set_rows_aside,
 )
-from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.constraints import (
@@ -84,7 +83,7 @@ def plan_constraint(change: Change, work: Work) -> None:
 
 def _check(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
-    late = after is not None and waits(work, table, after)
+    late = after is not None and work.reach.waits(table, after)
     if before is not None:
         in_place = after is not None and not late
         phase, step = (

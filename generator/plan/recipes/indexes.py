@@ -23,7 +23,6 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import row_key
-from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.constraints import Index
@@ -73,7 +72,7 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
         )
         after_creation("indexes", after, table, work, phase, table)
         return
-    if waits(work, table, after):
+    if work.reach.waits(table, after):
         work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
         after_creation("indexes", after, table, work, Phase.CONTRACT)
         return
@@ -109,7 +108,7 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
         for other in work.before.tables
         for key in other.foreign_keys
     )
-    if referenced or (after is not None and waits(work, table, after)):
+    if referenced or (after is not None and work.reach.waits(table, after)):
         work.add(Phase.CONTRACT, Order.DROP_INDEXES, DropIndex(table=table, index=index))
     else:
         drop = DropIndexConcurrently(table=table, index=index)

@@ -1,40 +1,34 @@
-"""A column changes its type: what stands in the way steps aside and comes back."""
+"""A column changes its type.  What stands on it steps aside and comes back: see ``rebuild``."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from generator.plan.operations import (
-    AddCheck,
-    AddExclusion,
     AlterColumnType,
     AlterNumbering,
+<<<<<<< HEAD
     CreateIndex,
     CreateTrigger,
     DropConstraint,
+=======
+>>>>>>> main
     DropDefault,
-    DropIndex,
-    DropTrigger,
-    Operation,
     SetDefault,
     switches,
 )
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
-from generator.plan.operations.columns import expressions_of, index_columns
+from generator.plan.operations.columns import index_columns
 from generator.plan.operations.fitting import asks_time_zone, fits, raises_when_assigned
 from generator.plan.order import Order
-from generator.plan.recipes import computed
-from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import base_type, keep_values, restore_values
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.casts import has_cast
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import Check, Exclusion, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
 from generator.schema.objects import Table, find
-from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
@@ -42,18 +36,9 @@ from generator.schema.types import spelled
 def retype(table: str, before: Column, after: Column, work: Work) -> None:
     """ALTER COLUMN TYPE; old values are kept where the new type cannot hold them all."""
     name = after.name
-    if before.generated or after.generated:
-        work.refuse(
-            "SP204",
-            f"{table}.{name}",
-            f'the generated column "{table}.{name}" would change its type',
-            "remove it and add one under another name",
-        )
-        return
     if not _castable(table, before, after, work):
         return
     _ask(table, before, after, work)
-    step_aside(table, (name,), work, literals=before.type.user or after.type.user)
     if before.default is not None:
         work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=name))
     alter = AlterColumnType(
@@ -175,6 +160,7 @@ def _standing(type_: Type, work: Work) -> Type:
         return type_
     base = base_type(type_, work.before)
     return replace(type_, name="text", user=False) if base == type_ else base
+<<<<<<< HEAD
 
 
 def step_aside(
@@ -256,3 +242,5 @@ def _comment(
 def _around(operation: Operation, work: Work, step: Order) -> None:
     if not work.schedule.has(operation):
         work.add(Phase.CONTRACT, step, operation)
+=======
+>>>>>>> main

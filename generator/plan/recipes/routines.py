@@ -16,8 +16,12 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
+<<<<<<< HEAD
 from generator.plan.recipes.reach import remade, waits
 from generator.plan.recipes.views import comes_late, with_views
+=======
+from generator.plan.recipes.views import goes_with_views
+>>>>>>> main
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.routines import Function, Trigger
@@ -26,8 +30,8 @@ from generator.schema.uses import called
 
 def plan_function(change: Change, work: Work) -> None:
     before, after = change.before, change.after
-    if before is not None and with_views(before, work):
-        return
+    if before is not None and goes_with_views(before, work):
+        return  # see ``views``
     if after is None:
         drop = DropFunction(function=before)
         if not work.schedule.has(drop):
@@ -36,7 +40,7 @@ def plan_function(change: Change, work: Work) -> None:
         phase, step = _when(after, work)
         work.add(phase, step, CreateFunction(function=replace(after, comment=None)))
         after_creation("functions", after, None, work, phase)
-    elif _replaceable(before, after):
+    else:
         # The statement leaves the comment alone, and its reader finds none.
         replaced = ReplaceFunction(function=replace(after, comment=None))
         made = CreateFunction(function=replace(after, comment=None))
@@ -45,6 +49,7 @@ def plan_function(change: Change, work: Work) -> None:
             # The names it uses may have been renamed: then it has to follow at once.
             phase = work.rename_phase if work.renames else Phase.EXPAND
             work.add(phase, Order.REPLACE_FUNCTIONS, replaced)
+<<<<<<< HEAD
     else:
         work.refuse(
             "SP207",
@@ -63,11 +68,13 @@ def _replaceable(before: Function, after: Function) -> bool:
         and [(a.name, a.type, a.mode) for a in before.arguments]
         == [(a.name, a.type, a.mode) for a in after.arguments]
     )
+=======
+>>>>>>> main
 
 
 def _when(function: Function, work: Work) -> tuple[Phase, Order]:
     """Before the tables that may call it, unless it looks into tables that change."""
-    if function.name in remade(work):
+    if function.name in work.reach.functions:
         return Phase.CONTRACT, Order.FOLLOW_TYPES
     if comes_late(function, work):
         return Phase.CONTRACT, Order.CREATE_VIEWS
@@ -103,7 +110,9 @@ def plan_trigger(change: Change, work: Work) -> None:
             made = switches(table, after) or (EnableTrigger(table=table, trigger=after.name),)
             work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, *made)
         return
-    late = waits(work, table, after) or (before is not None and waits(work, table, before))
+    late = work.reach.waits(table, after) or (
+        before is not None and work.reach.waits(table, before)
+    )
     _create(table, before, after, late, work)
 
 

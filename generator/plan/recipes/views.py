@@ -1,5 +1,9 @@
+<<<<<<< HEAD
 """Views, and the functions that hold on to what they read: those whose signature has the rows of a
 view, and those whose body PostgreSQL has looked up (BEGIN ATOMIC, RETURN)."""
+=======
+"""Views and functions that are made again, each with what holds on to it."""
+>>>>>>> main
 
 from __future__ import annotations
 
@@ -10,12 +14,15 @@ from typing import TypeVar
 from generator.plan.operations import CreateFunction, CreateView, DropFunction, DropView
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
+<<<<<<< HEAD
 from generator.plan.recipes.reach import remade, retyped
 from generator.plan.recipes.view_columns import uses_any
 from generator.plan.recipes.view_parts import parts_of, plan_parts
+=======
+>>>>>>> main
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.objects import Domain, Schema, Table, View, find
+from generator.schema.objects import View, find
 from generator.schema.routines import Function
 from generator.schema.uses import Key, function, held, relation, uses
 
@@ -24,47 +31,56 @@ R = TypeVar("R", View, Function, View | Function)
 
 
 def plan_views(work: Work) -> None:
-    """All views at once: one that is made again takes those that hold on to it with it."""
+    """All at once: what is made again takes those that hold on to it with it."""
+    reach = work.reach
     gone = {v.name for v in work.before.views} - {v.name for v in work.after.views}
+<<<<<<< HEAD
     touched = _touched(work)
     late = any(relation(name) in touched for name in gone)
     made_again = [v for v in work.after.views if relation(v.name) in touched]
     bodies = [f for f in work.before.functions if f.atomic]
     late = late or any(_waits(v, work) for v in (*work.before.views, *made_again, *bodies))
     phase = Phase.CONTRACT if late or (work.back and work.renames) else Phase.EXPAND
+=======
+    readers = [f for f in work.before.functions if goes_with_views(f, work)]
+    phase = Phase.CONTRACT if _late(gone, readers, work) else Phase.EXPAND
+>>>>>>> main
     made = Phase.RENAME_BACK if work.back and work.renames else phase
-    holding = [f for f in work.before.functions if with_views(f, work)]
-    readers: tuple[Reader, ...] = (*work.before.views, *holding)
-    for item in reversed(in_order(readers)):
+    for item in reversed(in_order((*work.before.views, *readers))):
         if isinstance(item, Function):
-            if work.schedule.has(DropFunction(function=item)):
-                continue  # it is made again with an enum, in the same phase
-            leaves = _after(item, work.after) is None
-            work.add(
-                *((Phase.CONTRACT, Order.DROP_VIEWS) if leaves else (phase, Order.DROP_VIEWS)),
-                DropFunction(function=item),
-            )
-            _refuse_in_tables(item, work)
+            bound = _is_bound(item, work)
+            at = Order.DROP_FUNCTIONS_OF_TYPES if bound else Order.DROP_VIEWS
+            leaves = bound or _after(item, work) is None
+            work.add(Phase.CONTRACT if leaves else phase, at, DropFunction(function=item))
         elif item.name in gone:
             work.add(Phase.CONTRACT, Order.DROP_VIEWS, DropView(view=item))
-        elif relation(item.name) in touched:
+        elif item.name in reach.relations:
             work.add(phase, Order.DROP_VIEWS, DropView(view=item))
     for view in in_order(work.after.views):
         is_new = find(work.before.views, view.name) is None
-        if is_new or relation(view.name) in touched:
+        if is_new or view.name in reach.relations:
             # What reads a view that is made again late has to wait for it.
-            waits = is_new and made is Phase.EXPAND and _waits(view, work)
+            waits = is_new and made is Phase.EXPAND and reach.waits_view(view)
             _create("views", view, Phase.CONTRACT if waits else made, work)
+<<<<<<< HEAD
         else:
             old = find(work.before.views, view.name)
             if old and old is not view:
                 plan_parts(old, view, work)
     for item in holding:
         again = _after(item, work.after)
+=======
+    for item in readers:
+        again = _after(item, work)
+>>>>>>> main
         if again:
-            _create("functions", again, made, work)
+            bound = _is_bound(item, work)
+            at = Order.FOLLOW_TYPES if bound else Order.CREATE_VIEWS
+            late = bound and made is Phase.EXPAND
+            _create("functions", again, Phase.CONTRACT if late else made, work, at)
 
 
+<<<<<<< HEAD
 def with_views(item: Function, work: Work) -> bool:
     """Whether the function goes, or goes and comes, with what it holds on to."""
     views = {relation(v.name) for v in work.before.views}
@@ -114,6 +130,47 @@ def _touched(work: Work) -> set[Key]:
         if not more:
             return found
         found |= more
+=======
+def _late(gone: set[str], readers: list[Function], work: Work) -> bool:
+    """Whether views are made again with what CONTRACT changes, or with the renames before."""
+    reach = work.reach
+    again = [v for v in work.before.views if v.name not in gone and v.name in reach.relations]
+    after = [v for v in work.after.views if find(work.before.views, v.name)]
+    waiting = any(v.name in reach.relations and reach.waits_view(v) for v in (*again, *after))
+    held_by_tables = any(_is_bound(f, work) for f in readers if f.name not in reach.bound)
+    late = bool(gone & reach.relations) or waiting or held_by_tables
+    return late or (work.back and work.renames)
+
+
+def goes_with_views(item: Function, work: Work) -> bool:
+    """Whether the function is made again, or goes with a view whose rows its signature has."""
+    if item.signature in work.reach.signatures:
+        return True
+    views = {relation(v.name) for v in work.before.views}
+    return _after(item, work) is None and bool(set(held(item)) & views)
+
+
+def _is_bound(item: Function, work: Work) -> bool:
+    """Whether more than views has to follow it: it is dropped behind all that calls it, and created
+    before that."""
+    if item.signature in work.reach.signatures and item.name in work.reach.bound:
+        return True
+    callers = (*work.before.tables, *work.before.domains)
+    return any(function(item.name) in set(uses(caller)) for caller in callers)
+
+
+def _create(
+    kind: str, item: Reader, phase: Phase, work: Work, step: Order = Order.CREATE_VIEWS
+) -> None:
+    plain = replace(item, comment=None)
+    made = CreateView(view=plain) if isinstance(plain, View) else CreateFunction(function=plain)
+    work.add(phase, step, made)
+    after_creation(kind, item, None, work, phase)
+
+
+def _after(item: Function, work: Work) -> Function | None:
+    return work.after.functions.get(item.signature)
+>>>>>>> main
 
 
 def _made(view: View) -> View:
@@ -125,6 +182,7 @@ def _key(item: Reader) -> Key:
     return function(item.name) if isinstance(item, Function) else relation(item.name)
 
 
+<<<<<<< HEAD
 def _waits(item: Reader, work: Work) -> bool:
     """Whether it uses a column, or calls a function, that CONTRACT makes anew."""
     uses = item.uses if isinstance(item, Function) else item.query.uses
@@ -147,6 +205,8 @@ def _refuse_in_tables(item: Function, work: Work) -> None:
             )
 
 
+=======
+>>>>>>> main
 def in_order(items: Iterable[R]) -> list[R]:
     """Each after those that it holds on to; ties in order of name."""
     left = sorted(items, key=lambda item: (item.name, isinstance(item, View)))

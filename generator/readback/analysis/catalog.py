@@ -32,6 +32,8 @@ class Catalog:
     casts: dict[tuple[str, str], str] = field(default_factory=dict)
     operators: dict[str, list[Signature]] = field(default_factory=dict)
     functions: dict[str, list[Signature]] = field(default_factory=dict)
+    classes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """By index method and name: the types that the operator class is the default for."""
 
 
 @cache
@@ -47,7 +49,7 @@ def catalog() -> Catalog:
     return found
 
 
-SECTION_ENDS = ("preferred", "function", "result", "arguments")
+SECTION_ENDS = ("preferred", "function", "result", "arguments", "type")
 """How the lines end that head a section: an operator is called ``#`` too."""
 
 
@@ -71,4 +73,14 @@ def _function(found: Catalog, words: list[str]) -> None:
     found.functions.setdefault(words[0], []).append(made)
 
 
-SECTIONS = {"types:": _type, "casts:": _cast, "operators:": _operator, "functions:": _function}
+def _class(found: Catalog, words: list[str]) -> None:
+    found.classes.setdefault((words[0], words[1]), []).append(words[2])
+
+
+SECTIONS = {
+    "types:": _type,
+    "casts:": _cast,
+    "operators:": _operator,
+    "functions:": _function,
+    "classes:": _class,
+}

@@ -48,7 +48,7 @@ MOMENT = re.compile(
     r"\s*(Z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?$",
     re.IGNORECASE,
 )
-TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$")
+TIME = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{2}(?:\.\d+)?))?$")
 TRUE = {"t", "tr", "tru", "true", "y", "ye", "yes", "on", "1"}
 FALSE = {"f", "fa", "fal", "fals", "false", "n", "no", "of", "off", "0"}
 
@@ -117,8 +117,29 @@ def _moment(text: str, *, zoned: bool) -> str:
     if not zoned:
         return made.isoformat(" ")
     if match[8] is None:
-        return f"{made.isoformat(' ')} local"
+        return f"{made.isoformat(' ')}{LOCAL}"
     return made.replace(tzinfo=_zone(match[8])).astimezone(UTC).isoformat(" ")
+
+
+LOCAL = " local"
+FARTHEST = timedelta(hours=15)
+
+
+def same_moment(one: str, other: str) -> bool:
+    """A time without a zone is in that of the session, which made a moment of it.
+
+    A dump tells the moment and not the zone: they agree if any zone makes one of the other.
+    """
+    if one.endswith(LOCAL) == other.endswith(LOCAL):
+        return one == other
+    local, moment = sorted((one, other), key=lambda text: not text.endswith(LOCAL))
+    try:
+        here = datetime.fromisoformat(local.removesuffix(LOCAL))
+        there = datetime.fromisoformat(moment).replace(tzinfo=None)
+    except ValueError:
+        return False
+    away = here - there
+    return abs(away) <= FARTHEST and away % timedelta(minutes=15) == timedelta(0)
 
 
 def _zone(text: str) -> timezone:
@@ -134,7 +155,7 @@ def _time(text: str) -> str:
     match = TIME.match(text.strip())
     if not match:
         return text
-    return f"{int(match[1]):02}:{match[2]}:{Decimal(match[3] or 0):f}"
+    return f"{int(match[1]):02}:{int(match[2]):02}:{Decimal(match[3] or 0):f}"
 
 
 def _interval(text: str) -> str:
@@ -145,6 +166,9 @@ def _interval(text: str) -> str:
         return iso
     if re.fullmatch(r"[+-]?\d+(\.\d+)?", words):
         words = f"{words} second"
+    if match := re.fullmatch(r"([+-]?)(\d+)-(\d+)", words):
+        sign = match[1]
+        words = f"{sign}{match[2]} years {sign}{match[3]} months"
     while at < len(words):
         match = PART.match(words, at)
         if not match or match.end() == at:
@@ -227,6 +251,34 @@ def _marked(word: str) -> list[str]:
     return ["number", f"{Decimal(word):f}"]
 
 
+RANGE = re.compile(r"\s*([\[(])\s*([^,]*?)\s*,\s*([^,]*?)\s*([\])])\s*$")
+
+
+def _range(text: str, step: Callable[[str, int], str]) -> str:
+    """Ranges of whole things are written with their lower end and without the upper one."""
+    match = RANGE.match(text)
+    if not match:
+        return text.strip().lower()
+    opens, low, high, closes = match.groups()
+    if low and opens == "(":
+        low = step(low, 1)
+    elif low:
+        low = step(low, 0)
+    high = step(high, 1 if closes == "]" else 0) if high else high
+    if low and low == high:
+        return "empty"
+    return f"{'[' if low else '('}{low},{high})"
+
+
+def _next_number(text: str, by: int) -> str:
+    return str(int(text.strip('"')) + by)
+
+
+def _next_day(text: str, by: int) -> str:
+    found = datetime.fromisoformat(_date(text.strip('"'))) + timedelta(days=by)
+    return found.date().isoformat()
+
+
 def _uuid(text: str) -> str:
     plain = text.strip().strip("{}").replace("-", "").lower()
     return plain if re.fullmatch(r"[0-9a-f]{32}", plain) else text
@@ -261,6 +313,9 @@ READERS: dict[str, Callable[[str], str]] = {
     "uuid": _uuid,
     "bytea": _bytes,
     "inet": _inet,
+    "int4range": lambda text: _range(text, _next_number),
+    "int8range": lambda text: _range(text, _next_number),
+    "daterange": lambda text: _range(text, _next_day),
     "bit": lambda text: text.strip().lower().removeprefix("b"),
 }
 

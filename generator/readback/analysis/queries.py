@@ -7,10 +7,11 @@ expanded; an output column is known by its name, what sorts or groups by it by i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator.readback.analysis.resolve import UNKNOWN, Kind
-from generator.readback.analysis.terms import NULL, TEXT, Terms
+from generator.readback.analysis.terms import NULL, TEXT, Terms, descending, nulls_first
 from generator.readback.analysis.world import Columns, Item, Scope, Term, World, bare, named_type
 from generator.readback.figured import output_name
 from generator.readback.grammar import Json
@@ -269,11 +270,11 @@ class Queries(Terms):
             return ("from", number, bool(node.get("lateral")), tree)
         if tag == "RangeFunction":
             return self.function_source(node, scope)
-        number = self.add(scope, str(alias.get("aliasname", "")), None)
         inner = node.get("relation", {})
         if tag == "RangeTableSample" and "RangeVar" in inner:
             rest = {k: v for k, v in node.items() if k != "relation"}
             return (tag, self.relation(inner["RangeVar"], scope), self.parts(rest, scope))
+        number = self.add(scope, str(alias.get("aliasname", "")), None)
         return (tag, number, self.parts({k: v for k, v in node.items() if k != "alias"}, scope))
 
     def add(self, scope: Scope, name: str, found: Columns | None, *, by_place: bool = False) -> int:
@@ -317,9 +318,11 @@ class Queries(Terms):
             for d in (call[1].get("List", {}).get("items", []) if len(call) > 1 else [])
         ]
         found = self.function_columns(node, calls, trees, name, defined)
-        number = self.add(
-            scope, name, None if found is None else renamed(found, names), by_place=True
-        )
+        known = None if found is None else renamed(found, names)
+        number = self.add(scope, name, known, by_place=True)
+        of_row = self.world.relation(trees[0].kind or "") is not None
+        if known is not None and len(known) == 1 and not defined and not of_row:
+            scope.items[name] = replace(scope.items[name], scalar=True)
         return (
             "function",
             number,
@@ -476,12 +479,3 @@ def retyped(tree: Any, outputs: Outputs, kinds: list[Kind], terms: Terms) -> Any
         for (_, term), kind in zip(outputs, kinds, strict=False)
     )
     return (*tree[:2], (*inner[:2], made, *inner[3:]), *tree[3:])
-
-
-def descending(item: Json) -> bool:
-    return item.get("sortby_dir") == "SORTBY_DESC"
-
-
-def nulls_first(item: Json) -> bool:
-    said = item.get("sortby_nulls", "SORTBY_NULLS_DEFAULT")
-    return descending(item) if said == "SORTBY_NULLS_DEFAULT" else said == "SORTBY_NULLS_FIRST"

@@ -84,6 +84,16 @@ class Types:
             return source in MULTIRANGES
         return source in RANGES if target.endswith("range") else True
 
+    def default_class(self, method: str, name: str, kind: Kind) -> bool:
+        """Whether an index on values of that type takes the operator class anyway."""
+        base = self.base(kind or UNKNOWN)
+        for wanted in catalog().classes.get((method, name), ()):
+            if wanted == base or catalog().casts.get((base, wanted)) == "i":
+                return True
+            if wanted in POLYMORPHIC and self._is(base, wanted):
+                return True
+        return False
+
     def common(self, kinds: Sequence[Kind]) -> Kind:
         """``select_common_type``: that of UNION, CASE, ARRAY and the like."""
         if None in kinds:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from generator.readback import grammar
 from generator.readback.analysis.catalog import Signature
@@ -16,9 +15,11 @@ from generator.readback.analysis.world import (
     Item,
     Mods,
     Scope,
+    Term,
     World,
     kind_of,
     named_type,
+    scaled,
 )
 from generator.readback.errors import SqlError
 from generator.readback.grammar import Json
@@ -70,7 +71,8 @@ class Side:
     def _columns(self, name: str) -> Columns | None:
         table = self.schema.tables.named(name)
         if table:
-            return {c.name: (kind_of(c.type), c.type.arguments) for c in table.columns}
+            kinds = [(c.name, kind_of(c.type), c.type.arguments) for c in table.columns]
+            return {name: (kind, scaled(kind, mods)) for name, kind, mods in kinds}
         view = self.schema.views.named(name)
         if view is None:
             return None
@@ -90,10 +92,11 @@ class Side:
             }
         )
 
-    def term(self, sql: str, scope: Scope, kind: Kind, mods: Mods = ()) -> Any:
+    def value(self, sql: str, scope: Scope, kind: Kind = None, mods: Mods = ()) -> Term:
+        """An expression, taken for a value of that type."""
         (target,) = statement(f"SELECT {sql}")["targetList"]
         queries = Queries(self.world)
-        return queries.coerce(queries.term(target["ResTarget"]["val"], scope), kind, mods).tree
+        return queries.coerce(queries.term(target["ResTarget"]["val"], scope), kind, mods)
 
 
 def statement(sql: str) -> Json:

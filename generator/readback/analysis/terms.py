@@ -62,6 +62,8 @@ class Terms:
         base = self.types.base(kind)
         if term.kind == kind:
             return term
+        if term.tree[0] == "row":
+            return Term(term.tree, kind)
         if term.tree[0] == "null":
             return Term(("null", kind), kind)
         if term.tree[0] == "literal":
@@ -156,7 +158,7 @@ class Terms:
     def row(self, name: str, scope: Scope) -> Term:
         for around in scope.around():
             if name in around.items:
-                return Term(("row", around.items[name].number), "record")
+                return around.items[name].row()
         return Term(("row", name), "record")
 
     def cast(self, node: Json, scope: Scope) -> Term:
@@ -420,7 +422,8 @@ class Terms:
     def null_if(self, node: Json, scope: Scope) -> Term:
         sides = self.terms([node["lexpr"], node["rexpr"]], scope)
         made = self.operation("=", sides)
-        kind = sides[0].kind if sides[0].kind != UNKNOWN else TEXT
+        call = operator(self.types, "=", (sides[0].kind, sides[1].kind))
+        kind = call.arguments[0] if call else sides[0].kind
         return Term(("nullif", *made.tree[2:]), kind)
 
     def between(self, node: Json, scope: Scope) -> Term:
@@ -451,15 +454,32 @@ class Terms:
         spread = self._spread(node, terms)
         terms = spread or terms
         variadic = bool(node.get("func_variadic")) and spread is None
-        found = None
-        if not node.get("agg_within_group"):
-            kinds = tuple(term.kind for term in terms)
-            found = function(self.types, self.world.signatures(name), kinds)
+        if node.get("agg_within_group"):
+            return self.ordered_set(node, name, terms, scope)
+        kinds = tuple(term.kind for term in terms)
+        found = function(self.types, self.world.signatures(name), kinds)
         trees = [term.tree for term in terms]
         if found:
             wanted = zip(terms, found.arguments, strict=True)
             trees = [self.coerce(term, kind).tree for term, kind in wanted]
         return self._call_made(node, name, (variadic, *trees), found, scope)
+
+    def ordered_set(self, node: Json, name: str, terms: list[Term], scope: Scope) -> Term:
+        """``percentile_cont(0.5) WITHIN GROUP (ORDER BY a)``: what it sorts by is an argument."""
+        keys = [item["SortBy"] for item in node.get("agg_order", [])]
+        terms = [*terms, *self.terms([item["node"] for item in keys], scope)]
+        kinds = tuple(term.kind for term in terms)
+        found = function(self.types, self.world.signatures(name), kinds)
+        wanted = found.arguments if found else kinds
+        trees = [self.coerce(*pair).tree for pair in zip(terms, wanted, strict=True)]
+        order = tuple((descending(item), nulls_first(item)) for item in keys)
+        rest = {key: value for key, value in node.items() if key != "agg_order"}
+        return self._call_made(rest, name, (order, *trees), found, scope)
+
+    def sort_key(self, node: Json, scope: Scope) -> Term:
+        tree = self.term(node["node"], scope).tree
+        using = self.parts(node.get("useOp"), scope)
+        return Term(("sort", tree, descending(node), nulls_first(node), using), None)
 
     def _named(self, args: list[Json], scope: Scope) -> tuple[Any, ...]:
         return tuple(
@@ -546,7 +566,7 @@ def column_named(scope: Scope, of: str | None, name: str) -> Term | None:
         if len(blind) == 1:
             return Term(blind[0].tree(name), None)
         if of is None and name in around.items:
-            return Term(("row", around.items[name].number), "record")
+            return around.items[name].row()
         if blind:
             return None
     return None
@@ -555,6 +575,15 @@ def column_named(scope: Scope, of: str | None, name: str) -> Term | None:
 def regular_name(text: str) -> str:
     """``public.s`` as ``s``; quoted where it has to be."""
     return text.removeprefix("public.").removeprefix("pg_catalog.")
+
+
+def descending(item: Json) -> bool:
+    return item.get("sortby_dir") == "SORTBY_DESC"
+
+
+def nulls_first(item: Json) -> bool:
+    said = item.get("sortby_nulls", "SORTBY_NULLS_DEFAULT")
+    return descending(item) if said == "SORTBY_NULLS_DEFAULT" else said == "SORTBY_NULLS_FIRST"
 
 
 Form = Callable[[Terms, Json, Scope], Term]
@@ -576,6 +605,7 @@ FORMS: dict[str, Form] = {
     "SubLink": Terms.sublink,
     "A_Expr": Terms.expression,
     "FuncCall": Terms.call,
+    "SortBy": Terms.sort_key,
 }
 A_EXPR: dict[str, Form] = {
     "AEXPR_OP": Terms.plain,

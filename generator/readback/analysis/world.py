@@ -37,6 +37,13 @@ class Item:
     columns: Columns | None
     trees: Mapping[str, Any] = field(default_factory=dict)
     """What columns are known by, where it is not the name that they have here."""
+    scalar: bool = False
+    """Whether it is a function of one value: its name is that value, not a row."""
+
+    def row(self) -> Term:
+        if self.scalar and self.columns:
+            return next(self.terms())[1]
+        return Term(("row", self.number), "record")
 
     def tree(self, name: str) -> Any:
         return self.trees.get(name, ("column", self.number, name))
@@ -94,7 +101,13 @@ def named_type(node: Json) -> tuple[Kind, Mods | None]:
     if name == "bit" and strings(node["names"])[0] == "bit":
         name = "bit"
     kind = f"{name}[]" if "arrayBounds" in node else name
-    return kind, None if None in mods else tuple(mod for mod in mods if mod is not None)
+    known = tuple(mod for mod in mods if mod is not None)
+    return kind, None if None in mods else scaled(name, known)
+
+
+def scaled(name: str, mods: Mods) -> Mods:
+    """``numeric(6)`` is ``numeric(6,0)``."""
+    return (*mods, 0) if name == "numeric" and len(mods) == 1 else mods
 
 
 def _modifier(node: Json) -> int | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from generator.plan.operations import KeepColumn, KeepRows, KeepWholeRows, Operation
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
+from generator.readback.names import archived as kept_in
+from generator.readback.names import written
 from generator.readback.patterns import (
     archived,
     expression,
@@ -32,7 +34,7 @@ def create_as(cursor: Cursor) -> Iterator[Operation]:
         return
     with skimming(cursor):
         select = cursor.node["query"]["SelectStmt"]
-        archive = cursor.node["into"]["rel"]["relname"]
+        archive = kept_in(cursor.node["into"]["rel"])
         (source,) = select["fromClause"]
     if "JoinExpr" in source:
         yield keep_grants(cursor, archive)
@@ -78,7 +80,7 @@ def kept_value(source: str, column: Column) -> str:
 
 def keep_column(cursor: Cursor, archive: str, names: tuple[str, ...], select: Json) -> Operation:
     with skimming(cursor):
-        table = select["fromClause"][0]["RangeVar"]["relname"]
+        table = written(select["fromClause"][0]["RangeVar"], cursor)
         *key, name = names
     (column,) = columns_of(cursor, table, (name,))
     values = listed(tuple(key), '"kept".') + ", " if key else ""
@@ -106,7 +108,7 @@ def keep_whole_rows(
 def keep_rows(cursor: Cursor, archive: str, names: tuple[str, ...], source: Json) -> Operation:
     with skimming(cursor):
         ranked = source["subquery"]["SelectStmt"]
-        table = ranked["fromClause"][0]["RangeVar"]["relname"]
+        table = written(ranked["fromClause"][0]["RangeVar"], cursor)
         window = ranked["targetList"][1]["ResTarget"]["val"]["FuncCall"]["over"]
         fields = [item["ColumnRef"]["fields"] for item in window["partitionClause"]]
         unique = tuple(str(field[0]["String"]["sval"]) for field in fields)

@@ -12,6 +12,7 @@ from generator.plan.operations import (
 )
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
+from generator.readback.names import kept_name, written
 from generator.readback.patterns import (
     archived,
     expression,
@@ -23,6 +24,7 @@ from generator.readback.patterns import (
     same_key,
     skimming,
 )
+from generator.readback.references import strings
 from generator.readback.statements.blocks import disabled_in, exactly, guarded, same_block
 from generator.readback.statements.grants import DECLARES, restore_grants
 from generator.readback.statements.inner import inner_cursor
@@ -57,7 +59,7 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
     last = statements[-1]
     with skimming(cursor):
         (item,) = last.node["objects"]
-        archive = str(item["List"]["items"][1]["String"]["sval"])
+        archive = kept_name(*strings(item["List"]["items"]))
         main = next(s for s in statements if s.kind in {"InsertStmt", "UpdateStmt", "SelectStmt"})
     if len(branches) != (main.kind == "UpdateStmt"):
         raise cursor.error("this DO block has branches too many or too few")
@@ -99,7 +101,7 @@ def restored_value(kept: str, column: Column) -> str:
 
 def rows(archive: str, statements: list[Cursor], main: Cursor) -> Operation:
     with skimming(main):
-        table = main.node["relation"]["relname"]
+        table = written(main.node["relation"], main)
         names = tuple(item["ResTarget"]["name"] for item in main.node.get("cols", []))
     columns = columns_of(main, table, names)
     disabled = disabled_in(statements)
@@ -151,7 +153,7 @@ def reached(table: str, column: Column) -> str:
 
 def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[Json]) -> Operation:
     with skimming(main):
-        table = main.node["relation"]["relname"]
+        table = written(main.node["relation"], main)
         name = main.node["targetList"][0]["ResTarget"]["name"]
         *same, last_but_one, _ = main.node["whereClause"]["BoolExpr"]["args"]
         unchanged = last_but_one["A_Expr"]["kind"] == "AEXPR_NOT_DISTINCT"

@@ -10,7 +10,7 @@ from typing import Any
 from generator.plan.operations import CreateTable, Lock, LockTable, Operation
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
-from generator.readback.names import relation
+from generator.readback.names import made_relation, relation
 from generator.readback.statements.columns import definition
 from generator.readback.statements.constraints import (
     Constraint,
@@ -39,7 +39,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     cursor.expect("oncommit", "ONCOMMIT_NOOP")
     if cursor.flag("if_not_exists") and not cursor.context.lenient:
         raise cursor.error("CREATE TABLE IF NOT EXISTS is not supported here")
-    name = relation(cursor.one("relation"))
+    name = made_relation(cursor.one("relation"))
     columns: dict[str, Column] = {}
     waiting: list[Waiting] = []
     items = cursor.many("tableElts")

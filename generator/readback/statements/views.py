@@ -14,7 +14,7 @@ from generator.plan.operations import (
     SetViewOption,
 )
 from generator.readback.cursor import Cursor
-from generator.readback.names import relation
+from generator.readback.names import made_relation
 from generator.readback.stars import expanded
 from generator.readback.wording import COMMANDS
 from generator.schema.expressions import Expression
@@ -82,6 +82,7 @@ def alter(cursor: Cursor, view: View) -> Iterator[Operation]:
 def create(cursor: Cursor) -> Iterator[Operation]:
     if cursor.flag("replace") and not cursor.context.lenient:
         raise cursor.error("CREATE OR REPLACE VIEW is not supported")
+<<<<<<< HEAD
     name = relation(cursor.one("view"))
     given = options(cursor)
     checks = cursor.choice("withCheckOption", CHECK_OPTIONS)
@@ -93,6 +94,11 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         columns=cursor.names("aliases"),
         options=tuple(sorted(given.items())),
     )
+=======
+    cursor.expect("withCheckOption", "NO_CHECK_OPTION")
+    name = made_relation(cursor.one("view"))
+    view = View(name=name, query=query_of(cursor), columns=cursor.names("aliases"))
+>>>>>>> main
     old = cursor.context.view(name)
     if cursor.flag("replace") and old:
         # pg_dump writes a view that stands on a primary key as a dummy first.
@@ -117,7 +123,7 @@ def create_materialized(cursor: Cursor) -> Iterator[Operation]:
     into.word("accessMethod")
     into.word("tableSpaceName")
     view = View(
-        name=relation(into.one("rel")),
+        name=made_relation(into.one("rel")),
         query=query_of(cursor),
         columns=into.names("colNames"),
         options=tuple(sorted(options(into).items())),

@@ -37,11 +37,6 @@ CREATE UNIQUE INDEX "u" ON "t" ("b");
 ALTER TABLE "c" ADD CONSTRAINT "c_b_fkey" FOREIGN KEY ("b") REFERENCES "t"("b") ON DELETE NO ACTION
     ON UPDATE NO ACTION NOT VALID;
 
--- AlterTable: validate c_b_fkey
---    lock: ShareUpdateExclusive on c; RowShare on t | blocks: schema changes |
---    scans c; if rows need it t | no rewrite
-ALTER TABLE "c" VALIDATE CONSTRAINT "c_b_fkey";
-
 COMMIT;
 
 -- Batch 2: put back the kept values of t.b
@@ -72,5 +67,18 @@ BEGIN
     END IF;
 END
 $restore$;
+
+COMMIT;
+
+-- Batch 3: validate c_b_fkey
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: validate c_b_fkey
+--    lock: ShareUpdateExclusive on c; RowShare on t | blocks: schema changes |
+--    scans c; if rows need it t | no rewrite
+ALTER TABLE "c" VALIDATE CONSTRAINT "c_b_fkey";
 
 COMMIT;

@@ -4,7 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if a row holds e.c in t.d; if a row holds e.c in t.ds.
+-- Stops at batch 1, with nothing done, if a row holds e.c in t.d.
+--    Rows: SELECT * FROM t WHERE d::text IN ('c');
+--    Answer: schemaproof diff --value e.c=OTHER
+-- Stops at batch 1, with nothing done, if a row holds e.c in t.ds.
+--    Rows: SELECT * FROM t WHERE EXISTS (SELECT FROM unnest(ds) element WHERE element::text IN
+--    ('c'));
+--    Answer: schemaproof diff --value e.c=OTHER
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 

@@ -4,12 +4,20 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if a value of u.code does not fit varchar(4); if a value of
---    u.n does not fit integer.
+-- Stops at batch 1, with nothing done, if a value of u.code does not fit varchar(4).
+--    Rows: SELECT * FROM u WHERE length(rtrim(code::text, ' ')) > 4;
+--    Answer: schemaproof diff --cast-back u.code=EXPRESSION
+-- Stops at batch 1, with nothing done, if a value of u.n does not fit integer.
+--    Rows: SELECT * FROM u WHERE n IS NOT NULL AND n::int IS NULL;
+--    Answer: schemaproof diff --cast-back u.n=EXPRESSION
+-- Stops at batch 1, with nothing done, if a row has no value for u.old.
+--    Rows: SELECT * FROM u;
+--    Answer: schemaproof diff --fill u.old=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
--- Stops at the check of NOT NULL where a row has no value for u.old: give it one, and go on from
---    that batch.
+-- No key of u stands on both sides: rows are kept whole, and a value goes back to the row that is
+--    equal in all other columns.  If that was changed or deleted meanwhile, the value stays in the
+--    schema schemaproof, with a warning.
 
 -- Batch 1: check the rows
 
@@ -36,6 +44,20 @@ DO $precondition$
 BEGIN
     IF EXISTS (SELECT FROM u WHERE n IS NOT NULL AND n::int IS NULL) THEN
         RAISE EXCEPTION 'nothing has been done, because %', 'a value of u.n does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- ValuePrecondition: stop if a row has no value for u.old
+--    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
+DO $precondition$
+BEGIN
+    IF to_regclass('"schemaproof"."u.old.old"') IS NULL THEN
+        IF EXISTS (SELECT FROM "u") THEN
+            RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for u.old';
+        END IF;
+    ELSIF (SELECT count(*) FROM "u") > (SELECT count(*) FROM "schemaproof"."u.old.old") THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for u.old';
     END IF;
 END
 $precondition$;

@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, at a value that does not fit its new type: t.a (decimal(10, 4) to
---    decimal(10, 2)).
+-- Stops, with nothing done, if a value of t.a does not fit decimal(10, 2).
+--    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::numeric(10, 2) IS NULL;
+--    Answer: schemaproof diff --cast t.a=EXPRESSION
+-- No key of t stands on both sides: rows are kept whole, and a value goes back to the row that is
+--    equal in all other columns.  If that was changed or deleted meanwhile, the value stays in the
+--    schema schemaproof, with a warning.
 
 -- Batch 1: drop column t.gone
 

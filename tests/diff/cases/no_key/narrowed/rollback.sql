@@ -5,8 +5,13 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if a value of t.a does not fit decimal(10, 4).
+--    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::numeric(10, 4) IS NULL;
+--    Answer: schemaproof diff --cast-back t.a=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
+-- No key of t stands on both sides: rows are kept whole, and a value goes back to the row that is
+--    equal in all other columns.  If that was changed or deleted meanwhile, the value stays in the
+--    schema schemaproof, with a warning.
 
 -- Batch 1: check the rows
 

@@ -4,6 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- No key of t stands on both sides: rows are kept whole, and a value goes back to the row that is
+--    equal in all other columns.  If that was changed or deleted meanwhile, the value stays in the
+--    schema schemaproof, with a warning.
 
 -- Batch 1: add column t.b
 

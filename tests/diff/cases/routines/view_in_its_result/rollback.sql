@@ -71,8 +71,22 @@ BEGIN
 END
 $restore$;
 
+<<<<<<< HEAD
 -- CreateFunction: create function f
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
+=======
+-- KeepColumn: keep the values of t.r
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+CREATE TABLE "schemaproof"."t.r" AS
+SELECT "kept"."id", "kept"."r"
+FROM "t" AS "kept";
+
+-- AlterTable: drop column t.r
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "r";
+
+-- CreateFunction: create function f | no lock | no scan | no rewrite
+>>>>>>> main
 CREATE FUNCTION "f"() RETURNS v
 LANGUAGE sql
 AS $$ SELECT * FROM v $$;
@@ -106,15 +120,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- KeepColumn: keep the values of t.r
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.r" AS
-SELECT "kept"."id", "kept"."r"
-FROM "t" AS "kept";
-
--- AlterTable: drop column t.r
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "r";
 
 COMMIT;
