@@ -65,14 +65,9 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             for k in t.foreign_keys
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in late),
-<<<<<<< HEAD
         *(CreateView(view=v.bare) for v in in_order(schema.views)),
         *(part for view in schema.views for part in parts_of(view)),
-        *(CreateObject(object=replace(o, comment=None)) for o in schema.objects),
-=======
-        *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
         *(o for o in plain if o.object.kind != NAMESPACE),
->>>>>>> main
         *_attributes(schema),
     ]
     for table in tables:

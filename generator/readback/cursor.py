@@ -312,8 +312,7 @@ class Cursor:
     def statements(self, key: str) -> list[Expression]:
         """A list of whole statements."""
         self._take(key)
-        schema = self.context.dropped_qualifier
-        return [statement_of(content, schema=schema) for content in self._bytes(key)]
+        return [statement_of(content, self.context.spelling) for content in self._bytes(key)]
 
     def order_by(self, key: str) -> Expression:
         self._take(key)

@@ -155,15 +155,11 @@ def query_of(node: bytes, spelling: Spelling) -> Expression:
     return _query(text, spelling) if spelling.looks else query(text, schema=spelling.own)
 
 
-<<<<<<< HEAD
-def statement_of(node: bytes, *, schema: str | None = None) -> Expression:
-    return definition(grammar.spelled(wire.statement(node)), schema=schema)
+def statement_of(node: bytes, spelling: Spelling) -> Expression:
+    return definition(grammar.spelled(wire.statement(node)), spelling)
 
 
-def order_by_of(items: list[bytes], *, schema: str | None = None) -> Expression:
-=======
 def order_by_of(items: list[bytes], spelling: Spelling) -> Expression:
->>>>>>> main
     keys = [grammar.spelled(wire.ordered(item)).removeprefix(ORDER_BY) for item in items]
     text = ", ".join(keys)
     return _order_by(text, spelling) if spelling.looks else order_by(text, schema=spelling.own)

@@ -16,12 +16,8 @@ from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, PLAIN
-<<<<<<< HEAD
-from generator.schema.names import ARCHIVE, MAX_BYTES
-from generator.schema.routines import Function
-=======
 from generator.schema.names import MAX_BYTES, archive_of, base_of, beside, parts_of
->>>>>>> main
+from generator.schema.routines import Function
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_SQL

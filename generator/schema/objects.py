@@ -107,6 +107,11 @@ class View:
         """What CREATE VIEW itself makes."""
         return replace(self, defaults=(), told=(), indexes=(), triggers=(), comment=None)
 
+    @property
+    def made(self) -> View:
+        """What cannot change but by making it again."""
+        return replace(self.bare, options=())
+
     def canonical(self) -> View:
         return replace(self, indexes=by_name(self.indexes), triggers=by_name(self.triggers))
 

@@ -9,13 +9,9 @@ from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
 from generator.schema.columns import sequence_of
-<<<<<<< HEAD
-from generator.schema.objects import Schema, Table, View, find
-=======
 from generator.schema.kinds import NAMESPACE
 from generator.schema.names import Name
-from generator.schema.objects import Schema, Table, find
->>>>>>> main
+from generator.schema.objects import Schema, Table, View, find
 from generator.schema.uses import Key
 
 

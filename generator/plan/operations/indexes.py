@@ -19,29 +19,19 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.columns import index_columns
 from generator.schema.constraints import Index
-<<<<<<< HEAD
-from generator.schema.objects import Schema, Table, find
-=======
 from generator.schema.names import base_of, beside
-from generator.schema.objects import Schema, find
->>>>>>> main
+from generator.schema.objects import Schema, Table, find
 from generator.schema.uses import Key, held, of_columns, relation, unique, uses
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
     owner = owner_of(schema, table)
     columns = [e.column for e in index.elements if e.column]
-<<<<<<< HEAD
     if isinstance(owner, Table):
         for column in (*columns, *index.include):
             need(owner.column(column), f'column "{column}" of table "{table}"')
-    refuse_if(schema.relation(index.name), f'relation "{index.name}" already exists')
-=======
-    for column in (*columns, *index.include):
-        need(owner.column(column), f'column "{column}" of table "{table}"')
     name = beside(table, index.name)
     refuse_if(schema.relation(name), f'relation "{name}" already exists')
->>>>>>> main
     return add_to_table(schema, table, "indexes", index)
 
 
@@ -165,14 +155,9 @@ class ForgetIndex(Operation):
     name: str
 
     def apply(self, schema: Schema) -> Schema:
-<<<<<<< HEAD
         owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
-        if owner is None or find(owner.indexes, self.name) is None:
-=======
-        owner = schema.tables.owner(self.name)
         name = base_of(self.name)
         if owner is None or find(owner.indexes, name) is None:
->>>>>>> main
             return schema
         return in_table(schema, owner.name, "indexes", name, lambda _: None)
 

@@ -7,15 +7,8 @@ from dataclasses import replace
 from generator.plan.operations import (
     AlterColumnType,
     AlterNumbering,
-<<<<<<< HEAD
-    CreateIndex,
-    CreateTrigger,
-    DropConstraint,
-=======
->>>>>>> main
     DropDefault,
     SetDefault,
-    switches,
 )
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.columns import index_columns
@@ -160,87 +153,3 @@ def _standing(type_: Type, work: Work) -> Type:
         return type_
     base = base_type(type_, work.before)
     return replace(type_, name="text", user=False) if base == type_ else base
-<<<<<<< HEAD
-
-
-def step_aside(
-    table: str,
-    columns: tuple[str, ...],
-    work: Work,
-    *,
-    literals: bool = False,
-    functions: frozenset[str] = frozenset(),
-) -> None:
-    """Drops what PostgreSQL would not let stand while those columns change, and brings it back.
-
-    Triggers and generated columns always; checks, exclusions and index predicates only where
-    ``literals`` of the old type are compiled into them (manual, ALTER TABLE, SET DATA TYPE).
-    Whatever calls one of ``functions`` always.  Views: see ``views.plan_views``.
-    """
-    old, new = work.old_table(table), work.new_table(table)
-    used = set(columns) | computed.step_aside(table, frozenset(columns), work)
-    for trigger in old.triggers:
-        stands = used & set(trigger.columns) or _stands(trigger, used, functions)
-        if stands and find(new.triggers, trigger.name) == trigger:
-            _around(DropTrigger(table=table, trigger=trigger), work, Order.DROP_TRIGGERS)
-            made = CreateTrigger(table=table, trigger=trigger.bare)
-            _around(made, work, Order.CREATE_TRIGGERS_LATE)
-            for switch in switches(table, trigger):
-                _around(switch, work, Order.SWITCH_TRIGGERS_LATE)
-            _comment("triggers", trigger, table, work)
-    _compiled_aside(old, new, used if literals else set(), functions, work)
-
-
-def _stands(
-    item: Check | Index | Exclusion | Trigger, columns: set[str], functions: frozenset[str]
-) -> bool:
-    """Whether the SQL that is compiled into the item uses one of those."""
-    compiled = expressions_of(item)
-    if isinstance(item, Index) and compiled and columns & index_columns(item):
-        return True
-    return any(columns & set(e.uses.columns) or functions & set(e.uses.functions) for e in compiled)
-
-
-def _compiled_aside(
-    old: Table, new: Table, used: set[str], functions: frozenset[str], work: Work
-) -> None:
-    for check in old.checks:
-        if _stands(check, used, functions) and check in new.checks:
-            _around(DropConstraint(table=old.name, name=check.name), work, Order.DROP_CONSTRAINTS)
-            _around(
-                AddCheck(table=old.name, check=replace(check, comment=None)),
-                work,
-                Order.ADD_CONSTRAINTS_LATE,
-            )
-            _comment("checks", check, old.name, work)
-    for exclusion in old.exclusions:
-        if _stands(exclusion, used, functions) and exclusion in new.exclusions:
-            plain = replace(exclusion, comment=None)
-            _around(
-                DropConstraint(table=old.name, name=exclusion.name), work, Order.DROP_CONSTRAINTS
-            )
-            _around(AddExclusion(table=old.name, exclusion=plain), work, Order.ADD_CONSTRAINTS_LATE)
-            _comment("exclusions", exclusion, old.name, work)
-    for index in old.indexes:
-        if _stands(index, used, functions) and index in new.indexes:
-            _around(DropIndex(table=old.name, index=index), work, Order.DROP_INDEXES)
-            _around(
-                CreateIndex(table=old.name, index=replace(index, comment=None)),
-                work,
-                Order.CREATE_INDEXES_LATE,
-            )
-            _comment("indexes", index, old.name, work)
-
-
-def _comment(
-    kind: str, item: Trigger | Check | Index | Exclusion, table: str | None, work: Work
-) -> None:
-    if item.comment is not None:
-        _around(comment_on(kind, item, table), work, Order.COMMENT)
-
-
-def _around(operation: Operation, work: Work, step: Order) -> None:
-    if not work.schedule.has(operation):
-        work.add(Phase.CONTRACT, step, operation)
-=======
->>>>>>> main

@@ -16,12 +16,7 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
-<<<<<<< HEAD
-from generator.plan.recipes.reach import remade, waits
-from generator.plan.recipes.views import comes_late, with_views
-=======
 from generator.plan.recipes.views import goes_with_views
->>>>>>> main
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.routines import Function, Trigger
@@ -49,35 +44,12 @@ def plan_function(change: Change, work: Work) -> None:
             # The names it uses may have been renamed: then it has to follow at once.
             phase = work.rename_phase if work.renames else Phase.EXPAND
             work.add(phase, Order.REPLACE_FUNCTIONS, replaced)
-<<<<<<< HEAD
-    else:
-        work.refuse(
-            "SP207",
-            f"function:{after.name}",
-            f'function "{after.name}" would change its result or its arguments, which '
-            "CREATE OR REPLACE cannot do",
-            "add a function under another name and remove this one",
-        )
-
-
-def _replaceable(before: Function, after: Function) -> bool:
-    kinds = [(f.procedure, f.window) for f in (before, after)]
-    return (
-        kinds[0] == kinds[1]
-        and before.returns == after.returns
-        and [(a.name, a.type, a.mode) for a in before.arguments]
-        == [(a.name, a.type, a.mode) for a in after.arguments]
-    )
-=======
->>>>>>> main
 
 
 def _when(function: Function, work: Work) -> tuple[Phase, Order]:
     """Before the tables that may call it, unless it looks into tables that change."""
     if function.name in work.reach.functions:
         return Phase.CONTRACT, Order.FOLLOW_TYPES
-    if comes_late(function, work):
-        return Phase.CONTRACT, Order.CREATE_VIEWS
     if work.back and work.renames and function.language == "sql":
         return (
             Phase.RENAME_BACK,

@@ -25,7 +25,6 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.recipes.comments import comment_on
-from generator.plan.recipes.reach import remade
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.constraints import Index
@@ -131,7 +130,7 @@ def _new(view: View, work: Work) -> list[Index]:
 
 def _trigger(view: View, before: Trigger | None, after: Trigger | None, work: Work) -> None:
     """In one transaction: without its trigger a view takes no rows."""
-    late = bool(remade(work) & {t.function for t in (before, after) if t})
+    late = bool(work.reach.functions & {t.function for t in (before, after) if t})
     if before and after and replace(before, comment=None) == replace(after, comment=None):
         if before.comment != after.comment and not late:
             work.add(Phase.EXPAND, Order.COMMENT, comment_on("triggers", after, view.name))

@@ -117,13 +117,8 @@ def present(found: Any, parts: tuple[str, ...], cursor: Cursor) -> Any:
 
 def index_of(schema: Schema, name: str, cursor: Cursor) -> tuple[Any, Any]:
     """The index of that name, with its table."""
-<<<<<<< HEAD
     table = schema.tables.owner(name) or schema.views.owner(name)
-    index = find(table.indexes, name) if table else None
-=======
-    table = schema.tables.owner(name)
     index = find(table.indexes, base_of(name)) if table else None
->>>>>>> main
     if index:
         return table, index
     raise cursor.error(f'index "{name}" does not exist')

@@ -8,17 +8,11 @@ from typing import Any, Literal
 
 from generator.plan.operations import CreateFunction, Operation, ReplaceFunction
 from generator.readback.bounds import bounded
-<<<<<<< HEAD
 from generator.readback.cursor import Context, Cursor
 from generator.readback.errors import SqlError
 from generator.readback.functions import ATOMIC, function_uses
-from generator.readback.names import local
+from generator.readback.names import local, made
 from generator.readback.parsing import parsed
-=======
-from generator.readback.cursor import Cursor
-from generator.readback.functions import function_uses
-from generator.readback.names import made
->>>>>>> main
 from generator.readback.statements.sequences import boolean, options
 from generator.readback.types import function_type
 from generator.schema.limits import ARGUMENTS
@@ -40,16 +34,8 @@ PARALLEL = {"unsafe": "UNSAFE", "restricted": "RESTRICTED", "safe": "SAFE"}
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
-<<<<<<< HEAD
-    name = local(cursor.names("funcname"), cursor)
-    procedure = cursor.flag("is_procedure")
-=======
-    if cursor.flag("is_procedure"):
-        raise cursor.error("CREATE PROCEDURE is not supported")
-    if "sql_body" in cursor.node:
-        raise cursor.error("a body without quotes (BEGIN ATOMIC, RETURN) is not supported")
     name = made(cursor.names("funcname"), cursor)
->>>>>>> main
+    procedure = cursor.flag("is_procedure")
     function = Function(
         name=name,
         arguments=arguments_of(cursor),

@@ -82,8 +82,7 @@ def alter(cursor: Cursor, view: View) -> Iterator[Operation]:
 def create(cursor: Cursor) -> Iterator[Operation]:
     if cursor.flag("replace") and not cursor.context.lenient:
         raise cursor.error("CREATE OR REPLACE VIEW is not supported")
-<<<<<<< HEAD
-    name = relation(cursor.one("view"))
+    name = made_relation(cursor.one("view"))
     given = options(cursor)
     checks = cursor.choice("withCheckOption", CHECK_OPTIONS)
     if checks:
@@ -94,11 +93,6 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         columns=cursor.names("aliases"),
         options=tuple(sorted(given.items())),
     )
-=======
-    cursor.expect("withCheckOption", "NO_CHECK_OPTION")
-    name = made_relation(cursor.one("view"))
-    view = View(name=name, query=query_of(cursor), columns=cursor.names("aliases"))
->>>>>>> main
     old = cursor.context.view(name)
     if cursor.flag("replace") and old:
         # pg_dump writes a view that stands on a primary key as a dummy first.

@@ -71,10 +71,6 @@ BEGIN
 END
 $restore$;
 
-<<<<<<< HEAD
--- CreateFunction: create function f
---    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-=======
 -- KeepColumn: keep the values of t.r
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 CREATE TABLE "schemaproof"."t.r" AS
@@ -85,8 +81,8 @@ FROM "t" AS "kept";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "r";
 
--- CreateFunction: create function f | no lock | no scan | no rewrite
->>>>>>> main
+-- CreateFunction: create function f
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE FUNCTION "f"() RETURNS v
 LANGUAGE sql
 AS $$ SELECT * FROM v $$;

@@ -5,8 +5,11 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if a value of t.n does not fit integer.
+--    Rows: SELECT * FROM t WHERE n IS NOT NULL AND n::int IS NULL;
+--    Answer: schemaproof diff --cast-back t.n=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
+-- Off while rows are written, in the same transaction: t.three.
 
 -- Batch 1: check the rows
 
@@ -57,13 +60,13 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- DropTrigger: drop trigger five on t
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "five" ON "t";
-
 -- DropTrigger: drop trigger six on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "six" ON "t";
+
+-- DropTrigger: drop trigger five on t
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "five" ON "t";
 
 -- AlterTable: change the type of t.n
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
