@@ -52,6 +52,8 @@ class Side:
     option: Option | None = None
     places: Callable[[], Mapping[str, Place]] = dict
     """Where each object is said; asked only where something is refused."""
+    notes: tuple[Finding, ...] = ()
+    """What of a file was passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,7 @@ def compare(
     return Comparison(
         differ=bool(differences(start, after.schema)),
         files=files,
-        notes=(*likely, *(questions(made) if unsaid_of_rows else ())),
+        notes=(*before.notes, *after.notes, *likely, *(questions(made) if unsaid_of_rows else ())),
     )
 
 
@@ -202,9 +204,10 @@ def side(name: str, shared: Shared) -> Side:
     except OSError as problem:
         why = plainfiles.reason(problem)
         _refuse(name, f"cannot be read: {why}", "name a file of SQL that may be read")
+    shared.notes.clear()
     schema, places = read_located(text, file=path.as_posix(), shared=shared)
-    text = text.removeprefix(BYTE_ORDER_MARK)
-    return Side(name=path.as_posix(), schema=schema, text=text, places=places)
+    text, notes = text.removeprefix(BYTE_ORDER_MARK), tuple(shared.notes)
+    return Side(name=path.as_posix(), schema=schema, text=text, places=places, notes=notes)
 
 
 def _refuse(name: str, why: str, help: str) -> NoReturn:

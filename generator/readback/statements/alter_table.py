@@ -50,6 +50,9 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     for command in cursor.many("cmds"):
         command.expect("behavior", "DROP_RESTRICT")
         table = cursor.context.table(name)
+        if table and command.context.lenient and is_done(command, table):
+            command.done()
+            continue
         if table is None:
             view = cursor.context.view(name)
             if view is None:
@@ -64,6 +67,25 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
             raise command.error(f"{words} is not supported")
         yield from COMMANDS[subtype](command, table)
+
+
+def is_done(command: Cursor, table: Table) -> bool:
+    """Whether IF EXISTS or IF NOT EXISTS leaves nothing to be done."""
+    if not command.flag("missing_ok"):
+        return False
+    subtype = command.node["subtype"]
+    if subtype == "AT_AddColumn":
+        return table.column(command.node["def"]["ColumnDef"]["colname"]) is not None
+    if subtype == "AT_DropColumn":
+        return table.column(command.node["name"]) is None
+    if subtype == "AT_DropConstraint":
+        return not any(c.name == command.node["name"] for c in constraints_of(table))
+    return False
+
+
+def constraints_of(table: Table) -> list[PrimaryKey | Unique | Check | Exclusion | ForeignKey]:
+    keys = [table.primary_key] if table.primary_key else []
+    return [*keys, *table.uniques, *table.checks, *table.exclusions, *table.foreign_keys]
 
 
 def column_of(cursor: Cursor, table: Table) -> str:

@@ -23,7 +23,7 @@ from generator.plan.operations import (
     ForgetType,
     Operation,
 )
-from generator.readback.cursor import Cursor
+from generator.readback.cursor import Cursor, Unsupported
 from generator.readback.names import is_archived, kept_name, local
 from generator.readback.statements import plain
 from generator.readback.statements.routines import signature
@@ -45,6 +45,9 @@ DROP: dict[str, tuple[str, Callable[[Any], Operation]]] = {
 
 
 def drop(cursor: Cursor) -> Iterator[Operation]:
+    if cursor.context.lenient:
+        yield from each(cursor)
+        return
     kind = cursor.text("removeType")
     cursor.expect("behavior", "DROP_RESTRICT")
     guarded, concurrent = cursor.flag("missing_ok"), cursor.flag("concurrent")
@@ -65,6 +68,27 @@ def drop(cursor: Cursor) -> Iterator[Operation]:
         raise cursor.error("DROP ... IF EXISTS is not supported here")
     else:
         yield dropped(cursor, kind, parts, item, concurrent)
+
+
+def each(cursor: Cursor) -> Iterator[Operation]:
+    """In a file that others wrote: one object after the other; of those that may be missing, those
+    that are there, and only then CASCADE would mean something."""
+    kind, guarded = cursor.text("removeType"), cursor.flag("missing_ok")
+    cursor.flag("concurrent")
+    for item in cursor.many("objects"):
+        parts = name_parts(item)
+        if kind == "OBJECT_SCHEMA" and guarded:
+            continue
+        try:
+            made = dropped(cursor, kind, parts, item, concurrent=False)
+        except Unsupported as error:
+            if guarded and "does not exist" in error.message:
+                item.done()
+                continue
+            raise
+        cursor.expect("behavior", "DROP_RESTRICT")
+        yield made
+    cursor.word("behavior")
 
 
 def name_parts(item: Cursor) -> tuple[str, ...]:
