@@ -80,6 +80,7 @@ from generator.plan.operations.routines import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switches,
 )
 from generator.plan.operations.rows import (
     FillColumn,
@@ -98,6 +99,7 @@ from generator.plan.operations.tables import (
     DropView,
     RenameSequence,
     RenameTable,
+    SetViewOption,
 )
 from generator.plan.operations.types import (
     AddDomainCheck,
@@ -208,7 +210,9 @@ __all__ = [
     "SetNotNull",
     "SetObjectComment",
     "SetTableAttribute",
+    "SetViewOption",
     "ValidateConstraint",
     "ValuePrecondition",
     "grantables",
+    "switches",
 ]
