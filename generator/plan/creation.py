@@ -24,6 +24,7 @@ from generator.plan.operations import (
     SetTableAttribute,
 )
 from generator.plan.recipes.comments import comment_on, comments_of
+from generator.plan.recipes.options import bare_index, option_statements
 from generator.plan.recipes.tables import bare
 from generator.plan.recipes.views import in_order
 from generator.plan.settling import settled
@@ -50,11 +51,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         *(CreateFunction(function=replace(f, comment=None)) for f in early),
         *(CreateTable(table=bare(t)) for t in tables),
         *(AlterSequence(sequence=replace(s, comment=None)) for s in schema.sequences if s.owned_by),
-        *(
-            CreateIndex(table=t.name, index=replace(i, comment=None))
-            for t in tables
-            for i in t.indexes
-        ),
+        *(CreateIndex(table=t.name, index=bare_index(i)) for t in tables for i in t.indexes),
         *(
             AddForeignKey(table=t.name, key=replace(k, comment=None))
             for t in tables
@@ -64,6 +61,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
         *(CreateObject(object=replace(o, comment=None)) for o in schema.objects),
         *_attributes(schema),
+        *_options(schema),
     ]
     for table in tables:
         for trigger in table.triggers:
@@ -78,6 +76,14 @@ def _attributes(schema: Schema) -> Iterator[Operation]:
     for table in schema.tables:
         for attribute in sorted(table.attributes):
             yield SetTableAttribute(table=table.name, attribute=attribute, on=True)
+
+
+def _options(schema: Schema) -> Iterator[Operation]:
+    """Those that CREATE did not say."""
+    for table in schema.tables:
+        made = bare(table)
+        indexes = tuple(bare_index(i) for i in table.indexes)
+        yield from option_statements(replace(made, indexes=indexes), table, schema)
 
 
 def _all_comments(schema: Schema) -> list[Operation]:

@@ -122,4 +122,6 @@ class Order(IntEnum):
     """And whatever else reads tables: all that it may read is there."""
     SET_ATTRIBUTES = auto()
     """Row security comes in force once its policies are there."""
+    SET_OPTIONS = auto()
+    """Behind the indexes that they name."""
     COMMENT = auto()

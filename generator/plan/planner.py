@@ -33,6 +33,7 @@ from generator.plan.recipes.first_rows import plan_rows
 from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
 from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
 from generator.plan.recipes.moved_names import refuse_moved_names
+from generator.plan.recipes.options import has_options, set_options
 from generator.plan.recipes.others import (
     plan_domain,
     plan_extension,
@@ -147,6 +148,8 @@ def _direction(
         _apply_recipes(work)
         if work.refused:
             return Migration(batches=())
+        if has_options(start) or has_options(end):
+            set_options(work, _reached(work, start, crossing), end)
         batches = work.schedule.batches(start, crossing)
         if stopped and not ends_at(batches, stopped.schema, end):
             lenient = take_back(work.schedule, stopped).batches(start, crossing)
@@ -166,6 +169,11 @@ def _direction(
         what = f"the plan does not reach the target: {change.kind} {change.name} would differ"
         work.refuse("SP291", change.table or change.name, what, SPLIT)
     return migration
+
+
+def _reached(work: Work, start: Schema, crossing: Crossing) -> Schema:
+    """Where what is scheduled so far leads to."""
+    return Migration(batches=work.schedule.batches(start, crossing)).apply(start)
 
 
 def _apply_recipes(work: Work) -> None:

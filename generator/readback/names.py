@@ -20,9 +20,9 @@ def local(parts: tuple[str, ...], cursor: Cursor) -> str:
     return name
 
 
-def relation(cursor: Cursor) -> str:
+def relation(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> str:
     """A RangeVar in the project's schema, without alias."""
-    return local(range_parts(cursor), cursor)
+    return local(range_parts(cursor, persistence), cursor)
 
 
 def table_name(cursor: Cursor, what: str) -> str:
@@ -39,9 +39,9 @@ def refuse_view(name: str, cursor: Cursor, what: str) -> None:
         raise cursor.error(f'{what} on the {kind} "{name}" is not supported')
 
 
-def range_parts(cursor: Cursor) -> tuple[str, ...]:
+def range_parts(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> tuple[str, ...]:
     schema = cursor.word("schemaname")
-    cursor.expect("relpersistence", "p")
+    cursor.expect("relpersistence", *persistence)
     if not cursor.flag("inh") and not cursor.context.lenient:
         raise cursor.error("ONLY is not supported here")
     name = cursor.text("relname")

@@ -30,6 +30,7 @@ KEYWORDS = frozenset(
         *("ROW", "STATEMENT", "FIRST", "LAST", "TABLE", "COLUMN", "CONSTRAINT", "INDEX"),
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
+        *("PLAIN", "MAIN", "EXTERNAL", "EXTENDED", "FULL", "NOTHING"),
         *(kind.words for kind in PLAIN.values()),
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )
@@ -171,6 +172,11 @@ def setting(pair: tuple[str, str]) -> Sql:
     return Sql(f"{'.'.join(bare(part) for part in name.split('.'))} TO {literals(values)}")
 
 
+def parameter(name: str) -> Sql:
+    """A storage parameter, those of the TOAST table with their prefix."""
+    return Sql(".".join(bare(part) for part in name.split(".")))
+
+
 FILTERS: dict[str, Any] = {
     "identifier": identifier,
     "identifiers": identifiers,
@@ -189,4 +195,5 @@ FILTERS: dict[str, Any] = {
     "decided": decided,
     "dollar": dollar,
     "setting": setting,
+    "parameter": parameter,
 }

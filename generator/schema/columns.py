@@ -8,6 +8,9 @@ from typing import Literal
 from generator.schema.expressions import Expression
 from generator.schema.names import numbering
 
+Options = tuple[tuple[str, str], ...]
+"""Options by name, in order of it (``schema.options``)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Type:
@@ -58,6 +61,7 @@ class Column:
     identity: Identity | None = None
     generated: Generated | None = None
     collation: str | None = None
+    options: Options = ()
     comment: str | None = None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from generator.schema.collection import Named, Objects, key_of
-from generator.schema.columns import Column, Type, sequence_of
+from generator.schema.columns import Column, Options, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
@@ -101,6 +101,7 @@ class Table:
     triggers: tuple[Trigger, ...] = ()
     attributes: frozenset[str] = frozenset()
     """Names of ``kinds.ATTRIBUTES``."""
+    options: Options = ()
     comment: str | None = None
 
     def column(self, name: str) -> Column | None:

@@ -13,6 +13,7 @@ from generator.schema.constraints import (
     Check,
     Exclusion,
     ForeignKey,
+    Index,
     IndexElement,
     PrimaryKey,
     Unique,
@@ -20,6 +21,14 @@ from generator.schema.constraints import (
 from generator.schema.expressions import Expression as X
 from generator.schema.kinds import ATTRIBUTES, PlainObject
 from generator.schema.objects import Domain, Enum, Extension, Sequence, Table
+from generator.schema.options import (
+    CLUSTER,
+    COMPRESSION,
+    REPLICA_IDENTITY,
+    STATISTICS,
+    STORAGE,
+    UNLOGGED,
+)
 from tests.render.samples_of_nouns import (
     ADD,
     BIGINT,
@@ -79,6 +88,58 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             for name in ATTRIBUTES
             for on in (True, False)
         ),
+    ),
+    "options": (
+        ops.CreateTable(
+            table=Table(
+                name="O",
+                columns=(Column(name="a", type=TEXT, not_null=True),),
+                uniques=(Unique(name="O_a", columns=("a",), options=(("fillfactor", "60"),)),),
+                options=(
+                    ("fillfactor", "70"),
+                    ("toast.autovacuum_enabled", "off"),
+                    (UNLOGGED, "true"),
+                ),
+            )
+        ),
+        ops.CreateIndex(
+            table="O",
+            index=Index(
+                name="O_expression",
+                elements=(IndexElement(expression=X("lower(a)")),),
+                options=(("fillfactor", "80"), ("deduplicate_items", "off")),
+            ),
+        ),
+        *(
+            ops.SetOption(table="O", option=option, value=value)
+            for option, value in (
+                ("fillfactor", "80"),
+                ("toast.autovacuum_enabled", None),
+                (UNLOGGED, None),
+                (UNLOGGED, "true"),
+                (CLUSTER, "O_a"),
+                (CLUSTER, None),
+                (REPLICA_IDENTITY, "index O_a"),
+                (REPLICA_IDENTITY, "full"),
+                (REPLICA_IDENTITY, None),
+            )
+        ),
+        *(
+            ops.SetOption(table="O", column="a", option=option, value=value)
+            for option, value in (
+                ("n_distinct", "-0.5"),
+                ("n_distinct", None),
+                (STORAGE, "external"),
+                (COMPRESSION, "pglz"),
+                (COMPRESSION, None),
+                (STATISTICS, "100"),
+                (STATISTICS, None),
+            )
+        ),
+        ops.SetOption(table="O", index="O_expression", option="fillfactor", value=None),
+        ops.SetOption(table="O", index="O_a", option="fillfactor", value="50"),
+        ops.SetOption(table="O", index="O_expression", option="statistics 1", value="100"),
+        ops.SetOption(table="O", index="O_expression", option="statistics 1", value=None),
     ),
     "types": (
         ops.CreateEnum(enum=Enum(name="Old", values=("sad", "it's", "back\\slash"))),

@@ -56,6 +56,7 @@ from generator.plan.operations.namespaces import (
     DropExtension,
 )
 from generator.plan.operations.numbering import AlterNumbering
+from generator.plan.operations.options import SetOption
 from generator.plan.operations.plain import (
     CreateObject,
     DropObject,
@@ -199,6 +200,7 @@ __all__ = [
     "SetDomainDefault",
     "SetNotNull",
     "SetObjectComment",
+    "SetOption",
     "SetTableAttribute",
     "ValidateConstraint",
     "grantables",

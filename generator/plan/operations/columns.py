@@ -23,6 +23,7 @@ from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, Table, find
+from generator.schema.options import COMPRESSION, STORAGE
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
 
@@ -148,7 +149,15 @@ class AlterColumnType(Operation):
         type_ = self.type
         known = schema.enum(type_.name) or find(schema.domains, type_.name)
         refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
-        return alter(schema, self.table, self.column, type=self.type, collation=self.collation)
+        had = column_of(schema, self.table, self.column)
+        return alter(
+            schema,
+            self.table,
+            self.column,
+            type=self.type,
+            collation=self.collation,
+            options=tuple(o for o in had.options if o[0] not in {STORAGE, COMPRESSION}),
+        )
 
     def facts(self, schema: Schema) -> Facts:
         """Foreign keys at the column are built anew, and where its values were written anew they

@@ -16,6 +16,7 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.options import index_dropped, index_renamed
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.objects import Schema, Table, find
 
@@ -94,6 +95,7 @@ class AddPrimaryKeyUsingIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         schema, _ = take_index(schema, self.table, self.index)
+        schema = index_renamed(schema, self.table, self.index, self.key.name)
         return AddPrimaryKey(table=self.table, key=self.key).apply(schema)
 
     def facts(self, schema: Schema) -> Facts:
@@ -111,6 +113,7 @@ class AddUniqueUsingIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         schema, _ = take_index(schema, self.table, self.index)
+        schema = index_renamed(schema, self.table, self.index, self.unique.name)
         return AddUnique(table=self.table, unique=self.unique).apply(schema)
 
     def facts(self, schema: Schema) -> Facts:
@@ -220,8 +223,10 @@ class DropConstraint(Operation):
             return schema
         kind = constraint_kind(table, self.name)
         if kind == "primary_key":
-            return put(schema, replace(table, primary_key=None))
-        return in_table(schema, self.table, kind, self.name, lambda _: None)
+            schema = put(schema, replace(table, primary_key=None))
+        else:
+            schema = in_table(schema, self.table, kind, self.name, lambda _: None)
+        return index_dropped(schema, self.table, self.name)
 
     def facts(self, schema: Schema) -> Facts:
         key = find(table_of(schema, self.table).foreign_keys, self.name)
@@ -242,8 +247,13 @@ class RenameConstraint(Operation):
         table = table_of(schema, self.table)
         kind = constraint_kind(table, self.name)
         if kind == "primary_key" and table.primary_key:
-            return put(schema, replace(table, primary_key=replace(table.primary_key, name=self.to)))
-        return in_table(schema, self.table, kind, self.name, lambda c: replace(c, name=self.to))
+            key = replace(table.primary_key, name=self.to)
+            schema = put(schema, replace(table, primary_key=key))
+        else:
+            schema = in_table(
+                schema, self.table, kind, self.name, lambda c: replace(c, name=self.to)
+            )
+        return index_renamed(schema, self.table, self.name, self.to)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

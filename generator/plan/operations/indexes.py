@@ -16,6 +16,7 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.options import index_dropped, index_renamed
 from generator.schema.constraints import Index
 from generator.schema.objects import Schema, find
 
@@ -27,6 +28,11 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
         need(owner.column(column), f'column "{column}" of table "{table}"')
     refuse_if(schema.relation(index.name), f'relation "{index.name}" already exists')
     return add_to_table(schema, table, "indexes", index)
+
+
+def drop_index(schema: Schema, table: str, name: str) -> Schema:
+    schema = in_table(schema, table, "indexes", name, lambda _: None)
+    return index_dropped(schema, table, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +76,7 @@ class DropIndex(Operation):
     index: Index
 
     def apply(self, schema: Schema) -> Schema:
-        return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+        return drop_index(schema, self.table, self.index.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -93,7 +99,7 @@ class DropIndexConcurrently(Operation):
     def apply(self, schema: Schema) -> Schema:
         if self.if_exists and schema.relation(self.index.name) is None:
             return schema
-        return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+        return drop_index(schema, self.table, self.index.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE)
@@ -112,7 +118,7 @@ class ForgetIndex(Operation):
         owner = schema.tables.owner(self.name)
         if owner is None or find(owner.indexes, self.name) is None:
             return schema
-        return in_table(schema, owner.name, "indexes", self.name, lambda _: None)
+        return drop_index(schema, owner.name, self.name)
 
     def facts(self, schema: Schema) -> Facts:
         owner = schema.tables.owner(self.name)
@@ -129,9 +135,10 @@ class RenameIndex(Operation):
     to: str
 
     def apply(self, schema: Schema) -> Schema:
-        return in_table(
+        schema = in_table(
             schema, self.table, "indexes", self.name, lambda i: replace(i, name=self.to)
         )
+        return index_renamed(schema, self.table, self.name, self.to)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)

@@ -21,6 +21,7 @@ from generator.plan.operations import (
 from generator.plan.operations.columns import index_columns
 from generator.plan.order import Order
 from generator.plan.recipes.comments import comment_on
+from generator.plan.recipes.options import bare_column, bare_index
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.columns import Column
@@ -47,7 +48,7 @@ def step_aside(table: str, columns: frozenset[str], work: Work) -> frozenset[str
     used = frozenset(c.name for c in moved)
     for column in moved:
         _refuse_keys(table, column, work)
-        bare = replace(column, comment=None)
+        bare = bare_column(column)
         _around(
             (
                 Order.DROP_COLUMNS,
@@ -76,7 +77,7 @@ def _constraints(old: Table, new: Table, used: frozenset[str], work: Work) -> It
             _comment("checks", check, old.name, work)
     for unique in old.uniques:
         if used & {*unique.columns, *unique.include} and unique in new.uniques:
-            added = AddUnique(table=old.name, unique=replace(unique, comment=None))
+            added = AddUnique(table=old.name, unique=bare_index(unique))
             yield (
                 Order.DROP_CONSTRAINTS,
                 DropConstraint(table=old.name, name=unique.name),
@@ -89,7 +90,7 @@ def _constraints(old: Table, new: Table, used: frozenset[str], work: Work) -> It
 def _indexes(old: Table, new: Table, used: frozenset[str], work: Work) -> Iterator[Aside]:
     for index in old.indexes:
         if used & index_columns(index) and index in new.indexes:
-            again = CreateIndex(table=old.name, index=replace(index, comment=None))
+            again = CreateIndex(table=old.name, index=bare_index(index))
             yield (
                 Order.DROP_INDEXES,
                 DropIndex(table=old.name, index=index),

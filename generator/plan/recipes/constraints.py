@@ -21,6 +21,7 @@ from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.foreign_keys import plan_foreign_key
 from generator.plan.recipes.indexes import aside_phase, build_name, set_aside, set_rows_aside
+from generator.plan.recipes.options import bare_index, in_place
 from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
@@ -34,12 +35,15 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.objects import find
+from generator.schema.options import parameters
 
 
 def renamed(change: Change) -> bool:
     """Whether nothing but the name (or the comment) differs."""
     if change.before is None or change.after is None:
         return False
+    if isinstance(change.before, PrimaryKey | Unique | Exclusion):
+        return in_place(change.before, change.after)
     return bool(_anonymous(change.before) == _anonymous(change.after))
 
 
@@ -121,7 +125,7 @@ def _exclusion(table: str, change: Change, work: Work) -> None:
             DropConstraint(table=table, name=change.before.name),
         )
     if change.after is not None:
-        plain = replace(change.after, comment=None)
+        plain = bare_index(change.after)
         work.add(
             Phase.CONTRACT, Order.ADD_CONSTRAINTS_LATE, AddExclusion(table=table, exclusion=plain)
         )
@@ -162,13 +166,13 @@ def _key(table: str, change: Change, work: Work) -> None:
         take = AddUniqueUsingIndex(table=table, unique=_plain(after), index=index)
         work.add(Phase.REQUIRE, Order.ADD_KEYS, take, group=table)
     else:
-        make = AddPrimaryKeyUsingIndex(table=table, key=replace(after, comment=None), index=index)
+        make = AddPrimaryKeyUsingIndex(table=table, key=bare_index(after), index=index)
         work.add(Phase.REQUIRE, Order.ADD_KEYS, make, group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
 
 
 def _plain(unique: Unique) -> Unique:
-    return replace(unique, comment=None)
+    return bare_index(unique)
 
 
 def _index_for(
@@ -185,6 +189,7 @@ def _index_for(
         unique=True,
         include=key.include,
         nulls_not_distinct=isinstance(key, Unique) and key.nulls_not_distinct,
+        options=parameters(key.options),
     )
     work.add(
         Phase.INDEX,

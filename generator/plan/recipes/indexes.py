@@ -21,6 +21,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import row_key
+from generator.plan.recipes.options import bare_index, in_place
 from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
@@ -36,7 +37,7 @@ def build_name(name: str) -> str:
 
 def plan_index(change: Change, work: Work) -> None:
     table, before, after = change.table or "", change.before, change.after
-    if before is not None and after is not None and _same(before, after):
+    if before is not None and after is not None and in_place(before, after):
         if before.name != after.name:
             rename = RenameIndex(table=table, name=before.name, to=after.name)
             work.add(Phase.EXPAND, Order.RENAME_PARTS, rename)
@@ -47,12 +48,8 @@ def plan_index(change: Change, work: Work) -> None:
         _drop(table, before, after, work)
 
 
-def _same(before: Index, after: Index) -> bool:
-    return replace(before, name="", comment=None) == replace(after, name="", comment=None)
-
-
 def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
-    plain = replace(after, comment=None)
+    plain = bare_index(after)
     columns = tuple(e.column or "" for e in after.elements)
     aside = set_aside(table, columns, work) if after.unique else None
     if aside:

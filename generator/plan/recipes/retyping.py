@@ -26,6 +26,7 @@ from generator.plan.order import Order
 from generator.plan.recipes import computed
 from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import base_type, keep_values, restore_values, row_key
+from generator.plan.recipes.options import bare_index
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.casts import has_cast
@@ -238,7 +239,7 @@ def _compiled_aside(
             _comment("checks", check, old.name, work)
     for exclusion in old.exclusions:
         if _stands(exclusion, used, functions) and exclusion in new.exclusions:
-            plain = replace(exclusion, comment=None)
+            plain = bare_index(exclusion)
             _around(
                 DropConstraint(table=old.name, name=exclusion.name), work, Order.DROP_CONSTRAINTS
             )
@@ -248,7 +249,7 @@ def _compiled_aside(
         if _stands(index, used, functions) and index in new.indexes:
             _around(DropIndex(table=old.name, index=index), work, Order.DROP_INDEXES)
             _around(
-                CreateIndex(table=old.name, index=replace(index, comment=None)),
+                CreateIndex(table=old.name, index=bare_index(index)),
                 work,
                 Order.CREATE_INDEXES_LATE,
             )

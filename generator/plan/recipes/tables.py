@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from generator.plan.changes import Change
 from generator.plan.operations import (
@@ -25,6 +24,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation, comments_of
 from generator.plan.recipes.foreign_keys import add_foreign_key, take_off
+from generator.plan.recipes.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.expressions import Expression
@@ -42,17 +42,14 @@ def plan_table(change: Change, work: Work) -> None:
 def bare(table: Table) -> Table:
     """What CREATE TABLE itself makes: no indexes, triggers, foreign keys or comments."""
 
-    def plain(items: Any) -> Any:
-        return tuple(replace(item, comment=None) for item in items)
-
     key = table.primary_key
     return replace(
-        table,
-        columns=plain(table.columns),
-        primary_key=replace(key, comment=None) if key else None,
-        uniques=plain(table.uniques),
-        checks=plain(table.checks),
-        exclusions=plain(table.exclusions),
+        bare_table(table),
+        columns=tuple(bare_column(c) for c in table.columns),
+        primary_key=bare_index(key) if key else None,
+        uniques=tuple(bare_index(u) for u in table.uniques),
+        checks=tuple(replace(c, comment=None) for c in table.checks),
+        exclusions=tuple(bare_index(e) for e in table.exclusions),
         foreign_keys=(),
         indexes=(),
         triggers=(),
@@ -68,7 +65,7 @@ def _create(table: Table, work: Work) -> None:
         work.add(
             Phase.CREATE,
             Order.CREATE_INDEXES,
-            CreateIndex(table=name, index=replace(index, comment=None)),
+            CreateIndex(table=name, index=bare_index(index)),
         )
         after_creation("indexes", index, name, work, Phase.CREATE)
     work.add(Phase.CREATE, Order.COMMENT, *comments_of(table))

@@ -31,7 +31,7 @@ from generator.plan.operations import (
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.names import refuse_view, relation
-from generator.readback.statements import plain
+from generator.readback.statements import options, plain
 from generator.readback.statements.columns import collation, definition, identity
 from generator.readback.statements.constraints import UsingIndex, table_constraint
 from generator.readback.types import type_of
@@ -40,10 +40,15 @@ from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKe
 from generator.schema.limits import COLUMNS
 from generator.schema.objects import Table, find
 
+PLACES = {"AT_SetTableSpace", "AT_SetAccessMethod"}
+"""Where a table lies is left alone."""
 Command = Callable[[Cursor, Table], Iterator[Operation]]
 
 
 def alter(cursor: Cursor) -> Iterator[Operation]:
+    if cursor.node.get("objtype") == "OBJECT_INDEX":
+        yield from alter_index(cursor)
+        return
     cursor.expect("objtype", "OBJECT_TABLE")
     name = relation(cursor.one("relation"))
     for command in cursor.many("cmds"):
@@ -56,10 +61,27 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         if subtype in plain.SETTING:
             yield from plain.set_attribute(command, table)
             continue
+        if subtype in options.COMMANDS:
+            yield from options.COMMANDS[subtype](command, table)
+            continue
+        if subtype in PLACES and cursor.context.lenient:
+            command.word("name")
+            continue
         if subtype not in COMMANDS:
             words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
             raise command.error(f"{words} is not supported")
         yield from COMMANDS[subtype](command, table)
+
+
+def alter_index(cursor: Cursor) -> Iterator[Operation]:
+    cursor.expect("objtype", "OBJECT_INDEX")
+    name = relation(cursor.one("relation"))
+    for command in cursor.many("cmds"):
+        table = cursor.context.schema.tables.owner(name)
+        if table is None:
+            raise cursor.error(f'index "{name}" does not exist')
+        command.expect("behavior", "DROP_RESTRICT")
+        yield from options.alter_index(command, table, name)
 
 
 def column_of(cursor: Cursor, table: Table) -> str:
@@ -146,11 +168,16 @@ def taken_over(cursor: Cursor, table: Table, item: UsingIndex) -> Operation:
         include=index.include,
         nulls_not_distinct=index.nulls_not_distinct,
         deferrable=item.deferrable,
+        options=index.options,
     )
     if not item.primary:
         return AddUniqueUsingIndex(table=table.name, unique=unique, index=index.name)
     key = PrimaryKey(
-        name=item.name, columns=columns, include=index.include, deferrable=item.deferrable
+        name=item.name,
+        columns=columns,
+        include=index.include,
+        deferrable=item.deferrable,
+        options=index.options,
     )
     return AddPrimaryKeyUsingIndex(table=table.name, key=key, index=index.name)
 

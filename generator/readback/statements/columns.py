@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.readback.cursor import Cursor
 from generator.readback.statements.elements import local_or_catalog
+from generator.readback.statements.options import column_options
 from generator.readback.statements.sequences import identity_options
 from generator.readback.types import SERIALS, type_of
 from generator.schema.columns import Column, Generated, Identity, Type
@@ -42,6 +43,7 @@ def definition(cursor: Cursor) -> Definition:
         "identity": Identity(kind="serial") if serial else None,
         "collation": collation(cursor),
     }
+    facts["options"] = column_options(cursor, facts["type"])
     constraints: list[Cursor] = []
     seen: set[str] = set()
     for constraint in cursor.many("constraints"):

@@ -18,10 +18,12 @@ from generator.readback.statements.constraints import (
     not_null,
     table_constraint,
 )
+from generator.readback.statements.options import refuse_method, table_options
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
 from generator.schema.objects import Table, find
+from generator.schema.options import UNLOGGED, with_option
 
 Waiting = tuple[Cursor, tuple[str, ...]]
 """A constraint that is read once all columns are, and the column that it is written at."""
@@ -39,7 +41,13 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     cursor.expect("oncommit", "ONCOMMIT_NOOP")
     if cursor.flag("if_not_exists") and not cursor.context.lenient:
         raise cursor.error("CREATE TABLE IF NOT EXISTS is not supported here")
-    name = relation(cursor.one("relation"))
+    target = cursor.one("relation")
+    name = relation(target, ("p", "u"))
+    options = table_options(cursor)
+    if target.word("relpersistence") == "u":
+        options = with_option(options, UNLOGGED, "true")
+    cursor.word("tablespacename")
+    refuse_method(cursor, "accessMethod")
     columns: dict[str, Column] = {}
     waiting: list[Waiting] = []
     items = cursor.many("tableElts")
@@ -54,7 +62,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
             waiting.append((item, ()))
         else:
             raise item.error(f"{item.kind} in CREATE TABLE is not supported")
-    table = Table(name=name, columns=tuple(columns.values()))
+    table = Table(name=name, columns=tuple(columns.values()), options=options)
     yield CreateTable(table=completed(table, waiting))
 
 
