@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.plan.operations import (
     AddForeignKey,
     AlterSequence,
+    AttachPartition,
     CreateDomain,
     CreateEnum,
     CreateExtension,
@@ -25,10 +26,11 @@ from generator.plan.operations import (
 )
 from generator.plan.recipes.comments import comment_on, comments_of
 from generator.plan.recipes.options import bare_index, option_statements
-from generator.plan.recipes.tables import bare
+from generator.plan.recipes.tables import as_created, bare
 from generator.plan.recipes.views import in_order
 from generator.plan.settling import settled
-from generator.schema.objects import Schema
+from generator.schema.inheritance import alone
+from generator.schema.objects import Schema, Table
 
 
 def create_all(schema: Schema) -> tuple[Operation, ...]:
@@ -49,7 +51,12 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             for s in schema.sequences
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in early),
-        *(CreateTable(table=bare(t)) for t in tables),
+        *(CreateTable(table=_alone(t, schema)) for t in tables),
+        *(
+            AttachPartition(table=t.parents[0], partition=t.name, bound=t.bound)
+            for t in tables
+            if t.bound
+        ),
         *(AlterSequence(sequence=replace(s, comment=None)) for s in schema.sequences if s.owned_by),
         *(CreateIndex(table=t.name, index=bare_index(i)) for t in tables for i in t.indexes),
         *(
@@ -70,6 +77,13 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             if not trigger.enabled:
                 operations.append(DisableTrigger(table=table.name, trigger=trigger.name))
     return settled((*operations, *_all_comments(schema)))
+
+
+def _alone(table: Table, schema: Schema) -> Table:
+    """A partition as it is created: ATTACH PARTITION gives it the rest."""
+    if table.bound is None:
+        return as_created(table, schema)
+    return bare(alone(schema, table, bare=True))
 
 
 def _attributes(schema: Schema) -> Iterator[Operation]:

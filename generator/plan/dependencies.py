@@ -49,7 +49,7 @@ from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject
-from generator.schema.objects import Schema, Sequence
+from generator.schema.objects import Schema, Sequence, Table
 from generator.schema.routines import Function, Trigger
 
 Key = tuple[str, str]
@@ -186,6 +186,10 @@ def uses(item: object) -> Iterator[Key]:
     elif isinstance(item, Sequence):
         if item.owned_by:
             yield relation(item.owned_by[0])
+    elif isinstance(item, Table):
+        yield from (relation(name) for name in item.parents)
+        for field in fields(item):
+            yield from uses(getattr(item, field.name))
     elif isinstance(item, tuple):
         for part in item:
             yield from uses(part)

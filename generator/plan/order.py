@@ -20,6 +20,8 @@ class Order(IntEnum):
     """A sequence goes with the column that owns it."""
     RESET_ATTRIBUTES = auto()
     """Row security goes before its policies: without a policy nobody sees a row."""
+    DETACH_PARTITIONS = auto()
+    """Before what they have from their parent is dropped as their own."""
     DROP_OBJECTS = auto()
     RENAME = auto()
     ADD_VALUES = auto()
@@ -54,6 +56,8 @@ class Order(IntEnum):
     """What the fill is about to write over."""
     DROP_PROOFS = auto()
     RENAME_PARTS = auto()
+    DETACH_LATE = auto()
+    """Those of a table that goes: nothing refers to its rows any more."""
     DROP_TABLES = auto()
     RELEASE_KEYS = auto()
     """The foreign keys that stand on a key go before it."""
@@ -100,6 +104,7 @@ class Order(IntEnum):
     ADD_FOREIGN_KEYS = auto()
     RESTORE_TABLES = auto()
     """Before anything refers to their rows."""
+    RESTORE_PARENTS = auto()
     RESTORE_VALUES = auto()
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
@@ -118,6 +123,7 @@ class Order(IntEnum):
     CREATE_TRIGGERS_LATE = auto()
     SWITCH_TRIGGERS_LATE = auto()
     ADD_FOREIGN_KEYS_LATE = auto()
+    ATTACH_PARTITIONS = auto()
     CREATE_VIEWS = auto()
     """And whatever else reads tables: all that it may read is there."""
     SET_ATTRIBUTES = auto()

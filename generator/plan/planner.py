@@ -23,6 +23,7 @@ from generator.plan.operations import (
     RestoreColumn,
 )
 from generator.plan.order import Order
+from generator.plan.partitioning import Parted, parted, refuse_other_partitioning
 from generator.plan.plan import Migration, Plan
 from generator.plan.preconditions import preconditions
 from generator.plan.recipes.columns import plan_column
@@ -51,6 +52,7 @@ from generator.plan.recipes.views import plan_views
 from generator.plan.renaming import applied, in_target_names, renames
 from generator.plan.schedule import batched
 from generator.plan.work import Canonical, Work
+from generator.schema.inheritance import followed
 from generator.schema.objects import Schema
 
 SPLIT = "split the change into two features, one after the other"
@@ -93,14 +95,15 @@ def plan(
     again, _ = _renamed(back, renamed, place)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
+    parts, parts_back = parted(renamed, after), parted(after, renamed)
     forth = _direction(
-        work(before=renamed, after=after, intent=forward, opposite=word_back, back=False),
+        _worked(work, parts, intent=forward, opposite=word_back, back=False),
         (before, after),
         there,
         Crossing(leaves=True),
     )
     reverse = _direction(
-        work(before=after, after=renamed, intent=word_back, opposite=forward, back=True),
+        _worked(work, parts_back, intent=word_back, opposite=forward, back=True),
         (after, before),
         again,
         Crossing(waiting=frozenset(left(forth.operations))),
@@ -112,8 +115,17 @@ def plan(
         after=after,
         forward=forth,
         rollback=reverse,
-        cleanup=_cleanup([forth, reverse]),
+        cleanup=_cleanup([forth, reverse], (before, after)),
     )
+
+
+def _worked(
+    work: Callable[..., Work], parts: Parted, *, intent: Intent, opposite: Intent, back: bool
+) -> Work:
+    made = work(before=parts.before, after=parts.after, intent=intent, opposite=opposite, back=back)
+    for phase, step, operation in parts.operations:
+        made.add(phase, step, operation)
+    return made
 
 
 def _renamed(
@@ -177,7 +189,8 @@ def _reached(work: Work, start: Schema, crossing: Crossing) -> Schema:
 
 
 def _apply_recipes(work: Work) -> None:
-    changes = diff(work.before, work.after)
+    refuse_other_partitioning(work)
+    changes = diff(followed(work.before, work.after), work.after)
     # Enums first: what they build anew decides where functions and triggers find their place.
     for change in sorted(changes, key=lambda c: c.kind != "enums"):
         recipe = RECIPES.get(change.kind)
@@ -192,7 +205,14 @@ def _apply_recipes(work: Work) -> None:
     restore_rows_set_aside(work)
 
 
-def _cleanup(directions: list[Migration]) -> Migration:
+def _depth(name: str, schemas: tuple[Schema, ...]) -> int:
+    """How far down the table stands among partitions: the default of one may hold on to the
+    sequence of what is above it."""
+    tables = [table for schema in schemas if (table := schema.table(name))]
+    return max((1 + _depth(p, schemas) for t in tables for p in t.parents), default=0)
+
+
+def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migration:
     """Drops whatever either direction may have left in the archive."""
     forget: dict[str, Operation] = {}
     for migration in directions:
@@ -209,7 +229,12 @@ def _cleanup(directions: list[Migration]) -> Migration:
                 forget[name] = ForgetType(name=name.removeprefix("type "))
             else:
                 forget[name] = ForgetTable(name=name)
-    order = sorted(forget.values(), key=lambda o: isinstance(o, ForgetType))
+    order = [
+        forget[name]
+        for name in sorted(
+            forget, key=lambda n: (isinstance(forget[n], ForgetType), -_depth(n, schemas))
+        )
+    ]
     made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
     if not order and not made:
         return Migration(batches=())

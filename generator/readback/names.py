@@ -6,7 +6,7 @@ Also the names that PostgreSQL gives to constraints that have none.
 from __future__ import annotations
 
 from generator.readback.cursor import Context, Cursor
-from generator.schema.names import ARCHIVE, MAX_BYTES, cut
+from generator.schema.names import ARCHIVE, object_name
 from generator.schema.objects import Schema, find
 
 
@@ -54,16 +54,6 @@ def is_archived(parts: tuple[str, ...]) -> bool:
 
 # PostgreSQL's names (ChooseRelationName, ChooseConstraintName and makeObjectName in
 # src/backend/commands/indexcmds.c, catalog/pg_constraint.c).
-
-
-def object_name(first: str, second: str, label: str) -> str:
-    """``first_second_label`` in 63 bytes: the longer of the two is cut until it fits."""
-    room = MAX_BYTES - len(label.encode()) - 1 - (1 if second else 0)
-    sizes = [len(first.encode()), len(second.encode())]
-    while sum(sizes) > room:
-        sizes[0 if sizes[0] > sizes[1] else 1] -= 1
-    parts = (cut(first, sizes[0]), cut(second, sizes[1]), label)
-    return "_".join(part for part in parts if part)
 
 
 def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -> str:

@@ -30,7 +30,7 @@ KEYWORDS = frozenset(
         *("ROW", "STATEMENT", "FIRST", "LAST", "TABLE", "COLUMN", "CONSTRAINT", "INDEX"),
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
-        *("PLAIN", "MAIN", "EXTERNAL", "EXTENDED", "FULL", "NOTHING"),
+        *("RANGE", "LIST", "HASH", "PLAIN", "MAIN", "EXTERNAL", "EXTENDED", "FULL", "NOTHING"),
         *(kind.words for kind in PLAIN.values()),
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )

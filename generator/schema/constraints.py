@@ -93,6 +93,14 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartitionBy:
+    """``PARTITION BY``: by what the rows of a table are spread over its partitions."""
+
+    strategy: Literal["RANGE", "LIST", "HASH"]
+    elements: tuple[IndexElement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
     """An EXCLUDE constraint: pairs of an element and the operator it is compared with."""
 

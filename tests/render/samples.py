@@ -15,6 +15,7 @@ from generator.schema.constraints import (
     ForeignKey,
     Index,
     IndexElement,
+    PartitionBy,
     PrimaryKey,
     Unique,
 )
@@ -88,6 +89,44 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             for name in ATTRIBUTES
             for on in (True, False)
         ),
+    ),
+    "partitions": (
+        ops.CreateTable(
+            table=Table(
+                name="Whole",
+                columns=(Column(name="a", type=INT, not_null=True),),
+                partition_by=PartitionBy(
+                    strategy="RANGE",
+                    elements=(IndexElement(column="a"), IndexElement(expression=X("(a + 1)"))),
+                ),
+            )
+        ),
+        ops.CreateTable(
+            table=Table(
+                name="Part",
+                columns=(Column(name="a", type=INT, not_null=True, not_null_name="a is set"),),
+            )
+        ),
+        ops.AttachPartition(
+            table="Whole",
+            partition="Part",
+            bound=X("FOR VALUES FROM (1, MINVALUE) TO (9, MAXVALUE)"),
+        ),
+        ops.DetachPartition(table="Whole", partition="Part"),
+        ops.CreateIndex(
+            table="Part", index=Index(name="Part_i", elements=(IndexElement(column="a"),))
+        ),
+        ops.CreateIndex(
+            table="Whole", index=Index(name="Whole_i", elements=(IndexElement(column="a"),))
+        ),
+        ops.AttachPartition(table="Whole", partition="Part", bound=X("DEFAULT")),
+        ops.AttachIndex(index="Whole_i", partition_index="Part_i"),
+        ops.CreateTable(table=Table(name="Base", columns=(Column(name="a", type=INT),))),
+        ops.CreateTable(
+            table=Table(name="Child", columns=(Column(name="b", type=INT),), parents=("Base",))
+        ),
+        ops.NoInherit(table="Child", parent="Base"),
+        ops.Inherit(table="Child", parent="Base"),
     ),
     "options": (
         ops.CreateTable(

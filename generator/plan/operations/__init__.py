@@ -57,6 +57,13 @@ from generator.plan.operations.namespaces import (
 )
 from generator.plan.operations.numbering import AlterNumbering
 from generator.plan.operations.options import SetOption
+from generator.plan.operations.partitions import (
+    AttachIndex,
+    AttachPartition,
+    DetachPartition,
+    Inherit,
+    NoInherit,
+)
 from generator.plan.operations.plain import (
     CreateObject,
     DropObject,
@@ -127,6 +134,8 @@ __all__ = [
     "AlterColumnType",
     "AlterNumbering",
     "AlterSequence",
+    "AttachIndex",
+    "AttachPartition",
     "CannotApply",
     "CreateArchive",
     "CreateDomain",
@@ -141,6 +150,7 @@ __all__ = [
     "CreateTrigger",
     "CreateView",
     "DeleteKept",
+    "DetachPartition",
     "DisableTrigger",
     "DropArchive",
     "DropColumn",
@@ -172,6 +182,7 @@ __all__ = [
     "ForgetTable",
     "ForgetType",
     "Grantable",
+    "Inherit",
     "KeepColumn",
     "KeepGrants",
     "KeepRows",
@@ -181,6 +192,7 @@ __all__ = [
     "Lock",
     "LockTable",
     "MoveOnIdentity",
+    "NoInherit",
     "Operation",
     "Precondition",
     "RenameColumn",

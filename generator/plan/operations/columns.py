@@ -22,6 +22,7 @@ from generator.plan.operations.renames import follow_column
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import inherited_column
 from generator.schema.objects import Schema, Table, find
 from generator.schema.options import COMPRESSION, STORAGE
 from generator.schema.routines import Trigger
@@ -35,8 +36,14 @@ def column_of(schema: Schema, table: str, column: str) -> Column:
 
 
 def alter(schema: Schema, table: str, column: str, **changes: Any) -> Schema:
+    """The column with those changes, on the table and on all that have the column from it."""
     column_of(schema, table, column)
-    return in_table(schema, table, "columns", column, lambda c: replace(c, **changes))
+    schema = in_table(schema, table, "columns", column, lambda c: replace(c, **changes))
+    changes.pop("identity", None)
+    if changes:
+        for child in table_of(schema, table).children:
+            schema = alter(schema, child, column, **changes)
+    return schema
 
 
 def is_volatile(default: Expression | None) -> bool:
@@ -81,7 +88,15 @@ class AddColumn(Operation):
         type_ = self.column.type
         known = schema.enum(type_.name) or find(schema.domains, type_.name)
         refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
-        return add_to_table(schema, self.table, "columns", self.column)
+        return self._added(add_to_table(schema, self.table, "columns", self.column))
+
+    def _added(self, schema: Schema) -> Schema:
+        """A child that has such a column keeps its own."""
+        column = inherited_column(self.table, self.column)
+        for child in table_of(schema, self.table).children:
+            if table_of(schema, child).column(column.name) is None:
+                schema = replace(self, table=child, column=column).apply(schema)
+        return schema
 
     def facts(self, schema: Schema) -> Facts:
         column = self.column
@@ -110,9 +125,12 @@ class DropColumn(Operation):
             refuse_if(used, f'"{item.name if item else ""}" still uses the column')
         for index in table.indexes:
             refuse_if(name in index_columns(index), f'index "{index.name}" still uses the column')
-        return put(
+        schema = put(
             schema, replace(table, columns=tuple(c for c in table.columns if c.name != name))
         )
+        for child in table.children:
+            schema = replace(self, table=child).apply(schema)
+        return schema
 
     def facts(self, schema: Schema) -> Facts:
         owned = [sequence_of(self.table, self.column)] if self.column.identity else []

@@ -18,6 +18,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.inheritance import attached
 from generator.schema.objects import Schema, Table, find
 
 KINDS = ("uniques", "checks", "exclusions", "foreign_keys")
@@ -40,6 +41,38 @@ def refuse_columns(schema: Schema, table: str, columns: tuple[str, ...]) -> None
         need(owner.column(column), f'column "{column}" of table "{table}"')
 
 
+def _required(schema: Schema, table: str, names: tuple[str, ...]) -> Schema:
+    owner = table_of(schema, table)
+    columns = tuple(
+        replace(c, not_null=True) if c.name in names and not c.not_null else c
+        for c in owner.columns
+    )
+    schema = put(schema, replace(owner, columns=columns))
+    for child in owner.children:
+        schema = _required(schema, child, names)
+    return schema
+
+
+def taken_over_by_parent(schema: Schema, table: str) -> Schema:
+    """What a child has of its own that its parent has too by now is the parent's."""
+    for child in table_of(schema, table).children:
+        schema = _taken_over(schema, child)
+    return schema
+
+
+def _taken_over(schema: Schema, name: str) -> Schema:
+    child = table_of(schema, name)
+    made = child
+    for parent in child.parents:
+        others = tuple(p for p in made.parents if p != parent)
+        made = attached(
+            schema, table_of(schema, parent), replace(made, parents=others), child.bound
+        )
+    made = replace(made, parents=child.parents)
+    schema = schema if made == child else put(schema, made)
+    return taken_over_by_parent(schema, name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddPrimaryKey(Operation):
     table: str
@@ -53,7 +86,11 @@ class AddPrimaryKey(Operation):
             replace(c, not_null=True) if c.name in self.key.columns and not c.not_null else c
             for c in table.columns
         )
-        return put(schema, replace(table, primary_key=self.key, columns=columns))
+        schema = put(schema, replace(table, primary_key=self.key, columns=columns))
+        for child in table.children if table.partition_by else ():
+            schema = _required(schema, child, self.key.columns)
+            schema = _taken_over(schema, child)
+        return schema
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -69,7 +106,8 @@ class AddUnique(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         refuse_columns(schema, self.table, self.unique.columns)
-        return add_to_table(schema, self.table, "uniques", self.unique)
+        schema = add_to_table(schema, self.table, "uniques", self.unique)
+        return taken_over_by_parent(schema, self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -131,7 +169,8 @@ class AddCheck(Operation):
     check: Check
 
     def apply(self, schema: Schema) -> Schema:
-        return add_to_table(schema, self.table, "checks", self.check)
+        schema = add_to_table(schema, self.table, "checks", self.check)
+        return taken_over_by_parent(schema, self.table)
 
     def facts(self, schema: Schema) -> Facts:
         scans = (self.table,) if self.check.validated else ()
@@ -159,7 +198,8 @@ class AddForeignKey(Operation):
     def apply(self, schema: Schema) -> Schema:
         refuse_columns(schema, self.table, self.key.columns)
         refuse_columns(schema, self.key.table, self.key.referenced)
-        return add_to_table(schema, self.table, "foreign_keys", self.key)
+        schema = add_to_table(schema, self.table, "foreign_keys", self.key)
+        return taken_over_by_parent(schema, self.table)
 
     def facts(self, schema: Schema) -> Facts:
         both = tuple(dict.fromkeys((self.table, self.key.table)))

@@ -16,8 +16,10 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.constraints import taken_over_by_parent
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.schema.constraints import Index
+from generator.schema.inheritance import has
 from generator.schema.objects import Schema, find
 
 
@@ -27,11 +29,19 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
     for column in (*columns, *index.include):
         need(owner.column(column), f'column "{column}" of table "{table}"')
     refuse_if(schema.relation(index.name), f'relation "{index.name}" already exists')
-    return add_to_table(schema, table, "indexes", index)
+    schema = add_to_table(schema, table, "indexes", index)
+    return taken_over_by_parent(schema, table) if owner.partition_by else schema
 
 
 def drop_index(schema: Schema, table: str, name: str) -> Schema:
+    """Without the index, and without those that partitions have for it."""
+    owner = table_of(schema, table)
+    index = find(owner.indexes, name)
     schema = in_table(schema, table, "indexes", name, lambda _: None)
+    for child in owner.children if owner.partition_by and index else ():
+        for own in table_of(schema, child).indexes:
+            if has([own], index):
+                schema = drop_index(schema, child, own.name)
     return index_dropped(schema, table, name)
 
 

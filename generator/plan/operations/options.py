@@ -112,7 +112,10 @@ class SetOption(Operation):
             value = None
         options = with_option(column.options, self.option, value)
         columns = tuple(replace(c, options=options) if c is column else c for c in table.columns)
-        return put(schema, replace(table, columns=columns))
+        schema = put(schema, replace(table, columns=columns))
+        for child in table.children if self.option in {STORAGE, STATISTICS} else ():
+            schema = replace(self, table=child).apply(schema)
+        return schema
 
     def _on_index(self, table: Table, name: str) -> Table:
         def changed(item: Any) -> Any:

@@ -8,6 +8,7 @@ from generator.plan.changes import Change
 from generator.plan.operations import (
     AddCheck,
     AddExclusion,
+    AddPrimaryKey,
     AddPrimaryKeyUsingIndex,
     AddUnique,
     AddUniqueUsingIndex,
@@ -154,7 +155,8 @@ def _key(table: str, change: Change, work: Work) -> None:
         )
         after_creation("uniques", after, table, work, phase, table)
         return
-    index = _index_for(table, after, before, work)
+    spread = work.new_table(table).partition_by is not None
+    index = "" if spread else _index_for(table, after, before, work)
     if before is not None:
         work.add(
             Phase.REQUIRE,
@@ -162,7 +164,14 @@ def _key(table: str, change: Change, work: Work) -> None:
             DropConstraint(table=table, name=before.name),
             group=table,
         )
-    if isinstance(after, Unique):
+    if spread:
+        added = (
+            AddUnique(table=table, unique=_plain(after))
+            if isinstance(after, Unique)
+            else AddPrimaryKey(table=table, key=bare_index(after))
+        )
+        work.add(Phase.REQUIRE, Order.ADD_KEYS, added, group=table)
+    elif isinstance(after, Unique):
         take = AddUniqueUsingIndex(table=table, unique=_plain(after), index=index)
         work.add(Phase.REQUIRE, Order.ADD_KEYS, take, group=table)
     else:

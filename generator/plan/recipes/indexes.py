@@ -64,6 +64,11 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
         after_creation("indexes", after, table, work, Phase.CONTRACT)
         return
+    if work.new_table(table).partition_by:
+        # An index of a partitioned table cannot be built concurrently.
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
+        after_creation("indexes", after, table, work, Phase.CONTRACT)
+        return
     taken = before is not None or find(work.old_table(table).uniques, after.name)
     name = build_name(after.name) if taken else after.name
     built = CreateIndexConcurrently(table=table, index=replace(plain, name=name))
@@ -94,7 +99,8 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
         for other in work.before.tables
         for key in other.foreign_keys
     )
-    if referenced or (after is not None and waits(work, table, after)):
+    waiting = after is not None and waits(work, table, after)
+    if referenced or waiting or target.partition_by:
         work.add(Phase.CONTRACT, Order.DROP_INDEXES, DropIndex(table=table, index=index))
     else:
         drop = DropIndexConcurrently(table=table, index=index)

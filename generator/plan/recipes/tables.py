@@ -28,8 +28,9 @@ from generator.plan.recipes.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import own_columns
 from generator.schema.names import kept
-from generator.schema.objects import Table
+from generator.schema.objects import Schema, Table
 
 
 def plan_table(change: Change, work: Work) -> None:
@@ -54,13 +55,22 @@ def bare(table: Table) -> Table:
         indexes=(),
         triggers=(),
         attributes=frozenset(),
+        children=(),
         comment=None,
     )
 
 
+def as_created(table: Table, schema: Schema) -> Table:
+    """As ``bare``; what inherits from others says only what it has beside their columns."""
+    made = bare(table)
+    if not table.parents:
+        return made
+    return replace(made, columns=tuple(bare_column(c) for c in own_columns(schema, table)))
+
+
 def _create(table: Table, work: Work) -> None:
     name = table.name
-    work.add(Phase.CREATE, Order.CREATE_TABLES, CreateTable(table=bare(table)))
+    work.add(Phase.CREATE, Order.CREATE_TABLES, CreateTable(table=as_created(table, work.after)))
     for index in table.indexes:
         work.add(
             Phase.CREATE,
@@ -92,17 +102,24 @@ def _create(table: Table, work: Work) -> None:
 
 def _restore(table: Table, work: Work) -> None:
     """Rows that the other direction moved away, before anything refers to the table."""
-    if work.accepted_back(table.name):
+    if work.accepted_back(table.name) or holds_nothing(table):
         return
     columns = tuple(replace(c, comment=None) for c in table.columns if c.generated is None)
     restore = RestoreRows(table=table.name, columns=columns, archive=kept(table.name))
-    work.add(Phase.CREATE, Order.RESTORE_TABLES, restore)
+    # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
+    step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
+    work.add(Phase.CREATE, step, restore)
     for column in table.columns:
         type_name = column.type.name
         is_new = column.type.user and not _has_type(work, type_name)
         forget = ForgetType(name=type_name)
         if is_new and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
+
+
+def holds_nothing(table: Table) -> bool:
+    """Whether its rows are those of its partitions, and it numbers none."""
+    return table.partition_by is not None and not any(c.identity for c in table.columns)
 
 
 def _has_type(work: Work, name: str) -> bool:
@@ -119,7 +136,7 @@ def _drop(table: Table, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=name, trigger=trigger))
     for key in table.foreign_keys:
         take_off(name, key, work)
-    if work.accepted(name):
+    if work.accepted(name) or holds_nothing(table):
         work.add(Phase.CONTRACT, Order.DROP_TABLES, DropTable(table=_stripped(table)))
         return
     left = _without_removed_functions(_stripped(table), work)

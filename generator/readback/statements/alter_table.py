@@ -31,7 +31,7 @@ from generator.plan.operations import (
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.names import refuse_view, relation
-from generator.readback.statements import options, plain
+from generator.readback.statements import options, partitions, plain
 from generator.readback.statements.columns import collation, definition, identity
 from generator.readback.statements.constraints import UsingIndex, table_constraint
 from generator.readback.types import type_of
@@ -61,6 +61,9 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         if subtype in plain.SETTING:
             yield from plain.set_attribute(command, table)
             continue
+        if subtype in partitions.COMMANDS:
+            yield from partitions.COMMANDS[subtype](command, table)
+            continue
         if subtype in options.COMMANDS:
             yield from options.COMMANDS[subtype](command, table)
             continue
@@ -81,6 +84,9 @@ def alter_index(cursor: Cursor) -> Iterator[Operation]:
         if table is None:
             raise cursor.error(f'index "{name}" does not exist')
         command.expect("behavior", "DROP_RESTRICT")
+        if command.node.get("subtype") == "AT_AttachPartition":
+            yield from partitions.attach_index(command, name)
+            continue
         yield from options.alter_index(command, table, name)
 
 

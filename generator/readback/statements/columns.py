@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.readback.cursor import Cursor
@@ -53,6 +53,22 @@ def definition(cursor: Cursor) -> Definition:
     return Definition(column=Column(name=name, **facts), constraints=constraints)
 
 
+def again(cursor: Cursor, column: Column) -> Definition:
+    """What is said of a column that is there already: PARTITION OF, OF type."""
+    cursor.expect("is_local", True)
+    facts: dict[str, Any] = {
+        "not_null": column.not_null,
+        "identity": None,
+        "default": column.default,
+        "generated": column.generated,
+    }
+    constraints: list[Cursor] = []
+    seen: set[str] = set()
+    for constraint in cursor.many("constraints"):
+        add(facts, constraints, constraint, seen)
+    return Definition(column=replace(column, **facts), constraints=constraints)
+
+
 def serial_type(cursor: Cursor) -> Type | None:
     """The type behind SERIAL and its kin, which only a bare name can be."""
     names = [item.get("String", {}).get("sval") for item in cursor.node.get("names", [])]
@@ -86,7 +102,10 @@ def add(facts: dict[str, Any], constraints: list[Cursor], cursor: Cursor, seen: 
     if kind in seen:
         raise cursor.error("this is said twice of one column")
     seen.add(kind)
-    if cursor.word("conname") is not None and not cursor.context.lenient:
+    name = cursor.word("conname")
+    if kind == "CONSTR_NOTNULL":
+        facts["not_null_name"] = name
+    elif name is not None and not cursor.context.lenient:
         raise cursor.error("a name for this constraint is not supported")
     facts |= fact(cursor, kind, numbered=facts["identity"] is not None)
 

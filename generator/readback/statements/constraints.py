@@ -173,11 +173,10 @@ def exclusion(cursor: Cursor, name: str | None, table: Table) -> Exclusion:
 
 
 def not_null(cursor: Cursor, columns: tuple[Column, ...]) -> tuple[str, ...]:
-    """``CONSTRAINT n NOT NULL c`` of a table (18); the name carries no meaning that a noun has."""
+    """``CONSTRAINT n NOT NULL c`` of a table (18): the columns."""
     cursor.expect("contype", "CONSTR_NOTNULL")
     cursor.expect("initially_valid", True)
     cursor.expect("is_enforced", True, None)
-    cursor.word("conname")
     names = cursor.names("keys")
     if not cursor.context.lenient:
         raise cursor.error("NOT NULL is written at its column")

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
-from generator.plan.operations import CreateTable, Lock, LockTable, Operation
+from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.names import relation
-from generator.readback.statements.columns import definition
+from generator.readback.statements.columns import again, definition
 from generator.readback.statements.constraints import (
     Constraint,
     UsingIndex,
@@ -19,8 +19,15 @@ from generator.readback.statements.constraints import (
     table_constraint,
 )
 from generator.readback.statements.options import refuse_method, table_options
+from generator.readback.statements.partitions import bound_of, parents_of, partition_by
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.inheritance import (
+    checks_of,
+    inherited_column,
+    own_columns,
+    with_inherited,
+)
 from generator.schema.limits import COLUMNS
 from generator.schema.objects import Table, find
 from generator.schema.options import UNLOGGED, with_option
@@ -50,20 +57,62 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     refuse_method(cursor, "accessMethod")
     columns: dict[str, Column] = {}
     waiting: list[Waiting] = []
+    parents = parents_of(cursor)
+    bound = cursor.maybe("partbound")
+    spread = partition_by(cursor)
     items = cursor.many("tableElts")
+    checks: tuple[Check, ...] = ()
+    if bound is not None:
+        (parent,) = parents
+        columns = {c.name: inherited_column(parent.name, c) for c in parent.columns}
+        checks = tuple(
+            replace(c, comment=None)
+            for c in checks_of(cursor.context.schema, parent)
+            if not c.no_inherit
+        )
+    given: set[str] = set()
     bounded([c for c in items if c.kind == "ColumnDef"], COLUMNS, "columns")
     for item, following in zip_longest(items, items[1:]):
         if item.kind == "ColumnDef":
-            column = column_at(item, item.words(following), waiting)
-            if column.name in columns:
+            if bound is not None:
+                column = overridden(item, columns, waiting)
+            else:
+                column = column_at(item, item.words(following), waiting)
+            if column.name in given:
                 raise item.error(f'column "{column.name}" is there twice')
+            given.add(column.name)
             columns[column.name] = column
         elif item.kind == "Constraint":
             waiting.append((item, ()))
         else:
             raise item.error(f"{item.kind} in CREATE TABLE is not supported")
-    table = Table(name=name, columns=tuple(columns.values()), options=options)
-    yield CreateTable(table=completed(table, waiting))
+    table = Table(
+        name=name,
+        columns=tuple(columns.values()),
+        options=options,
+        checks=checks,
+        partition_by=spread,
+        parents=() if bound else tuple(p.name for p in parents),
+    )
+    if table.parents:
+        table = with_inherited(cursor.context.schema, table)
+    made = completed(table, waiting)
+    if table.parents:
+        made = replace(made, columns=own_columns(cursor.context.schema, made))
+    yield CreateTable(table=made)
+    if bound is not None:
+        spelled = bound_of(bound, parents[0])
+        yield AttachPartition(table=parents[0].name, partition=name, bound=spelled)
+
+
+def overridden(cursor: Cursor, columns: dict[str, Column], waiting: list[Waiting]) -> Column:
+    """A column of PARTITION OF, of which only constraints are said."""
+    name = cursor.text("colname")
+    if name not in columns:
+        raise cursor.error(f'the partitioned table has no column "{name}"')
+    found = again(cursor, columns[name])
+    waiting.extend((c, (name,)) for c in found.constraints)
+    return found.column
 
 
 def column_at(cursor: Cursor, words: bytes, waiting: list[Waiting]) -> Column:
@@ -87,7 +136,8 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
     """The table with its constraints: those with a name first, so that no made-up name is taken."""
     for item, inline in sorted(waiting, key=rank):
         if item.node.get("contype") == "CONSTR_NOTNULL":
-            table = require(table, not_null(item, table.columns))
+            names = not_null(item, table.columns)
+            table = require(table, names, item.word("conname"))
             continue
         constraint = constraint_at(item, table, inline)
         if isinstance(constraint, UsingIndex):
@@ -139,11 +189,14 @@ def with_constraint(table: Table, constraint: Constraint, cursor: Cursor) -> Tab
     return replace(table, **changes)
 
 
-def require(table: Table, names: tuple[str, ...]) -> Table:
+def require(table: Table, names: tuple[str, ...], named: str | None = None) -> Table:
     bare = {c.name for c in table.columns if not c.not_null}.intersection(names)
     if not bare:
         return table
-    columns = tuple(replace(c, not_null=True) if c.name in bare else c for c in table.columns)
+    columns = tuple(
+        replace(c, not_null=True, not_null_name=named) if c.name in bare else c
+        for c in table.columns
+    )
     return replace(table, columns=columns)
 
 
