@@ -93,6 +93,13 @@ def _verb(verbs: Any, name: str, help: str, folders: str) -> argparse.ArgumentPa
         made.add_argument(
             f"--{folder}", type=_folder, default=Path(folder), metavar="DIR", help=text
         )
+    if name in {"validate", "generate", "check"}:
+        made.add_argument(
+            "--no-cache",
+            dest="cache",
+            action="store_false",
+            help="do all of the work, whatever an earlier run found out of the same files",
+        )
     if name != "schema":
         made.add_argument(
             "--max-bytes",
@@ -127,9 +134,8 @@ def _diff_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--triggers",
         choices=("refuse", "fire", "disable"),
-        default="refuse",
         help="what a migration may do with a trigger that fires on rows it writes, where no spec "
-        "says it (refuse)",
+        "says it (disable, in the same transaction; beside a spec: refuse)",
     )
     verb.add_argument(
         "--accept-loss",

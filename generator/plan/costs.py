@@ -14,13 +14,16 @@ from generator.plan.operations import (
     RenameTable,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
 )
 from generator.plan.operations.base import Facts, Lock
 from generator.plan.operations.writing import Held
 from generator.plan.plan import Batch, Step
+from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema
 
 RENAMES = (RenameTable, RenameIndex, RenameSequence)
+WRITING = (FillColumn, FillRows, RestoreColumn, RestoreRows, RestoreWholeRows)
 RELATIONS = ("tables", "views", "sequences")
 
 
@@ -43,16 +46,9 @@ def steps_of(
 
     Relations that the transaction itself made are in nobody's way: facts do not speak of them.
     """
-    standing = Standing(schema)
-    written: set[str] = set()
-    steps: list[Step] = []
-    for operation in operations:
-        facts = within(operation.facts(schema), standing)
-        facts = _rechecking(operation, facts, set() if alone else written)
-        before, schema = schema, operation.apply(schema)
-        steps.append(Step(operation=operation, facts=facts))
-        standing.follow(operation, before, schema)
-    return tuple(steps), schema
+    transaction = Transaction(schema)
+    transaction.run(operations, alone=alone)
+    return tuple(transaction.steps), transaction.schema
 
 
 @dataclass(slots=True)
@@ -73,8 +69,10 @@ class Standing:
 
     def follow(self, operation: Operation, before: Schema, after: Schema) -> None:
         """What was dropped and is made again is as new."""
-        if isinstance(operation, RENAMES) and operation.name in self:
-            self.renamed.add(operation.to)
+        if isinstance(operation, RENAMES):
+            table = operation.table if isinstance(operation, RenameIndex) else operation.name
+            if beside(table, base_of(operation.name)) in self:
+                self.renamed.add(beside(table, base_of(operation.to)))
         for kind in RELATIONS:
             olds, news = getattr(before, kind), getattr(after, kind)
             for item in olds.unlike(news):
@@ -85,6 +83,27 @@ class Standing:
         lost = set(names)
         self.gone |= lost
         self.renamed -= lost
+
+
+class Transaction:
+    """The steps of a transaction that may still go on, and the ``schema`` behind them."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.steps: list[Step] = []
+        self._standing = Standing(schema)
+        self._written: set[str] = set()
+
+    def run(self, operations: Iterable[Operation], *, alone: bool = False) -> tuple[Step, ...]:
+        """Goes on with these; gives their steps.  Raises CannotApply."""
+        start = len(self.steps)
+        for operation in operations:
+            facts = within(operation.facts(self.schema), self._standing)
+            facts = _rechecking(operation, facts, set() if alone else self._written)
+            before, self.schema = self.schema, operation.apply(self.schema)
+            self.steps.append(Step(operation=operation, facts=facts))
+            self._standing.follow(operation, before, self.schema)
+        return tuple(self.steps[start:])
 
 
 def within(facts: Facts, stood: Standing) -> Facts:
@@ -104,7 +123,7 @@ def _rechecking(operation: Operation, facts: Facts, written: set[str]) -> Facts:
     """Updating a row that this transaction has written looks its parents up again."""
     table = getattr(operation, "table", None)
     again = table in written
-    if isinstance(operation, FillColumn | FillRows | RestoreColumn | RestoreRows) and facts.locks:
+    if isinstance(operation, WRITING) and facts.locks:
         written.add(str(table))
     return _merged(facts) if again else replace(facts, rechecked=())
 

@@ -30,6 +30,7 @@ from generator.plan.recipes.tables import as_created, bare
 from generator.plan.recipes.views import in_order
 from generator.plan.settling import settled
 from generator.schema.inheritance import alone
+from generator.schema.kinds import NAMESPACE
 from generator.schema.objects import Schema, Table
 
 
@@ -42,7 +43,9 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
     names = {t.name for t in tables}
     late = [f for f in schema.functions if set(f.uses.relations) & names]
     early = [f for f in schema.functions if f not in late]
+    plain = [CreateObject(object=replace(o, comment=None)) for o in schema.objects]
     operations: list[Operation] = [
+        *(o for o in plain if o.object.kind == NAMESPACE),
         *(CreateExtension(extension=replace(e, comment=None)) for e in schema.extensions),
         *(CreateEnum(enum=replace(e, comment=None)) for e in schema.enums),
         *(CreateDomain(domain=replace(d, comment=None)) for d in schema.domains),
@@ -51,12 +54,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             for s in schema.sequences
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in early),
-        *(CreateTable(table=_alone(t, schema)) for t in tables),
-        *(
-            AttachPartition(table=t.parents[0], partition=t.name, bound=t.bound)
-            for t in tables
-            if t.bound
-        ),
+        *_tables(schema),
         *(AlterSequence(sequence=replace(s, comment=None)) for s in schema.sequences if s.owned_by),
         *(CreateIndex(table=t.name, index=bare_index(i)) for t in tables for i in t.indexes),
         *(
@@ -66,7 +64,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in late),
         *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
-        *(CreateObject(object=replace(o, comment=None)) for o in schema.objects),
+        *(o for o in plain if o.object.kind != NAMESPACE),
         *_attributes(schema),
         *_options(schema),
     ]
@@ -77,6 +75,15 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             if not trigger.enabled:
                 operations.append(DisableTrigger(table=table.name, trigger=trigger.name))
     return settled((*operations, *_all_comments(schema)))
+
+
+def _tables(schema: Schema) -> Iterator[Operation]:
+    for table in schema.tables:
+        yield CreateTable(table=_alone(table, schema))
+    for table in schema.tables:
+        if table.bound:
+            (parent,) = table.parents
+            yield AttachPartition(table=parent, partition=table.name, bound=table.bound)
 
 
 def _alone(table: Table, schema: Schema) -> Table:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.plan.dependencies import Key, made, needs
 from generator.plan.operations import AddForeignKey, DropView, Operation
 from generator.plan.order import Order
+from generator.plan.settling import Moment, awaits, brings
 
 Place = tuple[int, bool, int]
 """Of a transaction: its band, whether it locks a table in use or stands behind one, its number."""
@@ -48,7 +48,7 @@ class Parts:
 
     parts: dict[Place, list[Operation]] = field(default_factory=dict)
     last: dict[tuple[int, str], Place] = field(default_factory=dict)
-    makers: dict[Key, Place] = field(default_factory=dict)
+    makers: dict[Moment, Place] = field(default_factory=dict)
 
     def add(self, band: int, table: str, operation: Operation) -> None:
         """Puts it into its table's transaction, unless a later one makes what it needs.
@@ -57,13 +57,13 @@ class Parts:
         locked before the first trigger on another one writes to it.
         """
         own = self.last.get((band, table))
-        needed = max((self.makers.get(key, FIRST) for key in needs(operation)), default=FIRST)
+        needed = max((self.makers.get(key, FIRST) for key in awaits(operation)), default=FIRST)
         if own is None or own < needed:
             first = not table and needed[0] < band
             own = self.last[band, table] = (band, not first, len(self.parts))
             self.parts[own] = []
         self.parts[own].append(operation)
-        for key in made(operation):
+        for key in brings(operation):
             self.makers[key] = max(own, self.makers.get(key, FIRST))
 
     def in_order(self) -> list[list[Operation]]:

@@ -6,7 +6,7 @@ waiting.  One that reads or writes many rows while it holds a lock keeps them wa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from generator.plan.operations import (
     DeleteKept,
@@ -14,32 +14,37 @@ from generator.plan.operations import (
     FillRows,
     KeepColumn,
     KeepRows,
+    KeepWholeRows,
     Lock,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
 )
-from generator.plan.plan import Batch
+from generator.plan.plan import Step
 
-MANY_ROWS = (DeleteKept, FillColumn, FillRows, KeepColumn, KeepRows, RestoreColumn, RestoreRows)
+MANY_ROWS = (
+    DeleteKept,
+    FillColumn,
+    FillRows,
+    KeepColumn,
+    KeepRows,
+    KeepWholeRows,
+    RestoreColumn,
+    RestoreRows,
+    RestoreWholeRows,
+)
 
 
-def joinable(one: Batch, other: Batch, in_use: Callable[[str], bool]) -> bool:
-    """Whether both run in a transaction and lock one table that is in use, or none."""
-    if not (one.transactional and other.transactional):
-        return False
-    return len(locked(one, in_use) | locked(other, in_use)) < 2
-
-
-def locked(batch: Batch, in_use: Callable[[str], bool]) -> frozenset[str]:
-    """What it locks of that, but for the locks that readers and writers take too."""
-    held = (lock for step in batch.steps for lock in step.facts.all_locks)
+def locked(steps: Iterable[Step], in_use: Callable[[str], bool]) -> frozenset[str]:
+    """What they lock of that, but for the locks that readers and writers take too."""
+    held = (lock for step in steps for lock in step.facts.all_locks)
     weakest = Lock.SHARE_UPDATE_EXCLUSIVE.rank
     return frozenset(name for name, lock in held if lock.rank >= weakest and in_use(name))
 
 
-def takes_long(batch: Batch) -> bool:
-    """Whether it reads or writes the rows of a table: what it locks, it locks for as long."""
+def take_long(steps: Iterable[Step]) -> bool:
+    """Whether they read or write the rows of a table: what they lock, they lock for as long."""
     return any(
         step.facts.all_scans or step.facts.rewrites or isinstance(step.operation, MANY_ROWS)
-        for step in batch.steps
+        for step in steps
     )

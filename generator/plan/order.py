@@ -13,6 +13,8 @@ from enum import IntEnum, auto
 class Order(IntEnum):
     """What is done, in the plural: statements of one kind stand as they were added."""
 
+    CREATE_SCHEMAS = auto()
+    """Before everything that stands in one."""
     CREATE_ARCHIVE = auto()
     LOCK_TABLES = auto()
     """Before rows are copied: what somebody writes meanwhile would be missed."""
@@ -58,6 +60,7 @@ class Order(IntEnum):
     RENAME_PARTS = auto()
     DETACH_LATE = auto()
     """Those of a table that goes: nothing refers to its rows any more."""
+    RENAME_KEPT = auto()
     DROP_TABLES = auto()
     RELEASE_KEYS = auto()
     """The foreign keys that stand on a key go before it."""
@@ -109,10 +112,13 @@ class Order(IntEnum):
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
+    SET_NOT_NULL_LATE = auto()
+    """Where values come back behind the change of a type."""
     ADD_CHECKS = auto()
     FORGET_TYPES = auto()
-    DROP_NOT_NULL = auto()
     DROP_IDENTITIES = auto()
+    """Before NOT NULL, which an identity insists on."""
+    DROP_NOT_NULL = auto()
     CHANGE_DEFAULTS = auto()
     REPLACE_TRIGGERS = auto()
     DROP_EXTENSIONS = auto()
@@ -131,3 +137,5 @@ class Order(IntEnum):
     SET_OPTIONS = auto()
     """Behind the indexes that they name."""
     COMMENT = auto()
+    DROP_SCHEMAS = auto()
+    """Once everything has left them."""

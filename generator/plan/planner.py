@@ -21,11 +21,12 @@ from generator.plan.operations import (
     KeepType,
     Operation,
     RestoreColumn,
+    RestoreWholeRows,
 )
 from generator.plan.order import Order
 from generator.plan.partitioning import Parted, parted, refuse_other_partitioning
-from generator.plan.plan import Migration, Plan
-from generator.plan.preconditions import preconditions
+from generator.plan.plan import Batch, Migration, Plan, Question
+from generator.plan.preconditions import questions
 from generator.plan.recipes.columns import plan_column
 from generator.plan.recipes.comments import plan_changed_comment
 from generator.plan.recipes.constraints import plan_constraint
@@ -33,7 +34,6 @@ from generator.plan.recipes.enums import plan_enum
 from generator.plan.recipes.first_rows import plan_rows
 from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
 from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
-from generator.plan.recipes.moved_names import refuse_moved_names
 from generator.plan.recipes.options import has_options, set_options
 from generator.plan.recipes.others import (
     plan_domain,
@@ -49,10 +49,12 @@ from generator.plan.recipes.plain import (
 from generator.plan.recipes.routines import plan_function, plan_trigger
 from generator.plan.recipes.tables import plan_table
 from generator.plan.recipes.views import plan_views
+from generator.plan.recipes.whole_rows import plan_whole_rows
 from generator.plan.renaming import applied, in_target_names, renames
 from generator.plan.schedule import batched
 from generator.plan.work import Canonical, Work
 from generator.schema.inheritance import followed
+from generator.schema.names import kept_type, schema_of
 from generator.schema.objects import Schema
 
 SPLIT = "split the change into two features, one after the other"
@@ -154,8 +156,6 @@ def _direction(
     """
     start, end = ends
     work.add(work.rename_phase, Order.RENAME, *renames)
-    if not work.back:  # the way back would say the same
-        refuse_moved_names(work)
     try:
         _apply_recipes(work)
         if work.refused:
@@ -166,11 +166,10 @@ def _direction(
         if stopped and not ends_at(batches, stopped.schema, end):
             lenient = take_back(work.schedule, stopped).batches(start, crossing)
             batches = lenient if ends_at(lenient, stopped.schema, end) else batches
-        looks, _ = batched(preconditions(batches, start, work), start, "check the rows")
-        batches = (*looks, *batches)
+        batches, asked = _asked(batches, start, work)
         waiting = left(step.operation for batch in batches for step in batch.steps)
         kept = (*work.kept, *(item.archive for item in waiting))
-        migration = Migration(batches=batches, kept=kept)
+        migration = Migration(batches=batches, kept=kept, questions=asked)
         reached = migration.apply(start)
     except CannotApply as problem:
         if not work.findings:  # else it follows from what was refused before
@@ -188,6 +187,25 @@ def _reached(work: Work, start: Schema, crossing: Crossing) -> Schema:
     return Migration(batches=work.schedule.batches(start, crossing)).apply(start)
 
 
+def _asked(
+    batches: tuple[Batch, ...], start: Schema, work: Work
+) -> tuple[tuple[Batch, ...], tuple[Question, ...]]:
+    """The batches behind what looks for rows at which they would stop.
+
+    Names are those of the target: where they are new, it looks in the transaction of the renames.
+    """
+    renamed = batches[:1] if work.renames and not work.back else ()
+    first = [step.operation for batch in renamed for step in batch.steps]
+    schema = start
+    for operation in first:
+        schema = operation.apply(schema)
+    asked = questions(batches[len(renamed) :], schema, work, first=not renamed)
+    looks = [question.looks for question in asked if question.looks]
+    title = renamed[0].title if renamed else "check the rows"
+    before, _ = batched([*first, *looks], start, title)
+    return (*before, *batches[len(renamed) :]), tuple(asked)
+
+
 def _apply_recipes(work: Work) -> None:
     refuse_other_partitioning(work)
     changes = diff(followed(work.before, work.after), work.after)
@@ -197,6 +215,7 @@ def _apply_recipes(work: Work) -> None:
         if recipe:
             recipe(change, work)
     plan_rows(work)
+    plan_whole_rows(work)
     plan_views(work)
     for change in changes:
         plan_changed_comment(change, work)
@@ -218,15 +237,15 @@ def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrat
     for migration in directions:
         operations = migration.operations
         sequences = {o.sequence.name for o in operations if isinstance(o, KeepSequence)}
-        types = {o.name for o in operations if isinstance(o, KeepType)}
+        types = {kept_type(o.name): o.name for o in operations if isinstance(o, KeepType)}
         for operation in operations:
-            if isinstance(operation, RestoreColumn):
+            if isinstance(operation, RestoreColumn | RestoreWholeRows):
                 forget[operation.left] = ForgetTable(name=operation.left)
         for name in migration.kept:
             if name in sequences:
                 forget[name] = ForgetSequence(name=name)
-            elif name.removeprefix("type ") in types:
-                forget[name] = ForgetType(name=name.removeprefix("type "))
+            elif name in types:
+                forget[name] = ForgetType(name=types[name])
             else:
                 forget[name] = ForgetTable(name=name)
     order = [
@@ -235,8 +254,10 @@ def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrat
             forget, key=lambda n: (isinstance(forget[n], ForgetType), -_depth(n, schemas))
         )
     ]
-    made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
-    if not order and not made:
+    made = [o.schema for d in directions for o in d.operations if isinstance(o, CreateArchive)]
+    used = {schema_of(name, None) for name in forget} | set(made)
+    if not used:
         return Migration(batches=())
-    batches, _ = batched([*order, DropArchive()], Schema(), "drop what was kept")
+    drops = [DropArchive(schema=schema) for schema in sorted(used, key=lambda s: s or "")]
+    batches, _ = batched([*order, *drops], Schema(), "drop what was kept")
     return Migration(batches=tuple(batches))

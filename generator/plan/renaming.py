@@ -125,7 +125,7 @@ class _Names:
                 columns = {new if c == old else c for c in uses.columns}
                 uses = replace(uses, columns=tuple(sorted(columns)))
         for old, new in self.tables.items():
-            sql = rename(sql, old, new)
+            sql = rename(sql, old, new, whole=True)
             relations = {new if r == old else r for r in uses.relations}
             uses = replace(uses, relations=tuple(sorted(relations)))
         return Expression(sql, uses=uses)

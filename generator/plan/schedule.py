@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
 
-from generator.plan.costs import steps_of
+from generator.plan.costs import Transaction, steps_of
 from generator.plan.expanding import transactions
 from generator.plan.granting import NOTHING, Crossing, around
-from generator.plan.joining import joinable, takes_long
+from generator.plan.joining import locked, take_long
 from generator.plan.operations import (
     CreateArchive,
     CreateTable,
@@ -92,7 +92,7 @@ class Schedule:
 
     def batches(self, schema: Schema, crossing: Crossing = NOTHING) -> tuple[Batch, ...]:
         """The batches, with the facts of every operation at its moment.  Raises CannotApply."""
-        ordered = _archive_once(_granted(self._settled(), schema, crossing))
+        ordered = _archive_once(_granted(self._settled(schema), schema, crossing))
         created = {e[-1].table.name for e in ordered if isinstance(e[-1], CreateTable)}
         grouped: dict[tuple[Phase, str], list[tuple[Order, Operation]]] = {}
         for entry in ordered:
@@ -105,16 +105,18 @@ class Schedule:
                 parts = transactions(ranked, in_use)
             for operations in parts:
                 drafts.add(phase, _left_off(operations))
-        return titled(drafts.batches, drafts.in_use)
+        drafts.close()
+        return titled(drafts.done, drafts.in_use)
 
-    def _settled(self) -> list[Entry]:
+    def _settled(self, schema: Schema) -> list[Entry]:
         """The entries in order, each in the phase of what it needs if that comes later.
 
         New names come first, and the functions that use them follow at once.
         """
         names = {(phase, number): group for (phase, group), number in self.groups.items()}
         given = [(e[0], self.groups[e[0], e[1]], e[2], e[3]) for e in self.entries]
-        settling = Settling(given=given, operations=[e[-1] for e in self.entries])
+        operations = [e[-1] for e in self.entries]
+        settling = Settling(given=given, operations=operations, taken=schema.is_taken)
         placed: list[tuple[Place, Entry]] = []
         for number, entry in enumerate(self.entries):
             at = (*given[number], 0) if entry[0] is Phase.RENAME else settling.place(number)
@@ -134,10 +136,16 @@ def _granted(entries: list[Entry], schema: Schema, crossing: Crossing) -> list[E
 
 
 def _archive_once(entries: list[Entry]) -> list[Entry]:
-    """The archive schema is created where it is needed first."""
-    made = [n for n, e in enumerate(entries) if isinstance(e[-1], CreateArchive)]
-    later = set(made[1:])
-    return [e for n, e in enumerate(entries) if n not in later]
+    """An archive schema is created where it is needed first."""
+    made: set[Operation] = set()
+    out: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry[-1], CreateArchive):
+            if entry[-1] in made:
+                continue
+            made.add(entry[-1])
+        out.append(entry)
+    return out
 
 
 def _left_off(operations: list[Operation]) -> list[Operation]:
@@ -157,14 +165,51 @@ def _left_off(operations: list[Operation]) -> list[Operation]:
 
 
 @dataclass(slots=True, kw_only=True)
+class Draft:
+    """The last batch while others may still join it: what is asked of it is not asked of all of
+    its steps each time."""
+
+    phase: Phase
+    transaction: Transaction
+    locked: frozenset[str]
+    takes_long: bool
+
+    @classmethod
+    def of(cls, phase: Phase, start: Schema, batch: Batch, in_use: Callable[[str], bool]) -> Draft:
+        transaction = Transaction(start)
+        steps = transaction.run(step.operation for step in batch.steps)
+        return cls(
+            phase=phase,
+            transaction=transaction,
+            locked=locked(steps, in_use),
+            takes_long=take_long(steps),
+        )
+
+    def admits(self, phase: Phase, batch: Batch, in_use: Callable[[str], bool]) -> bool:
+        """Whether both run in one transaction, which locks one table that is in use, or none."""
+        if not batch.transactional or len(self.locked | locked(batch.steps, in_use)) > 1:
+            return False
+        if {phase, self.phase} <= SHORT:
+            return not (self.takes_long or take_long(batch.steps))
+        return phase is self.phase is Phase.SETTLE
+
+    def join(self, operations: Iterable[Operation], in_use: Callable[[str], bool]) -> None:
+        steps = self.transaction.run(operations)
+        self.locked |= locked(steps, in_use)
+        self.takes_long = self.takes_long or take_long(steps)
+
+    def batch(self) -> Batch:
+        return Batch(title="", steps=tuple(self.transaction.steps))
+
+
+@dataclass(slots=True, kw_only=True)
 class Drafts:
-    """Batches in the making.  ``start`` is the schema before the last one, ``schema`` behind it."""
+    """Batches in the making.  ``schema`` stands behind all of them, ``last`` among them."""
 
     schema: Schema
     created: frozenset[str]
-    batches: list[Batch] = field(default_factory=list)
-    phase: Phase | None = None
-    start: Schema = field(default_factory=Schema)
+    done: list[Batch] = field(default_factory=list)
+    last: Draft | None = None
 
     def in_use(self, relation: str) -> bool:
         """Whether it stood before: nobody knows of a table that this migration creates."""
@@ -174,19 +219,22 @@ class Drafts:
         """Adds a transaction, to the last one where both may be one."""
         start = self.schema
         batches, self.schema = batched(operations, start)
-        if len(batches) == 1 and self._goes_on(phase, batches[0]):
-            together = [step.operation for step in self.batches.pop().steps]
-            batches, self.schema = batched([*together, *operations], self.start)
-            start = self.start
-        self.batches += batches
-        self.phase, self.start = (phase, start) if len(batches) == 1 else (None, start)
+        one = batches[0] if len(batches) == 1 else None
+        if one and self.last and self.last.admits(phase, one, self.in_use):
+            self.last.join(operations, self.in_use)
+            self.last.phase = phase
+            return
+        self.close()
+        if one and one.transactional:
+            self.last = Draft.of(phase, start, one, self.in_use)
+        else:
+            self.done += batches
 
-    def _goes_on(self, phase: Phase, batch: Batch) -> bool:
-        if not self.batches or not joinable(self.batches[-1], batch, self.in_use):
-            return False
-        if {phase, self.phase} <= SHORT:
-            return not (takes_long(self.batches[-1]) or takes_long(batch))
-        return phase is self.phase is Phase.SETTLE
+    def close(self) -> None:
+        """Nothing joins the last batch any more."""
+        if self.last:
+            self.done.append(self.last.batch())
+        self.last = None
 
 
 def batched(

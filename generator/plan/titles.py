@@ -24,6 +24,7 @@ from generator.plan.operations import (
     KeepRows,
     KeepSequence,
     KeepType,
+    KeepWholeRows,
     LockTable,
     Operation,
     RestoreGrants,
@@ -54,7 +55,9 @@ WORDS = {
     "drop_not_null": ("allow nulls in", "column"),
     "keep_column": ("keep", "value"),
     "restore_column": ("put back", "value"),
+    "keep_whole_rows": ("keep", "row"),
     "restore_rows": ("put back", "row"),
+    "restore_whole_rows": ("put back", "value"),
     "set_not_null": ("require", "column"),
 }
 """Verb and noun of operations that their names do not give."""
@@ -84,7 +87,7 @@ def slug(text: str) -> str:
 
 def _title(batch: Batch, in_use: Callable[[str], bool]) -> str:
     """The first of several wordings, each with less in it, that is short enough."""
-    tables = locked(batch, in_use)
+    tables = locked(batch.steps, in_use)
     operations = [step.operation for step in batch.steps]
     operations = [o for o in operations if _owner(o) in tables] or operations
     group = _group(operations)
@@ -111,7 +114,7 @@ def _group(operations: list[Operation]) -> list[Operation]:
 def _weight(group: list[Operation]) -> int:
     if isinstance(group[0], ASIDE):
         return 4
-    if isinstance(group[0], KeepColumn | KeepRows | KeepSequence | KeepType):
+    if isinstance(group[0], KeepColumn | KeepRows | KeepSequence | KeepType | KeepWholeRows):
         return 3  # for what takes away what is kept
     return 0 if group[0].template.endswith("_table") else 1 if "_column" in group[0].template else 2
 

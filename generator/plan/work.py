@@ -13,12 +13,21 @@ from generator.plan.operations.rows import VARIABLES
 from generator.plan.order import Order
 from generator.plan.schedule import Phase, Schedule
 from generator.schema.expressions import Event, Expression
-from generator.schema.names import kept
+from generator.schema.names import kept, schema_of, text_of
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Trigger
 
 Canonical = Callable[[str], Expression]
 """Gives an expression its canonical spelling; the plan cannot parse SQL and is handed this."""
+
+
+@dataclass(slots=True, kw_only=True)
+class WholeRows:
+    """What of a table without a key is kept, and what comes back (``recipes.whole_rows``)."""
+
+    kept: set[str] = field(default_factory=set)
+    restored: dict[str, Expression | None] = field(default_factory=dict)
+    """Columns, with what their kept value was turned into where they stand on both sides."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,6 +50,7 @@ class Work:
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)
+    whole: dict[str, WholeRows] = field(default_factory=dict)
 
     @property
     def rename_phase(self) -> Phase:
@@ -52,9 +62,14 @@ class Work:
 
     def keep(self, phase: Phase, step: Order, operation: Operation, name: str, group: str) -> None:
         """Schedules an operation that puts ``name`` into the archive."""
-        self.add(phase, Order.CREATE_ARCHIVE, CreateArchive(), group=group)
+        self.add_archive(phase, name, group)
         self.kept.append(name)
         self.add(phase, step, operation, group=group)
+
+    def add_archive(self, phase: Phase, name: str, group: str = "") -> None:
+        """Creates the archive that is to hold ``name``."""
+        create = CreateArchive(schema=schema_of(name, None))
+        self.add(phase, Order.CREATE_ARCHIVE, create, group=group)
 
     def archive(self, *parts: str, other: bool = False) -> str:
         """What this direction (or the ``other`` one) calls what it keeps.
@@ -66,7 +81,7 @@ class Work:
 
     def refuse(self, code: str, at: str, message: str, help: str) -> None:
         self.refused = True
-        self.findings.add(code, message, help=help, place=self.place(at))
+        self.findings.add(code, message, help=help, place=self.place(text_of(at)))
 
     def old_table(self, name: str) -> Table:
         table = self.before.table(name)
@@ -117,6 +132,9 @@ class Work:
         return next(
             (k for k in found if all(k in side.keys for side in sides)), next(iter(found), None)
         )
+
+    def whole_rows(self, table: str) -> WholeRows:
+        return self.whole.setdefault(table, WholeRows())
 
     def steps(self, table: str) -> tuple[str, ...] | None:
         """A key of the table as it stands, to walk it by."""
@@ -192,7 +210,7 @@ def cast(intent: Intent, table: str, column: str) -> Expression | None:
 
 
 def loss(intent: Intent, what: str) -> Loss | None:
-    return next((item for item in intent.losses if item.what == what), None)
+    return next((item for item in intent.losses if item.what == text_of(what)), None)
 
 
 def value_map(intent: Intent, enum: str, value: str) -> ValueMap | None:

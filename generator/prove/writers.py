@@ -14,7 +14,7 @@ import psycopg
 from psycopg import sql
 
 from generator.prove.application import Command
-from generator.prove.catalog import Connection
+from generator.prove.catalog import Connection, placed
 from generator.prove.client import Client, NoValues
 from generator.prove.nouns import Subject
 from generator.prove.running import look_into
@@ -153,7 +153,7 @@ def long_reader(
                 with connection.transaction():
                     for table in tables:
                         lock = sql.SQL("LOCK TABLE {} IN ACCESS SHARE MODE")
-                        name = sql.Identifier(subject.schema, table)
+                        name = placed(subject.schema, table)
                         # One that the migration has taken away by now is read by nobody.
                         with suppress(psycopg.errors.UndefinedTable), connection.transaction():
                             connection.execute(lock.format(name))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.readback.grammar import Json
 from generator.readback.parsing import Parsed
 from generator.readback.references import strings
+from generator.schema.names import qualified
+from generator.schema.settings import names_in
 
 SESSION = {
     "statement_timeout",
@@ -37,6 +41,8 @@ REFUSED = {
     "AlterOwnerStmt": OWNERS,
     "AlterDefaultPrivilegesStmt": OWNERS,
 }
+SET_CONFIG = 3
+"""Arguments of set_config."""
 OTHERWISE = "leave the statement out: nothing in the model stands for it"
 
 
@@ -46,15 +52,15 @@ def is_noise(statement: Parsed, schema: str) -> bool:
     if statement.cursor.kind == "VariableSetStmt":
         return node.get("name") in SESSION
     if statement.cursor.kind == "SelectStmt":
-        return sets_search_path(node)
+        return path_set(node) is not None
     if statement.cursor.kind == "CommentStmt":
         name = node.get("object", {}).get("String", {}).get("sval")
         return node.get("objtype") == "OBJECT_SCHEMA" and name == schema
     return False
 
 
-def sets_search_path(node: dict[str, object]) -> bool:
-    """``SELECT pg_catalog.set_config('search_path', '', false)``."""
+def path_set(node: dict[str, object]) -> list[str] | None:
+    """The path of ``SELECT pg_catalog.set_config('search_path', '', false)``."""
     targets = node.get("targetList")
     if (
         not isinstance(targets, list)
@@ -66,11 +72,18 @@ def sets_search_path(node: dict[str, object]) -> bool:
             "op",
         }
     ):
-        return False
+        return None
     call = targets[0].get("ResTarget", {}).get("val", {}).get("FuncCall", {})
     names = [part.get("String", {}).get("sval") for part in call.get("funcname", [])]
-    first = (call.get("args") or [{}])[0].get("A_Const", {}).get("sval", {}).get("sval")
-    return names[-1:] == ["set_config"] and first == "search_path"
+    texts = [arg.get("A_Const", {}).get("sval", {}).get("sval") for arg in call.get("args", [])]
+    if names[-1:] != ["set_config"] or texts[:1] != ["search_path"] or len(texts) < SET_CONFIG:
+        return None
+    return names_in(texts[1] or "") or []
+
+
+def search_path(values: Iterable[str]) -> tuple[str, ...]:
+    """The schemas of a path but for those of the system, which need no saying."""
+    return tuple(v for v in values if v not in {"", "$user", "pg_catalog", "pg_temp"})
 
 
 def refusal_of(statement: Parsed, text: str) -> tuple[str, int, str, str]:
@@ -81,19 +94,27 @@ def refusal_of(statement: Parsed, text: str) -> tuple[str, int, str, str]:
 
 
 def names_made(node: Json, schema: str) -> frozenset[str]:
-    """The names that a CREATE statement gives in that schema: of the object, or of its index."""
+    """The names that a CREATE statement gives: of the object, or of its index.
+
+    ``schema`` is the one whose names say none.
+    """
+
+    def named_by(parts: list[str]) -> str:
+        of = parts[-2] if len(parts) > 1 else None
+        return qualified(None if of == schema else of, parts[-1])
+
     into = node.get("into", {}).get("rel", {})
     owners = [node.get(key, {}) for key in ("relation", "view", "sequence", "typevar")]
     named = [
-        owner.get("relname")
+        named_by([owner.get("schemaname", schema), owner["relname"]])
         for owner in (*owners, into)
-        if "relpersistence" in owner and owner.get("schemaname", schema) == schema
+        if "relpersistence" in owner
     ]
     if "idxname" in node or "trigname" in node or "cmds" in node:
-        named = [node.get("idxname")]
+        named = [node.get("idxname", "")]
     lists = (node.get(key, []) for key in ("funcname", "typeName", "domainname", "defnames"))
-    named += [name for parts in lists if isinstance(parts, list) for name in strings(parts)[-1:]]
-    return frozenset(str(name) for name in named if name)
+    named += [named_by(strings(parts)) for parts in lists if isinstance(parts, list) and parts]
+    return frozenset(name for name in named if name)
 
 
 OPENERS = {"CREATE", "ALTER", "DROP", "COMMENT", "REFRESH", "SECURITY", "LOCK", "SET"}

@@ -21,6 +21,7 @@ from generator.schema.expressions import References
 from generator.schema.objects import Schema
 from generator.schema.routines import Argument, Function
 from generator.schema.tokens import quoted
+from generator.schema.types import EXTENSION_OF
 
 OPAQUE = frozenset("c internal plperl plperlu plpython3u pltcl pltclu plv8 plr pljava plsh".split())
 """Languages whose bodies are not SQL (manual, part V, and the usual extensions)."""
@@ -34,9 +35,12 @@ NEAR = re.compile(r'at or near "(.+)"$', re.DOTALL)
 
 
 @lru_cache(maxsize=1024)
-def function_uses(function: Function) -> References:
-    """The names that the body and the signature use.  Raises SqlError, offset into the body."""
-    names = Names()
+def function_uses(function: Function, own: str | None = None) -> References:
+    """The names that the body and the signature use.  Raises SqlError, offset into the body.
+
+    ``own`` is the schema whose names say none.
+    """
+    names = Names(own=own)
     for text in signature_types(function):
         names.add({"stmts": grammar.statements(text)})
     bound = names.references().types
@@ -137,6 +141,7 @@ def unresolved(function: Function, schema: Schema) -> tuple[str, ...]:
     tables = {item.name for item in schema.tables} | {item.name for item in schema.views}
     sequences = {item.name for item in schema.sequences}
     types = {item.name for item in schema.enums} | {item.name for item in schema.domains}
+    types |= EXTENSION_OF.keys()
     functions = {item.name for item in schema.functions} | {function.name}
     missing = [
         *(n for n in uses.relations if n not in tables | sequences and not n.startswith("pg_")),

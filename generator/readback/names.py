@@ -1,28 +1,77 @@
-"""Names of objects in statements: the project's schema, the archive, and nothing else.
+"""Names of objects in statements, and the archive's.
+
+A name that says no schema is looked up along the search path, as PostgreSQL does it (manual, 5.10).
 
 Also the names that PostgreSQL gives to constraints that have none.
 """
 
 from __future__ import annotations
 
+from generator.readback.catalog import SYSTEM_SCHEMAS
 from generator.readback.cursor import Context, Cursor
-from generator.schema.names import ARCHIVE, object_name
+from generator.readback.grammar import Json
+from generator.schema.names import (
+    archived_schema,
+    base_of,
+    beside,
+    object_name,
+    qualified,
+)
 from generator.schema.objects import Schema, find
 
 
 def local(parts: tuple[str, ...], cursor: Cursor) -> str:
-    """The name of an object in the project's schema, qualified or not."""
+    """The name of an object that is there: what says no schema is looked for along the path."""
     *qualifier, name = parts or ("",)
     if not name:
         raise cursor.error("a name is missing here")
-    if qualifier not in ([], [cursor.context.name]):
-        raise cursor.error(f'"{".".join(parts)}" is not in schema "{cursor.context.name}"')
-    return name
+    context = cursor.context
+    if not qualifier:
+        return context.found(name)
+    if len(qualifier) > 1 or is_foreign(qualifier[0]):
+        raise cursor.error(f'"{".".join(parts)}" is not in schema "{context.name}"')
+    return context.in_schema(qualifier[0], name)
+
+
+def made(parts: tuple[str, ...], cursor: Cursor) -> str:
+    """The name of an object that a statement creates: in the first schema of the path."""
+    if len(parts) != 1 or cursor.context.is_usual:
+        return local(parts, cursor)
+    return local((cursor.context.path[0], *parts), cursor)
+
+
+def is_foreign(schema: str) -> bool:
+    """Whether it is a schema whose objects are nobody's: the system's and the archives."""
+    return schema in SYSTEM_SCHEMAS or archived_schema(schema) is not None
 
 
 def relation(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> str:
-    """A RangeVar in the project's schema, without alias."""
+    """A RangeVar without alias."""
     return local(range_parts(cursor, persistence), cursor)
+
+
+def made_relation(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> str:
+    """The same of a relation that the statement creates."""
+    return made(range_parts(cursor, persistence), cursor)
+
+
+def written(node: Json, cursor: Cursor) -> str:
+    """The name in a RangeVar of a statement that is skimmed, in one of our scripts."""
+    parts = (node["schemaname"], node["relname"]) if "schemaname" in node else (node["relname"],)
+    return local(parts, cursor)
+
+
+def archived(node: Json) -> str:
+    """The name in a RangeVar of an archive.  Raises KeyError for any other."""
+    return kept_name(str(node["schemaname"]), str(node["relname"]))
+
+
+def kept_name(archive: str, base: str) -> str:
+    """What that archive holds under the name.  Raises KeyError where it is none."""
+    found = archived_schema(archive)
+    if found is None:
+        raise KeyError(archive)
+    return qualified(found[0], base)
 
 
 def table_name(cursor: Cursor, what: str) -> str:
@@ -49,7 +98,7 @@ def range_parts(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> tuple[
 
 
 def is_archived(parts: tuple[str, ...]) -> bool:
-    return len(parts) == 2 and parts[0] == ARCHIVE
+    return len(parts) == 2 and archived_schema(parts[0]) is not None
 
 
 # PostgreSQL's names (ChooseRelationName, ChooseConstraintName and makeObjectName in
@@ -59,11 +108,12 @@ def is_archived(parts: tuple[str, ...]) -> bool:
 def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -> str:
     """The first of ``t_a_b_label``, ``t_a_b_label1`` ... that is not taken."""
     second = "_".join(columns) if label != "pkey" else ""
-    name, number = object_name(table, second, label), 0
+    first, number = base_of(table), 0
+    name = object_name(first, second, label)
     schema = context.schema
     while is_taken(schema, table, name):
         number += 1
-        name = object_name(table, second, f"{label}{number}")
+        name = object_name(first, second, f"{label}{number}")
     return name
 
 
@@ -72,4 +122,4 @@ def is_taken(schema: Schema, table: str, name: str) -> bool:
     owner = schema.table(table)
     if owner and (find(owner.checks, name) or find(owner.foreign_keys, name)):
         return True
-    return schema.relation(name) is not None
+    return schema.relation(beside(table, name)) is not None

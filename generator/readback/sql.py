@@ -18,7 +18,16 @@ from generator.plan.operations import CannotApply, Operation
 from generator.readback import grammar
 from generator.readback.batches import Batches
 from generator.readback.cursor import Context, Unsupported, WouldFail
-from generator.readback.dumps import DATA, REFUSED, is_noise, names_made, refusal_of, title
+from generator.readback.dumps import (
+    DATA,
+    REFUSED,
+    is_noise,
+    names_made,
+    path_set,
+    refusal_of,
+    search_path,
+    title,
+)
 from generator.readback.errors import SqlError, TooDeep
 from generator.readback.folding import folded
 from generator.readback.opening import Begins
@@ -27,6 +36,7 @@ from generator.readback.places import subjects
 from generator.readback.psql import misreadings
 from generator.readback.script import deepest, statement_at, without_meta
 from generator.readback.shared import Known, Shared
+from generator.readback.statements.functions import value_of
 from generator.readback.statements.readers import READERS
 from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
@@ -35,6 +45,8 @@ BYTE_ORDER_MARK = "\ufeff"
 """What some editors put before the first character of a file."""
 MOST_ERRORS = 100
 """Errors of syntax after which a file is not worth reading on."""
+RESET = "$default"
+"""The search path that a project has, where a statement goes back to it."""
 NAME = re.compile(r"\w+")
 NOT_SPACE = re.compile(r"\S")
 
@@ -193,11 +205,19 @@ class Reading:
 
     def read_known(self, offset: int, known: Known) -> list[ReadStatement]:
         """As ``read``, for a statement that another file has in the same words."""
-        if known.holds(self.context.standing):
+        if self.context.is_usual and known.holds(self.context.standing):
             with suppress(CannotApply):
                 self.context.standing = known.operation.apply(self.context.standing)
                 return [ReadStatement(operation=known.operation, place=self.place(offset))]
         return self.alone(offset, known.words)
+
+    def follows_path(self, statement: Parsed) -> bool:
+        """Whether the statement sets the search path, which holds from there on."""
+        path = path_of(statement)
+        if path is None:
+            return False
+        self.context.searched = None if path == [RESET] else search_path(path)
+        return True
 
     def miss(self, statement: Parsed) -> None:
         """Remembers what the refused statement would have made, unless it is there already."""
@@ -292,13 +312,27 @@ def read_located(
     for statement in reading.with_known():
         if isinstance(statement, tuple):
             made += reading.read_known(*statement)
-        elif is_noise(statement, schema) or batches.control(statement):
-            continue
-        else:
+        elif not (
+            reading.follows_path(statement)
+            or is_noise(statement, schema)
+            or batches.control(statement)
+        ):
             made += reading.read(statement)
     batches.end(len(text))
     reading.findings.raise_if_any()
     return shared.same(folded(reading.context.standing)), partial(places, made)
+
+
+def path_of(statement: Parsed) -> list[str] | None:
+    """The schemas of the search path that the statement sets; of RESET those of the project."""
+    node = statement.cursor.node
+    if statement.cursor.kind == "SelectStmt":
+        return path_set(node)
+    if statement.cursor.kind != "VariableSetStmt" or node.get("name") != "search_path":
+        return None
+    if node.get("kind") != "VAR_SET_VALUE":
+        return [RESET]
+    return [value_of(item) for item in statement.cursor.many("args")]
 
 
 def places(made: list[ReadStatement]) -> dict[str, Place]:

@@ -16,7 +16,7 @@ from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, PLAIN
-from generator.schema.names import ARCHIVE, MAX_BYTES
+from generator.schema.names import MAX_BYTES, archive_of, base_of, beside, parts_of
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_SQL
@@ -63,7 +63,12 @@ def checked(name: object) -> str:
 
 
 def identifier(name: object) -> Sql:
-    return Sql('"' + checked(name).replace('"', '""') + '"')
+    """``"invoices"``; ``"billing"."invoices"`` of a name in another schema than the project's."""
+    return Sql(".".join(_in_quotes(part) for part in parts_of(text(name))))
+
+
+def _in_quotes(part: str) -> str:
+    return '"' + checked(part).replace('"', '""') + '"'
 
 
 def identifiers(names: Iterable[object]) -> Sql:
@@ -71,13 +76,33 @@ def identifiers(names: Iterable[object]) -> Sql:
 
 
 def archived(name: object) -> Sql:
-    """A table, type or sequence in the archive schema."""
-    return Sql(f"{identifier(ARCHIVE)}.{identifier(name)}")
+    """A table, type or sequence in the archive of the schema that its name stands in."""
+    return Sql(f"{archive(name)}.{_in_quotes(base_of(text(name)))}")
+
+
+def archive(name: object) -> Sql:
+    """The archive of the schema that the name stands in."""
+    schema, *base = parts_of(text(name))
+    return identifier(archive_of(schema if base else None))
+
+
+def archive_schema(schema: str | None) -> Sql:
+    return identifier(archive_of(schema))
+
+
+def base(name: object) -> Sql:
+    """A new name of an object, which stays in its schema."""
+    return identifier(base_of(text(name)))
+
+
+def part(name: object, table: str) -> Sql:
+    """An index, by the schema of its table."""
+    return identifier(beside(table, text(name)))
 
 
 def bare(name: object) -> Sql:
     """A name that is written without quotes where that means the same: methods, languages."""
-    return Sql(quoted(checked(name)))
+    return Sql(".".join(quoted(checked(part)) for part in parts_of(text(name))))
 
 
 def literal(value: object) -> Sql:
@@ -122,8 +147,12 @@ def type_(value: Type) -> Sql:
     if not value.user and value.name not in BY_SQL:
         raise CannotRender(f"{value.name!r} is not in the type table")
     name = identifier(value.name) if value.user else value.name
-    arguments = f"({','.join(number(a) for a in value.arguments)})" if value.arguments else ""
-    return Sql(f"{name}{arguments}{'[]' if value.array else ''}")
+    schema = f"{identifier(value.schema)}." if value.schema else ""
+    arguments = ",".join(number(a) for a in value.arguments)
+    if value.modifier:
+        arguments = spelling(value.modifier)
+    inside = f"({arguments})" if arguments else ""
+    return Sql(f"{schema}{name}{inside}{'[]' if value.array else ''}")
 
 
 def serial(value: Type) -> Sql:
@@ -181,6 +210,10 @@ FILTERS: dict[str, Any] = {
     "identifier": identifier,
     "identifiers": identifiers,
     "archived": archived,
+    "archive": archive,
+    "archive_schema": archive_schema,
+    "base": base,
+    "part": part,
     "bare": bare,
     "literal": literal,
     "literals": literals,

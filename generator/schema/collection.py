@@ -21,6 +21,8 @@ class Named(Protocol):
 N = TypeVar("N", bound=Named)
 Key = Any
 """What identifies an object among those of its kind: its name, or a function's signature."""
+Reference = tuple[str, str]
+"""What an object refers to: ``table``, ``type`` or ``function``, and its name."""
 
 
 def key_of(item: Any) -> Key:
@@ -45,7 +47,7 @@ class Objects(Generic[N]):
     meaning.  A collection never changes; ``put`` and ``remove`` return another one.
     """
 
-    __slots__ = ("_history", "_items", "_next", "_order", "_relations")
+    __slots__ = ("_history", "_items", "_next", "_order", "_referring", "_relations")
 
     def __init__(self, items: Iterable[N] = ()) -> None:
         self._order: tuple[N, ...] | None = tuple({key_of(i): i for i in items}.values())
@@ -53,6 +55,7 @@ class Objects(Generic[N]):
             {key_of(item): (number, item) for number, item in enumerate(self._order)}
         )
         self._relations: Map[str, Key] | None = None
+        self._referring: Map[Reference, Map[Key, None]] | None = None
         self._next = len(self._order)
         self._history = Edit(None, None)
 
@@ -113,12 +116,23 @@ class Objects(Generic[N]):
         key = self.relations().get(relation)
         return None if key is None else self.get(key)
 
+    def referring(self, kind: str, name: str) -> list[N]:
+        """The objects that refer to that one (``refers``), in order."""
+        if self._referring is None:
+            known: Referring = Map()
+            for item in self:
+                known = _referring(known, None, item) or known
+            self._referring = known
+        found = [self._items[key] for key in self._referring.get((kind, name), ())]
+        return [item for _, item in sorted(found, key=lambda entry: entry[0])]
+
     def put(self, item: N) -> Objects[N]:
         """With the object, in the place of its namesake if there is one."""
         key = key_of(item)
         old = self._items.get(key)
         number = old[0] if old else self._next
         made = self._edited(key, self._items.set(key, (number, item)))
+        made._referring = _referring(self._referring, old[1] if old else None, item)
         made._next = max(self._next, number + 1)
         made._relations = self._renamed(old[1] if old else None, item)
         return made
@@ -129,6 +143,7 @@ class Objects(Generic[N]):
         if old is None:
             return self
         made = self._edited(key, self._items.delete(key))
+        made._referring = _referring(self._referring, old[1], None)
         made._relations = self._renamed(old[1], None)
         return made
 
@@ -162,9 +177,7 @@ class Objects(Generic[N]):
 
     def unlike(self, other: Objects[N]) -> list[N]:
         """The objects that ``other`` does not hold in the very same form, in order."""
-        keys = self._edits_since(other)
-        if keys is None:
-            keys = other._edits_since(self)
+        keys = self._edits_between(other)
         found = self._items.items() if keys is None else self._those(keys)
         entries = [entry for key, entry in found if other.get(key) is not entry[1]]
         return [item for _, item in sorted(entries, key=lambda entry: entry[0])]
@@ -172,16 +185,46 @@ class Objects(Generic[N]):
     def _those(self, keys: set[Key]) -> Iterator[tuple[Key, tuple[int, N]]]:
         return ((key, self._items[key]) for key in keys if key in self._items)
 
-    def _edits_since(self, earlier: Objects[N]) -> set[Key] | None:
-        """The keys that were put or removed since; None where it does not come from that one."""
-        found: set[Key] = set()
-        edit = self._history
-        while edit is not earlier._history:
-            if edit.before is None:
-                return None
-            found.add(edit.key)
-            edit = edit.before
-        return found
+    def _edits_between(self, other: Objects[N]) -> set[Key] | None:
+        """The keys that were put or removed from one to the other; None where none of the two
+        comes from the other.  Both histories are walked in step: one of them may be long."""
+        ways = (_Way(self._history, other._history), _Way(other._history, self._history))
+        while any(way.at is not None for way in ways):
+            for way in ways:
+                if way.at is way.to:
+                    return way.keys
+                way.step()
+        return None
+
+
+class _Way:
+    """Back through a history, towards an edit of an earlier one."""
+
+    __slots__ = ("at", "keys", "to")
+
+    def __init__(self, at: Edit, to: Edit) -> None:
+        self.at: Edit | None = at
+        self.to = to
+        self.keys: set[Key] = set()
+
+    def step(self) -> None:
+        if self.at is not None:
+            self.keys.add(self.at.key)
+            self.at = self.at.before
+
+
+Referring = Map[Reference, Map[Key, None]]
+
+
+def _referring(known: Referring | None, old: object, new: object) -> Referring | None:
+    """Who refers to what, with one object in the place of another; None where nobody asked yet."""
+    if known is None or getattr(old, "refers", ()) == getattr(new, "refers", ()):
+        return known
+    for reference in getattr(old, "refers", ()):
+        known = known.set(reference, known[reference].delete(key_of(old)))
+    for reference in getattr(new, "refers", ()):
+        known = known.set(reference, known.get(reference, Map()).set(key_of(new), None))
+    return known
 
 
 def relations_of(item: Any) -> tuple[str, ...]:

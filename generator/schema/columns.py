@@ -18,12 +18,22 @@ class Type:
 
     ``name`` is the canonical SQL spelling without arguments (``timestamp without time zone`` is
     ``timestamp``); ``user`` tells an enum or a domain of the schema from a built-in type.
+    ``schema`` is given for a type of an extension that stands in another schema than the project's
+    own; ``modifier`` is what such a type takes beside numbers: ``point,4326``.
     """
 
     name: str
     arguments: tuple[int, ...] = ()
     array: bool = False
     user: bool = False
+    schema: str | None = None
+    modifier: str = ""
+
+    @property
+    def in_parentheses(self) -> str:
+        """What stands behind the name."""
+        inside = self.modifier or ",".join(map(str, self.arguments))
+        return f"({inside})" if inside else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from typing import TypeVar
 from generator.schema.columns import Column, Options, sequence_of
 from generator.schema.constraints import Check, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression, References
-from generator.schema.names import object_name
+from generator.schema.names import base_of, object_name
 from generator.schema.objects import Schema, Table, find
 from generator.schema.options import COMPRESSION, STORAGE, only
 from generator.schema.tokens import quoted
@@ -125,10 +125,10 @@ def named_for(table: str, item: K) -> K:
 
 def chosen_name(table: str, item: PrimaryKey | Unique | Index) -> str:
     if isinstance(item, PrimaryKey):
-        return object_name(table, "", "pkey")
+        return object_name(base_of(table), "", "pkey")
     if isinstance(item, Unique):
-        return object_name(table, "_".join((*item.columns, *item.include)), "key")
-    return object_name(table, "_".join(index_names(item)), "idx")
+        return object_name(base_of(table), "_".join((*item.columns, *item.include)), "key")
+    return object_name(base_of(table), "_".join(index_names(item)), "idx")
 
 
 def index_names(index: Index) -> Iterator[str]:
@@ -148,7 +148,7 @@ def index_names(index: Index) -> Iterator[str]:
 def inherited_column(table: str, column: Column) -> Column:
     """The column as a partition gets it from ``table``: numbered by the sequence of that table,
     by its default where it is serial."""
-    named = column.not_null_name or object_name(table, column.name, "not_null")
+    named = column.not_null_name or object_name(base_of(table), column.name, "not_null")
     made = replace(
         column,
         identity=None,
@@ -171,23 +171,27 @@ def _options(column: Column) -> Options:
 
 def with_inherited(schema: Schema, table: Table) -> Table:
     """The table with the columns of those that it inherits from."""
-    columns = inherited_columns(schema, table)
+    columns = inherited_columns(parents_of(schema, table))
     columns |= {c.name: c for c in table.columns}
     return replace(table, columns=tuple(columns.values())) if table.parents else table
 
 
 def own_columns(schema: Schema, table: Table) -> tuple[Column, ...]:
     """Those that are not just what the parents have."""
-    inherited = inherited_columns(schema, table)
+    inherited = inherited_columns(parents_of(schema, table))
     return tuple(c for c in table.columns if inherited.get(c.name) != replace(c, comment=None))
 
 
-def inherited_columns(schema: Schema, table: Table) -> dict[str, Column]:
+def parents_of(schema: Schema, table: Table) -> list[Table]:
+    return [parent for name in table.parents if (parent := schema.table(name))]
+
+
+def inherited_columns(parents: Iterable[Table]) -> dict[str, Column]:
+    """The columns that a child of those tables gets, by name."""
     found: dict[str, Column] = {}
-    for name in table.parents:
-        parent = schema.table(name)
-        for column in parent.columns if parent else ():
-            found.setdefault(column.name, inherited_column(name, column))
+    for parent in parents:
+        for column in parent.columns:
+            found.setdefault(column.name, inherited_column(parent.name, column))
     return found
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.schema.collection import Reference
 from generator.schema.expressions import Expression
+from generator.schema.tokens import quoted
 
 Namespace = Literal["relation", "function", ""]
 """Where others look the name up: among relations and types, among functions, or nowhere."""
@@ -66,7 +68,10 @@ ATTRIBUTES: dict[str, Attribute] = {a.name: a for a in SWITCHES}
 ROWS: tuple[Kind, ...] = (
     Kind(words="AGGREGATE", namespace="function"),
     Kind(words="POLICY", of_table=True, in_models="policies"),
+    Kind(words="SCHEMA"),
 )
+NAMESPACE = "schema"
+"""The kind of database schemas: they hold the others, so they come first and go last."""
 PLAIN: dict[str, Kind] = {kind.name: kind for kind in ROWS}
 """The kinds without anything special, by name."""
 
@@ -90,6 +95,22 @@ class PlainObject:
         return self.kind, self.name, self.rest, self.table
 
     @property
+    def refers(self) -> tuple[Reference, ...]:
+        """The table that it belongs to, for who asks what belongs to a table."""
+        return (("table", self.table),) if self.table else ()
+
+    @property
     def identity(self) -> str:
         """``aggregate median(numeric)``: how messages and the spec call it."""
         return f"{self.kind} {self.name}{self.rest}{f' on {self.table}' if self.table else ''}"
+
+
+def namespace(name: str) -> PlainObject:
+    """The database schema of that name, as it is declared."""
+    definition = Expression(f"CREATE SCHEMA {quoted(name)}")
+    return PlainObject(kind=NAMESPACE, name=name, definition=definition)
+
+
+def namespace_key(name: str) -> tuple[str, str, str, str | None]:
+    """The signature of the database schema of that name."""
+    return NAMESPACE, name, "", None

@@ -1,4 +1,8 @@
-"""Names that nobody wrote: Prisma's rule for constraints and indexes, and the archive's.
+"""Qualified names, and names that nobody wrote: Prisma's rule for constraints and indexes, and the
+archive's.
+
+A plain ``str`` is a name in the project's own schema, which few files ever say.  A ``Name`` is one
+in another schema: it reads as SQL spells it (``billing.invoices``) and is equal to no plain string.
 
 Prisma reference, "Named constraints" (7.3.0): ``T_pkey``, ``T_a_b_key``, ``T_a_b_idx``,
 ``T_a_b_fkey``; what stands before the suffix is cut to 63 bytes less the suffix.
@@ -8,6 +12,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import TypeVar
+
+from generator.schema.tokens import spelled
+
+D = TypeVar("D")
 
 MAX_BYTES = 63
 """NAMEDATALEN - 1: PostgreSQL silently cuts longer identifiers (manual, 4.1.1)."""
@@ -19,6 +28,86 @@ ARCHIVE = "schemaproof"
 """The database schema in which a migration keeps what the other side cannot hold."""
 
 
+class Name(str):
+    """The name of an object in another schema than the project's own.
+
+    The text is its SQL spelling, so that messages, titles and ``tokens.quoted`` need no more.
+    """
+
+    __slots__ = ("base", "schema")
+
+    schema: str
+    base: str
+
+    def __new__(cls, schema: str, base: str) -> Name:
+        made = super().__new__(cls, f"{spelled(schema)}.{spelled(base)}")
+        made.schema, made.base = schema, base
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # of a str: (str,)
+        return self.schema, self.base
+
+    def __str__(self) -> str:
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Name) and (self.schema, self.base) == (other.schema, other.base)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((self.schema, self.base))
+
+
+def text_of(name: str) -> str:
+    """The spelling of the name as a plain string, for what people write: a loss, a place."""
+    return str.__str__(name)
+
+
+def base_of(name: str) -> str:
+    """The name within its schema."""
+    return name.base if isinstance(name, Name) else name
+
+
+def schema_of(name: str, default: D) -> str | D:
+    """The schema that the name stands in; ``default`` where that is the project's own."""
+    return name.schema if isinstance(name, Name) else default
+
+
+def qualified(schema: str | None, base: str) -> str:
+    """The name in that schema; None is the project's own."""
+    return base if schema is None else Name(schema, base)
+
+
+def beside(name: str, base: str) -> str:
+    """``base`` in the schema in which ``name`` stands."""
+    return Name(name.schema, base) if isinstance(name, Name) else base
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The identifiers that a qualified name consists of."""
+    return (name.schema, name.base) if isinstance(name, Name) else (name,)
+
+
+def archive_of(schema: str | None) -> str:
+    """The archive of that schema: what is moved there keeps its name, and so do its indexes."""
+    return ARCHIVE if schema is None else f"{ARCHIVE}_{schema}"
+
+
+def archive_at(name: str) -> str:
+    """The archive of the schema in which the name stands."""
+    return archive_of(name.schema if isinstance(name, Name) else None)
+
+
+def archived_schema(archive: str) -> tuple[str | None] | None:
+    """The schema whose archive that is, None for the project's own; nothing if it is none."""
+    if archive == ARCHIVE:
+        return (None,)
+    of = archive.removeprefix(f"{ARCHIVE}_")
+    return (of,) if of not in {archive, ""} else None
+
+
 def cut(text: str, size: int) -> str:
     """The longest start of ``text`` that has at most ``size`` bytes of UTF-8."""
     return text.encode()[:size].decode(errors="ignore")
@@ -27,16 +116,17 @@ def cut(text: str, size: int) -> str:
 def inferred(parts: Iterable[str], suffix: str) -> str:
     """Prisma's name for a constraint: the parts joined by ``_``, cut, and the suffix."""
     ending = f"_{suffix}"
-    return cut("_".join(parts), MAX_BYTES - len(ending)) + ending
+    return cut("_".join(map(base_of, parts)), MAX_BYTES - len(ending)) + ending
 
 
 def numbering(table: str, column: str) -> str:
-    """The sequence of an identity or serial column (makeObjectName in indexcmds.c)."""
-    sizes = [len(table.encode()), len(column.encode())]
+    """The sequence of a numbered column, beside its table (makeObjectName in indexcmds.c)."""
+    first = base_of(table)
+    sizes = [len(first.encode()), len(column.encode())]
     room = MAX_BYTES - len("__seq")
     while sum(sizes) > room:
         sizes[sizes[1] > sizes[0] or sizes[0] == sizes[1] == 0] -= 1
-    return f"{cut(table, sizes[0])}_{cut(column, sizes[1])}_seq"
+    return beside(table, f"{cut(first, sizes[0])}_{cut(column, sizes[1])}_seq")
 
 
 # PostgreSQL's names (makeObjectName and ChooseRelationName in src/backend/commands/indexcmds.c).
@@ -54,7 +144,7 @@ def object_name(first: str, second: str, label: str) -> str:
 
 def apart(name: str, table: str) -> str:
     """A name inside a statement that is not the name of the table it works on."""
-    return f"{name}_" if name == table else name
+    return f"{name}_" if name == base_of(table) else name
 
 
 def kept_rows(table: str) -> str:
@@ -67,10 +157,18 @@ def left_over(archive: str) -> str:
     return kept(archive, "left")
 
 
+def kept_type(name: str) -> str:
+    """What stands for a type of the archive among what a direction keeps: no table is called so."""
+    return beside(name, f"type {base_of(name)}")
+
+
 def kept(*parts: str) -> str:
-    """The archive table for a table or a column; a hash keeps names that are cut apart."""
-    name = ".".join(parts)
-    if len(name.encode()) <= MAX_BYTES:
-        return name
-    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
-    return f"{cut(name, MAX_BYTES - 9)}~{digest}"
+    """The archive table for a table or a column; a hash keeps names that are cut apart.
+
+    It is told by the schema whose archive it stands in: that of the first part.
+    """
+    name = ".".join(map(base_of, parts))
+    if len(name.encode()) > MAX_BYTES:
+        digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+        name = f"{cut(name, MAX_BYTES - 9)}~{digest}"
+    return beside(parts[0], name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
-from generator.schema.collection import Named, Objects, key_of
+from generator.schema.collection import Named, Objects, Reference, key_of
 from generator.schema.columns import Column, Options, Type, sequence_of
 from generator.schema.constraints import (
     Check,
@@ -18,7 +18,8 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import PlainObject, namespace_key
+from generator.schema.names import Name, beside
 from generator.schema.routines import Function, Trigger
 
 N = TypeVar("N", bound=Named)
@@ -40,8 +41,11 @@ def by_name(items: Iterable[N]) -> tuple[N, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
+    """``schema`` is where its objects stand; without it that is the project's own."""
+
     name: str
     version: str | None = None
+    schema: str | None = None
     comment: str | None = None
 
 
@@ -131,7 +135,14 @@ class Table:
         owned = [i.name for i in self.indexes] + [u.name for u in self.uniques]
         owned += [e.name for e in self.exclusions]
         numbered = [sequence_of(self.name, c) for c in self.columns if c.identity]
-        return (self.name, *owned, *key, *numbered)
+        return (self.name, *(beside(self.name, name) for name in (*owned, *key)), *numbered)
+
+    @property
+    def refers(self) -> frozenset[Reference]:
+        """The tables of its foreign keys, the types of its columns, what its triggers call."""
+        tables = (("table", key.table) for key in self.foreign_keys)
+        types = (("type", c.type.name) for c in self.columns if c.type.user)
+        return frozenset((*tables, *types, *(("function", t.function) for t in self.triggers)))
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:
@@ -173,7 +184,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:
-    """All objects of one database schema, plus what the archive holds at this moment."""
+    """All objects of a database, plus what the archive holds at this moment.
+
+    Those in other schemas than the project's own have a ``names.Name``.
+    """
 
     extensions: Objects[Extension] = field(default_factory=Objects)
     enums: Objects[Enum] = field(default_factory=Objects)
@@ -193,11 +207,31 @@ class Schema:
 
     def objects_of(self, table: str) -> list[PlainObject]:
         """The plain objects that belong to the table."""
-        return [item for item in self.objects if item.table == table]
+        return self.objects.referring("table", table)
 
     def relation(self, name: str) -> Table | View | Sequence | None:
         """What has the relation of that name, or is it: a table has its indexes."""
         return self.tables.owner(name) or self.views.owner(name) or self.sequences.owner(name)
+
+    def is_taken(self, name: str) -> bool:
+        """Whether a relation or a type has that name."""
+        return bool(self.relation(name) or self.enum(name) or self.domains.get(name))
+
+    def has(self, name: str) -> bool:
+        """Whether anything is called that."""
+        named = (self.enums, self.domains, self.functions, self.objects)
+        return self.relation(name) is not None or any(items.named(name) for items in named)
+
+    def has_namespace(self, name: str) -> bool:
+        """Whether there is a database schema of that name; every database has ``public``."""
+        return name == "public" or self.objects.get(namespace_key(name)) is not None
+
+    def names_in(self, namespace: str) -> list[str]:
+        """The names of the objects in that database schema."""
+        kinds = (self.enums, self.domains, self.sequences, self.functions, self.tables, self.views)
+        found = (item.name for items in (*kinds, self.objects) for item in items)
+        names = [n for n in found if isinstance(n, Name) and n.schema == namespace]
+        return names + [e.name for e in self.extensions if e.schema == namespace]
 
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""

@@ -16,6 +16,7 @@ from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.planner import plan
 from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
+from generator.readback.sameness import reworded
 from generator.readback.shared import Shared
 from generator.readback.sql import BYTE_ORDER_MARK, read_located
 from generator.render.migration import migration
@@ -54,26 +55,30 @@ class Comparison:
 
 
 def compare(
-    from_: str, to: str, triggers: TriggerPolicy = "refuse", losses: tuple[str, ...] = ()
+    from_: str, to: str, triggers: TriggerPolicy | None = None, losses: tuple[str, ...] = ()
 ) -> Comparison:
     """Plans the way from one side to the other and back.  Raises Refused, saying what and where.
 
     A side is a spec folder (the target of its chosen option; its schema where it has no feature;
     ``FOLDER@baseline`` and ``FOLDER@OPTION`` say which), a ``.sql`` file, or ``empty``.
-    ``triggers`` is the rule for triggers of which no spec says anything;
+    ``triggers`` is the rule for triggers of which no spec says anything: refused beside a spec,
+    else off while rows are written, which only puts back what stood there before;
     ``losses`` names what either direction may lose.
     """
     before, after = sides(from_, to)
+    unsaid_of_rows = after.option is None and before.option is None
+    policy = triggers or ("disable" if unsaid_of_rows else "refuse")
     forward, back = (
-        replace(i, other_triggers=triggers, losses=(*i.losses, *_accepted(losses)))
+        replace(i, other_triggers=policy, losses=(*i.losses, *_accepted(losses)))
         for i in intents(before, after)
     )
-    if after.option is None and before.option is None:
+    if unsaid_of_rows:
         # No spec could say what becomes of values that the other side cannot hold.
         forward = replace(forward, unmapped="stop")
         back = replace(back, unmapped="stop")
+    start = reworded(before.schema, after.schema)
     made = plan(
-        before.schema,
+        start,
         after.schema,
         forward=forward,
         back=back,
@@ -87,7 +92,7 @@ def compare(
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):
         files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
-    return Comparison(differ=bool(differences(before.schema, after.schema)), files=files)
+    return Comparison(differ=bool(differences(start, after.schema)), files=files)
 
 
 def _from_empty(side: Side, title: str, project: Project) -> str:

@@ -84,14 +84,14 @@ def test_what_locks_one_table_is_one_transaction() -> None:
     """Its columns and its triggers; the other table has one of its own."""
     more = TRIGGER.format("OrderLine", "INSERT") + TRIGGER.format("Shop", "INSERT")
     batches = forward(schema(', "a" integer, "b" integer', more=more)).batches
-    made = [set(locked(batch, lambda name: True)) for batch in batches]
+    made = [set(locked(batch.steps, lambda name: True)) for batch in batches]
     assert [tables for tables in made if tables] == [{"OrderLine"}, {"Shop"}]
 
 
 def test_no_transaction_waits_for_a_second_table() -> None:
     more = "".join(TRIGGER.format(table, "INSERT") for table in ("OrderLine", "Shop"))
     batches = forward(schema(', "a" integer', ', "b" integer', more)).batches
-    made = [set(locked(batch, lambda name: True)) for batch in batches]
+    made = [set(locked(batch.steps, lambda name: True)) for batch in batches]
     assert [tables for tables in made if tables] == [
         {"OrderLine"},
         {"Shop"},

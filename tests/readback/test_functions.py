@@ -163,7 +163,7 @@ def test_results() -> None:
     "written",
     [
         *("", "a b", "int, int", "int DEFAULT 1", "int) RETURNS (int", "OUT int", "int -- x"),
-        *("int;", "int LANGUAGE c", "other.t", "t.c%TYPE", "interval day"),
+        *("int;", "int LANGUAGE c", "t.c%TYPE", "interval day"),
     ],
 )
 def test_what_is_no_type(written: str) -> None:

@@ -70,7 +70,7 @@ from generator.plan.operations.plain import (
     SetObjectComment,
     SetTableAttribute,
 )
-from generator.plan.operations.preconditions import Precondition
+from generator.plan.operations.preconditions import Precondition, ValuePrecondition
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -118,6 +118,7 @@ from generator.plan.operations.types import (
     RenameType,
     SetDomainDefault,
 )
+from generator.plan.operations.whole_rows import Became, KeepWholeRows, RestoreWholeRows
 
 __all__ = [
     "AddCheck",
@@ -136,6 +137,7 @@ __all__ = [
     "AlterSequence",
     "AttachIndex",
     "AttachPartition",
+    "Became",
     "CannotApply",
     "CreateArchive",
     "CreateDomain",
@@ -189,6 +191,7 @@ __all__ = [
     "KeepSequence",
     "KeepTable",
     "KeepType",
+    "KeepWholeRows",
     "Lock",
     "LockTable",
     "MoveOnIdentity",
@@ -207,6 +210,7 @@ __all__ = [
     "RestoreGrants",
     "RestoreRows",
     "RestoreSequence",
+    "RestoreWholeRows",
     "SetComment",
     "SetDefault",
     "SetDomainDefault",
@@ -215,5 +219,6 @@ __all__ = [
     "SetOption",
     "SetTableAttribute",
     "ValidateConstraint",
+    "ValuePrecondition",
     "grantables",
 ]

@@ -9,7 +9,10 @@ from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
 from generator.schema.columns import sequence_of
+from generator.schema.kinds import NAMESPACE
+from generator.schema.names import Name
 from generator.schema.objects import Schema, Table, find
+from generator.schema.uses import Key
 
 
 class Lock(Enum):
@@ -73,6 +76,10 @@ class Facts:
         return strongest.blocks if strongest else "nothing"
 
 
+ABOUT = ("name", "table", "view", "sequence", "enum", "domain", "function", "object")
+"""The fields that hold what an operation is about, or its name."""
+
+
 class CannotApply(Exception):
     """An operation does not fit the schema it is applied to."""
 
@@ -84,12 +91,45 @@ class Operation(ABC):
 
     transactional: ClassVar[bool] = True
     """Whether it may run inside a transaction."""
+    leaves: ClassVar[bool] = False
+    """Whether what it is about is no longer in its database schema then."""
     patient: ClassVar[bool] = False
     """Whether it may wait without end: it keeps neither readers nor writers waiting meanwhile."""
 
     @abstractmethod
     def apply(self, schema: Schema) -> Schema:
         """The schema after the statement.  Raises CannotApply where PostgreSQL would refuse."""
+
+    def creates(self) -> Iterable[Key]:
+        """The objects that others find once it has run."""
+        return ()
+
+    def requires(self) -> Iterable[Key]:
+        """The objects that have to be there: without them PostgreSQL refuses it."""
+        return ()
+
+    def namespaces(self) -> Iterable[Key]:
+        """The database schema in which what it is about stands, unless it is the project's own."""
+        for field in ABOUT:
+            item = getattr(self, field, None)
+            name = getattr(item, "name", item)
+            if isinstance(name, Name):
+                yield NAMESPACE, name.schema
+        extension = getattr(self, "extension", None)
+        if extension and extension.schema:
+            yield NAMESPACE, extension.schema
+
+    def wishes(self) -> Iterable[Key]:
+        """The objects that should be there, if nothing speaks against it."""
+        return ()
+
+    def drops(self) -> Iterable[Key]:
+        """The objects that go with it: PostgreSQL refuses it while something uses them."""
+        return ()
+
+    def releases(self) -> Iterable[Key]:
+        """The objects that something uses until it has run, and not any more then."""
+        return ()
 
     @abstractmethod
     def facts(self, schema: Schema) -> Facts:
@@ -120,6 +160,12 @@ def refuse_if(condition: object, why: str) -> None:
         raise CannotApply(why)
 
 
+def need_namespace(schema: Schema, name: str) -> None:
+    """The database schema in which the name stands has to be there."""
+    if isinstance(name, Name):
+        refuse_if(not schema.has_namespace(name.schema), f'schema "{name.schema}" does not exist')
+
+
 def table_of(schema: Schema, name: str) -> Table:
     return need(schema.table(name), f'table "{name}"')
 
@@ -127,6 +173,15 @@ def table_of(schema: Schema, name: str) -> Table:
 def numberings(table: Table) -> tuple[str, ...]:
     """The sequences that number its serial and identity columns: they go where it goes."""
     return tuple(sequence_of(table.name, c) for c in table.columns if c.identity)
+
+
+def without_owned(schema: Schema, table: str, column: str | None = None) -> Schema:
+    """Without the sequences that the table, or the column, owns: they go with it."""
+    for sequence in schema.sequences:
+        owner = sequence.owned_by
+        if owner and owner[0] == table and column in {None, owner[1]}:
+            schema = schema.without("sequences", sequence)
+    return schema
 
 
 def put(schema: Schema, table: Table) -> Schema:

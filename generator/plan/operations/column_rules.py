@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.plan.operations.base import Facts, Lock, Operation, on, refuse_if, table_of
@@ -9,6 +10,7 @@ from generator.plan.operations.columns import alter, column_of, proves_not_null
 from generator.schema.columns import Identity, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
+from generator.schema.uses import Key, of_column, relation, uses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,9 @@ class SetDefault(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return alter(schema, self.table, self.column, default=self.default)
+
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column), relation(self.table), *uses(self.default))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -53,6 +58,9 @@ class SetNotNull(Operation):
         had = column_of(schema, self.table, self.column).not_null
         refuse_if(had, f'column "{self.column}" is already NOT NULL')
         return alter(schema, self.table, self.column, not_null=True)
+
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column),)
 
     def facts(self, schema: Schema) -> Facts:
         proven = proves_not_null(table_of(schema, self.table), self.column)
@@ -91,6 +99,9 @@ class AddIdentity(Operation):
         refuse_if(had.identity, f'column "{self.column}" is already an identity column')
         refuse_if(not had.not_null, f'column "{self.column}" must be NOT NULL')
         return alter(schema, self.table, self.column, identity=self.identity)
+
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

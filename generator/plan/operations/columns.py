@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from generator.plan.operations.base import (
     put,
     refuse_if,
     table_of,
+    without_owned,
 )
 from generator.plan.operations.casts import is_plain_cast, rewrites
 from generator.plan.operations.renames import follow_column
@@ -27,6 +29,7 @@ from generator.schema.objects import Schema, Table, find
 from generator.schema.options import COMPRESSION, STORAGE
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
+from generator.schema.uses import Key, held, of_column, of_columns, relation, row, shape, uses
 
 STABLE_FUNCTIONS = frozenset({"now", "transaction_timestamp", "statement_timestamp"})
 
@@ -79,6 +82,11 @@ def proves_not_null(table: Table, column: str) -> bool:
     )
 
 
+def sources(item: Column) -> tuple[str, ...]:
+    """The columns that a generated column is computed from."""
+    return item.generated.expression.uses.columns if item.generated else ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddColumn(Operation):
     table: str
@@ -97,6 +105,20 @@ class AddColumn(Operation):
             if table_of(schema, child).column(column.name) is None:
                 schema = replace(self, table=child, column=column).apply(schema)
         return schema
+
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            *uses(self.column),
+            *of_columns(self.table, sources(self.column)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return (
+            of_column(self.table, self.column.name),
+            shape(self.table, self.column.name),
+            row(self.table),
+        )
 
     def facts(self, schema: Schema) -> Facts:
         column = self.column
@@ -125,12 +147,17 @@ class DropColumn(Operation):
             refuse_if(used, f'"{item.name if item else ""}" still uses the column')
         for index in table.indexes:
             refuse_if(name in index_columns(index), f'index "{index.name}" still uses the column')
-        schema = put(
-            schema, replace(table, columns=tuple(c for c in table.columns if c.name != name))
-        )
+        left = tuple(c for c in table.columns if c.name != name)
+        schema = put(without_owned(schema, self.table, name), replace(table, columns=left))
         for child in table.children:
             schema = replace(self, table=child).apply(schema)
         return schema
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.column)
+
+    def creates(self) -> Iterable[Key]:
+        return (row(self.table),)
 
     def facts(self, schema: Schema) -> Facts:
         owned = [sequence_of(self.table, self.column)] if self.column.identity else []
@@ -140,13 +167,20 @@ class DropColumn(Operation):
         return f"drop column {self.table}.{self.column.name}"
 
 
+def _at_foreign_keys(schema: Schema, table: str) -> list[Table]:
+    """The table, and those whose foreign keys refer to it."""
+    own = schema.table(table)
+    others = schema.tables.referring("table", table)
+    return others if own is None or own in others else [own, *others]
+
+
 def _foreign_keys_at(
     schema: Schema, table: str, column: str
 ) -> tuple[tuple[tuple[str, str], bool], ...]:
     """The foreign keys with that column at either end: (child, parent), and whether valid."""
     return tuple(
         ((child.name, key.table), key.validated)
-        for child in schema.tables
+        for child in _at_foreign_keys(schema, table)
         for key in child.foreign_keys
         if (child.name == table and column in key.columns)
         or (key.table == table and column in key.referenced)
@@ -176,6 +210,12 @@ class AlterColumnType(Operation):
             collation=self.collation,
             options=tuple(o for o in had.options if o[0] not in {STORAGE, COMPRESSION}),
         )
+
+    def creates(self) -> Iterable[Key]:
+        return (shape(self.table, self.column), row(self.table))
+
+    def requires(self) -> Iterable[Key]:
+        return (*uses(self.type), *uses(self.using))
 
     def facts(self, schema: Schema) -> Facts:
         """Foreign keys at the column are built anew, and where its values were written anew they

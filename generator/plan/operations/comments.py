@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from generator.plan.operations.base import Facts, Lock, Operation, in_table, need, on, put, table_of
 from generator.plan.operations.constraints import constraint_kind
+from generator.schema.names import beside
 from generator.schema.objects import Schema
+from generator.schema.uses import Key, constraint, function, of_column, relation
 
 Target = Literal[
     "TABLE",
@@ -75,10 +78,18 @@ class SetComment(Operation):
     def _commented(self, item: Any) -> Any:
         return replace(item, comment=self.comment)
 
+    def requires(self) -> Iterable[Key]:
+        if self.table is not None:
+            kind = {"COLUMN": of_column, "CONSTRAINT": constraint}.get(self.target)
+            return (relation(self.table), *((kind(self.table, self.name),) if kind else ()))
+        return ((function if self.target == "FUNCTION" else relation)(self.name),)
+
     def facts(self, schema: Schema) -> Facts:
         if self.target in {"TABLE", "COLUMN", "TRIGGER", "CONSTRAINT"}:
             return on(self.table or self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
-        if self.target in {"INDEX", "SEQUENCE", "VIEW", "MATERIALIZED VIEW"}:
+        if self.target == "INDEX":
+            return on(beside(self.table or "", self.name), Lock.SHARE_UPDATE_EXCLUSIVE)
+        if self.target in {"SEQUENCE", "VIEW", "MATERIALIZED VIEW"}:
             return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
         return Facts()
 

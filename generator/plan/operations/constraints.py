@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
@@ -20,6 +21,7 @@ from generator.plan.operations.options import index_dropped, index_renamed
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.inheritance import attached
 from generator.schema.objects import Schema, Table, find
+from generator.schema.uses import Key, constraint, of_columns, relation, unique, uses
 
 KINDS = ("uniques", "checks", "exclusions", "foreign_keys")
 
@@ -92,6 +94,12 @@ class AddPrimaryKey(Operation):
             schema = _taken_over(schema, child)
         return schema
 
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.key.name), unique(self.table, self.key.columns))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *of_columns(self.table, self.key.columns))
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
@@ -108,6 +116,12 @@ class AddUnique(Operation):
         refuse_columns(schema, self.table, self.unique.columns)
         schema = add_to_table(schema, self.table, "uniques", self.unique)
         return taken_over_by_parent(schema, self.table)
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.unique.name), unique(self.table, self.unique.columns))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *of_columns(self.table, self.unique.columns))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -136,6 +150,12 @@ class AddPrimaryKeyUsingIndex(Operation):
         schema = index_renamed(schema, self.table, self.index, self.key.name)
         return AddPrimaryKey(table=self.table, key=self.key).apply(schema)
 
+    def creates(self) -> Iterable[Key]:
+        return () if self.index == self.key.name else (relation(self.key.name),)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), relation(self.index))
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
 
@@ -154,6 +174,12 @@ class AddUniqueUsingIndex(Operation):
         schema = index_renamed(schema, self.table, self.index, self.unique.name)
         return AddUnique(table=self.table, unique=self.unique).apply(schema)
 
+    def creates(self) -> Iterable[Key]:
+        return () if self.index == self.unique.name else (relation(self.unique.name),)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), relation(self.index))
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
 
@@ -171,6 +197,16 @@ class AddCheck(Operation):
     def apply(self, schema: Schema) -> Schema:
         schema = add_to_table(schema, self.table, "checks", self.check)
         return taken_over_by_parent(schema, self.table)
+
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            *uses(self.check),
+            *of_columns(self.table, self.check.expression.uses.columns),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return (constraint(self.table, self.check.name),)
 
     def facts(self, schema: Schema) -> Facts:
         scans = (self.table,) if self.check.validated else ()
@@ -201,6 +237,17 @@ class AddForeignKey(Operation):
         schema = add_to_table(schema, self.table, "foreign_keys", self.key)
         return taken_over_by_parent(schema, self.table)
 
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            relation(self.key.table),
+            unique(self.key.table, self.key.referenced),
+            *of_columns(self.table, self.key.columns),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return (constraint(self.table, self.key.name),)
+
     def facts(self, schema: Schema) -> Facts:
         both = tuple(dict.fromkeys((self.table, self.key.table)))
         locks = tuple((name, Lock.SHARE_ROW_EXCLUSIVE) for name in both)
@@ -218,6 +265,12 @@ class AddExclusion(Operation):
     def apply(self, schema: Schema) -> Schema:
         return add_to_table(schema, self.table, "exclusions", self.exclusion)
 
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.exclusion))
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.exclusion.name),)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
@@ -234,6 +287,9 @@ class ValidateConstraint(Operation):
         kind = constraint_kind(table_of(schema, self.table), self.name)
         refuse_if(kind not in {"checks", "foreign_keys"}, f'"{self.name}" cannot be validated')
         return in_table(schema, self.table, kind, self.name, lambda c: replace(c, validated=True))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), constraint(self.table, self.name))
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table)
@@ -268,6 +324,9 @@ class DropConstraint(Operation):
             schema = in_table(schema, self.table, kind, self.name, lambda _: None)
         return index_dropped(schema, self.table, self.name)
 
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
+
     def facts(self, schema: Schema) -> Facts:
         key = find(table_of(schema, self.table).foreign_keys, self.name)
         both = dict.fromkeys((self.table, key.table if key else self.table))
@@ -294,6 +353,12 @@ class RenameConstraint(Operation):
                 schema, self.table, kind, self.name, lambda c: replace(c, name=self.to)
             )
         return index_renamed(schema, self.table, self.name, self.to)
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -16,11 +17,14 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.columns import index_columns
 from generator.plan.operations.constraints import taken_over_by_parent
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.schema.constraints import Index
 from generator.schema.inheritance import has
+from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema, find
+from generator.schema.uses import Key, held, of_columns, relation, unique, uses
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
@@ -28,7 +32,8 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
     columns = [e.column for e in index.elements if e.column]
     for column in (*columns, *index.include):
         need(owner.column(column), f'column "{column}" of table "{table}"')
-    refuse_if(schema.relation(index.name), f'relation "{index.name}" already exists')
+    name = beside(table, index.name)
+    refuse_if(schema.relation(name), f'relation "{name}" already exists')
     schema = add_to_table(schema, table, "indexes", index)
     return taken_over_by_parent(schema, table) if owner.partition_by else schema
 
@@ -45,6 +50,14 @@ def drop_index(schema: Schema, table: str, name: str) -> Schema:
     return index_dropped(schema, table, name)
 
 
+def made_by(table: str, index: Index) -> Iterable[Key]:
+    """Its name, and the key that a foreign key may stand on."""
+    names = [e.column for e in index.elements if e.column]
+    if not index.unique or index.where or len(names) < len(index.elements):
+        return (relation(index.name),)
+    return relation(index.name), unique(table, names)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateIndex(Operation):
     table: str
@@ -52,6 +65,16 @@ class CreateIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return add_index(schema, self.table, self.index)
+
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            *uses(self.index),
+            *of_columns(self.table, index_columns(self.index)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return made_by(self.table, self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE, scans=(self.table,))
@@ -73,6 +96,16 @@ class CreateIndexConcurrently(Operation):
     def apply(self, schema: Schema) -> Schema:
         return add_index(schema, self.table, self.index)
 
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            *uses(self.index),
+            *of_columns(self.table, index_columns(self.index)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return made_by(self.table, self.index)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
 
@@ -87,6 +120,12 @@ class DropIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return drop_index(schema, self.table, self.index.name)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.index)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.index.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -107,9 +146,15 @@ class DropIndexConcurrently(Operation):
     if_exists: bool = False
 
     def apply(self, schema: Schema) -> Schema:
-        if self.if_exists and schema.relation(self.index.name) is None:
+        if self.if_exists and schema.relation(beside(self.table, self.index.name)) is None:
             return schema
         return drop_index(schema, self.table, self.index.name)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.index.name),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE)
@@ -126,9 +171,10 @@ class ForgetIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         owner = schema.tables.owner(self.name)
-        if owner is None or find(owner.indexes, self.name) is None:
+        name = base_of(self.name)
+        if owner is None or find(owner.indexes, name) is None:
             return schema
-        return drop_index(schema, owner.name, self.name)
+        return drop_index(schema, owner.name, name)
 
     def facts(self, schema: Schema) -> Facts:
         owner = schema.tables.owner(self.name)
@@ -150,8 +196,14 @@ class RenameIndex(Operation):
         )
         return index_renamed(schema, self.table, self.name, self.to)
 
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
+
     def facts(self, schema: Schema) -> Facts:
-        return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
+        return on(beside(self.table, self.name), Lock.SHARE_UPDATE_EXCLUSIVE)
 
     def describe(self) -> str:
         return f"rename index {self.name} to {self.to}"

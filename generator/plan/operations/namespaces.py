@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Operation, refuse_if
-from generator.schema.names import ARCHIVE
+from generator.schema.names import archive_of
 from generator.schema.objects import Extension, Schema, find
 
 
@@ -16,6 +17,8 @@ class CreateExtension(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.extension.name
         refuse_if(find(schema.extensions, name), f'extension "{name}" already exists')
+        place = self.extension.schema
+        refuse_if(place and not schema.has_namespace(place), f'schema "{place}" does not exist')
         return schema.with_("extensions", self.extension)
 
     def facts(self, schema: Schema) -> Facts:
@@ -27,6 +30,8 @@ class CreateExtension(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropExtension(Operation):
+    leaves: ClassVar[bool] = True
+
     extension: Extension
 
     def apply(self, schema: Schema) -> Schema:
@@ -43,7 +48,12 @@ class DropExtension(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateArchive(Operation):
-    """CREATE SCHEMA IF NOT EXISTS for the archive: it may stand from an earlier migration."""
+    """CREATE SCHEMA IF NOT EXISTS for an archive: it may stand from an earlier migration.
+
+    It is that of ``schema``; without it that of the project's own.
+    """
+
+    schema: str | None = None
 
     def apply(self, schema: Schema) -> Schema:
         return schema
@@ -52,13 +62,15 @@ class CreateArchive(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"create the archive schema {ARCHIVE}"
+        return f"create the archive schema {archive_of(self.schema)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropArchive(Operation):
     """DROP SCHEMA without CASCADE: it fails where another migration still keeps something."""
 
+    schema: str | None = None
+
     def apply(self, schema: Schema) -> Schema:
         return schema
 
@@ -66,4 +78,4 @@ class DropArchive(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"drop the archive schema {ARCHIVE}"
+        return f"drop the archive schema {archive_of(self.schema)}"

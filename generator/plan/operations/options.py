@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, put, table_of
 from generator.schema.columns import Type
+from generator.schema.names import beside
 from generator.schema.objects import Schema, Table, find
 from generator.schema.options import (
     CLUSTER,
@@ -22,6 +24,7 @@ from generator.schema.options import (
     with_index_option,
     with_option,
 )
+from generator.schema.uses import Key, relation
 
 LOST = "lost"
 """The replica identity of a table whose index for it was dropped: it has none."""
@@ -135,6 +138,12 @@ class SetOption(Operation):
             primary_key=changed(key) if key else None,
         )
 
+    def requires(self) -> Iterable[Key]:
+        named = (
+            self.index or self.identity_index or (self.value if self.option == CLUSTER else None)
+        )
+        return (relation(self.table), *((relation(beside(self.table, named)),) if named else ()))
+
     def facts(self, schema: Schema) -> Facts:
         name = self.option
         strong = name in EXCLUSIVE or name in EXCLUSIVE_PARAMETERS
@@ -142,10 +151,11 @@ class SetOption(Operation):
         if name == UNLOGGED:
             return on(self.table, lock, scans=(self.table,), rewrites=(self.table,))
         if self.index is not None:
-            return on(self.index, lock)
+            return on(beside(self.table, self.index), lock)
         if name in {CLUSTER, REPLICA_IDENTITY} and self.value is not None:
             used = self.identity_index or (self.value if name == CLUSTER else None)
-            more = ((used, Lock.SHARE if name == REPLICA_IDENTITY else lock),) if used else ()
+            held = Lock.SHARE if name == REPLICA_IDENTITY else lock
+            more = ((beside(self.table, used), held),) if used else ()
             return Facts(locks=((self.table, lock), *more))
         return on(self.table, lock)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
@@ -16,7 +17,9 @@ from generator.plan.operations.base import (
 )
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import alone, attached, made_from, named_index
+from generator.schema.names import base_of
 from generator.schema.objects import Schema, Table
+from generator.schema.uses import Key, relation
 
 
 def with_child(schema: Schema, parent: Table, child: str) -> Schema:
@@ -50,6 +53,9 @@ class AttachPartition(Operation):
         schema = put(schema, attached(schema, parent, child, self.bound))
         return with_child(schema, parent, self.partition)
 
+    def requires(self) -> Iterable[Key]:
+        return relation(self.table), relation(self.partition)
+
     def facts(self, schema: Schema) -> Facts:
         locks = (
             (self.table, Lock.SHARE_UPDATE_EXCLUSIVE),
@@ -77,6 +83,9 @@ class DetachPartition(Operation):
         schema = put(schema, alone(schema, child))
         return without_child(schema, self.table, self.partition)
 
+    def releases(self) -> Iterable[Key]:
+        return (relation(self.table),)
+
     def facts(self, schema: Schema) -> Facts:
         held = (self.table, self.partition)
         return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in held))
@@ -98,7 +107,10 @@ class AttachIndex(Operation):
         child = schema.tables.owner(self.partition_index)
         if child is None:
             return schema  # it has become part of it with another statement
-        own, whole = named_index(child, self.partition_index), named_index(parent, self.index)
+        own, whole = (
+            named_index(child, base_of(self.partition_index)),
+            named_index(parent, base_of(self.index)),
+        )
         refuse_if(parent.name not in child.parents, f'"{child.name}" is not its partition')
         if own is None or whole is None or not made_from(child.name, own, (whole,)):
             return schema
@@ -112,6 +124,9 @@ class AttachIndex(Operation):
                 uniques=tuple(u for u in child.uniques if u is not own),
             ),
         )
+
+    def requires(self) -> Iterable[Key]:
+        return relation(self.index), relation(self.partition_index)
 
     def facts(self, schema: Schema) -> Facts:
         held = (self.index, self.partition_index)
@@ -137,6 +152,9 @@ class Inherit(Operation):
         schema = put(schema, attached(schema, parent, child, None))
         return with_child(schema, parent, self.table)
 
+    def requires(self) -> Iterable[Key]:
+        return relation(self.table), relation(self.parent)
+
     def facts(self, schema: Schema) -> Facts:
         held = ((self.table, Lock.ACCESS_EXCLUSIVE), (self.parent, Lock.SHARE_UPDATE_EXCLUSIVE))
         return Facts(locks=held)
@@ -158,6 +176,9 @@ class NoInherit(Operation):
         left = tuple(name for name in child.parents if name != self.parent)
         schema = put(schema, replace(alone(schema, child), parents=left))
         return without_child(schema, self.parent, self.table)
+
+    def releases(self) -> Iterable[Key]:
+        return (relation(self.parent),)
 
     def facts(self, schema: Schema) -> Facts:
         return replace(

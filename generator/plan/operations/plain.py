@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     Facts,
     Lock,
     Operation,
     need,
+    need_namespace,
     on,
     put,
     refuse_if,
     table_of,
 )
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject
 from generator.schema.objects import Schema
+from generator.schema.uses import Key, held, key_of, relation, uses
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -40,7 +44,14 @@ class CreateObject(Operation):
         refuse_if(taken, f"{self.object.identity} already exists")
         if self.object.table is not None:
             table_of(schema, self.object.table)
+        need_namespace(schema, self.object.name)
         return schema.with_("objects", self.object)
+
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.object),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.object)
 
     def facts(self, schema: Schema) -> Facts:
         return _looked_through(self.object)
@@ -53,11 +64,22 @@ class CreateObject(Operation):
 class DropObject(Operation):
     """DROP of any plain kind, RESTRICT."""
 
+    leaves: ClassVar[bool] = True
+
     object: PlainObject
 
     def apply(self, schema: Schema) -> Schema:
         need(schema.objects.get(self.object.signature), self.object.identity)
+        if self.object.kind == NAMESPACE:
+            held = schema.names_in(self.object.name)
+            refuse_if(held, f"{self.object.identity} still holds {', '.join(held[:3])}")
         return schema.without("objects", self.object)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.object),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.object)
 
     def facts(self, schema: Schema) -> Facts:
         return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)
@@ -103,6 +125,9 @@ class SetTableAttribute(Operation):
         if self.on:
             attributes |= {self.attribute}
         return put(schema, replace(table, attributes=attributes))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table),) if self.on else ()
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

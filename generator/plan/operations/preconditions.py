@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.plan.operations.base import Facts, Operation, refuse_if
+from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, table_of
 from generator.plan.operations.writing import Reach
 from generator.schema.expressions import Expression
+from generator.schema.names import kept_rows
 from generator.schema.objects import Schema
 
 
@@ -35,6 +36,40 @@ class Precondition(Operation):
             return facts
         rest = tuple(name for name in facts.scans_if_rows if name not in named)
         return replace(facts, scans=named, scans_if_rows=rest)
+
+    def describe(self) -> str:
+        return f"stop if {self.why}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValuePrecondition(Operation):
+    """The same for a column that comes NOT NULL and that nothing fills but what was kept of it.
+
+    Stops at a row that the archive table has no value for; where there is no such table, at any.
+    Without a key it stops where there are more rows than the archive table has.
+    """
+
+    table: str
+    column: str
+    key: tuple[str, ...]
+    archive: str
+
+    @property
+    def alias(self) -> str:
+        return kept_rows(self.table)
+
+    @property
+    def why(self) -> str:
+        return f"a row has no value for {self.table}.{self.column}"
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        for column in self.key:
+            need(table.column(column), f'column "{column}" of table "{self.table}"')
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts(locks=((self.table, Lock.ACCESS_SHARE),), scans=(self.table,))
 
     def describe(self) -> str:
         return f"stop if {self.why}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     Facts,
@@ -10,11 +12,13 @@ from generator.plan.operations.base import (
     Operation,
     add_to_table,
     in_table,
+    need_namespace,
     on,
     refuse_if,
 )
 from generator.schema.objects import Schema, View, find
 from generator.schema.routines import BUILT_IN_TRIGGERS, Function, Trigger
+from generator.schema.uses import Key, held, key_of, of_columns, relation, uses, wished
 
 
 def existing(schema: Schema, function: Function) -> Function | None:
@@ -33,7 +37,17 @@ class CreateFunction(Operation):
         refuse_if(
             existing(schema, self.function), f'function "{self.function.name}" already exists'
         )
+        need_namespace(schema, self.function.name)
         return schema.with_("functions", self.function)
+
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.function),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.function)
+
+    def wishes(self) -> Iterable[Key]:
+        return wished(self.function)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -55,6 +69,12 @@ class ReplaceFunction(Operation):
         comment = old.comment if old else None
         return schema.with_("functions", replace(self.function, comment=comment))
 
+    def requires(self) -> Iterable[Key]:
+        return uses(self.function)
+
+    def wishes(self) -> Iterable[Key]:
+        return wished(self.function)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -64,19 +84,27 @@ class ReplaceFunction(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropFunction(Operation):
+    leaves: ClassVar[bool] = True
+
     function: Function
 
     def apply(self, schema: Schema) -> Schema:
         refuse_if(
             not existing(schema, self.function), f'function "{self.function.name}" is missing'
         )
-        for table in schema.tables:
+        for table in schema.tables.referring("function", self.function.name):
             for trigger in table.triggers:
                 refuse_if(
                     trigger.function == self.function.name and not self.function.arguments,
                     f'trigger "{trigger.name}" on "{table.name}" still calls it',
                 )
         return schema.without("functions", self.function)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.function),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.function)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -98,6 +126,13 @@ class CreateTrigger(Operation):
         )
         return add_to_table(schema, self.table, "triggers", self.trigger)
 
+    def requires(self) -> Iterable[Key]:
+        return (
+            relation(self.table),
+            *uses(self.trigger),
+            *of_columns(self.table, self.trigger.columns),
+        )
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)
 
@@ -112,6 +147,9 @@ class DropTrigger(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         return in_table(schema, self.table, "triggers", self.trigger.name, lambda _: None)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.trigger)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -129,6 +167,9 @@ class DisableTrigger(Operation):
         return in_table(
             schema, self.table, "triggers", self.trigger, lambda t: replace(t, enabled=False)
         )
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     CannotApply,
@@ -10,11 +12,13 @@ from generator.plan.operations.base import (
     Lock,
     Operation,
     need,
+    need_namespace,
     numberings,
     on,
     put,
     refuse_if,
     table_of,
+    without_owned,
 )
 from generator.plan.operations.partitions import with_child, without_child
 from generator.plan.operations.writing import Reach
@@ -25,11 +29,13 @@ from generator.schema.inheritance import with_inherited
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Schema, Sequence, Table, View, find
 from generator.schema.tokens import rename
+from generator.schema.uses import Key, held, key_of, read, relations_of, uses
 
 
 def refuse_relation(schema: Schema, name: str) -> None:
     """Tables, views, sequences and indexes share one namespace (manual, 5.10)."""
     refuse_if(schema.relation(name), f'relation "{name}" already exists')
+    need_namespace(schema, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +48,8 @@ class CreateTable(Operation):
     table: Table
 
     def apply(self, schema: Schema) -> Schema:
-        refuse_relation(schema, self.table.name)
+        for name in self.table.relations:
+            refuse_relation(schema, name)
         for name in (c.type.name for c in self.table.columns if c.type.user):
             known = schema.enum(name) or find(schema.domains, name)
             refuse_if(not known, f'type "{name}" does not exist')
@@ -56,6 +63,12 @@ class CreateTable(Operation):
             schema = with_child(schema, table_of(schema, parent), self.table.name)
         return schema
 
+    def creates(self) -> Iterable[Key]:
+        return relations_of(self.table)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.table)
+
     def facts(self, schema: Schema) -> Facts:
         parents = sorted({k.table for k in self.table.foreign_keys} - {self.table.name})
         return Facts(locks=tuple((p, Lock.SHARE_ROW_EXCLUSIVE) for p in parents))
@@ -66,11 +79,13 @@ class CreateTable(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropTable(Operation):
+    leaves: ClassVar[bool] = True
+
     table: Table
 
     def apply(self, schema: Schema) -> Schema:
         table_of(schema, self.table.name)
-        for other in schema.tables:
+        for other in schema.tables.referring("table", self.table.name):
             for key in other.foreign_keys:
                 refuse_if(
                     key.table == self.table.name and other.name != self.table.name,
@@ -83,7 +98,14 @@ class DropTable(Operation):
             schema = schema.without("objects", item)
         for parent in table_of(schema, self.table.name).parents:
             schema = without_child(schema, parent, self.table.name)
+        schema = without_owned(schema, self.table.name)
         return schema.without("tables", self.table)
+
+    def drops(self) -> Iterable[Key]:
+        return relations_of(self.table)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.table)
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table.name)
@@ -128,7 +150,7 @@ def _belonging(item: PlainObject, old: str, new: str) -> PlainObject:
     refuse_if(old in uses.columns, f"{item.identity} uses a column that is called like its table")
     relations = tuple(sorted({new if name == old else name for name in uses.relations}))
     definition = Expression(
-        rename(item.definition.sql, old, new), uses=replace(uses, relations=relations)
+        rename(item.definition.sql, old, new, whole=True), uses=replace(uses, relations=relations)
     )
     return replace(item, table=new, definition=definition)
 
@@ -178,6 +200,15 @@ class CreateView(Operation):
         refuse_relation(schema, self.view.name)
         return schema.with_("views", self.view)
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.view),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.view)
+
+    def wishes(self) -> Iterable[Key]:
+        return read(self.view.query.uses)
+
     def facts(self, schema: Schema) -> Facts:
         if self.view.materialized:
             reach = Reach(schema=schema)
@@ -192,11 +223,19 @@ class CreateView(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropView(Operation):
+    leaves: ClassVar[bool] = True
+
     view: View
 
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.views, self.view.name), f'view "{self.view.name}"')
         return schema.without("views", self.view)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.view),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.view)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.view.name, Lock.ACCESS_EXCLUSIVE)
@@ -212,6 +251,12 @@ class CreateSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         refuse_relation(schema, self.sequence.name)
         return schema.with_("sequences", self.sequence)
+
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.sequence),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.sequence)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -229,6 +274,9 @@ class AlterSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         old = need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return schema.with_("sequences", replace(self.sequence, comment=old.comment))
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.sequence)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.sequence.name, Lock.SHARE_ROW_EXCLUSIVE)
@@ -267,11 +315,16 @@ class RenameSequence(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropSequence(Operation):
+    leaves: ClassVar[bool] = True
+
     sequence: Sequence
 
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return schema.without("sequences", self.sequence)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.sequence),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.sequence.name, Lock.ACCESS_EXCLUSIVE)

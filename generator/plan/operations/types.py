@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, told
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    need,
+    need_namespace,
+    refuse_if,
+    told,
+)
 from generator.plan.operations.renames import follow_value
 from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
 from generator.schema.objects import Domain, Enum, Schema, find
+from generator.schema.uses import Key, held, key_of, relation, uses
 
 
 def users_of(schema: Schema, type_name: str) -> tuple[tuple[str, str], ...]:
     """The (table, column) pairs whose type is that enum or domain, arrays of it too."""
     return tuple(
         (table.name, column.name)
-        for table in schema.tables
+        for table in schema.tables.referring("type", type_name)
         for column in table.columns
         if column.type.user and column.type.name == type_name
     )
@@ -50,7 +61,11 @@ class CreateEnum(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.enum.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        need_namespace(schema, name)
         return schema.with_("enums", self.enum)
+
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.enum),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -61,6 +76,8 @@ class CreateEnum(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropEnum(Operation):
+    leaves: ClassVar[bool] = True
+
     enum: Enum
 
     def apply(self, schema: Schema) -> Schema:
@@ -68,6 +85,9 @@ class DropEnum(Operation):
         users = users_of(schema, self.enum.name)
         refuse_if(users, f'enum "{self.enum.name}" is still the type of {told(users)}')
         return schema.without("enums", self.enum)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.enum),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -151,6 +171,9 @@ class RenameType(Operation):
         enums = schema.enums.renamed(self.name, replace(enum, name=self.to))
         return replace(schema, enums=enums, tables=tables)
 
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -165,7 +188,14 @@ class CreateDomain(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.domain.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        need_namespace(schema, name)
         return schema.with_("domains", self.domain)
+
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.domain),)
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.domain)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -176,6 +206,8 @@ class CreateDomain(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropDomain(Operation):
+    leaves: ClassVar[bool] = True
+
     domain: Domain
 
     def apply(self, schema: Schema) -> Schema:
@@ -183,6 +215,12 @@ class DropDomain(Operation):
         users = users_of(schema, self.domain.name)
         refuse_if(users, f'domain "{self.domain.name}" is still the type of {told(users)}')
         return schema.without("domains", self.domain)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.domain),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.domain)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -202,6 +240,9 @@ class SetDomainDefault(Operation):
         domain = need(find(schema.domains, self.domain), f'domain "{self.domain}"')
         return schema.with_("domains", replace(domain, default=self.default))
 
+    def requires(self) -> Iterable[Key]:
+        return uses(self.default)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -218,6 +259,9 @@ class AddDomainCheck(Operation):
         domain = need(find(schema.domains, self.domain), f'domain "{self.domain}"')
         refuse_if(find(domain.checks, self.check.name), f'constraint "{self.check.name}" exists')
         return schema.with_("domains", replace(domain, checks=(*domain.checks, self.check)))
+
+    def requires(self) -> Iterable[Key]:
+        return uses(self.check)
 
     def facts(self, schema: Schema) -> Facts:
         scanned = holders_of(schema, self.domain)

@@ -26,6 +26,7 @@ from generator.plan.recipes.keeping import fill_column, keep_column, restore_col
 from generator.plan.recipes.options import bare_column
 from generator.plan.recipes.reach import rebuilt, remade, retyped
 from generator.plan.recipes.retyping import retype
+from generator.plan.recipes.whole_rows import comes_late
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.columns import Column
@@ -49,8 +50,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
     fill = work.fill(table, column.name)
     computed = column.generated is not None or column.identity is not None
     stays_null = column.default is None and not computed
-    unsaid = not work.back or work.intent.unmapped == "refuse"
-    if column.not_null and stays_null and fill is None and unsaid:
+    if column.not_null and stays_null and fill is None and work.intent.unmapped == "refuse":
         _refuse_without_value(table, column, work)
         return
     plain = bare_column(column)
@@ -94,6 +94,10 @@ def require(table: str, column: str, work: Work) -> None:
 
     It must not be called ``..._not_null``: that is what 18 calls the NOT NULL itself.
     """
+    if comes_late(table, work):
+        required = SetNotNull(table=table, column=column)
+        work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, required, group=table)
+        return
     name = f"{cut(f'{table}_{column}', MAX_BYTES - 7)}_is_set"
     check = Check(
         name=name, expression=work.expression(f"{quoted(column)} IS NOT NULL"), validated=False

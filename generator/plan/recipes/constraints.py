@@ -21,7 +21,13 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.foreign_keys import plan_foreign_key
-from generator.plan.recipes.indexes import aside_phase, build_name, set_aside, set_rows_aside
+from generator.plan.recipes.indexes import (
+    aside_phase,
+    build_name,
+    rename_part,
+    set_aside,
+    set_rows_aside,
+)
 from generator.plan.recipes.options import bare_index, in_place
 from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
@@ -65,8 +71,7 @@ def plan_constraint(change: Change, work: Work) -> None:
     table = change.table or ""
     if renamed(change):
         if change.before.name != change.after.name:
-            rename = RenameConstraint(table=table, name=change.before.name, to=change.after.name)
-            work.add(Phase.EXPAND, Order.RENAME_PARTS, rename)
+            rename_part(RenameConstraint, table, change.before.name, change.after.name, work)
         return
     if only_proved(change):
         validate = ValidateConstraint(table=table, name=change.after.name)

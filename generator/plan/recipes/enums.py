@@ -21,7 +21,7 @@ from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.enum_users import refuse_kept_tables, refuse_new_columns
-from generator.plan.recipes.keeping import keep_values, restore_values, row_key
+from generator.plan.recipes.keeping import in_kept_table, keep_values, restore_values
 from generator.plan.recipes.reach import only_adds
 from generator.plan.recipes.remaking import make_again, refuse_what_cannot_follow
 from generator.plan.recipes.retyping import step_aside
@@ -29,7 +29,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work, value_map
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import kept, kept_rows
+from generator.schema.names import Name, kept, kept_rows, kept_type
 from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import quoted
@@ -70,13 +70,11 @@ def _add_values(before: Enum, after: Enum, work: Work) -> None:
 
 def _drop(enum: Enum, work: Work) -> None:
     """A type that kept tables still use moves into the archive with them."""
-    in_kept_table = any(
-        work.after.table(table) is None and not work.accepted(table)
-        for table, _ in users_of(work.before, enum.name)
-    )
-    if in_kept_table:
+    if in_kept_table(enum, work):
+        if isinstance(enum.name, Name):
+            work.add_archive(Phase.CONTRACT, enum.name)
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=enum.name))
-        work.kept.append(f"type {enum.name}")
+        work.kept.append(kept_type(enum.name))
     else:
         work.add(Phase.CONTRACT, Order.DROP_TYPES, DropEnum(enum=enum))
 
@@ -97,7 +95,7 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
     gone = tuple(v for v in before.values if v not in after.values)
     for value in gone:
         given = work.value_map(before.name, value)
-        stops = given is None and work.back and work.intent.unmapped == "stop"
+        stops = given is None and work.intent.unmapped == "stop"
         if not stops and (given is None or given.to not in after.values):
             work.refuse(
                 "SP203",
@@ -131,9 +129,7 @@ def _move_column(
     step_aside(table, (column.name,), work, literals=True)
     mapped = tuple(v for v in gone if work.value_map(column.type.name, v))
     if mapped and not work.accepted(f"{table}.{column.name}"):
-        key = row_key(table, f"{table}.{column.name}", work)
-        if key:
-            keep_values(table, column, key, _holds(column, mapped, work), work)
+        keep_values(table, column, _holds(column, mapped, work), work)
     if column.default is not None:
         work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=column.name))
     using = _mapping(column, gone, work)
@@ -183,13 +179,10 @@ def _restore_values(before: Enum, after: Enum, work: Work) -> None:
     for table, _, column in _columns(work, after.name):
         if work.accepted_back(f"{table}.{column.name}"):
             continue
-        key = row_key(table, f"{table}.{column.name}", work)
-        if key is None:
-            continue
         phase = Phase.FILL if only_adds(before, after) else Phase.LATE
         pairs = [(m.value, _stands_as(m, after, work)) for m in mapped]
         became = _became(table, column, pairs, work)
-        restore_values(table, column, key, became, work, phase)
+        restore_values(table, column, became, work, phase)
 
 
 def _stands_as(mapped: ValueMap, after: Enum, work: Work) -> str:
@@ -209,6 +202,8 @@ def _became(table: str, column: Column, pairs: list[tuple[str, str]], work: Work
             value = f"array_replace({value}, {_text(old)}, {_text(new)})"
         return work.expression(f"{value}::{enum}[]")
     arms = " ".join(f"WHEN {_text(old)} THEN {_text(new)}" for old, new in pairs)
+    if work.key(table) is None:  # then rows are kept whose value did not go
+        arms += f" ELSE {name}"
     return work.expression(f"(CASE {name} {arms} END)::{enum}")
 
 

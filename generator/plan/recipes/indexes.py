@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.plan.changes import Change
 from generator.plan.intent import Intent, SetAside
@@ -15,6 +16,7 @@ from generator.plan.operations import (
     KeepRows,
     Lock,
     LockTable,
+    RenameConstraint,
     RenameIndex,
     RestoreRows,
 )
@@ -39,13 +41,21 @@ def plan_index(change: Change, work: Work) -> None:
     table, before, after = change.table or "", change.before, change.after
     if before is not None and after is not None and in_place(before, after):
         if before.name != after.name:
-            rename = RenameIndex(table=table, name=before.name, to=after.name)
-            work.add(Phase.EXPAND, Order.RENAME_PARTS, rename)
+            rename_part(RenameIndex, table, before.name, after.name, work)
         return
     if after is not None:
         _build(table, before, after, work)
     if before is not None:
         _drop(table, before, after, work)
+
+
+def rename_part(
+    kind: type[RenameIndex | RenameConstraint], table: str, name: str, to: str, work: Work
+) -> None:
+    """By way of a third name where another one has that name until it is renamed or dropped."""
+    names = (name, build_name(to), to) if work.before.is_taken(to) else (name, to)
+    for old, new in pairwise(names):
+        work.add(Phase.EXPAND, Order.RENAME_PARTS, kind(table=table, name=old, to=new))
 
 
 def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
@@ -64,12 +74,14 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
         after_creation("indexes", after, table, work, Phase.CONTRACT)
         return
+    old = work.old_table(table)
     if work.new_table(table).partition_by:
         # An index of a partitioned table cannot be built concurrently.
         work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
         after_creation("indexes", after, table, work, Phase.CONTRACT)
         return
-    taken = before is not None or find(work.old_table(table).uniques, after.name)
+    key = old.primary_key and old.primary_key.name == after.name
+    taken = before is not None or key or find(old.uniques, after.name)
     name = build_name(after.name) if taken else after.name
     built = CreateIndexConcurrently(table=table, index=replace(plain, name=name))
     work.add(Phase.INDEX, Order.BUILD_INDEXES, built, group=name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.plan.changes import Change
-from generator.plan.dependencies import called
 from generator.plan.operations import (
     AddDomainCheck,
     AlterSequence,
@@ -21,13 +20,14 @@ from generator.plan.operations import (
     RestoreSequence,
     SetDomainDefault,
 )
-from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.keeping import in_kept_table
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.names import kept
+from generator.schema.names import Name, kept, kept_type
 from generator.schema.objects import Domain
+from generator.schema.uses import called
 
 
 def plan_extension(change: Change, work: Work) -> None:
@@ -41,6 +41,13 @@ def plan_extension(change: Change, work: Work) -> None:
         after_creation("extensions", after, None, work, Phase.CREATE)
     elif after is None:
         work.add(Phase.CONTRACT, Order.DROP_EXTENSIONS, DropExtension(extension=before))
+    elif before.schema != after.schema:
+        work.refuse(
+            "SP209",
+            f"extension:{after.name}",
+            f'extension "{after.name}" would move to another schema',
+            "move extensions by hand: what calls them by a search_path has to follow",
+        )
     elif before.version != after.version:
         work.refuse(
             "SP209",
@@ -64,13 +71,11 @@ def plan_domain(change: Change, work: Work) -> None:
 
 
 def _drop_domain(domain: Domain, work: Work) -> None:
-    moves = any(
-        work.after.table(table) is None and not work.accepted(table)
-        for table, _ in users_of(work.before, domain.name)
-    )
-    if moves:
+    if in_kept_table(domain, work):
         _without_removed_functions(domain, work)
-        work.kept.append(f"type {domain.name}")
+        if isinstance(domain.name, Name):
+            work.add_archive(Phase.CONTRACT, domain.name)
+        work.kept.append(kept_type(domain.name))
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=domain.name))
     else:
         # Before the enum that it may be made of.

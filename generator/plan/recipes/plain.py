@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.plan.changes import Change
-from generator.plan.dependencies import key_of, uses
 from generator.plan.operations import (
     CreateObject,
     DeleteKept,
@@ -16,8 +15,10 @@ from generator.plan.operations import (
     FillRowsInSteps,
     KeepColumn,
     KeepRows,
+    KeepWholeRows,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
     SetObjectComment,
     SetTableAttribute,
 )
@@ -26,8 +27,9 @@ from generator.plan.plan import Migration
 from generator.plan.recipes.reach import remade, retyped
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject
 from generator.schema.objects import Schema
+from generator.schema.uses import key_of, uses
 
 ON_ROWS = (
     DeleteKept,
@@ -37,8 +39,10 @@ ON_ROWS = (
     FillRowsInSteps,
     KeepColumn,
     KeepRows,
+    KeepWholeRows,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
 )
 """Statements that read and write rows as any client does."""
 
@@ -57,7 +61,11 @@ def plan_object(change: Change, work: Work) -> None:
 
 
 def _drop(item: PlainObject, work: Work) -> None:
-    work.add(Phase.CONTRACT, Order.DROP_OBJECTS, DropObject(object=item))
+    if item.kind == NAMESPACE:
+        phase = work.rename_phase if work.back and work.renames else Phase.CONTRACT
+        work.add(phase, Order.DROP_SCHEMAS, DropObject(object=item))
+    else:
+        work.add(Phase.CONTRACT, Order.DROP_OBJECTS, DropObject(object=item))
 
 
 def _create(item: PlainObject, work: Work) -> None:
@@ -66,7 +74,11 @@ def _create(item: PlainObject, work: Work) -> None:
     is_new = work.before.objects.get(item.signature) is None
     in_use = item.table is not None and work.before.table(item.table) is not None
     phase = Phase.CREATE if is_new and not in_use else Phase.CONTRACT
-    work.add(phase, Order.CREATE_VIEWS, CreateObject(object=replace(item, comment=None)))
+    step = Order.CREATE_VIEWS
+    if item.kind == NAMESPACE:
+        step = Order.CREATE_SCHEMAS
+        phase = work.rename_phase if work.renames and not work.back else phase
+    work.add(phase, step, CreateObject(object=replace(item, comment=None)))
     if item.comment is not None:
         _comment(item, phase, work)
 

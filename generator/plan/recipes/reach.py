@@ -44,7 +44,10 @@ def _changes(work: Work, old: Table, name: str, new: Table) -> bool:
 
 def takes(function: Function, enum: str) -> bool:
     """Whether the type stands in the function's arguments or its result."""
-    return any(mentions(t, enum) for t in (function.returns, *(a.type for a in function.arguments)))
+    return any(
+        mentions(t, enum, whole=True)
+        for t in (function.returns, *(a.type for a in function.arguments))
+    )
 
 
 def remade(work: Work) -> frozenset[str]:

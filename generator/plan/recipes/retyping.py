@@ -25,7 +25,7 @@ from generator.plan.operations.fitting import asks_time_zone, fits, raises_when_
 from generator.plan.order import Order
 from generator.plan.recipes import computed
 from generator.plan.recipes.comments import comment_on
-from generator.plan.recipes.keeping import base_type, keep_values, restore_values, row_key
+from generator.plan.recipes.keeping import base_type, keep_values, restore_values
 from generator.plan.recipes.options import bare_index
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
@@ -76,9 +76,7 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         )
     what = f"{table}.{name}"
     if not comes_back(before, after, work.cast(table, name)) and not work.accepted(what):
-        key = row_key(table, what, work)
-        if key:
-            keep_values(table, before, key, None, work)
+        keep_values(table, before, None, work)
     if not comes_back(after, before, work.cast_back(table, name)) and not work.accepted_back(what):
         _restore(table, before, after, work)
 
@@ -159,9 +157,6 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
 
     Unchanged means: what the kept value becomes, there and back again, is what stands there now.
     """
-    key = row_key(table, f"{table}.{after.name}", work)
-    if key is None:
-        return
     name = quoted(after.name)
     there = work.cast_back(table, after.name)
     here = cast(table, after.name, before, after, work)
@@ -172,7 +167,7 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
         f"(SELECT {again} FROM (SELECT {forth} AS {name} "
         f"FROM (SELECT {value} AS {name}) AS old_value) AS new_value)"
     )
-    restore_values(table, after, key, unless, work, Phase.LATE)
+    restore_values(table, after, unless, work, Phase.LATE)
 
 
 def _standing(type_: Type, work: Work) -> Type:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.plan.changes import Change
-from generator.plan.dependencies import called
 from generator.plan.operations import (
     CreateFunction,
     CreateTrigger,
@@ -22,6 +21,7 @@ from generator.plan.recipes.views import with_views
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.routines import Function, Trigger
+from generator.schema.uses import called
 
 
 def plan_function(change: Change, work: Work) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from generator.plan.changes import Change
 from generator.plan.operations import (
@@ -18,19 +19,26 @@ from generator.plan.operations import (
     DropTrigger,
     ForgetType,
     KeepTable,
+    RenameConstraint,
+    RenameIndex,
     RestoreRows,
     SetTableAttribute,
 )
+from generator.plan.operations.columns import index_columns
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation, comments_of
 from generator.plan.recipes.foreign_keys import add_foreign_key, take_off
 from generator.plan.recipes.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
+from generator.schema.constraints import Exclusion, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import own_columns
 from generator.schema.names import kept
 from generator.schema.objects import Schema, Table
+from generator.schema.uses import uses
+
+N = TypeVar("N", PrimaryKey, Unique, Exclusion, Index)
 
 
 def plan_table(change: Change, work: Work) -> None:
@@ -109,10 +117,9 @@ def _restore(table: Table, work: Work) -> None:
     # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
-    for column in table.columns:
-        type_name = column.type.name
-        is_new = column.type.user and not _has_type(work, type_name)
-        forget = ForgetType(name=type_name)
+    for _, name in dict.fromkeys(uses(table)):
+        forget = ForgetType(name=name)
+        is_new = _has_type(work.after, name) and not _has_type(work.before, name)
         if is_new and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
 
@@ -122,9 +129,8 @@ def holds_nothing(table: Table) -> bool:
     return table.partition_by is not None and not any(c.identity for c in table.columns)
 
 
-def _has_type(work: Work, name: str) -> bool:
-    enums = {e.name for e in work.before.enums}
-    return name in enums | {d.name for d in work.before.domains}
+def _has_type(schema: Schema, name: str) -> bool:
+    return schema.enum(name) is not None or name in {d.name for d in schema.domains}
 
 
 def _drop(table: Table, work: Work) -> None:
@@ -139,8 +145,28 @@ def _drop(table: Table, work: Work) -> None:
     if work.accepted(name) or holds_nothing(table):
         work.add(Phase.CONTRACT, Order.DROP_TABLES, DropTable(table=_stripped(table)))
         return
-    left = _without_removed_functions(_stripped(table), work)
+    left = _under_own_names(_without_removed_functions(_stripped(table), work), work)
     work.keep(Phase.CONTRACT, Order.DROP_TABLES, KeepTable(table=left), kept(name), "")
+
+
+def _under_own_names(table: Table, work: Work) -> Table:
+    """Its indexes and keys leave the names that others take: the archive may hold those, too."""
+
+    def own(kind: type[RenameIndex | RenameConstraint], item: N) -> N:
+        if not work.after.is_taken(item.name):
+            return item
+        name = kept(table.name, item.name)
+        work.add(Phase.CONTRACT, Order.RENAME_KEPT, kind(table=table.name, name=item.name, to=name))
+        return replace(item, name=name)
+
+    key = table.primary_key
+    return replace(
+        table,
+        primary_key=own(RenameConstraint, key) if key else None,
+        uniques=tuple(own(RenameConstraint, u) for u in table.uniques),
+        exclusions=tuple(own(RenameConstraint, e) for e in table.exclusions),
+        indexes=tuple(own(RenameIndex, i) for i in table.indexes),
+    )
 
 
 def _stripped(table: Table) -> Table:
@@ -155,9 +181,16 @@ def _without_removed_functions(table: Table, work: Work) -> Table:
     def calls(*expressions: Expression | None) -> bool:
         return any(gone & set(e.uses.functions) for e in expressions if e)
 
-    checks = [c for c in table.checks if calls(c.expression)]
-    indexes = [i for i in table.indexes if calls(i.where, *(e.expression for e in i.elements))]
     computed = [c for c in table.columns if c.generated and calls(c.generated.expression)]
+    gone_with = {c.name for c in computed}
+    checks = [
+        c for c in table.checks if calls(c.expression) or gone_with & set(c.expression.uses.columns)
+    ]
+    indexes = [
+        i
+        for i in table.indexes
+        if calls(i.where, *(e.expression for e in i.elements)) or gone_with & index_columns(i)
+    ]
     defaults = [c for c in table.columns if calls(c.default)]
     for check in checks:
         work.add(

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.plan.dependencies import Key, function, held, relation, uses
 from generator.plan.operations import CreateFunction, CreateView, DropFunction, DropView
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
@@ -16,6 +15,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.objects import Domain, Schema, Table, View, find
 from generator.schema.routines import Function
+from generator.schema.uses import Key, function, held, relation, uses
 
 Reader = View | Function
 R = TypeVar("R", View, Function, View | Function)

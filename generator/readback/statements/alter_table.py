@@ -38,6 +38,7 @@ from generator.readback.types import type_of
 from generator.readback.wording import COMMANDS as UNKNOWN
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
+from generator.schema.names import base_of
 from generator.schema.objects import Table, find
 
 PLACES = {"AT_SetTableSpace", "AT_SetAccessMethod"}
@@ -87,7 +88,7 @@ def alter_index(cursor: Cursor) -> Iterator[Operation]:
         if command.node.get("subtype") == "AT_AttachPartition":
             yield from partitions.attach_index(command, name)
             continue
-        yield from options.alter_index(command, table, name)
+        yield from options.alter_index(command, table, base_of(name))
 
 
 def column_of(cursor: Cursor, table: Table) -> str:

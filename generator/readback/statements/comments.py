@@ -11,6 +11,7 @@ from generator.readback.names import local, refuse_view
 from generator.readback.statements import plain
 from generator.readback.statements.drops import index_of, name_parts
 from generator.readback.statements.routines import signature
+from generator.schema.names import base_of
 
 WHOLE: dict[str, Target] = {
     "OBJECT_TABLE": "TABLE",
@@ -38,7 +39,7 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
     if kind == "OBJECT_INDEX":
         name = local(parts, cursor)
         table, _ = index_of(cursor.context.schema, name, cursor)
-        yield SetComment(target="INDEX", name=name, comment=text, table=table.name)
+        yield SetComment(target="INDEX", name=base_of(name), comment=text, table=table.name)
     elif kind in PART:
         owner, name = local(parts[:-1], cursor), parts[-1]
         refuse_view(owner, cursor, f"a comment of a {PART[kind].lower()}")

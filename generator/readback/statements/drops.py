@@ -24,10 +24,10 @@ from generator.plan.operations import (
     Operation,
 )
 from generator.readback.cursor import Cursor
-from generator.readback.names import is_archived, local
+from generator.readback.names import is_archived, kept_name, local
 from generator.readback.statements import plain
 from generator.readback.statements.routines import signature
-from generator.schema.names import ARCHIVE
+from generator.schema.names import archived_schema, base_of
 from generator.schema.objects import Schema, find
 
 FORGET: dict[str, Callable[[str], Operation]] = {
@@ -51,13 +51,14 @@ def drop(cursor: Cursor) -> Iterator[Operation]:
     item = cursor.only("objects")
     parts = name_parts(item)
     if kind == "OBJECT_SCHEMA":
-        if parts != (ARCHIVE,) or not guarded:
-            raise cursor.error(f'only DROP SCHEMA IF EXISTS "{ARCHIVE}" is supported')
-        yield DropArchive()
+        archive = archived_schema(parts[0])
+        if (archive is None) == guarded:
+            raise cursor.error("an archive is dropped with IF EXISTS, and no other schema")
+        yield DropArchive(schema=archive[0]) if archive else plain.drop(cursor, kind, parts, item)
     elif is_archived(parts) and kind in FORGET:
         if not guarded:
             raise cursor.error("what the archive holds is dropped with IF EXISTS")
-        yield FORGET[kind](parts[1])
+        yield FORGET[kind](kept_name(*parts))
     elif guarded and kind == "OBJECT_INDEX":
         yield dropped_index(cursor, local(parts, cursor), concurrent)
     elif guarded:
@@ -117,7 +118,7 @@ def present(found: Any, parts: tuple[str, ...], cursor: Cursor) -> Any:
 def index_of(schema: Schema, name: str, cursor: Cursor) -> tuple[Any, Any]:
     """The index of that name, with its table."""
     table = schema.tables.owner(name)
-    index = find(table.indexes, name) if table else None
+    index = find(table.indexes, base_of(name)) if table else None
     if index:
         return table, index
     raise cursor.error(f'index "{name}" does not exist')

@@ -10,7 +10,7 @@ from generator.plan.operations import CreateFunction, Operation, ReplaceFunction
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.functions import function_uses
-from generator.readback.names import local
+from generator.readback.names import made
 from generator.readback.statements.sequences import boolean, options
 from generator.readback.types import function_type
 from generator.schema.limits import ARGUMENTS
@@ -34,12 +34,12 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         raise cursor.error("CREATE PROCEDURE is not supported")
     if "sql_body" in cursor.node:
         raise cursor.error("a body without quotes (BEGIN ATOMIC, RETURN) is not supported")
-    name = local(cursor.names("funcname"), cursor)
+    name = made(cursor.names("funcname"), cursor)
     function = Function(
         name=name, arguments=arguments_of(cursor), returns=result_of(cursor), body=""
     )
     function = with_options(function, cursor)
-    function = replace(function, uses=function_uses(function))
+    function = replace(function, uses=function_uses(function, cursor.context.name))
     if cursor.flag("replace") and not (cursor.context.lenient and is_new(function, cursor)):
         yield ReplaceFunction(function=function)
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.plan.operations import MoveOnIdentity, Operation
 from generator.readback.cursor import Cursor
+from generator.readback.names import written
 from generator.readback.patterns import holes, literal, quote, skimming
 from generator.readback.statements.keeping import columns_of
 from generator.readback.statements.restoring import reached
@@ -14,11 +15,11 @@ from generator.readback.statements.restoring import reached
 def move_on(cursor: Cursor) -> Iterator[Operation]:
     with skimming(cursor):
         (source,) = cursor.node["fromClause"]
-        table = str(source["RangeVar"]["relname"])
+        table = written(source["RangeVar"], cursor)
         (target,) = cursor.node["targetList"]
         _, most = target["ResTarget"]["val"]["FuncCall"]["args"]
         (value,) = most["FuncCall"]["args"]
-        name = str(value["ColumnRef"]["fields"][1]["String"]["sval"])
+        name = str(value["ColumnRef"]["fields"][-1]["String"]["sval"])
     (column,) = columns_of(cursor, table, (name,))
     if column.identity is None:
         raise cursor.error(f'column "{name}" of table "{table}" has no numbers of its own')

@@ -17,7 +17,7 @@ from generator.plan.operations import (
 from generator.readback.cursor import Context, Cursor
 from generator.readback.errors import SqlError
 from generator.readback.expressions import definition
-from generator.readback.names import local, relation
+from generator.readback.names import local, made, relation
 from generator.readback.parsing import parsed
 from generator.readback.statements.routines import signature
 from generator.readback.types import function_type
@@ -37,7 +37,7 @@ def aggregate(cursor: Cursor) -> Identity:
     """``median(numeric)``; its arguments and those that it sorts by (manual, CREATE AGGREGATE)."""
     arguments, _ = cursor.many("args")
     types = [function_type(item.one("argType")) for item in arguments.many("items")]
-    return local(cursor.names("defnames"), cursor), f"({', '.join(types) or '*'})", None
+    return made(cursor.names("defnames"), cursor), f"({', '.join(types) or '*'})", None
 
 
 def of_table(item: Cursor, parts: tuple[str, ...]) -> Identity:
@@ -50,8 +50,17 @@ def policy(cursor: Cursor) -> Identity:
     return cursor.text("policy_name"), "", relation(cursor.one("table"))
 
 
+def named_schema(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    return parts[-1], "", None
+
+
+def schema_made(cursor: Cursor) -> Identity:
+    return cursor.text("schemaname"), "", None
+
+
 MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
     "CreatePolicyStmt": ("policy", policy),
+    "CreateSchemaStmt": ("schema", schema_made),
     "DefineStmt OBJECT_AGGREGATE": ("aggregate", aggregate),
 }
 """By the tag of CREATE's node (for DefineStmt with the kind of object): the kind, and the reader of
@@ -59,6 +68,7 @@ its identity."""
 NAMED: dict[str, tuple[str, Callable[[Cursor, tuple[str, ...]], Identity]]] = {
     "OBJECT_AGGREGATE": ("aggregate", by_arguments),
     "OBJECT_POLICY": ("policy", of_table),
+    "OBJECT_SCHEMA": ("schema", named_schema),
 }
 """By PostgreSQL's ObjectType: the kind, and the reader of its identity in DROP and COMMENT ON."""
 
@@ -86,10 +96,10 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     kind, identity = MADE[tag]
     name, rest, table = identity(cursor)
     context = cursor.context
-    found = definition(context.words, schema=context.dropped_qualifier)
+    found = definition(context.words, context.spelling)
     cursor.done()
-    made = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
-    yield CreateObject(object=made)
+    item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
+    yield CreateObject(object=item)
 
 
 def read_object(text: str, schema: str) -> PlainObject:
@@ -103,9 +113,9 @@ def read_object(text: str, schema: str) -> PlainObject:
     tag = statement.cursor.kind
     if tag not in {known.split()[0] for known in MADE}:
         raise SqlError("this statement creates no object of such a kind", statement.offset)
-    (made,) = create(statement.cursor)
-    assert isinstance(made, CreateObject)
-    return made.object
+    (operation,) = create(statement.cursor)
+    assert isinstance(operation, CreateObject)
+    return operation.object
 
 
 def drop(cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor) -> Operation:

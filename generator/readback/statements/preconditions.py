@@ -3,11 +3,21 @@ own."""
 
 from __future__ import annotations
 
-from generator.plan.operations import Operation, Precondition
+from generator.plan.operations import Operation, Precondition, ValuePrecondition
 from generator.readback.cursor import Cursor
-from generator.readback.patterns import expression, gap, holes, literal, skimming
+from generator.readback.patterns import (
+    archived,
+    expression,
+    gap,
+    holes,
+    literal,
+    quote,
+    same_key,
+    skimming,
+)
 from generator.readback.statements.inner import inner_cursor
-from generator.readback.statements.stepping import words
+from generator.readback.statements.stepping import unquoted, words
+from generator.schema.names import ARCHIVE, kept_rows
 
 OPENS = ["#", "variable_conflict", "use_column", "BEGIN", "IF"]
 """What such a block begins with; one that fills in steps declares variables first."""
@@ -15,11 +25,74 @@ RAISES = ["THEN", "RAISE", "EXCEPTION", "'nothing has been done, because %'", ",
 ENDS = [";", "END", "IF", ";", "END"]
 
 
+LOOKS_FOR_VALUES = ["BEGIN", "IF", "to_regclass", "("]
+"""And then whether the archive has no such table."""
+PAIR = len('"t" . "c" = "kept" . "c" AND'.split())
+"""Words between one column of the key and the next."""
+
+
 def is_precondition(body: str) -> bool:
-    return [word.text for word in words(body)][: len(OPENS)] == OPENS
+    texts = [word.text for word in words(body)]
+    return texts[: len(OPENS)] == OPENS or is_value_precondition(texts)
+
+
+def is_value_precondition(texts: list[str]) -> bool:
+    return texts[: len(LOOKS_FOR_VALUES)] == LOOKS_FOR_VALUES and texts[6:9] == [
+        "IS",
+        "NULL",
+        "THEN",
+    ]
 
 
 def precondition(body: str, cursor: Cursor) -> Operation:
+    texts = [word.text for word in words(body)]
+    if is_value_precondition(texts):
+        return value_precondition(texts, cursor)
+    return row_precondition(body, cursor)
+
+
+def value_precondition(texts: list[str], cursor: Cursor) -> Operation:
+    with skimming(cursor):
+        archive = said(texts[len(LOOKS_FOR_VALUES)]).removeprefix(f"{quote(ARCHIVE)}.")
+        table = unquoted(texts[texts.index("FROM") + 1])
+        why = said(texts[-len(ENDS) - 1])
+        found = ValuePrecondition(
+            table=table,
+            column=why.removeprefix(f"a row has no value for {table}."),
+            key=key_of(texts) if "WHERE" in texts else (),
+            archive=unquoted(archive),
+        )
+        if texts != [word.text for word in words(values_looked_for(found))]:
+            raise ValueError("looks for something else")
+    return found
+
+
+def key_of(texts: list[str]) -> tuple[str, ...]:
+    """The columns in ``WHERE "t"."c" = "kept"."c" AND ...``, which comes last."""
+    first = len(texts) - texts[::-1].index("WHERE") + len('"t" .'.split())
+    return tuple(unquoted(text) for text in texts[first : texts.index(")", first) : PAIR])
+
+
+def values_looked_for(op: ValuePrecondition) -> str:
+    """The block of that operation."""
+    raises = f"RAISE EXCEPTION 'nothing has been done, because %', {literal(op.why)}"
+    table, archive, kept = quote(op.table), archived(op.archive), kept_rows(op.table)
+    without = f"(SELECT count(*) FROM {table}) > (SELECT count(*) FROM {archive})"
+    if op.key:
+        same = same_key(op.key, op.table, kept)
+        without = f"NOT EXISTS (SELECT FROM {archive} AS {quote(kept)} WHERE {same})"
+        without = f"EXISTS (SELECT FROM {table} WHERE {without})"
+    return f"""
+BEGIN
+    IF to_regclass({literal(archive)}) IS NULL THEN
+        IF EXISTS (SELECT FROM {table}) THEN {raises}; END IF;
+    ELSIF {without} THEN {raises};
+    END IF;
+END
+"""
+
+
+def row_precondition(body: str, cursor: Cursor) -> Operation:
     found = words(body)
     texts = [word.text for word in found]
     raises = len(texts) - len(ENDS) - 1 - len(RAISES)

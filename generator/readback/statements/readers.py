@@ -27,6 +27,7 @@ from generator.readback.statements import (
 )
 
 READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
+    **dict.fromkeys((tag.split()[0] for tag in plain.MADE), plain.create),
     "AlterDomainStmt": types.alter_domain,
     "AlterEnumStmt": types.alter_enum,
     "AlterObjectSchemaStmt": namespaces.set_schema,
@@ -52,5 +53,4 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "SelectStmt": numbers.move_on,
     "UpdateStmt": rows.update,
     "ViewStmt": views.create,
-    **dict.fromkeys((tag.split()[0] for tag in plain.MADE), plain.create),
 }

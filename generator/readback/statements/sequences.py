@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.plan.operations import AlterNumbering, AlterSequence, CreateSequence, Operation
 from generator.readback.cursor import Cursor
-from generator.readback.names import local, relation
+from generator.readback.names import local, made_relation, relation
 from generator.readback.types import type_of
 from generator.schema.names import numbering
 from generator.schema.numbers import whole
@@ -65,7 +65,7 @@ def boolean(item: Cursor) -> bool:
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
-    name = relation(cursor.one("sequence"))
+    name = made_relation(cursor.one("sequence"))
     found = options(cursor)
     kind = type_of(found.pop("as").one("arg")).name if "as" in found else "bigint"
     changes = given(found)

@@ -10,7 +10,7 @@ from typing import Any
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
-from generator.readback.names import relation
+from generator.readback.names import made_relation, relation
 from generator.readback.statements.columns import again, definition
 from generator.readback.statements.constraints import (
     Constraint,
@@ -20,11 +20,11 @@ from generator.readback.statements.constraints import (
 )
 from generator.readback.statements.options import refuse_method, table_options
 from generator.readback.statements.partitions import bound_of, parents_of, partition_by
-from generator.schema.columns import Column
+from generator.schema.columns import Column, Options
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import (
     checks_of,
-    inherited_column,
+    inherited_columns,
     own_columns,
     with_inherited,
 )
@@ -48,33 +48,58 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     cursor.expect("oncommit", "ONCOMMIT_NOOP")
     if cursor.flag("if_not_exists") and not cursor.context.lenient:
         raise cursor.error("CREATE TABLE IF NOT EXISTS is not supported here")
-    target = cursor.one("relation")
-    name = relation(target, ("p", "u"))
+    parents = parents_of(cursor)
+    bound = cursor.maybe("partbound")
+    columns: dict[str, Column] = {}
+    checks: tuple[Check, ...] = ()
+    if bound is not None:
+        columns = inherited_columns(parents)
+        found = checks_of(cursor.context.schema, parents[0])
+        checks = tuple(replace(c, comment=None) for c in found if not c.no_inherit)
+    waiting = read_elements(cursor, columns, again_only=bound is not None)
+    table = Table(
+        name=made_relation(cursor.one("relation"), ("p", "u")),
+        columns=tuple(columns.values()),
+        options=said_options(cursor),
+        checks=checks,
+        partition_by=partition_by(cursor),
+        parents=() if bound else tuple(p.name for p in parents),
+    )
+    if table.parents:
+        table = with_inherited(cursor.context.schema, table)
+    made = completed(table, waiting)
+    if table.parents:
+        made = replace(made, columns=own_columns(cursor.context.schema, made))
+    yield CreateTable(table=made)
+    if bound is not None:
+        (parent,) = parents
+        yield AttachPartition(
+            table=parent.name, partition=table.name, bound=bound_of(bound, parent)
+        )
+
+
+def said_options(cursor: Cursor) -> Options:
+    """What is said of the table as a whole; where it lies is left alone."""
     options = table_options(cursor)
-    if target.word("relpersistence") == "u":
+    if cursor.node["relation"].get("relpersistence") == "u":
         options = with_option(options, UNLOGGED, "true")
     cursor.word("tablespacename")
     refuse_method(cursor, "accessMethod")
-    columns: dict[str, Column] = {}
+    return options
+
+
+def read_elements(cursor: Cursor, columns: dict[str, Column], *, again_only: bool) -> list[Waiting]:
+    """Puts the columns that are said into ``columns``; gives the constraints.
+
+    ``again_only``: the columns are there already, and only more is said of them.
+    """
     waiting: list[Waiting] = []
-    parents = parents_of(cursor)
-    bound = cursor.maybe("partbound")
-    spread = partition_by(cursor)
-    items = cursor.many("tableElts")
-    checks: tuple[Check, ...] = ()
-    if bound is not None:
-        (parent,) = parents
-        columns = {c.name: inherited_column(parent.name, c) for c in parent.columns}
-        checks = tuple(
-            replace(c, comment=None)
-            for c in checks_of(cursor.context.schema, parent)
-            if not c.no_inherit
-        )
     given: set[str] = set()
+    items = cursor.many("tableElts")
     bounded([c for c in items if c.kind == "ColumnDef"], COLUMNS, "columns")
     for item, following in zip_longest(items, items[1:]):
         if item.kind == "ColumnDef":
-            if bound is not None:
+            if again_only:
                 column = overridden(item, columns, waiting)
             else:
                 column = column_at(item, item.words(following), waiting)
@@ -86,23 +111,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
             waiting.append((item, ()))
         else:
             raise item.error(f"{item.kind} in CREATE TABLE is not supported")
-    table = Table(
-        name=name,
-        columns=tuple(columns.values()),
-        options=options,
-        checks=checks,
-        partition_by=spread,
-        parents=() if bound else tuple(p.name for p in parents),
-    )
-    if table.parents:
-        table = with_inherited(cursor.context.schema, table)
-    made = completed(table, waiting)
-    if table.parents:
-        made = replace(made, columns=own_columns(cursor.context.schema, made))
-    yield CreateTable(table=made)
-    if bound is not None:
-        spelled = bound_of(bound, parents[0])
-        yield AttachPartition(table=parents[0].name, partition=name, bound=spelled)
+    return waiting
 
 
 def overridden(cursor: Cursor, columns: dict[str, Column], waiting: list[Waiting]) -> Column:

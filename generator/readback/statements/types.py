@@ -16,7 +16,7 @@ from generator.plan.operations import (
     SetDomainDefault,
 )
 from generator.readback.cursor import Cursor
-from generator.readback.names import chosen, local
+from generator.readback.names import chosen, local, made
 from generator.readback.statements.columns import collation
 from generator.readback.statements.constraints import check
 from generator.readback.types import type_of
@@ -25,7 +25,7 @@ from generator.schema.objects import Domain, Enum, find
 
 
 def create_enum(cursor: Cursor) -> Iterator[Operation]:
-    name = local(cursor.names("typeName"), cursor)
+    name = made(cursor.names("typeName"), cursor)
     values = cursor.names("vals")
     if len(set(values)) != len(values):
         raise cursor.error(f'enum "{name}" has a value twice')
@@ -49,7 +49,7 @@ def alter_enum(cursor: Cursor) -> Iterator[Operation]:
 
 
 def create_domain(cursor: Cursor) -> Iterator[Operation]:
-    name = local(cursor.names("domainname"), cursor)
+    name = made(cursor.names("domainname"), cursor)
     domain = Domain(name=name, type=type_of(cursor.one("typeName")), collation=collation(cursor))
     seen: set[str] = set()
     for item in cursor.many("constraints"):
@@ -63,8 +63,8 @@ def create_domain(cursor: Cursor) -> Iterator[Operation]:
 
 def with_constraint(domain: Domain, item: Cursor, kind: str) -> Domain:
     if kind == "CONSTR_CHECK":
-        made = check(item, item.word("conname") or free_name(domain, item), domain.name)
-        return replace(domain, checks=(*domain.checks, made))
+        added = check(item, item.word("conname") or free_name(domain, item), domain.name)
+        return replace(domain, checks=(*domain.checks, added))
     if item.word("conname") is not None and not item.context.lenient:
         raise item.error("a name for this constraint is not supported")
     if kind == "CONSTR_DEFAULT":
@@ -99,8 +99,8 @@ def alter_domain(cursor: Cursor) -> Iterator[Operation]:
     elif subtype == "C":
         item = cursor.one("def")
         item.expect("contype", "CONSTR_CHECK")
-        made = check(item, item.word("conname") or free_name(domain, item), name)
-        yield AddDomainCheck(domain=name, check=made)
+        added = check(item, item.word("conname") or free_name(domain, item), name)
+        yield AddDomainCheck(domain=name, check=added)
     elif subtype == "X":
         yield DropDomainCheck(domain=name, check=existing(cursor, domain))
     else:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from generator.plan.operations import CreateView, DropView, Operation
 from generator.readback.cursor import Cursor
-from generator.readback.names import relation
+from generator.readback.names import made_relation
+from generator.readback.stars import expanded
+from generator.schema.expressions import Expression
 from generator.schema.objects import View
 
 
@@ -15,8 +17,8 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     if cursor.flag("replace") and not cursor.context.lenient:
         raise cursor.error("CREATE OR REPLACE VIEW is not supported")
     cursor.expect("withCheckOption", "NO_CHECK_OPTION")
-    name = relation(cursor.one("view"))
-    view = View(name=name, query=cursor.query("query"), columns=cursor.names("aliases"))
+    name = made_relation(cursor.one("view"))
+    view = View(name=name, query=query_of(cursor), columns=cursor.names("aliases"))
     old = cursor.context.view(name)
     if cursor.flag("replace") and old:
         # pg_dump writes a view that stands on a primary key as a dummy first.
@@ -33,9 +35,15 @@ def create_materialized(cursor: Cursor) -> Iterator[Operation]:
     if into.flag("skipData") and not cursor.context.lenient:
         raise cursor.error("WITH NO DATA is not supported here")
     view = View(
-        name=relation(into.one("rel")),
-        query=cursor.query("query"),
+        name=made_relation(into.one("rel")),
+        query=query_of(cursor),
         columns=into.names("colNames"),
         materialized=True,
     )
     yield CreateView(view=view)
+
+
+def query_of(cursor: Cursor) -> Expression:
+    """The query of the view, with the columns that a star stands for at this moment."""
+    found = cursor.query("query")
+    return expanded(found, cursor.context.schema) if "*" in found.sql else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.readback.stars import in_views
 from generator.schema.client import Client, Field, Model
 from generator.schema.collection import Objects
 from generator.schema.objects import Schema, Table
@@ -34,6 +35,7 @@ def resolve(world: World) -> State:
         views=Objects(objects.views(world)),
         objects=Objects((*objects.plain_objects(world), *policies.policies(world))),
     )
+    schema = in_views(schema)
     models = tuple(
         Model(
             name=name,

@@ -4,10 +4,37 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at the check of NOT NULL where a row has no value for t.b: give it one, and go on from that
+-- Stops at batch 1, with nothing done, if a row has no value for t.b.
+--    Rows: SELECT * FROM t AS child WHERE NOT EXISTS (SELECT FROM schemaproof."t.b.old" AS parent
+--    WHERE parent.id = child.id);
+--    Answer: schemaproof diff --fill t.b=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 
--- Batch 1: add columns to t
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ValuePrecondition: stop if a row has no value for t.b
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+BEGIN
+    IF to_regclass('"schemaproof"."t.b.old"') IS NULL THEN
+        IF EXISTS (SELECT FROM "t") THEN
+            RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for t.b';
+        END IF;
+    ELSIF EXISTS (SELECT FROM "t" WHERE NOT EXISTS (SELECT FROM "schemaproof"."t.b.old" AS "kept"
+        WHERE "t"."id" = "kept"."id")) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for t.b';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add columns to t
 
 BEGIN;
 
@@ -23,7 +50,7 @@ ALTER TABLE "t" ADD COLUMN "c" text[];
 
 COMMIT;
 
--- Batch 2: put back values of t
+-- Batch 3: put back values of t
 
 BEGIN;
 
@@ -73,7 +100,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: add check t_b_is_set
+-- Batch 4: add check t_b_is_set
 
 BEGIN;
 
@@ -85,7 +112,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_b_is_set" CHECK (b IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 4: validate t_b_is_set
+-- Batch 5: validate t_b_is_set
 
 BEGIN;
 
@@ -97,7 +124,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "t_b_is_set";
 
 COMMIT;
 
--- Batch 5: set t.b NOT NULL
+-- Batch 6: set t.b NOT NULL
 
 BEGIN;
 

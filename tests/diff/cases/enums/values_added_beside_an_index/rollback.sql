@@ -4,8 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if a row holds role.guest, role.it's in u.r; if a row holds
---    role.guest, role.it's in u.rs.
+-- Stops at batch 1, with nothing done, if a row holds role.guest, role.it's in u.r.
+--    Rows: SELECT * FROM u WHERE r::text IN ('guest', 'it''s');
+--    Answer: schemaproof diff --value role.guest=OTHER --value 'role.it'"'"'s=OTHER'
+-- Stops at batch 1, with nothing done, if a row holds role.guest, role.it's in u.rs.
+--    Rows: SELECT * FROM u WHERE EXISTS (SELECT FROM unnest(rs) element WHERE element::text IN
+--    ('guest', 'it''s'));
+--    Answer: schemaproof diff --value role.guest=OTHER --value 'role.it'"'"'s=OTHER'
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 

@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if a row has no value for select "x" $1.Ünï; if a value of
---    select "x" $1.a b does not fit varchar(5).
+-- Stops at batch 1, with nothing done, if a row has no value for select "x" $1.Ünï.
+--    Rows: SELECT * FROM "select ""x"" $1" WHERE "Ünï" IS NULL;
+--    Answer: schemaproof diff --fill 'select "x" $1.Ünï=EXPRESSION'
+-- Stops at batch 1, with nothing done, if a value of select "x" $1.a b does not fit varchar(5).
+--    Rows: SELECT * FROM "select ""x"" $1" WHERE length(rtrim("a b"::text, ' ')) > 5;
+--    Answer: schemaproof diff --cast 'select "x" $1.a b=EXPRESSION'
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 

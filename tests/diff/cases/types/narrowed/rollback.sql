@@ -4,8 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, at a value that does not fit its new type: t.d (decimal(10, 2) to
---    decimal(10, 4)).
+-- Stops, with nothing done, if a value of t.d does not fit decimal(10, 4).
+--    Rows: SELECT * FROM t WHERE d IS NOT NULL AND d::numeric(10, 4) IS NULL;
+--    Answer: schemaproof diff --cast-back t.d=EXPRESSION
 
 -- Batch 1: alter column types of t
 

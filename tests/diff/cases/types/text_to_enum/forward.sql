@@ -4,7 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, at a value that does not fit its new type: t.v (text to e).
+-- Stops, with nothing done, if a value of t.v does not fit e.
+--    Rows: SELECT * FROM t WHERE v::text NOT IN ('x', 'y');
+--    Answer: schemaproof diff --cast t.v=EXPRESSION
 
 -- Batch 1: change the type of t.v
 

@@ -4,7 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, at a value that does not fit its new type: t.j (text to jsonb).
+-- Stops, with nothing done, if a value of t.j does not fit jsonb.
+--    Rows: SELECT * FROM t WHERE j IS NOT NULL AND j::jsonb IS NULL;
+--    Answer: schemaproof diff --cast t.j=EXPRESSION
 
 -- Batch 1: change the type of t.j
 

@@ -179,7 +179,7 @@ $restore$;
 
 -- CreateView: create view starred | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE VIEW "starred" AS
-SELECT * FROM t;
+SELECT t.id, t.s, t.k FROM t;
 
 -- RestoreGrants: grant the kept privileges on view starred, if any | no lock | no scan | no rewrite
 DO $restore$

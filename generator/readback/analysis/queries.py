@@ -1,0 +1,481 @@
+"""The analysis of queries: ``transformSelectStmt`` of src/backend/parser/analyze.c.
+
+What stands in FROM is numbered, so that names of tables in a query carry no meaning; ``*`` is
+expanded; an output column is known by its name, what sorts or groups by it by its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from generator.readback.analysis.resolve import UNKNOWN, Kind
+from generator.readback.analysis.terms import NULL, TEXT, Terms, descending, nulls_first
+from generator.readback.analysis.world import Columns, Item, Scope, Term, World, bare, named_type
+from generator.readback.figured import output_name
+from generator.readback.grammar import Json
+from generator.readback.references import strings
+
+Outputs = list[tuple[str, Term]]
+PLAIN = {
+    "targetList",
+    "fromClause",
+    "whereClause",
+    "groupClause",
+    "havingClause",
+    "sortClause",
+    "limitCount",
+    "limitOffset",
+    "limitOption",
+    "distinctClause",
+    "withClause",
+    "op",
+    "all",
+    "larg",
+    "rarg",
+    "valuesLists",
+}
+UNNAMED = "\0"
+"""A subquery without a name: one that nobody can say."""
+NO_OPTION = {"LIMIT_OPTION_DEFAULT", "LIMIT_OPTION_COUNT"}
+
+
+class Queries(Terms):
+    """Analyses queries, and the expressions in them."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.stars: dict[int, list[tuple[str, str]]] = {}
+        """By the place of a ``*``: the columns that it stands for, with their tables' names."""
+
+    def subquery(self, node: Json, scope: Scope) -> tuple[Any, Outputs]:
+        tree, outputs = self.select(node.get("SelectStmt", node), Scope(outer=scope))
+        return ("subquery", *tree[1:]), outputs
+
+    def named(self, node: Json, scope: Scope | None = None) -> tuple[Any, Outputs]:
+        """A query whose output columns have names that count."""
+        tree, outputs = self.select(node, Scope(outer=scope))
+        return (tree, tuple(name for name, _ in outputs)), outputs
+
+    def select(self, node: Json, scope: Scope, *, branch: bool = False) -> tuple[Any, Outputs]:
+        """``branch`` of a UNION: there a literal waits for the type of the column."""
+        with_ = self.with_queries(node.get("withClause", {}), scope)
+        if node.get("op", "SETOP_NONE") != "SETOP_NONE":
+            tree, outputs = self.union(node, scope)
+        elif "valuesLists" in node:
+            tree, outputs = self.values(node["valuesLists"], scope)
+        else:
+            tree, outputs = self.single(node, scope, branch=branch)
+        count = [
+            self.coerce(self.term(node[k], scope), "int8").tree if k in node else None
+            for k in ("limitCount", "limitOffset")
+        ]
+        count = [None if c and c[0] == "null" else c for c in count]
+        option = node.get("limitOption", "")
+        rest = {k: v for k, v in node.items() if k not in PLAIN}
+        more = self.parts(rest, scope) if rest else ()
+        made = (
+            "query",
+            with_,
+            tree,
+            self.order(node, scope, outputs),
+            *count,
+            None if option in NO_OPTION else option,
+            more,
+        )
+        return made, outputs
+
+    # -- parts of a SELECT -----------------------------------------------------------------------
+
+    def single(self, node: Json, scope: Scope, *, branch: bool) -> tuple[Any, Outputs]:
+        sources = tuple(self.source(item, scope) for item in node.get("fromClause", []))
+        outputs = [pair for item in node.get("targetList", []) for pair in self.target(item, scope)]
+        if not branch:
+            outputs = [(name, self.coerce_text(term)) for name, term in outputs]
+        where = self.condition(node["whereClause"], scope).tree if "whereClause" in node else None
+        having = (
+            self.condition(node["havingClause"], scope).tree if "havingClause" in node else None
+        )
+        group = tuple(
+            self.key(item, scope, outputs, of_input=True) for item in node.get("groupClause", [])
+        )
+        distinct: Any = None
+        if "distinctClause" in node:
+            keys = [item for item in node["distinctClause"] if item]
+            distinct = tuple(self.key(item, scope, outputs) for item in keys)
+        return (
+            "select",
+            distinct,
+            tuple(term.tree for _, term in outputs),
+            sources,
+            where,
+            group,
+            having,
+        ), outputs
+
+    def target(self, item: Json, scope: Scope) -> Iterator[tuple[str, Term]]:
+        node = item["ResTarget"]
+        fields = node["val"].get("ColumnRef", {}).get("fields", [])
+        if fields and "A_Star" in fields[-1]:
+            names = strings(fields)
+            found = list(self.star(names[-1] if names else None, scope))
+            self.stars[node["val"]["ColumnRef"].get("location", 0)] = [
+                (self.source_of(term, scope), name) for name, term in found
+            ]
+            yield from found
+            return
+        yield str(node.get("name") or output_name(node["val"])), self.term(node["val"], scope)
+
+    def star(self, of: str | None, scope: Scope) -> Iterator[tuple[str, Term]]:
+        for around in scope.around():
+            if of is None:
+                yield from self.every(around)
+                return
+            if of in around.items:
+                yield from columns_of(around.items[of])
+                return
+        yield "*", Term(("star", of), None)
+
+    def source_of(self, found: Term, scope: Scope) -> str:
+        """The name in FROM of the table that has the column; empty for one of USING."""
+        for around in scope.around():
+            if any(term is found for term in around.merged.values()):
+                return ""
+            for alias, item in around.items.items():
+                if alias not in around.hidden and any(t == found for _, t in columns_of(item)):
+                    return "" if alias.startswith(UNNAMED) else alias
+        return ""
+
+    def every(self, scope: Scope) -> Iterator[tuple[str, Term]]:
+        """All columns: those of USING once, and first."""
+        yield from scope.merged.items()
+        for alias, item in scope.items.items():
+            if alias not in scope.hidden:
+                for name, term in columns_of(item):
+                    if name not in scope.merged:
+                        yield name, term
+
+    def order(self, node: Json, scope: Scope, outputs: Outputs) -> Any:
+        return tuple(
+            (
+                self.key(item["SortBy"]["node"], scope, outputs),
+                descending(item["SortBy"]),
+                nulls_first(item["SortBy"]),
+                self.parts(item["SortBy"].get("useOp"), scope),
+            )
+            for item in node.get("sortClause", [])
+        )
+
+    def key(self, node: Json, scope: Scope, outputs: Outputs, *, of_input: bool = False) -> Any:
+        """What is sorted or grouped by: an output column by its place, else the expression."""
+        constant = node.get("A_Const", {})
+        if "ival" in constant:
+            return ("output", int(constant["ival"].get("ival", 0)) - 1)
+        fields = node.get("ColumnRef", {}).get("fields", [])
+        names = strings(fields)
+        if len(fields) == len(names) == 1:
+            places = [at for at, (name, _) in enumerate(outputs) if name == names[0]]
+            is_input = of_input and self.is_input(names[0], scope)
+            if places and not is_input:
+                return ("output", places[0])
+        if "GroupingSet" in node:
+            inner = node["GroupingSet"]
+            keys = tuple(
+                self.key(item, scope, outputs, of_input=True) for item in inner.get("content", [])
+            )
+            return ("grouping", inner["kind"], keys)
+        if "RowExpr" in node and of_input:
+            args = node["RowExpr"].get("args", [])
+            return ("record", *(self.key(a, scope, outputs, of_input=True) for a in args))
+        tree = self.term(node, scope).tree
+        for at, (_, term) in enumerate(outputs):
+            if term.tree == tree:
+                return ("output", at)
+        return tree
+
+    def is_input(self, name: str, scope: Scope) -> bool:
+        if name in scope.merged:
+            return True
+        return any(
+            item.columns is not None and name in item.columns for item in scope.items.values()
+        )
+
+    def with_queries(self, clause: Json, scope: Scope) -> Any:
+        made: list[Any] = []
+        for entry in clause.get("ctes", []):
+            item = entry["CommonTableExpr"]
+            name = str(item["ctename"])
+            names = strings(item.get("aliascolnames", []))
+            known = dict(scope.queries)
+            query = item["ctequery"].get("SelectStmt")
+            if query is None:
+                made.append((name, self.parts(item["ctequery"], scope)))
+                scope.queries = {**known, name: None}
+                continue
+            if clause.get("recursive"):
+                first = query.get("larg", query)
+                scope.queries = {**known, name: None}
+                if first is not query:
+                    _, outputs = self.select(first, Scope(outer=scope))
+                    scope.queries = {**known, name: renamed(columns(outputs, self), names)}
+            tree, outputs = self.select(query, Scope(outer=scope))
+            scope.queries = {**known, name: renamed(columns(outputs, self), names)}
+            options = {
+                k: v
+                for k, v in item.items()
+                if k in {"ctematerialized", "search_clause", "cycle_clause"}
+                and v != "CTEMaterializeDefault"
+            }
+            made.append((name, tree, self.parts(options, scope)))
+        return (bool(clause.get("recursive")), *made)
+
+    def union(self, node: Json, scope: Scope) -> tuple[Any, Outputs]:
+        left, outputs = self.select(node["larg"], Scope(outer=scope), branch=True)
+        right, others = self.select(node["rarg"], Scope(outer=scope), branch=True)
+        kinds = [
+            self.types.common([a.kind, b.kind])
+            for (_, a), (_, b) in zip(outputs, others, strict=False)
+        ]
+        sides = [retyped(left, outputs, kinds, self), retyped(right, others, kinds, self)]
+        made = [
+            (name, Term(("output", at), kind))
+            for at, ((name, _), kind) in enumerate(zip(outputs, kinds, strict=False))
+        ]
+        return (node["op"], bool(node.get("all")), *sides), made
+
+    def values(self, lists: list[Json], scope: Scope) -> tuple[Any, Outputs]:
+        rows = [self.terms(row["List"].get("items", []), scope) for row in lists]
+        kinds = [self.types.common([t.kind for t in column]) for column in zip(*rows, strict=True)]
+        made = tuple(
+            tuple(self.coerce(t, k).tree for t, k in zip(row, kinds, strict=True)) for row in rows
+        )
+        outputs = [(f"column{at + 1}", Term(("value", at), kind)) for at, kind in enumerate(kinds)]
+        return ("values", made), outputs
+
+    # -- FROM ------------------------------------------------------------------------------------
+
+    def source(self, item: Json, scope: Scope) -> Any:
+        ((tag, node),) = item.items()
+        if tag == "RangeVar":
+            return self.relation(node, scope)
+        if tag == "JoinExpr":
+            return self.join(node, scope)
+        alias = node.get("alias", {})
+        if tag == "RangeSubselect":
+            outer = scope if node.get("lateral") else beside(scope)
+            tree, outputs = self.select(node["subquery"]["SelectStmt"], Scope(outer=outer))
+            found = renamed(columns(outputs, self), strings(alias.get("colnames", [])))
+            number = self.add(scope, str(alias.get("aliasname", "")), found, by_place=True)
+            return ("from", number, bool(node.get("lateral")), tree)
+        if tag == "RangeFunction":
+            return self.function_source(node, scope)
+        inner = node.get("relation", {})
+        if tag == "RangeTableSample" and "RangeVar" in inner:
+            rest = {k: v for k, v in node.items() if k != "relation"}
+            return (tag, self.relation(inner["RangeVar"], scope), self.parts(rest, scope))
+        number = self.add(scope, str(alias.get("aliasname", "")), None)
+        return (tag, number, self.parts({k: v for k, v in node.items() if k != "alias"}, scope))
+
+    def add(self, scope: Scope, name: str, found: Columns | None, *, by_place: bool = False) -> int:
+        """``by_place``: a subquery may call its columns anything."""
+        number = self.number()
+        trees = by_places(number, found or ()) if by_place else {}
+        scope.items[name or f"{UNNAMED}{number}"] = Item(number=number, columns=found, trees=trees)
+        return number
+
+    def relation(self, node: Json, scope: Scope) -> Any:
+        schema, name = node.get("schemaname"), str(node["relname"])
+        alias = node.get("alias", {})
+        full = bare([schema, name] if schema else [name])
+        is_query = False
+        found: Columns | None = None
+        for around in scope.around() if not schema else ():
+            if name in around.queries:
+                found, is_query = around.queries[name], True
+                break
+        if not is_query:
+            found = self.world.relation(full)
+        names = strings(alias.get("colnames", []))
+        called = str(alias.get("aliasname", name))
+        number = self.add(scope, called, found, by_place=is_query)
+        if found is not None and names:
+            item = scope.items[called]
+            known = renamed(found, names) or {}
+            trees = {new: item.tree(old) for new, old in zip(known, found, strict=True)}
+            scope.items[called] = Item(number=number, columns=known, trees=trees)
+        return ("relation", number, "query" if is_query else "", full, bool(node.get("inh")))
+
+    def function_source(self, node: Json, scope: Scope) -> Any:
+        alias = node.get("alias", {})
+        calls = [entry["List"]["items"] for entry in node["functions"]]
+        trees = [self.term(call[0], scope) for call in calls]
+        names = strings(alias.get("colnames", []))
+        name = str(alias.get("aliasname") or output_name(calls[0][0]))
+        defined = node.get("coldeflist", []) or [
+            d
+            for call in calls
+            for d in (call[1].get("List", {}).get("items", []) if len(call) > 1 else [])
+        ]
+        found = self.function_columns(node, calls, trees, name, defined)
+        known = None if found is None else renamed(found, names)
+        number = self.add(scope, name, known, by_place=True)
+        of_row = self.world.relation(trees[0].kind or "") is not None
+        if known is not None and len(known) == 1 and not defined and not of_row:
+            scope.items[name] = replace(scope.items[name], scalar=True)
+        return (
+            "function",
+            number,
+            bool(node.get("ordinality")),
+            tuple(term.tree for term in trees),
+            self.parts(defined, scope),
+        )
+
+    def function_columns(
+        self,
+        node: Json,
+        calls: list[list[Json]],
+        terms: list[Term],
+        name: str,
+        defined: list[Json],
+    ) -> Columns | None:
+        if defined:
+            return {
+                str(d["ColumnDef"]["colname"]): (named_type(d["ColumnDef"]["typeName"])[0], ())
+                for d in defined
+            }
+        found: Columns = {}
+        for call, term in zip(calls, terms, strict=True):
+            inner = call[0].get("FuncCall")
+            called = bare(strings(inner["funcname"])) if inner else ""
+            of_row = self.world.relation(term.kind) if term.kind else None
+            named = TABLES.get(called) or self.world.results(called)
+            if named:
+                found.update(named)
+            elif of_row is not None:
+                found.update(of_row)
+            elif term.kind in {None, "record"} or (term.kind or "").startswith("setof"):
+                return None
+            else:
+                own = name if len(calls) == 1 else called
+                found[own] = (term.kind, ())
+        if node.get("ordinality"):
+            found["ordinality"] = ("int8", ())
+        return found
+
+    def join(self, node: Json, scope: Scope) -> Any:
+        before = set(scope.items)
+        left = self.source(node["larg"], scope)
+        middle = set(scope.items)
+        merged_left = dict(scope.merged)
+        right = self.source(node["rarg"], scope)
+        sides = [
+            [scope.items[name] for name in scope.items if name in middle - before],
+            [scope.items[name] for name in scope.items if name not in middle],
+        ]
+        using = strings(node.get("usingClause", []))
+        if node.get("isNatural"):
+            using = shared_columns(sides)
+        pairs = []
+        for name in using:
+            a = merged_left.get(name) or first_column(sides[0], name)
+            b = first_column(sides[1], name)
+            pairs.append(self.operation("=", [a, b]).tree)
+            scope.merged.pop(name, None)
+            scope.merged[name] = self.merge(node["jointype"], a, b)
+        quals = self.condition(node["quals"], scope).tree if "quals" in node else None
+        if pairs:
+            quals = ("using", *pairs)
+        alias = node.get("alias")
+        if alias:
+            self.name_join(scope, str(alias["aliasname"]), before)
+        return ("join", node["jointype"], left, right, quals)
+
+    def merge(self, kind: str, left: Term, right: Term) -> Term:
+        if kind == "JOIN_RIGHT":
+            return right
+        if kind != "JOIN_FULL":
+            return left
+        common = self.types.common([left.kind, right.kind])
+        return Term(("coalesce", left.tree, right.tree), common)
+
+    def name_join(self, scope: Scope, name: str, before: set[str]) -> None:
+        inside = [key for key in scope.items if key not in before]
+        found: dict[str, Term] = dict(scope.merged)
+        for key in inside:
+            for column, term in columns_of(scope.items[key]):
+                found.setdefault(column, term)
+        scope.hidden |= set(inside)
+        kinds = {key: (term.kind, term.mods) for key, term in found.items()}
+        trees = {key: term.tree for key, term in found.items()}
+        scope.items[name] = Item(number=self.number(), columns=kinds, trees=trees)
+
+
+TABLES: dict[str, Columns] = {
+    "jsonb_each": {"key": (TEXT, ()), "value": ("jsonb", ())},
+    "json_each": {"key": (TEXT, ()), "value": ("json", ())},
+    "jsonb_each_text": {"key": (TEXT, ()), "value": (TEXT, ())},
+    "json_each_text": {"key": (TEXT, ()), "value": (TEXT, ())},
+    "jsonb_array_elements": {"value": ("jsonb", ())},
+    "json_array_elements": {"value": ("json", ())},
+    "jsonb_array_elements_text": {"value": (TEXT, ())},
+    "json_array_elements_text": {"value": (TEXT, ())},
+}
+"""Functions with OUT arguments, which name their columns."""
+
+
+def columns_of(item: Item) -> Iterator[tuple[str, Term]]:
+    if item.columns is None:
+        yield "*", Term(("star", item.number), None)
+    yield from item.terms()
+
+
+def by_places(number: int, names: Iterable[str]) -> dict[str, Any]:
+    return {name: ("column", number, at) for at, name in enumerate(names)}
+
+
+def first_column(items: list[Item], name: str) -> Term:
+    for item in items:
+        if item.columns is not None and name in item.columns:
+            kind, mods = item.columns[name]
+            return Term(item.tree(name), kind, mods)
+    blind = [item for item in items if item.columns is None]
+    return Term(blind[0].tree(name), None) if blind else NULL
+
+
+def shared_columns(sides: list[list[Item]]) -> list[str]:
+    names = [[name for item in side for name in item.columns or ()] for side in sides]
+    return [name for name in names[0] if name in names[1]]
+
+
+def columns(outputs: Outputs, terms: Terms) -> Columns | None:
+    """The output columns as those of a relation; None where a star hides some."""
+    if any(term.tree[0] == "star" for _, term in outputs):
+        return None
+    return {
+        name: (TEXT if term.kind == UNKNOWN else term.kind, term.mods) for name, term in outputs
+    }
+
+
+def renamed(found: Columns | None, names: list[str]) -> Columns | None:
+    if found is None or not names:
+        return found
+    old = list(found)
+    return dict(zip([*names, *old[len(names) :]], found.values(), strict=False))
+
+
+def beside(scope: Scope) -> Scope:
+    """What a subquery without LATERAL sees: not what it stands beside."""
+    return Scope(outer=scope.outer, queries=scope.queries)
+
+
+def retyped(tree: Any, outputs: Outputs, kinds: list[Kind], terms: Terms) -> Any:
+    """A branch of a UNION: its literals have the type of the column."""
+    inner = tree[2]
+    if inner[0] != "select" or not any(term.kind == UNKNOWN for _, term in outputs):
+        return tree
+    made = tuple(
+        terms.coerce(term, kind).tree if term.kind == UNKNOWN else term.tree
+        for (_, term), kind in zip(outputs, kinds, strict=False)
+    )
+    return (*tree[:2], (*inner[:2], made, *inner[3:]), *tree[3:])

@@ -1,0 +1,296 @@
+"""What two schemas say in different words and PostgreSQL would store alike.
+
+A dump holds what the server's deparser makes of an expression (``ruleutils.c``), a file what
+somebody wrote.  Both are analysed as the server would, each with the types and columns of its own
+schema; where they come out the same, the first side takes the words of the second.  So nothing is
+changed for its spelling, and what is rendered stays as it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from generator.readback import grammar
+from generator.readback.analysis.literals import normal, same_moment
+from generator.readback.analysis.queries import Queries
+from generator.readback.analysis.resolve import Kind
+from generator.readback.analysis.sides import ROW, Side, statement, type_named
+from generator.readback.analysis.terms import BOOL, UNRESOLVED
+from generator.readback.analysis.world import (
+    Columns,
+    Item,
+    Mods,
+    Scope,
+    Term,
+    kind_of,
+)
+from generator.readback.errors import SqlError
+from generator.schema.collection import Objects
+from generator.schema.columns import Column
+from generator.schema.constraints import Check, Exclusion, Index, IndexElement
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
+from generator.schema.objects import Domain, Schema, Table, View
+from generator.schema.routines import Argument, Function, Trigger
+from generator.schema.tokens import quoted
+
+T = TypeVar("T")
+TEXT_ALIKE = {("text", "varchar"), ("text", "bpchar"), ("varchar", "text")}
+
+
+def reworded(before: Schema, after: Schema) -> Schema:
+    """``before``, in the words of ``after`` wherever those mean the same."""
+    pair = Pair(Side(before), Side(after))
+    made = replace(
+        before,
+        domains=each(before.domains, after.domains, pair.domain),
+        functions=each(before.functions, after.functions, pair.function),
+        tables=each(before.tables, after.tables, pair.table),
+        views=each(before.views, after.views, pair.view),
+        objects=each(before.objects, after.objects, pair.object),
+    )
+    same = all(getattr(made, kind) is getattr(before, kind) for kind in CHANGED)
+    return before if same else made
+
+
+CHANGED = ("domains", "functions", "tables", "views", "objects")
+
+
+def each(before: Objects[T], after: Objects[T], made: Callable[[T, T], T]) -> Objects[T]:  # type: ignore[type-var]
+    """The objects of the first side, each beside its namesake; the same ones if all are."""
+    for old in before.unlike(after):
+        key = getattr(old, "signature", None) or old.name  # type: ignore[attr-defined]
+        new = after.get(key)
+        if new is not None:
+            found = made(old, new)
+            if found is not old:
+                before = before.put(found)
+    return before
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both sides: each method takes an object of the first and its namesake of the second."""
+
+    old: Side
+    new: Side
+
+    def expression(
+        self,
+        old: Expression | None,
+        new: Expression | None,
+        scopes: Callable[[Side], Scope],
+        kind: Kind = None,
+        mods: Mods = (),
+    ) -> Expression | None:
+        """The words of the second side, if they mean the same."""
+        if old is None or new is None or old == new:
+            return old
+        try:
+            trees = [
+                side.value(said.sql, scopes(side), kind, mods).tree
+                for side, said in ((self.old, old), (self.new, new))
+            ]
+        except (SqlError, RecursionError):
+            return old
+        return new if alike(*trees) else old
+
+    def table(self, old: Table, new: Table) -> Table:
+        made = replace(
+            old,
+            columns=pairs(old.columns, new.columns, lambda a, b: self.column(old.name, a, b)),
+            checks=pairs(old.checks, new.checks, lambda a, b: self.check(old.name, a, b)),
+            exclusions=pairs(
+                old.exclusions, new.exclusions, lambda a, b: self.exclusion(old.name, a, b)
+            ),
+            indexes=pairs(old.indexes, new.indexes, lambda a, b: self.index(old.name, a, b)),
+            triggers=pairs(old.triggers, new.triggers, lambda a, b: self.trigger(old.name, a, b)),
+        )
+        return old if made == old else made
+
+    def column(self, table: str, old: Column, new: Column) -> Column:
+        if old == new or old.type != new.type:
+            return old
+        kind = kind_of(old.type)
+
+        def scopes(side: Side) -> Scope:
+            return side.row(table)
+
+        default = self.expression(old.default, new.default, lambda _: Scope(), kind)
+        generated = old.generated
+        if generated and new.generated:
+            said = self.expression(generated.expression, new.generated.expression, scopes, kind)
+            generated = replace(generated, expression=said or generated.expression)
+        return replace(old, default=default, generated=generated)
+
+    def check(self, table: str, old: Check, new: Check) -> Check:
+        said = self.expression(old.expression, new.expression, lambda side: side.row(table), BOOL)
+        return replace(old, expression=said or old.expression)
+
+    def index(self, table: str, old: Index, new: Index) -> Index:
+        where = self.expression(old.where, new.where, lambda side: side.row(table), BOOL)
+        return replace(old, where=where, elements=self.elements(table, old, new))
+
+    def elements(self, table: str, old: Index, new: Index) -> tuple[IndexElement, ...]:
+        if len(old.elements) != len(new.elements) or old.method != new.method:
+            return old.elements
+        pairs = zip(old.elements, new.elements, strict=True)
+        return tuple(self.element(table, a, b, old.method) for a, b in pairs)
+
+    def element(
+        self, table: str, old: IndexElement, new: IndexElement, method: str
+    ) -> IndexElement:
+        if old == new:
+            return old
+        try:
+            keys = [
+                key(side, table, item, method) for side, item in ((self.old, old), (self.new, new))
+            ]
+        except (SqlError, RecursionError):
+            return old
+        return new if alike(*keys) else old
+
+    def exclusion(self, table: str, old: Exclusion, new: Exclusion) -> Exclusion:
+        where = self.expression(old.where, new.where, lambda side: side.row(table), BOOL)
+        if len(old.elements) != len(new.elements) or old.method != new.method:
+            return replace(old, where=where)
+        pairs = zip(old.elements, new.elements, strict=True)
+        elements = tuple(
+            (self.element(table, a, b, old.method), operator) for (a, operator), (b, _) in pairs
+        )
+        return replace(old, where=where, elements=elements)
+
+    def trigger(self, table: str, old: Trigger, new: Trigger) -> Trigger:
+        when = self.expression(
+            old.when, new.when, lambda side: side.row(table, ("old", "new")), BOOL
+        )
+        return replace(old, when=when)
+
+    def domain(self, old: Domain, new: Domain) -> Domain:
+        if old.type != new.type:
+            return old
+        kind = kind_of(old.type)
+        value: Columns = {"value": (kind, old.type.arguments)}
+
+        def scopes(side: Side) -> Scope:
+            return Scope(items={"": Item(number=ROW, columns=value)})
+
+        def check(a: Check, b: Check) -> Check:
+            said = self.expression(a.expression, b.expression, scopes, BOOL)
+            return replace(a, expression=said or a.expression)
+
+        default = self.expression(old.default, new.default, lambda _: Scope(), kind)
+        return replace(old, default=default, checks=pairs(old.checks, new.checks, check))
+
+    def view(self, old: View, new: View) -> View:
+        if old.query == new.query and old.columns == new.columns:
+            return old
+        try:
+            trees = [named(side, view) for side, view in ((self.old, old), (self.new, new))]
+        except (SqlError, RecursionError):
+            return old
+        return replace(old, query=new.query, columns=new.columns) if alike(*trees) else old
+
+    def function(self, old: Function, new: Function) -> Function:
+        def argument(a: Argument, b: Argument) -> Argument:
+            kind = type_named(a.type)
+            return replace(
+                a, default=self.expression(a.default, b.default, lambda _: Scope(), kind)
+            )
+
+        if len(old.arguments) != len(new.arguments):
+            return old
+        arguments = tuple(map(argument, old.arguments, new.arguments))
+        return replace(old, arguments=arguments)
+
+    def object(self, old: PlainObject, new: PlainObject) -> PlainObject:
+        """A policy: its conditions stand on the rows of its table."""
+        if old.kind != "policy" or old.definition == new.definition or old.table is None:
+            return old
+        table = old.table
+        try:
+            parts = [
+                policy(side, said.definition.sql, table)
+                for side, said in ((self.old, old), (self.new, new))
+            ]
+        except (SqlError, RecursionError, KeyError):
+            return old
+        return replace(old, definition=new.definition) if alike(*parts) else old
+
+
+def key(side: Side, table: str, item: IndexElement, method: str) -> Any:
+    """A key of an index: a column may stand in parentheses, and with its collation there."""
+    sql = item.expression.sql if item.expression else quoted(item.column or "")
+    term = side.value(sql, side.row(table))
+    tree: Any = term.tree
+    collation = item.collation
+    while tree[0] == "collate":
+        collation = collation or tree[1]
+        tree = tree[2]
+    opclass = item.opclass
+    if opclass and side.world.types.default_class(method, opclass, term.kind):
+        opclass = None
+    return tree, collation, opclass, item.parameters, item.descending, item.nulls
+
+
+def pairs(old: tuple[T, ...], new: tuple[T, ...], made: Callable[[T, T], T]) -> tuple[T, ...]:
+    """Each of the first beside its namesake."""
+    if old == new:
+        return old
+    known = {item.name: item for item in new}  # type: ignore[attr-defined]
+    return tuple(
+        made(item, known[item.name]) if item.name in known else item  # type: ignore[attr-defined]
+        for item in old
+    )
+
+
+def named(side: Side, view: View) -> Any:
+    tree, outputs = Queries(side.world).named(statement(view.query.sql))
+    names = [name for name, _ in outputs]
+    return tree[0], (*view.columns, *names[len(view.columns) :])
+
+
+def policy(side: Side, sql: str, table: str) -> Any:
+    (raw,) = grammar.statements(sql)
+    node = raw["stmt"]["CreatePolicyStmt"]
+    queries, scope = Queries(side.world), side.row(table)
+    made = [
+        queries.condition(node[key], scope).tree if key in node else None
+        for key in ("qual", "with_check")
+    ]
+    rest = {k: v for k, v in node.items() if k not in {"qual", "with_check", "table"}}
+    return (*made, queries.parts(rest, scope))
+
+
+def alike(old: Any, new: Any) -> bool:
+    """Whether two trees are the same.
+
+    A literal whose type only a function of an extension knows is the same with any type.
+    """
+    if isinstance(old, Term) and isinstance(new, Term):
+        return alike(old.tree, new.tree)
+    if old == new:
+        return True
+    if not (isinstance(old, tuple) and isinstance(new, tuple) and old and new):
+        return False
+    if {old[0], new[0]} == {"literal", "constant"}:
+        literal, constant = (old, new) if old[0] == "literal" else (new, old)
+        return bool(normal(constant[1], literal[1]) == constant[2])
+    if old[:2] == new[:2] == ("constant", "timestamptz") and len(old) == len(new) == 3:
+        return same_moment(old[2], new[2])
+    if old[0] == new[0] == "null" and None in (old[1], new[1]):
+        return True
+    if len(old) != len(new):
+        return False
+    pair = zip(old, new, strict=True)
+    if isinstance(old[0], str) and old[0].endswith(UNRESOLVED) and old[0] == new[0]:
+        return all(alike(without_cast(a), without_cast(b)) for a, b in pair)
+    return all(alike(a, b) for a, b in pair)
+
+
+def without_cast(tree: Any) -> Any:
+    """What an unknown function is given, without a cast that changes nothing."""
+    is_cast = isinstance(tree, tuple) and tree[:1] == ("cast",) and len(tree) == 4
+    return tree[2] if is_cast and (tree[1], tree[3]) in TEXT_ALIKE else tree

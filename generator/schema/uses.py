@@ -1,0 +1,154 @@
+"""What an object uses, as PostgreSQL looks at it (manual, 5.15).
+
+Expressions, queries, SQL bodies and signatures are looked up when they are written; a body in
+another language is not, but for the types that it declares.  Names stand for objects: a table, a
+view, a sequence, an enum and a domain share one namespace, and overloads count as one function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from generator.schema.columns import Type
+from generator.schema.constraints import ForeignKey
+from generator.schema.expressions import Expression, References
+from generator.schema.kinds import PLAIN, PlainObject
+from generator.schema.objects import Schema, Sequence, Table
+from generator.schema.routines import Function, Trigger
+
+Key = tuple[str, str]
+"""A namespace, ``relation`` or ``function``, and a name in it; or a part of a table."""
+
+
+def relation(name: str) -> Key:
+    return "relation", name
+
+
+def function(name: str) -> Key:
+    return "function", name
+
+
+def of_column(table: str, name: str) -> Key:
+    return "column", f"{table}.{name}"
+
+
+def of_columns(table: str, names: Iterable[str]) -> list[Key]:
+    return [of_column(table, name) for name in names]
+
+
+def shape(table: str, name: str) -> Key:
+    """The type of a column, which a query or a body that names the column is checked against."""
+    return "shape", f"{table}.{name}"
+
+
+def row(table: str) -> Key:
+    """The type of its rows: it differs once a column comes, goes or changes its type."""
+    return "row", table
+
+
+def constraint(table: str, name: str) -> Key:
+    return "constraint", f"{table}.{name}"
+
+
+def unique(table: str, names: Iterable[str]) -> Key:
+    """What a foreign key that references those columns stands on."""
+    return "unique", f"{table}({', '.join(sorted(names))})"
+
+
+def key_of(item: Any) -> Key:
+    """The name under which others look the object up."""
+    if isinstance(item, PlainObject):
+        return PLAIN[item.kind].namespace or item.kind, item.name
+    return function(item.name) if isinstance(item, Function) else relation(item.name)
+
+
+def relations_of(table: Table) -> list[Key]:
+    """The table, its indexes and what numbers its columns."""
+    return [relation(name) for name in table.relations]
+
+
+def held(item: object) -> Iterator[Key]:
+    """What PostgreSQL does not let go while the object is there; text in a body holds nothing."""
+    return _bound(item) if isinstance(item, Function) else uses(item)
+
+
+def uses(item: object) -> Iterator[Key]:
+    """What the object and its parts look up when they are created."""
+    if isinstance(item, Function):
+        yield from _function(item)
+    elif isinstance(item, PlainObject):
+        if item.table:
+            yield relation(item.table)
+        yield from _names(item.definition)
+        # An option of a definition names a type or a function in the same way.
+        yield from (function(name) for name in item.definition.uses.types)
+    elif isinstance(item, Expression):
+        yield from _names(item)
+    elif isinstance(item, Type):
+        if item.user:
+            yield relation(item.name)
+    elif isinstance(item, ForeignKey):
+        yield relation(item.table)
+    elif isinstance(item, Trigger):
+        yield function(item.function)
+        yield from uses(item.when)
+    elif isinstance(item, Sequence):
+        if item.owned_by:
+            yield relation(item.owned_by[0])
+    elif isinstance(item, Table):
+        yield from (relation(name) for name in item.parents)
+        for field in fields(item):
+            yield from uses(getattr(item, field.name))
+    elif isinstance(item, tuple):
+        for part in item:
+            yield from uses(part)
+    elif is_dataclass(item):
+        for field in fields(item):
+            yield from uses(getattr(item, field.name))
+
+
+def wished(item: Function) -> Iterator[Key]:
+    """What its body may declare or read, in whatever language; one in SQL is checked against it."""
+    named = item.uses
+    yield from (relation(name) for name in (*named.relations, *named.types))
+    if item.language == "sql":
+        yield from read(named)
+        yield from (row(name) for name in named.bound)
+
+
+def read(named: References) -> Iterator[Key]:
+    """The columns that a query reads, as far as their names tell."""
+    yield from (shape(table, name) for table in named.relations for name in named.columns)
+
+
+def _bound(item: Function) -> Iterator[Key]:
+    for argument in item.arguments:
+        yield from uses(argument.default)
+    yield from (relation(name) for name in item.uses.bound)
+
+
+def _function(item: Function) -> Iterator[Key]:
+    yield from _bound(item)
+    if item.language == "sql":
+        named = item.uses
+        yield from (relation(name) for name in (*named.relations, *named.types))
+        yield from (function(name) for name in named.functions if name != item.name)
+
+
+def _names(expression: Expression) -> Iterator[Key]:
+    named = expression.uses
+    yield from (relation(name) for name in (*named.relations, *named.types))
+    yield from (function(name) for name in named.functions)
+
+
+def called(items: Iterable[object], schema: Schema) -> frozenset[str]:
+    """The functions of the schema that these things call, at whatever remove."""
+    found: set[str] = set()
+    left = {name for item in items for room, name in uses(item) if room == "function"}
+    while left:
+        found |= left
+        bodies = [f for f in schema.functions if f.name in left]
+        left = {name for f in bodies for room, name in uses(f) if room == "function"} - found
+    return frozenset(found)

@@ -1,0 +1,2 @@
+CREATE TABLE "p" ("id" integer PRIMARY KEY);
+CREATE TABLE "t" ("id" integer PRIMARY KEY);
