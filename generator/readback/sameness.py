@@ -227,7 +227,7 @@ def key(side: Side, table: str, item: IndexElement, method: str) -> Any:
     opclass = item.opclass
     if opclass and side.world.types.default_class(method, opclass, term.kind):
         opclass = None
-    return tree, collation, opclass, item.descending, item.nulls
+    return tree, collation, opclass, item.parameters, item.descending, item.nulls
 
 
 def pairs(old: tuple[T, ...], new: tuple[T, ...], made: Callable[[T, T], T]) -> tuple[T, ...]:

@@ -32,6 +32,7 @@ KEYWORDS = frozenset(
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
         *("PROCEDURE", "REPLICA"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
+        *("RANGE", "LIST", "HASH", "PLAIN", "MAIN", "EXTERNAL", "EXTENDED", "FULL", "NOTHING"),
         *(kind.words for kind in PLAIN.values()),
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )
@@ -232,6 +233,11 @@ def setting(pair: tuple[str, str]) -> Sql:
     return Sql(f"{'.'.join(bare(part) for part in name.split('.'))} TO {literals(values)}")
 
 
+def parameter(name: str) -> Sql:
+    """A storage parameter, those of the TOAST table with their prefix."""
+    return Sql(".".join(bare(part) for part in name.split(".")))
+
+
 FILTERS: dict[str, Any] = {
     "identifier": identifier,
     "identifiers": identifiers,
@@ -258,4 +264,5 @@ FILTERS: dict[str, Any] = {
     "option": option,
     "option_name": option_name,
     "setting": setting,
+    "parameter": parameter,
 }

@@ -8,7 +8,7 @@ from typing import Any
 from generator.plan.operations.base import put, table_of
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
-from generator.schema.constraints import Exclusion, Index, IndexElement
+from generator.schema.constraints import Exclusion, Index, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import rename, reworded
@@ -23,6 +23,8 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
             for k in other.foreign_keys
         )
         schema = put(schema, replace(other, foreign_keys=keys))
+    for child in table_of(schema, table).children:
+        schema = follow_column(schema, child, old, new)
     for item in schema.objects_of(table):
         uses = item.definition.uses
         if old in uses.columns:
@@ -50,8 +52,8 @@ def _in_table(table: Table, old: str, new: str) -> Table:
         return replace(item, **changes, **{f: text(getattr(item, f)) for f in texts})
 
     def element(item: IndexElement) -> IndexElement:
-        column = new if item.column == old else item.column
-        return replace(item, column=column, expression=text(item.expression))
+        (column,) = _names((item.column or "",), old, new)
+        return replace(item, column=column or None, expression=text(item.expression))
 
     def index(item: Index) -> Index:
         renamed: Index = named(item)
@@ -68,8 +70,12 @@ def _in_table(table: Table, old: str, new: str) -> Table:
         renamed = replace(item, name=new if item.name == old else item.name, generated=made)
         return numbered_by(sequence_of(table.name, item), table.name, renamed)
 
+    def partitioning(item: PartitionBy) -> PartitionBy:
+        return replace(item, elements=tuple(element(e) for e in item.elements))
+
     return replace(
         table,
+        partition_by=partitioning(table.partition_by) if table.partition_by else None,
         columns=tuple(column(c) for c in table.columns),
         primary_key=named(table.primary_key) if table.primary_key else None,
         uniques=tuple(named(u) for u in table.uniques),

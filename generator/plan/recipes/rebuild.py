@@ -38,6 +38,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import keep_column, restore_column
+from generator.plan.recipes.options import bare_column, bare_index, in_place
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.columns import Column
@@ -90,8 +91,14 @@ def _parts(old: Table, new: Table, work: Work) -> None:
 def counterpart(stood: Iterable[P], part: P) -> P | None:
     """The same one on the other side: nothing differs but its name, or what has a statement of its
     own."""
-    same = [item for item in stood if _bare(item) == _bare(part)]
+    same = [item for item in stood if _same(item, part)]
     return next((item for item in same if item.name == part.name), next(iter(same), None))
+
+
+def _same(stood: P, part: P) -> bool:
+    if isinstance(stood, Index | PrimaryKey | Unique | Exclusion):
+        return type(stood) is type(part) and in_place(stood, part)
+    return _bare(stood) == _bare(part)
 
 
 def _bare(part: P) -> P:
@@ -110,6 +117,8 @@ def _standing(stood: P, part: P) -> P:
 
 def _away_and_back(table: str, stood: P, part: P) -> list[Entry]:
     plain = replace(part, comment=None)
+    if isinstance(plain, Index | Exclusion | Unique | PrimaryKey):
+        plain = bare_index(plain)
     if isinstance(plain, Trigger) and isinstance(stood, Trigger):
         return _trigger(table, stood, plain)
     if isinstance(plain, Index) and isinstance(stood, Index):
@@ -133,7 +142,8 @@ def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
 
 def _constraint(table: str, part: Check | Exclusion | Unique | PrimaryKey) -> list[Entry]:
     """A key goes behind the foreign keys that stand on it."""
-    at, plain = Order.DROP_CONSTRAINTS, replace(part, comment=None)
+    at = Order.DROP_CONSTRAINTS
+    plain = replace(part, comment=None) if isinstance(part, Check) else bare_index(part)
     again: Operation
     if isinstance(plain, Check):
         again = AddCheck(table=table, check=plain)
@@ -178,7 +188,7 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
         keep_column(table, stood, work)
     drop = DropColumn(table=table, column=replace(stood, comment=comment))
     settles = column.not_null and column.generated is None
-    made = replace(column, comment=None, not_null=column.not_null and not settles)
+    made = replace(bare_column(column), not_null=column.not_null and not settles)
     work.add(Phase.CONTRACT, Order.DROP_COLUMNS, drop)
     work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, AddColumn(table=table, column=made))
     if column.generated is None and stood.generated is not None:
