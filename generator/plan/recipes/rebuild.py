@@ -143,18 +143,17 @@ def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
 def _constraint(table: str, part: Check | Exclusion | Unique | PrimaryKey) -> list[Entry]:
     """A key goes behind the foreign keys that stand on it."""
     at = Order.DROP_CONSTRAINTS
-    plain = replace(part, comment=None) if isinstance(part, Check) else bare_index(part)
     again: Operation
-    if isinstance(plain, Check):
-        again = AddCheck(table=table, check=plain)
-    elif isinstance(plain, Exclusion):
-        again = AddExclusion(table=table, exclusion=plain)
+    if isinstance(part, Check):
+        again = AddCheck(table=table, check=replace(part, comment=None))
+    elif isinstance(part, Exclusion):
+        again = AddExclusion(table=table, exclusion=bare_index(part))
     else:
         at = Order.DROP_KEYS
-        if isinstance(plain, Unique):
-            again = AddUnique(table=table, unique=plain)
+        if isinstance(part, Unique):
+            again = AddUnique(table=table, unique=bare_index(part))
         else:
-            again = AddPrimaryKey(table=table, key=plain)
+            again = AddPrimaryKey(table=table, key=bare_index(part))
     return [(at, DropConstraint(table=table, name=part.name)), (Order.ADD_CONSTRAINTS_LATE, again)]
 
 
