@@ -18,13 +18,14 @@ from generator.plan.operations import (
     CreateTable,
     CreateTrigger,
     CreateView,
-    DisableTrigger,
     Operation,
     SetObjectComment,
     SetTableAttribute,
+    switches,
 )
 from generator.plan.recipes.comments import comment_on, comments_of
 from generator.plan.recipes.tables import bare
+from generator.plan.recipes.view_parts import parts_of
 from generator.plan.recipes.views import in_order
 from generator.plan.settling import settled
 from generator.schema.kinds import NAMESPACE
@@ -64,16 +65,15 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             for k in t.foreign_keys
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in late),
-        *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
+        *(CreateView(view=v.bare) for v in in_order(schema.views)),
+        *(part for view in schema.views for part in parts_of(view)),
         *(o for o in plain if o.object.kind != NAMESPACE),
         *_attributes(schema),
     ]
     for table in tables:
         for trigger in table.triggers:
-            made = replace(trigger, comment=None, enabled=True)
-            operations.append(CreateTrigger(table=table.name, trigger=made))
-            if not trigger.enabled:
-                operations.append(DisableTrigger(table=table.name, trigger=trigger.name))
+            operations.append(CreateTrigger(table=table.name, trigger=trigger.bare))
+            operations += switches(table.name, trigger)
     return settled((*operations, *_all_comments(schema)))
 
 

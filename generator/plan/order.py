@@ -16,6 +16,7 @@ class Order(IntEnum):
     CREATE_SCHEMAS = auto()
     """Before everything that stands in one."""
     CREATE_ARCHIVE = auto()
+    PIN_TIME_ZONE = auto()
     LOCK_TABLES = auto()
     """Before rows are copied: what somebody writes meanwhile would be missed."""
     RELEASE_SEQUENCES = auto()
@@ -79,6 +80,8 @@ class Order(IntEnum):
     FOLLOW_TYPES = auto()
     """Sequences and functions that have the new type, too."""
     SET_DEFAULTS = auto()
+    DROP_OLD_DOMAINS = auto()
+    """Before the enum that one is made of."""
     FINISH_TYPES = auto()
     """The old type goes once no column has it."""
     ADD_COLUMNS_LATE = auto()

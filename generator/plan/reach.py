@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator.plan.operations.columns import expressions_of, index_columns
 from generator.schema.columns import Column
@@ -22,7 +22,7 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Schema, Table, View
 from generator.schema.routines import Function, Trigger
@@ -55,7 +55,7 @@ class Reach:
     relations: set[str] = field(default_factory=set)
     """Views that are."""
     types: set[str] = field(default_factory=set)
-    """Enums that are built anew."""
+    """Enums and domains that are built anew."""
 
     def uses(self, table: str, expression: Expression | None, columns: Columns) -> bool:
         """Whether SQL in that table uses one of those columns, or what is made again."""
@@ -105,18 +105,18 @@ class Reach:
     def waits_view(self, view: View) -> bool:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
         uses = view.query.uses
-        changed = {c for table in uses.relations for c in self.columns[table]}
         made = self.bound & set(uses.functions) or self.types & set(uses.types)
-        return bool(made) or (bool(changed) and self._uses_any(view, changed))
+        return bool(made) or self._reads_changed(view.query.sql, uses)
 
-    def _uses_any(self, view: View, columns: set[str]) -> bool:
-        return self._takes_all(view) or bool(columns & set(view.query.uses.columns))
+    def _reads_changed(self, text: str, uses: References) -> bool:
+        """Whether the SQL uses a column that changes, as far as it tells."""
+        changed = {c for table in uses.relations for c in self.columns[table]}
+        return bool(changed) and (self._takes_all(text, uses) or bool(changed & set(uses.columns)))
 
-    def _takes_all(self, view: View) -> bool:
-        """Whether the view may use columns that it does not name: by a star, by NATURAL JOIN, or by
+    def _takes_all(self, text: str, uses: References) -> bool:
+        """Whether the SQL may use columns that it does not name: by a star, by NATURAL JOIN, or by
         a name that is no column of what it reads (a whole row)."""
-        uses = view.query.uses
-        words = {match.group().upper() for match in TOKEN.finditer(view.query.sql)}
+        words = {match.group().upper() for match in TOKEN.finditer(text)}
         tables = [t for name in uses.relations for t in self.both(name)]
         known = {c.name for table in tables for c in table.columns}
         return bool(words & {"*", "NATURAL"}) or not known.issuperset(uses.columns)
@@ -130,13 +130,14 @@ class Reach:
     def _seed(self) -> None:
         names = [e.name for e in self.before.enums]
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
+        self._seed_domains()
         for table in self.after.tables:
             old = self.before.table(table.name)
             if old is not None and (old is not table or self.types):
                 self._seed_columns(old, table)
         for view in self.before.views:
             after = self.after.views.get(view.name)
-            if after and replace(view, comment=None) != replace(after, comment=None):
+            if after and view.made != after.made:
                 self.relations.add(view.name)
         for function in self.before.functions:
             again = self.after.functions.get(function.signature)
@@ -147,6 +148,34 @@ class Reach:
             if other and other.definition != item.definition and key_of(item)[0] == "function":
                 self.functions.add(item.name)
                 self.bound.add(item.name)
+
+    def _seed_domains(self) -> None:
+        """With those over another one, or over an enum, that is built anew."""
+        pairs = [(d, self.after.domains.get(d.name)) for d in self.before.domains]
+        while True:
+            found = {
+                before.name
+                for before, after in pairs
+                if after and (self._is_over(before, after) or self._is_other(before, after))
+            }
+            if found <= self.types:
+                return
+            self.types |= found
+
+    def _is_over(self, *sides: Domain) -> bool:
+        return any(d.type.user and d.type.name in self.types for d in sides)
+
+    def _is_other(self, before: Domain, after: Domain) -> bool:
+        """Whether ALTER DOMAIN cannot make the one of the other."""
+        if (before.type, before.collation) != (after.type, after.collation):
+            return True
+        reads = after.not_null > before.not_null or set(after.checks) - set(before.checks)
+        return bool(reads) and any(
+            column.type.array and column.type.user and column.type.name == after.name
+            for side in (self.before, self.after)
+            for table in side.tables
+            for column in table.columns
+        )
 
     def _seed_columns(self, old: Table, table: Table) -> None:
         for column in table.columns:
@@ -197,7 +226,11 @@ class Reach:
         for function in side.functions:
             keys = set(held(function))
             called = {name for room, name in keys if room == "function"}
-            if called & self.bound or any(takes(function, enum) for enum in self.types):
+            body = function.atomic and (
+                self._reads_changed(function.body, function.uses)
+                or self.types & set(function.uses.types)
+            )
+            if body or called & self.bound or any(takes(function, enum) for enum in self.types):
                 self._make_again(function)
             elif {name for _, name in keys} & (self.relations | (called & self.functions)):
                 self._make_again(function, for_a_view=True)
@@ -254,7 +287,8 @@ def replaceable(before: Function, after: Function) -> bool:
     kept = all(
         a.default is not None for a, had in zip(after.arguments, defaults, strict=False) if had
     )
-    return before.returns == after.returns and one == other and kept
+    kinds = [(f.procedure, f.window, f.returns) for f in (before, after)]
+    return kinds[0] == kinds[1] and one == other and kept
 
 
 def made_again(before: Column, after: Column) -> bool:

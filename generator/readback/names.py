@@ -75,20 +75,6 @@ def kept_name(archive: str, base: str) -> str:
     return qualified(found[0], base)
 
 
-def table_name(cursor: Cursor, what: str) -> str:
-    """As ``relation``, for something that only tables have in the model: ``an index``."""
-    name = relation(cursor)
-    refuse_view(name, cursor, what)
-    return name
-
-
-def refuse_view(name: str, cursor: Cursor, what: str) -> None:
-    view = cursor.context.view(name)
-    if view:
-        kind = "materialized view" if view.materialized else "view"
-        raise cursor.error(f'{what} on the {kind} "{name}" is not supported')
-
-
 def range_parts(cursor: Cursor) -> tuple[str, ...]:
     schema = cursor.word("schemaname")
     cursor.expect("relpersistence", "p")

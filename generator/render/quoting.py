@@ -17,6 +17,7 @@ from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, PLAIN
 from generator.schema.names import MAX_BYTES, archive_of, base_of, beside, parts_of
+from generator.schema.routines import Function
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_SQL
@@ -29,12 +30,15 @@ KEYWORDS = frozenset(
         *("BEFORE", "AFTER", "INSTEAD OF", "INSERT", "UPDATE", "DELETE", "TRUNCATE"),
         *("ROW", "STATEMENT", "FIRST", "LAST", "TABLE", "COLUMN", "CONSTRAINT", "INDEX"),
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
+        *("PROCEDURE", "REPLICA"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
         *(kind.words for kind in PLAIN.values()),
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )
 )
 SPELLING = re.compile(r'(?:[^\W\d][\w$]*+|"(?:[^"]|"")++"|\d++|\(\*\)|[ .,%\[\]()])++\Z')
+FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\Z", re.ASCII)
+OPTION_WORDS = frozenset({"true", "false", "local", "cascaded"})
 SERIALS = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}
 
 
@@ -189,6 +193,34 @@ def dollar(body: str, tag: str = "") -> Sql:
     return Sql(f"{mark}{text(body)}{mark}")
 
 
+def body(function: Function) -> Sql:
+    """What the function does, from AS or from its own first word on."""
+    if function.atomic:
+        return Sql(text(function.body))
+    if function.library is not None:
+        return Sql(f"AS {literal(function.library)}, {literal(function.body)}")
+    return Sql(f"AS {dollar(function.body)}")
+
+
+def figure(value: object) -> Sql:
+    """A number with or without a point: of COST and ROWS."""
+    if not FIGURE.match(text(value)):
+        raise CannotRender(f"{value!r} is not a number")
+    return Sql(value)
+
+
+def option_name(name: str) -> Sql:
+    """``fillfactor``, ``toast.autovacuum_enabled``."""
+    return Sql(".".join(bare(part) for part in name.split(".")))
+
+
+def option(pair: tuple[str, str]) -> Sql:
+    """An option in WITH (...) and in SET (...)."""
+    name, value = pair
+    plain = value in OPTION_WORDS or (FIGURE.match(value) and "e" not in value.lower())
+    return Sql(f"{option_name(name)} = {value if plain else literal(value)}")
+
+
 def setting(pair: tuple[str, str]) -> Sql:
     """``search_path TO 'a', 'b'``: a setting that is a list of names is written as a list."""
     name, value = pair
@@ -221,5 +253,9 @@ FILTERS: dict[str, Any] = {
     "expression": expression,
     "decided": decided,
     "dollar": dollar,
+    "body": body,
+    "figure": figure,
+    "option": option,
+    "option_name": option_name,
     "setting": setting,
 }

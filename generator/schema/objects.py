@@ -81,15 +81,39 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
+    """A view or a materialized view.
+
+    ``options`` are in order of name (``security_invoker``, ``check_option`` ...), as are the
+    ``defaults`` of its columns and their comments (``told``).
+    """
+
     name: str
     query: Expression
     columns: tuple[str, ...] = ()
     materialized: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    defaults: tuple[tuple[str, Expression], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+    indexes: tuple[Index, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
     comment: str | None = None
 
     @property
     def relations(self) -> tuple[str, ...]:
-        return (self.name,)
+        return (self.name, *(index.name for index in self.indexes))
+
+    @property
+    def bare(self) -> View:
+        """What CREATE VIEW itself makes."""
+        return replace(self, defaults=(), told=(), indexes=(), triggers=(), comment=None)
+
+    @property
+    def made(self) -> View:
+        """What cannot change but by making it again."""
+        return replace(self.bare, options=())
+
+    def canonical(self) -> View:
+        return replace(self, indexes=by_name(self.indexes), triggers=by_name(self.triggers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +208,10 @@ class Schema:
     def table(self, name: str) -> Table | None:
         return self.tables.get(name)
 
+    def owner(self, name: str) -> Table | View | None:
+        """What triggers and indexes may stand on: the table or view of that name."""
+        return self.tables.get(name) or self.views.get(name)
+
     def enum(self, name: str) -> Enum | None:
         return self.enums.get(name)
 
@@ -224,7 +252,7 @@ class Schema:
             sequences=Objects(by_name(self.sequences)),
             functions=Objects(sorted(self.functions, key=lambda f: f.signature)),
             tables=Objects(by_name(t.canonical() for t in self.tables)),
-            views=Objects(by_name(self.views)),
+            views=Objects(by_name(v.canonical() for v in self.views)),
             objects=Objects(sorted(self.objects, key=lambda o: o.signature)),
         )
 

@@ -128,15 +128,23 @@ def read(named: References) -> Iterator[Key]:
 def _bound(item: Function) -> Iterator[Key]:
     for argument in item.arguments:
         yield from uses(argument.default)
+    if item.support:
+        yield function(item.support)
+    if item.atomic:
+        yield from _looked_up(item)
     yield from (relation(name) for name in item.uses.bound)
 
 
 def _function(item: Function) -> Iterator[Key]:
     yield from _bound(item)
     if item.language == "sql":
-        named = item.uses
-        yield from (relation(name) for name in (*named.relations, *named.types))
-        yield from (function(name) for name in named.functions if name != item.name)
+        yield from _looked_up(item)
+
+
+def _looked_up(item: Function) -> Iterator[Key]:
+    named = item.uses
+    yield from (relation(name) for name in (*named.relations, *named.types))
+    yield from (function(name) for name in named.functions if name != item.name)
 
 
 def _names(expression: Expression) -> Iterator[Key]:

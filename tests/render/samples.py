@@ -98,6 +98,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.SetDomainDefault(domain="Code", default=X("'c'")),
         ops.SetDomainDefault(domain="Code", default=None),
+        ops.SetDomainNotNull(domain="Code", on=True),
+        ops.SetDomainNotNull(domain="Code", on=False),
         ops.AddDomainCheck(
             domain="Code",
             check=Check(name="Code_len", expression=X("length(VALUE) < 9"), validated=False),
@@ -127,6 +129,12 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.SetComment(target="VIEW", name="Happy", comment="c"),
         ops.SetComment(target="MATERIALIZED VIEW", name="Tally", comment="c"),
         ops.SetComment(target="INDEX", name="Pet_pkey", table="Pet's", comment="c"),
+        ops.SetViewOption(
+            view=VIEW.name, materialized=False, option="security_barrier", value="true"
+        ),
+        ops.SetViewOption(
+            view=VIEW.name, materialized=False, option="security_barrier", value=None
+        ),
         ops.DropView(view=TALLY),
         ops.DropView(view=VIEW),
     ),
@@ -228,6 +236,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.SetComment(target="TRIGGER", name="touched", table="Owner", comment="c"),
         ops.DisableTrigger(table="Owner", trigger="touched"),
         ops.EnableTrigger(table="Owner", trigger="touched"),
+        ops.EnableTrigger(table="Owner", trigger="touched", fires="ALWAYS"),
         ops.DropTrigger(table="Owner", trigger=WITH_TABLES),
         ops.DropTrigger(table="Owner", trigger=DEFERRED),
         ops.DropFunction(function=ADD),

@@ -54,6 +54,7 @@ from generator.plan.operations.namespaces import (
     CreateExtension,
     DropArchive,
     DropExtension,
+    PinTimeZone,
 )
 from generator.plan.operations.numbering import AlterNumbering
 from generator.plan.operations.plain import (
@@ -79,6 +80,7 @@ from generator.plan.operations.routines import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switches,
 )
 from generator.plan.operations.rows import (
     FillColumn,
@@ -97,6 +99,7 @@ from generator.plan.operations.tables import (
     DropView,
     RenameSequence,
     RenameTable,
+    SetViewOption,
 )
 from generator.plan.operations.types import (
     AddDomainCheck,
@@ -109,6 +112,7 @@ from generator.plan.operations.types import (
     RenameEnumValue,
     RenameType,
     SetDomainDefault,
+    SetDomainNotNull,
 )
 from generator.plan.operations.whole_rows import Became, KeepWholeRows, RestoreWholeRows
 
@@ -184,6 +188,7 @@ __all__ = [
     "LockTable",
     "MoveOnIdentity",
     "Operation",
+    "PinTimeZone",
     "Precondition",
     "RenameColumn",
     "RenameConstraint",
@@ -201,10 +206,13 @@ __all__ = [
     "SetComment",
     "SetDefault",
     "SetDomainDefault",
+    "SetDomainNotNull",
     "SetNotNull",
     "SetObjectComment",
     "SetTableAttribute",
+    "SetViewOption",
     "ValidateConstraint",
     "ValuePrecondition",
     "grantables",
+    "switches",
 ]

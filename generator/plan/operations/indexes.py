@@ -14,21 +14,22 @@ from generator.plan.operations.base import (
     in_table,
     need,
     on,
+    owner_of,
     refuse_if,
-    table_of,
 )
 from generator.plan.operations.columns import index_columns
 from generator.schema.constraints import Index
 from generator.schema.names import base_of, beside
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Schema, Table, find
 from generator.schema.uses import Key, held, index_key, of_columns, relation, unique, uses
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
-    owner = table_of(schema, table)
+    owner = owner_of(schema, table)
     columns = [e.column for e in index.elements if e.column]
-    for column in (*columns, *index.include):
-        need(owner.column(column), f'column "{column}" of table "{table}"')
+    if isinstance(owner, Table):
+        for column in (*columns, *index.include):
+            need(owner.column(column), f'column "{column}" of table "{table}"')
     name = beside(table, index.name)
     refuse_if(schema.relation(name), f'relation "{name}" already exists')
     return add_to_table(schema, table, "indexes", index)
@@ -154,14 +155,14 @@ class ForgetIndex(Operation):
     name: str
 
     def apply(self, schema: Schema) -> Schema:
-        owner = schema.tables.owner(self.name)
+        owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
         name = base_of(self.name)
         if owner is None or find(owner.indexes, name) is None:
             return schema
         return in_table(schema, owner.name, "indexes", name, lambda _: None)
 
     def facts(self, schema: Schema) -> Facts:
-        owner = schema.tables.owner(self.name)
+        owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
         return on(owner.name, Lock.ACCESS_EXCLUSIVE) if owner else Facts()
 
     def describe(self) -> str:

@@ -27,7 +27,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Schema, Sequence, Table, View, find
 from generator.schema.tokens import rename
-from generator.schema.uses import Key, held, key_of, read, relations_of, uses
+from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
 
 
 def refuse_relation(schema: Schema, name: str) -> None:
@@ -191,6 +191,34 @@ class CreateView(Operation):
 
     def describe(self) -> str:
         return f"create view {self.view.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetViewOption(Operation):
+    """ALTER VIEW ... SET (option = value), or RESET where there is no value."""
+
+    view: str
+    materialized: bool
+    option: str
+    value: str | None
+
+    def apply(self, schema: Schema) -> Schema:
+        view = need(find(schema.views, self.view), f'view "{self.view}"')
+        found = {**dict(view.options), self.option: self.value}
+        kept = ((name, value) for name, value in sorted(found.items()) if value is not None)
+        return schema.with_("views", replace(view, options=tuple(kept)))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.view),)
+
+    def facts(self, schema: Schema) -> Facts:
+        # Observed: those of a materialized view are storage parameters.
+        mild = Lock.SHARE_UPDATE_EXCLUSIVE
+        return on(self.view, mild if self.materialized else Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        done = "reset" if self.value is None else "set"
+        return f"{done} {self.option} of view {self.view}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,6 @@ from generator.plan.operations import (
     CreateIndex,
     CreateObject,
     CreateTrigger,
-    DisableTrigger,
     DropColumn,
     DropConstraint,
     DropDefault,
@@ -34,6 +33,7 @@ from generator.plan.operations import (
     SetDomainDefault,
     SetNotNull,
     SetObjectComment,
+    switches,
 )
 from generator.plan.order import Order
 from generator.plan.recipes.comments import comment_on
@@ -60,7 +60,7 @@ def rebuild(work: Work) -> None:
             _parts(old, new, work)
     for domain in work.after.domains:
         stood = find(work.before.domains, domain.name)
-        if stood is not None:
+        if stood is not None and domain.name not in work.reach.types:
             _domain(stood, domain, work)
     for item in work.before.objects:
         after = work.after.objects.get(item.signature)
@@ -97,7 +97,7 @@ def counterpart(stood: Iterable[P], part: P) -> P | None:
 def _bare(part: P) -> P:
     bare = replace(part, name="", comment=None)
     if isinstance(bare, Trigger):
-        return replace(bare, name=part.name, enabled=True)
+        return replace(bare, name=part.name, enabled=True, fires="ORIGIN")
     return replace(bare, validated=True) if isinstance(bare, Check) else bare
 
 
@@ -122,14 +122,12 @@ def _away_and_back(table: str, stood: P, part: P) -> list[Entry]:
 
 
 def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
-    made = CreateTrigger(table=table, trigger=replace(trigger, enabled=True))
+    made = CreateTrigger(table=table, trigger=trigger.bare)
     entries: list[Entry] = [
         (Order.DROP_TRIGGERS, DropTrigger(table=table, trigger=stood)),
         (Order.CREATE_TRIGGERS_LATE, made),
     ]
-    if not trigger.enabled:
-        off = DisableTrigger(table=table, trigger=trigger.name)
-        entries.append((Order.SWITCH_TRIGGERS_LATE, off))
+    entries += [(Order.SWITCH_TRIGGERS_LATE, switch) for switch in switches(table, trigger)]
     return entries
 
 

@@ -11,7 +11,6 @@ from generator.plan.operations import (
     CreateIndex,
     CreateTable,
     CreateTrigger,
-    DisableTrigger,
     DropColumn,
     DropConstraint,
     DropDefault,
@@ -24,6 +23,7 @@ from generator.plan.operations import (
     RenameIndex,
     RestoreRows,
     SetTableAttribute,
+    switches,
 )
 from generator.plan.operations.columns import index_columns
 from generator.plan.order import Order
@@ -92,14 +92,9 @@ def _create(table: Table, work: Work) -> None:
         filled = any(fill.table == table.name for fill in work.intent.row_fills)
         work.add(Phase.CONTRACT if filled else Phase.CREATE, Order.SET_ATTRIBUTES, set_)
     for trigger in table.triggers:
-        created = replace(trigger, comment=None, enabled=True)
-        work.add(Phase.EXPAND, Order.CREATE_TRIGGERS, CreateTrigger(table=name, trigger=created))
-        if not trigger.enabled:
-            work.add(
-                Phase.EXPAND,
-                Order.SWITCH_TRIGGERS,
-                DisableTrigger(table=name, trigger=trigger.name),
-            )
+        created = CreateTrigger(table=name, trigger=trigger.bare)
+        work.add(Phase.EXPAND, Order.CREATE_TRIGGERS, created)
+        work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, *switches(name, trigger))
         after_creation("triggers", trigger, name, work, Phase.EXPAND)
 
 

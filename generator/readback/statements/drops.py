@@ -23,7 +23,7 @@ from generator.plan.operations import (
     ForgetType,
     Operation,
 )
-from generator.readback.cursor import Cursor
+from generator.readback.cursor import Cursor, Unsupported
 from generator.readback.names import is_archived, kept_name, local
 from generator.readback.statements import plain
 from generator.readback.statements.routines import signature
@@ -45,6 +45,9 @@ DROP: dict[str, tuple[str, Callable[[Any], Operation]]] = {
 
 
 def drop(cursor: Cursor) -> Iterator[Operation]:
+    if cursor.context.lenient:
+        yield from each(cursor)
+        return
     kind = cursor.text("removeType")
     cursor.expect("behavior", "DROP_RESTRICT")
     guarded, concurrent = cursor.flag("missing_ok"), cursor.flag("concurrent")
@@ -67,6 +70,27 @@ def drop(cursor: Cursor) -> Iterator[Operation]:
         yield dropped(cursor, kind, parts, item, concurrent)
 
 
+def each(cursor: Cursor) -> Iterator[Operation]:
+    """In a file that others wrote: one object after the other; of those that may be missing, those
+    that are there, and only then CASCADE would mean something."""
+    kind, guarded = cursor.text("removeType"), cursor.flag("missing_ok")
+    cursor.flag("concurrent")
+    for item in cursor.many("objects"):
+        parts = name_parts(item)
+        if kind == "OBJECT_SCHEMA" and guarded:
+            continue
+        try:
+            made = dropped(cursor, kind, parts, item, concurrent=False)
+        except Unsupported as error:
+            if guarded and "does not exist" in error.message:
+                item.done()
+                continue
+            raise
+        cursor.expect("behavior", "DROP_RESTRICT")
+        yield made
+    cursor.word("behavior")
+
+
 def name_parts(item: Cursor) -> tuple[str, ...]:
     if item.kind == "String":
         return (item.string(),)
@@ -86,7 +110,7 @@ def dropped(
         return made(table=table.name, index=index)
     if kind == "OBJECT_TRIGGER":
         return drop_trigger(schema, local(parts[:-1], cursor), parts[-1], cursor)
-    if kind == "OBJECT_FUNCTION":
+    if kind in {"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE"}:
         return drop_function(schema, local(parts, cursor), item)
     if kind in {"OBJECT_VIEW", "OBJECT_MATVIEW"}:
         view = present(find(schema.views, local(parts, cursor)), parts, cursor)
@@ -117,7 +141,7 @@ def present(found: Any, parts: tuple[str, ...], cursor: Cursor) -> Any:
 
 def index_of(schema: Schema, name: str, cursor: Cursor) -> tuple[Any, Any]:
     """The index of that name, with its table."""
-    table = schema.tables.owner(name)
+    table = schema.tables.owner(name) or schema.views.owner(name)
     index = find(table.indexes, base_of(name)) if table else None
     if index:
         return table, index
@@ -125,7 +149,7 @@ def index_of(schema: Schema, name: str, cursor: Cursor) -> tuple[Any, Any]:
 
 
 def drop_trigger(schema: Schema, table: str, name: str, cursor: Cursor) -> Operation:
-    owner = present(schema.table(table), (table,), cursor)
+    owner = present(schema.owner(table), (table,), cursor)
     return DropTrigger(table=table, trigger=present(find(owner.triggers, name), (name,), cursor))
 
 
