@@ -30,7 +30,7 @@ from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.verbs.answering import intents as answered
-from generator.verbs.noting import questions, renames
+from generator.verbs.noting import questions, renames, stored
 from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
 
@@ -113,7 +113,11 @@ def compare(
     return Comparison(
         differ=bool(differences(start, after.schema)),
         files=files,
-        notes=(*likely, *(questions(made) if unsaid_of_rows else ())),
+        notes=(
+            *likely,
+            *stored(start, after.schema, place),
+            *(questions(made) if unsaid_of_rows else ()),
+        ),
     )
 
 
