@@ -31,7 +31,7 @@ from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.verbs.answering import intents as answered
-from generator.verbs.noting import questions, renames, time_zone
+from generator.verbs.noting import questions, renames, stored, time_zone
 from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
 
@@ -120,6 +120,7 @@ def compare(
         files=files,
         notes=(
             *(*before.notes, *after.notes, *likely, *time_zone(made)),
+            *stored(start, after.schema, place),
             *(questions(made) if unsaid_of_rows else ()),
         ),
     )

@@ -43,6 +43,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
+from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Table, find
 from generator.schema.routines import Trigger
@@ -210,10 +211,14 @@ def _domain(stood: Domain, domain: Domain, work: Work) -> None:
         back = SetDomainDefault(domain=name, default=default)
         _add([(Order.DROP_DEFAULTS, off), (Order.SET_DEFAULTS, back)], work)
     for check in domain.checks:
-        if check in stood.checks and work.reach.calls(check.expression):
+        if check in stood.checks and _is_made_again(check.expression, work):
             drop = DropDomainCheck(domain=name, check=check)
             again = AddDomainCheck(domain=name, check=check)
             _add([(Order.DROP_CONSTRAINTS, drop), (Order.ADD_CONSTRAINTS_LATE, again)], work)
+
+
+def _is_made_again(expression: Expression, work: Work) -> bool:
+    return work.reach.calls(expression) or work.reach.stores(expression)
 
 
 def _object(stood: PlainObject, item: PlainObject, work: Work) -> None:
