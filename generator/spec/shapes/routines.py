@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from generator.spec.scanner import ShortError
-from generator.spec.shapes.base import Comment, Flag, Names, Shape, Sql, Text, read_list
+from generator.spec.shapes.base import Comment, Flag, Name, Names, Shape, Sql, Text, read_list
 from generator.spec.shapes.short import Or, unreadable
 from generator.spec.triggers import read_trigger
 
@@ -33,6 +33,9 @@ class FunctionShape(Shape):
     parallel: Literal["unsafe", "restricted", "safe"] = "unsafe"
     settings: dict[str, Text] = {}
     comment: Comment | None = None
+    schema_: Name | None = Field(
+        default=None, alias="schema", description="the database schema, if not the project's"
+    )
 
 
 class ReferencingShape(Shape):
