@@ -16,12 +16,15 @@ class Order(IntEnum):
     CREATE_SCHEMAS = auto()
     """Before everything that stands in one."""
     CREATE_ARCHIVE = auto()
+    PIN_TIME_ZONE = auto()
     LOCK_TABLES = auto()
     """Before rows are copied: what somebody writes meanwhile would be missed."""
     RELEASE_SEQUENCES = auto()
     """A sequence goes with the column that owns it."""
     RESET_ATTRIBUTES = auto()
     """Row security goes before its policies: without a policy nobody sees a row."""
+    KEEP_VALUES = auto()
+    """Once nothing can write them any more, and before anything holds up readers."""
     DROP_OBJECTS = auto()
     RENAME = auto()
     ADD_VALUES = auto()
@@ -47,8 +50,6 @@ class Order(IntEnum):
     """Behind the foreign keys that stand on them."""
     DROP_INDEXES = auto()
     DROP_NOT_NULL_LATE = auto()
-    KEEP_VALUES = auto()
-    """Once nothing can write them any more, and before the column goes."""
     DROP_COMPUTED_COLUMNS = auto()
     """Before the columns that they are computed from."""
     DROP_COLUMNS = auto()
@@ -79,6 +80,8 @@ class Order(IntEnum):
     FOLLOW_TYPES = auto()
     """Sequences and functions that have the new type, too."""
     SET_DEFAULTS = auto()
+    DROP_OLD_DOMAINS = auto()
+    """Before the enum that one is made of."""
     FINISH_TYPES = auto()
     """The old type goes once no column has it."""
     ADD_COLUMNS_LATE = auto()

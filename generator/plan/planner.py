@@ -29,12 +29,12 @@ from generator.plan.preconditions import questions
 from generator.plan.recipes.columns import plan_column
 from generator.plan.recipes.comments import plan_changed_comment
 from generator.plan.recipes.constraints import plan_constraint
+from generator.plan.recipes.domains import domains_built_anew, plan_domain
 from generator.plan.recipes.enums import plan_enum
 from generator.plan.recipes.first_rows import plan_rows
 from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
 from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
 from generator.plan.recipes.others import (
-    plan_domain,
     plan_extension,
     plan_sequence,
 )
@@ -195,6 +195,7 @@ def _apply_recipes(work: Work) -> None:
             recipe(change, work)
     plan_rows(work)
     plan_whole_rows(work)
+    domains_built_anew(work)
     rebuild(work)
     plan_views(work)
     for change in changes:

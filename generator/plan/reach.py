@@ -55,7 +55,7 @@ class Reach:
     relations: set[str] = field(default_factory=set)
     """Views that are."""
     types: set[str] = field(default_factory=set)
-    """Enums that are built anew."""
+    """Enums and domains that are built anew."""
 
     def uses(self, table: str, expression: Expression | None, columns: Columns) -> bool:
         """Whether SQL in that table uses one of those columns, or what is made again."""
@@ -130,6 +130,7 @@ class Reach:
     def _seed(self) -> None:
         names = [e.name for e in self.before.enums]
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
+        self._seed_domains()
         for table in self.after.tables:
             old = self.before.table(table.name)
             if old is not None and (old is not table or self.types):
@@ -147,6 +148,34 @@ class Reach:
             if other and other.definition != item.definition and key_of(item)[0] == "function":
                 self.functions.add(item.name)
                 self.bound.add(item.name)
+
+    def _seed_domains(self) -> None:
+        """With those over another one, or over an enum, that is built anew."""
+        pairs = [(d, self.after.domains.get(d.name)) for d in self.before.domains]
+        while True:
+            found = {
+                before.name
+                for before, after in pairs
+                if after and (self._is_over(before, after) or self._is_other(before, after))
+            }
+            if found <= self.types:
+                return
+            self.types |= found
+
+    def _is_over(self, *sides: Domain) -> bool:
+        return any(d.type.user and d.type.name in self.types for d in sides)
+
+    def _is_other(self, before: Domain, after: Domain) -> bool:
+        """Whether ALTER DOMAIN cannot make the one of the other."""
+        if (before.type, before.collation) != (after.type, after.collation):
+            return True
+        reads = after.not_null > before.not_null or set(after.checks) - set(before.checks)
+        return bool(reads) and any(
+            column.type.array and column.type.user and column.type.name == after.name
+            for side in (self.before, self.after)
+            for table in side.tables
+            for column in table.columns
+        )
 
     def _seed_columns(self, old: Table, table: Table) -> None:
         for column in table.columns:

@@ -31,7 +31,7 @@ from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.verbs.answering import intents as answered
-from generator.verbs.noting import questions, renames
+from generator.verbs.noting import questions, renames, time_zone
 from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
 
@@ -116,7 +116,7 @@ def compare(
     return Comparison(
         differ=bool(differences(start, after.schema)),
         files=files,
-        notes=(*likely, *(questions(made) if unsaid_of_rows else ())),
+        notes=(*likely, *time_zone(made), *(questions(made) if unsaid_of_rows else ())),
     )
 
 

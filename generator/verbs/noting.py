@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from generator.findings import Finding, Place, shortened
 from generator.plan.likely_renames import described, likely_renames
+from generator.plan.operations import PinTimeZone
 from generator.plan.plan import Plan
 from generator.schema.objects import Schema
 
@@ -22,6 +23,17 @@ def questions(plan: Plan) -> Iterator[Finding]:
                 help=shortened(f"correct such rows ({question.query}){answer}"),
                 place=Place(file=name),
             )
+
+
+def time_zone(plan: Plan) -> Iterator[Finding]:
+    """Where nobody named the zone in which times are converted."""
+    if any(isinstance(operation, PinTimeZone) for operation in plan.forward.operations):
+        yield Finding(
+            code="SP242",
+            message="times are converted in the TimeZone of the session that runs it first",
+            help="give --time-zone ZONE to name it",
+            place=Place(file="forward.sql"),
+        )
 
 
 def renames(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 ``sameness/forms.txt`` is what statements are made of; a server stores them, and its dump has to be
 the same as what was written.  The long run is ``make sameness``.  In ``sameness/apart.txt`` each
-line holds two expressions that are not the same, in ``sameness/alike.txt`` two that are.  Files in
+line holds two expressions that are not the same, in ``sameness/alike.txt`` two that are, in
+``sameness/definitions.txt`` two statements that are.  Files in
 ``cases/stored`` are whole schemas.
 """
 
@@ -14,8 +15,10 @@ import pytest
 
 from generator.prove.server import Server
 from generator.readback.analysis.sides import Side
-from generator.readback.sameness import alike
+from generator.readback.sameness import alike, definition
 from generator.readback.sql import read_schema
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
 from tests.conftest import ends
 from tests.readback.sameness.made import base, statements
 from tests.readback.sameness.stored import outcome
@@ -44,6 +47,16 @@ def test_what_is_not_the_same_stays_apart(pair: tuple[str, str]) -> None:
 @pytest.mark.parametrize("pair", pairs("alike"), ids=" and ".join)
 def test_what_means_the_same_is_alike(pair: tuple[str, str]) -> None:
     assert are_alike(*pair)
+
+
+@pytest.mark.parametrize("pair", pairs("definitions"), ids=range(len(pairs("definitions"))))
+def test_what_a_server_makes_of_a_rule_is_the_same(pair: tuple[str, str]) -> None:
+    side = Side(read_schema(base(), file="base.sql"))
+    made = [
+        definition(side, PlainObject(kind="rule", name="r", table="u", definition=Expression(sql)))
+        for sql in pair
+    ]
+    assert alike(*made)
 
 
 @ends

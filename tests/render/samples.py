@@ -98,6 +98,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.SetDomainDefault(domain="Code", default=X("'c'")),
         ops.SetDomainDefault(domain="Code", default=None),
+        ops.SetDomainNotNull(domain="Code", on=True),
+        ops.SetDomainNotNull(domain="Code", on=False),
         ops.AddDomainCheck(
             domain="Code",
             check=Check(name="Code_len", expression=X("length(VALUE) < 9"), validated=False),

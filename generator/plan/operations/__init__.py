@@ -54,6 +54,7 @@ from generator.plan.operations.namespaces import (
     CreateExtension,
     DropArchive,
     DropExtension,
+    PinTimeZone,
 )
 from generator.plan.operations.numbering import AlterNumbering
 from generator.plan.operations.plain import (
@@ -109,6 +110,7 @@ from generator.plan.operations.types import (
     RenameEnumValue,
     RenameType,
     SetDomainDefault,
+    SetDomainNotNull,
 )
 from generator.plan.operations.whole_rows import Became, KeepWholeRows, RestoreWholeRows
 
@@ -184,6 +186,7 @@ __all__ = [
     "LockTable",
     "MoveOnIdentity",
     "Operation",
+    "PinTimeZone",
     "Precondition",
     "RenameColumn",
     "RenameConstraint",
@@ -201,6 +204,7 @@ __all__ = [
     "SetComment",
     "SetDefault",
     "SetDomainDefault",
+    "SetDomainNotNull",
     "SetNotNull",
     "SetObjectComment",
     "SetTableAttribute",

@@ -60,7 +60,7 @@ def rebuild(work: Work) -> None:
             _parts(old, new, work)
     for domain in work.after.domains:
         stood = find(work.before.domains, domain.name)
-        if stood is not None:
+        if stood is not None and domain.name not in work.reach.types:
             _domain(stood, domain, work)
     for item in work.before.objects:
         after = work.after.objects.get(item.signature)

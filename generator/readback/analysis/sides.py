@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from generator.readback import grammar
 from generator.readback.analysis.catalog import Signature
-from generator.readback.analysis.queries import Queries, columns, renamed
+from generator.readback.analysis.coercion import NOT_ANALYSED
+from generator.readback.analysis.queries import Queries
 from generator.readback.analysis.resolve import Kind, Types
+from generator.readback.analysis.sources import columns, renamed
 from generator.readback.analysis.world import (
     Columns,
     Item,
@@ -81,7 +83,7 @@ class Side:
             return None
         try:
             _, outputs = Queries(self.world).named(statement(view.query.sql))
-        except (SqlError, RecursionError):
+        except NOT_ANALYSED:
             return None
         return renamed(columns(outputs, Queries(self.world)), list(view.columns))
 

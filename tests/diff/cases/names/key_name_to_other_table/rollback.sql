@@ -66,7 +66,19 @@ ALTER TABLE "c" VALIDATE CONSTRAINT "x";
 
 COMMIT;
 
--- Batch 4: drop constraints of t and c
+-- Batch 4: drop constraint u
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint u
+--    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "c" DROP CONSTRAINT "u";
+
+COMMIT;
+
+-- Batch 5: drop constraint x
 
 BEGIN;
 
@@ -76,13 +88,9 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "x";
 
--- AlterTable: drop constraint u
---    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" DROP CONSTRAINT "u";
-
 COMMIT;
 
--- Batch 5: create index u
+-- Batch 6: create index u
 
 SET lock_timeout = '0';
 
@@ -92,7 +100,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "u";
 CREATE UNIQUE INDEX CONCURRENTLY "u" ON "t" ("a");
 
--- Batch 6: make index u the unique constraint u
+-- Batch 7: make index u the unique constraint u
 
 BEGIN;
 

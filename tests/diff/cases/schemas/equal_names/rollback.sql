@@ -303,6 +303,12 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
 --    lock: ShareRowExclusive on billing.client | blocks: writes | no scan | no rewrite
 LOCK TABLE "billing"."client" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepColumn: keep the values of billing.client.named
+--    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
+CREATE TABLE "schemaproof_billing"."client.named" AS
+SELECT "kept"."id", "kept"."named"
+FROM "billing"."client" AS "kept";
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -327,12 +333,6 @@ DROP VIEW "billing"."noted";
 -- AlterTable: drop constraint client_vat_check
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."client" DROP CONSTRAINT "client_vat_check";
-
--- KeepColumn: keep the values of billing.client.named
---    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
-CREATE TABLE "schemaproof_billing"."client.named" AS
-SELECT "kept"."id", "kept"."named"
-FROM "billing"."client" AS "kept";
 
 -- AlterTable: drop column billing.client.named
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite

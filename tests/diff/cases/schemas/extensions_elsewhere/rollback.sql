@@ -100,15 +100,15 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on client | blocks: writes | no scan | no rewrite
 LOCK TABLE "client" IN SHARE ROW EXCLUSIVE MODE;
 
--- DropView: drop view same
---    lock: AccessExclusive on same | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "same";
-
 -- KeepColumn: keep the values of client.alias
 --    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
 CREATE TABLE "schemaproof"."client.alias" AS
 SELECT "kept"."id", "kept"."alias"
 FROM "client" AS "kept";
+
+-- DropView: drop view same
+--    lock: AccessExclusive on same | blocks: reads and writes | no scan | no rewrite
+DROP VIEW "same";
 
 -- AlterTable: drop column client.alias
 --    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite

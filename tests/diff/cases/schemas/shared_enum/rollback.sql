@@ -30,6 +30,18 @@ LOCK TABLE "billing"."bill" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: ShareRowExclusive on client | blocks: writes | no scan | no rewrite
 LOCK TABLE "client" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepColumn: keep the values of billing.bill.due
+--    lock: AccessShare on billing.bill | blocks: nothing | scans billing.bill | no rewrite
+CREATE TABLE "schemaproof_billing"."bill.due" AS
+SELECT "kept"."id", "kept"."due"::text AS "due"
+FROM "billing"."bill" AS "kept";
+
+-- KeepColumn: keep the values of client.last
+--    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
+CREATE TABLE "schemaproof"."client.last" AS
+SELECT "kept"."id", "kept"."last"::text AS "last"
+FROM "client" AS "kept";
+
 -- KeepGrants: keep the privileges on view billing.open | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on view billing.open" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -47,18 +59,6 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropView: drop view billing.open
 --    lock: AccessExclusive on billing.open | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "billing"."open";
-
--- KeepColumn: keep the values of billing.bill.due
---    lock: AccessShare on billing.bill | blocks: nothing | scans billing.bill | no rewrite
-CREATE TABLE "schemaproof_billing"."bill.due" AS
-SELECT "kept"."id", "kept"."due"::text AS "due"
-FROM "billing"."bill" AS "kept";
-
--- KeepColumn: keep the values of client.last
---    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
-CREATE TABLE "schemaproof"."client.last" AS
-SELECT "kept"."id", "kept"."last"::text AS "last"
-FROM "client" AS "kept";
 
 -- AlterTable: drop column billing.bill.due
 --    lock: AccessExclusive on billing.bill | blocks: reads and writes | no scan | no rewrite
