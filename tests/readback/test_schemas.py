@@ -84,7 +84,8 @@ CREATE EXTENSION hstore{at};
 CREATE EXTENSION postgis{at};
 CREATE EXTENSION vector WITH SCHEMA other;
 CREATE TABLE t (
-    a {of}hstore NOT NULL DEFAULT ''{cast}, b {of}geometry(Point,4326), c {of}hstore[], d other.vector(3)
+    a {of}hstore NOT NULL DEFAULT ''{cast}, b {of}geometry(Point,4326),
+    c {of}hstore[], d other.vector(3)
 );
 CREATE INDEX i ON t USING gist (a {of}gist_hstore_ops);
 ALTER TABLE t ADD CHECK (a OPERATOR({of}?) 'k');
