@@ -16,7 +16,17 @@ from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, PLAIN
-from generator.schema.names import MAX_BYTES, archive_of, base_of, beside, parts_of
+from generator.schema.names import (
+    MAX_BYTES,
+    Name,
+    archive_of,
+    base_of,
+    beside,
+    kept,
+    parts_of,
+    schema_of,
+    text_of,
+)
 from generator.schema.routines import Function
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
@@ -97,6 +107,17 @@ def archive_schema(schema: str | None) -> Sql:
 def base(name: object) -> Sql:
     """A new name of an object, which stays in its schema."""
     return identifier(base_of(text(name)))
+
+
+def placed(name: object, schema: str) -> Sql:
+    """With its schema in any case; ``schema`` is the project's own."""
+    named = text(name)
+    return identifier(Name(schema_of(named, schema), base_of(named)))
+
+
+def copied(name: object) -> Sql:
+    """A copy of it among those of other schemas: its name in full, as one identifier."""
+    return identifier(kept(text_of(text(name))))
 
 
 def part(name: object, table: str) -> Sql:
@@ -246,6 +267,8 @@ FILTERS: dict[str, Any] = {
     "archive_schema": archive_schema,
     "base": base,
     "part": part,
+    "placed": placed,
+    "copied": copied,
     "bare": bare,
     "literal": literal,
     "literals": literals,
