@@ -24,6 +24,8 @@ class Order(IntEnum):
     """Row security goes before its policies: without a policy nobody sees a row."""
     DETACH_PARTITIONS = auto()
     """Before what they have from their parent is dropped as their own."""
+    KEEP_VALUES = auto()
+    """Once nothing can write them any more, and before anything holds up readers."""
     DROP_OBJECTS = auto()
     RENAME = auto()
     ADD_VALUES = auto()
@@ -49,8 +51,6 @@ class Order(IntEnum):
     """Behind the foreign keys that stand on them."""
     DROP_INDEXES = auto()
     DROP_NOT_NULL_LATE = auto()
-    KEEP_VALUES = auto()
-    """Once nothing can write them any more, and before the column goes."""
     DROP_COMPUTED_COLUMNS = auto()
     """Before the columns that they are computed from."""
     DROP_COLUMNS = auto()
@@ -109,11 +109,11 @@ class Order(IntEnum):
     """Before anything refers to their rows."""
     RESTORE_PARENTS = auto()
     RESTORE_VALUES = auto()
+    SET_NOT_NULL_LATE = auto()
+    """Where values come back behind the change of a type."""
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
-    SET_NOT_NULL_LATE = auto()
-    """Where values come back behind the change of a type."""
     ADD_CHECKS = auto()
     FORGET_TYPES = auto()
     DROP_IDENTITIES = auto()

@@ -41,11 +41,11 @@ from generator.plan.recipes.others import (
     plan_sequence,
 )
 from generator.plan.recipes.plain import (
-    objects_stand_aside,
     plan_attribute,
     plan_object,
     refuse_hidden_rows,
 )
+from generator.plan.recipes.rebuild import rebuild
 from generator.plan.recipes.routines import plan_function, plan_trigger
 from generator.plan.recipes.tables import plan_table
 from generator.plan.recipes.views import plan_views
@@ -216,11 +216,11 @@ def _apply_recipes(work: Work) -> None:
             recipe(change, work)
     plan_rows(work)
     plan_whole_rows(work)
+    rebuild(work)
     plan_views(work)
     for change in changes:
         plan_changed_comment(change, work)
     foreign_keys_stand_aside(work)
-    objects_stand_aside(work)
     restore_rows_set_aside(work)
 
 

@@ -11,6 +11,7 @@ from generator.plan.operations import CreateArchive, DisableTrigger, EnableTrigg
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.rows import VARIABLES
 from generator.plan.order import Order
+from generator.plan.reach import Reach, reach
 from generator.plan.schedule import Phase, Schedule
 from generator.schema.expressions import Event, Expression
 from generator.schema.names import kept, schema_of, text_of
@@ -51,6 +52,14 @@ class Work:
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)
     whole: dict[str, WholeRows] = field(default_factory=dict)
+    reached: Reach | None = None
+
+    @property
+    def reach(self) -> Reach:
+        """What is made anew in CONTRACT, and what stands on it."""
+        if self.reached is None:
+            self.reached = reach(self.before, self.after)
+        return self.reached
 
     @property
     def rename_phase(self) -> Phase:

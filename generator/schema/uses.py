@@ -15,6 +15,7 @@ from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PLAIN, PlainObject
+from generator.schema.names import beside
 from generator.schema.objects import Schema, Sequence, Table
 from generator.schema.routines import Function, Trigger
 
@@ -24,6 +25,11 @@ Key = tuple[str, str]
 
 def relation(name: str) -> Key:
     return "relation", name
+
+
+def index_key(table: str, name: str) -> Key:
+    """An index, or a constraint that may have one, stands beside its table."""
+    return relation(beside(table, name))
 
 
 def function(name: str) -> Key:

@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from generator import plainfiles
-from generator.findings import Findings, Place, Refused, places, printable
+from generator.findings import Finding, Findings, Place, Refused, places, printable
+from generator.plan.answers import Answer
 from generator.plan.changes import differences
 from generator.plan.creation import create_all
 from generator.plan.intent import Intent, Loss, TriggerPolicy
+from generator.plan.operations import CannotApply
 from generator.plan.planner import plan
+from generator.plan.renaming import applied
+from generator.plan.renaming import renames as named
 from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
 from generator.readback.sameness import reworded
@@ -25,6 +29,8 @@ from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
+from generator.verbs.answering import intents as answered
+from generator.verbs.noting import questions, renames
 from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
 
@@ -52,10 +58,16 @@ class Side:
 class Comparison:
     differ: bool
     files: Mapping[str, str]
+    notes: tuple[Finding, ...] = ()
+    """What is worth knowing before the scripts run; nothing is wrong."""
 
 
 def compare(
-    from_: str, to: str, triggers: TriggerPolicy | None = None, losses: tuple[str, ...] = ()
+    from_: str,
+    to: str,
+    triggers: TriggerPolicy | None = None,
+    losses: tuple[str, ...] = (),
+    answers: tuple[Answer, ...] = (),
 ) -> Comparison:
     """Plans the way from one side to the other and back.  Raises Refused, saying what and where.
 
@@ -63,28 +75,34 @@ def compare(
     ``FOLDER@baseline`` and ``FOLDER@OPTION`` say which), a ``.sql`` file, or ``empty``.
     ``triggers`` is the rule for triggers of which no spec says anything: refused beside a spec,
     else off while rows are written, which only puts back what stood there before;
-    ``losses`` names what either direction may lose.
+    ``losses`` names what either direction may lose; ``answers`` say what no spec says.
     """
     before, after = sides(from_, to)
+    words = said_of(before, after, answers)
     unsaid_of_rows = after.option is None and before.option is None
     policy = triggers or ("disable" if unsaid_of_rows else "refuse")
     forward, back = (
-        replace(i, other_triggers=policy, losses=(*i.losses, *_accepted(losses)))
-        for i in intents(before, after)
+        replace(i, other_triggers=policy, losses=(*i.losses, *_accepted(losses))) for i in words
     )
     if unsaid_of_rows:
         # No spec could say what becomes of values that the other side cannot hold.
         forward = replace(forward, unmapped="stop")
         back = replace(back, unmapped="stop")
     start = reworded(before.schema, after.schema)
-    made = plan(
-        start,
-        after.schema,
-        forward=forward,
-        back=back,
-        expression=expression,
-        place=_places(before, after),
-    )
+    place = _places(before, after)
+    likely = tuple(renames(renamed(forward, start), after.schema, place))
+    likely = likely if unsaid_of_rows else ()
+    try:
+        made = plan(
+            start,
+            after.schema,
+            forward=forward,
+            back=back,
+            expression=expression,
+            place=place,
+        )
+    except Refused as refusal:
+        raise Refused((*refusal.findings, *likely)) from None
     specification = after.specification or before.specification
     project = specification.project if specification else UNPINNED
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
@@ -92,7 +110,36 @@ def compare(
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):
         files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
-    return Comparison(differ=bool(differences(start, after.schema)), files=files)
+    return Comparison(
+        differ=bool(differences(start, after.schema)),
+        files=files,
+        notes=(*likely, *(questions(made) if unsaid_of_rows else ())),
+    )
+
+
+def said_of(before: Side, after: Side, answers: tuple[Answer, ...]) -> tuple[Intent, Intent]:
+    """The words of the spec, or else the answers.  Raises Refused where there are both."""
+    if not answers:
+        return intents(before, after)
+    if before.option is None and after.option is None:
+        return answered(before.schema, after.schema, answers)
+    findings = Findings()
+    for answer in answers:
+        findings.add(
+            "SP705",
+            f'"{answer.what}" is said beside a spec',
+            help="say it in the spec",
+            place=answer.place,
+        )
+    raise Refused(findings.sorted())
+
+
+def renamed(forward: Intent, schema: Schema) -> Schema:
+    """The schema under the names that were given."""
+    try:
+        return applied(named(forward, schema), schema)
+    except CannotApply:
+        return schema  # the planner says what is wrong
 
 
 def _from_empty(side: Side, title: str, project: Project) -> str:

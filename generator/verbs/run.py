@@ -198,11 +198,16 @@ def _checked(memory: Memory, options: Namespace) -> tuple[dict[str, str], tuple[
 
 def diff(options: Namespace) -> int:
     from generator import output
+    from generator.verbs.answering import given
     from generator.verbs.diff import compare
 
-    made = compare(options.from_, options.to, options.triggers, tuple(options.accept_loss))
+    losses = tuple(options.accept_loss)
+    made = compare(options.from_, options.to, options.triggers, losses, given(options))
     changed = output.write(made.files, options.out, verb="diff")
-    emit(options, {"differ": made.differ, "changed": list(changed)}, changed)
+    notes = [as_json(note) for note in made.notes]
+    emit(options, {"differ": made.differ, "changed": list(changed), "notes": notes}, changed)
+    if options.format == "text":
+        tell(made.notes, options)
     say("schemaproof: the sides differ" if made.differ else "schemaproof: no difference")
     return USAGE if made.differ and options.exit_code else CLEAN
 

@@ -21,7 +21,7 @@ from generator.plan.operations.options import index_dropped, index_renamed
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.inheritance import attached
 from generator.schema.objects import Schema, Table, find
-from generator.schema.uses import Key, constraint, of_columns, relation, unique, uses
+from generator.schema.uses import Key, constraint, index_key, of_columns, relation, unique, uses
 
 KINDS = ("uniques", "checks", "exclusions", "foreign_keys")
 
@@ -95,7 +95,7 @@ class AddPrimaryKey(Operation):
         return schema
 
     def creates(self) -> Iterable[Key]:
-        return (relation(self.key.name), unique(self.table, self.key.columns))
+        return (index_key(self.table, self.key.name), unique(self.table, self.key.columns))
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *of_columns(self.table, self.key.columns))
@@ -118,7 +118,7 @@ class AddUnique(Operation):
         return taken_over_by_parent(schema, self.table)
 
     def creates(self) -> Iterable[Key]:
-        return (relation(self.unique.name), unique(self.table, self.unique.columns))
+        return (index_key(self.table, self.unique.name), unique(self.table, self.unique.columns))
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *of_columns(self.table, self.unique.columns))
@@ -151,10 +151,10 @@ class AddPrimaryKeyUsingIndex(Operation):
         return AddPrimaryKey(table=self.table, key=self.key).apply(schema)
 
     def creates(self) -> Iterable[Key]:
-        return () if self.index == self.key.name else (relation(self.key.name),)
+        return () if self.index == self.key.name else (index_key(self.table, self.key.name),)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), relation(self.index))
+        return (relation(self.table), index_key(self.table, self.index))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -175,10 +175,10 @@ class AddUniqueUsingIndex(Operation):
         return AddUnique(table=self.table, unique=self.unique).apply(schema)
 
     def creates(self) -> Iterable[Key]:
-        return () if self.index == self.unique.name else (relation(self.unique.name),)
+        return () if self.index == self.unique.name else (index_key(self.table, self.unique.name),)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), relation(self.index))
+        return (relation(self.table), index_key(self.table, self.index))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -269,7 +269,7 @@ class AddExclusion(Operation):
         return (relation(self.table), *uses(self.exclusion))
 
     def creates(self) -> Iterable[Key]:
-        return (relation(self.exclusion.name),)
+        return (index_key(self.table, self.exclusion.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -325,7 +325,7 @@ class DropConstraint(Operation):
         return index_dropped(schema, self.table, self.name)
 
     def drops(self) -> Iterable[Key]:
-        return (relation(self.name),)
+        return (index_key(self.table, self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         key = find(table_of(schema, self.table).foreign_keys, self.name)
@@ -355,10 +355,10 @@ class RenameConstraint(Operation):
         return index_renamed(schema, self.table, self.name, self.to)
 
     def creates(self) -> Iterable[Key]:
-        return (relation(self.to),)
+        return (index_key(self.table, self.to),)
 
     def drops(self) -> Iterable[Key]:
-        return (relation(self.name),)
+        return (index_key(self.table, self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

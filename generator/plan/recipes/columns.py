@@ -21,10 +21,10 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.plan.order import Order
+from generator.plan.reach import rebuilt
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import fill_column, keep_column, restore_column
 from generator.plan.recipes.options import bare_column
-from generator.plan.recipes.reach import rebuilt, remade, retyped
 from generator.plan.recipes.retyping import retype
 from generator.plan.recipes.whole_rows import comes_late
 from generator.plan.schedule import Phase
@@ -62,7 +62,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
         default=None if later_default else column.default,
         not_null=column.not_null and not prove,
     )
-    late = column.generated is not None and column.name in retyped(work, table)
+    late = _comes_late(table, column, work)
     phase, step = (
         (Phase.CONTRACT, Order.ADD_COLUMNS_LATE) if late else (Phase.EXPAND, Order.ADD_COLUMNS)
     )
@@ -70,12 +70,22 @@ def add_column(table: str, column: Column, work: Work) -> None:
     after_creation("columns", column, table, work, phase)
     if later_default and column.default:
         default = SetDefault(table=table, column=column.name, default=column.default)
-        work.add(Phase.EXPAND, Order.SET_NEW_DEFAULTS, default)
+        work.add(phase, Order.SET_NEW_DEFAULTS, default)
     if fill:
-        fill_column(table, fill, work)
-    restore_column(table, column, work)
-    if prove:
+        fill_column(table, fill, work, late=late)
+    restore_column(table, column, work, Phase.CONTRACT if late else Phase.FILL)
+    if prove and late:
+        must = SetNotNull(table=table, column=column.name)
+        work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
+    elif prove:
         require(table, column.name, work)
+
+
+def _comes_late(table: str, column: Column, work: Work) -> bool:
+    """Whether its type, or what it is computed with, is made anew in CONTRACT."""
+    default = column.default
+    calls = default is not None and work.reach.calls(default)
+    return calls or column.name in work.reach.columns[table]
 
 
 def _refuse_without_value(table: str, column: Column, work: Work) -> None:
@@ -102,7 +112,7 @@ def require(table: str, column: str, work: Work) -> None:
     check = Check(
         name=name, expression=work.expression(f"{quoted(column)} IS NOT NULL"), validated=False
     )
-    work.add(Phase.PROVE, Order.ADD_PROOFS, AddCheck(table=table, check=check))
+    work.add(Phase.PROVE, Order.ADD_PROOFS, AddCheck(table=table, check=check), group=table)
     work.add(
         Phase.SETTLE, Order.VALIDATE_PROOFS, ValidateConstraint(table=table, name=name), group=table
     )
@@ -131,11 +141,13 @@ def drop_column(table: str, column: Column, work: Work) -> None:
 
 
 def alter_column(table: str, before: Column, after: Column, work: Work) -> None:
+    if after.name in work.reach.again[table]:
+        return  # see ``rebuild``
     _alter_generated(table, before, after, work)
     _alter_identity(table, before, after, work)
     if (before.type, before.collation) != (after.type, after.collation):
         retype(table, before, after, work)
-    elif before.default != after.default and not rebuilt(work, before.type.name):
+    elif before.default != after.default and not rebuilt(work.before, work.after, before.type.name):
         set_default(table, before, after, work)
     _alter_not_null(table, before, after, work)
 
@@ -144,7 +156,7 @@ def set_default(table: str, before: Column, column: Column, work: Work) -> None:
     """In EXPAND, or with the functions that it calls where those are made again."""
     if column.default is None:
         work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, DropDefault(table=table, column=column.name))
-    elif remade(work) & set(column.default.uses.functions):
+    elif work.reach.calls(column.default):
         if before.default is not None:
             work.add(
                 Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=column.name)
@@ -205,16 +217,8 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
 
 
 def _alter_generated(table: str, before: Column, after: Column, work: Work) -> None:
-    if before.generated == after.generated:
-        return
-    if before.generated and after.generated is None and before.generated.stored:
-        work.add(
-            Phase.EXPAND, Order.DROP_IDENTITIES, DropExpression(table=table, column=after.name)
-        )
-        return
-    work.refuse(
-        "SP204",
-        f"{table}.{after.name}",
-        f'"{table}.{after.name}" would become a generated column or be generated otherwise',
-        "add a new generated column under another name and remove this one",
-    )
+    """A stored column that is computed no longer keeps its values; see ``rebuild`` for all else."""
+    if before.generated and after.generated is None:
+        stop = DropExpression(table=table, column=after.name)
+        work.add(Phase.EXPAND, Order.DROP_IDENTITIES, stop)
+        restore_column(table, after, work)

@@ -29,7 +29,6 @@ from generator.plan.recipes.indexes import (
     set_rows_aside,
 )
 from generator.plan.recipes.options import bare_index, in_place
-from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.constraints import (
@@ -89,7 +88,7 @@ def plan_constraint(change: Change, work: Work) -> None:
 
 def _check(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
-    late = after is not None and waits(work, table, after)
+    late = after is not None and work.reach.waits(table, after)
     if before is not None:
         in_place = after is not None and not late
         phase, step = (
@@ -110,8 +109,9 @@ def _check(table: str, change: Change, work: Work) -> None:
         return
     unproved = replace(after, validated=False, comment=None)
     phase = Phase.PROVE if _needs_rows(table, after, work) else Phase.EXPAND
-    work.add(phase, Order.ADD_CHECKS, AddCheck(table=table, check=unproved))
-    after_creation("checks", after, table, work, phase)
+    group = table if phase is Phase.PROVE else ""
+    work.add(phase, Order.ADD_CHECKS, AddCheck(table=table, check=unproved), group=group)
+    after_creation("checks", after, table, work, phase, group)
     if after.validated:
         validate = ValidateConstraint(table=table, name=after.name)
         work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)

@@ -19,12 +19,10 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
+from generator.plan.reach import only_adds
 from generator.plan.recipes.comments import after_creation
-from generator.plan.recipes.enum_users import refuse_kept_tables, refuse_new_columns
+from generator.plan.recipes.enum_users import refuse_what_cannot_follow
 from generator.plan.recipes.keeping import in_kept_table, keep_values, restore_values
-from generator.plan.recipes.reach import only_adds
-from generator.plan.recipes.remaking import make_again, refuse_what_cannot_follow
-from generator.plan.recipes.retyping import step_aside
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, value_map
 from generator.schema.columns import Column
@@ -111,22 +109,18 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
     after_creation("enums", after, None, work, Phase.CONTRACT)
     for table, column, target in _columns(work, before.name):
         _move_column(table, column, target, gone, work)
-    refuse_new_columns(before.name, work)
-    refuse_kept_tables(before.name, work)
     old = replace(before, name=old_name)
     work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropEnum(enum=old))
     refuse_what_cannot_follow(before.name, gone, work)
-    again = make_again(before.name, work)
     for function in functions_touching(work, before.name):
         replaced = ReplaceFunction(function=replace(function, comment=None))
-        if function.signature not in again and not work.schedule.has(replaced):
+        if function.signature not in work.reach.signatures and not work.schedule.has(replaced):
             work.add(Phase.CONTRACT, Order.REPLACE_FUNCTIONS_LATE, replaced)
 
 
 def _move_column(
     table: str, column: Column, target: Column, gone: tuple[str, ...], work: Work
 ) -> None:
-    step_aside(table, (column.name,), work, literals=True)
     mapped = tuple(v for v in gone if work.value_map(column.type.name, v))
     if mapped and not work.accepted(f"{table}.{column.name}"):
         keep_values(table, column, _holds(column, mapped, work), work)

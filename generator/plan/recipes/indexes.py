@@ -24,11 +24,10 @@ from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import row_key
 from generator.plan.recipes.options import bare_index, in_place
-from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.constraints import Index
-from generator.schema.names import MAX_BYTES, cut
+from generator.schema.names import MAX_BYTES, beside, cut
 from generator.schema.objects import find
 
 
@@ -53,7 +52,7 @@ def rename_part(
     kind: type[RenameIndex | RenameConstraint], table: str, name: str, to: str, work: Work
 ) -> None:
     """By way of a third name where another one has that name until it is renamed or dropped."""
-    names = (name, build_name(to), to) if work.before.is_taken(to) else (name, to)
+    names = (name, build_name(to), to) if work.before.is_taken(beside(table, to)) else (name, to)
     for old, new in pairwise(names):
         work.add(Phase.EXPAND, Order.RENAME_PARTS, kind(table=table, name=old, to=new))
 
@@ -70,7 +69,7 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
         )
         after_creation("indexes", after, table, work, phase, table)
         return
-    if waits(work, table, after):
+    if work.reach.waits(table, after):
         work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
         after_creation("indexes", after, table, work, Phase.CONTRACT)
         return
@@ -111,7 +110,7 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
         for other in work.before.tables
         for key in other.foreign_keys
     )
-    waiting = after is not None and waits(work, table, after)
+    waiting = after is not None and work.reach.waits(table, after)
     if referenced or waiting or target.partition_by:
         work.add(Phase.CONTRACT, Order.DROP_INDEXES, DropIndex(table=table, index=index))
     else:

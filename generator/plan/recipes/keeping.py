@@ -102,11 +102,12 @@ def restore_values(
         as_text=unless is not None and not has_equality(base_type(column.type, work.after)),
         disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
     )
-    work.add(phase, Order.RESTORE_VALUES, operation, group=table)
+    group = "" if phase is Phase.CONTRACT else table
+    work.add(phase, Order.RESTORE_VALUES, operation, group=group)
     if column.identity:
         # The numbers that came back may be greater than those given while they were away.
         goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
-        work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=table)
+        work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=group)
 
 
 def in_kept_table(type_: Enum | Domain, work: Work) -> bool:
@@ -128,15 +129,17 @@ def base_type(type_: Type, schema: Schema) -> Type:
     return replace(base, array=base.array or type_.array)
 
 
-def fill_column(table: str, fill: ColumnFill, work: Work, *, keep: bool = False) -> None:
+def fill_column(
+    table: str, fill: ColumnFill, work: Work, *, keep: bool = False, late: bool = False
+) -> None:
     """Fills the rows in which the column is null; ``keep`` notes which they were.
 
     In steps, unless rows are kept or a trigger is off meanwhile: that takes one transaction.
     """
-    group = table
-    disabled = work.disabled_for("UPDATE", table, Phase.FILL, (fill.column,))
+    phase, group = (Phase.CONTRACT, "") if late else (Phase.FILL, table)
+    disabled = work.disabled_for("UPDATE", table, phase, (fill.column,))
     steps = work.steps(table)
-    if steps and not keep and not disabled:
+    if steps and not keep and not disabled and not late:
         in_steps = FillColumnInSteps(
             table=table, column=fill.column, key=steps, value=fill.value, otherwise=fill.otherwise
         )
@@ -154,7 +157,7 @@ def fill_column(table: str, fill: ColumnFill, work: Work, *, keep: bool = False)
                 work.add(Phase.FILL, Order.LOCK_FILLED_TABLES, lock, group=group)
             work.keep(Phase.FILL, Order.KEEP_OLD_VALUES, operation, name, group)
     update = FillColumn(table=table, column=fill.column, value=fill.value, otherwise=fill.otherwise)
-    work.add(Phase.FILL, Order.FILL_COLUMNS, *around(table, disabled, update), group=group)
+    work.add(phase, Order.FILL_COLUMNS, *around(table, disabled, update), group=group)
 
 
 def filled_value(table: str, fill: ColumnFill, work: Work) -> Expression:

@@ -24,12 +24,10 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.plan import Migration
-from generator.plan.recipes.reach import remade, retyped
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject
 from generator.schema.objects import Schema
-from generator.schema.uses import key_of, uses
 
 ON_ROWS = (
     DeleteKept,
@@ -54,8 +52,6 @@ def plan_object(change: Change, work: Work) -> None:
         return
     if before:
         _drop(before, work)
-    if before and after:
-        _refuse_used(after, work)
     if after:
         _create(after, work)
 
@@ -92,39 +88,9 @@ def plan_attribute(change: Change, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES if on else Order.RESET_ATTRIBUTES, set_)
 
 
-def objects_stand_aside(work: Work) -> None:
-    """Those that do not change, where something changes that PostgreSQL does not let change under
-    them: they are dropped and created again in its transaction."""
-    for item in work.before.objects:
-        after = work.after.objects.get(item.signature)
-        if after and after.definition == item.definition and _waits(item, work):
-            _drop(item, work)
-            _create(after, work)
-
-
-def _waits(item: PlainObject, work: Work) -> bool:
-    uses = item.definition.uses
-    tables = {item.table, *uses.relations} - {None}
-    changed = {column for table in tables for column in retyped(work, str(table))}
-    return bool(changed & set(uses.columns) or remade(work) & set(uses.functions))
-
-
 def _comment(item: PlainObject, phase: Phase, work: Work) -> None:
     plain = replace(item, comment=None)
     work.add(phase, Order.COMMENT, SetObjectComment(object=plain, comment=item.comment))
-
-
-def _refuse_used(item: PlainObject, work: Work) -> None:
-    """PostgreSQL drops nothing that another object uses, and what uses it would have to go too."""
-    others = (*work.after.tables, *work.after.views, *work.after.functions, *work.after.domains)
-    for other in others:
-        if key_of(item) in set(uses(other)):
-            work.refuse(
-                "SP225",
-                f"object:{item.identity}",
-                f'{item.identity} has to be dropped and created again, and "{other.name}" uses it',
-                "create it under another name, or split the change into two features",
-            )
 
 
 def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:

@@ -1,41 +1,27 @@
-"""A column changes its type: what stands in the way steps aside and comes back."""
+"""A column changes its type.  What stands on it steps aside and comes back: see ``rebuild``."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from generator.plan.operations import (
-    AddCheck,
-    AddExclusion,
     AlterColumnType,
     AlterNumbering,
-    CreateIndex,
-    CreateTrigger,
-    DisableTrigger,
-    DropConstraint,
     DropDefault,
-    DropIndex,
-    DropTrigger,
-    Operation,
     SetDefault,
 )
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
-from generator.plan.operations.columns import expressions_of, index_columns
+from generator.plan.operations.columns import index_columns
 from generator.plan.operations.fitting import asks_time_zone, fits, raises_when_assigned
 from generator.plan.order import Order
-from generator.plan.recipes import computed
-from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import base_type, keep_values, restore_values
-from generator.plan.recipes.options import bare_index
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.casts import has_cast
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import Check, Exclusion, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
 from generator.schema.objects import Table, find
-from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
@@ -43,18 +29,9 @@ from generator.schema.types import spelled
 def retype(table: str, before: Column, after: Column, work: Work) -> None:
     """ALTER COLUMN TYPE; old values are kept where the new type cannot hold them all."""
     name = after.name
-    if before.generated or after.generated:
-        work.refuse(
-            "SP204",
-            f"{table}.{name}",
-            f'the generated column "{table}.{name}" would change its type',
-            "remove it and add one under another name",
-        )
-        return
     if not _castable(table, before, after, work):
         return
     _ask(table, before, after, work)
-    step_aside(table, (name,), work, literals=before.type.user or after.type.user)
     if before.default is not None:
         work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=name))
     alter = AlterColumnType(
@@ -176,88 +153,3 @@ def _standing(type_: Type, work: Work) -> Type:
         return type_
     base = base_type(type_, work.before)
     return replace(type_, name="text", user=False) if base == type_ else base
-
-
-def step_aside(
-    table: str,
-    columns: tuple[str, ...],
-    work: Work,
-    *,
-    literals: bool = False,
-    functions: frozenset[str] = frozenset(),
-) -> None:
-    """Drops what PostgreSQL would not let stand while those columns change, and brings it back.
-
-    Triggers and generated columns always; checks, exclusions and index predicates only where
-    ``literals`` of the old type are compiled into them (manual, ALTER TABLE, SET DATA TYPE).
-    Whatever calls one of ``functions`` always.  Views: see ``views.plan_views``.
-    """
-    old, new = work.old_table(table), work.new_table(table)
-    used = set(columns) | computed.step_aside(table, frozenset(columns), work)
-    for trigger in old.triggers:
-        stands = used & set(trigger.columns) or _stands(trigger, used, functions)
-        if stands and find(new.triggers, trigger.name) == trigger:
-            _around(DropTrigger(table=table, trigger=trigger), work, Order.DROP_TRIGGERS)
-            made = replace(trigger, comment=None, enabled=True)
-            _around(CreateTrigger(table=table, trigger=made), work, Order.CREATE_TRIGGERS_LATE)
-            if not trigger.enabled:
-                _around(
-                    DisableTrigger(table=table, trigger=trigger.name),
-                    work,
-                    Order.SWITCH_TRIGGERS_LATE,
-                )
-            _comment("triggers", trigger, table, work)
-    _compiled_aside(old, new, used if literals else set(), functions, work)
-
-
-def _stands(
-    item: Check | Index | Exclusion | Trigger, columns: set[str], functions: frozenset[str]
-) -> bool:
-    """Whether the SQL that is compiled into the item uses one of those."""
-    compiled = expressions_of(item)
-    if isinstance(item, Index) and compiled and columns & index_columns(item):
-        return True
-    return any(columns & set(e.uses.columns) or functions & set(e.uses.functions) for e in compiled)
-
-
-def _compiled_aside(
-    old: Table, new: Table, used: set[str], functions: frozenset[str], work: Work
-) -> None:
-    for check in old.checks:
-        if _stands(check, used, functions) and check in new.checks:
-            _around(DropConstraint(table=old.name, name=check.name), work, Order.DROP_CONSTRAINTS)
-            _around(
-                AddCheck(table=old.name, check=replace(check, comment=None)),
-                work,
-                Order.ADD_CONSTRAINTS_LATE,
-            )
-            _comment("checks", check, old.name, work)
-    for exclusion in old.exclusions:
-        if _stands(exclusion, used, functions) and exclusion in new.exclusions:
-            plain = bare_index(exclusion)
-            _around(
-                DropConstraint(table=old.name, name=exclusion.name), work, Order.DROP_CONSTRAINTS
-            )
-            _around(AddExclusion(table=old.name, exclusion=plain), work, Order.ADD_CONSTRAINTS_LATE)
-            _comment("exclusions", exclusion, old.name, work)
-    for index in old.indexes:
-        if _stands(index, used, functions) and index in new.indexes:
-            _around(DropIndex(table=old.name, index=index), work, Order.DROP_INDEXES)
-            _around(
-                CreateIndex(table=old.name, index=bare_index(index)),
-                work,
-                Order.CREATE_INDEXES_LATE,
-            )
-            _comment("indexes", index, old.name, work)
-
-
-def _comment(
-    kind: str, item: Trigger | Check | Index | Exclusion, table: str | None, work: Work
-) -> None:
-    if item.comment is not None:
-        _around(comment_on(kind, item, table), work, Order.COMMENT)
-
-
-def _around(operation: Operation, work: Work, step: Order) -> None:
-    if not work.schedule.has(operation):
-        work.add(Phase.CONTRACT, step, operation)

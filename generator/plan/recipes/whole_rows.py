@@ -16,7 +16,6 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.recipes.locking import lock_writers
-from generator.plan.recipes.reach import retyped
 from generator.plan.schedule import Phase
 from generator.plan.work import WholeRows, Work
 from generator.schema.columns import Column
@@ -36,7 +35,7 @@ def plan_whole_rows(work: Work) -> None:
 
 def comes_late(table: str, work: Work) -> bool:
     """Whether values come back behind CONTRACT, which changes columns that tell rows apart."""
-    return work.key(table) is None and bool(retyped(work, table))
+    return work.key(table) is None and bool(work.reach.columns[table])
 
 
 def _keep(table: str, whole: WholeRows, work: Work) -> None:
@@ -71,7 +70,7 @@ def _restore(table: str, whole: WholeRows, work: Work) -> None:
 
 def _same(target: Table, whole: WholeRows, work: Work) -> list[Column]:
     """The columns that neither direction touches."""
-    before, changed = work.old_table(target.name), retyped(work, target.name)
+    before, changed = work.old_table(target.name), work.reach.columns[target.name]
     filled = {
         f.column for i in (work.intent, work.opposite) for f in i.fills if f.table == target.name
     }
@@ -102,7 +101,7 @@ def _became(target: Table, whole: WholeRows, work: Work) -> list[Became]:
 def _carried(target: Table, whole: WholeRows, work: Work) -> set[str]:
     """Columns whose new type holds every value that the old one held, and the other way round."""
     before, found = work.old_table(target.name), set[str]()
-    for name in retyped(work, target.name) - set(whole.restored):
+    for name in work.reach.columns[target.name] - set(whole.restored):
         column, old = target.column(name), before.column(name)
         if (
             column

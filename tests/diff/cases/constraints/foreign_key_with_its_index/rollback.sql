@@ -4,7 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, at a value that does not fit its new type: t.b (text to integer).
+-- Stops, with nothing done, if a value of t.b does not fit integer.
+--    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::int IS NULL;
+--    Answer: schemaproof diff --cast-back t.b=EXPRESSION
 
 -- Batch 1: change the type of t.b
 
@@ -37,11 +39,6 @@ CREATE UNIQUE INDEX "u" ON "t" ("b");
 ALTER TABLE "c" ADD CONSTRAINT "c_b_fkey" FOREIGN KEY ("b") REFERENCES "t"("b") ON DELETE NO ACTION
     ON UPDATE NO ACTION NOT VALID;
 
--- AlterTable: validate c_b_fkey
---    lock: ShareUpdateExclusive on c; RowShare on t | blocks: schema changes |
---    scans c; if rows need it t | no rewrite
-ALTER TABLE "c" VALIDATE CONSTRAINT "c_b_fkey";
-
 COMMIT;
 
 -- Batch 2: put back the kept values of t.b
@@ -72,5 +69,18 @@ BEGIN
     END IF;
 END
 $restore$;
+
+COMMIT;
+
+-- Batch 3: validate c_b_fkey
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: validate c_b_fkey
+--    lock: ShareUpdateExclusive on c; RowShare on t | blocks: schema changes |
+--    scans c; if rows need it t | no rewrite
+ALTER TABLE "c" VALIDATE CONSTRAINT "c_b_fkey";
 
 COMMIT;

@@ -33,6 +33,10 @@ DROP VIEW "v";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "tr" ON "t";
 
+-- AlterTable: drop constraint t_changed_check
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT "t_changed_check";
+
 -- AlterTable: drop constraint t_e_check
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "t_e_check";
@@ -40,10 +44,6 @@ ALTER TABLE "t" DROP CONSTRAINT "t_e_check";
 -- AlterTable: drop constraint t_x
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "t_x";
-
--- AlterTable: drop constraint t_changed_check
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_changed_check";
 
 -- DropIndex: drop index t_b_idx
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
@@ -75,20 +75,6 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropFunction: drop function is_b | no lock | no scan | no rewrite
 DROP FUNCTION "is_b"(e);
 
--- KeepGrants: keep the privileges on function first() | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on function first()" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
-        WHERE "oid" = '"first"()'::regprocedure
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- DropFunction: drop function first | no lock | no scan | no rewrite
-DROP FUNCTION "first"();
-
 -- KeepGrants: keep the privileges on function gone(e[]) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function gone(e[])" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -103,6 +89,20 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropFunction: drop function gone | no lock | no scan | no rewrite
 DROP FUNCTION "gone"(e[]);
 
+-- KeepGrants: keep the privileges on function first() | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function first()" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
+        WHERE "oid" = '"first"()'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- DropFunction: drop function first | no lock | no scan | no rewrite
+DROP FUNCTION "first"();
+
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";
 
@@ -112,6 +112,11 @@ CREATE TYPE "e" AS ENUM ('b', 'a', 'c');
 -- AlterTable: change the type of t.e
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "e" SET DATA TYPE "e" USING (e::text::e);
+
+-- CreateFunction: create function last | no lock | no scan | no rewrite
+CREATE FUNCTION "last"() RETURNS e
+LANGUAGE plpgsql IMMUTABLE
+AS $$BEGIN RETURN 'c'; END$$;
 
 -- CreateFunction: create function is_b | no lock | no scan | no rewrite
 CREATE FUNCTION "is_b"("v" e) RETURNS boolean
@@ -185,11 +190,6 @@ BEGIN
 END
 $restore$;
 
--- CreateFunction: create function last | no lock | no scan | no rewrite
-CREATE FUNCTION "last"() RETURNS e
-LANGUAGE plpgsql IMMUTABLE
-AS $$BEGIN RETURN 'c'; END$$;
-
 -- AlterTable: set the default of t.e
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "e" SET DEFAULT first();
@@ -206,6 +206,10 @@ CREATE OR REPLACE FUNCTION "f"() RETURNS trigger
 LANGUAGE plpgsql
 AS $$BEGIN IF is_b(NEW."e") THEN RETURN NULL; END IF; RETURN NEW; END$$;
 
+-- AlterTable: add check t_changed_check
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_changed_check" CHECK (is_b(e) OR id > -2);
+
 -- AlterTable: add check t_e_check
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_e_check" CHECK (is_b(e) OR id > 0);
@@ -213,10 +217,6 @@ ALTER TABLE "t" ADD CONSTRAINT "t_e_check" CHECK (is_b(e) OR id > 0);
 -- AlterTable: add exclusion constraint t_x
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_x" EXCLUDE USING btree ("id" WITH =) WHERE (e <> 'b');
-
--- AlterTable: add check t_changed_check
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_changed_check" CHECK (is_b(e) OR id > -2);
 
 -- CreateIndex: create index t_b_idx | lock: Share on t | blocks: writes | scans t | no rewrite
 CREATE INDEX "t_b_idx" ON "t" ((is_b(e)));

@@ -4,7 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, at a value that does not fit its new type: cat.s (text to integer).
+-- Stops, with nothing done, if a value of cat.s does not fit integer.
+--    Rows: SELECT * FROM cat WHERE s IS NOT NULL AND s::int IS NULL;
+--    Answer: schemaproof diff --cast cat.s=EXPRESSION
 
 -- Batch 1: change the type of cat.s
 

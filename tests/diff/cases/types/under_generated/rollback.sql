@@ -48,21 +48,6 @@ ALTER TABLE "t" DROP CONSTRAINT "t_g_key";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "t_h_idx";
 
--- KeepGrants: keep the privileges on column t.h | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on column t.h" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT "attname" AS "column", "attacl" AS "acl" FROM "pg_attribute"
-    WHERE "attrelid" = '"t"'::regclass AND "attname" = 'h'
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- AlterTable: drop column t.h
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "h";
-
 -- KeepGrants: keep the privileges on column t.g | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on column t.g" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -77,6 +62,21 @@ WHERE "of"."acl" IS NOT NULL;
 -- AlterTable: drop column t.g
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "g";
+
+-- KeepGrants: keep the privileges on column t.h | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on column t.h" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT "attname" AS "column", "attacl" AS "acl" FROM "pg_attribute"
+    WHERE "attrelid" = '"t"'::regclass AND "attname" = 'h'
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- AlterTable: drop column t.h
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "h";
 
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";
@@ -94,33 +94,6 @@ ALTER TABLE "t" ALTER COLUMN "a" SET DATA TYPE integer;
 
 -- DropEnum: drop enum e.old | no lock | no scan | no rewrite
 DROP TYPE "e.old";
-
--- AlterTable: add column t.h
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ADD COLUMN "h" boolean GENERATED ALWAYS AS (s = 'x') STORED;
-
--- RestoreGrants: grant the kept privileges on column t.h, if any
---    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on column t.h"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on column t.h"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
-                    WHERE "attrelid" = '"t"'::regclass))
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on column t.h";
-    END IF;
-END
-$restore$;
 
 -- AlterTable: add column t.g
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
@@ -145,6 +118,33 @@ BEGIN
             EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on column t.g";
+    END IF;
+END
+$restore$;
+
+-- AlterTable: add column t.h
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
+ALTER TABLE "t" ADD COLUMN "h" boolean GENERATED ALWAYS AS (s = 'x') STORED;
+
+-- RestoreGrants: grant the kept privileges on column t.h, if any
+--    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on column t.h"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on column t.h"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"t"'::regclass))
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on column t.h";
     END IF;
 END
 $restore$;
@@ -206,11 +206,11 @@ BEGIN
 END
 $restore$;
 
--- SetComment: set the comment of index t.t_h_idx | no lock | no scan | no rewrite
-COMMENT ON INDEX "t_h_idx" IS 'few';
-
 -- SetComment: set the comment of column t.g
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
 COMMENT ON COLUMN "t"."g" IS 'one more';
+
+-- SetComment: set the comment of index t.t_h_idx | no lock | no scan | no rewrite
+COMMENT ON INDEX "t_h_idx" IS 'few';
 
 COMMIT;
