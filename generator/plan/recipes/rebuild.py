@@ -38,7 +38,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import keep_column, restore_column
-from generator.plan.recipes.options import bare_column, bare_index, in_place
+from generator.plan.recipes.options import bare_column, in_place
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.columns import Column
@@ -46,6 +46,7 @@ from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Un
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Table, find
+from generator.schema.options import parameters
 from generator.schema.routines import Trigger
 
 P = TypeVar("P", Trigger, Check, Exclusion, Unique, PrimaryKey, Index)
@@ -117,9 +118,7 @@ def _standing(stood: P, part: P) -> P:
 
 
 def _away_and_back(table: str, stood: P, part: P) -> list[Entry]:
-    plain = replace(part, comment=None)
-    if isinstance(plain, Index | Exclusion | Unique | PrimaryKey):
-        plain = bare_index(plain)
+    plain = _made(part)
     if isinstance(plain, Trigger) and isinstance(stood, Trigger):
         return _trigger(table, stood, plain)
     if isinstance(plain, Index) and isinstance(stood, Index):
@@ -129,6 +128,13 @@ def _away_and_back(table: str, stood: P, part: P) -> list[Entry]:
         ]
     assert isinstance(plain, Check | Exclusion | Unique)
     return _constraint(table, plain)
+
+
+def _made(part: P) -> P:
+    """What CREATE makes of it."""
+    if isinstance(part, Trigger | Check):
+        return replace(part, comment=None)
+    return replace(part, comment=None, options=parameters(part.options))
 
 
 def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
@@ -146,15 +152,15 @@ def _constraint(table: str, part: Check | Exclusion | Unique | PrimaryKey) -> li
     at = Order.DROP_CONSTRAINTS
     again: Operation
     if isinstance(part, Check):
-        again = AddCheck(table=table, check=replace(part, comment=None))
+        again = AddCheck(table=table, check=_made(part))
     elif isinstance(part, Exclusion):
-        again = AddExclusion(table=table, exclusion=bare_index(part))
+        again = AddExclusion(table=table, exclusion=_made(part))
     else:
         at = Order.DROP_KEYS
         if isinstance(part, Unique):
-            again = AddUnique(table=table, unique=bare_index(part))
+            again = AddUnique(table=table, unique=_made(part))
         else:
-            again = AddPrimaryKey(table=table, key=bare_index(part))
+            again = AddPrimaryKey(table=table, key=_made(part))
     return [(at, DropConstraint(table=table, name=part.name)), (Order.ADD_CONSTRAINTS_LATE, again)]
 
 
