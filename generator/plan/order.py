@@ -22,6 +22,8 @@ class Order(IntEnum):
     """A sequence goes with the column that owns it."""
     RESET_ATTRIBUTES = auto()
     """Row security goes before its policies: without a policy nobody sees a row."""
+    KEEP_VALUES = auto()
+    """Once nothing can write them any more, and before anything holds up readers."""
     DROP_OBJECTS = auto()
     RENAME = auto()
     ADD_VALUES = auto()
@@ -47,8 +49,6 @@ class Order(IntEnum):
     """Behind the foreign keys that stand on them."""
     DROP_INDEXES = auto()
     DROP_NOT_NULL_LATE = auto()
-    KEEP_VALUES = auto()
-    """Once nothing can write them any more, and before the column goes."""
     DROP_COMPUTED_COLUMNS = auto()
     """Before the columns that they are computed from."""
     DROP_COLUMNS = auto()

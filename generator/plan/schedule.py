@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
 
+from generator.plan.contracting import contracted
 from generator.plan.costs import Transaction, steps_of
 from generator.plan.expanding import transactions
 from generator.plan.granting import NOTHING, Crossing, around
@@ -47,7 +48,7 @@ class Phase(IntEnum):
     INDEX = 8
     """Indexes on existing tables, built concurrently, each alone."""
     PROVE = 9
-    """NOT VALID checks that will prove NOT NULL."""
+    """NOT VALID checks that will prove NOT NULL: a transaction for each table."""
     SETTLE = 10
     """Validation, a transaction for each table: writers go on meanwhile."""
     REQUIRE = 11
@@ -56,7 +57,7 @@ class Phase(IntEnum):
     UNINDEX = 12
     """Indexes that go, dropped concurrently, each alone."""
     CONTRACT = 13
-    """What goes or changes shape, with what is kept of it."""
+    """What goes or changes shape, with what is kept of it: table by table (``contracting``)."""
     LATE = 14
     """Rows that come back once nothing stands in their way."""
     CONFIRM = 15
@@ -103,6 +104,8 @@ class Schedule:
             if phase is Phase.EXPAND:
                 in_use = frozenset(t.name for t in drafts.schema.tables) - created
                 parts = transactions(ranked, in_use)
+            elif phase is Phase.CONTRACT:
+                parts = contracted(parts[0], drafts.schema)
             for operations in parts:
                 drafts.add(phase, _left_off(operations))
         drafts.close()
@@ -186,8 +189,16 @@ class Draft:
         )
 
     def admits(self, phase: Phase, batch: Batch, in_use: Callable[[str], bool]) -> bool:
-        """Whether both run in one transaction, which locks one table that is in use, or none."""
-        if not batch.transactional or len(self.locked | locked(batch.steps, in_use)) > 1:
+        """Whether both may be one transaction: it locks one table that is in use, or none; in
+        CONTRACT no more than one of them does."""
+        if not batch.transactional:
+            return False
+        own = locked(batch.steps, in_use)
+        if phase is self.phase is Phase.CONTRACT:
+            alike = own <= self.locked or self.locked <= own
+            long = self.takes_long or take_long(batch.steps)
+            return not own or not self.locked or (alike and not long)
+        if len(self.locked | own) > 1:
             return False
         if {phase, self.phase} <= SHORT:
             return not (self.takes_long or take_long(batch.steps))

@@ -48,6 +48,8 @@ def type_of(cursor: Cursor) -> Type:
         raise cursor.error('type "bpchar" without a length is not supported')
     if len(arguments) > BY_SQL[row].arguments:
         raise cursor.error(f'type "{row}" does not take these arguments')
+    if row == "decimal" and len(arguments) == 1:
+        arguments = (*arguments, 0)
     return Type(name=row, arguments=arguments, array=array)
 
 
@@ -126,4 +128,5 @@ def function_type(cursor: Cursor) -> str:
         cursor.names("names")
         cursor.expect("typemod", -1)
         return f"{prefix}{last if last != 'char' else quoted('char')}{'[]' * bounds(cursor)}"
-    return prefix + spelled(type_of(cursor))
+    # PostgreSQL takes what stands in parentheses there, and forgets it (manual, CREATE FUNCTION).
+    return prefix + spelled(replace(type_of(cursor), arguments=()))

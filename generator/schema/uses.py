@@ -15,6 +15,7 @@ from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PLAIN, PlainObject
+from generator.schema.names import beside
 from generator.schema.objects import Schema, Sequence, Table
 from generator.schema.routines import Function, Trigger
 
@@ -24,6 +25,11 @@ Key = tuple[str, str]
 
 def relation(name: str) -> Key:
     return "relation", name
+
+
+def index_key(table: str, name: str) -> Key:
+    """An index, or a constraint that may have one, stands beside its table."""
+    return relation(beside(table, name))
 
 
 def function(name: str) -> Key:
@@ -79,11 +85,7 @@ def uses(item: object) -> Iterator[Key]:
     if isinstance(item, Function):
         yield from _function(item)
     elif isinstance(item, PlainObject):
-        if item.table:
-            yield relation(item.table)
-        yield from _names(item.definition)
-        # An option of a definition names a type or a function in the same way.
-        yield from (function(name) for name in item.definition.uses.types)
+        yield from (key for key in _defined(item) if key != key_of(item))
     elif isinstance(item, Expression):
         yield from _names(item)
     elif isinstance(item, Type):
@@ -101,8 +103,20 @@ def uses(item: object) -> Iterator[Key]:
         for part in item:
             yield from uses(part)
     elif is_dataclass(item):
+        collation = getattr(item, "collation", None)
+        if collation is not None:
+            yield relation(collation)
         for field in fields(item):
             yield from uses(getattr(item, field.name))
+
+
+def _defined(item: PlainObject) -> Iterator[Key]:
+    """The names in its definition, its own among them."""
+    if item.table:
+        yield relation(item.table)
+    yield from _names(item.definition)
+    # An option of a definition names a type or a function in the same way.
+    yield from (function(name) for name in item.definition.uses.types)
 
 
 def wished(item: Function) -> Iterator[Key]:

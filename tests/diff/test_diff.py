@@ -205,12 +205,6 @@ def test_the_way_back_stops_with_nothing_done(path: Path, server: Server) -> Non
         moved.stops(files["rollback.sql"])
 
 
-def names_follow(path: Path) -> bool:
-    """Whether the case renames something: 18 leaves its NOT NULLs the names that they have."""
-    found = options(path)
-    return bool(found.rename or found.answers)
-
-
 def missing(wanted: dict[str, list[str]], found: dict[str, list[str]]) -> dict[str, Counter[str]]:
     """The rows of each table that are there no more."""
     gone = {name: Counter(rows) - Counter(found[name]) for name, rows in wanted.items()}
@@ -221,6 +215,12 @@ def given(path: Path, *names: str) -> str:
     """What stands in those files of the case, where they are there."""
     files = (path / name for name in names)
     return "".join(f"\n{file.read_text(encoding='utf-8')}" for file in files if file.exists())
+
+
+def names_follow(path: Path) -> bool:
+    """Whether the case renames something: 18 leaves its NOT NULLs the names that they have."""
+    found = options(path)
+    return bool(found.rename or found.answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from generator.plan.operations.renames import follow_column
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema, Table
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
 from generator.schema.uses import Key, held, of_column, of_columns, relation, row, shape, uses
@@ -86,8 +86,8 @@ class AddColumn(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         type_ = self.column.type
-        known = schema.enum(type_.name) or find(schema.domains, type_.name)
-        refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
+        unknown = type_.user and not schema.has_type(type_.name)
+        refuse_if(unknown, f'type "{type_.name}" does not exist')
         return add_to_table(schema, self.table, "columns", self.column)
 
     def requires(self) -> Iterable[Key]:
@@ -180,8 +180,8 @@ class AlterColumnType(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         type_ = self.type
-        known = schema.enum(type_.name) or find(schema.domains, type_.name)
-        refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
+        unknown = type_.user and not schema.has_type(type_.name)
+        refuse_if(unknown, f'type "{type_.name}" does not exist')
         return alter(schema, self.table, self.column, type=self.type, collation=self.collation)
 
     def creates(self) -> Iterable[Key]:

@@ -19,7 +19,7 @@ from generator.plan.operations.base import (
 )
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.objects import Schema, Table, find
-from generator.schema.uses import Key, constraint, of_columns, relation, unique, uses
+from generator.schema.uses import Key, constraint, index_key, of_columns, relation, unique, uses
 
 KINDS = ("uniques", "checks", "exclusions", "foreign_keys")
 
@@ -57,7 +57,7 @@ class AddPrimaryKey(Operation):
         return put(schema, replace(table, primary_key=self.key, columns=columns))
 
     def creates(self) -> Iterable[Key]:
-        return (relation(self.key.name), unique(self.table, self.key.columns))
+        return (index_key(self.table, self.key.name), unique(self.table, self.key.columns))
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *of_columns(self.table, self.key.columns))
@@ -79,7 +79,7 @@ class AddUnique(Operation):
         return add_to_table(schema, self.table, "uniques", self.unique)
 
     def creates(self) -> Iterable[Key]:
-        return (relation(self.unique.name), unique(self.table, self.unique.columns))
+        return (index_key(self.table, self.unique.name), unique(self.table, self.unique.columns))
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *of_columns(self.table, self.unique.columns))
@@ -111,10 +111,10 @@ class AddPrimaryKeyUsingIndex(Operation):
         return AddPrimaryKey(table=self.table, key=self.key).apply(schema)
 
     def creates(self) -> Iterable[Key]:
-        return () if self.index == self.key.name else (relation(self.key.name),)
+        return () if self.index == self.key.name else (index_key(self.table, self.key.name),)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), relation(self.index))
+        return (relation(self.table), index_key(self.table, self.index))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -134,10 +134,10 @@ class AddUniqueUsingIndex(Operation):
         return AddUnique(table=self.table, unique=self.unique).apply(schema)
 
     def creates(self) -> Iterable[Key]:
-        return () if self.index == self.unique.name else (relation(self.unique.name),)
+        return () if self.index == self.unique.name else (index_key(self.table, self.unique.name),)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), relation(self.index))
+        return (relation(self.table), index_key(self.table, self.index))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -226,7 +226,7 @@ class AddExclusion(Operation):
         return (relation(self.table), *uses(self.exclusion))
 
     def creates(self) -> Iterable[Key]:
-        return (relation(self.exclusion.name),)
+        return (index_key(self.table, self.exclusion.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -280,7 +280,7 @@ class DropConstraint(Operation):
         return in_table(schema, self.table, kind, self.name, lambda _: None)
 
     def drops(self) -> Iterable[Key]:
-        return (relation(self.name),)
+        return (index_key(self.table, self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         key = find(table_of(schema, self.table).foreign_keys, self.name)
@@ -305,10 +305,10 @@ class RenameConstraint(Operation):
         return in_table(schema, self.table, kind, self.name, lambda c: replace(c, name=self.to))
 
     def creates(self) -> Iterable[Key]:
-        return (relation(self.to),)
+        return (index_key(self.table, self.to),)
 
     def drops(self) -> Iterable[Key]:
-        return (relation(self.name),)
+        return (index_key(self.table, self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

@@ -21,7 +21,7 @@ from generator.plan.operations.columns import index_columns
 from generator.schema.constraints import Index
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema, Table, find
-from generator.schema.uses import Key, held, of_columns, relation, unique, uses
+from generator.schema.uses import Key, held, index_key, of_columns, relation, unique, uses
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
@@ -39,8 +39,8 @@ def made_by(table: str, index: Index) -> Iterable[Key]:
     """Its name, and the key that a foreign key may stand on."""
     names = [e.column for e in index.elements if e.column]
     if not index.unique or index.where or len(names) < len(index.elements):
-        return (relation(index.name),)
-    return relation(index.name), unique(table, names)
+        return (index_key(table, index.name),)
+    return index_key(table, index.name), unique(table, names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ class DropIndex(Operation):
         return held(self.index)
 
     def drops(self) -> Iterable[Key]:
-        return (relation(self.index.name),)
+        return (index_key(self.table, self.index.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -136,7 +136,7 @@ class DropIndexConcurrently(Operation):
         return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
 
     def drops(self) -> Iterable[Key]:
-        return (relation(self.index.name),)
+        return (index_key(self.table, self.index.name),)
 
     def releases(self) -> Iterable[Key]:
         return held(self.index)
@@ -181,10 +181,10 @@ class RenameIndex(Operation):
         )
 
     def creates(self) -> Iterable[Key]:
-        return (relation(self.to),)
+        return (index_key(self.table, self.to),)
 
     def drops(self) -> Iterable[Key]:
-        return (relation(self.name),)
+        return (index_key(self.table, self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(beside(self.table, self.name), Lock.SHARE_UPDATE_EXCLUSIVE)

@@ -111,7 +111,7 @@ def require(table: str, column: str, work: Work) -> None:
     check = Check(
         name=name, expression=work.expression(f"{quoted(column)} IS NOT NULL"), validated=False
     )
-    work.add(Phase.PROVE, Order.ADD_PROOFS, AddCheck(table=table, check=check))
+    work.add(Phase.PROVE, Order.ADD_PROOFS, AddCheck(table=table, check=check), group=table)
     work.add(
         Phase.SETTLE, Order.VALIDATE_PROOFS, ValidateConstraint(table=table, name=name), group=table
     )

@@ -104,8 +104,9 @@ def _check(table: str, change: Change, work: Work) -> None:
         return
     unproved = replace(after, validated=False, comment=None)
     phase = Phase.PROVE if _needs_rows(table, after, work) else Phase.EXPAND
-    work.add(phase, Order.ADD_CHECKS, AddCheck(table=table, check=unproved))
-    after_creation("checks", after, table, work, phase)
+    group = table if phase is Phase.PROVE else ""
+    work.add(phase, Order.ADD_CHECKS, AddCheck(table=table, check=unproved), group=group)
+    after_creation("checks", after, table, work, phase, group)
     if after.validated:
         validate = ValidateConstraint(table=table, name=after.name)
         work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)

@@ -97,7 +97,11 @@ def _place(table: str, key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
             else (Phase.CONTRACT, Order.ADD_FOREIGN_KEYS_LATE, "")
         )
     ready = _has_key(key, work) and key.deferrable != "INITIALLY DEFERRED"
-    return Phase.EXPAND if ready else Phase.PROVE, Order.ADD_FOREIGN_KEYS, ""
+    return (
+        (Phase.EXPAND, Order.ADD_FOREIGN_KEYS, "")
+        if ready
+        else (Phase.PROVE, Order.ADD_FOREIGN_KEYS, table)
+    )
 
 
 def _has_key(key: ForeignKey, work: Work) -> bool:

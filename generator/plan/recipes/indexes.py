@@ -26,7 +26,7 @@ from generator.plan.recipes.keeping import row_key
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.constraints import Index
-from generator.schema.names import MAX_BYTES, cut
+from generator.schema.names import MAX_BYTES, beside, cut
 from generator.schema.objects import find
 
 
@@ -51,7 +51,7 @@ def rename_part(
     kind: type[RenameIndex | RenameConstraint], table: str, name: str, to: str, work: Work
 ) -> None:
     """By way of a third name where another one has that name until it is renamed or dropped."""
-    names = (name, build_name(to), to) if work.before.is_taken(to) else (name, to)
+    names = (name, build_name(to), to) if work.before.is_taken(beside(table, to)) else (name, to)
     for old, new in pairwise(names):
         work.add(Phase.EXPAND, Order.RENAME_PARTS, kind(table=table, name=old, to=new))
 

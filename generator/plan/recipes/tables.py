@@ -33,7 +33,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.constraints import Exclusion, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
-from generator.schema.names import kept
+from generator.schema.names import base_of, beside, kept
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -136,9 +136,9 @@ def _under_own_names(table: Table, work: Work) -> Table:
     """Its indexes and keys leave the names that others take: the archive may hold those, too."""
 
     def own(kind: type[RenameIndex | RenameConstraint], item: N) -> N:
-        if not work.after.is_taken(item.name):
+        if not work.after.is_taken(beside(table.name, item.name)):
             return item
-        name = kept(table.name, item.name)
+        name = base_of(kept(table.name, item.name))
         work.add(Phase.CONTRACT, Order.RENAME_KEPT, kind(table=table.name, name=item.name, to=name))
         return replace(item, name=name)
 

@@ -12,10 +12,20 @@ from typing import Any
 
 from generator.readback.analysis.resolve import UNKNOWN, Kind
 from generator.readback.analysis.terms import NULL, TEXT, Terms, descending, nulls_first
-from generator.readback.analysis.world import Columns, Item, Scope, Term, World, bare, named_type
+from generator.readback.analysis.world import (
+    Columns,
+    Item,
+    Scope,
+    Term,
+    World,
+    bare,
+    named,
+    named_type,
+)
 from generator.readback.figured import output_name
 from generator.readback.grammar import Json
 from generator.readback.references import strings
+from generator.schema.names import text_of
 
 Outputs = list[tuple[str, Term]]
 PLAIN = {
@@ -287,7 +297,7 @@ class Queries(Terms):
     def relation(self, node: Json, scope: Scope) -> Any:
         schema, name = node.get("schemaname"), str(node["relname"])
         alias = node.get("alias", {})
-        full = bare([schema, name] if schema else [name])
+        full = named([schema, name] if schema else [name])
         is_query = False
         found: Columns | None = None
         for around in scope.around() if not schema else ():
@@ -304,7 +314,8 @@ class Queries(Terms):
             known = renamed(found, names) or {}
             trees = {new: item.tree(old) for new, old in zip(known, found, strict=True)}
             scope.items[called] = Item(number=number, columns=known, trees=trees)
-        return ("relation", number, "query" if is_query else "", full, bool(node.get("inh")))
+        word = "query" if is_query else ""
+        return ("relation", number, word, text_of(full), bool(node.get("inh")))
 
     def function_source(self, node: Json, scope: Scope) -> Any:
         alias = node.get("alias", {})
@@ -349,16 +360,15 @@ class Queries(Terms):
             inner = call[0].get("FuncCall")
             called = bare(strings(inner["funcname"])) if inner else ""
             of_row = self.world.relation(term.kind) if term.kind else None
-            named = TABLES.get(called) or self.world.results(called)
-            if named:
-                found.update(named)
+            own = TABLES.get(called) or self.world.results(called)
+            if own:
+                found.update(own)
             elif of_row is not None:
                 found.update(of_row)
             elif term.kind in {None, "record"} or (term.kind or "").startswith("setof"):
                 return None
             else:
-                own = name if len(calls) == 1 else called
-                found[own] = (term.kind, ())
+                found[name if len(calls) == 1 else called] = (term.kind, ())
         if node.get("ordinality"):
             found["ordinality"] = ("int8", ())
         return found

@@ -23,6 +23,7 @@ from generator.readback.analysis.world import (
 )
 from generator.readback.errors import SqlError
 from generator.readback.grammar import Json
+from generator.schema.names import base_of, text_of
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
 
@@ -38,14 +39,15 @@ class Side:
     relations: dict[str, Columns | None] = field(default_factory=dict)
     _world: World | None = None
     _signatures: dict[str, tuple[Signature, ...]] | None = None
+    _results: dict[str, Columns | None] = field(default_factory=dict)
 
     @property
     def world(self) -> World:
         if self._world is None:
             self._world = World(
                 types=Types(
-                    enums=frozenset(str(enum.name) for enum in self.schema.enums),
-                    domains={str(d.name): kind_of(d.type) for d in self.schema.domains},
+                    enums=frozenset(text_of(enum.name) for enum in self.schema.enums),
+                    domains={text_of(d.name): kind_of(d.type) for d in self.schema.domains},
                 ),
                 functions=self.functions,
                 relation=self.columns,
@@ -56,11 +58,12 @@ class Side:
     def functions(self, name: str) -> tuple[Signature, ...]:
         if self._signatures is None:
             self._signatures = signatures(self.schema)
+            self._results = {text_of(f.name): results(f) for f in self.schema.functions}
         return self._signatures.get(name, ())
 
     def results(self, name: str) -> Columns | None:
-        function = self.schema.functions.named(name)
-        return results(function) if function else None
+        self.functions(name)
+        return self._results.get(name)
 
     def columns(self, name: str) -> Columns | None:
         if name not in self.relations:
@@ -88,7 +91,7 @@ class Side:
         return Scope(
             items={
                 name: Item(number=ROW - at, columns=known)
-                for at, name in enumerate(names or (table,))
+                for at, name in enumerate(names or (base_of(table),))
             }
         )
 
@@ -128,7 +131,8 @@ def signatures(schema: Schema) -> dict[str, tuple[Signature, ...]]:
         made = Signature(
             arguments, type_named(function.returns) or "", f"{variadic}{defaults or ''}"
         )
-        found[str(function.name)] = (*found.get(str(function.name), ()), made)
+        name = text_of(function.name)
+        found[name] = (*found.get(name, ()), made)
     return found
 
 

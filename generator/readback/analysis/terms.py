@@ -163,12 +163,25 @@ class Terms:
 
     def cast(self, node: Json, scope: Scope) -> Term:
         kind, mods = named_type(node["typeName"])
-        term = self.term(node["arg"], scope)
+        if kind and kind.endswith("[]") and "A_ArrayExpr" in node["arg"]:
+            term = self.array_as(node["arg"]["A_ArrayExpr"], kind, scope)
+        else:
+            term = self.term(node["arg"], scope)
         if kind is None or mods is None:
             return self.other("TypeCast", node, scope)
         if term.tree[0] == "literal" and mods and kind == "interval":
             return self.interval(term.tree[1], mods)
         return self.coerce(term, kind, mods)
+
+    def array_as(self, node: Json, kind: str, scope: Scope) -> Term:
+        """``ARRAY[...]::t[]``: its elements are taken for that type at once."""
+        items = []
+        for item in node.get("elements", []):
+            if "A_ArrayExpr" in item:
+                items.append(self.array_as(item["A_ArrayExpr"], kind, scope))
+            else:
+                items.append(self.coerce(self.term(item, scope), kind[:-2]))
+        return array_of(kind[:-2], items)
 
     def interval(self, text: str, mods: Mods) -> Term:
         made = literals.interval_of(text, mods[0]) if len(mods) == 1 else None

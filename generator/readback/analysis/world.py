@@ -11,6 +11,7 @@ from generator.readback.analysis.resolve import Kind, Types
 from generator.readback.grammar import Json
 from generator.readback.references import strings
 from generator.schema.columns import Type
+from generator.schema.names import Name, text_of
 from generator.schema.types import lookup
 
 Mods = tuple[int, ...]
@@ -87,9 +88,13 @@ class World:
 
 
 def bare(names: list[str]) -> str:
-    """A qualified name without the schemas that everybody looks in."""
+    """A qualified name as text, without the schemas that everybody looks in."""
+    return text_of(named(names))
+
+
+def named(names: list[str]) -> str:
     *schema, name = names
-    return ".".join([*(part for part in schema if part not in OWN), name])
+    return Name(schema[-1], name) if schema and schema[-1] not in OWN else name
 
 
 def named_type(node: Json) -> tuple[Kind, Mods | None]:
@@ -118,9 +123,5 @@ def _modifier(node: Json) -> int | None:
 def kind_of(type_: Type) -> str:
     """The name that the analysis has for the type of a column."""
     row = None if type_.user else lookup(type_.name)
-    name = (
-        row.catalog
-        if row
-        else bare(str(type_.name).split(".") if not type_.user else [str(type_.name)])
-    )
+    name = row.catalog if row else text_of(type_.name)
     return f"{name}[]" if type_.array else name

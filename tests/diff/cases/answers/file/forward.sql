@@ -133,7 +133,7 @@ ALTER TABLE "t" DROP CONSTRAINT "t_b_is_set";
 
 COMMIT;
 
--- Batch 8: drop column t.gone
+-- Batch 8: alter column types of t
 
 BEGIN;
 
@@ -159,21 +159,11 @@ CREATE TABLE "schemaproof"."t.n.old" AS
 SELECT "kept"."id", "kept"."n"
 FROM "t" AS "kept";
 
--- KeepColumn: keep the values of t.gone
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.gone.old" AS
-SELECT "kept"."id", "kept"."gone"
-FROM "t" AS "kept";
-
 -- KeepColumn: keep the values of t.at
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 CREATE TABLE "schemaproof"."t.at.old" AS
 SELECT "kept"."id", "kept"."at"
 FROM "t" AS "kept";
-
--- AlterTable: drop column t.gone
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "gone";
 
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";
@@ -200,7 +190,29 @@ DROP TYPE "e.old";
 
 COMMIT;
 
--- Batch 9: put back values of t
+-- Batch 9: drop column t.gone
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- LockTable: lock t against writes
+--    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepColumn: keep the values of t.gone
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+CREATE TABLE "schemaproof"."t.gone.old" AS
+SELECT "kept"."id", "kept"."gone"
+FROM "t" AS "kept";
+
+-- AlterTable: drop column t.gone
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "gone";
+
+COMMIT;
+
+-- Batch 10: put back values of t
 
 BEGIN;
 

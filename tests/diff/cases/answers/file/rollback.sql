@@ -154,7 +154,7 @@ ALTER TABLE "t" DROP CONSTRAINT "t_gone_is_set";
 
 COMMIT;
 
--- Batch 8: drop column t.b
+-- Batch 8: alter column types of t
 
 BEGIN;
 
@@ -173,21 +173,11 @@ CREATE TABLE "schemaproof"."t.n" AS
 SELECT "kept"."id", "kept"."n"
 FROM "t" AS "kept";
 
--- KeepColumn: keep the values of t.b
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.b" AS
-SELECT "kept"."id", "kept"."b"
-FROM "t" AS "kept";
-
 -- KeepColumn: keep the values of t.at
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 CREATE TABLE "schemaproof"."t.at" AS
 SELECT "kept"."id", "kept"."at"
 FROM "t" AS "kept";
-
--- AlterTable: drop column t.b
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "b";
 
 -- AlterTable: change the type of t.n
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
@@ -199,7 +189,29 @@ ALTER TABLE "t" ALTER COLUMN "at" SET DATA TYPE timestamp USING (at AT TIME ZONE
 
 COMMIT;
 
--- Batch 9: put back values of t, part 2
+-- Batch 9: drop column t.b
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- LockTable: lock t against writes
+--    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepColumn: keep the values of t.b
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+CREATE TABLE "schemaproof"."t.b" AS
+SELECT "kept"."id", "kept"."b"
+FROM "t" AS "kept";
+
+-- AlterTable: drop column t.b
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "b";
+
+COMMIT;
+
+-- Batch 10: put back values of t, part 2
 
 BEGIN;
 
@@ -256,7 +268,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 10: rename column t.new to old
+-- Batch 11: rename column t.new to old
 
 BEGIN;
 

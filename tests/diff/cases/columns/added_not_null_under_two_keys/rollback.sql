@@ -16,17 +16,6 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
--- AlterTable: drop constraint t_p_fkey
---    lock: AccessExclusive on t, p | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_p_fkey";
-
--- AlterTable: drop constraint t_code_key, if any
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_code_key";
-
--- ForgetIndex: drop index t_code_key, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "t_code_key";
-
 -- KeepColumn: keep the values of t.p
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 CREATE TABLE "schemaproof"."t.p" AS
@@ -38,6 +27,17 @@ FROM "t" AS "kept";
 CREATE TABLE "schemaproof"."t.code" AS
 SELECT "kept"."id", "kept"."code"
 FROM "t" AS "kept";
+
+-- AlterTable: drop constraint t_p_fkey
+--    lock: AccessExclusive on t, p | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT "t_p_fkey";
+
+-- AlterTable: drop constraint t_code_key, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_code_key";
+
+-- ForgetIndex: drop index t_code_key, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_code_key";
 
 -- AlterTable: drop column t.p
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

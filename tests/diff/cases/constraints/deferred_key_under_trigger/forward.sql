@@ -16,15 +16,15 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
--- AlterTable: drop constraint t_pId_fkey
---    lock: AccessExclusive on t, p | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_pId_fkey";
-
 -- KeepColumn: keep the values of t.pId
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 CREATE TABLE "schemaproof"."t.pId.old" AS
 SELECT "kept"."id", "kept"."pId"
 FROM "t" AS "kept";
+
+-- AlterTable: drop constraint t_pId_fkey
+--    lock: AccessExclusive on t, p | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT "t_pId_fkey";
 
 -- AlterTable: drop column t.pId
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

@@ -5,7 +5,19 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: change the type of t.b
+-- Batch 1: drop constraint c_b_fkey
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint c_b_fkey
+--    lock: AccessExclusive on c, t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "c" DROP CONSTRAINT "c_b_fkey";
+
+COMMIT;
+
+-- Batch 2: change the type of t.b
 
 BEGIN;
 
@@ -18,19 +30,15 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
--- AlterTable: drop constraint c_b_fkey
---    lock: AccessExclusive on c, t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" DROP CONSTRAINT "c_b_fkey";
-
--- DropIndex: drop index u
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "u";
-
 -- KeepColumn: keep the values of t.b
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 CREATE TABLE "schemaproof"."t.b.old" AS
 SELECT "kept"."a", "kept"."b"
 FROM "t" AS "kept";
+
+-- DropIndex: drop index u
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+DROP INDEX "u";
 
 -- AlterTable: change the type of t.b
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
@@ -38,7 +46,7 @@ ALTER TABLE "t" ALTER COLUMN "b" SET DATA TYPE text USING (b::text);
 
 COMMIT;
 
--- Batch 2: put back the kept values of t.b
+-- Batch 3: put back the kept values of t.b
 
 BEGIN;
 

@@ -4,7 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, at a value that does not fit its new type: t.b (text to integer).
+-- Stops, with nothing done, if a value of t.b does not fit integer.
+--    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::int IS NULL;
+--    Answer: schemaproof diff --cast-back t.b=EXPRESSION
 
 -- Batch 1: change the type of t.b
 

@@ -4,7 +4,11 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if a row of t violates x; if two rows of c have the same a.
+-- Stops at batch 1, with nothing done, if a row of t violates x.
+--    Rows: SELECT * FROM t WHERE a > 0 IS FALSE;
+-- Stops at batch 1, with nothing done, if two rows of c have the same a.
+--    Rows: SELECT a, count(*) FROM c WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1;
+--    Answer: schemaproof diff --keep-first 'c(a)=ORDER'
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 
@@ -62,7 +66,19 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "x";
 
 COMMIT;
 
--- Batch 4: drop constraints of c and t
+-- Batch 4: drop constraint u
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint u
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT "u";
+
+COMMIT;
+
+-- Batch 5: drop constraint x
 
 BEGIN;
 
@@ -72,13 +88,9 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "c" DROP CONSTRAINT "x";
 
--- AlterTable: drop constraint u
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "u";
-
 COMMIT;
 
--- Batch 5: create index u
+-- Batch 6: create index u
 
 SET lock_timeout = '0';
 
@@ -88,7 +100,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "u";
 CREATE UNIQUE INDEX CONCURRENTLY "u" ON "c" ("a");
 
--- Batch 6: make index u the unique constraint u
+-- Batch 7: make index u the unique constraint u
 
 BEGIN;
 

@@ -9,14 +9,14 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
 -- DropDomainCheck: drop check is_mail of domain mail | no lock | no scan | no rewrite
 ALTER DOMAIN "mail" DROP CONSTRAINT "is_mail";
 
 -- SetDomainDefault: drop the default of domain mail | no lock | no scan | no rewrite
 ALTER DOMAIN "mail" DROP DEFAULT;
+
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: move table t to schemaproof
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

@@ -16,6 +16,12 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepColumn: keep the values of t.r
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+CREATE TABLE "schemaproof"."t.r" AS
+SELECT "kept"."id", "kept"."r"
+FROM "t" AS "kept";
+
 -- DropFunction: drop function f | no lock | no scan | no rewrite
 DROP FUNCTION "f"(text);
 
@@ -70,12 +76,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- KeepColumn: keep the values of t.r
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.r" AS
-SELECT "kept"."id", "kept"."r"
-FROM "t" AS "kept";
 
 -- AlterTable: drop column t.r
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

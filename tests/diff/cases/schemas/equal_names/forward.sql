@@ -5,6 +5,7 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if a row of billing.client violates client_vat_check.
+--    Rows: SELECT * FROM billing.client WHERE vat <> '' IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 
@@ -129,6 +130,18 @@ LOCK TABLE "client" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: ShareRowExclusive on billing.client | blocks: writes | no scan | no rewrite
 LOCK TABLE "billing"."client" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepColumn: keep the values of client.vat
+--    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
+CREATE TABLE "schemaproof"."client.vat.old" AS
+SELECT "kept"."id", "kept"."vat"
+FROM "client" AS "kept";
+
+-- KeepColumn: keep the values of billing.client.note
+--    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
+CREATE TABLE "schemaproof_billing"."client.note.old" AS
+SELECT "kept"."id", "kept"."note"
+FROM "billing"."client" AS "kept";
+
 -- KeepGrants: keep the privileges on view billing.noted | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on view billing.noted" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -150,18 +163,6 @@ DROP VIEW "billing"."noted";
 -- AlterTable: drop constraint client_vat_key
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."client" DROP CONSTRAINT "client_vat_key";
-
--- KeepColumn: keep the values of client.vat
---    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
-CREATE TABLE "schemaproof"."client.vat.old" AS
-SELECT "kept"."id", "kept"."vat"
-FROM "client" AS "kept";
-
--- KeepColumn: keep the values of billing.client.note
---    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
-CREATE TABLE "schemaproof_billing"."client.note.old" AS
-SELECT "kept"."id", "kept"."note"
-FROM "billing"."client" AS "kept";
 
 -- AlterTable: drop column client.vat
 --    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite

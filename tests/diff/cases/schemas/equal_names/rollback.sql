@@ -4,8 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if two rows of billing.client have the same vat; if a value
---    of client.id does not fit integer.
+-- Stops at batch 1, with nothing done, if two rows of billing.client have the same vat.
+--    Rows: SELECT vat, count(*) FROM billing.client WHERE vat IS NOT NULL GROUP BY vat HAVING
+--    count(*) > 1;
+--    Answer: schemaproof diff --keep-first 'billing.client(vat)=ORDER'
+-- Stops at batch 1, with nothing done, if a value of client.id does not fit integer.
+--    Rows: SELECT * FROM client WHERE id IS NOT NULL AND id::int IS NULL;
+--    Answer: schemaproof diff --cast-back client.id=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 
@@ -298,6 +303,12 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
 --    lock: ShareRowExclusive on billing.client | blocks: writes | no scan | no rewrite
 LOCK TABLE "billing"."client" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepColumn: keep the values of billing.client.named
+--    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
+CREATE TABLE "schemaproof_billing"."client.named" AS
+SELECT "kept"."id", "kept"."named"
+FROM "billing"."client" AS "kept";
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -322,12 +333,6 @@ DROP VIEW "billing"."noted";
 -- AlterTable: drop constraint client_vat_check
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."client" DROP CONSTRAINT "client_vat_check";
-
--- KeepColumn: keep the values of billing.client.named
---    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
-CREATE TABLE "schemaproof_billing"."client.named" AS
-SELECT "kept"."id", "kept"."named"
-FROM "billing"."client" AS "kept";
 
 -- AlterTable: drop column billing.client.named
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite

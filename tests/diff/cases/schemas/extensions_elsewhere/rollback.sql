@@ -5,6 +5,8 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if a row has no value for client.mail.
+--    Rows: SELECT * FROM client WHERE mail IS NULL;
+--    Answer: schemaproof diff --fill client.mail=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 
@@ -98,15 +100,15 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on client | blocks: writes | no scan | no rewrite
 LOCK TABLE "client" IN SHARE ROW EXCLUSIVE MODE;
 
--- DropView: drop view same
---    lock: AccessExclusive on same | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "same";
-
 -- KeepColumn: keep the values of client.alias
 --    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
 CREATE TABLE "schemaproof"."client.alias" AS
 SELECT "kept"."id", "kept"."alias"
 FROM "client" AS "kept";
+
+-- DropView: drop view same
+--    lock: AccessExclusive on same | blocks: reads and writes | no scan | no rewrite
+DROP VIEW "same";
 
 -- AlterTable: drop column client.alias
 --    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite

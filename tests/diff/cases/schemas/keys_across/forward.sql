@@ -6,6 +6,8 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if a row of billing.line refers to none of billing.bill
 --    (line_bill_fkey).
+--    Rows: SELECT * FROM billing.line child WHERE child.bill IS NOT NULL AND NOT EXISTS (SELECT
+--    FROM billing.bill parent WHERE parent.id = child.bill);
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch, or run rollback.sql.
 

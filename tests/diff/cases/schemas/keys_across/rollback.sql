@@ -52,6 +52,12 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof_Sales";
 --    lock: ShareRowExclusive on client | blocks: writes | no scan | no rewrite
 LOCK TABLE "client" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepColumn: keep the values of client.bill
+--    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
+CREATE TABLE "schemaproof"."client.bill" AS
+SELECT "kept"."id", "kept"."bill"
+FROM "client" AS "kept";
+
 -- AlterTable: drop constraint client_bill_fkey
 --    lock: AccessExclusive on client, billing.bill | blocks: reads and writes | no scan |
 --    no rewrite
@@ -71,12 +77,6 @@ ALTER TABLE "Sales"."Offer" DROP CONSTRAINT "Offer_bill_fkey";
 --    lock: AccessExclusive on "Sales"."Offer", client | blocks: reads and writes | no scan |
 --    no rewrite
 ALTER TABLE "Sales"."Offer" DROP CONSTRAINT "Offer_client_fkey";
-
--- KeepColumn: keep the values of client.bill
---    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
-CREATE TABLE "schemaproof"."client.bill" AS
-SELECT "kept"."id", "kept"."bill"
-FROM "client" AS "kept";
 
 -- AlterTable: drop column client.bill
 --    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite

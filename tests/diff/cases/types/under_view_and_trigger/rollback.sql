@@ -19,6 +19,12 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepColumn: keep the values of t.v
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+CREATE TABLE "schemaproof"."t.v" AS
+SELECT "kept"."id", "kept"."v"
+FROM "t" AS "kept";
+
 -- KeepGrants: keep the privileges on view ww | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on view ww" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -56,12 +62,6 @@ DROP VIEW "w";
 -- DropTrigger: drop trigger tr on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "tr" ON "t";
-
--- KeepColumn: keep the values of t.v
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.v" AS
-SELECT "kept"."id", "kept"."v"
-FROM "t" AS "kept";
 
 -- AlterTable: change the type of t.v
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
