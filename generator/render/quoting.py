@@ -15,7 +15,7 @@ from generator.render.errors import CannotRender
 from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
-from generator.schema.kinds import ATTRIBUTES, PLAIN
+from generator.schema.kinds import ATTRIBUTES, PLAIN, PlainObject
 from generator.schema.names import (
     MAX_BYTES,
     Name,
@@ -194,6 +194,13 @@ def spelling(value: object) -> Sql:
     return Sql(value)
 
 
+def object_name(item: PlainObject) -> Sql:
+    """An identifier, or what stands in its place: ``===``, ``(text AS integer)``."""
+    if not PLAIN[item.kind].is_raw:
+        return identifier(item.name)
+    return Sql(item.name) if is_operator(item.name) else spelling(item.name)
+
+
 def expression(value: Expression) -> Sql:
     return Sql(text(value.sql))
 
@@ -278,6 +285,7 @@ FILTERS: dict[str, Any] = {
     "operator": operator,
     "type": type_,
     "serial": serial,
+    "object_name": object_name,
     "spelling": spelling,
     "expression": expression,
     "decided": decided,

@@ -51,8 +51,7 @@ class CreateTable(Operation):
         for name in self.table.relations:
             refuse_relation(schema, name)
         for name in (c.type.name for c in self.table.columns if c.type.user):
-            known = schema.enum(name) or find(schema.domains, name)
-            refuse_if(not known, f'type "{name}" does not exist')
+            refuse_if(not schema.has_type(name), f'type "{name}" does not exist')
         for key in self.table.foreign_keys:
             refuse_if(
                 key.table != self.table.name and not schema.table(key.table),
