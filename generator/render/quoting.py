@@ -19,7 +19,7 @@ from generator.schema.kinds import ATTRIBUTES, PLAIN
 from generator.schema.names import MAX_BYTES, archive_of, base_of, beside, parts_of
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
-from generator.schema.types import BY_SQL
+from generator.schema.types import BY_SQL, may_go
 
 KEYWORDS = frozenset(
     (
@@ -216,6 +216,7 @@ FILTERS: dict[str, Any] = {
     "mode": mode,
     "operator": operator,
     "type": type_,
+    "may_go": may_go,
     "serial": serial,
     "spelling": spelling,
     "expression": expression,
