@@ -22,7 +22,7 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Schema, Table, View
 from generator.schema.routines import Function, Trigger
@@ -114,18 +114,18 @@ class Reach:
     def waits_view(self, view: View) -> bool:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
         uses = view.query.uses
-        changed = {c for table in uses.relations for c in self.columns[table]}
         made = self.bound & set(uses.functions) or self.types & set(uses.types)
-        return bool(made) or (bool(changed) and self._uses_any(view, changed))
+        return bool(made) or self._reads_changed(view.query.sql, uses)
 
-    def _uses_any(self, view: View, columns: set[str]) -> bool:
-        return self._takes_all(view) or bool(columns & set(view.query.uses.columns))
+    def _reads_changed(self, text: str, uses: References) -> bool:
+        """Whether the SQL uses a column that changes, as far as it tells."""
+        changed = {c for table in uses.relations for c in self.columns[table]}
+        return bool(changed) and (self._takes_all(text, uses) or bool(changed & set(uses.columns)))
 
-    def _takes_all(self, view: View) -> bool:
-        """Whether the view may use columns that it does not name: by a star, by NATURAL JOIN, or by
+    def _takes_all(self, text: str, uses: References) -> bool:
+        """Whether the SQL may use columns that it does not name: by a star, by NATURAL JOIN, or by
         a name that is no column of what it reads (a whole row)."""
-        uses = view.query.uses
-        words = {match.group().upper() for match in TOKEN.finditer(view.query.sql)}
+        words = {match.group().upper() for match in TOKEN.finditer(text)}
         tables = [t for name in uses.relations for t in self.both(name)]
         known = {c.name for table in tables for c in table.columns}
         return bool(words & {"*", "NATURAL"}) or not known.issuperset(uses.columns)
@@ -153,7 +153,7 @@ class Reach:
                 self._seed_columns(old, table)
         for view in self.before.views:
             after = self.after.views.get(view.name)
-            if after and replace(view, comment=None) != replace(after, comment=None):
+            if after and view.made != after.made:
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
@@ -256,7 +256,11 @@ class Reach:
         for function in side.functions:
             keys = set(held(function))
             called = {name for room, name in keys if room == "function"}
-            if called & self.bound or any(takes(function, enum) for enum in self.types):
+            body = function.atomic and (
+                self._reads_changed(function.body, function.uses)
+                or self.types & set(function.uses.types)
+            )
+            if body or called & self.bound or any(takes(function, enum) for enum in self.types):
                 self._make_again(function)
             elif {name for _, name in keys} & (self.relations | (called & self.functions)):
                 self._make_again(function, for_a_view=True)
@@ -332,7 +336,8 @@ def replaceable(before: Function, after: Function) -> bool:
     kept = all(
         a.default is not None for a, had in zip(after.arguments, defaults, strict=False) if had
     )
-    return before.returns == after.returns and one == other and kept
+    kinds = [(f.procedure, f.window, f.returns) for f in (before, after)]
+    return kinds[0] == kinds[1] and one == other and kept
 
 
 def made_again(before: Column, after: Column) -> bool:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 
 from generator.findings import Findings, Place
 from generator.plan.intent import ColumnFill, Intent, Loss, TriggerPolicy, ValueMap
-from generator.plan.operations import CreateArchive, DisableTrigger, EnableTrigger, Operation
+from generator.plan.operations import (
+    CreateArchive,
+    DisableTrigger,
+    EnableTrigger,
+    Operation,
+    PinTimeZone,
+)
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.rows import VARIABLES
 from generator.plan.order import Order
@@ -80,6 +86,12 @@ class Work:
         """Creates the archive that is to hold ``name``."""
         create = CreateArchive(schema=schema_of(name, None))
         self.add(phase, Order.CREATE_ARCHIVE, create, group=group)
+
+    def pin_late(self, table: str) -> None:
+        """Times that come back to the table mean the same zone as when they were kept."""
+        pin, late = PinTimeZone(), self.schedule.entries
+        if not any(e[:2] == (Phase.LATE, table) and e[-1] == pin for e in late):
+            self.add(Phase.LATE, Order.PIN_TIME_ZONE, pin, group=table)
 
     def archive(self, *parts: str, other: bool = False) -> str:
         """What this direction (or the ``other`` one) calls what it keeps.
@@ -170,9 +182,11 @@ class Work:
         """The triggers to disable while rows are written; refuses where the owner gave no leave."""
         disabled: list[str] = []
         for trigger in self._triggers(table, phase):
-            if not trigger.enabled or not fires(trigger, event, columns):
+            if not trigger.acts or not fires(trigger, event, columns):
                 continue
             policy = self.policy(table, trigger.name)
+            if policy == "disable" and trigger.fires != "ORIGIN":
+                policy = "refuse"  # ENABLE TRIGGER would not make it fire everywhere again
             if policy == "refuse":
                 self.refuse(
                     "SP210",

@@ -54,8 +54,17 @@ from generator.plan.operations.namespaces import (
     CreateExtension,
     DropArchive,
     DropExtension,
+    PinTimeZone,
 )
 from generator.plan.operations.numbering import AlterNumbering
+from generator.plan.operations.options import SetOption
+from generator.plan.operations.partitions import (
+    AttachIndex,
+    AttachPartition,
+    DetachPartition,
+    Inherit,
+    NoInherit,
+)
 from generator.plan.operations.plain import (
     CreateObject,
     DropObject,
@@ -79,6 +88,7 @@ from generator.plan.operations.routines import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switches,
 )
 from generator.plan.operations.rows import (
     FillColumn,
@@ -97,6 +107,7 @@ from generator.plan.operations.tables import (
     DropView,
     RenameSequence,
     RenameTable,
+    SetViewOption,
 )
 from generator.plan.operations.types import (
     AddDomainCheck,
@@ -128,6 +139,8 @@ __all__ = [
     "AlterColumnType",
     "AlterNumbering",
     "AlterSequence",
+    "AttachIndex",
+    "AttachPartition",
     "Became",
     "CannotApply",
     "CreateArchive",
@@ -143,6 +156,7 @@ __all__ = [
     "CreateTrigger",
     "CreateView",
     "DeleteKept",
+    "DetachPartition",
     "DisableTrigger",
     "DropArchive",
     "DropColumn",
@@ -174,6 +188,7 @@ __all__ = [
     "ForgetTable",
     "ForgetType",
     "Grantable",
+    "Inherit",
     "KeepColumn",
     "KeepGrants",
     "KeepRows",
@@ -184,7 +199,9 @@ __all__ = [
     "Lock",
     "LockTable",
     "MoveOnIdentity",
+    "NoInherit",
     "Operation",
+    "PinTimeZone",
     "Precondition",
     "RenameColumn",
     "RenameConstraint",
@@ -205,8 +222,11 @@ __all__ = [
     "SetDomainNotNull",
     "SetNotNull",
     "SetObjectComment",
+    "SetOption",
     "SetTableAttribute",
+    "SetViewOption",
     "ValidateConstraint",
     "ValuePrecondition",
     "grantables",
+    "switches",
 ]

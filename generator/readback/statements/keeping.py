@@ -98,7 +98,7 @@ def keep_whole_rows(
     cursor: Cursor, archive: str, names: tuple[str, ...], source: Json
 ) -> Operation:
     with skimming(cursor):
-        table = source["relname"]
+        table = written(source, cursor)
     columns = columns_of(cursor, table, names)
     values = ", ".join(kept_value(WHOLE, column) for column in columns)
     sql = f"CREATE TABLE {archived(archive)} AS SELECT {values} FROM {quote(table)} AS {WHOLE}"

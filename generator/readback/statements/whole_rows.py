@@ -6,6 +6,7 @@ from __future__ import annotations
 from generator.plan.operations import Became, Operation, RestoreWholeRows
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
+from generator.readback.names import written
 from generator.readback.patterns import (
     archived,
     expression,
@@ -28,7 +29,7 @@ def whole_rows(
     archive: str, statements: list[Cursor], main: Cursor, branches: list[Json]
 ) -> Operation:
     with skimming(main):
-        table = str(main.node["relation"]["relname"])
+        table = written(main.node["relation"], main)
         names = tuple(str(item["ResTarget"]["name"]) for item in main.node["targetList"])
         now, then, *_ = main.node["withClause"]["ctes"]
         compared = tuple(str(arg["ColumnRef"]["fields"][1]["String"]["sval"]) for arg in row(now))
