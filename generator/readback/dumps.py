@@ -31,13 +31,10 @@ DATA = "dump with --schema-only: rows do not belong to a schema"
 OWNERS = "dump with --no-owner --no-privileges: owners and rights are not modelled"
 REFUSED = {
     "CopyStmt": DATA,
-    "InsertStmt": DATA,
     "UpdateStmt": DATA,
     "DeleteStmt": DATA,
-    "DoStmt": DATA,
     "LockStmt": DATA,
     "GrantStmt": OWNERS,
-    "GrantRoleStmt": OWNERS,
     "AlterOwnerStmt": OWNERS,
     "AlterDefaultPrivilegesStmt": OWNERS,
 }

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.readback import grammar
+from generator.readback.analysis.catalog import catalog
 from generator.readback.analysis.coercion import BOOL, NOT_ANALYSED, UNRESOLVED
 from generator.readback.analysis.literals import normal, same_moment
 from generator.readback.analysis.queries import Queries
@@ -32,7 +33,7 @@ from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, IndexElement
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Domain, Schema, Table, View
+from generator.schema.objects import Domain, Extension, Schema, Table, View
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.tokens import quoted
 
@@ -45,6 +46,7 @@ def reworded(before: Schema, after: Schema) -> Schema:
     pair = Pair(Side(before), Side(after))
     made = replace(
         before,
+        extensions=each(before.extensions, after.extensions, extension),
         domains=each(before.domains, after.domains, pair.domain),
         functions=each(before.functions, after.functions, pair.function),
         tables=each(before.tables, after.tables, pair.table),
@@ -55,7 +57,7 @@ def reworded(before: Schema, after: Schema) -> Schema:
     return before if same else made
 
 
-CHANGED = ("domains", "functions", "tables", "views", "objects")
+CHANGED = ("extensions", "domains", "functions", "tables", "views", "objects")
 
 
 def each(before: Objects[T], after: Objects[T], made: Callable[[T, T], T]) -> Objects[T]:  # type: ignore[type-var]
@@ -227,7 +229,13 @@ def key(side: Side, table: str, item: IndexElement, method: str) -> Any:
     opclass = item.opclass
     if opclass and side.world.types.default_class(method, opclass, term.kind):
         opclass = None
-    return tree, collation, opclass, item.descending, item.nulls
+    return tree, collation, opclass, item.parameters, item.descending, item.nulls
+
+
+def extension(old: Extension, new: Extension) -> Extension:
+    """A dump tells the comment that every extension brings along."""
+    own = old.comment == catalog().comments.get(old.name)
+    return replace(old, comment=None) if own and new.comment is None else old
 
 
 def pairs(old: tuple[T, ...], new: tuple[T, ...], made: Callable[[T, T], T]) -> tuple[T, ...]:

@@ -68,7 +68,7 @@ def derived_criteria(plan: Plan, schema: str) -> tuple[Criterion, ...]:
 
 
 def _of_change(change: Change, plan: Plan, schema: str) -> Iterator[Criterion]:
-    if change.kind == "attributes":
+    if change.kind in {"attributes", "options"}:
         return  # the server is asked by `prove`
     if change.kind in {"columns", "table_comment"}:
         table = plan.after.table(change.table or "")
@@ -177,10 +177,13 @@ def _index(change: Change, schema: str) -> Criterion:
     return _criterion(title, "index", schema, table=change.table, index=change.after)
 
 
+FIRES = {"ORIGIN": "fires", "REPLICA": "fires on a replica", "ALWAYS": "always fires"}
+
+
 def _trigger(change: Change, schema: str) -> Criterion:
     trigger: Trigger = change.after
     bits = TIMING_BITS[trigger.timing] + (trigger.level == "ROW")
-    state = "fires" if trigger.enabled else "is switched off"
+    state = FIRES[trigger.fires] if trigger.enabled else "is switched off"
     return _criterion(
         f"Trigger {trigger.name} of {change.table} {state}",
         "trigger",

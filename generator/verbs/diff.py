@@ -31,7 +31,7 @@ from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.verbs.answering import intents as answered
-from generator.verbs.noting import questions, renames, time_zone
+from generator.verbs.noting import questions, renames, stored, time_zone
 from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
 
@@ -55,6 +55,8 @@ class Side:
     """The database schema whose names say none."""
     places: Callable[[], Mapping[str, Place]] = dict
     """Where each object is said; asked only where something is refused."""
+    notes: tuple[Finding, ...] = ()
+    """What of a file was passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,11 @@ def compare(
     return Comparison(
         differ=bool(differences(start, after.schema)),
         files=files,
-        notes=(*likely, *time_zone(made), *(questions(made) if unsaid_of_rows else ())),
+        notes=(
+            *(*before.notes, *after.notes, *likely, *time_zone(made)),
+            *stored(start, after.schema, place),
+            *(questions(made) if unsaid_of_rows else ()),
+        ),
     )
 
 
@@ -214,9 +220,10 @@ def _text(name: str) -> str:
 def _file(name: str, text: str, shared: Shared, own: str) -> Side:
     """Reads one file, beside what the other one said in the same words.  Raises Refused."""
     path = Path(name).as_posix()
+    shared.notes.clear()
     schema, places = read_located(text, file=path, schema=own, shared=shared)
-    text = text.removeprefix(BYTE_ORDER_MARK)
-    return Side(name=path, schema=schema, text=text, places=places, own=own)
+    text, notes = text.removeprefix(BYTE_ORDER_MARK), tuple(shared.notes)
+    return Side(name=path, schema=schema, text=text, places=places, own=own, notes=notes)
 
 
 def _refuse(name: str, why: str, help: str) -> NoReturn:

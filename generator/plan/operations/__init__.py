@@ -57,6 +57,14 @@ from generator.plan.operations.namespaces import (
     PinTimeZone,
 )
 from generator.plan.operations.numbering import AlterNumbering
+from generator.plan.operations.options import SetOption
+from generator.plan.operations.partitions import (
+    AttachIndex,
+    AttachPartition,
+    DetachPartition,
+    Inherit,
+    NoInherit,
+)
 from generator.plan.operations.plain import (
     CreateObject,
     DropObject,
@@ -80,6 +88,7 @@ from generator.plan.operations.routines import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switches,
 )
 from generator.plan.operations.rows import (
     FillColumn,
@@ -98,6 +107,7 @@ from generator.plan.operations.tables import (
     DropView,
     RenameSequence,
     RenameTable,
+    SetViewOption,
 )
 from generator.plan.operations.types import (
     AddDomainCheck,
@@ -129,6 +139,8 @@ __all__ = [
     "AlterColumnType",
     "AlterNumbering",
     "AlterSequence",
+    "AttachIndex",
+    "AttachPartition",
     "Became",
     "CannotApply",
     "CreateArchive",
@@ -144,6 +156,7 @@ __all__ = [
     "CreateTrigger",
     "CreateView",
     "DeleteKept",
+    "DetachPartition",
     "DisableTrigger",
     "DropArchive",
     "DropColumn",
@@ -175,6 +188,7 @@ __all__ = [
     "ForgetTable",
     "ForgetType",
     "Grantable",
+    "Inherit",
     "KeepColumn",
     "KeepGrants",
     "KeepRows",
@@ -185,6 +199,7 @@ __all__ = [
     "Lock",
     "LockTable",
     "MoveOnIdentity",
+    "NoInherit",
     "Operation",
     "PinTimeZone",
     "Precondition",
@@ -207,8 +222,11 @@ __all__ = [
     "SetDomainNotNull",
     "SetNotNull",
     "SetObjectComment",
+    "SetOption",
     "SetTableAttribute",
+    "SetViewOption",
     "ValidateConstraint",
     "ValuePrecondition",
     "grantables",
+    "switches",
 ]

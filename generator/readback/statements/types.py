@@ -40,6 +40,11 @@ def alter_enum(cursor: Cursor) -> Iterator[Operation]:
     if old is not None:
         yield RenameEnumValue(enum=enum, value=old, to=new)
         return
+    skips = cursor.context.lenient and cursor.flag("skipIfNewValExists")
+    standing = cursor.context.schema.enum(enum) if skips else None
+    if standing and new in standing.values:
+        cursor.done()
+        return
     neighbour, after = cursor.word("newValNeighbor"), cursor.flag("newValIsAfter")
     if neighbour is None:
         yield AddEnumValue(enum=enum, value=new)

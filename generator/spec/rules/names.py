@@ -94,6 +94,7 @@ def relations(ground: Ground) -> Iterator[Named]:
         yield "table", table.name, table.name
     for view in ground.schema.views:
         yield "view", view.name, f"view:{view.name}"
+        yield from (("index", index.name, f"view:{view.name}") for index in view.indexes)
     for sequence in ground.schema.sequences:
         yield "sequence", sequence.name, f"sequence:{sequence.name}"
     for table in ground.schema.tables:

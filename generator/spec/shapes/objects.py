@@ -125,6 +125,17 @@ class ViewShape(Shape):
     query: Sql
     columns: Names = []
     materialized: Flag = False
+    options: dict[str, Text] = Field(
+        default={}, description="WITH (...): security_invoker, security_barrier, check_option ..."
+    )
+    defaults: dict[str, Sql] = Field(default={}, description="defaults of its columns")
+    comments: dict[str, Comment] = Field(default={}, description="comments of its columns")
+    indexes: Annotated[list[Sql], BeforeValidator(read_list)] = Field(
+        default=[], description="of a materialized view: CREATE INDEX statements"
+    )
+    triggers: Annotated[list[Sql], BeforeValidator(read_list)] = Field(
+        default=[], description="CREATE TRIGGER ... INSTEAD OF statements"
+    )
     comment: Comment | None = None
     schema_: Name | None = Field(
         default=None, alias="schema", description="the database schema, if not the project's"
