@@ -63,7 +63,12 @@ from generator.plan.operations.plain import (
     SetObjectComment,
     SetTableAttribute,
 )
-from generator.plan.operations.preconditions import Precondition, ValuePrecondition
+from generator.plan.operations.preconditions import (
+    KnownParts,
+    Precondition,
+    TablePrecondition,
+    ValuePrecondition,
+)
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -181,6 +186,7 @@ __all__ = [
     "KeepTable",
     "KeepType",
     "KeepWholeRows",
+    "KnownParts",
     "Lock",
     "LockTable",
     "MoveOnIdentity",
@@ -206,6 +212,7 @@ __all__ = [
     "SetNotNull",
     "SetObjectComment",
     "SetTableAttribute",
+    "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",
     "grantables",
