@@ -42,6 +42,7 @@ class Named:
     """What is nothing but its name."""
 
     name: str
+    comment: None = None
 
 
 def diff(before: Schema, after: Schema) -> tuple[Change, ...]:
@@ -88,6 +89,9 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
             before=Named(name) if name in before.attributes else None,
             after=Named(name) if name in after.attributes else None,
         )
+    if before.options != after.options:
+        for name in sorted({name for name, _ in {*before.options} ^ {*after.options}}):
+            yield Change(kind="options", table=after.name, before=Named(name), after=Named(name))
     if before.primary_key != after.primary_key:
         keys = (before.primary_key, after.primary_key)
         yield Change(kind="primary_key", table=after.name, before=keys[0], after=keys[1])

@@ -330,7 +330,8 @@ def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Violation | None:
     if column is None or work.cast(table, column.name):
         return None
     what, at = f"{table}.{column.name}", ((table, column.name),)
-    reached = work.new_table(table).column(column.name)
+    owner = work.after.table(table)
+    reached = owner.column(column.name) if owner else None
     answer = option("--cast-back" if work.back else "--cast", what, "EXPRESSION")
     if reached and reached.type == after and not can_cast(column, reached, work):
         why = f"a row has a value in {what}: PostgreSQL casts no {spelled(column.type)} to "

@@ -181,9 +181,11 @@ class Work:
         """The triggers to disable while rows are written; refuses where the owner gave no leave."""
         disabled: list[str] = []
         for trigger in self._triggers(table, phase):
-            if not trigger.enabled or not fires(trigger, event, columns):
+            if not trigger.acts or not fires(trigger, event, columns):
                 continue
             policy = self.policy(table, trigger.name)
+            if policy == "disable" and trigger.fires != "ORIGIN":
+                policy = "refuse"  # ENABLE TRIGGER would not make it fire everywhere again
             if policy == "refuse":
                 self.refuse(
                     "SP210",

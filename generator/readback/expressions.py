@@ -155,6 +155,10 @@ def query_of(node: bytes, spelling: Spelling) -> Expression:
     return _query(text, spelling) if spelling.looks else query(text, schema=spelling.own)
 
 
+def statement_of(node: bytes, spelling: Spelling) -> Expression:
+    return definition(grammar.spelled(wire.statement(node)), spelling)
+
+
 def order_by_of(items: list[bytes], spelling: Spelling) -> Expression:
     keys = [grammar.spelled(wire.ordered(item)).removeprefix(ORDER_BY) for item in items]
     text = ", ".join(keys)

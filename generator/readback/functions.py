@@ -31,6 +31,8 @@ ASSIGNMENTS = {3, 4, 5}
 CASE_VARIABLE = "__Case__Variable_"
 """What PL/pgSQL calls the value of ``CASE value WHEN ...`` (src/pl/plpgsql/src/pl_gram.y)."""
 ARRAY = re.compile(r'(?:"(?:[^"]|"")+"|[^\W\d][\w$]*)\[\]')
+ATOMIC = "CREATE FUNCTION f() RETURNS int LANGUAGE sql "
+"""What makes a statement of a body without quotes."""
 NEAR = re.compile(r'at or near "(.+)"$', re.DOTALL)
 
 
@@ -45,7 +47,9 @@ def function_uses(function: Function, own: str | None = None) -> References:
         names.add({"stmts": grammar.statements(text)})
     bound = names.references().types
     try:
-        if function.language == "plpgsql":
+        if function.atomic:
+            names.add({"stmts": grammar.statements(f"{ATOMIC}{function.body}")})
+        elif function.language == "plpgsql":
             plpgsql_names(function, names)
         elif function.language == "sql":
             names.add({"stmts": grammar.statements(function.body)})
@@ -58,7 +62,7 @@ def function_uses(function: Function, own: str | None = None) -> References:
 
 def signature_types(function: Function) -> list[str]:
     """Statements with the types of the arguments and of the result, columns of a TABLE too."""
-    result = f"CREATE FUNCTION f() RETURNS {function.returns} LANGUAGE sql AS ''"
+    result = f"CREATE FUNCTION f() RETURNS {function.returns or 'void'} LANGUAGE sql AS ''"
     return [*(f"SELECT NULL::{argument.type}" for argument in function.arguments), result]
 
 
@@ -120,7 +124,8 @@ def definition(function: Function) -> str:
     while tag in body:
         tag = f"{tag[:-1]}_$"
     result = ARRAY.sub(lambda match: plain_type(match[0], None, ""), function.returns)
-    head = f"CREATE FUNCTION {quoted(function.name)}({arguments}) RETURNS {result}"
+    head = f"CREATE {function.word} {quoted(function.name)}({arguments})"
+    head += "" if function.procedure else f" RETURNS {result}"
     return f"{head} LANGUAGE plpgsql AS {tag}{body}{tag}"
 
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from generator.findings import Findings, Place
+from generator.findings import Finding, Findings, Place
 from generator.plan.operations import CannotApply, Operation
 from generator.readback import grammar
 from generator.readback.batches import Batches
@@ -30,6 +30,8 @@ from generator.readback.dumps import (
 )
 from generator.readback.errors import SqlError, TooDeep
 from generator.readback.folding import folded
+from generator.readback.guards import is_there
+from generator.readback.idioms import Piece, followed, is_of_archive, passed_over
 from generator.readback.opening import Begins
 from generator.readback.parsing import Parsed, one_by_one
 from generator.readback.places import subjects
@@ -93,6 +95,8 @@ class Reading:
     """The text as the file holds it, but for a byte order mark."""
     base: int = 0
     """Where the context's text starts in the whole: what is read again is one statement."""
+    told: set[str] = field(default_factory=set)
+    """What has been passed over, and told once."""
     refused: set[str] = field(default_factory=set)
     """What refused statements would have made: whoever misses only that is not told again."""
 
@@ -176,9 +180,62 @@ class Reading:
         self.refused |= set(NAME.findall(statement))
         return NOT_SPACE.sub(" ", statement)
 
+    def passes_over(self, statement: Parsed) -> bool:
+        """Whether the statement makes no object; where it says something else, that is told."""
+        if is_of_archive(statement):
+            return True
+        why = passed_over(statement)
+        if not why:
+            return why is not None
+        name = title(self.context.text, statement.offset)
+        key = f"{name} {why}"
+        if key not in self.told:
+            self.told.add(key)
+            self.shared.notes.append(
+                Finding(
+                    code="SP315",
+                    message=f"{name} is passed over: {why}",
+                    help="nothing has to be done",
+                    place=self.place(statement.offset),
+                )
+            )
+        return True
+
+    def block(self, statement: Parsed) -> list[ReadStatement]:
+        """The statements of a DO block that run."""
+        found: list[ReadStatement] = []
+        arguments = statement.cursor.node.get("args", [])
+        options = {a["DefElem"]["defname"]: a["DefElem"]["arg"] for a in arguments}
+        body = options["as"]["String"]["sval"]
+        try:
+            if options.get("language", {}).get("String", {}).get("sval", "plpgsql") != "plpgsql":
+                raise SqlError("a block in another language than plpgsql is not understood")
+            for piece in followed(body, self.context):
+                found += self.piece(statement, piece)
+        except SqlError as error:
+            help = "write the statements that it runs, without the block"
+            self.add("SP303", statement.offset, f"DO: {error.message}", help)
+        return found
+
+    def piece(self, statement: Parsed, piece: Piece) -> list[ReadStatement]:
+        """A statement of a block, by itself; its findings stand at the block."""
+        findings = Findings()
+        inner = replace(self, findings=findings)
+        read = inner.alone(self.base + statement.offset, piece.sql)
+        self.context.standing = inner.context.standing
+        for finding in findings.sorted():
+            if not (piece.lenient and "already exists" in finding.message):
+                self.add(finding.code, statement.offset, f"DO: {finding.message}", finding.help)
+        return read
+
     def read(self, statement: Parsed) -> list[ReadStatement]:
         """The statement's operations, each applied to the running schema."""
         kind = statement.cursor.kind
+        if self.context.lenient:
+            if self.passes_over(statement) or is_there(statement, self.context):
+                return []
+            if kind == "DoStmt":
+                return self.block(statement)
         reader = READERS.get(kind)
         if reader is None or (self.context.lenient and kind in REFUSED):
             self.add(*refusal_of(statement, self.context.text))

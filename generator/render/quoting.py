@@ -15,8 +15,19 @@ from generator.render.errors import CannotRender
 from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
-from generator.schema.kinds import ATTRIBUTES, PLAIN
-from generator.schema.names import MAX_BYTES, archive_of, base_of, beside, parts_of
+from generator.schema.kinds import ATTRIBUTES, PLAIN, PlainObject
+from generator.schema.names import (
+    MAX_BYTES,
+    Name,
+    archive_of,
+    base_of,
+    beside,
+    kept,
+    parts_of,
+    schema_of,
+    text_of,
+)
+from generator.schema.routines import Function
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_SQL
@@ -29,12 +40,16 @@ KEYWORDS = frozenset(
         *("BEFORE", "AFTER", "INSTEAD OF", "INSERT", "UPDATE", "DELETE", "TRUNCATE"),
         *("ROW", "STATEMENT", "FIRST", "LAST", "TABLE", "COLUMN", "CONSTRAINT", "INDEX"),
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
+        *("PROCEDURE", "REPLICA"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
+        *("RANGE", "LIST", "HASH", "PLAIN", "MAIN", "EXTERNAL", "EXTENDED", "FULL", "NOTHING"),
         *(kind.words for kind in PLAIN.values()),
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )
 )
 SPELLING = re.compile(r'(?:[^\W\d][\w$]*+|"(?:[^"]|"")++"|\d++|\(\*\)|[ .,%\[\]()])++\Z')
+FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\Z", re.ASCII)
+OPTION_WORDS = frozenset({"true", "false", "local", "cascaded"})
 SERIALS = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}
 
 
@@ -92,6 +107,17 @@ def archive_schema(schema: str | None) -> Sql:
 def base(name: object) -> Sql:
     """A new name of an object, which stays in its schema."""
     return identifier(base_of(text(name)))
+
+
+def placed(name: object, schema: str) -> Sql:
+    """With its schema in any case; ``schema`` is the project's own."""
+    named = text(name)
+    return identifier(Name(schema_of(named, schema), base_of(named)))
+
+
+def copied(name: object) -> Sql:
+    """A copy of it among those of other schemas: its name in full, as one identifier."""
+    return identifier(kept(text_of(text(name))))
 
 
 def part(name: object, table: str) -> Sql:
@@ -168,6 +194,13 @@ def spelling(value: object) -> Sql:
     return Sql(value)
 
 
+def object_name(item: PlainObject) -> Sql:
+    """An identifier, or what stands in its place: ``===``, ``(text AS integer)``."""
+    if not PLAIN[item.kind].is_raw:
+        return identifier(item.name)
+    return Sql(item.name) if is_operator(item.name) else spelling(item.name)
+
+
 def expression(value: Expression) -> Sql:
     return Sql(text(value.sql))
 
@@ -189,6 +222,34 @@ def dollar(body: str, tag: str = "") -> Sql:
     return Sql(f"{mark}{text(body)}{mark}")
 
 
+def body(function: Function) -> Sql:
+    """What the function does, from AS or from its own first word on."""
+    if function.atomic:
+        return Sql(text(function.body))
+    if function.library is not None:
+        return Sql(f"AS {literal(function.library)}, {literal(function.body)}")
+    return Sql(f"AS {dollar(function.body)}")
+
+
+def figure(value: object) -> Sql:
+    """A number with or without a point: of COST and ROWS."""
+    if not FIGURE.match(text(value)):
+        raise CannotRender(f"{value!r} is not a number")
+    return Sql(value)
+
+
+def option_name(name: str) -> Sql:
+    """``fillfactor``, ``toast.autovacuum_enabled``."""
+    return Sql(".".join(bare(part) for part in name.split(".")))
+
+
+def option(pair: tuple[str, str]) -> Sql:
+    """An option in WITH (...) and in SET (...)."""
+    name, value = pair
+    plain = value in OPTION_WORDS or (FIGURE.match(value) and "e" not in value.lower())
+    return Sql(f"{option_name(name)} = {value if plain else literal(value)}")
+
+
 def setting(pair: tuple[str, str]) -> Sql:
     """``search_path TO 'a', 'b'``: a setting that is a list of names is written as a list."""
     name, value = pair
@@ -200,6 +261,11 @@ def setting(pair: tuple[str, str]) -> Sql:
     return Sql(f"{'.'.join(bare(part) for part in name.split('.'))} TO {literals(values)}")
 
 
+def parameter(name: str) -> Sql:
+    """A storage parameter, those of the TOAST table with their prefix."""
+    return Sql(".".join(bare(part) for part in name.split(".")))
+
+
 FILTERS: dict[str, Any] = {
     "identifier": identifier,
     "identifiers": identifiers,
@@ -208,6 +274,8 @@ FILTERS: dict[str, Any] = {
     "archive_schema": archive_schema,
     "base": base,
     "part": part,
+    "placed": placed,
+    "copied": copied,
     "bare": bare,
     "literal": literal,
     "literals": literals,
@@ -217,9 +285,15 @@ FILTERS: dict[str, Any] = {
     "operator": operator,
     "type": type_,
     "serial": serial,
+    "object_name": object_name,
     "spelling": spelling,
     "expression": expression,
     "decided": decided,
     "dollar": dollar,
+    "body": body,
+    "figure": figure,
+    "option": option,
+    "option_name": option_name,
     "setting": setting,
+    "parameter": parameter,
 }

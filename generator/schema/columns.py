@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.schema.expressions import Expression
 from generator.schema.names import numbering
+
+Options = tuple[tuple[str, str], ...]
+"""Options by name, in order of it (``schema.options``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,10 @@ class Column:
     identity: Identity | None = None
     generated: Generated | None = None
     collation: str | None = None
+    options: Options = ()
+    not_null_name: str | None = field(default=None, compare=False)
+    """What its NOT NULL is called from 18 on, where that is not ``t_c_not_null``.  It is said where
+    the column is created; a name that differs alone is no difference, since 15 to 17 have none."""
     comment: str | None = None
 
 

@@ -7,10 +7,18 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from generator.schema.collection import Named, Objects, Reference, key_of
-from generator.schema.columns import Column, Type, sequence_of
-from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.columns import Column, Options, Type, sequence_of
+from generator.schema.constraints import (
+    Check,
+    Exclusion,
+    ForeignKey,
+    Index,
+    PartitionBy,
+    PrimaryKey,
+    Unique,
+)
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PlainObject, namespace_key
+from generator.schema.kinds import TYPES, PlainObject, namespace_key
 from generator.schema.names import Name, beside
 from generator.schema.routines import Function, Trigger
 
@@ -81,15 +89,39 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
+    """A view or a materialized view.
+
+    ``options`` are in order of name (``security_invoker``, ``check_option`` ...), as are the
+    ``defaults`` of its columns and their comments (``told``).
+    """
+
     name: str
     query: Expression
     columns: tuple[str, ...] = ()
     materialized: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    defaults: tuple[tuple[str, Expression], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+    indexes: tuple[Index, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
     comment: str | None = None
 
     @property
     def relations(self) -> tuple[str, ...]:
-        return (self.name,)
+        return (self.name, *(index.name for index in self.indexes))
+
+    @property
+    def bare(self) -> View:
+        """What CREATE VIEW itself makes."""
+        return replace(self, defaults=(), told=(), indexes=(), triggers=(), comment=None)
+
+    @property
+    def made(self) -> View:
+        """What cannot change but by making it again."""
+        return replace(self.bare, options=())
+
+    def canonical(self) -> View:
+        return replace(self, indexes=by_name(self.indexes), triggers=by_name(self.triggers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +137,15 @@ class Table:
     triggers: tuple[Trigger, ...] = ()
     attributes: frozenset[str] = frozenset()
     """Names of ``kinds.ATTRIBUTES``."""
+    options: Options = ()
+    partition_by: PartitionBy | None = None
+    parents: tuple[str, ...] = ()
+    """The partitioned table whose partition it is, or the tables that it inherits from.  It has all
+    of its columns; constraints, indexes and triggers that come from there stand there alone."""
+    bound: Expression | None = None
+    """Of a partition: ``FOR VALUES IN (1)``, ``DEFAULT``."""
+    children: tuple[str, ...] = ()
+    """Those that have it as a parent; operations keep it."""
     comment: str | None = None
 
     def column(self, name: str) -> Column | None:
@@ -154,6 +195,7 @@ class Table:
             foreign_keys=by_name(self.foreign_keys),
             indexes=by_name(self.indexes),
             triggers=by_name(self.triggers),
+            children=tuple(sorted(self.children)),
         )
 
 
@@ -184,6 +226,17 @@ class Schema:
     def table(self, name: str) -> Table | None:
         return self.tables.get(name)
 
+    def owner(self, name: str) -> Table | View | None:
+        """What triggers and indexes may stand on: the table or view of that name."""
+        return self.tables.get(name) or self.views.get(name)
+
+    def has_type(self, name: str) -> bool:
+        """Whether a column can be of a type so called."""
+        there = self.enums.get(name) or self.domains.get(name) or self.owner(name)
+        return there is not None or any(
+            item.name == name and item.kind in TYPES for item in self.objects
+        )
+
     def enum(self, name: str) -> Enum | None:
         return self.enums.get(name)
 
@@ -197,7 +250,7 @@ class Schema:
 
     def is_taken(self, name: str) -> bool:
         """Whether a relation or a type has that name."""
-        return bool(self.relation(name) or self.enum(name) or self.domains.get(name))
+        return self.relation(name) is not None or self.has_type(name)
 
     def has(self, name: str) -> bool:
         """Whether anything is called that."""
@@ -224,7 +277,7 @@ class Schema:
             sequences=Objects(by_name(self.sequences)),
             functions=Objects(sorted(self.functions, key=lambda f: f.signature)),
             tables=Objects(by_name(t.canonical() for t in self.tables)),
-            views=Objects(by_name(self.views)),
+            views=Objects(by_name(v.canonical() for v in self.views)),
             objects=Objects(sorted(self.objects, key=lambda o: o.signature)),
         )
 

@@ -20,6 +20,7 @@ from generator.plan.renaming import applied
 from generator.plan.renaming import renames as named
 from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
+from generator.readback.runnable import own_schema
 from generator.readback.sameness import reworded
 from generator.readback.shared import Shared
 from generator.readback.sql import BYTE_ORDER_MARK, read_located
@@ -30,7 +31,7 @@ from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.verbs.answering import intents as answered
-from generator.verbs.noting import questions, renames, time_zone
+from generator.verbs.noting import questions, renames, stored, time_zone
 from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
 
@@ -50,8 +51,12 @@ class Side:
     text: str | None = None
     specification: Specification | None = None
     option: Option | None = None
+    own: str = "public"
+    """The database schema whose names say none."""
     places: Callable[[], Mapping[str, Place]] = dict
     """Where each object is said; asked only where something is refused."""
+    notes: tuple[Finding, ...] = ()
+    """What of a file was passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +109,7 @@ def compare(
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
     specification = after.specification or before.specification
-    project = specification.project if specification else UNPINNED
+    project = specification.project if specification else replace(UNPINNED, schema=after.own)
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
     files = dict(migration(made, title, project, unsaid(made, forward, back)))
     refuse_misread(files)
@@ -113,7 +118,11 @@ def compare(
     return Comparison(
         differ=bool(differences(start, after.schema)),
         files=files,
-        notes=(*likely, *time_zone(made), *(questions(made) if unsaid_of_rows else ())),
+        notes=(
+            *(*before.notes, *after.notes, *likely, *time_zone(made)),
+            *stored(start, after.schema, place),
+            *(questions(made) if unsaid_of_rows else ()),
+        ),
     )
 
 
@@ -170,24 +179,28 @@ def _accepted(names: tuple[str, ...]) -> tuple[Loss, ...]:
 
 def sides(from_: str, to: str) -> tuple[Side, Side]:
     """Both of them.  Raises Refused with what is wrong with either."""
-    findings, found, shared = Findings(), [], Shared()
+    findings, found, shared = Findings(), {}, Shared()
+    texts: dict[str, str] = {}
     for name in (from_, to):
-        try:
-            found.append(side(name, shared))
-        except Refused as refusal:
-            findings.extend(refusal.findings)
+        with findings.collecting():
+            path = spec_folder(name)
+            if path:
+                which = name.partition("@")[2] if path != Path(name) else ""
+                found[name] = _spec_side(path, which)
+            elif name != "empty":
+                texts[name] = _text(name)
+    projects = [side.own for side in found.values()]
+    own = projects[0] if projects else own_schema(*texts.values())
+    for name, text in texts.items():
+        with findings.collecting():
+            found[name] = _file(name, text, shared, own)
     findings.raise_if_any()
-    before, after = found
-    return before, after
+    empty = Side(name="empty", schema=Schema(), own=own)
+    return found.get(from_, empty), found.get(to, empty)
 
 
-def side(name: str, shared: Shared) -> Side:
-    """Reads one side, beside what the other one said in the same words.  Raises Refused."""
-    if name == "empty":
-        return Side(name=name, schema=Schema())
-    path = spec_folder(name)
-    if path:
-        return _spec_side(path, name.partition("@")[2] if path != Path(name) else "")
+def _text(name: str) -> str:
+    """The text of a file of SQL.  Raises Refused."""
     path = Path(name)
     if path.suffix != ".sql" or not path.is_file():
         _refuse(
@@ -196,15 +209,21 @@ def side(name: str, shared: Shared) -> Side:
             "name a folder with a project.yaml, a file that ends in .sql, or `empty`",
         )
     try:
-        text = plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
+        return plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
     except UnicodeDecodeError as problem:
         _refuse(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")
     except OSError as problem:
         why = plainfiles.reason(problem)
         _refuse(name, f"cannot be read: {why}", "name a file of SQL that may be read")
-    schema, places = read_located(text, file=path.as_posix(), shared=shared)
-    text = text.removeprefix(BYTE_ORDER_MARK)
-    return Side(name=path.as_posix(), schema=schema, text=text, places=places)
+
+
+def _file(name: str, text: str, shared: Shared, own: str) -> Side:
+    """Reads one file, beside what the other one said in the same words.  Raises Refused."""
+    path = Path(name).as_posix()
+    shared.notes.clear()
+    schema, places = read_located(text, file=path, schema=own, shared=shared)
+    text, notes = text.removeprefix(BYTE_ORDER_MARK), tuple(shared.notes)
+    return Side(name=path, schema=schema, text=text, places=places, own=own, notes=notes)
 
 
 def _refuse(name: str, why: str, help: str) -> NoReturn:
@@ -231,6 +250,7 @@ def _spec_side(path: Path, which: str) -> Side:
             name=path.as_posix(),
             schema=schema,
             specification=specification,
+            own=specification.project.schema,
             places=partial(_itself, specification.places),
         )
     for option in specification.options:
@@ -239,6 +259,7 @@ def _spec_side(path: Path, which: str) -> Side:
                 name=path.as_posix(),
                 schema=option.target.schema,
                 specification=specification,
+                own=specification.project.schema,
                 option=option,
                 places=partial(_itself, option.places),
             )

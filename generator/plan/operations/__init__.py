@@ -57,6 +57,14 @@ from generator.plan.operations.namespaces import (
     PinTimeZone,
 )
 from generator.plan.operations.numbering import AlterNumbering
+from generator.plan.operations.options import SetOption
+from generator.plan.operations.partitions import (
+    AttachIndex,
+    AttachPartition,
+    DetachPartition,
+    Inherit,
+    NoInherit,
+)
 from generator.plan.operations.plain import (
     CreateObject,
     DropObject,
@@ -85,6 +93,7 @@ from generator.plan.operations.routines import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switches,
 )
 from generator.plan.operations.rows import (
     FillColumn,
@@ -103,6 +112,7 @@ from generator.plan.operations.tables import (
     DropView,
     RenameSequence,
     RenameTable,
+    SetViewOption,
 )
 from generator.plan.operations.types import (
     AddDomainCheck,
@@ -115,6 +125,7 @@ from generator.plan.operations.types import (
     RenameEnumValue,
     RenameType,
     SetDomainDefault,
+    SetDomainNotNull,
 )
 from generator.plan.operations.whole_rows import Became, KeepWholeRows, RestoreWholeRows
 
@@ -133,6 +144,8 @@ __all__ = [
     "AlterColumnType",
     "AlterNumbering",
     "AlterSequence",
+    "AttachIndex",
+    "AttachPartition",
     "Became",
     "CannotApply",
     "CreateArchive",
@@ -148,6 +161,7 @@ __all__ = [
     "CreateTrigger",
     "CreateView",
     "DeleteKept",
+    "DetachPartition",
     "DisableTrigger",
     "DropArchive",
     "DropColumn",
@@ -179,6 +193,7 @@ __all__ = [
     "ForgetTable",
     "ForgetType",
     "Grantable",
+    "Inherit",
     "KeepColumn",
     "KeepGrants",
     "KeepRows",
@@ -190,6 +205,7 @@ __all__ = [
     "Lock",
     "LockTable",
     "MoveOnIdentity",
+    "NoInherit",
     "Operation",
     "PinTimeZone",
     "Precondition",
@@ -209,11 +225,15 @@ __all__ = [
     "SetComment",
     "SetDefault",
     "SetDomainDefault",
+    "SetDomainNotNull",
     "SetNotNull",
     "SetObjectComment",
+    "SetOption",
     "SetTableAttribute",
+    "SetViewOption",
     "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",
     "grantables",
+    "switches",
 ]

@@ -20,14 +20,16 @@ from generator.plan.operations.base import (
     table_of,
     without_owned,
 )
+from generator.plan.operations.partitions import with_child, without_child
 from generator.plan.operations.writing import Reach
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import with_inherited
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Schema, Sequence, Table, View, find
 from generator.schema.tokens import rename
-from generator.schema.uses import Key, held, key_of, read, relations_of, uses
+from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
 
 
 def refuse_relation(schema: Schema, name: str) -> None:
@@ -39,7 +41,9 @@ def refuse_relation(schema: Schema, name: str) -> None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateTable(Operation):
     """CREATE TABLE with columns, keys, checks and exclusions; indexes, triggers and foreign keys
-    come as operations of their own, so ``table`` holds none."""
+    come as operations of their own, so ``table`` holds none.
+
+    Where it inherits from others, ``table`` has only the columns that are its own."""
 
     table: Table
 
@@ -47,14 +51,16 @@ class CreateTable(Operation):
         for name in self.table.relations:
             refuse_relation(schema, name)
         for name in (c.type.name for c in self.table.columns if c.type.user):
-            known = schema.enum(name) or find(schema.domains, name)
-            refuse_if(not known, f'type "{name}" does not exist')
+            refuse_if(not schema.has_type(name), f'type "{name}" does not exist')
         for key in self.table.foreign_keys:
             refuse_if(
                 key.table != self.table.name and not schema.table(key.table),
                 f'table "{key.table}" does not exist',
             )
-        return schema.with_("tables", self.table)
+        schema = schema.with_("tables", with_inherited(schema, self.table))
+        for parent in self.table.parents:
+            schema = with_child(schema, table_of(schema, parent), self.table.name)
+        return schema
 
     def creates(self) -> Iterable[Key]:
         return relations_of(self.table)
@@ -84,8 +90,13 @@ class DropTable(Operation):
                     key.table == self.table.name and other.name != self.table.name,
                     f'foreign key "{key.name}" of "{other.name}" still references it',
                 )
+        refuse_if(
+            table_of(schema, self.table.name).children, "other tables have it as their parent"
+        )
         for item in schema.objects_of(self.table.name):
             schema = schema.without("objects", item)
+        for parent in table_of(schema, self.table.name).parents:
+            schema = without_child(schema, parent, self.table.name)
         schema = without_owned(schema, self.table.name)
         return schema.without("tables", self.table)
 
@@ -116,6 +127,18 @@ def _reading(view: View, old: str, new: str) -> View:
 def _referring(table: Table, old: str, new: str) -> Table:
     keys = (replace(k, table=new) if k.table == old else k for k in table.foreign_keys)
     return replace(table, foreign_keys=tuple(keys))
+
+
+def _named(tables: Objects[Table], name: str) -> Table:
+    return need(tables.get(name), f'table "{name}"')
+
+
+def _child_of(child: Table, old: str, new: str) -> Table:
+    return replace(child, parents=tuple(new if p == old else p for p in child.parents))
+
+
+def _parent_of(parent: Table, old: str, new: str) -> Table:
+    return replace(parent, children=tuple(new if c == old else c for c in parent.children))
 
 
 def _belonging(item: PlainObject, old: str, new: str) -> PlainObject:
@@ -152,6 +175,10 @@ class RenameTable(Operation):
         for child in tables:
             if any(key.table == self.name for key in child.foreign_keys):
                 tables = tables.put(_referring(child, self.name, self.to))
+        for name in table.children:
+            tables = tables.put(_child_of(_named(tables, name), self.name, self.to))
+        for name in table.parents:
+            tables = tables.put(_parent_of(_named(tables, name), self.name, self.to))
         views = Objects(_reading(view, self.name, self.to) for view in schema.views)
         sequences = Objects(_owned(s, self.name, self.to) for s in schema.sequences)
         objects = Objects(_belonging(o, self.name, self.to) for o in schema.objects)
@@ -191,6 +218,34 @@ class CreateView(Operation):
 
     def describe(self) -> str:
         return f"create view {self.view.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetViewOption(Operation):
+    """ALTER VIEW ... SET (option = value), or RESET where there is no value."""
+
+    view: str
+    materialized: bool
+    option: str
+    value: str | None
+
+    def apply(self, schema: Schema) -> Schema:
+        view = need(find(schema.views, self.view), f'view "{self.view}"')
+        found = {**dict(view.options), self.option: self.value}
+        kept = ((name, value) for name, value in sorted(found.items()) if value is not None)
+        return schema.with_("views", replace(view, options=tuple(kept)))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.view),)
+
+    def facts(self, schema: Schema) -> Facts:
+        # Observed: those of a materialized view are storage parameters.
+        mild = Lock.SHARE_UPDATE_EXCLUSIVE
+        return on(self.view, mild if self.materialized else Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        done = "reset" if self.value is None else "set"
+        return f"{done} {self.option} of view {self.view}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

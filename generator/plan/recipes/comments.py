@@ -41,6 +41,8 @@ def comment_on(kind: str, item: Any, table: str | None = None) -> SetComment:
     target: Target = TARGETS.get(kind, "VIEW")
     if isinstance(item, View) and item.materialized:
         target = "MATERIALIZED VIEW"
+    if isinstance(item, Function):
+        target = item.word
     return SetComment(
         target=target,
         name=item.name,

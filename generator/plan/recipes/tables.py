@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from generator.plan.changes import Change
 from generator.plan.operations import (
@@ -11,7 +11,6 @@ from generator.plan.operations import (
     CreateIndex,
     CreateTable,
     CreateTrigger,
-    DisableTrigger,
     DropColumn,
     DropConstraint,
     DropDefault,
@@ -24,15 +23,18 @@ from generator.plan.operations import (
     RenameIndex,
     RestoreRows,
     SetTableAttribute,
+    switches,
 )
 from generator.plan.operations.columns import index_columns
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation, comments_of
 from generator.plan.recipes.foreign_keys import add_foreign_key, take_off
+from generator.plan.recipes.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.constraints import Exclusion, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import own_columns
 from generator.schema.names import base_of, beside, kept
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import quoted
@@ -52,33 +54,39 @@ def plan_table(change: Change, work: Work) -> None:
 def bare(table: Table) -> Table:
     """What CREATE TABLE itself makes: no indexes, triggers, foreign keys or comments."""
 
-    def plain(items: Any) -> Any:
-        return tuple(replace(item, comment=None) for item in items)
-
     key = table.primary_key
     return replace(
-        table,
-        columns=plain(table.columns),
-        primary_key=replace(key, comment=None) if key else None,
-        uniques=plain(table.uniques),
-        checks=plain(table.checks),
-        exclusions=plain(table.exclusions),
+        bare_table(table),
+        columns=tuple(bare_column(c) for c in table.columns),
+        primary_key=bare_index(key) if key else None,
+        uniques=tuple(bare_index(u) for u in table.uniques),
+        checks=tuple(replace(c, comment=None) for c in table.checks),
+        exclusions=tuple(bare_index(e) for e in table.exclusions),
         foreign_keys=(),
         indexes=(),
         triggers=(),
         attributes=frozenset(),
+        children=(),
         comment=None,
     )
 
 
+def as_created(table: Table, schema: Schema) -> Table:
+    """As ``bare``; what inherits from others says only what it has beside their columns."""
+    made = bare(table)
+    if not table.parents:
+        return made
+    return replace(made, columns=tuple(bare_column(c) for c in own_columns(schema, table)))
+
+
 def _create(table: Table, work: Work) -> None:
     name = table.name
-    work.add(Phase.CREATE, Order.CREATE_TABLES, CreateTable(table=bare(table)))
+    work.add(Phase.CREATE, Order.CREATE_TABLES, CreateTable(table=as_created(table, work.after)))
     for index in table.indexes:
         work.add(
             Phase.CREATE,
             Order.CREATE_INDEXES,
-            CreateIndex(table=name, index=replace(index, comment=None)),
+            CreateIndex(table=name, index=bare_index(index)),
         )
         after_creation("indexes", index, name, work, Phase.CREATE)
     work.add(Phase.CREATE, Order.COMMENT, *comments_of(table))
@@ -92,29 +100,31 @@ def _create(table: Table, work: Work) -> None:
         filled = any(fill.table == table.name for fill in work.intent.row_fills)
         work.add(Phase.CONTRACT if filled else Phase.CREATE, Order.SET_ATTRIBUTES, set_)
     for trigger in table.triggers:
-        created = replace(trigger, comment=None, enabled=True)
-        work.add(Phase.EXPAND, Order.CREATE_TRIGGERS, CreateTrigger(table=name, trigger=created))
-        if not trigger.enabled:
-            work.add(
-                Phase.EXPAND,
-                Order.SWITCH_TRIGGERS,
-                DisableTrigger(table=name, trigger=trigger.name),
-            )
+        created = CreateTrigger(table=name, trigger=trigger.bare)
+        work.add(Phase.EXPAND, Order.CREATE_TRIGGERS, created)
+        work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, *switches(name, trigger))
         after_creation("triggers", trigger, name, work, Phase.EXPAND)
 
 
 def _restore(table: Table, work: Work) -> None:
     """Rows that the other direction moved away, before anything refers to the table."""
-    if work.accepted_back(table.name):
+    if work.accepted_back(table.name) or holds_nothing(table):
         return
     columns = tuple(replace(c, comment=None) for c in table.columns if c.generated is None)
     restore = RestoreRows(table=table.name, columns=columns, archive=kept(table.name))
-    work.add(Phase.CREATE, Order.RESTORE_TABLES, restore)
+    # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
+    step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
+    work.add(Phase.CREATE, step, restore)
     for _, name in dict.fromkeys(uses(table)):
         forget = ForgetType(name=name)
         is_new = _has_type(work.after, name) and not _has_type(work.before, name)
         if is_new and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
+
+
+def holds_nothing(table: Table) -> bool:
+    """Whether its rows are those of its partitions, and it numbers none."""
+    return table.partition_by is not None and not any(c.identity for c in table.columns)
 
 
 def _has_type(schema: Schema, name: str) -> bool:
@@ -130,7 +140,7 @@ def _drop(table: Table, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=name, trigger=trigger))
     for key in table.foreign_keys:
         take_off(name, key, work)
-    if work.accepted(name):
+    if work.accepted(name) or holds_nothing(table):
         work.add(Phase.CONTRACT, Order.DROP_TABLES, DropTable(table=_stripped(table)))
         return
     left = _under_own_names(_without_what_goes(_stripped(table), work), work)

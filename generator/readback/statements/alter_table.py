@@ -30,36 +30,91 @@ from generator.plan.operations import (
 )
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
-from generator.readback.names import refuse_view, relation
-from generator.readback.statements import plain
+from generator.readback.names import relation
+from generator.readback.statements import options, partitions, plain, views
 from generator.readback.statements.columns import collation, definition, identity
 from generator.readback.statements.constraints import UsingIndex, table_constraint
 from generator.readback.types import type_of
 from generator.readback.wording import COMMANDS as UNKNOWN
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
+from generator.schema.names import base_of
 from generator.schema.objects import Table, find
+from generator.schema.routines import Firing
 
+PLACES = {"AT_SetTableSpace", "AT_SetAccessMethod"}
+"""Where a table lies is left alone."""
 Command = Callable[[Cursor, Table], Iterator[Operation]]
 
 
 def alter(cursor: Cursor) -> Iterator[Operation]:
-    cursor.expect("objtype", "OBJECT_TABLE")
+    if cursor.node.get("objtype") == "OBJECT_INDEX":
+        yield from alter_index(cursor)
+        return
+    cursor.expect("objtype", "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW")
     name = relation(cursor.one("relation"))
     for command in cursor.many("cmds"):
-        table = cursor.context.table(name)
-        if table is None:
-            refuse_view(name, cursor, "a change")
-            raise cursor.error(f'table "{name}" does not exist')
         command.expect("behavior", "DROP_RESTRICT")
+        table = cursor.context.table(name)
+        if table and command.context.lenient and is_done(command, table):
+            command.done()
+            continue
+        if table is None:
+            view = cursor.context.view(name)
+            if view is None:
+                raise cursor.error(f'table "{name}" does not exist')
+            yield from views.alter(command, view)
+            continue
         subtype = command.text("subtype")
         if subtype in plain.SETTING:
             yield from plain.set_attribute(command, table)
+            continue
+        if subtype in partitions.COMMANDS:
+            yield from partitions.COMMANDS[subtype](command, table)
+            continue
+        if subtype in options.COMMANDS:
+            yield from options.COMMANDS[subtype](command, table)
+            continue
+        if subtype in PLACES and cursor.context.lenient:
+            command.word("name")
             continue
         if subtype not in COMMANDS:
             words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
             raise command.error(f"{words} is not supported")
         yield from COMMANDS[subtype](command, table)
+
+
+def is_done(command: Cursor, table: Table) -> bool:
+    """Whether IF EXISTS or IF NOT EXISTS leaves nothing to be done."""
+    if not command.flag("missing_ok"):
+        return False
+    subtype = command.node["subtype"]
+    if subtype == "AT_AddColumn":
+        return table.column(command.node["def"]["ColumnDef"]["colname"]) is not None
+    if subtype == "AT_DropColumn":
+        return table.column(command.node["name"]) is None
+    if subtype == "AT_DropConstraint":
+        return not any(c.name == command.node["name"] for c in constraints_of(table))
+    return False
+
+
+def constraints_of(table: Table) -> list[PrimaryKey | Unique | Check | Exclusion | ForeignKey]:
+    keys = [table.primary_key] if table.primary_key else []
+    return [*keys, *table.uniques, *table.checks, *table.exclusions, *table.foreign_keys]
+
+
+def alter_index(cursor: Cursor) -> Iterator[Operation]:
+    cursor.expect("objtype", "OBJECT_INDEX")
+    name = relation(cursor.one("relation"))
+    for command in cursor.many("cmds"):
+        table = cursor.context.schema.tables.owner(name)
+        if table is None:
+            raise cursor.error(f'index "{name}" does not exist')
+        command.expect("behavior", "DROP_RESTRICT")
+        if command.node.get("subtype") == "AT_AttachPartition":
+            yield from partitions.attach_index(command, name)
+            continue
+        yield from options.alter_index(command, table, base_of(name))
 
 
 def column_of(cursor: Cursor, table: Table) -> str:
@@ -146,13 +201,22 @@ def taken_over(cursor: Cursor, table: Table, item: UsingIndex) -> Operation:
         include=index.include,
         nulls_not_distinct=index.nulls_not_distinct,
         deferrable=item.deferrable,
+        options=index.options,
     )
     if not item.primary:
         return AddUniqueUsingIndex(table=table.name, unique=unique, index=index.name)
     key = PrimaryKey(
-        name=item.name, columns=columns, include=index.include, deferrable=item.deferrable
+        name=item.name,
+        columns=columns,
+        include=index.include,
+        deferrable=item.deferrable,
+        options=index.options,
     )
     return AddPrimaryKeyUsingIndex(table=table.name, key=key, index=index.name)
+
+
+def enable(cursor: Cursor, table: Table, fires: Firing) -> Iterator[Operation]:
+    yield EnableTrigger(table=table.name, trigger=cursor.text("name"), fires=fires)
 
 
 COMMANDS: dict[str, Command] = {
@@ -173,5 +237,7 @@ COMMANDS: dict[str, Command] = {
         [ValidateConstraint(table=t.name, name=c.text("name"))]
     ),
     "AT_DisableTrig": lambda c, t: iter([DisableTrigger(table=t.name, trigger=c.text("name"))]),
-    "AT_EnableTrig": lambda c, t: iter([EnableTrigger(table=t.name, trigger=c.text("name"))]),
+    "AT_EnableTrig": lambda c, t: enable(c, t, "ORIGIN"),
+    "AT_EnableReplicaTrig": lambda c, t: enable(c, t, "REPLICA"),
+    "AT_EnableAlwaysTrig": lambda c, t: enable(c, t, "ALWAYS"),
 }

@@ -24,6 +24,8 @@ from generator.schema.objects import Extension, find
 def create_schema(cursor: Cursor) -> Iterator[Operation]:
     """An archive, or a schema of the database; the one that is being read is there already."""
     context, name = cursor.context, cursor.text("schemaname")
+    if context.lenient and cursor.maybe("authrole"):
+        raise cursor.error("AUTHORIZATION is not supported: owners are not modelled")
     guarded, archive = cursor.flag("if_not_exists"), archived_schema(name)
     if archive and guarded:
         yield CreateArchive(schema=archive[0])

@@ -154,7 +154,8 @@ BEGIN
 END
 $restore$;
 
--- CreateFunction: create function g | no lock | no scan | no rewrite
+-- CreateFunction: create function g
+--    lock: AccessShare on a | blocks: nothing | no scan | no rewrite
 CREATE FUNCTION "g"() RETURNS SETOF gone
 LANGUAGE sql
 AS $$SELECT * FROM gone$$;

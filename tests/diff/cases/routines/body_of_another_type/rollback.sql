@@ -63,7 +63,8 @@ FROM "cat" AS "kept";
 --    lock: AccessExclusive on cat | blocks: reads and writes | scans cat | rewrites cat
 ALTER TABLE "cat" ALTER COLUMN "s" SET DATA TYPE text USING (s::text);
 
--- ReplaceFunction: replace function up | no lock | no scan | no rewrite
+-- ReplaceFunction: replace function up
+--    lock: AccessShare on cat | blocks: nothing | no scan | no rewrite
 CREATE OR REPLACE FUNCTION "up"() RETURNS SETOF text
 LANGUAGE sql STABLE
 AS $$ SELECT upper(s) FROM cat $$;

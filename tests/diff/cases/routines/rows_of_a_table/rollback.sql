@@ -61,7 +61,8 @@ FROM "a" AS "kept";
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" DROP COLUMN "y";
 
--- ReplaceFunction: replace function b | no lock | no scan | no rewrite
+-- ReplaceFunction: replace function b
+--    lock: AccessShare on a | blocks: nothing | no scan | no rewrite
 CREATE OR REPLACE FUNCTION "b"() RETURNS SETOF a
 LANGUAGE sql STABLE
 AS $$ SELECT id, x FROM a $$;

@@ -116,7 +116,8 @@ $restore$;
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "r";
 
--- CreateFunction: create function f | no lock | no scan | no rewrite
+-- CreateFunction: create function f
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE FUNCTION "f"() RETURNS v
 LANGUAGE sql
 AS $$ SELECT * FROM v $$;
