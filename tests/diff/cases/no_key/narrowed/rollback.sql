@@ -31,16 +31,17 @@ BEGIN
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
+            AND attinhcount = 0
         UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
             ON oid = indexrelid
-        WHERE indrelid = to_regclass("table")
+        WHERE indrelid = to_regclass("table") AND NOT relispartition
         UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
-        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x')
+        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
         UNION ALL SELECT 'reference from ' || relname
             FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
-        WHERE confrelid = to_regclass("table") AND contype = 'f'
+        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
         UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
-        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal
+        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
         UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
