@@ -71,7 +71,12 @@ from generator.plan.operations.plain import (
     SetObjectComment,
     SetTableAttribute,
 )
-from generator.plan.operations.preconditions import Precondition, ValuePrecondition
+from generator.plan.operations.preconditions import (
+    KnownParts,
+    Precondition,
+    TablePrecondition,
+    ValuePrecondition,
+)
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -196,6 +201,7 @@ __all__ = [
     "KeepTable",
     "KeepType",
     "KeepWholeRows",
+    "KnownParts",
     "Lock",
     "LockTable",
     "MoveOnIdentity",
@@ -225,6 +231,7 @@ __all__ = [
     "SetOption",
     "SetTableAttribute",
     "SetViewOption",
+    "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",
     "grantables",
