@@ -10,7 +10,7 @@ from generator.schema.collection import Named, Objects, Reference, key_of
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
-from generator.schema.kinds import TYPES, PlainObject, namespace_key
+from generator.schema.kinds import TYPES, PlainObject, composite, namespace_key
 from generator.schema.names import Name, beside
 from generator.schema.routines import Function, Trigger
 
@@ -181,6 +181,14 @@ class Table:
         )
 
 
+def unordered(item: PlainObject) -> PlainObject:
+    """The same one, if it is a composite type with its attributes in order of name."""
+    if not item.attributes:
+        return item
+    made = composite(item.name, tuple(sorted(item.attributes)), item.definition.uses)
+    return replace(made, comment=item.comment)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A table in the archive schema: what one side of a migration could not hold."""
@@ -260,7 +268,7 @@ class Schema:
             functions=Objects(sorted(self.functions, key=lambda f: f.signature)),
             tables=Objects(by_name(t.canonical() for t in self.tables)),
             views=Objects(by_name(v.canonical() for v in self.views)),
-            objects=Objects(sorted(self.objects, key=lambda o: o.signature)),
+            objects=Objects(sorted(map(unordered, self.objects), key=lambda o: o.signature)),
         )
 
     def with_(self, kind: str, item: Any) -> Schema:

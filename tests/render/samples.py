@@ -18,7 +18,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression as X
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
 from generator.schema.objects import Domain, Enum, Extension, Sequence, Table
 from tests.render.samples_of_nouns import (
     ADD,
@@ -74,6 +74,13 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateObject(object=POLICY),
         ops.SetObjectComment(object=POLICY, comment="its own"),
         ops.DropObject(object=POLICY),
+        ops.CreateObject(object=composite("Price", (("amount", "decimal"), ("per", "text")))),
+        ops.AlterComposite(
+            name="Price",
+            added=(("since", "date"),),
+            dropped=("per",),
+            retyped=(("amount", "bigint"),),
+        ),
         *(
             ops.SetTableAttribute(table="T", attribute=name, on=on)
             for name in ATTRIBUTES

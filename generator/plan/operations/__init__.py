@@ -57,6 +57,7 @@ from generator.plan.operations.namespaces import (
 )
 from generator.plan.operations.numbering import AlterNumbering
 from generator.plan.operations.plain import (
+    AlterComposite,
     CreateObject,
     DropObject,
     SetObjectComment,
@@ -127,6 +128,7 @@ __all__ = [
     "AddUnique",
     "AddUniqueUsingIndex",
     "AlterColumnType",
+    "AlterComposite",
     "AlterNumbering",
     "AlterSequence",
     "Became",

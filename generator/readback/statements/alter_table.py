@@ -45,6 +45,10 @@ Command = Callable[[Cursor, Table], Iterator[Operation]]
 
 
 def alter(cursor: Cursor) -> Iterator[Operation]:
+    if cursor.node.get("objtype") == "OBJECT_TYPE":
+        cursor.text("objtype")
+        yield from plain.alter_composite(cursor)
+        return
     cursor.expect("objtype", "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW")
     name = relation(cursor.one("relation"))
     for command in cursor.many("cmds"):

@@ -24,6 +24,13 @@ COMMENT ON POLICY "Own ""x""" ON "T" IS 'its own';
 -- DropObject
 DROP POLICY "Own ""x""" ON "T";
 
+-- CreateObject
+CREATE TYPE "Price" AS (amount decimal, per text);
+
+-- AlterComposite
+ALTER TYPE "Price" DROP ATTRIBUTE "per", ADD ATTRIBUTE "since" date,
+    ALTER ATTRIBUTE "amount" SET DATA TYPE bigint;
+
 -- SetTableAttribute
 ALTER TABLE "T" ENABLE ROW LEVEL SECURITY;
 
