@@ -128,6 +128,10 @@ class Order(IntEnum):
     """And whatever else reads tables: all that it may read is there."""
     SET_ATTRIBUTES = auto()
     """Row security comes in force once its policies are there."""
+    SET_OWNERS = auto()
+    REVOKE = auto()
+    GRANT = auto()
+    """Behind the owner, whose own privileges follow it."""
     COMMENT = auto()
     DROP_SCHEMAS = auto()
     """Once everything has left them."""

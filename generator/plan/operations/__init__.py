@@ -64,6 +64,7 @@ from generator.plan.operations.plain import (
     SetTableAttribute,
 )
 from generator.plan.operations.preconditions import Precondition, ValuePrecondition
+from generator.plan.operations.privileges import Grant, Revoke, SetOwner
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -176,6 +177,7 @@ __all__ = [
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",
+    "Grant",
     "Grantable",
     "KeepColumn",
     "KeepGrants",
@@ -202,11 +204,13 @@ __all__ = [
     "RestoreRows",
     "RestoreSequence",
     "RestoreWholeRows",
+    "Revoke",
     "SetComment",
     "SetDefault",
     "SetDomainDefault",
     "SetNotNull",
     "SetObjectComment",
+    "SetOwner",
     "SetTableAttribute",
     "SetViewOption",
     "ValidateConstraint",

@@ -31,7 +31,7 @@ from generator.plan.operations import (
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.names import relation
-from generator.readback.statements import plain, views
+from generator.readback.statements import plain, privileges, views
 from generator.readback.statements.columns import collation, definition, identity
 from generator.readback.statements.constraints import UsingIndex, table_constraint
 from generator.readback.types import type_of
@@ -49,10 +49,20 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         cursor.text("objtype")
         yield from plain.alter_composite(cursor)
         return
-    cursor.expect("objtype", "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW")
+    kind = cursor.text("objtype")
     name = relation(cursor.one("relation"))
     for command in cursor.many("cmds"):
         command.expect("behavior", "DROP_RESTRICT")
+        if command.node["subtype"] == "AT_ChangeOwner":
+            command.text("subtype")
+            if kind != "OBJECT_INDEX":
+                yield from privileges.set_owner_of_relation(name, command)
+            command.done()
+            continue
+        if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
+            raise cursor.error(
+                f"this form of ALTER {kind.removeprefix('OBJECT_')} is not supported"
+            )
         table = cursor.context.table(name)
         if table and command.context.lenient and is_done(command, table):
             command.done()

@@ -6,6 +6,7 @@ What the statement says beside that needs no reading: its canonical spelling is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from generator.plan.operations import (
@@ -16,6 +17,7 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.readback import grammar
 from generator.readback.cursor import Context, Cursor
 from generator.readback.errors import SqlError
 from generator.readback.expressions import definition
@@ -24,6 +26,7 @@ from generator.readback.parsing import parsed
 from generator.readback.statements.columns import collation
 from generator.readback.statements.routines import signature
 from generator.readback.types import function_type, type_of
+from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject, composite
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import quoted
@@ -250,6 +253,8 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     name, rest, table = identity(cursor)
     context = cursor.context
     found = definition(context.words, context.spelling)
+    if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
+        found = Expression(in_order(found.sql), uses=found.uses)
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
     if cursor.kind == "CompositeTypeStmt":
         attributes = tuple(attribute(column) for column in cursor.many("coldeflist"))
@@ -258,6 +263,25 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     if kind == "operator class" and "opfamilyname" not in cursor.node:
         yield from family_of(item, context)
     yield CreateObject(object=item)
+
+
+def in_order(text: str) -> str:
+    """A definition with the options of its last parentheses in order of name: order says
+    nothing."""
+    lexemes = grammar.lexemes(text)
+    if not lexemes or lexemes[-1][0] != "ASCII_41":
+        return text
+    depth, cuts = 0, [lexemes[-1][1]]
+    for name, start, _ in reversed(lexemes):
+        depth += (name == "ASCII_41") - (name == "ASCII_40")
+        if depth == 1 and name == "ASCII_44":
+            cuts.append(start)
+        if depth == 0:
+            cuts.append(start)
+            break
+    cuts.reverse()
+    parts = [text[a + 1 : b].strip() for a, b in pairwise(cuts)]
+    return f"{text[: cuts[0]]}({', '.join(sorted(parts, key=str.lower))})"
 
 
 def family_of(item: PlainObject, context: Context) -> Iterator[Operation]:
