@@ -16,12 +16,15 @@ class Order(IntEnum):
     CREATE_SCHEMAS = auto()
     """Before everything that stands in one."""
     CREATE_ARCHIVE = auto()
+    PIN_TIME_ZONE = auto()
     LOCK_TABLES = auto()
     """Before rows are copied: what somebody writes meanwhile would be missed."""
     RELEASE_SEQUENCES = auto()
     """A sequence goes with the column that owns it."""
     RESET_ATTRIBUTES = auto()
     """Row security goes before its policies: without a policy nobody sees a row."""
+    DETACH_PARTITIONS = auto()
+    """Before what they have from their parent is dropped as their own."""
     KEEP_VALUES = auto()
     """Once nothing can write them any more, and before anything holds up readers."""
     DROP_OBJECTS = auto()
@@ -56,6 +59,8 @@ class Order(IntEnum):
     """What the fill is about to write over."""
     DROP_PROOFS = auto()
     RENAME_PARTS = auto()
+    DETACH_LATE = auto()
+    """Those of a table that goes: nothing refers to its rows any more."""
     RENAME_KEPT = auto()
     DROP_TABLES = auto()
     RELEASE_KEYS = auto()
@@ -79,6 +84,8 @@ class Order(IntEnum):
     FOLLOW_TYPES = auto()
     """Sequences and functions that have the new type, too."""
     SET_DEFAULTS = auto()
+    DROP_OLD_DOMAINS = auto()
+    """Before the enum that one is made of."""
     FINISH_TYPES = auto()
     """The old type goes once no column has it."""
     ADD_COLUMNS_LATE = auto()
@@ -103,6 +110,7 @@ class Order(IntEnum):
     ADD_FOREIGN_KEYS = auto()
     RESTORE_TABLES = auto()
     """Before anything refers to their rows."""
+    RESTORE_PARENTS = auto()
     RESTORE_VALUES = auto()
     SET_NOT_NULL_LATE = auto()
     """Where values come back behind the change of a type."""
@@ -124,10 +132,13 @@ class Order(IntEnum):
     CREATE_TRIGGERS_LATE = auto()
     SWITCH_TRIGGERS_LATE = auto()
     ADD_FOREIGN_KEYS_LATE = auto()
+    ATTACH_PARTITIONS = auto()
     CREATE_VIEWS = auto()
     """And whatever else reads tables: all that it may read is there."""
     SET_ATTRIBUTES = auto()
     """Row security comes in force once its policies are there."""
+    SET_OPTIONS = auto()
+    """Behind the indexes that they name."""
     SET_OWNERS = auto()
     REVOKE = auto()
     GRANT = auto()

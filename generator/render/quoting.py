@@ -17,12 +17,22 @@ from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, PLAIN, PlainObject
-from generator.schema.names import MAX_BYTES, archive_of, base_of, beside, parts_of
+from generator.schema.names import (
+    MAX_BYTES,
+    Name,
+    archive_of,
+    base_of,
+    beside,
+    kept,
+    parts_of,
+    schema_of,
+    text_of,
+)
 from generator.schema.privileges import BY_DEFAULT, EVERY, Target
 from generator.schema.routines import Function
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
-from generator.schema.types import BY_SQL
+from generator.schema.types import BY_SQL, may_go
 
 KEYWORDS = frozenset(
     (
@@ -34,6 +44,7 @@ KEYWORDS = frozenset(
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
         *("PROCEDURE", "REPLICA"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
+        *("RANGE", "LIST", "HASH", "PLAIN", "MAIN", "EXTERNAL", "EXTENDED", "FULL", "NOTHING"),
         *(kind.words for kind in PLAIN.values()),
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )
@@ -99,6 +110,17 @@ def archive_schema(schema: str | None) -> Sql:
 def base(name: object) -> Sql:
     """A new name of an object, which stays in its schema."""
     return identifier(base_of(text(name)))
+
+
+def placed(name: object, schema: str) -> Sql:
+    """With its schema in any case; ``schema`` is the project's own."""
+    named = text(name)
+    return identifier(Name(schema_of(named, schema), base_of(named)))
+
+
+def copied(name: object) -> Sql:
+    """A copy of it among those of other schemas: its name in full, as one identifier."""
+    return identifier(kept(text_of(text(name))))
 
 
 def part(name: object, table: str) -> Sql:
@@ -278,6 +300,11 @@ def setting(pair: tuple[str, str]) -> Sql:
     return Sql(f"{'.'.join(bare(part) for part in name.split('.'))} TO {literals(values)}")
 
 
+def parameter(name: str) -> Sql:
+    """A storage parameter, those of the TOAST table with their prefix."""
+    return Sql(".".join(bare(part) for part in name.split(".")))
+
+
 FILTERS: dict[str, Any] = {
     "identifier": identifier,
     "identifiers": identifiers,
@@ -286,6 +313,8 @@ FILTERS: dict[str, Any] = {
     "archive_schema": archive_schema,
     "base": base,
     "part": part,
+    "placed": placed,
+    "copied": copied,
     "bare": bare,
     "literal": literal,
     "literals": literals,
@@ -294,6 +323,7 @@ FILTERS: dict[str, Any] = {
     "mode": mode,
     "operator": operator,
     "type": type_,
+    "may_go": may_go,
     "serial": serial,
     "object_name": object_name,
     "spelling": spelling,
@@ -309,4 +339,5 @@ FILTERS: dict[str, Any] = {
     "role": role,
     "option_name": option_name,
     "setting": setting,
+    "parameter": parameter,
 }

@@ -7,8 +7,16 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from generator.schema.collection import Named, Objects, Reference, key_of
-from generator.schema.columns import Column, Type, sequence_of
-from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.columns import Column, Options, Type, sequence_of
+from generator.schema.constraints import (
+    Check,
+    Exclusion,
+    ForeignKey,
+    Index,
+    PartitionBy,
+    PrimaryKey,
+    Unique,
+)
 from generator.schema.expressions import Expression
 from generator.schema.kinds import TYPES, PlainObject, composite, namespace_key
 from generator.schema.names import Name, beside
@@ -130,6 +138,15 @@ class Table:
     triggers: tuple[Trigger, ...] = ()
     attributes: frozenset[str] = frozenset()
     """Names of ``kinds.ATTRIBUTES``."""
+    options: Options = ()
+    partition_by: PartitionBy | None = None
+    parents: tuple[str, ...] = ()
+    """The partitioned table whose partition it is, or the tables that it inherits from.  It has all
+    of its columns; constraints, indexes and triggers that come from there stand there alone."""
+    bound: Expression | None = None
+    """Of a partition: ``FOR VALUES IN (1)``, ``DEFAULT``."""
+    children: tuple[str, ...] = ()
+    """Those that have it as a parent; operations keep it."""
     comment: str | None = None
 
     def column(self, name: str) -> Column | None:
@@ -179,6 +196,7 @@ class Table:
             foreign_keys=by_name(self.foreign_keys),
             indexes=by_name(self.indexes),
             triggers=by_name(self.triggers),
+            children=tuple(sorted(self.children)),
         )
 
 

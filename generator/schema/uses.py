@@ -99,6 +99,10 @@ def uses(item: object) -> Iterator[Key]:
     elif isinstance(item, Sequence):
         if item.owned_by:
             yield relation(item.owned_by[0])
+    elif isinstance(item, Table):
+        yield from (relation(name) for name in item.parents)
+        for field in fields(item):
+            yield from uses(getattr(item, field.name))
     elif isinstance(item, tuple):
         for part in item:
             yield from uses(part)

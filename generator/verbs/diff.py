@@ -20,6 +20,7 @@ from generator.plan.renaming import applied
 from generator.plan.renaming import renames as named
 from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
+from generator.readback.runnable import own_schema
 from generator.readback.sameness import reworded
 from generator.readback.shared import Shared
 from generator.readback.sql import BYTE_ORDER_MARK, read_located
@@ -31,7 +32,7 @@ from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.verbs.answering import intents as answered
-from generator.verbs.noting import questions, renames
+from generator.verbs.noting import questions, renames, stored, time_zone
 from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
 
@@ -53,6 +54,8 @@ class Side:
     text: str | None = None
     specification: Specification | None = None
     option: Option | None = None
+    own: str = "public"
+    """The database schema whose names say none."""
     places: Callable[[], Mapping[str, Place]] = dict
     """Where each object is said; asked only where something is refused."""
     notes: tuple[Finding, ...] = ()
@@ -110,7 +113,7 @@ def compare(
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
     specification = after.specification or before.specification
-    project = specification.project if specification else UNPINNED
+    project = specification.project if specification else replace(UNPINNED, schema=after.own)
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
     files = dict(migration(made, title, project, unsaid(made, forward, back)))
     refuse_misread(files)
@@ -120,7 +123,11 @@ def compare(
     return Comparison(
         differ=bool(differences(start, after.schema)),
         files=files,
-        notes=(*unspoken, *before.notes, *after.notes, *likely, *asked),
+        notes=(
+            *(*unspoken, *before.notes, *after.notes, *likely, *time_zone(made)),
+            *stored(start, after.schema, place),
+            *asked,
+        ),
     )
 
 
@@ -205,24 +212,28 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
 
 def sides(from_: str, to: str) -> tuple[Side, Side]:
     """Both of them.  Raises Refused with what is wrong with either."""
-    findings, found, shared = Findings(), [], Shared()
+    findings, found, shared = Findings(), {}, Shared()
+    texts: dict[str, str] = {}
     for name in (from_, to):
-        try:
-            found.append(side(name, shared))
-        except Refused as refusal:
-            findings.extend(refusal.findings)
+        with findings.collecting():
+            path = spec_folder(name)
+            if path:
+                which = name.partition("@")[2] if path != Path(name) else ""
+                found[name] = _spec_side(path, which)
+            elif name != "empty":
+                texts[name] = _text(name)
+    projects = [side.own for side in found.values()]
+    own = projects[0] if projects else own_schema(*texts.values())
+    for name, text in texts.items():
+        with findings.collecting():
+            found[name] = _file(name, text, shared, own)
     findings.raise_if_any()
-    before, after = found
-    return before, after
+    empty = Side(name="empty", schema=Schema(), own=own)
+    return found.get(from_, empty), found.get(to, empty)
 
 
-def side(name: str, shared: Shared) -> Side:
-    """Reads one side, beside what the other one said in the same words.  Raises Refused."""
-    if name == "empty":
-        return Side(name=name, schema=Schema())
-    path = spec_folder(name)
-    if path:
-        return _spec_side(path, name.partition("@")[2] if path != Path(name) else "")
+def _text(name: str) -> str:
+    """The text of a file of SQL.  Raises Refused."""
     path = Path(name)
     if path.suffix != ".sql" or not path.is_file():
         _refuse(
@@ -231,16 +242,21 @@ def side(name: str, shared: Shared) -> Side:
             "name a folder with a project.yaml, a file that ends in .sql, or `empty`",
         )
     try:
-        text = plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
+        return plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
     except UnicodeDecodeError as problem:
         _refuse(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")
     except OSError as problem:
         why = plainfiles.reason(problem)
         _refuse(name, f"cannot be read: {why}", "name a file of SQL that may be read")
+
+
+def _file(name: str, text: str, shared: Shared, own: str) -> Side:
+    """Reads one file, beside what the other one said in the same words.  Raises Refused."""
+    path = Path(name).as_posix()
     shared.notes.clear()
-    schema, places = read_located(text, file=path.as_posix(), shared=shared)
+    schema, places = read_located(text, file=path, schema=own, shared=shared)
     text, notes = text.removeprefix(BYTE_ORDER_MARK), tuple(shared.notes)
-    return Side(name=path.as_posix(), schema=schema, text=text, places=places, notes=notes)
+    return Side(name=path, schema=schema, text=text, places=places, own=own, notes=notes)
 
 
 def _refuse(name: str, why: str, help: str) -> NoReturn:
@@ -267,6 +283,7 @@ def _spec_side(path: Path, which: str) -> Side:
             name=path.as_posix(),
             schema=schema,
             specification=specification,
+            own=specification.project.schema,
             places=partial(_itself, specification.places),
         )
     for option in specification.options:
@@ -275,6 +292,7 @@ def _spec_side(path: Path, which: str) -> Side:
                 name=path.as_posix(),
                 schema=option.target.schema,
                 specification=specification,
+                own=specification.project.schema,
                 option=option,
                 places=partial(_itself, option.places),
             )
@@ -292,7 +310,7 @@ def intents(before: Side, after: Side) -> tuple[Intent, Intent]:
         baseline = specification.baseline.schema.canonical()
         if here.schema.canonical() == baseline:
             return (option.back, option.forward) if turned else (option.forward, option.back)
-    return Intent(), Intent()
+    return Intent(own=after.own), Intent(own=after.own)
 
 
 def _itself(known: Mapping[str, Place]) -> Mapping[str, Place]:

@@ -54,8 +54,17 @@ from generator.plan.operations.namespaces import (
     CreateExtension,
     DropArchive,
     DropExtension,
+    PinTimeZone,
 )
 from generator.plan.operations.numbering import AlterNumbering
+from generator.plan.operations.options import SetOption
+from generator.plan.operations.partitions import (
+    AttachIndex,
+    AttachPartition,
+    DetachPartition,
+    Inherit,
+    NoInherit,
+)
 from generator.plan.operations.plain import (
     AlterComposite,
     CreateObject,
@@ -113,6 +122,7 @@ from generator.plan.operations.types import (
     RenameEnumValue,
     RenameType,
     SetDomainDefault,
+    SetDomainNotNull,
 )
 from generator.plan.operations.whole_rows import Became, KeepWholeRows, RestoreWholeRows
 
@@ -132,6 +142,8 @@ __all__ = [
     "AlterComposite",
     "AlterNumbering",
     "AlterSequence",
+    "AttachIndex",
+    "AttachPartition",
     "Became",
     "CannotApply",
     "CreateArchive",
@@ -147,6 +159,7 @@ __all__ = [
     "CreateTrigger",
     "CreateView",
     "DeleteKept",
+    "DetachPartition",
     "DisableTrigger",
     "DropArchive",
     "DropColumn",
@@ -179,6 +192,7 @@ __all__ = [
     "ForgetType",
     "Grant",
     "Grantable",
+    "Inherit",
     "KeepColumn",
     "KeepGrants",
     "KeepRows",
@@ -189,7 +203,9 @@ __all__ = [
     "Lock",
     "LockTable",
     "MoveOnIdentity",
+    "NoInherit",
     "Operation",
+    "PinTimeZone",
     "Precondition",
     "RenameColumn",
     "RenameConstraint",
@@ -208,8 +224,10 @@ __all__ = [
     "SetComment",
     "SetDefault",
     "SetDomainDefault",
+    "SetDomainNotNull",
     "SetNotNull",
     "SetObjectComment",
+    "SetOption",
     "SetOwner",
     "SetTableAttribute",
     "SetViewOption",

@@ -21,9 +21,9 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.plan.order import Order
-from generator.plan.reach import rebuilt
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import fill_column, keep_column, restore_column
+from generator.plan.recipes.options import bare_column
 from generator.plan.recipes.retyping import retype
 from generator.plan.recipes.whole_rows import comes_late
 from generator.plan.schedule import Phase
@@ -52,7 +52,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
     if column.not_null and stays_null and fill is None and work.intent.unmapped == "refuse":
         _refuse_without_value(table, column, work)
         return
-    plain = replace(column, comment=None)
+    plain = bare_column(column)
     later_default = fill is not None and column.default is not None
     # Rows that a fill decides must not get the default first.
     prove = column.not_null and not computed and (fill is not None or stays_null)
@@ -146,9 +146,13 @@ def alter_column(table: str, before: Column, after: Column, work: Work) -> None:
     _alter_identity(table, before, after, work)
     if (before.type, before.collation) != (after.type, after.collation):
         retype(table, before, after, work)
-    elif before.default != after.default and not rebuilt(work.before, work.after, before.type.name):
+    elif before.default != after.default and not _built_anew(before, work):
         set_default(table, before, after, work)
     _alter_not_null(table, before, after, work)
+
+
+def _built_anew(column: Column, work: Work) -> bool:
+    return column.type.user and column.type.name in work.reach.types
 
 
 def set_default(table: str, before: Column, column: Column, work: Work) -> None:

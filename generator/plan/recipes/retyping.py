@@ -8,11 +8,17 @@ from generator.plan.operations import (
     AlterColumnType,
     AlterNumbering,
     DropDefault,
+    PinTimeZone,
     SetDefault,
 )
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.columns import index_columns
-from generator.plan.operations.fitting import asks_time_zone, fits, raises_when_assigned
+from generator.plan.operations.fitting import (
+    asks_time_zone,
+    fits,
+    raises_when_assigned,
+    uses_time_zone,
+)
 from generator.plan.order import Order
 from generator.plan.recipes.keeping import base_type, keep_values, restore_values
 from generator.plan.schedule import Phase
@@ -23,7 +29,7 @@ from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
 from generator.schema.objects import Table, find
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
+from generator.schema.types import EXTENSION_OF, spelled
 
 
 def retype(table: str, before: Column, after: Column, work: Work) -> None:
@@ -32,6 +38,10 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
     if not _castable(table, before, after, work):
         return
     _ask(table, before, after, work)
+    if _converts_times(table, before, after, work):
+        pin = PinTimeZone()
+        if pin.archive not in work.kept:
+            work.keep(Phase.CONTRACT, Order.PIN_TIME_ZONE, pin, pin.archive, "")
     if before.default is not None:
         work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=name))
     alter = AlterColumnType(
@@ -56,6 +66,13 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         keep_values(table, before, None, work)
     if not comes_back(after, before, work.cast_back(table, name)) and not work.accepted_back(what):
         _restore(table, before, after, work)
+
+
+def _converts_times(table: str, before: Column, after: Column, work: Work) -> bool:
+    """Whether a plain cast, of this direction or the other one, reads the TimeZone."""
+    casts = (work.cast(table, after.name), work.cast_back(table, after.name))
+    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    return None in casts and uses_time_zone(old, new)
 
 
 def _ask(table: str, before: Column, after: Column, work: Work) -> None:
@@ -144,11 +161,16 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
         f"(SELECT {again} FROM (SELECT {forth} AS {name} "
         f"FROM (SELECT {value} AS {name}) AS old_value) AS new_value)"
     )
+    if _converts_times(table, before, after, work):
+        work.pin_late(table)
     restore_values(table, after, unless, work, Phase.LATE)
 
 
 def _standing(type_: Type, work: Work) -> Type:
     """The type, or what has its values where it is gone by the time they come back."""
+    extension = EXTENSION_OF.get(type_.name)
+    if extension and not find(work.after.extensions, extension):
+        return replace(type_, name="text", arguments=())
     if not type_.user or find(work.after.domains, type_.name) or work.after.enum(type_.name):
         return type_
     base = base_type(type_, work.before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from generator.plan.operations import Operation, Precondition, ValuePrecondition
 from generator.readback.cursor import Cursor
+from generator.readback.names import kept_name
 from generator.readback.patterns import (
     archived,
     expression,
@@ -17,7 +18,7 @@ from generator.readback.patterns import (
 )
 from generator.readback.statements.inner import inner_cursor
 from generator.readback.statements.stepping import unquoted, words
-from generator.schema.names import ARCHIVE, kept_rows
+from generator.schema.names import kept_rows, qualified
 
 OPENS = ["#", "variable_conflict", "use_column", "BEGIN", "IF"]
 """What such a block begins with; one that fills in steps declares variables first."""
@@ -27,8 +28,6 @@ ENDS = [";", "END", "IF", ";", "END"]
 
 LOOKS_FOR_VALUES = ["BEGIN", "IF", "to_regclass", "("]
 """And then whether the archive has no such table."""
-PAIR = len('"t" . "c" = "kept" . "c" AND'.split())
-"""Words between one column of the key and the next."""
 
 
 def is_precondition(body: str) -> bool:
@@ -53,24 +52,33 @@ def precondition(body: str, cursor: Cursor) -> Operation:
 
 def value_precondition(texts: list[str], cursor: Cursor) -> Operation:
     with skimming(cursor):
-        archive = said(texts[len(LOOKS_FOR_VALUES)]).removeprefix(f"{quote(ARCHIVE)}.")
-        table = unquoted(texts[texts.index("FROM") + 1])
+        kept = [word.text for word in words(said(texts[len(LOOKS_FOR_VALUES)]))]
+        schema, archive = map(unquoted, (kept[0], kept[2]))
+        table = named(texts[texts.index("FROM") + 1 :])
         why = said(texts[-len(ENDS) - 1])
         found = ValuePrecondition(
             table=table,
             column=why.removeprefix(f"a row has no value for {table}."),
             key=key_of(texts) if "WHERE" in texts else (),
-            archive=unquoted(archive),
+            archive=kept_name(schema, archive),
         )
         if texts != [word.text for word in words(values_looked_for(found))]:
             raise ValueError("looks for something else")
     return found
 
 
+def named(texts: list[str]) -> str:
+    """The table whose name comes first."""
+    first, dot, second = texts[:3]
+    return qualified(unquoted(first), unquoted(second)) if dot == "." else unquoted(first)
+
+
 def key_of(texts: list[str]) -> tuple[str, ...]:
     """The columns in ``WHERE "t"."c" = "kept"."c" AND ...``, which comes last."""
-    first = len(texts) - texts[::-1].index("WHERE") + len('"t" .'.split())
-    return tuple(unquoted(text) for text in texts[first : texts.index(")", first) : PAIR])
+    first = len(texts) - texts[::-1].index("WHERE")
+    compared = texts[first : texts.index(")", first)]
+    equal = (at for at, text in enumerate(compared) if text == "=")
+    return tuple(unquoted(compared[at - 1]) for at in equal)
 
 
 def values_looked_for(op: ValuePrecondition) -> str:

@@ -46,9 +46,6 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareUpdateExclusive on i | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "i" RENAME TO "t.i";
 
--- CreateIndex: create index i | lock: Share on u | blocks: writes | scans u | no rewrite
-CREATE INDEX "i" ON "u" ("id");
-
 -- KeepGrants: keep the privileges on table t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table t" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -65,5 +62,8 @@ WHERE "of"."acl" IS NOT NULL;
 -- AlterTable: move table t to schemaproof
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" SET SCHEMA "schemaproof";
+
+-- CreateIndex: create index i | lock: Share on u | blocks: writes | scans u | no rewrite
+CREATE INDEX "i" ON "u" ("id");
 
 COMMIT;

@@ -77,11 +77,11 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareUpdateExclusive on i | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "i" RENAME TO "u.i";
 
--- CreateIndex: create index i | lock: Share on t | blocks: writes | scans t | no rewrite
-CREATE INDEX "i" ON "t" ("id");
-
 -- AlterTable: move table u to schemaproof
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u" SET SCHEMA "schemaproof";
+
+-- CreateIndex: create index i | lock: Share on t | blocks: writes | scans t | no rewrite
+CREATE INDEX "i" ON "t" ("id");
 
 COMMIT;

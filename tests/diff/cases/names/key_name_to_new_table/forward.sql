@@ -16,6 +16,23 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" RENAME CONSTRAINT "pk" TO "a.pk";
 
+-- KeepGrants: keep the privileges on table a | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on table a" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"a"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"a"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- AlterTable: move table a to schemaproof
+--    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "a" SET SCHEMA "schemaproof";
+
 -- CreateTable: create table b | no lock | no scan | no rewrite
 CREATE TABLE "b" (
     "id" integer NOT NULL,
@@ -36,22 +53,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- KeepGrants: keep the privileges on table a | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on table a" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"a"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"a"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- AlterTable: move table a to schemaproof
---    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a" SET SCHEMA "schemaproof";
 
 COMMIT;

@@ -16,6 +16,10 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b" RENAME CONSTRAINT "pk" TO "b.pk";
 
+-- AlterTable: move table b to schemaproof
+--    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "b" SET SCHEMA "schemaproof";
+
 -- CreateTable: create table a | no lock | no scan | no rewrite
 CREATE TABLE "a" (
     "id" integer NOT NULL,
@@ -67,9 +71,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- AlterTable: move table b to schemaproof
---    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "b" SET SCHEMA "schemaproof";
 
 COMMIT;

@@ -4,6 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Times are converted in the TimeZone of the session that runs forward first, and in the same one
+--    on the way back.  Answer: schemaproof diff --time-zone ZONE
 
 -- Batch 1: change the type of t.at
 
@@ -13,6 +15,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- PinTimeZone: convert times in the time zone of the first run | no lock | no scan | no rewrite
+DO $pin$
+BEGIN
+    CREATE TABLE IF NOT EXISTS "schemaproof"."TimeZone" AS SELECT current_setting('TimeZone') AS "zone";
+    PERFORM set_config('TimeZone', "zone", true) FROM "schemaproof"."TimeZone";
+END
+$pin$;
 
 -- LockTable: lock t against writes
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
@@ -35,6 +45,14 @@ COMMIT;
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- PinTimeZone: convert times in the time zone of the first run | no lock | no scan | no rewrite
+DO $pin$
+BEGIN
+    CREATE TABLE IF NOT EXISTS "schemaproof"."TimeZone" AS SELECT current_setting('TimeZone') AS "zone";
+    PERFORM set_config('TimeZone', "zone", true) FROM "schemaproof"."TimeZone";
+END
+$pin$;
 
 -- RestoreColumn: put back the kept values of t.at, if any | no lock | no scan | no rewrite
 DO $restore$
