@@ -45,6 +45,12 @@ from generator.plan.recipes.plain import (
     plan_object,
     refuse_hidden_rows,
 )
+from generator.plan.recipes.privileges import (
+    missing_roles,
+    owners_again,
+    plan_owner,
+    plan_privileges,
+)
 from generator.plan.recipes.rebuild import rebuild
 from generator.plan.recipes.routines import plan_function, plan_trigger
 from generator.plan.recipes.tables import plan_table
@@ -77,6 +83,8 @@ RECIPES: dict[str, Callable[[Change, Work], None]] = {
     "triggers": plan_trigger,
     "objects": plan_object,
     "attributes": plan_attribute,
+    "privileges": plan_privileges,
+    "owners": plan_owner,
 }
 
 
@@ -208,7 +216,8 @@ def _asked(
     for operation in first:
         schema = operation.apply(schema)
     asked = questions(batches[len(renamed) :], schema, work, first=not renamed)
-    looks = [question.looks for question in asked if question.looks]
+    looks: list[Operation] = [question.looks for question in asked if question.looks]
+    looks += missing_roles(batches, work)
     title = renamed[0].title if renamed else CHECK_ROWS
     before, _ = batched([*first, *looks], start, title)
     return (*before, *batches[len(renamed) :]), tuple(asked)
@@ -247,6 +256,7 @@ def _apply_recipes(work: Work) -> None:
         plan_changed_comment(change, work)
     foreign_keys_stand_aside(work)
     restore_rows_set_aside(work)
+    owners_again(work)
 
 
 def _depth(name: str, schemas: tuple[Schema, ...]) -> int:

@@ -18,8 +18,9 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.kinds import TYPES, PlainObject, namespace_key
+from generator.schema.kinds import TYPES, PlainObject, composite, namespace_key
 from generator.schema.names import Name, beside
+from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.routines import Function, Trigger
 
 N = TypeVar("N", bound=Named)
@@ -199,6 +200,14 @@ class Table:
         )
 
 
+def unordered(item: PlainObject) -> PlainObject:
+    """The same one, if it is a composite type with its attributes in order of name."""
+    if not item.attributes:
+        return item
+    made = composite(item.name, tuple(sorted(item.attributes)), item.definition.uses)
+    return replace(made, comment=item.comment)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A table in the archive schema: what one side of a migration could not hold."""
@@ -221,6 +230,8 @@ class Schema:
     tables: Objects[Table] = field(default_factory=Objects)
     views: Objects[View] = field(default_factory=Objects)
     objects: Objects[PlainObject] = field(default_factory=Objects)
+    privileges: Objects[Privileges] = field(default_factory=Objects)
+    owners: Objects[Owner] = field(default_factory=Objects)
     archive: Objects[Kept] = field(default_factory=Objects)
 
     def table(self, name: str) -> Table | None:
@@ -250,7 +261,8 @@ class Schema:
 
     def is_taken(self, name: str) -> bool:
         """Whether a relation or a type has that name."""
-        return self.relation(name) is not None or self.has_type(name)
+        collation = self.objects.get(("collation", name, "", None))
+        return self.relation(name) is not None or self.has_type(name) or collation is not None
 
     def has(self, name: str) -> bool:
         """Whether anything is called that."""
@@ -268,6 +280,36 @@ class Schema:
         names = [n for n in found if isinstance(n, Name) and n.schema == namespace]
         return names + [e.name for e in self.extensions if e.schema == namespace]
 
+    def has_target(self, target: Target) -> bool:
+        """Whether what a privilege or an owner belongs to is there."""
+        if target.on in {"TABLE", "SEQUENCE"}:
+            found = self.relation(target.name)
+            if isinstance(found, Table) and target.column is not None:
+                return found.column(target.column) is not None
+            return found is not None
+        if target.on == "ROUTINE":
+            key = (target.name, target.arguments)
+            rest = f"({', '.join(target.arguments) or '*'})"
+            aggregate = ("aggregate", target.name, rest, None)
+            return bool(self.functions.get(key) or self.objects.get(aggregate))
+        return target.on != "TYPE" or self.has_type(target.name)
+
+    def without_orphans(self) -> Schema:
+        """Without the privileges and owners of what is not there: they go with it."""
+        if not (len(self.privileges) or len(self.owners)):
+            return self
+        kept = [p for p in self.privileges if self.has_target(p.target)]
+        owned = [o for o in self.owners if self.has_target(o.target) and not self._follows(o)]
+        return replace(self, privileges=Objects(kept), owners=Objects(owned))
+
+    def _follows(self, owner: Owner) -> bool:
+        """Whether it is the owner of a sequence that belongs to a column, and so to its table's."""
+        found = self.relation(owner.target.name) if owner.target.on == "TABLE" else None
+        own = self.sequences.get(owner.target.name)
+        return bool(own and own.owned_by) or (
+            isinstance(found, Table) and found.name != owner.target.name
+        )
+
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""
         return Schema(
@@ -278,7 +320,9 @@ class Schema:
             functions=Objects(sorted(self.functions, key=lambda f: f.signature)),
             tables=Objects(by_name(t.canonical() for t in self.tables)),
             views=Objects(by_name(v.canonical() for v in self.views)),
-            objects=Objects(sorted(self.objects, key=lambda o: o.signature)),
+            objects=Objects(sorted(map(unordered, self.objects), key=lambda o: o.signature)),
+            privileges=self.without_orphans().privileges,
+            owners=self.without_orphans().owners,
         )
 
     def with_(self, kind: str, item: Any) -> Schema:

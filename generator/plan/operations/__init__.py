@@ -66,6 +66,7 @@ from generator.plan.operations.partitions import (
     NoInherit,
 )
 from generator.plan.operations.plain import (
+    AlterComposite,
     CreateObject,
     DropObject,
     SetObjectComment,
@@ -77,6 +78,7 @@ from generator.plan.operations.preconditions import (
     TablePrecondition,
     ValuePrecondition,
 )
+from generator.plan.operations.privileges import Grant, Revoke, SetOwner
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -142,6 +144,7 @@ __all__ = [
     "AddUnique",
     "AddUniqueUsingIndex",
     "AlterColumnType",
+    "AlterComposite",
     "AlterNumbering",
     "AlterSequence",
     "AttachIndex",
@@ -192,6 +195,7 @@ __all__ = [
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",
+    "Grant",
     "Grantable",
     "Inherit",
     "KeepColumn",
@@ -222,6 +226,7 @@ __all__ = [
     "RestoreRows",
     "RestoreSequence",
     "RestoreWholeRows",
+    "Revoke",
     "SetComment",
     "SetDefault",
     "SetDomainDefault",
@@ -229,6 +234,7 @@ __all__ = [
     "SetNotNull",
     "SetObjectComment",
     "SetOption",
+    "SetOwner",
     "SetTableAttribute",
     "SetViewOption",
     "TablePrecondition",

@@ -31,7 +31,7 @@ from generator.plan.operations import (
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.names import relation
-from generator.readback.statements import options, partitions, plain, views
+from generator.readback.statements import options, partitions, plain, privileges, views
 from generator.readback.statements.columns import collation, definition, identity
 from generator.readback.statements.constraints import UsingIndex, table_constraint
 from generator.readback.types import type_of
@@ -48,13 +48,27 @@ Command = Callable[[Cursor, Table], Iterator[Operation]]
 
 
 def alter(cursor: Cursor) -> Iterator[Operation]:
-    if cursor.node.get("objtype") == "OBJECT_INDEX":
+    if cursor.node.get("objtype") == "OBJECT_INDEX" and not owns(cursor):
         yield from alter_index(cursor)
         return
-    cursor.expect("objtype", "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW")
+    if cursor.node.get("objtype") == "OBJECT_TYPE":
+        cursor.text("objtype")
+        yield from plain.alter_composite(cursor)
+        return
+    kind = cursor.text("objtype")
     name = relation(cursor.one("relation"))
     for command in cursor.many("cmds"):
         command.expect("behavior", "DROP_RESTRICT")
+        if command.node["subtype"] == "AT_ChangeOwner":
+            command.text("subtype")
+            if kind != "OBJECT_INDEX":
+                yield from privileges.set_owner_of_relation(name, command)
+            command.done()
+            continue
+        if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
+            raise cursor.error(
+                f"this form of ALTER {kind.removeprefix('OBJECT_')} is not supported"
+            )
         table = cursor.context.table(name)
         if table and command.context.lenient and is_done(command, table):
             command.done()
@@ -82,6 +96,12 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
             raise command.error(f"{words} is not supported")
         yield from COMMANDS[subtype](command, table)
+
+
+def owns(cursor: Cursor) -> bool:
+    """Whether it says nothing but an owner, which an index has from its table."""
+    commands = (command["AlterTableCmd"]["subtype"] for command in cursor.node["cmds"])
+    return all(subtype == "AT_ChangeOwner" for subtype in commands)
 
 
 def is_done(command: Cursor, table: Table) -> bool:

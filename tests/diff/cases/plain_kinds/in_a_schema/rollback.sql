@@ -133,7 +133,7 @@ CREATE STATISTICS s (ndistinct) ON a, b FROM t;
 CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;
 
 -- CreateObject: create operator === (integer, integer) | no lock | no scan | no rewrite
-CREATE OPERATOR === (leftarg = int, rightarg = int, function = same);
+CREATE OPERATOR === (function = same, leftarg = int, rightarg = int);
 
 -- CreateObject: create text search dictionary d | no lock | no scan | no rewrite
 CREATE TEXT SEARCH DICTIONARY d (template = simple);
