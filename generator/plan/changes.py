@@ -42,6 +42,7 @@ class Named:
     """What is nothing but its name."""
 
     name: str
+    comment: None = None
 
 
 def diff(before: Schema, after: Schema) -> tuple[Change, ...]:
@@ -65,12 +66,20 @@ def _unlike(schema: Schema, other: Schema) -> Schema:
 def _changes(before: Schema, after: Schema) -> Iterator[Change]:
     for kind in TOP:
         for old, new in _pairs(getattr(before, kind), getattr(after, kind)):
-            if old is new or old == new:
+            if old is new or old == new or (kind == "extensions" and _are_same(old, new)):
                 continue
             if old and new and kind == "tables":
                 yield from _table_changes(old, new)
             else:
                 yield Change(kind=kind, before=old, after=new)
+
+
+def _are_same(old: Any, new: Any) -> bool:
+    """Whether two extensions differ in nothing but that one has a comment: CREATE EXTENSION gives
+    it one, which only a dump tells."""
+    comments = {e.comment for e in (old, new) if e}
+    bare = [replace(e, comment=None) for e in (old, new) if e]
+    return len(bare) == 2 and bare[0] == bare[1] and None in comments
 
 
 def _table_changes(before: Table, after: Table) -> Iterator[Change]:
@@ -88,6 +97,9 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
             before=Named(name) if name in before.attributes else None,
             after=Named(name) if name in after.attributes else None,
         )
+    if before.options != after.options:
+        for name in sorted({name for name, _ in {*before.options} ^ {*after.options}}):
+            yield Change(kind="options", table=after.name, before=Named(name), after=Named(name))
     if before.primary_key != after.primary_key:
         keys = (before.primary_key, after.primary_key)
         yield Change(kind="primary_key", table=after.name, before=keys[0], after=keys[1])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.plan.operations import (
     AddForeignKey,
     AlterSequence,
+    AttachPartition,
     CreateDomain,
     CreateEnum,
     CreateExtension,
@@ -24,12 +25,14 @@ from generator.plan.operations import (
     switches,
 )
 from generator.plan.recipes.comments import comment_on, comments_of
-from generator.plan.recipes.tables import bare
+from generator.plan.recipes.options import bare_index, option_statements
+from generator.plan.recipes.tables import as_created, bare
 from generator.plan.recipes.view_parts import parts_of
 from generator.plan.recipes.views import in_order
 from generator.plan.settling import settled
+from generator.schema.inheritance import alone
 from generator.schema.kinds import NAMESPACE
-from generator.schema.objects import Schema
+from generator.schema.objects import Schema, Table
 
 
 def create_all(schema: Schema) -> tuple[Operation, ...]:
@@ -52,13 +55,9 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             for s in schema.sequences
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in early),
-        *(CreateTable(table=bare(t)) for t in tables),
+        *_tables(schema),
         *(AlterSequence(sequence=replace(s, comment=None)) for s in schema.sequences if s.owned_by),
-        *(
-            CreateIndex(table=t.name, index=replace(i, comment=None))
-            for t in tables
-            for i in t.indexes
-        ),
+        *(CreateIndex(table=t.name, index=bare_index(i)) for t in tables for i in t.indexes),
         *(
             AddForeignKey(table=t.name, key=replace(k, comment=None))
             for t in tables
@@ -69,6 +68,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         *(part for view in schema.views for part in parts_of(view)),
         *(o for o in plain if o.object.kind != NAMESPACE),
         *_attributes(schema),
+        *_options(schema),
     ]
     for table in tables:
         for trigger in table.triggers:
@@ -77,10 +77,34 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
     return settled((*operations, *_all_comments(schema)))
 
 
+def _tables(schema: Schema) -> Iterator[Operation]:
+    for table in schema.tables:
+        yield CreateTable(table=_alone(table, schema))
+    for table in schema.tables:
+        if table.bound:
+            (parent,) = table.parents
+            yield AttachPartition(table=parent, partition=table.name, bound=table.bound)
+
+
+def _alone(table: Table, schema: Schema) -> Table:
+    """A partition as it is created: ATTACH PARTITION gives it the rest."""
+    if table.bound is None:
+        return as_created(table, schema)
+    return bare(alone(schema, table, bare=True))
+
+
 def _attributes(schema: Schema) -> Iterator[Operation]:
     for table in schema.tables:
         for attribute in sorted(table.attributes):
             yield SetTableAttribute(table=table.name, attribute=attribute, on=True)
+
+
+def _options(schema: Schema) -> Iterator[Operation]:
+    """Those that CREATE did not say."""
+    for table in schema.tables:
+        made = bare(table)
+        indexes = tuple(bare_index(i) for i in table.indexes)
+        yield from option_statements(replace(made, indexes=indexes), table, schema)
 
 
 def _all_comments(schema: Schema) -> list[Operation]:

@@ -23,6 +23,8 @@ class Order(IntEnum):
     """A sequence goes with the column that owns it."""
     RESET_ATTRIBUTES = auto()
     """Row security goes before its policies: without a policy nobody sees a row."""
+    DETACH_PARTITIONS = auto()
+    """Before what they have from their parent is dropped as their own."""
     KEEP_VALUES = auto()
     """Once nothing can write them any more, and before anything holds up readers."""
     DROP_OBJECTS = auto()
@@ -57,6 +59,8 @@ class Order(IntEnum):
     """What the fill is about to write over."""
     DROP_PROOFS = auto()
     RENAME_PARTS = auto()
+    DETACH_LATE = auto()
+    """Those of a table that goes: nothing refers to its rows any more."""
     RENAME_KEPT = auto()
     DROP_TABLES = auto()
     RELEASE_KEYS = auto()
@@ -106,6 +110,7 @@ class Order(IntEnum):
     ADD_FOREIGN_KEYS = auto()
     RESTORE_TABLES = auto()
     """Before anything refers to their rows."""
+    RESTORE_PARENTS = auto()
     RESTORE_VALUES = auto()
     SET_NOT_NULL_LATE = auto()
     """Where values come back behind the change of a type."""
@@ -127,10 +132,13 @@ class Order(IntEnum):
     CREATE_TRIGGERS_LATE = auto()
     SWITCH_TRIGGERS_LATE = auto()
     ADD_FOREIGN_KEYS_LATE = auto()
+    ATTACH_PARTITIONS = auto()
     CREATE_VIEWS = auto()
     """And whatever else reads tables: all that it may read is there."""
     SET_ATTRIBUTES = auto()
     """Row security comes in force once its policies are there."""
+    SET_OPTIONS = auto()
+    """Behind the indexes that they name."""
     COMMENT = auto()
     DROP_SCHEMAS = auto()
     """Once everything has left them."""

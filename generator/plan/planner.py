@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from generator.findings import Findings, Place, Refused
@@ -24,6 +24,7 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.order import Order
+from generator.plan.partitioning import Parted, parted, refuse_other_partitioning
 from generator.plan.plan import Batch, Migration, Plan, Question
 from generator.plan.preconditions import questions
 from generator.plan.recipes.columns import plan_column
@@ -34,6 +35,7 @@ from generator.plan.recipes.enums import plan_enum
 from generator.plan.recipes.first_rows import plan_rows
 from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
 from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
+from generator.plan.recipes.options import has_options, set_options
 from generator.plan.recipes.others import (
     plan_extension,
     plan_sequence,
@@ -51,6 +53,7 @@ from generator.plan.recipes.whole_rows import plan_whole_rows
 from generator.plan.renaming import applied, in_target_names, renames
 from generator.plan.schedule import batched
 from generator.plan.work import Canonical, Work
+from generator.schema.inheritance import followed
 from generator.schema.names import kept_type, schema_of
 from generator.schema.objects import Schema
 
@@ -91,17 +94,18 @@ def plan(
     """
     findings = Findings()
     there, renamed = _renamed(forward, before, place)
-    again, _ = _renamed(back, renamed, place)
+    again, _ = _renamed(back, renamed, place, there)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
+    parts, parts_back = parted(renamed, after), parted(after, renamed)
     forth = _direction(
-        work(before=renamed, after=after, intent=forward, opposite=word_back, back=False),
+        _worked(work, parts, intent=forward, opposite=word_back, back=False),
         (before, after),
         there,
         Crossing(leaves=True),
     )
     reverse = _direction(
-        work(before=after, after=renamed, intent=word_back, opposite=forward, back=True),
+        _worked(work, parts_back, intent=word_back, opposite=forward, back=True),
         (after, before),
         again,
         Crossing(waiting=frozenset(left(forth.operations))),
@@ -113,16 +117,28 @@ def plan(
         after=after,
         forward=forth,
         rollback=reverse,
-        cleanup=_cleanup([forth, reverse]),
+        cleanup=_cleanup([forth, reverse], (before, after)),
     )
 
 
+def _worked(
+    work: Callable[..., Work], parts: Parted, *, intent: Intent, opposite: Intent, back: bool
+) -> Work:
+    made = work(before=parts.before, after=parts.after, intent=intent, opposite=opposite, back=back)
+    for phase, step, operation in parts.operations:
+        made.add(phase, step, operation)
+    return made
+
+
 def _renamed(
-    intent: Intent, schema: Schema, place: Callable[[str], Place]
+    intent: Intent,
+    schema: Schema,
+    place: Callable[[str], Place],
+    forth: Sequence[Operation] = (),
 ) -> tuple[list[Operation], Schema]:
     """The renames, and the schema under its new names.  Raises Refused."""
     try:
-        made = renames(intent, schema)
+        made = renames(intent, schema, forth)
         return made, applied(made, schema)
     except CannotApply as problem:
         findings = Findings()
@@ -147,6 +163,8 @@ def _direction(
         _apply_recipes(work)
         if work.refused:
             return Migration(batches=())
+        if has_options(start) or has_options(end):
+            set_options(work, _reached(work, start, crossing), end)
         batches = work.schedule.batches(start, crossing)
         if stopped and not ends_at(batches, stopped.schema, end):
             lenient = take_back(work.schedule, stopped).batches(start, crossing)
@@ -165,6 +183,11 @@ def _direction(
         what = f"the plan does not reach the target: {change.kind} {change.name} would differ"
         work.refuse("SP291", change.table or change.name, what, SPLIT)
     return migration
+
+
+def _reached(work: Work, start: Schema, crossing: Crossing) -> Schema:
+    """Where what is scheduled so far leads to."""
+    return Migration(batches=work.schedule.batches(start, crossing)).apply(start)
 
 
 def _asked(
@@ -187,7 +210,8 @@ def _asked(
 
 
 def _apply_recipes(work: Work) -> None:
-    changes = diff(work.before, work.after)
+    refuse_other_partitioning(work)
+    changes = diff(followed(work.before, work.after), work.after)
     # Enums first: what they build anew decides where functions and triggers find their place.
     for change in sorted(changes, key=lambda c: c.kind != "enums"):
         recipe = RECIPES.get(change.kind)
@@ -204,7 +228,14 @@ def _apply_recipes(work: Work) -> None:
     restore_rows_set_aside(work)
 
 
-def _cleanup(directions: list[Migration]) -> Migration:
+def _depth(name: str, schemas: tuple[Schema, ...]) -> int:
+    """How far down the table stands among partitions: the default of one may hold on to the
+    sequence of what is above it."""
+    tables = [table for schema in schemas if (table := schema.table(name))]
+    return max((1 + _depth(p, schemas) for t in tables for p in t.parents), default=0)
+
+
+def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migration:
     """Drops whatever either direction may have left in the archive."""
     forget: dict[str, Operation] = {}
     for migration in directions:
@@ -221,7 +252,12 @@ def _cleanup(directions: list[Migration]) -> Migration:
                 forget[name] = ForgetType(name=types[name])
             else:
                 forget[name] = ForgetTable(name=name)
-    order = sorted(forget.values(), key=lambda o: isinstance(o, ForgetType))
+    order = [
+        forget[name]
+        for name in sorted(
+            forget, key=lambda n: (isinstance(forget[n], ForgetType), -_depth(n, schemas))
+        )
+    ]
     made = [o.schema for d in directions for o in d.operations if isinstance(o, CreateArchive)]
     used = {schema_of(name, None) for name in forget} | set(made)
     if not used:

@@ -305,6 +305,15 @@ class Cursor:
             raise WouldFail(message, offset, HELP[found[0]])
         return self.context.expression(tree, lambda: self._bytes(key)[0])
 
+    def expressions(self, key: str) -> list[Expression]:
+        """A list of expressions."""
+        trees = self._take(key) or []
+        fields = self._bytes(key)
+        return [
+            self.context.expression(tree, lambda content=content: content)  # type: ignore[misc]
+            for tree, content in zip(trees, fields, strict=True)
+        ]
+
     def query(self, key: str) -> Expression:
         self._take(key)
         return query_of(self._bytes(key)[0], self.context.spelling)

@@ -12,12 +12,11 @@ from functools import lru_cache
 from generator.readback import grammar
 from generator.readback.expressions import expression
 from generator.readback.grammar import Json
-from generator.readback.names import object_name
 from generator.readback.references import strings
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Identity
 from generator.schema.expressions import Expression
-from generator.schema.names import base_of, beside, qualified
+from generator.schema.names import base_of, beside, object_name, qualified
 from generator.schema.objects import Schema, Sequence, Table
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_CATALOG

@@ -11,11 +11,10 @@ from generator.readback.catalog import SYSTEM_SCHEMAS
 from generator.readback.cursor import Context, Cursor
 from generator.readback.grammar import Json
 from generator.schema.names import (
-    MAX_BYTES,
     archived_schema,
     base_of,
     beside,
-    cut,
+    object_name,
     qualified,
 )
 from generator.schema.objects import Domain, Schema, Table, find
@@ -46,14 +45,14 @@ def is_foreign(schema: str) -> bool:
     return schema in SYSTEM_SCHEMAS or archived_schema(schema) is not None
 
 
-def relation(cursor: Cursor) -> str:
+def relation(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> str:
     """A RangeVar without alias."""
-    return local(range_parts(cursor), cursor)
+    return local(range_parts(cursor, persistence), cursor)
 
 
-def made_relation(cursor: Cursor) -> str:
+def made_relation(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> str:
     """The same of a relation that the statement creates."""
-    return made(range_parts(cursor), cursor)
+    return made(range_parts(cursor, persistence), cursor)
 
 
 def written(node: Json, cursor: Cursor) -> str:
@@ -75,9 +74,9 @@ def kept_name(archive: str, base: str) -> str:
     return qualified(found[0], base)
 
 
-def range_parts(cursor: Cursor) -> tuple[str, ...]:
+def range_parts(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> tuple[str, ...]:
     schema = cursor.word("schemaname")
-    cursor.expect("relpersistence", "p")
+    cursor.expect("relpersistence", *persistence)
     if not cursor.flag("inh") and not cursor.context.lenient:
         raise cursor.error("ONLY is not supported here")
     name = cursor.text("relname")
@@ -90,16 +89,6 @@ def is_archived(parts: tuple[str, ...]) -> bool:
 
 # PostgreSQL's names (ChooseRelationName, ChooseConstraintName and makeObjectName in
 # src/backend/commands/indexcmds.c, catalog/pg_constraint.c).
-
-
-def object_name(first: str, second: str, label: str) -> str:
-    """``first_second_label`` in 63 bytes: the longer of the two is cut until it fits."""
-    room = MAX_BYTES - len(label.encode()) - 1 - (1 if second else 0)
-    sizes = [len(first.encode()), len(second.encode())]
-    while sum(sizes) > room:
-        sizes[0 if sizes[0] > sizes[1] else 1] -= 1
-    parts = (cut(first, sizes[0]), cut(second, sizes[1]), label)
-    return "_".join(part for part in parts if part)
 
 
 def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -> str:

@@ -255,7 +255,7 @@ def key(side: Side, table: str, item: IndexElement, method: str) -> Any:
     opclass = item.opclass
     if opclass and side.world.types.default_class(method, opclass, term.kind):
         opclass = None
-    return tree, collation, opclass, item.descending, item.nulls
+    return tree, collation, opclass, item.parameters, item.descending, item.nulls
 
 
 def extension(old: Extension, new: Extension) -> Extension:

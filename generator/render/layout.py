@@ -10,6 +10,7 @@ from generator.schema.columns import Identity
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.expressions import Expression
 from generator.schema.objects import Table
+from generator.schema.options import UNLOGGED, option, parameters
 
 PARTIALS: dict[type, str] = {
     PrimaryKey: "sql/_primary_key.sql.j2",
@@ -49,7 +50,13 @@ def first_number(identity: Identity) -> int:
     return -1 if descends(identity) else 1
 
 
+def unlogged(table: Table) -> bool:
+    return option(table.options, UNLOGGED) is not None
+
+
 FILTERS: dict[str, Any] = {
+    "parameters": parameters,
+    "unlogged": unlogged,
     "default_value": default_value,
     "constraints": constraints,
     "partial": partial,

@@ -15,12 +15,22 @@ from generator.render.errors import CannotRender
 from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
-from generator.schema.kinds import ATTRIBUTES, PLAIN
-from generator.schema.names import MAX_BYTES, archive_of, base_of, beside, parts_of
+from generator.schema.kinds import ATTRIBUTES, PLAIN, PlainObject
+from generator.schema.names import (
+    MAX_BYTES,
+    Name,
+    archive_of,
+    base_of,
+    beside,
+    kept,
+    parts_of,
+    schema_of,
+    text_of,
+)
 from generator.schema.routines import Function
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
-from generator.schema.types import BY_SQL
+from generator.schema.types import BY_SQL, may_go
 
 KEYWORDS = frozenset(
     (
@@ -32,6 +42,7 @@ KEYWORDS = frozenset(
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
         *("PROCEDURE", "REPLICA"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
+        *("RANGE", "LIST", "HASH", "PLAIN", "MAIN", "EXTERNAL", "EXTENDED", "FULL", "NOTHING"),
         *(kind.words for kind in PLAIN.values()),
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
     )
@@ -96,6 +107,17 @@ def archive_schema(schema: str | None) -> Sql:
 def base(name: object) -> Sql:
     """A new name of an object, which stays in its schema."""
     return identifier(base_of(text(name)))
+
+
+def placed(name: object, schema: str) -> Sql:
+    """With its schema in any case; ``schema`` is the project's own."""
+    named = text(name)
+    return identifier(Name(schema_of(named, schema), base_of(named)))
+
+
+def copied(name: object) -> Sql:
+    """A copy of it among those of other schemas: its name in full, as one identifier."""
+    return identifier(kept(text_of(text(name))))
 
 
 def part(name: object, table: str) -> Sql:
@@ -172,6 +194,13 @@ def spelling(value: object) -> Sql:
     return Sql(value)
 
 
+def object_name(item: PlainObject) -> Sql:
+    """An identifier, or what stands in its place: ``===``, ``(text AS integer)``."""
+    if not PLAIN[item.kind].is_raw:
+        return identifier(item.name)
+    return Sql(item.name) if is_operator(item.name) else spelling(item.name)
+
+
 def expression(value: Expression) -> Sql:
     return Sql(text(value.sql))
 
@@ -232,6 +261,11 @@ def setting(pair: tuple[str, str]) -> Sql:
     return Sql(f"{'.'.join(bare(part) for part in name.split('.'))} TO {literals(values)}")
 
 
+def parameter(name: str) -> Sql:
+    """A storage parameter, those of the TOAST table with their prefix."""
+    return Sql(".".join(bare(part) for part in name.split(".")))
+
+
 FILTERS: dict[str, Any] = {
     "identifier": identifier,
     "identifiers": identifiers,
@@ -240,6 +274,8 @@ FILTERS: dict[str, Any] = {
     "archive_schema": archive_schema,
     "base": base,
     "part": part,
+    "placed": placed,
+    "copied": copied,
     "bare": bare,
     "literal": literal,
     "literals": literals,
@@ -248,7 +284,9 @@ FILTERS: dict[str, Any] = {
     "mode": mode,
     "operator": operator,
     "type": type_,
+    "may_go": may_go,
     "serial": serial,
+    "object_name": object_name,
     "spelling": spelling,
     "expression": expression,
     "decided": decided,
@@ -258,4 +296,5 @@ FILTERS: dict[str, Any] = {
     "option": option,
     "option_name": option_name,
     "setting": setting,
+    "parameter": parameter,
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.schema.expressions import Expression
-from generator.schema.names import numbering
+from generator.schema.names import base_of, beside, numbering
+
+Options = tuple[tuple[str, str], ...]
+"""Options by name, in order of it (``schema.options``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +71,17 @@ class Column:
     identity: Identity | None = None
     generated: Generated | None = None
     collation: str | None = None
+    options: Options = ()
+    not_null_name: str | None = field(default=None, compare=False)
+    """What its NOT NULL is called from 18 on, where that is not ``t_c_not_null``.  It is said where
+    the column is created; a name that differs alone is no difference, since 15 to 17 have none."""
     comment: str | None = None
 
 
 def sequence_of(table: str, column: Column) -> str:
     """The sequence that numbers an identity or serial column of the table."""
     named = column.identity.sequence if column.identity else None
-    return named or numbering(table, column.name)
+    return beside(table, named) if named else numbering(table, column.name)
 
 
 def numbered_by(sequence: str, table: str, column: Column) -> Column:
@@ -82,5 +89,5 @@ def numbered_by(sequence: str, table: str, column: Column) -> Column:
     if column.identity is None:
         return column
     usual = numbering(table, column.name)
-    named = None if sequence == usual else sequence
+    named = None if base_of(sequence) == base_of(usual) else base_of(sequence)
     return replace(column, identity=replace(column.identity, sequence=named))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.schema.columns import Options
 from generator.schema.expressions import Expression
 
 Action = Literal["NO ACTION", "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT"]
@@ -17,6 +18,7 @@ class PrimaryKey:
     columns: tuple[str, ...]
     include: tuple[str, ...] = ()
     deferrable: Deferrable | None = None
+    options: Options = ()
     comment: str | None = None
 
 
@@ -29,6 +31,7 @@ class Unique:
     include: tuple[str, ...] = ()
     nulls_not_distinct: bool = False
     deferrable: Deferrable | None = None
+    options: Options = ()
     comment: str | None = None
 
 
@@ -67,6 +70,8 @@ class IndexElement:
     column: str | None = None
     expression: Expression | None = None
     opclass: str | None = None
+    parameters: Options = ()
+    """Of the operator class."""
     collation: str | None = None
     descending: bool = False
     nulls: Literal["FIRST", "LAST"] | None = None
@@ -83,7 +88,16 @@ class Index:
     include: tuple[str, ...] = ()
     where: Expression | None = None
     nulls_not_distinct: bool = False
+    options: Options = ()
     comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartitionBy:
+    """``PARTITION BY``: by what the rows of a table are spread over its partitions."""
+
+    strategy: Literal["RANGE", "LIST", "HASH"]
+    elements: tuple[IndexElement, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,4 +110,5 @@ class Exclusion:
     include: tuple[str, ...] = ()
     where: Expression | None = None
     deferrable: Deferrable | None = None
+    options: Options = ()
     comment: str | None = None

@@ -129,6 +129,19 @@ def numbering(table: str, column: str) -> str:
     return beside(table, f"{cut(first, sizes[0])}_{cut(column, sizes[1])}_seq")
 
 
+# PostgreSQL's names (makeObjectName and ChooseRelationName in src/backend/commands/indexcmds.c).
+
+
+def object_name(first: str, second: str, label: str) -> str:
+    """``first_second_label`` in 63 bytes: the longer of the two is cut until it fits."""
+    room = MAX_BYTES - len(label.encode()) - 1 - (1 if second else 0)
+    sizes = [len(first.encode()), len(second.encode())]
+    while sum(sizes) > room:
+        sizes[0 if sizes[0] > sizes[1] else 1] -= 1
+    parts = (cut(first, sizes[0]), cut(second, sizes[1]), label)
+    return "_".join(part for part in parts if part)
+
+
 def apart(name: str, table: str) -> str:
     """A name inside a statement that is not the name of the table it works on."""
     return f"{name}_" if name == base_of(table) else name

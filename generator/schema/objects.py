@@ -7,10 +7,18 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from generator.schema.collection import Named, Objects, Reference, key_of
-from generator.schema.columns import Column, Type, sequence_of
-from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.columns import Column, Options, Type, sequence_of
+from generator.schema.constraints import (
+    Check,
+    Exclusion,
+    ForeignKey,
+    Index,
+    PartitionBy,
+    PrimaryKey,
+    Unique,
+)
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PlainObject, namespace_key
+from generator.schema.kinds import TYPES, PlainObject, namespace_key
 from generator.schema.names import Name, beside
 from generator.schema.routines import Function, Trigger
 
@@ -129,6 +137,15 @@ class Table:
     triggers: tuple[Trigger, ...] = ()
     attributes: frozenset[str] = frozenset()
     """Names of ``kinds.ATTRIBUTES``."""
+    options: Options = ()
+    partition_by: PartitionBy | None = None
+    parents: tuple[str, ...] = ()
+    """The partitioned table whose partition it is, or the tables that it inherits from.  It has all
+    of its columns; constraints, indexes and triggers that come from there stand there alone."""
+    bound: Expression | None = None
+    """Of a partition: ``FOR VALUES IN (1)``, ``DEFAULT``."""
+    children: tuple[str, ...] = ()
+    """Those that have it as a parent; operations keep it."""
     comment: str | None = None
 
     def column(self, name: str) -> Column | None:
@@ -178,6 +195,7 @@ class Table:
             foreign_keys=by_name(self.foreign_keys),
             indexes=by_name(self.indexes),
             triggers=by_name(self.triggers),
+            children=tuple(sorted(self.children)),
         )
 
 
@@ -212,6 +230,13 @@ class Schema:
         """What triggers and indexes may stand on: the table or view of that name."""
         return self.tables.get(name) or self.views.get(name)
 
+    def has_type(self, name: str) -> bool:
+        """Whether a column can be of a type so called."""
+        there = self.enums.get(name) or self.domains.get(name) or self.owner(name)
+        return there is not None or any(
+            item.name == name and item.kind in TYPES for item in self.objects
+        )
+
     def enum(self, name: str) -> Enum | None:
         return self.enums.get(name)
 
@@ -225,7 +250,7 @@ class Schema:
 
     def is_taken(self, name: str) -> bool:
         """Whether a relation or a type has that name."""
-        return bool(self.relation(name) or self.enum(name) or self.domains.get(name))
+        return self.relation(name) is not None or self.has_type(name)
 
     def has(self, name: str) -> bool:
         """Whether anything is called that."""

@@ -13,13 +13,23 @@ from generator.schema.constraints import (
     Check,
     Exclusion,
     ForeignKey,
+    Index,
     IndexElement,
+    PartitionBy,
     PrimaryKey,
     Unique,
 )
 from generator.schema.expressions import Expression as X
 from generator.schema.kinds import ATTRIBUTES, PlainObject
 from generator.schema.objects import Domain, Enum, Extension, Sequence, Table
+from generator.schema.options import (
+    CLUSTER,
+    COMPRESSION,
+    REPLICA_IDENTITY,
+    STATISTICS,
+    STORAGE,
+    UNLOGGED,
+)
 from tests.render.samples_of_nouns import (
     ADD,
     BIGINT,
@@ -79,6 +89,96 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             for name in ATTRIBUTES
             for on in (True, False)
         ),
+    ),
+    "partitions": (
+        ops.CreateTable(
+            table=Table(
+                name="Whole",
+                columns=(Column(name="a", type=INT, not_null=True),),
+                partition_by=PartitionBy(
+                    strategy="RANGE",
+                    elements=(IndexElement(column="a"), IndexElement(expression=X("(a + 1)"))),
+                ),
+            )
+        ),
+        ops.CreateTable(
+            table=Table(
+                name="Part",
+                columns=(Column(name="a", type=INT, not_null=True, not_null_name="a is set"),),
+            )
+        ),
+        ops.AttachPartition(
+            table="Whole",
+            partition="Part",
+            bound=X("FOR VALUES FROM (1, MINVALUE) TO (9, MAXVALUE)"),
+        ),
+        ops.DetachPartition(table="Whole", partition="Part"),
+        ops.CreateIndex(
+            table="Part", index=Index(name="Part_i", elements=(IndexElement(column="a"),))
+        ),
+        ops.CreateIndex(
+            table="Whole", index=Index(name="Whole_i", elements=(IndexElement(column="a"),))
+        ),
+        ops.AttachPartition(table="Whole", partition="Part", bound=X("DEFAULT")),
+        ops.AttachIndex(index="Whole_i", partition_index="Part_i"),
+        ops.CreateTable(table=Table(name="Base", columns=(Column(name="a", type=INT),))),
+        ops.CreateTable(
+            table=Table(name="Child", columns=(Column(name="b", type=INT),), parents=("Base",))
+        ),
+        ops.NoInherit(table="Child", parent="Base"),
+        ops.Inherit(table="Child", parent="Base"),
+    ),
+    "options": (
+        ops.CreateTable(
+            table=Table(
+                name="O",
+                columns=(Column(name="a", type=TEXT, not_null=True),),
+                uniques=(Unique(name="O_a", columns=("a",), options=(("fillfactor", "60"),)),),
+                options=(
+                    ("fillfactor", "70"),
+                    ("toast.autovacuum_enabled", "off"),
+                    (UNLOGGED, "true"),
+                ),
+            )
+        ),
+        ops.CreateIndex(
+            table="O",
+            index=Index(
+                name="O_expression",
+                elements=(IndexElement(expression=X("lower(a)")),),
+                options=(("fillfactor", "80"), ("deduplicate_items", "off")),
+            ),
+        ),
+        *(
+            ops.SetOption(table="O", option=option, value=value)
+            for option, value in (
+                ("fillfactor", "80"),
+                ("toast.autovacuum_enabled", None),
+                (UNLOGGED, None),
+                (UNLOGGED, "true"),
+                (CLUSTER, "O_a"),
+                (CLUSTER, None),
+                (REPLICA_IDENTITY, "index O_a"),
+                (REPLICA_IDENTITY, "full"),
+                (REPLICA_IDENTITY, None),
+            )
+        ),
+        *(
+            ops.SetOption(table="O", column="a", option=option, value=value)
+            for option, value in (
+                ("n_distinct", "-0.5"),
+                ("n_distinct", None),
+                (STORAGE, "external"),
+                (COMPRESSION, "pglz"),
+                (COMPRESSION, None),
+                (STATISTICS, "100"),
+                (STATISTICS, None),
+            )
+        ),
+        ops.SetOption(table="O", index="O_expression", option="fillfactor", value=None),
+        ops.SetOption(table="O", index="O_a", option="fillfactor", value="50"),
+        ops.SetOption(table="O", index="O_expression", option="statistics 1", value="100"),
+        ops.SetOption(table="O", index="O_expression", option="statistics 1", value=None),
     ),
     "types": (
         ops.CreateEnum(enum=Enum(name="Old", values=("sad", "it's", "back\\slash"))),

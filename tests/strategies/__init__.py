@@ -3,6 +3,7 @@
 from tests.strategies import (  # noqa: F401  they register their builders
     on_columns,
     on_constraints,
+    on_partitions,
     on_plain,
     on_routines,
     on_rows,

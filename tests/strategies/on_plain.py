@@ -10,6 +10,14 @@ from generator.plan import operations as ops
 from generator.readback.expressions import definition
 from generator.schema.kinds import ATTRIBUTES, PlainObject
 from generator.schema.objects import Schema
+from generator.schema.options import (
+    CLUSTER,
+    COMPRESSION,
+    REPLICA_IDENTITY,
+    STATISTICS,
+    STORAGE,
+    UNLOGGED,
+)
 from generator.schema.tokens import quoted
 from tests.strategies.names import names, texts
 from tests.strategies.operations import Case, builds, table_of
@@ -49,3 +57,37 @@ def set_table_attribute(draw: Draw, schema: Schema) -> Case:
     return schema, ops.SetTableAttribute(
         table=table.name, attribute=attribute, on=draw(st.booleans())
     )
+
+
+OF_TABLES = (
+    ("fillfactor", "70"),
+    ("toast.autovacuum_enabled", "off"),
+    ("fillfactor", None),
+    (UNLOGGED, "true"),
+    (UNLOGGED, None),
+    (CLUSTER, "an index"),
+    (CLUSTER, None),
+    (REPLICA_IDENTITY, "full"),
+    (REPLICA_IDENTITY, 'index "it"'),
+    (REPLICA_IDENTITY, None),
+)
+OF_COLUMNS = (
+    ("n_distinct", "-0.5"),
+    ("n_distinct", None),
+    (STORAGE, "external"),
+    (COMPRESSION, "pglz"),
+    (COMPRESSION, None),
+    (STATISTICS, "0"),
+    (STATISTICS, None),
+)
+
+
+@builds(ops.SetOption)
+def set_option(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    if draw(st.booleans()):
+        option, value = draw(st.sampled_from(OF_TABLES))
+        return schema, ops.SetOption(table=table.name, option=option, value=value)
+    option, value = draw(st.sampled_from(OF_COLUMNS))
+    column = draw(one_of(*table.columns)).name
+    return schema, ops.SetOption(table=table.name, column=column, option=option, value=value)

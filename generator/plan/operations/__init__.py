@@ -57,6 +57,14 @@ from generator.plan.operations.namespaces import (
     PinTimeZone,
 )
 from generator.plan.operations.numbering import AlterNumbering
+from generator.plan.operations.options import SetOption
+from generator.plan.operations.partitions import (
+    AttachIndex,
+    AttachPartition,
+    DetachPartition,
+    Inherit,
+    NoInherit,
+)
 from generator.plan.operations.plain import (
     CreateObject,
     DropObject,
@@ -131,6 +139,8 @@ __all__ = [
     "AlterColumnType",
     "AlterNumbering",
     "AlterSequence",
+    "AttachIndex",
+    "AttachPartition",
     "Became",
     "CannotApply",
     "CreateArchive",
@@ -146,6 +156,7 @@ __all__ = [
     "CreateTrigger",
     "CreateView",
     "DeleteKept",
+    "DetachPartition",
     "DisableTrigger",
     "DropArchive",
     "DropColumn",
@@ -177,6 +188,7 @@ __all__ = [
     "ForgetTable",
     "ForgetType",
     "Grantable",
+    "Inherit",
     "KeepColumn",
     "KeepGrants",
     "KeepRows",
@@ -187,6 +199,7 @@ __all__ = [
     "Lock",
     "LockTable",
     "MoveOnIdentity",
+    "NoInherit",
     "Operation",
     "PinTimeZone",
     "Precondition",
@@ -209,6 +222,7 @@ __all__ = [
     "SetDomainNotNull",
     "SetNotNull",
     "SetObjectComment",
+    "SetOption",
     "SetTableAttribute",
     "SetViewOption",
     "ValidateConstraint",

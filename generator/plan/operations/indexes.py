@@ -16,9 +16,13 @@ from generator.plan.operations.base import (
     on,
     owner_of,
     refuse_if,
+    table_of,
 )
 from generator.plan.operations.columns import index_columns
+from generator.plan.operations.constraints import taken_over_by_parent
+from generator.plan.operations.options import index_dropped, index_renamed
 from generator.schema.constraints import Index
+from generator.schema.inheritance import has
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema, Table, find
 from generator.schema.uses import Key, held, index_key, of_columns, relation, unique, uses
@@ -32,7 +36,22 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
             need(owner.column(column), f'column "{column}" of table "{table}"')
     name = beside(table, index.name)
     refuse_if(schema.relation(name), f'relation "{name}" already exists')
-    return add_to_table(schema, table, "indexes", index)
+    schema = add_to_table(schema, table, "indexes", index)
+    parted = isinstance(owner, Table) and owner.partition_by
+    return taken_over_by_parent(schema, table) if parted else schema
+
+
+def drop_index(schema: Schema, table: str, name: str) -> Schema:
+    """Without the index, and without those that partitions have for it."""
+    owner = owner_of(schema, table)
+    index = find(owner.indexes, name)
+    schema = in_table(schema, table, "indexes", name, lambda _: None)
+    parted = isinstance(owner, Table) and owner.partition_by and index
+    for child in owner.children if isinstance(owner, Table) and parted else ():
+        for own in table_of(schema, child).indexes:
+            if has([own], index):
+                schema = drop_index(schema, child, own.name)
+    return index_dropped(schema, table, name)
 
 
 def made_by(table: str, index: Index) -> Iterable[Key]:
@@ -104,7 +123,7 @@ class DropIndex(Operation):
     index: Index
 
     def apply(self, schema: Schema) -> Schema:
-        return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+        return drop_index(schema, self.table, self.index.name)
 
     def releases(self) -> Iterable[Key]:
         return held(self.index)
@@ -133,7 +152,7 @@ class DropIndexConcurrently(Operation):
     def apply(self, schema: Schema) -> Schema:
         if self.if_exists and schema.relation(beside(self.table, self.index.name)) is None:
             return schema
-        return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+        return drop_index(schema, self.table, self.index.name)
 
     def drops(self) -> Iterable[Key]:
         return (index_key(self.table, self.index.name),)
@@ -159,7 +178,7 @@ class ForgetIndex(Operation):
         name = base_of(self.name)
         if owner is None or find(owner.indexes, name) is None:
             return schema
-        return in_table(schema, owner.name, "indexes", name, lambda _: None)
+        return drop_index(schema, owner.name, name)
 
     def facts(self, schema: Schema) -> Facts:
         owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
@@ -176,9 +195,10 @@ class RenameIndex(Operation):
     to: str
 
     def apply(self, schema: Schema) -> Schema:
-        return in_table(
+        schema = in_table(
             schema, self.table, "indexes", self.name, lambda i: replace(i, name=self.to)
         )
+        return index_renamed(schema, self.table, self.name, self.to)
 
     def creates(self) -> Iterable[Key]:
         return (index_key(self.table, self.to),)

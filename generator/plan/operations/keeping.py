@@ -46,6 +46,7 @@ class KeepTable(Operation):
         refuse_if(table.foreign_keys, "its foreign keys would bind the live tables")
         refuse_if(table.triggers, "its triggers would stay in force")
         refuse_if(schema.objects_of(table.name), "what belongs to it would stay in force")
+        refuse_if(table.parents or table.children, "its rows would be those of live tables")
         refuse_if(table.attributes, "its attributes would stay in force")
         for other in schema.tables.referring("table", table.name):
             refuse_if(other is not table, f'"{other.name}" still references it')
@@ -74,6 +75,9 @@ class KeepType(Operation):
         item = schema.enum(self.name)
         if item:
             return schema.without("enums", item)
+        plain = schema.objects.get(("type", self.name, "", None))
+        if plain:
+            return schema.without("objects", plain)
         domain = need(find(schema.domains, self.name), f'type "{self.name}"')
         return schema.without("domains", domain)
 

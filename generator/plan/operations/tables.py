@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -20,11 +20,14 @@ from generator.plan.operations.base import (
     table_of,
     without_owned,
 )
+from generator.plan.operations.partitions import with_child, without_child
 from generator.plan.operations.writing import Reach
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PlainObject
+from generator.schema.inheritance import with_inherited
+from generator.schema.kinds import NAMESPACE, PlainObject
+from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Schema, Sequence, Table, View, find
 from generator.schema.tokens import rename
 from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
@@ -39,7 +42,9 @@ def refuse_relation(schema: Schema, name: str) -> None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateTable(Operation):
     """CREATE TABLE with columns, keys, checks and exclusions; indexes, triggers and foreign keys
-    come as operations of their own, so ``table`` holds none."""
+    come as operations of their own, so ``table`` holds none.
+
+    Where it inherits from others, ``table`` has only the columns that are its own."""
 
     table: Table
 
@@ -47,14 +52,16 @@ class CreateTable(Operation):
         for name in self.table.relations:
             refuse_relation(schema, name)
         for name in (c.type.name for c in self.table.columns if c.type.user):
-            known = schema.enum(name) or find(schema.domains, name)
-            refuse_if(not known, f'type "{name}" does not exist')
+            refuse_if(not schema.has_type(name), f'type "{name}" does not exist')
         for key in self.table.foreign_keys:
             refuse_if(
                 key.table != self.table.name and not schema.table(key.table),
                 f'table "{key.table}" does not exist',
             )
-        return schema.with_("tables", self.table)
+        schema = schema.with_("tables", with_inherited(schema, self.table))
+        for parent in self.table.parents:
+            schema = with_child(schema, table_of(schema, parent), self.table.name)
+        return schema
 
     def creates(self) -> Iterable[Key]:
         return relations_of(self.table)
@@ -84,8 +91,13 @@ class DropTable(Operation):
                     key.table == self.table.name and other.name != self.table.name,
                     f'foreign key "{key.name}" of "{other.name}" still references it',
                 )
+        refuse_if(
+            table_of(schema, self.table.name).children, "other tables have it as their parent"
+        )
         for item in schema.objects_of(self.table.name):
             schema = schema.without("objects", item)
+        for parent in table_of(schema, self.table.name).parents:
+            schema = without_child(schema, parent, self.table.name)
         schema = without_owned(schema, self.table.name)
         return schema.without("tables", self.table)
 
@@ -118,6 +130,18 @@ def _referring(table: Table, old: str, new: str) -> Table:
     return replace(table, foreign_keys=tuple(keys))
 
 
+def _named(tables: Objects[Table], name: str) -> Table:
+    return need(tables.get(name), f'table "{name}"')
+
+
+def _child_of(child: Table, old: str, new: str) -> Table:
+    return replace(child, parents=tuple(new if p == old else p for p in child.parents))
+
+
+def _parent_of(parent: Table, old: str, new: str) -> Table:
+    return replace(parent, children=tuple(new if c == old else c for c in parent.children))
+
+
 def _belonging(item: PlainObject, old: str, new: str) -> PlainObject:
     """The object with its table under the new name, in its definition too."""
     if item.table != old:
@@ -136,31 +160,55 @@ def _owned(sequence: Sequence, old: str, new: str) -> Sequence:
     return replace(sequence, owned_by=(new, owner[1])) if owner and owner[0] == old else sequence
 
 
+def beside_it(table: Table) -> Iterator[str]:
+    """The bare names of the relations that go with the table where it goes."""
+    return (base_of(name) for name in table.relations if name != table.name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameTable(Operation):
-    """ALTER TABLE ... RENAME TO; foreign keys of other tables follow, sequences keep their name."""
+    """ALTER TABLE ... RENAME TO; foreign keys of other tables follow, sequences keep their name.
+
+    With ``schema`` it is SET SCHEMA: ``to`` is the same name there.  Indexes and the sequences of
+    columns go along (manual, ALTER TABLE).
+    """
 
     name: str
     to: str
+    schema: str | None = None
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.name)
         refuse_relation(schema, self.to)
+        for name in beside_it(table) if self.schema else ():
+            refuse_relation(schema, beside(self.to, name))
         columns = (numbered_by(sequence_of(self.name, c), self.to, c) for c in table.columns)
         renamed = replace(table, name=self.to, columns=tuple(columns))
         tables = schema.tables.renamed(self.name, renamed)
         for child in tables:
             if any(key.table == self.name for key in child.foreign_keys):
                 tables = tables.put(_referring(child, self.name, self.to))
+        for name in table.children:
+            tables = tables.put(_child_of(_named(tables, name), self.name, self.to))
+        for name in table.parents:
+            tables = tables.put(_parent_of(_named(tables, name), self.name, self.to))
         views = Objects(_reading(view, self.name, self.to) for view in schema.views)
         sequences = Objects(_owned(s, self.name, self.to) for s in schema.sequences)
         objects = Objects(_belonging(o, self.name, self.to) for o in schema.objects)
         return replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
 
+    def namespaces(self) -> Iterable[Key]:
+        for name in (self.name, self.to):
+            if isinstance(name, Name):
+                yield NAMESPACE, name.schema
+
     def facts(self, schema: Schema) -> Facts:
-        return on(self.name, Lock.ACCESS_EXCLUSIVE)
+        moved = numberings(table_of(schema, self.name)) if self.schema else ()
+        return Facts(locks=tuple((n, Lock.ACCESS_EXCLUSIVE) for n in (self.name, *moved)))
 
     def describe(self) -> str:
+        if self.schema:
+            return f"move table {self.name} to schema {self.schema}"
         return f"rename table {self.name} to {self.to}"
 
 

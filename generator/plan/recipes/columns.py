@@ -23,6 +23,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import fill_column, keep_column, restore_column
+from generator.plan.recipes.options import bare_column
 from generator.plan.recipes.retyping import retype
 from generator.plan.recipes.whole_rows import comes_late
 from generator.plan.schedule import Phase
@@ -51,7 +52,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
     if column.not_null and stays_null and fill is None and work.intent.unmapped == "refuse":
         _refuse_without_value(table, column, work)
         return
-    plain = replace(column, comment=None)
+    plain = bare_column(column)
     later_default = fill is not None and column.default is not None
     # Rows that a fill decides must not get the default first.
     prove = column.not_null and not computed and (fill is not None or stays_null)

@@ -8,6 +8,7 @@ from generator.plan.changes import Change
 from generator.plan.operations import (
     AddCheck,
     AddExclusion,
+    AddPrimaryKey,
     AddPrimaryKeyUsingIndex,
     AddUnique,
     AddUniqueUsingIndex,
@@ -27,6 +28,7 @@ from generator.plan.recipes.indexes import (
     set_aside,
     set_rows_aside,
 )
+from generator.plan.recipes.options import bare_index, in_place
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.constraints import (
@@ -39,12 +41,15 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.objects import find
+from generator.schema.options import parameters
 
 
 def renamed(change: Change) -> bool:
     """Whether nothing but the name (or the comment) differs."""
     if change.before is None or change.after is None:
         return False
+    if isinstance(change.before, PrimaryKey | Unique | Exclusion):
+        return in_place(change.before, change.after)
     return bool(_anonymous(change.before) == _anonymous(change.after))
 
 
@@ -126,7 +131,7 @@ def _exclusion(table: str, change: Change, work: Work) -> None:
             DropConstraint(table=table, name=change.before.name),
         )
     if change.after is not None:
-        plain = replace(change.after, comment=None)
+        plain = bare_index(change.after)
         work.add(
             Phase.CONTRACT, Order.ADD_CONSTRAINTS_LATE, AddExclusion(table=table, exclusion=plain)
         )
@@ -155,7 +160,8 @@ def _key(table: str, change: Change, work: Work) -> None:
         )
         after_creation("uniques", after, table, work, phase, table)
         return
-    index = _index_for(table, after, before, work)
+    spread = work.new_table(table).partition_by is not None
+    index = "" if spread else _index_for(table, after, before, work)
     if before is not None:
         work.add(
             Phase.REQUIRE,
@@ -163,17 +169,24 @@ def _key(table: str, change: Change, work: Work) -> None:
             DropConstraint(table=table, name=before.name),
             group=table,
         )
-    if isinstance(after, Unique):
+    if spread:
+        added = (
+            AddUnique(table=table, unique=_plain(after))
+            if isinstance(after, Unique)
+            else AddPrimaryKey(table=table, key=bare_index(after))
+        )
+        work.add(Phase.REQUIRE, Order.ADD_KEYS, added, group=table)
+    elif isinstance(after, Unique):
         take = AddUniqueUsingIndex(table=table, unique=_plain(after), index=index)
         work.add(Phase.REQUIRE, Order.ADD_KEYS, take, group=table)
     else:
-        make = AddPrimaryKeyUsingIndex(table=table, key=replace(after, comment=None), index=index)
+        make = AddPrimaryKeyUsingIndex(table=table, key=bare_index(after), index=index)
         work.add(Phase.REQUIRE, Order.ADD_KEYS, make, group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
 
 
 def _plain(unique: Unique) -> Unique:
-    return replace(unique, comment=None)
+    return bare_index(unique)
 
 
 def _index_for(
@@ -190,6 +203,7 @@ def _index_for(
         unique=True,
         include=key.include,
         nulls_not_distinct=isinstance(key, Unique) and key.nulls_not_distinct,
+        options=parameters(key.options),
     )
     work.add(
         Phase.INDEX,

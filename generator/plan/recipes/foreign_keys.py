@@ -48,10 +48,12 @@ def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None =
 def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
     """NOT VALID first: what is there is proved without holding up the parent."""
     phase, step, group = _place(table, key, work)
-    unproved = replace(key, validated=False, comment=None)
+    spread = work.new_table(table).partition_by is not None
+    # NOT VALID is refused on a partitioned table before 18.
+    unproved = replace(key, validated=spread and key.validated, comment=None)
     work.add(phase, step, AddForeignKey(table=table, key=unproved), group=group)
     after_creation("foreign_keys", key, table, work, phase, group)
-    if key.validated:
+    if key.validated and not spread:
         validate = ValidateConstraint(table=table, name=key.name)
         if phase < Phase.SETTLE:
             work.add(

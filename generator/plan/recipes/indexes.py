@@ -23,6 +23,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import row_key
+from generator.plan.recipes.options import bare_index, in_place
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.constraints import Index
@@ -37,7 +38,7 @@ def build_name(name: str) -> str:
 
 def plan_index(change: Change, work: Work) -> None:
     table, before, after = change.table or "", change.before, change.after
-    if before is not None and after is not None and _same(before, after):
+    if before is not None and after is not None and in_place(before, after):
         if before.name != after.name:
             rename_part(RenameIndex, table, before.name, after.name, work)
         return
@@ -56,12 +57,8 @@ def rename_part(
         work.add(Phase.EXPAND, Order.RENAME_PARTS, kind(table=table, name=old, to=new))
 
 
-def _same(before: Index, after: Index) -> bool:
-    return replace(before, name="", comment=None) == replace(after, name="", comment=None)
-
-
 def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
-    plain = replace(after, comment=None)
+    plain = bare_index(after)
     columns = tuple(e.column or "" for e in after.elements)
     aside = set_aside(table, columns, work) if after.unique else None
     if aside:
@@ -77,6 +74,11 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
         after_creation("indexes", after, table, work, Phase.CONTRACT)
         return
     old = work.old_table(table)
+    if work.new_table(table).partition_by:
+        # An index of a partitioned table cannot be built concurrently.
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
+        after_creation("indexes", after, table, work, Phase.CONTRACT)
+        return
     key = old.primary_key and old.primary_key.name == after.name
     taken = before is not None or key or find(old.uniques, after.name)
     name = build_name(after.name) if taken else after.name
@@ -108,7 +110,8 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
         for other in work.before.tables
         for key in other.foreign_keys
     )
-    if referenced or (after is not None and work.reach.waits(table, after)):
+    waiting = after is not None and work.reach.waits(table, after)
+    if referenced or waiting or target.partition_by:
         work.add(Phase.CONTRACT, Order.DROP_INDEXES, DropIndex(table=table, index=index))
     else:
         drop = DropIndexConcurrently(table=table, index=index)

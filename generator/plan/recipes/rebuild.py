@@ -38,12 +38,15 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import keep_column, restore_column
+from generator.plan.recipes.options import bare_column, in_place
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
+from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Table, find
+from generator.schema.options import parameters
 from generator.schema.routines import Trigger
 
 P = TypeVar("P", Trigger, Check, Exclusion, Unique, PrimaryKey, Index)
@@ -90,8 +93,14 @@ def _parts(old: Table, new: Table, work: Work) -> None:
 def counterpart(stood: Iterable[P], part: P) -> P | None:
     """The same one on the other side: nothing differs but its name, or what has a statement of its
     own."""
-    same = [item for item in stood if _bare(item) == _bare(part)]
+    same = [item for item in stood if _same(item, part)]
     return next((item for item in same if item.name == part.name), next(iter(same), None))
+
+
+def _same(stood: P, part: P) -> bool:
+    if isinstance(stood, Index | PrimaryKey | Unique | Exclusion):
+        return type(stood) is type(part) and in_place(stood, part)
+    return _bare(stood) == _bare(part)
 
 
 def _bare(part: P) -> P:
@@ -109,7 +118,7 @@ def _standing(stood: P, part: P) -> P:
 
 
 def _away_and_back(table: str, stood: P, part: P) -> list[Entry]:
-    plain = replace(part, comment=None)
+    plain = _made(part)
     if isinstance(plain, Trigger) and isinstance(stood, Trigger):
         return _trigger(table, stood, plain)
     if isinstance(plain, Index) and isinstance(stood, Index):
@@ -119,6 +128,13 @@ def _away_and_back(table: str, stood: P, part: P) -> list[Entry]:
         ]
     assert isinstance(plain, Check | Exclusion | Unique)
     return _constraint(table, plain)
+
+
+def _made(part: P) -> P:
+    """What CREATE makes of it."""
+    if isinstance(part, Trigger | Check):
+        return replace(part, comment=None)
+    return replace(part, comment=None, options=parameters(part.options))
 
 
 def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
@@ -133,18 +149,18 @@ def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
 
 def _constraint(table: str, part: Check | Exclusion | Unique | PrimaryKey) -> list[Entry]:
     """A key goes behind the foreign keys that stand on it."""
-    at, plain = Order.DROP_CONSTRAINTS, replace(part, comment=None)
+    at = Order.DROP_CONSTRAINTS
     again: Operation
-    if isinstance(plain, Check):
-        again = AddCheck(table=table, check=plain)
-    elif isinstance(plain, Exclusion):
-        again = AddExclusion(table=table, exclusion=plain)
+    if isinstance(part, Check):
+        again = AddCheck(table=table, check=_made(part))
+    elif isinstance(part, Exclusion):
+        again = AddExclusion(table=table, exclusion=_made(part))
     else:
         at = Order.DROP_KEYS
-        if isinstance(plain, Unique):
-            again = AddUnique(table=table, unique=plain)
+        if isinstance(part, Unique):
+            again = AddUnique(table=table, unique=_made(part))
         else:
-            again = AddPrimaryKey(table=table, key=plain)
+            again = AddPrimaryKey(table=table, key=_made(part))
     return [(at, DropConstraint(table=table, name=part.name)), (Order.ADD_CONSTRAINTS_LATE, again)]
 
 
@@ -178,7 +194,7 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
         keep_column(table, stood, work)
     drop = DropColumn(table=table, column=replace(stood, comment=comment))
     settles = column.not_null and column.generated is None
-    made = replace(column, comment=None, not_null=column.not_null and not settles)
+    made = replace(bare_column(column), not_null=column.not_null and not settles)
     work.add(Phase.CONTRACT, Order.DROP_COLUMNS, drop)
     work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, AddColumn(table=table, column=made))
     if column.generated is None and stood.generated is not None:
@@ -201,10 +217,14 @@ def _domain(stood: Domain, domain: Domain, work: Work) -> None:
         back = SetDomainDefault(domain=name, default=default)
         _add([(Order.DROP_DEFAULTS, off), (Order.SET_DEFAULTS, back)], work)
     for check in domain.checks:
-        if check in stood.checks and work.reach.calls(check.expression):
+        if check in stood.checks and _is_made_again(check.expression, work):
             drop = DropDomainCheck(domain=name, check=check)
             again = AddDomainCheck(domain=name, check=check)
             _add([(Order.DROP_CONSTRAINTS, drop), (Order.ADD_CONSTRAINTS_LATE, again)], work)
+
+
+def _is_made_again(expression: Expression, work: Work) -> bool:
+    return work.reach.calls(expression) or work.reach.stores(expression)
 
 
 def _object(stood: PlainObject, item: PlainObject, work: Work) -> None:

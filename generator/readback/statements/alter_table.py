@@ -31,20 +31,26 @@ from generator.plan.operations import (
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.names import relation
-from generator.readback.statements import plain, views
+from generator.readback.statements import options, partitions, plain, views
 from generator.readback.statements.columns import collation, definition, identity
 from generator.readback.statements.constraints import UsingIndex, table_constraint
 from generator.readback.types import type_of
 from generator.readback.wording import COMMANDS as UNKNOWN
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
+from generator.schema.names import base_of
 from generator.schema.objects import Table, find
 from generator.schema.routines import Firing
 
+PLACES = {"AT_SetTableSpace", "AT_SetAccessMethod"}
+"""Where a table lies is left alone."""
 Command = Callable[[Cursor, Table], Iterator[Operation]]
 
 
 def alter(cursor: Cursor) -> Iterator[Operation]:
+    if cursor.node.get("objtype") == "OBJECT_INDEX":
+        yield from alter_index(cursor)
+        return
     cursor.expect("objtype", "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW")
     name = relation(cursor.one("relation"))
     for command in cursor.many("cmds"):
@@ -62,6 +68,15 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         subtype = command.text("subtype")
         if subtype in plain.SETTING:
             yield from plain.set_attribute(command, table)
+            continue
+        if subtype in partitions.COMMANDS:
+            yield from partitions.COMMANDS[subtype](command, table)
+            continue
+        if subtype in options.COMMANDS:
+            yield from options.COMMANDS[subtype](command, table)
+            continue
+        if subtype in PLACES and cursor.context.lenient:
+            command.word("name")
             continue
         if subtype not in COMMANDS:
             words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
@@ -86,6 +101,20 @@ def is_done(command: Cursor, table: Table) -> bool:
 def constraints_of(table: Table) -> list[PrimaryKey | Unique | Check | Exclusion | ForeignKey]:
     keys = [table.primary_key] if table.primary_key else []
     return [*keys, *table.uniques, *table.checks, *table.exclusions, *table.foreign_keys]
+
+
+def alter_index(cursor: Cursor) -> Iterator[Operation]:
+    cursor.expect("objtype", "OBJECT_INDEX")
+    name = relation(cursor.one("relation"))
+    for command in cursor.many("cmds"):
+        table = cursor.context.schema.tables.owner(name)
+        if table is None:
+            raise cursor.error(f'index "{name}" does not exist')
+        command.expect("behavior", "DROP_RESTRICT")
+        if command.node.get("subtype") == "AT_AttachPartition":
+            yield from partitions.attach_index(command, name)
+            continue
+        yield from options.alter_index(command, table, base_of(name))
 
 
 def column_of(cursor: Cursor, table: Table) -> str:
@@ -172,11 +201,16 @@ def taken_over(cursor: Cursor, table: Table, item: UsingIndex) -> Operation:
         include=index.include,
         nulls_not_distinct=index.nulls_not_distinct,
         deferrable=item.deferrable,
+        options=index.options,
     )
     if not item.primary:
         return AddUniqueUsingIndex(table=table.name, unique=unique, index=index.name)
     key = PrimaryKey(
-        name=item.name, columns=columns, include=index.include, deferrable=item.deferrable
+        name=item.name,
+        columns=columns,
+        include=index.include,
+        deferrable=item.deferrable,
+        options=index.options,
     )
     return AddPrimaryKeyUsingIndex(table=table.name, key=key, index=index.name)
 

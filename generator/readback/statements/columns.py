@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.readback.cursor import Cursor
 from generator.readback.statements.elements import local_or_catalog
+from generator.readback.statements.options import column_options
 from generator.readback.statements.sequences import identity_options
 from generator.readback.types import SERIALS, type_of
 from generator.schema.columns import Column, Generated, Identity, Type
@@ -42,6 +43,7 @@ def definition(cursor: Cursor) -> Definition:
         "identity": Identity(kind="serial") if serial else None,
         "collation": collation(cursor),
     }
+    facts["options"] = column_options(cursor, facts["type"])
     constraints: list[Cursor] = []
     seen: set[str] = set()
     for constraint in cursor.many("constraints"):
@@ -49,6 +51,22 @@ def definition(cursor: Cursor) -> Definition:
     if "CONSTR_NULL" in seen and facts["not_null"]:
         raise cursor.error(f'column "{name}" cannot be both NULL and NOT NULL')
     return Definition(column=Column(name=name, **facts), constraints=constraints)
+
+
+def again(cursor: Cursor, column: Column) -> Definition:
+    """What is said of a column that is there already: PARTITION OF, OF type."""
+    cursor.expect("is_local", True)
+    facts: dict[str, Any] = {
+        "not_null": column.not_null,
+        "identity": None,
+        "default": column.default,
+        "generated": column.generated,
+    }
+    constraints: list[Cursor] = []
+    seen: set[str] = set()
+    for constraint in cursor.many("constraints"):
+        add(facts, constraints, constraint, seen)
+    return Definition(column=replace(column, **facts), constraints=constraints)
 
 
 def serial_type(cursor: Cursor) -> Type | None:
@@ -84,7 +102,10 @@ def add(facts: dict[str, Any], constraints: list[Cursor], cursor: Cursor, seen: 
     if kind in seen:
         raise cursor.error("this is said twice of one column")
     seen.add(kind)
-    if cursor.word("conname") is not None and not cursor.context.lenient:
+    name = cursor.word("conname")
+    if kind == "CONSTR_NOTNULL":
+        facts["not_null_name"] = name
+    elif name is not None and not cursor.context.lenient:
         raise cursor.error("a name for this constraint is not supported")
     facts |= fact(cursor, kind, numbered=facts["identity"] is not None)
 

@@ -9,6 +9,7 @@ from generator.readback.cursor import Cursor
 from generator.readback.figured import column_names
 from generator.readback.names import chosen, local, range_parts
 from generator.readback.statements.elements import element, local_or_catalog, method
+from generator.readback.statements.options import with_options
 from generator.schema.columns import Column
 from generator.schema.constraints import (
     Action,
@@ -69,7 +70,8 @@ def key(
     columns = cursor.names("keys") or inline
     include = cursor.names("including")
     distinct = cursor.flag("nulls_not_distinct")
-    when = deferrable(cursor)
+    when, options = deferrable(cursor), with_options(cursor.many("options"))
+    cursor.word("indexspace")
     if index is not None:
         return UsingIndex(primary=primary, name=name or index, index=index, deferrable=when)
     for column in columns:
@@ -77,13 +79,16 @@ def key(
             raise cursor.error(f'table "{table.name}" has no column "{column}"')
     if primary:
         name = name or chosen(cursor.context, table.name, (), "pkey")
-        return PrimaryKey(name=name, columns=columns, include=include, deferrable=when)
+        return PrimaryKey(
+            name=name, columns=columns, include=include, deferrable=when, options=options
+        )
     return Unique(
         name=name or chosen(cursor.context, table.name, (*columns, *include), "key"),
         columns=columns,
         include=include,
         nulls_not_distinct=distinct,
         deferrable=when,
+        options=options,
     )
 
 
@@ -155,6 +160,7 @@ def exclusion(cursor: Cursor, name: str | None, table: Table) -> Exclusion:
         named.append(item)
         elements.append((element(item), local_or_catalog(operator.names("items"), operator)))
     columns = column_names(named)
+    cursor.word("indexspace")
     return Exclusion(
         name=name or chosen(cursor.context, table.name, columns, "excl"),
         elements=tuple(elements),
@@ -162,15 +168,15 @@ def exclusion(cursor: Cursor, name: str | None, table: Table) -> Exclusion:
         include=cursor.names("including"),
         where=cursor.expression("where_clause", "a condition of an index"),
         deferrable=deferrable(cursor),
+        options=with_options(cursor.many("options")),
     )
 
 
 def not_null(cursor: Cursor, columns: tuple[Column, ...]) -> tuple[str, ...]:
-    """``CONSTRAINT n NOT NULL c`` of a table (18); the name carries no meaning that a noun has."""
+    """``CONSTRAINT n NOT NULL c`` of a table (18): the columns."""
     cursor.expect("contype", "CONSTR_NOTNULL")
     cursor.expect("initially_valid", True)
     cursor.expect("is_enforced", True, None)
-    cursor.word("conname")
     names = cursor.names("keys")
     if not cursor.context.lenient:
         raise cursor.error("NOT NULL is written at its column")

@@ -10,6 +10,7 @@ from generator.readback.cursor import Cursor
 from generator.readback.figured import column_names
 from generator.readback.names import chosen, relation
 from generator.readback.statements.elements import columns, element, method
+from generator.readback.statements.options import with_options
 from generator.schema.constraints import Index
 from generator.schema.limits import KEYS
 
@@ -34,7 +35,9 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         include=include,
         where=cursor.expression("whereClause", "a condition of an index"),
         nulls_not_distinct=cursor.flag("nulls_not_distinct"),
+        options=with_options(cursor.many("options")),
     )
+    cursor.word("tableSpace")
     if cursor.flag("if_not_exists") and not cursor.context.lenient:
         # A failed CREATE INDEX CONCURRENTLY leaves an invalid index, which this would keep.
         raise cursor.error("CREATE INDEX IF NOT EXISTS is not supported here")

@@ -16,6 +16,16 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepColumn: keep the values of t.m
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+CREATE TABLE "schemaproof"."t.m" AS
+SELECT "kept"."id", "kept"."m"
+FROM "t" AS "kept";
+
+-- AlterTable: drop column t.m
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "m";
+
 -- DropFunction: drop function many | no lock | no scan | no rewrite
 DROP FUNCTION "many"();
 
@@ -30,15 +40,5 @@ DROP FUNCTION "plus"(integer, integer);
 
 -- DropFunction: drop function nothing | no lock | no scan | no rewrite
 DROP FUNCTION "nothing"();
-
--- KeepColumn: keep the values of t.m
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.m" AS
-SELECT "kept"."id", "kept"."m"
-FROM "t" AS "kept";
-
--- AlterTable: drop column t.m
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "m";
 
 COMMIT;
