@@ -17,7 +17,7 @@ from generator.schema.names import (
     object_name,
     qualified,
 )
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Domain, Schema, Table, find
 
 
 def local(parts: tuple[str, ...], cursor: Cursor) -> str:
@@ -104,8 +104,16 @@ def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -
 
 
 def is_taken(schema: Schema, table: str, name: str) -> bool:
-    """Whether a relation of the schema or a constraint of the table is called that."""
-    owner = schema.table(table)
-    if owner and (find(owner.checks, name) or find(owner.foreign_keys, name)):
-        return True
+    """Whether a relation of the schema is called that, or a constraint that PostgreSQL named.
+
+    No two names that it makes up are equal in a schema: ``a_b_c_check`` can be one of ``a`` and one
+    of ``a_b``.
+    """
+    ends = (at for at, sign in enumerate(name) if sign == "_")
+    for owner in (table, *(beside(table, name[:at]) for at in ends)):
+        found: Table | Domain | None = schema.table(owner) or schema.domains.get(owner)
+        if found and find(found.checks, name):
+            return True
+        if isinstance(found, Table) and find(found.foreign_keys, name):
+            return True
     return schema.relation(beside(table, name)) is not None
