@@ -30,7 +30,7 @@ from generator.schema.names import (
 from generator.schema.routines import Function
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
-from generator.schema.types import BY_SQL
+from generator.schema.types import BY_SQL, may_go
 
 KEYWORDS = frozenset(
     (
@@ -284,6 +284,7 @@ FILTERS: dict[str, Any] = {
     "mode": mode,
     "operator": operator,
     "type": type_,
+    "may_go": may_go,
     "serial": serial,
     "object_name": object_name,
     "spelling": spelling,
