@@ -18,7 +18,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.kinds import TYPES, PlainObject, composite, namespace_key
+from generator.schema.kinds import TYPES, PlainObject, composite, namespace, namespace_key
 from generator.schema.names import Name, beside
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.routines import Function, Trigger
@@ -331,6 +331,18 @@ class Schema:
 
     def without(self, kind: str, item: Any) -> Schema:
         return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})
+
+
+def with_namespaces(schema: Schema) -> Schema:
+    """With the database schemas in which something stands, whether they are declared or not."""
+    kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
+    names = [item.name for kind in kinds for item in getattr(schema, kind)]
+    found = [name.schema for name in names if isinstance(name, Name)]
+    found += [item.schema for item in schema.extensions if item.schema]
+    for name in dict.fromkeys(found):
+        if not schema.has_namespace(name):
+            schema = schema.with_("objects", namespace(name))
+    return schema
 
 
 KINDS = tuple(f.name for f in fields(Schema))
