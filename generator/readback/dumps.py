@@ -70,7 +70,8 @@ def schemas_of(node: Json) -> Iterator[str]:
     of = node.get("object", {})
     lists = [node.get(key, []) for key in ("funcname", "typeName", "domainname", "defnames")]
     lists += [of.get("List", {}).get("items", []), of.get("TypeName", {}).get("names", [])]
-    yield from (strings(parts)[0] for parts in lists if isinstance(parts, list) and len(parts) > 1)
+    named = (strings(parts) for parts in lists if isinstance(parts, list))
+    yield from (parts[0] for parts in named if len(parts) > 1)
     if node.get("objtype") == "OBJECT_SCHEMA":
         yield str(of.get("String", {}).get("sval", ""))
 

@@ -22,6 +22,7 @@ Names3 = tuple[str, str, str]
 
 def forward(sides: Sides) -> Intent:
     return Intent(
+        own=sides.new.schema,
         renamed_tables=tuple(renamed_tables(sides)),
         renamed_columns=tuple((new, old_c, new_c) for _, new, old_c, new_c in renamed(sides)),
         renamed_values=tuple(renamed_values(sides)),
@@ -37,6 +38,7 @@ def forward(sides: Sides) -> Intent:
 
 def back(sides: Sides) -> Intent:
     return Intent(
+        own=sides.new.schema,
         renamed_tables=tuple((new, old) for old, new in renamed_tables(sides)),
         renamed_columns=tuple((old, new_c, old_c) for old, _, old_c, new_c in renamed(sides)),
         renamed_values=tuple((enum, new, old) for enum, old, new in renamed_values(sides)),

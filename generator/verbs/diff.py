@@ -277,7 +277,7 @@ def intents(before: Side, after: Side) -> tuple[Intent, Intent]:
         baseline = specification.baseline.schema.canonical()
         if here.schema.canonical() == baseline:
             return (option.back, option.forward) if turned else (option.forward, option.back)
-    return Intent(), Intent()
+    return Intent(own=after.own), Intent(own=after.own)
 
 
 def _itself(known: Mapping[str, Place]) -> Mapping[str, Place]:

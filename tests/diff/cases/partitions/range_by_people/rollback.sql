@@ -9,6 +9,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
 -- AlterTable: detach partition Event_2026 from Event
 --    lock: AccessExclusive on Event, Event_2026 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DETACH PARTITION "Event_2026";
@@ -20,9 +23,6 @@ ALTER TABLE "Event" DETACH PARTITION "Event_rest";
 -- DropIndex: drop index Event_kind
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "Event_kind";
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: move table Event_2026 to schemaproof
 --    lock: AccessExclusive on Event_2026 | blocks: reads and writes | no scan | no rewrite
