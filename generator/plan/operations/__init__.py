@@ -3,6 +3,8 @@
 from generator.plan.operations.base import CannotApply, Facts, Lock, Operation
 from generator.plan.operations.column_rules import (
     AddIdentity,
+    AlterIdentity,
+    CopyNumbers,
     DropDefault,
     DropExpression,
     DropIdentity,
@@ -133,12 +135,14 @@ __all__ = [
     "AddUnique",
     "AddUniqueUsingIndex",
     "AlterColumnType",
+    "AlterIdentity",
     "AlterNumbering",
     "AlterSequence",
     "AttachIndex",
     "AttachPartition",
     "Became",
     "CannotApply",
+    "CopyNumbers",
     "CreateArchive",
     "CreateDomain",
     "CreateEnum",
