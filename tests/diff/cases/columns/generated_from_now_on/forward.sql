@@ -59,6 +59,12 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on box | blocks: writes | no scan | no rewrite
 LOCK TABLE "box" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepColumn: keep the values of box.plain
+--    lock: AccessShare on box | blocks: nothing | scans box | no rewrite
+CREATE TABLE "schemaproof"."box.plain.old" AS
+SELECT "kept"."id", "kept"."plain"
+FROM "box" AS "kept";
+
 -- KeepGrants: keep the privileges on view boxes | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on view boxes" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -84,12 +90,6 @@ ALTER TABLE "box" DROP CONSTRAINT "box_plain_check";
 -- DropIndex: drop index box_plain
 --    lock: AccessExclusive on box | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "box_plain";
-
--- KeepColumn: keep the values of box.plain
---    lock: AccessShare on box | blocks: nothing | scans box | no rewrite
-CREATE TABLE "schemaproof"."box.plain.old" AS
-SELECT "kept"."id", "kept"."plain"
-FROM "box" AS "kept";
 
 -- KeepGrants: keep the privileges on column box.plain | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on column box.plain" AS

@@ -69,6 +69,12 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on box | blocks: writes | no scan | no rewrite
 LOCK TABLE "box" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepColumn: keep the values of box.sum
+--    lock: AccessShare on box | blocks: nothing | scans box | no rewrite
+CREATE TABLE "schemaproof"."box.sum" AS
+SELECT "kept"."id", "kept"."sum"
+FROM "box" AS "kept";
+
 -- KeepGrants: keep the privileges on view boxes | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on view boxes" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -86,12 +92,6 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropView: drop view boxes
 --    lock: AccessExclusive on boxes | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "boxes";
-
--- KeepColumn: keep the values of box.sum
---    lock: AccessShare on box | blocks: nothing | scans box | no rewrite
-CREATE TABLE "schemaproof"."box.sum" AS
-SELECT "kept"."id", "kept"."sum"
-FROM "box" AS "kept";
 
 -- KeepGrants: keep the privileges on column box.sum | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on column box.sum" AS

@@ -4,11 +4,44 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops, with nothing done, if a value of t.a does not fit integer.
+-- Stops at batch 1, with nothing done, if a value of t.a does not fit integer.
 --    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch.
 
--- Batch 1: change the type of t.a
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a value of t.a does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE a IS NOT NULL AND a::int IS NULL) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a value of t.a does not fit integer';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop constraint c_b_fkey
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint c_b_fkey
+--    lock: AccessExclusive on c, t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "c" DROP CONSTRAINT "c_b_fkey";
+
+COMMIT;
+
+-- Batch 3: change the type of t.a
 
 BEGIN;
 
@@ -20,10 +53,6 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 -- LockTable: lock t against writes
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
-
--- AlterTable: drop constraint c_b_fkey
---    lock: AccessExclusive on c, t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" DROP CONSTRAINT "c_b_fkey";
 
 -- KeepColumn: keep the values of t.a
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
@@ -37,7 +66,7 @@ ALTER TABLE "t" ALTER COLUMN "a" SET DATA TYPE integer USING (a::int);
 
 COMMIT;
 
--- Batch 2: put back the kept values of t.a
+-- Batch 4: put back the kept values of t.a
 
 BEGIN;
 

@@ -5,6 +5,9 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if two rows of Note have the same code.
+--    Rows: SELECT code, count(*) FROM "Note" WHERE code IS NOT NULL GROUP BY code HAVING count(*) >
+--    1;
+--    Answer: schemaproof diff --keep-first 'Note(code)=ORDER'
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 

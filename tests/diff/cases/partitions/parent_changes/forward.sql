@@ -5,6 +5,9 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if two rows of Event have the same id, at.
+--    Rows: SELECT id, at, count(*) FROM "Event" WHERE id IS NOT NULL AND at IS NOT NULL GROUP BY
+--    id, at HAVING count(*) > 1;
+--    Answer: schemaproof diff --keep-first 'Event(id, at)=ORDER'
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 
@@ -132,15 +135,15 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on Event | blocks: writes | no scan | no rewrite
 LOCK TABLE "Event" IN SHARE ROW EXCLUSIVE MODE;
 
--- DropIndex: drop index Event_kind
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "Event_kind";
-
 -- KeepColumn: keep the values of Event.gone
 --    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
 CREATE TABLE "schemaproof"."Event.gone.old" AS
 SELECT "kept"."id", "kept"."at", "kept"."gone"
 FROM "Event" AS "kept";
+
+-- DropIndex: drop index Event_kind
+--    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+DROP INDEX "Event_kind";
 
 -- AlterTable: drop column Event.gone
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite

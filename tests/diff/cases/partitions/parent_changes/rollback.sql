@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if a value of Event.kind does not fit varchar(10); if a
---    value of Event.n does not fit integer.
+-- Stops at batch 1, with nothing done, if a value of Event.kind does not fit varchar(10).
+--    Rows: SELECT * FROM "Event" WHERE length(rtrim(kind::text, ' ')) > 10;
+--    Answer: schemaproof diff --cast-back Event.kind=EXPRESSION
+-- Stops at batch 1, with nothing done, if a value of Event.n does not fit integer.
+--    Rows: SELECT * FROM "Event" WHERE n IS NOT NULL AND n::int IS NULL;
+--    Answer: schemaproof diff --cast-back Event.n=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 -- Stops at a value that does not fit its new type: Event_2025.kind (text to varchar(10)),
@@ -102,6 +106,24 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on Event | blocks: writes | no scan | no rewrite
 LOCK TABLE "Event" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepColumn: keep the values of Event.kind
+--    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+CREATE TABLE "schemaproof"."Event.kind" AS
+SELECT "kept"."id", "kept"."at", "kept"."kind"
+FROM "Event" AS "kept";
+
+-- KeepColumn: keep the values of Event.owner
+--    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+CREATE TABLE "schemaproof"."Event.owner" AS
+SELECT "kept"."id", "kept"."at", "kept"."owner"
+FROM "Event" AS "kept";
+
+-- KeepColumn: keep the values of Event.more
+--    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+CREATE TABLE "schemaproof"."Event.more" AS
+SELECT "kept"."id", "kept"."at", "kept"."more"
+FROM "Event" AS "kept";
+
 -- AlterTable: drop constraint n_positive
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DROP CONSTRAINT "n_positive";
@@ -121,24 +143,6 @@ DROP INDEX "Event_kind";
 -- DropIndex: drop index Event_more
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "Event_more";
-
--- KeepColumn: keep the values of Event.kind
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
-CREATE TABLE "schemaproof"."Event.kind" AS
-SELECT "kept"."id", "kept"."at", "kept"."kind"
-FROM "Event" AS "kept";
-
--- KeepColumn: keep the values of Event.owner
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
-CREATE TABLE "schemaproof"."Event.owner" AS
-SELECT "kept"."id", "kept"."at", "kept"."owner"
-FROM "Event" AS "kept";
-
--- KeepColumn: keep the values of Event.more
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
-CREATE TABLE "schemaproof"."Event.more" AS
-SELECT "kept"."id", "kept"."at", "kept"."more"
-FROM "Event" AS "kept";
 
 -- AlterTable: drop column Event.owner
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite

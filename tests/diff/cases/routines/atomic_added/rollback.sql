@@ -9,13 +9,6 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
--- LockTable: lock t against writes
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
-LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
-
 -- DropFunction: drop function many | no lock | no scan | no rewrite
 DROP FUNCTION "many"();
 
@@ -30,6 +23,13 @@ DROP FUNCTION "plus"(integer, integer);
 
 -- DropFunction: drop function nothing | no lock | no scan | no rewrite
 DROP FUNCTION "nothing"();
+
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- LockTable: lock t against writes
+--    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.m
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite

@@ -109,7 +109,8 @@ BEGIN
 END
 $restore$;
 
--- CreateFunction: create function listing | no lock | no scan | no rewrite
+-- CreateFunction: create function listing
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE FUNCTION "listing"("n" integer) RETURNS TABLE(id integer)
 LANGUAGE sql STABLE
 AS $$ SELECT id FROM t LIMIT n $$;

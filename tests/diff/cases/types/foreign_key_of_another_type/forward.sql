@@ -28,10 +28,6 @@ LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: ShareRowExclusive on c | blocks: writes | no scan | no rewrite
 LOCK TABLE "c" IN SHARE ROW EXCLUSIVE MODE;
 
--- AlterTable: drop constraint c_u_code_fkey
---    lock: AccessExclusive on c, u | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" DROP CONSTRAINT "c_u_code_fkey";
-
 -- KeepColumn: keep the values of u.code
 --    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
 CREATE TABLE "schemaproof"."u.code.old" AS
@@ -43,6 +39,10 @@ FROM "u" AS "kept";
 CREATE TABLE "schemaproof"."c.u_code.old" AS
 SELECT "kept"."id", "kept"."u_code"
 FROM "c" AS "kept";
+
+-- AlterTable: drop constraint c_u_code_fkey
+--    lock: AccessExclusive on c, u | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "c" DROP CONSTRAINT "c_u_code_fkey";
 
 -- AlterTable: change the type of u.code
 --    lock: AccessExclusive on u | blocks: reads and writes | scans u | rewrites u
