@@ -66,12 +66,20 @@ def _unlike(schema: Schema, other: Schema) -> Schema:
 def _changes(before: Schema, after: Schema) -> Iterator[Change]:
     for kind in TOP:
         for old, new in _pairs(getattr(before, kind), getattr(after, kind)):
-            if old is new or old == new:
+            if old is new or old == new or (kind == "extensions" and _are_same(old, new)):
                 continue
             if old and new and kind == "tables":
                 yield from _table_changes(old, new)
             else:
                 yield Change(kind=kind, before=old, after=new)
+
+
+def _are_same(old: Any, new: Any) -> bool:
+    """Whether two extensions differ in nothing but that one has a comment: CREATE EXTENSION gives
+    it one, which only a dump tells."""
+    comments = {e.comment for e in (old, new) if e}
+    bare = [replace(e, comment=None) for e in (old, new) if e]
+    return len(bare) == 2 and bare[0] == bare[1] and None in comments
 
 
 def _table_changes(before: Table, after: Table) -> Iterator[Change]:

@@ -21,11 +21,13 @@ from generator.plan.operations import (
     AlterColumnType,
     AlterNumbering,
     AlterSequence,
+    AttachPartition,
     CannotApply,
     CreateArchive,
     CreateFunction,
     CreateObject,
     CreateView,
+    DetachPartition,
     DropColumn,
     DropConstraint,
     DropDefault,
@@ -40,6 +42,7 @@ from generator.plan.operations import (
     DropTrigger,
     DropView,
     ForgetIndex,
+    Inherit,
     KeepColumn,
     KeepGrants,
     KeepRows,
@@ -48,6 +51,7 @@ from generator.plan.operations import (
     KeepType,
     KeepWholeRows,
     LockTable,
+    NoInherit,
     Operation,
     RenameConstraint,
     RenameIndex,
@@ -62,7 +66,10 @@ from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Schema, Table, find
 from generator.schema.routines import Function, Trigger
 
-WHOLE = (CreateObject, CreateView, DropObject, DropView, ForgetIndex, SetTableAttribute)
+WHOLE = (
+    *(CreateObject, CreateView, DropObject, DropView, ForgetIndex, SetTableAttribute),
+    *(AttachPartition, DetachPartition, Inherit, NoInherit),
+)
 """Where one of these is, nothing stands apart: a view or a policy is never away for others."""
 RENAMES = (RenameConstraint, RenameIndex)
 """Of what a table that goes takes along, to a name that is free where it goes."""

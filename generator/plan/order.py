@@ -23,10 +23,10 @@ class Order(IntEnum):
     """A sequence goes with the column that owns it."""
     RESET_ATTRIBUTES = auto()
     """Row security goes before its policies: without a policy nobody sees a row."""
-    KEEP_VALUES = auto()
-    """Once nothing can write them any more, and before anything holds up readers."""
     DETACH_PARTITIONS = auto()
     """Before what they have from their parent is dropped as their own."""
+    KEEP_VALUES = auto()
+    """Once nothing can write them any more, and before anything holds up readers."""
     DROP_OBJECTS = auto()
     RENAME = auto()
     ADD_VALUES = auto()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from generator.findings import Findings, Place, Refused
@@ -94,7 +94,7 @@ def plan(
     """
     findings = Findings()
     there, renamed = _renamed(forward, before, place)
-    again, _ = _renamed(back, renamed, place)
+    again, _ = _renamed(back, renamed, place, there)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
     parts, parts_back = parted(renamed, after), parted(after, renamed)
@@ -131,11 +131,14 @@ def _worked(
 
 
 def _renamed(
-    intent: Intent, schema: Schema, place: Callable[[str], Place]
+    intent: Intent,
+    schema: Schema,
+    place: Callable[[str], Place],
+    forth: Sequence[Operation] = (),
 ) -> tuple[list[Operation], Schema]:
     """The renames, and the schema under its new names.  Raises Refused."""
     try:
-        made = renames(intent, schema)
+        made = renames(intent, schema, forth)
         return made, applied(made, schema)
     except CannotApply as problem:
         findings = Findings()

@@ -17,7 +17,7 @@ from generator.plan.operations import Operation, Precondition, ValuePrecondition
 from generator.plan.operations.fitting import may_stop, raises_when_assigned
 from generator.plan.plan import Batch, Question
 from generator.plan.work import Work
-from generator.schema.columns import Column
+from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index, IndexElement
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES
@@ -179,6 +179,11 @@ class Rows:
         hidden = found is not None and any(ATTRIBUTES[a].hides_rows for a in found.attributes)
         return None if hidden else found
 
+    def has(self, type_: Type) -> bool:
+        """Whether the type is there now, if an extension brings it."""
+        extension = EXTENSION_OF.get(type_.name)
+        return extension is None or find(self.start.extensions, extension) is not None
+
     def all(self, table: str, names: Iterable[str]) -> bool:
         """Whether those columns are as they were, and of types that are."""
         found = [self.column(table, name) for name in names]
@@ -318,7 +323,7 @@ def _as_narrow(old: Index, index: Index) -> bool:
 def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Violation | None:
     table, after, work = operation.table, operation.type, rows.work
     column = rows.column(table, operation.column)
-    if column is None or work.cast(table, column.name):
+    if column is None or work.cast(table, column.name) or not rows.has(after):
         return None
     what, at = f"{table}.{column.name}", ((table, column.name),)
     old, new = (find(side.enums, after.name) for side in (work.before, work.after))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.plan.operations.columns import expressions_of, index_columns
 from generator.schema.columns import Column
@@ -52,6 +52,9 @@ class Reach:
     """Of the functions that are dropped and created again."""
     bound: set[str] = field(default_factory=set)
     """The functions among them that are not so for the sake of a view only."""
+    bodies: set[str] = field(default_factory=set)
+    """Functions whose body changes, and those that call one: what is stored of their results, in
+    indexes and generated columns, is stored anew, and what was checked with them checked again."""
     relations: set[str] = field(default_factory=set)
     """Views that are."""
     types: set[str] = field(default_factory=set)
@@ -71,6 +74,10 @@ class Reach:
             or self.relations & set(uses.relations)
         )
 
+    def stores(self, *expressions: Expression) -> bool:
+        """Whether results of a function are stored whose body changes."""
+        return any(self.bodies & set(e.uses.functions) for e in expressions)
+
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
@@ -81,6 +88,8 @@ class Reach:
         if isinstance(part, Trigger):
             fires = self.columns[table] & set(part.columns) or part.function in self.functions
             return bool(fires) or self.uses(table, part.when, self.columns)
+        if isinstance(part, Check | Exclusion | Index) and self.stores(*expressions_of_part(part)):
+            return True
         used = any(self.uses(table, e, self.compiled) for e in expressions_of_part(part))
         whole = isinstance(part, Index) and expressions_of_part(part)
         return used or bool(whole and self.compiled[table] & named(part))
@@ -89,7 +98,7 @@ class Reach:
         """Whether the part, new or other than before, stands on what is made anew."""
         if isinstance(part, ForeignKey) and self.columns[part.table] & set(part.referenced):
             return True
-        called = any(self.calls(e) for e in expressions_of_part(part))
+        called = any(self.calls(e) or self.stores(e) for e in expressions_of_part(part))
         trigger = isinstance(part, Trigger) and part.function in self.functions
         return bool(self.columns[table] & named(part)) or called or trigger
 
@@ -130,6 +139,13 @@ class Reach:
     def _seed(self) -> None:
         names = [e.name for e in self.before.enums]
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
+        for function in self.before.functions:
+            again = self.after.functions.get(function.signature)
+            if again and not replaceable(function, again):
+                self._make_again(function)
+            elif again and replace(function, comment=None) != replace(again, comment=None):
+                self.bodies.add(function.name)
+        self._close_bodies()
         self._seed_domains()
         for table in self.after.tables:
             old = self.before.table(table.name)
@@ -139,15 +155,24 @@ class Reach:
             after = self.after.views.get(view.name)
             if after and view.made != after.made:
                 self.relations.add(view.name)
-        for function in self.before.functions:
-            again = self.after.functions.get(function.signature)
-            if again and not replaceable(function, again):
-                self._make_again(function)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
             if other and other.definition != item.definition and key_of(item)[0] == "function":
                 self.functions.add(item.name)
                 self.bound.add(item.name)
+
+    def _close_bodies(self) -> None:
+        functions = (*self.before.functions, *self.after.functions)
+        while True:
+            more = {f.name for f in functions if self.bodies & set(f.uses.functions)}
+            if more <= self.bodies:
+                break
+            self.bodies |= more
+        stays = [t for t in self.before.tables if self.bodies and self.after.table(t.name)]
+        checks = [c for d in self.before.domains for c in d.checks]
+        stored = [e for t in stays for _, found in stored_in(t) for e in found]
+        if not self.stores(*stored, *(c.expression for c in checks)):
+            self.bodies.clear()
 
     def _seed_domains(self) -> None:
         """With those over another one, or over an enum, that is built anew."""
@@ -169,7 +194,9 @@ class Reach:
         """Whether ALTER DOMAIN cannot make the one of the other."""
         if (before.type, before.collation) != (after.type, after.collation):
             return True
-        reads = after.not_null > before.not_null or set(after.checks) - set(before.checks)
+        reads = after.not_null > before.not_null or any(
+            check not in before.checks or self.stores(check.expression) for check in after.checks
+        )
         return bool(reads) and any(
             column.type.array and column.type.user and column.type.name == after.name
             for side in (self.before, self.after)
@@ -206,7 +233,7 @@ class Reach:
         """Until nothing is added any more."""
         while True:
             size = self._size()
-            if not size:
+            if not size and not self.bodies:
                 return
             for side in (self.before, self.after):
                 self._close_over(side)
@@ -221,7 +248,10 @@ class Reach:
         for table in side.tables:
             for column in table.columns:
                 generated = column.generated
-                if generated and self.uses(table.name, generated.expression, self.columns):
+                if generated is None:
+                    continue
+                stored = generated.stored and self.stores(generated.expression)
+                if stored or self.uses(table.name, generated.expression, self.columns):
                     self._add_again(table.name, column.name)
         for function in side.functions:
             keys = set(held(function))
@@ -246,6 +276,25 @@ def reach(before: Schema, after: Schema) -> Reach:
     found._seed()
     found._close()
     return found
+
+
+def stored_anew(before: Schema, after: Schema) -> Iterator[tuple[str, str, str]]:
+    """The functions whose body changes, and what is stored or checked anew for that: the table and
+    the part of it."""
+    found = reach(before, after)
+    for table in after.tables if found.bodies else ():
+        for name, expressions in stored_in(table) if before.table(table.name) else ():
+            called = {f for e in expressions for f in e.uses.functions} & found.bodies
+            yield from ((function, table.name, name) for function in sorted(called))
+
+
+def stored_in(table: Table) -> Iterator[tuple[str, list[Expression]]]:
+    """What the table stores results of, or was checked with."""
+    parts: list[Part] = [*table.checks, *table.exclusions, *table.indexes]
+    yield from ((part.name, expressions_of_part(part)) for part in parts)
+    for column in table.columns:
+        if column.generated and column.generated.stored:
+            yield column.name, [column.generated.expression]
 
 
 def expressions_of_part(part: Part | Domain) -> list[Expression]:

@@ -23,6 +23,7 @@ from generator.schema.expressions import Event, Expression
 from generator.schema.names import kept, schema_of, text_of
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Trigger
+from generator.schema.types import may_go
 
 Canonical = Callable[[str], Expression]
 """Gives an expression its canonical spelling; the plan cannot parse SQL and is handed this."""
@@ -248,6 +249,6 @@ def _plain_type(sides: list[Table], column: str) -> bool:
     """Whether the column is there on every side, of built-in types that compare without loss."""
     found = [side.column(column) for side in sides]
     types = [c.type for c in found if c]
-    if len(types) < len(sides) or any(t.user for t in types):
+    if len(types) < len(sides) or any(map(may_go, types)):
         return False
     return all(keeps_every_value(types[0], t) and keeps_every_value(t, types[0]) for t in types)

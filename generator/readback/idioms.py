@@ -21,6 +21,7 @@ from generator.schema.objects import Schema, find
 
 ROLES = "roles belong to the server, not to a schema"
 ROWS = "rows do not belong to a schema"
+SECRET = "it may hold a password, and stays as it is in the database"
 SERVER = "it says nothing of a schema"
 PASSED_OVER: dict[str, str] = {
     "InsertStmt": ROWS,
@@ -32,6 +33,10 @@ PASSED_OVER: dict[str, str] = {
     "AlterDatabaseSetStmt": SERVER,
     "RefreshMatViewStmt": ROWS,
     "VacuumStmt": SERVER,
+    "CreateUserMappingStmt": SECRET,
+    "AlterUserMappingStmt": SECRET,
+    "CreateSubscriptionStmt": SECRET,
+    "AlterSubscriptionStmt": SECRET,
     "CheckPointStmt": SERVER,
 }
 """Statements that make no object, and why."""

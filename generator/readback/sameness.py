@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.readback import grammar
+from generator.readback.analysis.catalog import catalog
 from generator.readback.analysis.coercion import BOOL, NOT_ANALYSED, UNRESOLVED
 from generator.readback.analysis.literals import normal, same_moment
 from generator.readback.analysis.queries import Queries
 from generator.readback.analysis.resolve import Kind
 from generator.readback.analysis.sides import ROW, Side, statement, type_named
+from generator.readback.analysis.sources import by_places
 from generator.readback.analysis.world import (
     Columns,
     Item,
@@ -32,7 +34,8 @@ from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, IndexElement
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Domain, Schema, Table, View
+from generator.schema.names import base_of
+from generator.schema.objects import Domain, Extension, Schema, Table, View
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.tokens import quoted
 
@@ -45,6 +48,7 @@ def reworded(before: Schema, after: Schema) -> Schema:
     pair = Pair(Side(before), Side(after))
     made = replace(
         before,
+        extensions=each(before.extensions, after.extensions, extension),
         domains=each(before.domains, after.domains, pair.domain),
         functions=each(before.functions, after.functions, pair.function),
         tables=each(before.tables, after.tables, pair.table),
@@ -55,7 +59,7 @@ def reworded(before: Schema, after: Schema) -> Schema:
     return before if same else made
 
 
-CHANGED = ("domains", "functions", "tables", "views", "objects")
+CHANGED = ("extensions", "domains", "functions", "tables", "views", "objects")
 
 
 def each(before: Objects[T], after: Objects[T], made: Callable[[T, T], T]) -> Objects[T]:  # type: ignore[type-var]
@@ -185,25 +189,49 @@ class Pair:
         return replace(old, default=default, checks=pairs(old.checks, new.checks, check))
 
     def view(self, old: View, new: View) -> View:
-        if old.query == new.query and old.columns == new.columns:
+        if old == new or old.materialized != new.materialized:
             return old
+        made = replace(
+            old,
+            defaults=self.view_defaults(old, new),
+            indexes=pairs(old.indexes, new.indexes, lambda a, b: self.index(old.name, a, b)),
+            triggers=pairs(old.triggers, new.triggers, lambda a, b: self.trigger(old.name, a, b)),
+        )
+        if (old.query, old.columns) == (new.query, new.columns):
+            return made
         try:
             trees = [named(side, view) for side, view in ((self.old, old), (self.new, new))]
         except NOT_ANALYSED:
-            return old
-        return replace(old, query=new.query, columns=new.columns) if alike(*trees) else old
+            return made
+        return replace(made, query=new.query, columns=new.columns) if alike(*trees) else made
+
+    def view_defaults(self, old: View, new: View) -> tuple[tuple[str, Expression], ...]:
+        known, columns = dict(new.defaults), self.new.columns(new.name) or {}
+
+        def said(name: str, default: Expression) -> Expression:
+            kind = columns.get(name, (None, ()))[0]
+            return self.expression(default, known.get(name), lambda _: Scope(), kind) or default
+
+        return tuple((name, said(name, default)) for name, default in old.defaults)
 
     def function(self, old: Function, new: Function) -> Function:
+        if old == new or len(old.arguments) != len(new.arguments):
+            return old
+
         def argument(a: Argument, b: Argument) -> Argument:
             kind = type_named(a.type)
-            return replace(
-                a, default=self.expression(a.default, b.default, lambda _: Scope(), kind)
-            )
+            said = self.expression(a.default, b.default, lambda _: Scope(), kind)
+            return replace(a, default=said)
 
-        if len(old.arguments) != len(new.arguments):
-            return old
-        arguments = tuple(map(argument, old.arguments, new.arguments))
-        return replace(old, arguments=arguments)
+        made = replace(old, arguments=tuple(map(argument, old.arguments, new.arguments)))
+        if old.atomic and new.atomic and old.body != new.body:
+            try:
+                trees = [body(side, said) for side, said in ((self.old, old), (self.new, new))]
+            except NOT_ANALYSED:
+                return made
+            if alike(*trees):
+                return replace(made, body=new.body, uses=new.uses)
+        return made
 
     def object(self, old: PlainObject, new: PlainObject) -> PlainObject:
         if old.definition == new.definition:
@@ -230,6 +258,12 @@ def key(side: Side, table: str, item: IndexElement, method: str) -> Any:
     return tree, collation, opclass, item.parameters, item.descending, item.nulls
 
 
+def extension(old: Extension, new: Extension) -> Extension:
+    """A dump tells the comment that every extension brings along."""
+    own = old.comment == catalog().comments.get(old.name)
+    return replace(old, comment=None) if own and new.comment is None else old
+
+
 def pairs(old: tuple[T, ...], new: tuple[T, ...], made: Callable[[T, T], T]) -> tuple[T, ...]:
     """Each of the first beside its namesake."""
     if old == new:
@@ -245,6 +279,22 @@ def named(side: Side, view: View) -> Any:
     tree, outputs = Queries(side.world).named(statement(view.query.sql))
     names = [name for name, _ in outputs]
     return tree[0], (*view.columns, *names[len(view.columns) :])
+
+
+def body(side: Side, function: Function) -> Any:
+    """A body without quotes; its names are those of arguments, or of their places."""
+    sql = f"CREATE FUNCTION f() RETURNS integer LANGUAGE sql {function.body}"
+    (raw,) = grammar.statements(sql)
+    node = raw["stmt"]["CreateFunctionStmt"]["sql_body"]
+    taken = [a for a in function.arguments if a.mode != "OUT"]
+    known: Columns = {a.name or f"${n}": (type_named(a.type), ()) for n, a in enumerate(taken, 1)}
+    item = Item(number=ROW, columns=known, trees=by_places(ROW, known))
+    scope = Scope(items={base_of(function.name): item})
+    analysis = Analysis(side.world)
+    if "ReturnStmt" in node:
+        value = analysis.term(node["ReturnStmt"]["returnval"], scope)
+        return analysis.coerce(value, type_named(function.returns)).tree
+    return analysis.parts(node, scope)
 
 
 def definition(side: Side, item: PlainObject) -> Any:

@@ -15,12 +15,22 @@ from generator.render.errors import CannotRender
 from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
-from generator.schema.kinds import ATTRIBUTES, PLAIN
-from generator.schema.names import MAX_BYTES, archive_of, base_of, beside, parts_of
+from generator.schema.kinds import ATTRIBUTES, PLAIN, PlainObject
+from generator.schema.names import (
+    MAX_BYTES,
+    Name,
+    archive_of,
+    base_of,
+    beside,
+    kept,
+    parts_of,
+    schema_of,
+    text_of,
+)
 from generator.schema.routines import Function
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
-from generator.schema.types import BY_SQL
+from generator.schema.types import BY_SQL, may_go
 
 KEYWORDS = frozenset(
     (
@@ -99,6 +109,17 @@ def base(name: object) -> Sql:
     return identifier(base_of(text(name)))
 
 
+def placed(name: object, schema: str) -> Sql:
+    """With its schema in any case; ``schema`` is the project's own."""
+    named = text(name)
+    return identifier(Name(schema_of(named, schema), base_of(named)))
+
+
+def copied(name: object) -> Sql:
+    """A copy of it among those of other schemas: its name in full, as one identifier."""
+    return identifier(kept(text_of(text(name))))
+
+
 def part(name: object, table: str) -> Sql:
     """An index, by the schema of its table."""
     return identifier(beside(table, text(name)))
@@ -171,6 +192,13 @@ def spelling(value: object) -> Sql:
     if not SPELLING.match(text(value)):
         raise CannotRender(f"{value!r} is not the spelling of a type")
     return Sql(value)
+
+
+def object_name(item: PlainObject) -> Sql:
+    """An identifier, or what stands in its place: ``===``, ``(text AS integer)``."""
+    if not PLAIN[item.kind].is_raw:
+        return identifier(item.name)
+    return Sql(item.name) if is_operator(item.name) else spelling(item.name)
 
 
 def expression(value: Expression) -> Sql:
@@ -246,6 +274,8 @@ FILTERS: dict[str, Any] = {
     "archive_schema": archive_schema,
     "base": base,
     "part": part,
+    "placed": placed,
+    "copied": copied,
     "bare": bare,
     "literal": literal,
     "literals": literals,
@@ -254,7 +284,9 @@ FILTERS: dict[str, Any] = {
     "mode": mode,
     "operator": operator,
     "type": type_,
+    "may_go": may_go,
     "serial": serial,
+    "object_name": object_name,
     "spelling": spelling,
     "expression": expression,
     "decided": decided,

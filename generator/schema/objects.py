@@ -18,7 +18,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PlainObject, namespace_key
+from generator.schema.kinds import TYPES, PlainObject, namespace_key
 from generator.schema.names import Name, beside
 from generator.schema.routines import Function, Trigger
 
@@ -230,6 +230,13 @@ class Schema:
         """What triggers and indexes may stand on: the table or view of that name."""
         return self.tables.get(name) or self.views.get(name)
 
+    def has_type(self, name: str) -> bool:
+        """Whether a column can be of a type so called."""
+        there = self.enums.get(name) or self.domains.get(name) or self.owner(name)
+        return there is not None or any(
+            item.name == name and item.kind in TYPES for item in self.objects
+        )
+
     def enum(self, name: str) -> Enum | None:
         return self.enums.get(name)
 
@@ -243,7 +250,7 @@ class Schema:
 
     def is_taken(self, name: str) -> bool:
         """Whether a relation or a type has that name."""
-        return bool(self.relation(name) or self.enum(name) or self.domains.get(name))
+        return self.relation(name) is not None or self.has_type(name)
 
     def has(self, name: str) -> bool:
         """Whether anything is called that."""

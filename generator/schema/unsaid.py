@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.kinds import NAMESPACE
 from generator.schema.objects import Domain, Enum, Schema, Table, find
 from generator.schema.routines import Function
 
@@ -25,6 +26,8 @@ def unsaid(schema: Schema, said: Schema) -> Iterator[str]:
     for view in schema.views:
         yield f'{"Materialized view" if view.materialized else "View"} "{view.name}".'
     for item in schema.objects:
+        if item.kind == NAMESPACE and not item.comment:
+            continue  # schemas of the datasource
         yield f"{item.identity[0].upper()}{item.identity[1:]}."
     for enum in schema.enums:
         yield from _enum(enum, said)

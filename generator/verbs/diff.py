@@ -31,7 +31,7 @@ from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.verbs.answering import intents as answered
-from generator.verbs.noting import questions, renames, time_zone
+from generator.verbs.noting import questions, renames, stored, time_zone
 from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
 
@@ -120,6 +120,7 @@ def compare(
         files=files,
         notes=(
             *(*before.notes, *after.notes, *likely, *time_zone(made)),
+            *stored(start, after.schema, place),
             *(questions(made) if unsaid_of_rows else ()),
         ),
     )
@@ -276,7 +277,7 @@ def intents(before: Side, after: Side) -> tuple[Intent, Intent]:
         baseline = specification.baseline.schema.canonical()
         if here.schema.canonical() == baseline:
             return (option.back, option.forward) if turned else (option.forward, option.back)
-    return Intent(), Intent()
+    return Intent(own=after.own), Intent(own=after.own)
 
 
 def _itself(known: Mapping[str, Place]) -> Mapping[str, Place]:

@@ -17,6 +17,7 @@ from generator.readback.expressions import expression, order_by, query
 from generator.readback.parsing import parsed
 from generator.readback.spelling import meaning
 from generator.schema.expressions import References
+from generator.schema.names import qualified
 from generator.schema.objects import Schema
 
 LEAVES = st.sampled_from(
@@ -132,7 +133,7 @@ def test_references() -> None:
         + nextval('public."Ticket"'::regclass) + clock(lower("Name"))"""
     assert expression(sql).uses == References(
         columns=("Name", "id", "n", "state", "user_id"),
-        relations=("Orders", "Ticket"),
+        relations=("Orders", qualified("public", "Ticket")),
         functions=("clock", "nextval"),
         types=("State",),
         literals=("OPEN", 'public."Ticket"'),

@@ -19,11 +19,12 @@ from generator.readback.sameness import alike, definition
 from generator.readback.sql import read_schema
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
-from tests.conftest import ends
+from tests.conftest import ends, server_of
 from tests.readback.sameness.made import base, statements
 from tests.readback.sameness.stored import outcome
 
 HERE = Path(__file__).parent
+WITH_CONTRIB = sorted((HERE / "cases" / "stored" / "contrib").glob("*.sql"))
 STORED = sorted((HERE / "cases" / "stored").glob("*.sql"))
 
 
@@ -65,6 +66,13 @@ def test_a_dump_is_the_same_as_what_was_written(seed: int, server: Server) -> No
     found = outcome(server, base(), statements(1000 * server.major + seed, 6))
     assert found.taken > 60
     assert not found.differences
+
+
+@pytest.mark.parametrize("server", [server_of(15)], indirect=True)
+@pytest.mark.parametrize("path", WITH_CONTRIB, ids=lambda path: str(path.stem))
+def test_the_dump_with_extensions_is_the_same(path: Path, server: Server) -> None:
+    """Of the servers here that of 15 has contrib."""
+    assert not outcome(server, path.read_text(encoding="utf-8"), []).differences
 
 
 @ends

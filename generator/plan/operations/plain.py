@@ -13,6 +13,7 @@ from generator.plan.operations.base import (
     need,
     need_namespace,
     on,
+    owner_of,
     put,
     refuse_if,
     table_of,
@@ -43,7 +44,7 @@ class CreateObject(Operation):
         taken = schema.objects.get(self.object.signature)
         refuse_if(taken, f"{self.object.identity} already exists")
         if self.object.table is not None:
-            table_of(schema, self.object.table)
+            owner_of(schema, self.object.table)
         need_namespace(schema, self.object.name)
         return schema.with_("objects", self.object)
 

@@ -8,7 +8,7 @@ from typing import Any
 from generator.plan.operations.base import put, table_of
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
-from generator.schema.constraints import Exclusion, Index, IndexElement, PartitionBy
+from generator.schema.constraints import Exclusion, Index, IndexElement
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import rename, reworded
@@ -70,12 +70,10 @@ def _in_table(table: Table, old: str, new: str) -> Table:
         renamed = replace(item, name=new if item.name == old else item.name, generated=made)
         return numbered_by(sequence_of(table.name, item), table.name, renamed)
 
-    def partitioning(item: PartitionBy) -> PartitionBy:
-        return replace(item, elements=tuple(element(e) for e in item.elements))
-
+    spread = table.partition_by
     return replace(
         table,
-        partition_by=partitioning(table.partition_by) if table.partition_by else None,
+        partition_by=spread and replace(spread, elements=tuple(map(element, spread.elements))),
         columns=tuple(column(c) for c in table.columns),
         primary_key=named(table.primary_key) if table.primary_key else None,
         uniques=tuple(named(u) for u in table.uniques),

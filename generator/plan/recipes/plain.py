@@ -15,6 +15,7 @@ from generator.plan.operations import (
     FillRowsInSteps,
     KeepColumn,
     KeepRows,
+    KeepType,
     KeepWholeRows,
     RestoreColumn,
     RestoreRows,
@@ -24,9 +25,11 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.plan import Migration
+from generator.plan.recipes.keeping import in_kept_table
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject
+from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PLAIN, PlainObject
+from generator.schema.names import Name, kept_type
 from generator.schema.objects import Schema
 
 ON_ROWS = (
@@ -60,8 +63,14 @@ def _drop(item: PlainObject, work: Work) -> None:
     if item.kind == NAMESPACE:
         phase = work.rename_phase if work.back and work.renames else Phase.CONTRACT
         work.add(phase, Order.DROP_SCHEMAS, DropObject(object=item))
+    elif item.kind == "type" and in_kept_table(item, work):
+        if isinstance(item.name, Name):
+            work.add_archive(Phase.CONTRACT, item.name)
+        work.kept.append(kept_type(item.name))
+        work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=item.name))
     else:
-        work.add(Phase.CONTRACT, Order.DROP_OBJECTS, DropObject(object=item))
+        step = Order.DROP_FUNCTIONS if PLAIN[item.kind].holds_others else Order.DROP_OBJECTS
+        work.add(Phase.CONTRACT, step, DropObject(object=item))
 
 
 def _create(item: PlainObject, work: Work) -> None:

@@ -38,13 +38,15 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import keep_column, restore_column
-from generator.plan.recipes.options import bare_column, bare_index, in_place
+from generator.plan.recipes.options import bare_column, in_place
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
+from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Table, find
+from generator.schema.options import parameters
 from generator.schema.routines import Trigger
 
 P = TypeVar("P", Trigger, Check, Exclusion, Unique, PrimaryKey, Index)
@@ -116,9 +118,7 @@ def _standing(stood: P, part: P) -> P:
 
 
 def _away_and_back(table: str, stood: P, part: P) -> list[Entry]:
-    plain = replace(part, comment=None)
-    if isinstance(plain, Index | Exclusion | Unique | PrimaryKey):
-        plain = bare_index(plain)
+    plain = _made(part)
     if isinstance(plain, Trigger) and isinstance(stood, Trigger):
         return _trigger(table, stood, plain)
     if isinstance(plain, Index) and isinstance(stood, Index):
@@ -128,6 +128,13 @@ def _away_and_back(table: str, stood: P, part: P) -> list[Entry]:
         ]
     assert isinstance(plain, Check | Exclusion | Unique)
     return _constraint(table, plain)
+
+
+def _made(part: P) -> P:
+    """What CREATE makes of it."""
+    if isinstance(part, Trigger | Check):
+        return replace(part, comment=None)
+    return replace(part, comment=None, options=parameters(part.options))
 
 
 def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
@@ -143,18 +150,17 @@ def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
 def _constraint(table: str, part: Check | Exclusion | Unique | PrimaryKey) -> list[Entry]:
     """A key goes behind the foreign keys that stand on it."""
     at = Order.DROP_CONSTRAINTS
-    plain = replace(part, comment=None) if isinstance(part, Check) else bare_index(part)
     again: Operation
-    if isinstance(plain, Check):
-        again = AddCheck(table=table, check=plain)
-    elif isinstance(plain, Exclusion):
-        again = AddExclusion(table=table, exclusion=plain)
+    if isinstance(part, Check):
+        again = AddCheck(table=table, check=_made(part))
+    elif isinstance(part, Exclusion):
+        again = AddExclusion(table=table, exclusion=_made(part))
     else:
         at = Order.DROP_KEYS
-        if isinstance(plain, Unique):
-            again = AddUnique(table=table, unique=plain)
+        if isinstance(part, Unique):
+            again = AddUnique(table=table, unique=_made(part))
         else:
-            again = AddPrimaryKey(table=table, key=plain)
+            again = AddPrimaryKey(table=table, key=_made(part))
     return [(at, DropConstraint(table=table, name=part.name)), (Order.ADD_CONSTRAINTS_LATE, again)]
 
 
@@ -211,10 +217,14 @@ def _domain(stood: Domain, domain: Domain, work: Work) -> None:
         back = SetDomainDefault(domain=name, default=default)
         _add([(Order.DROP_DEFAULTS, off), (Order.SET_DEFAULTS, back)], work)
     for check in domain.checks:
-        if check in stood.checks and work.reach.calls(check.expression):
+        if check in stood.checks and _is_made_again(check.expression, work):
             drop = DropDomainCheck(domain=name, check=check)
             again = AddDomainCheck(domain=name, check=check)
             _add([(Order.DROP_CONSTRAINTS, drop), (Order.ADD_CONSTRAINTS_LATE, again)], work)
+
+
+def _is_made_again(expression: Expression, work: Work) -> bool:
+    return work.reach.calls(expression) or work.reach.stores(expression)
 
 
 def _object(stood: PlainObject, item: PlainObject, work: Work) -> None:

@@ -29,7 +29,7 @@ from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
 from generator.schema.objects import Table, find
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
+from generator.schema.types import EXTENSION_OF, spelled
 
 
 def retype(table: str, before: Column, after: Column, work: Work) -> None:
@@ -168,6 +168,9 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
 
 def _standing(type_: Type, work: Work) -> Type:
     """The type, or what has its values where it is gone by the time they come back."""
+    extension = EXTENSION_OF.get(type_.name)
+    if extension and not find(work.after.extensions, extension):
+        return replace(type_, name="text", arguments=())
     if not type_.user or find(work.after.domains, type_.name) or work.after.enum(type_.name):
         return type_
     base = base_type(type_, work.before)

@@ -42,8 +42,12 @@ def plan_function(change: Change, work: Work) -> None:
         done = work.schedule.has(replaced) or work.schedule.has(made)
         if replace(before, comment=None) != replace(after, comment=None) and not done:
             # The names it uses may have been renamed: then it has to follow at once.
-            phase = work.rename_phase if work.renames else Phase.EXPAND
-            work.add(phase, Order.REPLACE_FUNCTIONS, replaced)
+            phase, step = Phase.EXPAND, Order.REPLACE_FUNCTIONS
+            if work.renames:
+                phase = work.rename_phase
+            elif after.name in work.reach.bodies:
+                phase, step = Phase.CONTRACT, Order.FOLLOW_TYPES
+            work.add(phase, step, replaced)
 
 
 def _when(function: Function, work: Work) -> tuple[Phase, Order]:

@@ -27,17 +27,6 @@ from generator.schema.names import text_of
 Outputs = list[tuple[str, Term]]
 UNNAMED = "\0"
 """A subquery without a name: one that nobody can say."""
-TABLES: dict[str, Columns] = {
-    "jsonb_each": {"key": (TEXT, ()), "value": ("jsonb", ())},
-    "json_each": {"key": (TEXT, ()), "value": ("json", ())},
-    "jsonb_each_text": {"key": (TEXT, ()), "value": (TEXT, ())},
-    "json_each_text": {"key": (TEXT, ()), "value": (TEXT, ())},
-    "jsonb_array_elements": {"value": ("jsonb", ())},
-    "json_array_elements": {"value": ("json", ())},
-    "jsonb_array_elements_text": {"value": (TEXT, ())},
-    "json_array_elements_text": {"value": (TEXT, ())},
-}
-"""Functions with OUT arguments, which name their columns."""
 
 
 class Sources(Terms):
@@ -142,9 +131,9 @@ class Sources(Terms):
             inner = call[0].get("FuncCall")
             called = bare(strings(inner["funcname"])) if inner else ""
             of_row = self.world.relation(term.kind) if term.kind else None
-            own = TABLES.get(called) or self.world.results(called)
-            if own:
-                found.update(own)
+            named_by_it = self.world.results(called)
+            if named_by_it:
+                found.update(named_by_it)
             elif of_row is not None:
                 found.update(of_row)
             elif term.kind in {None, "record"} or (term.kind or "").startswith("setof"):

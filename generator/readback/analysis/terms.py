@@ -101,6 +101,15 @@ class Terms(Operators, Calls):
                 return around.items[name].row()
         return Term(("row", name), "record")
 
+    def parameter(self, node: Json, scope: Scope) -> Term:
+        """``$1`` in a body: the argument at that place, which is the outermost of all."""
+        *_, outermost = scope.around()
+        for item in outermost.items.values():
+            found = list(item.terms())
+            if int(node.get("number", 0)) <= len(found):
+                return found[int(node["number"]) - 1][1]
+        return Term(("parameter", node.get("number")), None)
+
     def cast(self, node: Json, scope: Scope) -> Term:
         kind, mods = named_type(node["typeName"])
         if kind and kind.endswith("[]") and "A_ArrayExpr" in node["arg"]:
@@ -281,6 +290,7 @@ Form = Callable[[Terms, Json, Scope], Term]
 FORMS: dict[str, Form] = {
     "A_Const": Terms.literal,
     "ColumnRef": Terms.column,
+    "ParamRef": Terms.parameter,
     "TypeCast": Terms.cast,
     "CollateClause": Terms.collated,
     "BoolExpr": Terms.logic,

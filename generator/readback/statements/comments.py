@@ -9,7 +9,7 @@ from generator.plan.operations.comments import Target
 from generator.readback.cursor import Cursor
 from generator.readback.names import local
 from generator.readback.statements import plain
-from generator.readback.statements.drops import index_of, name_parts
+from generator.readback.statements.drops import index_of, is_enum, name_parts
 from generator.readback.statements.routines import signature
 from generator.schema.names import base_of
 
@@ -44,7 +44,7 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
     elif kind in PART:
         owner, name = local(parts[:-1], cursor), parts[-1]
         yield SetComment(target=PART[kind], name=name, comment=text, table=owner)
-    elif kind in plain.NAMED:
+    elif kind in plain.NAMED and not is_enum(cursor, kind, parts):
         yield plain.comment(cursor, kind, parts, item, text)
     elif kind in WHOLE:
         yield whole(cursor, WHOLE[kind], local(parts, cursor), text, item)

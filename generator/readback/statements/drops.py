@@ -97,7 +97,11 @@ def name_parts(item: Cursor) -> tuple[str, ...]:
     if item.kind == "TypeName":
         item.expect("typemod", -1)
         return item.names("names")
-    return item.names("objname" if item.kind == "ObjectWithArgs" else "items")
+    if item.kind == "ObjectWithArgs":
+        return item.names("objname")
+    if any("TypeName" in part for part in item.node.get("items", [])):
+        return ("",)
+    return item.names("items")
 
 
 def dropped(
@@ -117,12 +121,21 @@ def dropped(
         if view.materialized != (kind == "OBJECT_MATVIEW"):
             raise cursor.error(f'"{view.name}" is a view of the other kind')
         return DropView(view=view)
-    if kind in plain.NAMED:
+    if kind in plain.NAMED and not is_enum(cursor, kind, parts):
         return plain.drop(cursor, kind, parts, item)
     if kind not in DROP:
         raise cursor.error(f"DROP {kind.removeprefix('OBJECT_')} is not supported")
     collection, made_of = DROP[kind]
     return made_of(present(find(getattr(schema, collection), local(parts, cursor)), parts, cursor))
+
+
+def is_enum(cursor: Cursor, kind: str, parts: tuple[str, ...]) -> bool:
+    """Whether a type that is named is an enum or a domain, which are no plain kind."""
+    if kind != "OBJECT_TYPE":
+        return False
+    name = local(parts, cursor)
+    plain_ones = cursor.context.schema.objects
+    return not any(item.kind == "type" and item.name == name for item in plain_ones)
 
 
 def dropped_index(cursor: Cursor, name: str, concurrent: bool) -> Operation:

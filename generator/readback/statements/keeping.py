@@ -22,6 +22,7 @@ from generator.readback.patterns import (
 from generator.readback.statements.grants import keep_grants
 from generator.readback.statements.views import create_materialized
 from generator.schema.columns import Column
+from generator.schema.types import may_go
 
 RANK = "schemaproof_rank"
 WHOLE = "whole"
@@ -73,7 +74,7 @@ def columns_of(cursor: Cursor, table: str, names: tuple[str, ...]) -> tuple[Colu
 def kept_value(source: str, column: Column) -> str:
     """A value as the archive holds it: text where the type is the schema's own."""
     value = f"{quote(source)}.{quote(column.name)}"
-    if not column.type.user:
+    if not may_go(column.type):
         return value
     return f"{value}::text{'[]' if column.type.array else ''} AS {quote(column.name)}"
 

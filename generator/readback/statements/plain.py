@@ -17,12 +17,13 @@ from generator.plan.operations import (
 from generator.readback.cursor import Context, Cursor
 from generator.readback.errors import SqlError
 from generator.readback.expressions import definition
-from generator.readback.names import local, made, relation
+from generator.readback.names import local, made, made_relation, relation
 from generator.readback.parsing import parsed
 from generator.readback.statements.routines import signature
 from generator.readback.types import function_type
 from generator.schema.kinds import PLAIN, PlainObject
 from generator.schema.objects import Schema, Table
+from generator.schema.tokens import quoted
 
 Identity = tuple[str, str, str | None]
 """The bare name, what DROP says behind it, and the table that it belongs to."""
@@ -50,25 +51,140 @@ def policy(cursor: Cursor) -> Identity:
     return cursor.text("policy_name"), "", relation(cursor.one("table"))
 
 
-def named_schema(item: Cursor, parts: tuple[str, ...]) -> Identity:
+def by_name(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """An object that stands in a schema."""
+    return local(parts, item), "", None
+
+
+def bare(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """An object that stands in the database as a whole."""
     return parts[-1], "", None
 
 
-def schema_made(cursor: Cursor) -> Identity:
-    return cursor.text("schemaname"), "", None
+def made_bare(key: str) -> Callable[[Cursor], Identity]:
+    return lambda cursor: (cursor.text(key), "", None)
+
+
+def made_by_name(key: str) -> Callable[[Cursor], Identity]:
+    return lambda cursor: (made(cursor.names(key), cursor), "", None)
+
+
+def of_method(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """``c USING btree``: an operator class or family."""
+    method, *name = parts
+    return local(tuple(name), item), f" USING {quoted(method)}", None
+
+
+def made_of_method(key: str) -> Callable[[Cursor], Identity]:
+    def identity(cursor: Cursor) -> Identity:
+        return made(cursor.names(key), cursor), f" USING {quoted(cursor.text('amname'))}", None
+
+    return identity
+
+
+def operator(cursor: Cursor) -> Identity:
+    """``=== (integer, integer)``; NONE where it has no operand on its left."""
+    sides = {"leftarg": "NONE", "rightarg": "NONE"}
+    for item in cursor.many("definition"):
+        name = item.node["defname"]
+        if name in sides:
+            sides[name] = function_type(item.one("arg"))
+    return cursor.names("defnames")[-1], f" ({sides['leftarg']}, {sides['rightarg']})", None
+
+
+def operator_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    types = [function_type(t) if t.node else "NONE" for t in item.many("objargs")]
+    item.done()
+    return parts[-1], f" ({', '.join(types)})", None
+
+
+def cast(cursor: Cursor) -> Identity:
+    types = [function_type(cursor.one(key)) for key in ("sourcetype", "targettype")]
+    return f"({' AS '.join(types)})", "", None
+
+
+def cast_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    types = [function_type(t) for t in item.many("items")]
+    return f"({' AS '.join(types)})", "", None
+
+
+def transform(cursor: Cursor) -> Identity:
+    of = function_type(cursor.one("type_name"))
+    return f"FOR {of} LANGUAGE {quoted(cursor.text('lang'))}", "", None
+
+
+def transform_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    of, language = item.many("items")
+    return f"FOR {function_type(of)} LANGUAGE {quoted(language.string())}", "", None
+
+
+def composite(cursor: Cursor) -> Identity:
+    return made_relation(cursor.one("typevar")), "", None
+
+
+def foreign_table(cursor: Cursor) -> Identity:
+    return made_relation(cursor.one("base").one("relation")), "", None
+
+
+def rule(cursor: Cursor) -> Identity:
+    return cursor.text("rulename"), "", relation(cursor.one("relation"))
 
 
 MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
+    "CompositeTypeStmt": ("type", composite),
+    "CreateAmStmt": ("access method", made_bare("amname")),
+    "CreateCastStmt": ("cast", cast),
+    "CreateConversionStmt": ("conversion", made_by_name("conversion_name")),
+    "CreateEventTrigStmt": ("event trigger", made_bare("trigname")),
+    "CreateFdwStmt": ("foreign data wrapper", made_bare("fdwname")),
+    "CreateForeignServerStmt": ("server", made_bare("servername")),
+    "CreateForeignTableStmt": ("foreign table", foreign_table),
+    "CreateOpClassStmt": ("operator class", made_of_method("opclassname")),
+    "CreateOpFamilyStmt": ("operator family", made_of_method("opfamilyname")),
+    "CreatePLangStmt": ("language", made_bare("plname")),
     "CreatePolicyStmt": ("policy", policy),
-    "CreateSchemaStmt": ("schema", schema_made),
+    "CreatePublicationStmt": ("publication", made_bare("pubname")),
+    "CreateRangeStmt": ("type", made_by_name("typeName")),
+    "CreateSchemaStmt": ("schema", made_bare("schemaname")),
+    "CreateStatsStmt": ("statistics", made_by_name("defnames")),
+    "CreateTransformStmt": ("transform", transform),
     "DefineStmt OBJECT_AGGREGATE": ("aggregate", aggregate),
+    "DefineStmt OBJECT_COLLATION": ("collation", made_by_name("defnames")),
+    "DefineStmt OBJECT_OPERATOR": ("operator", operator),
+    "DefineStmt OBJECT_TSCONFIGURATION": ("text search configuration", made_by_name("defnames")),
+    "DefineStmt OBJECT_TSDICTIONARY": ("text search dictionary", made_by_name("defnames")),
+    "DefineStmt OBJECT_TSPARSER": ("text search parser", made_by_name("defnames")),
+    "DefineStmt OBJECT_TSTEMPLATE": ("text search template", made_by_name("defnames")),
+    "DefineStmt OBJECT_TYPE": ("type", made_by_name("defnames")),
+    "RuleStmt": ("rule", rule),
 }
 """By the tag of CREATE's node (for DefineStmt with the kind of object): the kind, and the reader of
 its identity."""
 NAMED: dict[str, tuple[str, Callable[[Cursor, tuple[str, ...]], Identity]]] = {
+    "OBJECT_ACCESS_METHOD": ("access method", bare),
     "OBJECT_AGGREGATE": ("aggregate", by_arguments),
+    "OBJECT_CAST": ("cast", cast_named),
+    "OBJECT_COLLATION": ("collation", by_name),
+    "OBJECT_CONVERSION": ("conversion", by_name),
+    "OBJECT_EVENT_TRIGGER": ("event trigger", bare),
+    "OBJECT_FDW": ("foreign data wrapper", bare),
+    "OBJECT_FOREIGN_SERVER": ("server", bare),
+    "OBJECT_FOREIGN_TABLE": ("foreign table", by_name),
+    "OBJECT_LANGUAGE": ("language", bare),
+    "OBJECT_OPCLASS": ("operator class", of_method),
+    "OBJECT_OPERATOR": ("operator", operator_named),
+    "OBJECT_OPFAMILY": ("operator family", of_method),
     "OBJECT_POLICY": ("policy", of_table),
-    "OBJECT_SCHEMA": ("schema", named_schema),
+    "OBJECT_PUBLICATION": ("publication", bare),
+    "OBJECT_RULE": ("rule", of_table),
+    "OBJECT_SCHEMA": ("schema", bare),
+    "OBJECT_STATISTIC_EXT": ("statistics", by_name),
+    "OBJECT_TRANSFORM": ("transform", transform_named),
+    "OBJECT_TSCONFIGURATION": ("text search configuration", by_name),
+    "OBJECT_TSDICTIONARY": ("text search dictionary", by_name),
+    "OBJECT_TSPARSER": ("text search parser", by_name),
+    "OBJECT_TSTEMPLATE": ("text search template", by_name),
+    "OBJECT_TYPE": ("type", by_name),
 }
 """By PostgreSQL's ObjectType: the kind, and the reader of its identity in DROP and COMMENT ON."""
 
@@ -99,7 +215,21 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     found = definition(context.words, context.spelling)
     cursor.done()
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
+    if kind == "operator class" and "opfamilyname" not in cursor.node:
+        yield from family_of(item, context)
     yield CreateObject(object=item)
+
+
+def family_of(item: PlainObject, context: Context) -> Iterator[Operation]:
+    """An operator class that names no family gets one of its own name, which stays when the class
+    goes (manual, CREATE OPERATOR CLASS)."""
+    kind = "operator family"
+    if context.schema.objects.get((kind, item.name, item.rest, None)) is None:
+        text = f"CREATE OPERATOR FAMILY {quoted(item.name)}{item.rest}"
+        made_of = definition(text, context.spelling)
+        yield CreateObject(
+            object=PlainObject(kind=kind, name=item.name, rest=item.rest, definition=made_of)
+        )
 
 
 def read_object(text: str, schema: str) -> PlainObject:
@@ -113,7 +243,7 @@ def read_object(text: str, schema: str) -> PlainObject:
     tag = statement.cursor.kind
     if tag not in {known.split()[0] for known in MADE}:
         raise SqlError("this statement creates no object of such a kind", statement.offset)
-    (operation,) = create(statement.cursor)
+    *_, operation = create(statement.cursor)
     assert isinstance(operation, CreateObject)
     return operation.object
 

@@ -37,6 +37,7 @@ from generator.readback.statements.whole_rows import whole_rows
 from generator.readback.types import spelled
 from generator.schema.columns import Column
 from generator.schema.names import kept_rows, left_over
+from generator.schema.types import may_go
 
 
 def restore(cursor: Cursor) -> Iterator[Operation]:
@@ -112,7 +113,7 @@ def triggers(table: str, names: tuple[str, ...], word: str) -> list[str]:
 
 def restored_value(kept: str, column: Column) -> str:
     value = f"{quote(kept)}.{quote(column.name)}"
-    if not column.type.user:
+    if not may_go(column.type):
         return value
     return f"{value}::text{'[]' if column.type.array else ''}::{spelled(column.type)}"
 

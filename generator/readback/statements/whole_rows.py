@@ -22,6 +22,7 @@ from generator.readback.statements.keeping import columns_of
 from generator.readback.types import spelled
 from generator.schema.columns import Column
 from generator.schema.names import apart, kept_rows, left_over
+from generator.schema.types import may_go
 
 
 def whole_rows(
@@ -74,7 +75,7 @@ def is_plain(value: Json, column: Column) -> bool:
         names = value["TypeCast"]["typeName"]["names"]
         casts.append(names[-1]["String"]["sval"])
         value = value["TypeCast"]["arg"]
-    as_kept = len(casts) == 2 and casts[-1] == "text" if column.type.user else not casts
+    as_kept = len(casts) == 2 and casts[-1] == "text" if may_go(column.type) else not casts
     return "ColumnRef" in value and as_kept
 
 
@@ -115,7 +116,7 @@ WHERE {owner}."tableoid" = {pairs}."schemaproof_table"
 
 def restored(source: str, column: Column) -> str:
     value = f"{source}.{quote(column.name)}"
-    if not column.type.user:
+    if not may_go(column.type):
         return value
     return f"{value}::text{'[]' if column.type.array else ''}::{spelled(column.type)}"
 

@@ -28,12 +28,15 @@ LIMITS = {"smallint": 2**15 - 1, "integer": 2**31 - 1, "bigint": 2**63 - 1}
 def extensions(world: World) -> Iterator[Extension]:
     for name, part in world.draft.extensions.items():
         world.put(f"extension:{name}", part.spot)
-        yield Extension(name=name, version=part.shape.version, comment=part.shape.comment)
+        schema = None if part.shape.schema_ == world.schema else part.shape.schema_
+        yield Extension(
+            name=name, version=part.shape.version, schema=schema, comment=part.shape.comment
+        )
 
 
 def enums(world: World) -> Iterator[Enum]:
-    for name, part in world.draft.enums.items():
-        type_ = part.shape.type or name
+    for part in world.draft.enums.values():
+        type_ = part.name
         world.put(f"enum:{type_}", part.spot)
         for index, value in enumerate(part.shape.values):
             world.put(f"enum:{type_}.{value.value}", part.spot.at("values", index))
@@ -45,15 +48,15 @@ def enum_names(world: World) -> Iterator[EnumNames]:
     for name, part in world.draft.enums.items():
         yield EnumNames(
             name=name,
-            type=part.shape.type or name,
+            type=part.name,
             values=tuple((value.name, value.value) for value in part.shape.values),
             doc=part.shape.doc,
         )
 
 
 def domains(world: World) -> Iterator[Domain]:
-    for name, part in world.draft.domains.items():
-        shape, spot = part.shape, part.spot
+    for part in world.draft.domains.values():
+        name, shape, spot = part.name, part.shape, part.spot
         world.put(f"domain:{name}", spot)
         type_ = plain_type(world, shape.type, spot / "type")
         if type_ is None:
@@ -82,7 +85,8 @@ def _checks(world: World, name: str, part: Part[DomainShape]) -> Iterator[Check]
 
 
 def sequences(world: World) -> Iterator[Sequence]:
-    for name, part in world.draft.sequences.items():
+    for part in world.draft.sequences.values():
+        name = part.name
         world.put(f"sequence:{name}", part.spot)
         yield _sequence(world, name, part)
 
@@ -132,7 +136,8 @@ def _owner(world: World, part: Part[SequenceShape]) -> tuple[str, str] | None:
 
 
 def views(world: World) -> Iterator[View]:
-    for name, part in world.draft.views.items():
+    for part in world.draft.views.values():
+        name = part.name
         world.put(f"view:{name}", part.spot)
         shape, spot = part.shape, part.spot
         query = world.query(shape.query, spot / "query")

@@ -29,7 +29,8 @@ SETOF = re.compile(r"(?i)setof\s+(.+)\Z", re.DOTALL)
 
 
 def functions(world: World) -> Iterator[Function]:
-    for name, part in world.draft.functions.items():
+    for part in world.draft.functions.values():
+        name = part.name
         world.put(f"function:{name}", part.spot)
         function = _function(world, name, part)
         if function:
@@ -51,7 +52,7 @@ def _function(world: World, name: str, part: Part[FunctionShape]) -> Function | 
         if function.atomic:
             function = replace(function, body=read_body(shape.body, world.schema))
         function = plain(function)
-        return replace(function, uses=function_uses(function))
+        return replace(function, uses=function_uses(function, world.schema))
     except SqlError as error:
         world.findings.add(
             "SP117",
@@ -157,7 +158,7 @@ def _trigger(
         columns=columns,
         level=shape.level.upper(),  # type: ignore[arg-type]
         when=when,
-        function=shape.function,
+        function=world.function(shape.function),
         arguments=tuple(shape.arguments),
         old_table=shape.referencing.old,
         new_table=shape.referencing.new,

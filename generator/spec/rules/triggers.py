@@ -29,7 +29,7 @@ def check(ground: Ground) -> None:
 
 def check_function(ground: Ground, key: str, trigger: Trigger) -> None:
     function = find(ground.schema.functions, trigger.function)
-    written = ground.world.draft.functions
+    written = {part.name for part in ground.world.draft.functions.values()}
     if function is None and trigger.function not in written:
         ground.refuse(
             "SP159",

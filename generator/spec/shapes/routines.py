@@ -53,6 +53,9 @@ class FunctionShape(Shape):
     transforms: Names = Field(default=[], description="types: TRANSFORM FOR TYPE")
     settings: dict[str, Text] = {}
     comment: Comment | None = None
+    schema_: Name | None = Field(
+        default=None, alias="schema", description="the database schema, if not the project's"
+    )
 
 
 class ReferencingShape(Shape):

@@ -103,7 +103,7 @@ LOCK TABLE "client" IN SHARE ROW EXCLUSIVE MODE;
 -- KeepColumn: keep the values of client.alias
 --    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
 CREATE TABLE "schemaproof"."client.alias" AS
-SELECT "kept"."id", "kept"."alias"
+SELECT "kept"."id", "kept"."alias"::text AS "alias"
 FROM "client" AS "kept";
 
 -- DropView: drop view same
