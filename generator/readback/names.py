@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from generator.readback.cursor import Context, Cursor
 from generator.schema.names import ARCHIVE, MAX_BYTES, cut
-from generator.schema.objects import Schema, find
 
 
 def local(parts: tuple[str, ...], cursor: Cursor) -> str:
@@ -69,17 +68,17 @@ def object_name(first: str, second: str, label: str) -> str:
 def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -> str:
     """The first of ``t_a_b_label``, ``t_a_b_label1`` ... that is not taken."""
     second = "_".join(columns) if label != "pkey" else ""
-    name, number = object_name(table, second, label), 0
+    name = first = object_name(table, second, label)
+    number = 0
     schema = context.schema
-    while is_taken(schema, table, name):
-        number += 1
-        name = object_name(table, second, f"{label}{number}")
-    return name
-
-
-def is_taken(schema: Schema, table: str, name: str) -> bool:
-    """Whether a relation of the schema or a constraint of the table is called that."""
     owner = schema.table(table)
-    if owner and (find(owner.checks, name) or find(owner.foreign_keys, name)):
-        return True
-    return schema.relation(name) is not None
+    checks, keys = (owner.checks, owner.foreign_keys) if owner else ((), ())
+    own = {check.name for check in checks} | {key.name for key in keys}
+    # A relation of the schema, or a constraint of the table, may be called that.
+    while name in own or schema.relation(name) is not None:
+        number += 1
+        longer = f"{first}{number}"
+        # To cut a name takes longer than to see that it is short.
+        short = len(longer) <= MAX_BYTES and longer.isascii()
+        name = longer if short else object_name(table, second, f"{label}{number}")
+    return name

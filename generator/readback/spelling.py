@@ -22,13 +22,26 @@ POSITIONS = {"stmt_len"}
 CATALOG: Json = {"String": {"sval": "pg_catalog"}}
 
 
-def meaning(value: Any) -> Any:
-    """A tree without the places in the text."""
-    if isinstance(value, dict):
-        return {k: meaning(v) for k, v in value.items() if not is_position(k)}
-    if isinstance(value, list):
-        return [meaning(item) for item in value]
-    return value
+def same(one: Any, other: Any) -> bool:
+    """Whether two trees are equal but for the places in the text."""
+    stack = [(one, other)]
+    while stack:
+        one, other = stack.pop()
+        if isinstance(one, dict):
+            if not isinstance(other, dict) or _keys(one) != _keys(other):
+                return False
+            stack.extend([(v, other[k]) for k, v in one.items() if not is_position(k)])
+        elif isinstance(one, list):
+            if not isinstance(other, list) or len(one) != len(other):
+                return False
+            stack.extend(zip(one, other, strict=True))
+        elif one != other:
+            return False
+    return True
+
+
+def _keys(node: Json) -> set[str]:
+    return {key for key in node if not is_position(key)}
 
 
 @cache
@@ -108,7 +121,8 @@ def canonical(sql: str, raw: Json, schema: str | None) -> tuple[str, Json]:
     """
     tree: Json = {"stmts": [raw]}
     data = grammar.encoded(sql)
-    if needs_edit(tree, schema):
+    has_edits = needs_edit(tree, schema)
+    if has_edits:
         (version, *found) = fields(data)
         pairs = [
             edited(s, as_bytes(f[1]), schema) for s, f in zip(tree["stmts"], found, strict=True)
@@ -117,7 +131,8 @@ def canonical(sql: str, raw: Json, schema: str | None) -> tuple[str, Json]:
         data = message([version, *((f[0], p[1]) for f, p in zip(found, pairs, strict=True))])
     text = grammar.spelled(data)
     again = grammar.statements(text)
-    if needs_edit({"stmts": again}, schema) or meaning(again) != meaning(tree["stmts"]):
+    left = has_edits and needs_edit({"stmts": again}, schema)
+    if left or not same(again, tree["stmts"]):
         raise SqlError("PostgreSQL's deparser does not spell this so that it means the same")
     node: Json = tree["stmts"][0]["stmt"]
     return text, node

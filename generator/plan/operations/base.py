@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
 from generator.schema.columns import sequence_of
+from generator.schema.limits import PARTS
 from generator.schema.objects import Schema, Table, find
 from generator.schema.uses import Key
 
@@ -171,6 +172,7 @@ def add_to_table(schema: Schema, table: str, kind: str, item: Any) -> Schema:
     owner = table_of(schema, table)
     items = getattr(owner, kind)
     refuse_if(find(items, item.name), f'{kind} "{item.name}" of table "{table}" already exists')
+    refuse_if(len(items) >= PARTS, f'table "{table}" has {PARTS} {kind}, the most that are read')
     more: dict[str, Any] = {kind: (*items, item)}
     return put(schema, replace(owner, **more))
 
