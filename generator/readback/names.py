@@ -7,6 +7,8 @@ Also the names that PostgreSQL gives to constraints that have none.
 
 from __future__ import annotations
 
+import re
+
 from generator.readback.catalog import SYSTEM_SCHEMAS
 from generator.readback.cursor import Context, Cursor
 from generator.readback.grammar import Json
@@ -17,7 +19,7 @@ from generator.schema.names import (
     object_name,
     qualified,
 )
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Domain, Schema, Table, find
 
 
 def local(parts: tuple[str, ...], cursor: Cursor) -> str:
@@ -91,21 +93,42 @@ def is_archived(parts: tuple[str, ...]) -> bool:
 # src/backend/commands/indexcmds.c, catalog/pg_constraint.c).
 
 
+FREE = ("check", "fkey")
+"""The labels of what has no relation."""
+
+
 def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -> str:
     """The first of ``t_a_b_label``, ``t_a_b_label1`` ... that is not taken."""
     second = "_".join(columns) if label != "pkey" else ""
     first, number = base_of(table), 0
     name = object_name(first, second, label)
     schema = context.schema
-    while is_taken(schema, table, name):
+    while is_taken(schema, table, name, label):
         number += 1
         name = object_name(first, second, f"{label}{number}")
     return name
 
 
-def is_taken(schema: Schema, table: str, name: str) -> bool:
-    """Whether a relation of the schema or a constraint of the table is called that."""
-    owner = schema.table(table)
-    if owner and (find(owner.checks, name) or find(owner.foreign_keys, name)):
+def is_taken(schema: Schema, table: str, name: str, label: str) -> bool:
+    """Whether a relation or a constraint of the database schema is called that.
+
+    The name of a check or a foreign key may be a relation's, that of an index a constraint's.
+    """
+    if not label.startswith(FREE) and schema.relation(beside(table, name)) is not None:
         return True
-    return schema.relation(beside(table, name)) is not None
+    if label == "idx":
+        return False
+    near = [name[: match.start()] for match in re.finditer("_", name)]
+    owners = (table, *(beside(table, other) for other in near))
+    found = (schema.table(owner) or schema.domains.get(owner) for owner in owners)
+    return any(_is_constraint(owner, name) for owner in found if owner)
+
+
+def _is_constraint(owner: Table | Domain, name: str) -> bool:
+    """Of the tables and domains whose own automatic names could be that one."""
+    if isinstance(owner, Domain):
+        return find(owner.checks, name) is not None
+    if owner.primary_key and owner.primary_key.name == name:
+        return True
+    kinds = (owner.checks, owner.foreign_keys, owner.uniques, owner.exclusions)
+    return any(find(items, name) for items in kinds)
