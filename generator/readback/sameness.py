@@ -142,11 +142,19 @@ class Pair:
             return side.row(table)
 
         default = self.expression(old.default, new.default, lambda _: Scope(), kind)
+        if not old.type.user and self.no_default(old.default) and self.no_default(new.default):
+            default = new.default
         generated = old.generated
         if generated and new.generated:
             said = self.expression(generated.expression, new.generated.expression, scopes, kind)
             generated = replace(generated, expression=said or generated.expression)
         return replace(old, default=default, generated=generated)
+
+    def no_default(self, said: Expression | None) -> bool:
+        """``DEFAULT NULL`` is none (manual, CREATE TABLE); a domain may have another one."""
+        if said is None:
+            return True
+        return said.sql.upper() == "NULL" or said.sql.upper().startswith("NULL::")
 
     def check(self, table: str, old: Check, new: Check) -> Check:
         said = self.expression(old.expression, new.expression, lambda side: side.row(table), BOOL)
