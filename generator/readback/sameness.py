@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from generator.readback import grammar
 from generator.readback.analysis.catalog import catalog
 from generator.readback.analysis.coercion import BOOL, NOT_ANALYSED, UNRESOLVED
+from generator.readback.analysis.definitions import Definitions
 from generator.readback.analysis.literals import normal, same_moment
 from generator.readback.analysis.queries import Queries
 from generator.readback.analysis.resolve import Kind
@@ -351,8 +352,7 @@ def definition(side: Side, item: PlainObject) -> Any:
     scope = side.row(item.table) if item.table else Scope()
     if item.table and tag == "RuleStmt":
         scope = side.row(item.table, ("old", "new"))
-    rest = {k: v for k, v in node.items() if k not in {"table", "replace"}}
-    return tag, Analysis(side.world).parts(rest, scope)
+    return Definitions(side.world).statement(tag, node, scope)
 
 
 def alike(old: Any, new: Any) -> bool:
