@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from generator.schema.collection import Named, Objects, Reference, key_of
-from generator.schema.columns import Column, Options, Type, sequence_of
+from generator.schema.columns import (
+    Column,
+    Identity,
+    Options,
+    Type,
+    numbered_by,
+    sequence_of,
+)
 from generator.schema.constraints import (
     Check,
     Exclusion,
@@ -312,6 +319,9 @@ class Schema:
 
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""
+        return folded_serials(self)._in_order()
+
+    def _in_order(self) -> Schema:
         return Schema(
             extensions=Objects(by_name(self.extensions)),
             enums=Objects(by_name(self.enums)),
@@ -343,6 +353,49 @@ def with_namespaces(schema: Schema) -> Schema:
         if not schema.has_namespace(name):
             schema = schema.with_("objects", namespace(name))
     return schema
+
+
+def serial_sequence(table: str, column: Column) -> Sequence:
+    """The sequence that SERIAL makes for the column."""
+    return Sequence(
+        name=sequence_of(table, column),
+        type=column.type.name,
+        maximum=SERIAL_LIMITS.get(column.type.name, 0),
+        owned_by=(table, column.name),
+    )
+
+
+SERIAL_LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 9223372036854775807}
+
+
+def folded_serials(schema: Schema) -> Schema:
+    """The schema in which a column that takes its numbers from such a sequence is serial."""
+    for sequence in schema.sequences:
+        table = schema.tables.get(sequence.owned_by[0]) if sequence.owned_by else None
+        column = table.column(sequence.owned_by[1]) if table and sequence.owned_by else None
+        if table is None or column is None or not takes_from(column, sequence.name):
+            continue
+        serial = numbered_by(
+            sequence.name,
+            table.name,
+            replace(column, default=None, identity=Identity(kind="serial")),
+        )
+        if column.not_null and serial_sequence(table.name, serial) == replace(
+            sequence, comment=None
+        ):
+            columns = tuple(serial if c is column else c for c in table.columns)
+            schema = schema.with_("tables", replace(table, columns=columns))
+            schema = schema.without("sequences", sequence)
+    return schema
+
+
+def takes_from(column: Column, sequence: str) -> bool:
+    """Whether the default of the column is the next number of that sequence."""
+    default = column.default
+    if default is None or column.identity is not None:
+        return False
+    uses = default.uses
+    return uses.functions == ("nextval",) and uses.relations == (sequence,) and not uses.columns
 
 
 KINDS = tuple(f.name for f in fields(Schema))

@@ -3,6 +3,8 @@
 from generator.plan.operations.base import CannotApply, Facts, Lock, Operation
 from generator.plan.operations.column_rules import (
     AddIdentity,
+    AlterIdentity,
+    CopyNumbers,
     DropDefault,
     DropExpression,
     DropIdentity,
@@ -145,12 +147,14 @@ __all__ = [
     "AddUniqueUsingIndex",
     "AlterColumnType",
     "AlterComposite",
+    "AlterIdentity",
     "AlterNumbering",
     "AlterSequence",
     "AttachIndex",
     "AttachPartition",
     "Became",
     "CannotApply",
+    "CopyNumbers",
     "CreateArchive",
     "CreateDomain",
     "CreateEnum",

@@ -52,7 +52,8 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         collation=after.collation,
     )
     work.add(Phase.CONTRACT, Order.ALTER_TYPES, alter)
-    if after.identity and after.identity.kind == "serial" and before.type != after.type:
+    serial = [i for i in (before.identity, after.identity) if i and i.kind == "serial"]
+    if len(serial) > 1 and before.type != after.type:
         numbers = AlterNumbering(table=table, column=name, type=after.type)
         work.add(Phase.CONTRACT, Order.FOLLOW_TYPES, numbers)
     if after.default is not None:
