@@ -19,8 +19,11 @@ from generator.plan.operations import (
     CreateTable,
     CreateTrigger,
     CreateView,
+    Grant,
     Operation,
+    Revoke,
     SetObjectComment,
+    SetOwner,
     SetTableAttribute,
     switches,
 )
@@ -74,7 +77,22 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         for trigger in table.triggers:
             operations.append(CreateTrigger(table=table.name, trigger=trigger.bare))
             operations += switches(table.name, trigger)
-    return settled((*operations, *_all_comments(schema)))
+    return settled((*operations, *_all_comments(schema), *_privileges(schema)))
+
+
+def _privileges(schema: Schema) -> Iterator[Operation]:
+    for owner in schema.owners:
+        yield SetOwner(target=owner.target, role=owner.role)
+    for item in schema.privileges:
+        target, grantee = item.target, item.grantee
+        if item.granted - item.grantable:
+            names = tuple(sorted(item.granted - item.grantable))
+            yield Grant(target=target, grantee=grantee, privileges=names)
+        if item.grantable:
+            names = tuple(sorted(item.grantable))
+            yield Grant(target=target, grantee=grantee, privileges=names, grantable=True)
+        if item.revoked:
+            yield Revoke(target=target, grantee=grantee, privileges=tuple(sorted(item.revoked)))
 
 
 def _tables(schema: Schema) -> Iterator[Operation]:

@@ -26,6 +26,7 @@ from generator.readback.shared import Shared
 from generator.readback.sql import BYTE_ORDER_MARK, read_located
 from generator.render.migration import migration
 from generator.render.sql import from_empty
+from generator.schema.collection import Objects
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import Schema
@@ -38,6 +39,8 @@ from generator.verbs.unsaid import unsaid
 if TYPE_CHECKING:
     from generator.spec.specification import Option, Specification
 
+DUMP = "-- PostgreSQL database dump"
+"""What pg_dump writes at the top of its files."""
 UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
 """For sides that name no project."""
 
@@ -83,6 +86,7 @@ def compare(
     ``losses`` names what either direction may lose; ``answers`` say what no spec says.
     """
     before, after = sides(from_, to)
+    before, unspoken = with_privileges_of(before, after)
     words = said_of(before, after, answers)
     unsaid_of_rows = after.option is None and before.option is None
     policy = triggers or ("disable" if unsaid_of_rows else "refuse")
@@ -115,13 +119,14 @@ def compare(
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):
         files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
+    asked = questions(made) if unsaid_of_rows else ()
     return Comparison(
         differ=bool(differences(start, after.schema)),
         files=files,
         notes=(
-            *(*before.notes, *after.notes, *likely, *time_zone(made)),
+            *(*unspoken, *before.notes, *after.notes, *likely, *time_zone(made)),
             *stored(start, after.schema, place),
-            *(questions(made) if unsaid_of_rows else ()),
+            *asked,
         ),
     )
 
@@ -175,6 +180,34 @@ def refuse_misread(files: Mapping[str, str]) -> None:
 
 def _accepted(names: tuple[str, ...]) -> tuple[Loss, ...]:
     return tuple(Loss(what=name, reason="--accept-loss", by="--accept-loss") for name in names)
+
+
+def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, ...]]:
+    """The first side without the privileges and owners of which the second one says nothing.
+
+    A dump without them, or a file that never had any, does not ask to revoke what a database has;
+    a file that is written by hand on both sides does, once the last GRANT is taken out of it.
+    """
+    schema, notes = before.schema, []
+    dumped = any(DUMP in (side.text or "") for side in (before, after)) or after.text is None
+    if len(schema.privileges) and not len(after.schema.privileges) and dumped:
+        schema = replace(schema, privileges=Objects())
+        notes.append(
+            Finding(
+                code="SP716",
+                message="it says nothing of privileges: those that the other side grants stay",
+                help="add one GRANT or REVOKE, and what is not said is revoked",
+                place=Place(file=after.name),
+            )
+        )
+    owned = [
+        owner
+        for owner in schema.owners
+        if after.schema.owners.get(owner.target) or not after.schema.has_target(owner.target)
+    ]
+    if len(owned) < len(schema.owners):
+        schema = replace(schema, owners=Objects(owned))
+    return replace(before, schema=schema), tuple(notes)
 
 
 def sides(from_: str, to: str) -> tuple[Side, Side]:

@@ -20,7 +20,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression as X
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
 from generator.schema.objects import Domain, Enum, Extension, Sequence, Table
 from generator.schema.options import (
     CLUSTER,
@@ -30,6 +30,7 @@ from generator.schema.options import (
     STORAGE,
     UNLOGGED,
 )
+from generator.schema.privileges import Target
 from tests.render.samples_of_nouns import (
     ADD,
     BIGINT,
@@ -84,6 +85,23 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateObject(object=POLICY),
         ops.SetObjectComment(object=POLICY, comment="its own"),
         ops.DropObject(object=POLICY),
+        ops.Grant(
+            target=Target(on="TABLE", name="T"), grantee=None, privileges=("INSERT", "SELECT")
+        ),
+        ops.Grant(
+            target=Target(on="TABLE", name="T", column="a"), grantee=None, privileges=("UPDATE",)
+        ),
+        ops.Revoke(target=Target(on="TABLE", name="T"), grantee=None, privileges=("ALL",)),
+        ops.Revoke(target=Target(on="ROUTINES", name=""), grantee=None, privileges=("EXECUTE",)),
+        ops.Grant(target=Target(on="ROUTINES", name=""), grantee=None, privileges=("EXECUTE",)),
+        ops.SetOwner(target=Target(on="TABLE", name="T"), role=None),
+        ops.CreateObject(object=composite("Price", (("amount", "decimal"), ("per", "text")))),
+        ops.AlterComposite(
+            name="Price",
+            added=(("since", "date"),),
+            dropped=("per",),
+            retyped=(("amount", "bigint"),),
+        ),
         *(
             ops.SetTableAttribute(table="T", attribute=name, on=on)
             for name in ATTRIBUTES
@@ -256,6 +274,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.AlterNumbering(table="Drafts", column="s", type=BIGINT),
         ops.DropExpression(table="Drafts", column="c"),
+        ops.AlterIdentity(
+            table="Drafts",
+            column="d",
+            identity=Identity(
+                kind="always", start=5, increment=2, minimum=-5, maximum=99, cache=5, cycle=True
+            ),
+        ),
+        ops.CreateSequence(sequence=Sequence(name="Drafts_numbers")),
+        ops.CopyNumbers(sequence="Drafts_numbers", source="Drafts_d_seq"),
         ops.DropIdentity(table="Drafts", column="d"),
         ops.AddIdentity(table="Drafts", column="d", identity=Identity(kind="always", increment=-2)),
         ops.MoveOnIdentity(

@@ -50,8 +50,17 @@ def types(draw: Draw, schema: Schema) -> Type:
 @st.composite
 def identities(draw: Draw) -> Identity:
     kind = draw(one_of("always", "by default"))
-    start, increment = draw(one_of(None, 1, -7)), draw(one_of(None, 2, -3))
-    return Identity(kind=kind, start=start, increment=increment)
+    start, increment = draw(one_of(None, 3, -7)), draw(one_of(None, 2, -3))
+    low, high = draw(one_of(None, -20)), draw(one_of(None, 20))
+    return Identity(
+        kind=kind,
+        start=start,
+        increment=increment,
+        minimum=low,
+        maximum=high,
+        cache=draw(one_of(1, 5)),
+        cycle=draw(st.booleans()),
+    )
 
 
 @st.composite

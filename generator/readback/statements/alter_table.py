@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator.plan.operations import (
     AddCheck,
@@ -15,6 +16,7 @@ from generator.plan.operations import (
     AddUnique,
     AddUniqueUsingIndex,
     AlterColumnType,
+    AlterIdentity,
     DisableTrigger,
     DropColumn,
     DropConstraint,
@@ -31,9 +33,10 @@ from generator.plan.operations import (
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.names import relation
-from generator.readback.statements import options, partitions, plain, views
+from generator.readback.statements import options, partitions, plain, privileges, views
 from generator.readback.statements.columns import collation, definition, identity
 from generator.readback.statements.constraints import UsingIndex, table_constraint
+from generator.readback.statements.sequences import integer, with_options
 from generator.readback.types import type_of
 from generator.readback.wording import COMMANDS as UNKNOWN
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
@@ -48,13 +51,27 @@ Command = Callable[[Cursor, Table], Iterator[Operation]]
 
 
 def alter(cursor: Cursor) -> Iterator[Operation]:
-    if cursor.node.get("objtype") == "OBJECT_INDEX":
+    if cursor.node.get("objtype") == "OBJECT_INDEX" and not owns(cursor):
         yield from alter_index(cursor)
         return
-    cursor.expect("objtype", "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW")
+    if cursor.node.get("objtype") == "OBJECT_TYPE":
+        cursor.text("objtype")
+        yield from plain.alter_composite(cursor)
+        return
+    kind = cursor.text("objtype")
     name = relation(cursor.one("relation"))
     for command in cursor.many("cmds"):
         command.expect("behavior", "DROP_RESTRICT")
+        if command.node["subtype"] == "AT_ChangeOwner":
+            command.text("subtype")
+            if kind != "OBJECT_INDEX":
+                yield from privileges.set_owner_of_relation(name, command)
+            command.done()
+            continue
+        if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
+            raise cursor.error(
+                f"this form of ALTER {kind.removeprefix('OBJECT_')} is not supported"
+            )
         table = cursor.context.table(name)
         if table and command.context.lenient and is_done(command, table):
             command.done()
@@ -82,6 +99,12 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
             raise command.error(f"{words} is not supported")
         yield from COMMANDS[subtype](command, table)
+
+
+def owns(cursor: Cursor) -> bool:
+    """Whether it says nothing but an owner, which an index has from its table."""
+    commands = (command["AlterTableCmd"]["subtype"] for command in cursor.node["cmds"])
+    return all(subtype == "AT_ChangeOwner" for subtype in commands)
 
 
 def is_done(command: Cursor, table: Table) -> bool:
@@ -162,7 +185,32 @@ def default(cursor: Cursor, table: Table) -> Iterator[Operation]:
 def add_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
     made = cursor.one("def")
     made.expect("contype", "CONSTR_IDENTITY")
-    yield AddIdentity(table=table.name, column=column_of(cursor, table), identity=identity(made))
+    name = column_of(cursor, table)
+    column = table.column(name)
+    assert column is not None
+    added = identity(made, column.type.name)
+    yield AddIdentity(table=table.name, column=name, identity=added)
+
+
+def set_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    """SET GENERATED, SET INCREMENT BY and the like; RESTART is no part of a schema."""
+    name = column_of(cursor, table)
+    column = table.column(name)
+    if column is None or column.identity is None or column.identity.kind == "serial":
+        raise cursor.error(f'column "{name}" is not an identity column')
+    found = {item.text("defname"): item for item in cursor.one("def").many("items")}
+    for item in found.values():
+        item.expect("defaction", "DEFELEM_UNSPEC")
+    had = column.identity
+    generated = found.pop("generated", None)
+    if generated is not None:
+        number = generated.one("arg").number("ival")
+        had = replace(had, kind="always" if number == ord("a") else "by default")
+    if cursor.context.lenient and "restart" in found:
+        integer(found.pop("restart"))
+    if found or generated:
+        made = with_options(replace(had, sequence=None), found, column.type.name)
+        yield AlterIdentity(table=table.name, column=name, identity=made)
 
 
 def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
@@ -227,6 +275,7 @@ COMMANDS: dict[str, Command] = {
     "AT_SetNotNull": lambda c, t: iter([SetNotNull(table=t.name, column=column_of(c, t))]),
     "AT_DropNotNull": lambda c, t: iter([DropNotNull(table=t.name, column=column_of(c, t))]),
     "AT_AddIdentity": add_identity,
+    "AT_SetIdentity": set_identity,
     "AT_DropIdentity": lambda c, t: iter([DropIdentity(table=t.name, column=column_of(c, t))]),
     "AT_DropExpression": lambda c, t: iter([DropExpression(table=t.name, column=column_of(c, t))]),
     "AT_AddConstraint": add_constraint,
