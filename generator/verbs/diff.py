@@ -90,26 +90,23 @@ def compare(
     before, unspoken = with_privileges_of(before, after)
     unsaid_of_rows = after.option is None and before.option is None
     policy = triggers or ("disable" if unsaid_of_rows else "refuse")
-    words = said_of(before, after, answers)
-    if unsaid_of_rows:
-        # No spec could say what becomes of values that the other side cannot hold.
-        words = (replace(words[0], unmapped="stop"), replace(words[1], unmapped="stop"))
     forward, back = (
-        replace(i, other_triggers=policy, losses=(*i.losses, *_accepted(losses))) for i in words
+        replace(
+            said,
+            other_triggers=policy,
+            losses=(*said.losses, *_accepted(losses)),
+            # No spec could say what becomes of values that the other side cannot hold.
+            unmapped="stop" if unsaid_of_rows else said.unmapped,
+        )
+        for said in said_of(before, after, answers)
     )
     start = reworded(before.schema, after.schema)
     place = _places(before, after)
     likely = tuple(renames(renamed(forward, start), after.schema, place))
     likely = likely if unsaid_of_rows else ()
     try:
-        made = plan(
-            start,
-            after.schema,
-            forward=forward,
-            back=back,
-            expression=expression,
-            place=place,
-        )
+        intents = {"forward": forward, "back": back}
+        made = plan(start, after.schema, **intents, expression=expression, place=place)
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
     title = printable(f"from {Path(from_).name} to {Path(to).name}")

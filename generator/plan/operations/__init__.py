@@ -69,6 +69,7 @@ from generator.plan.operations.plain import (
     AlterComposite,
     CreateObject,
     DropObject,
+    ExtendObject,
     SetObjectComment,
     SetTableAttribute,
 )
@@ -181,6 +182,7 @@ __all__ = [
     "DropTrigger",
     "DropView",
     "EnableTrigger",
+    "ExtendObject",
     "Facts",
     "FillColumn",
     "FillColumnInSteps",
