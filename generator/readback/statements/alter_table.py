@@ -35,7 +35,7 @@ from generator.readback.cursor import Cursor
 from generator.readback.names import refuse_view, relation
 from generator.readback.statements import options, partitions, plain
 from generator.readback.statements.columns import collation, definition, identity
-from generator.readback.statements.constraints import UsingIndex, table_constraint
+from generator.readback.statements.constraints import UsingIndex, not_null, table_constraint
 from generator.readback.statements.sequences import integer, with_options
 from generator.readback.types import type_of
 from generator.readback.wording import COMMANDS as UNKNOWN
@@ -55,8 +55,12 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         return
     cursor.expect("objtype", "OBJECT_TABLE")
     name = relation(cursor.one("relation"))
+    may_be_missing = lenient_flag(cursor, "missing_ok")
     for command in cursor.many("cmds"):
         table = cursor.context.table(name)
+        if table is None and may_be_missing:
+            command.done()
+            continue
         if table is None:
             refuse_view(name, cursor, "a change")
             raise cursor.error(f'table "{name}" does not exist')
@@ -103,7 +107,11 @@ def column_of(cursor: Cursor, table: Table) -> str:
 
 def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     bounded((*[cursor] * len(table.columns), cursor), COLUMNS, "columns")
-    found = definition(cursor.one("def"))
+    said = cursor.one("def")
+    if lenient_flag(cursor, "missing_ok") and table.column(str(said.node.get("colname"))):
+        said.done()
+        return
+    found = definition(said)
     yield AddColumn(table=table.name, column=found.column)
     for constraint in found.constraints:
         owner = cursor.context.table(table.name) or table
@@ -111,7 +119,14 @@ def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
         yield added(constraint, owner, inline)
 
 
+def lenient_flag(cursor: Cursor, key: str) -> bool:
+    """IF EXISTS and IF NOT EXISTS, which a file from other hands may say."""
+    return cursor.context.lenient and cursor.flag(key)
+
+
 def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    if lenient_flag(cursor, "missing_ok") and table.column(cursor.text("name")) is None:
+        return
     column = table.column(column_of(cursor, table))
     assert column is not None
     yield DropColumn(table=table.name, column=column)
@@ -168,7 +183,14 @@ def set_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
 
 
 def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
-    yield added(cursor.one("def"), table, ())
+    said = cursor.one("def")
+    if said.node.get("contype") == "CONSTR_NOTNULL":
+        for name in not_null(said, table.columns):
+            said.word("conname")
+            if not (column := table.column(name)) or not column.not_null:
+                yield SetNotNull(table=table.name, column=name)
+        return
+    yield added(said, table, ())
 
 
 def added(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
