@@ -5,7 +5,9 @@ after the way back; ``granted.sql`` grants privileges on what both have, ``grant
 what the first one has.  ``stops.sql`` adds rows at which the way forward stops, with nothing done,
 and ``stops_back.sql`` such rows for the way back.  ``options.txt`` holds options of ``schemaproof
 diff``, and ``answers.yaml`` answers to it; with ``contrib.txt`` the case runs where there is
-contrib.  What is written (or what is refused), and what is noted of names, stands beside them.
+contrib; ``from_major.txt`` holds the first
+version that has what it is about.  What is written (or what is refused), and what is noted of
+names, stands beside them.
 """
 
 from __future__ import annotations
