@@ -14,6 +14,7 @@ from generator.findings import Findings, Place
 from generator.plan.intent import Cast, ColumnFill, Intent, Loss, SetAside, TriggerRule, ValueMap
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
+from generator.schema.names import Name, text_of
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import quoted
 
@@ -88,9 +89,9 @@ class Answers:
 
     def _rename_table(self, answer: Answer) -> None:
         old = _table(self.before, answer.what)
-        new = self.after.table(answer.value)
+        new = _table(self.after, answer.value)
         assert old is not None
-        if new is None or self.before.table(answer.value):
+        if new is None or self.before.table(new.name):
             self._refuse(
                 answer,
                 f'"{old.name}" cannot be renamed to "{answer.value}": that is no table of the '
@@ -249,7 +250,14 @@ class Answers:
 
 
 def _table(schema: Schema, what: str) -> Table | None:
-    return schema.table(what) or schema.table(what.removeprefix(OWN))
+    """The table of that name; of another schema's the name in full."""
+    found = schema.table(what) or schema.table(what.removeprefix(OWN))
+    return found or next((t for t in schema.tables if _is_called(t.name, what)), None)
+
+
+def _is_called(name: str, what: str) -> bool:
+    """Whether the text is a name of another schema, with quotes or without them."""
+    return isinstance(name, Name) and what in {text_of(name), f"{name.schema}.{name.base}"}
 
 
 def _column(schema: Schema, what: str) -> tuple[Table, Column] | None:
@@ -268,6 +276,7 @@ def _value(schema: Schema, what: str) -> tuple[str, str] | None:
     for at in range(1, len(parts)):
         for name in (".".join(parts[:at]), ".".join(parts[:at]).removeprefix(OWN)):
             enum = schema.enum(name)
+            enum = enum or next((e for e in schema.enums if _is_called(e.name, name)), None)
             value = ".".join(parts[at:])
             if enum and value in enum.values:
                 return enum.name, value

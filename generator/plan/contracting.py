@@ -19,16 +19,21 @@ from enum import IntEnum
 from generator.plan.changes import differences
 from generator.plan.operations import (
     AlterColumnType,
+    AlterNumbering,
     AlterSequence,
     AttachPartition,
     CannotApply,
     CreateArchive,
+    CreateFunction,
     CreateObject,
     CreateView,
     DetachPartition,
     DropColumn,
     DropConstraint,
+    DropDefault,
+    DropDomain,
     DropEnum,
+    DropExtension,
     DropFunction,
     DropIndex,
     DropObject,
@@ -48,9 +53,12 @@ from generator.plan.operations import (
     LockTable,
     NoInherit,
     Operation,
+    RenameConstraint,
+    RenameIndex,
     RenameType,
     ReplaceFunction,
     RestoreGrants,
+    SetDefault,
     SetTableAttribute,
 )
 from generator.plan.settling import Moment, awaits, brings
@@ -63,9 +71,20 @@ WHOLE = (
     *(AttachPartition, DetachPartition, Inherit, NoInherit),
 )
 """Where one of these is, nothing stands apart: a view or a policy is never away for others."""
+RENAMES = (RenameConstraint, RenameIndex)
+"""Of what a table that goes takes along, to a name that is free where it goes."""
+REWRITES = (AlterColumnType, AlterNumbering, DropDefault, SetDefault)
 GOES = (DropColumn, DropConstraint, DropIndex, DropTable, DropTrigger, KeepTable)
 KEEPS = (KeepColumn, KeepRows, KeepSequence, KeepTable, KeepType, KeepWholeRows)
-ENDS = (DropEnum, DropFunction, DropSequence, KeepSequence, KeepType)
+ENDS = (
+    DropDomain,
+    DropEnum,
+    DropExtension,
+    DropFunction,
+    DropSequence,
+    KeepSequence,
+    KeepType,
+)
 """What is no table and that nothing uses any more."""
 
 
@@ -113,7 +132,7 @@ def _items(operations: Sequence[Operation]) -> list[Item]:
         else:
             items.append((*before, operation))
             before = []
-    return items
+    return [*items, tuple(before)] if before else items
 
 
 def _archive_first(
@@ -149,6 +168,8 @@ class Parts:
     """Tables of which things only go."""
     later: set[str] = field(init=False)
     """Tables that are rewritten, and whose columns go behind that."""
+    made: set[object] = field(init=False)
+    """Enums and functions that come, or under whose name another one stands meanwhile."""
     parts: dict[Place, list[Item]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -159,11 +180,10 @@ class Parts:
         self.apart = {
             name
             for name, operations in tables.items()
-            if all(isinstance(o, (*GOES, KeepColumn, KeepWholeRows, LockTable)) for o in operations)
-            and not _remade(operations)
+            if _only_goes(operations) and self._stands_alone(name)
         }
         for operation in map(_main, self.items):
-            if not isinstance(operation, (*GOES, *KEEPS, *ENDS, LockTable)):
+            if not isinstance(operation, (*GOES, *KEEPS, *ENDS, *RENAMES, LockTable)):
                 # What comes may stand on what goes, and has to find it gone.
                 self.apart -= {name for room, name in operation.requires() if room == "relation"}
         self.later = {
@@ -171,10 +191,16 @@ class Parts:
             for name, operations in tables.items()
             if name not in self.apart and self._goes_later(name, operations)
         }
+        self.made = _made(map(_main, self.items))
         for item in self.items:
             for place in self._places(_main(item), tables):
                 self.parts.setdefault(place, []).append(item)
         self._refresh()
+
+    def _stands_alone(self, name: str) -> bool:
+        """Whether it is no partition and no child of another table, and has none."""
+        table = self.schema.table(name)
+        return table is None or not (table.partition_by or table.parents or table.children)
 
     def _refresh(self) -> None:
         """Functions of triggers that go behind the rewrite are created again with it: open
@@ -194,31 +220,32 @@ class Parts:
         in between.
         """
         retyped = [o for o in operations if isinstance(o, AlterColumnType)]
-        table, added = self.schema.table(name), _remade(operations)
-        if not (retyped and table and any(isinstance(o, DropColumn) for o in operations)):
-            return False
-        columns = {o.column for o in retyped}
-        refers = {key.name for key in table.foreign_keys if not columns & set(key.columns)}
+        table = self.schema.table(name) if self._stands_alone(name) else None
         going = {o.column.name for o in operations if isinstance(o, DropColumn)}
+        fits = (*REWRITES, DropColumn, DropConstraint, DropTrigger, KeepColumn, LockTable)
+        if not (retyped and table and going and all(isinstance(o, fits) for o in operations)):
+            return False
         copied = any(isinstance(o, KeepColumn) and o.column.name in going for o in operations)
         others = any(isinstance(o, DropConstraint) for o in operations)
         if not others and not (copied and any(o.facts(self.schema).rewrites for o in retyped)):
             return False
-        for operation in operations:
-            match operation:
-                case DropTrigger(trigger=trigger):
-                    uses = {*trigger.columns, *(trigger.when.uses.columns if trigger.when else ())}
-                    if trigger.name in added or uses & columns or self._minds(trigger, retyped):
-                        return False
-                case DropConstraint(name=constraint):
-                    if constraint not in refers - added:
-                        return False
-                case DropColumn(column=column):
-                    if column.generated:
-                        return False
-                case DropIndex() | KeepWholeRows():
-                    return False
-        return True
+        return not any(self._is_needed(o, table, retyped) for o in operations)
+
+    def _is_needed(
+        self, operation: Operation, table: Table, retyped: Sequence[AlterColumnType]
+    ) -> bool:
+        """Whether it has to go before the columns get their types."""
+        columns = {o.column for o in retyped}
+        match operation:
+            case DropTrigger(trigger=trigger):
+                uses = {*trigger.columns, *(trigger.when.uses.columns if trigger.when else ())}
+                return bool(uses & columns) or self._minds(trigger, retyped)
+            case DropConstraint(name=name):
+                key = find(table.foreign_keys, name)
+                return key is None or bool(columns & set(key.columns))
+            case DropColumn(column=column):
+                return column.generated is not None
+        return False
 
     def _minds(self, trigger: Trigger, retyped: Sequence[AlterColumnType]) -> bool:
         """Whether its function speaks of what changes: a value that goes, or another type."""
@@ -244,7 +271,8 @@ class Parts:
         kept = {o.column.name in going for o in tables[name] if isinstance(o, KeepColumn)}
         columns, changes = (Part.COLUMNS, name), (Part.CHANGES, "")
         if isinstance(operation, LockTable):
-            return [place for place, at in ((columns, True), (changes, False)) if at in kept]
+            copies = [place for place, at in ((columns, True), (changes, False)) if at in kept]
+            return copies or [changes]
         if isinstance(operation, KeepColumn):
             return [columns if operation.column.name in going else changes]
         return [columns if isinstance(operation, GOES) else changes]
@@ -257,47 +285,55 @@ class Parts:
 
     def _ends(self, operation: Operation) -> bool:
         """Whether it ends something that nothing takes the place of."""
-        if isinstance(operation, DropEnum):
-            renamed = {o.to for o in map(_main, self.items) if isinstance(o, RenameType)}
-            return operation.enum.name not in renamed
+        match operation:
+            case DropEnum(enum=enum):
+                return enum.name not in self.made
+            case DropFunction(function=function):
+                # What the body of an atomic one names cannot go before it.
+                return function.signature not in self.made and not function.atomic
         return isinstance(operation, ENDS)
 
     def in_order(self) -> list[list[Operation]] | None:
         """The parts, each behind those that it needs; None where they need one another."""
+        first = {place: number for number, place in enumerate(self.parts)}
+
+        def rank(place: Place) -> tuple[Part, int]:
+            return place[0], first[place]
+
         behind = self._needed()
-        order: list[Place] = []
-        path: list[Place] = []
-
-        def visit(place: Place) -> bool:
-            if place in order:
-                return True
-            if place in path:
-                return False
-            path.append(place)
-            fits = all(visit(other) for other in sorted(behind[place], key=self._rank))
-            path.pop()
-            order.append(place)
-            return fits
-
-        if not all(visit(place) for place in sorted(self.parts, key=self._rank)):
-            return None
+        order: dict[Place, None] = {}
+        for start in sorted(self.parts, key=rank):
+            # Along a path of its own, not by recursion: a chain may be as long as the schema.
+            path = {} if start in order else {start: iter(sorted(behind[start], key=rank))}
+            while path:
+                last = next(reversed(path))
+                other = next((p for p in path[last] if p not in order), None)
+                if other is None:
+                    del path[last]
+                    order[last] = None
+                elif other in path:
+                    return None
+                else:
+                    path[other] = iter(sorted(behind[other], key=rank))
         return [[o for item in self.parts[place] for o in item] for place in order]
-
-    def _rank(self, place: Place) -> tuple[Part, int]:
-        return place[0], list(self.parts).index(place)
 
     def _needed(self) -> dict[Place, set[Place]]:
         """For each part those that have to run before it."""
         needed: dict[Place, set[Place]] = {place: set() for place in self.parts}
         makers: dict[Moment, set[Place]] = {}
+        tables: dict[str, list[tuple[Place, Operation]]] = {}
         for place, operation in self._all():
             for moment in brings(operation):
                 makers.setdefault(moment, set()).add(place)
+            if isinstance(operation, (*GOES, AlterColumnType)):
+                tables.setdefault(_table(operation), []).append((place, operation))
         for place, operation in self._all():
             for moment in awaits(operation):
                 needed[place] |= makers.get(moment, set())
-            for other in self._waiting(operation):
-                needed[other].add(place)
+            for name, columns in self._used(operation):
+                for other, taking in tables.get(name, ()):
+                    if self._takes_away(taking, columns):
+                        needed[other].add(place)
         for place, others in needed.items():
             others.discard(place)
             if place[0] is Part.COLUMNS:
@@ -307,21 +343,34 @@ class Parts:
     def _all(self) -> Iterable[tuple[Place, Operation]]:
         return ((place, o) for place, items in self.parts.items() for item in items for o in item)
 
-    def _waiting(self, operation: Operation) -> set[Place]:
-        """The parts that have to wait for the statement: they take away what it still uses."""
+    def _used(self, operation: Operation) -> Iterable[tuple[str, tuple[str, ...] | None]]:
+        """What is in use until the statement has run: tables, and the columns of a key in them."""
         match operation:
             case DropTrigger(trigger=trigger):
-                read = {name for f in self._functions(trigger) for name in f.uses.relations}
-                return {p for p, o in self._all() if _table(o) in read and _takes_away(o, None)}
+                for function in self._functions(trigger):
+                    yield from ((name, None) for name in function.uses.relations)
+            case DropFunction(function=function) if function.atomic:
+                yield from ((name, None) for name in function.uses.relations)
             case DropConstraint():
                 key = self._foreign_key(operation)
-                return {
-                    place
-                    for place, o in self._all()
-                    if key and _table(o) == key.table and _takes_away(o, key.referenced)
-                    if not (isinstance(o, DropConstraint) and self._foreign_key(o))
-                }
-        return set()
+                if key:
+                    yield key.table, key.referenced
+
+    def _takes_away(self, operation: Operation, columns: tuple[str, ...] | None) -> bool:
+        """Whether its table is no longer the same for who reads it, or as a key of those
+        columns."""
+        match operation:
+            case DropTable() | KeepTable():
+                return True
+            case DropColumn(column=column):
+                return columns is None or column.name in columns
+            case AlterColumnType(column=name):
+                return columns is None or name in columns
+            case DropConstraint():
+                return columns is not None and self._foreign_key(operation) is None
+            case DropIndex():
+                return columns is not None
+        return False
 
     def _foreign_key(self, operation: DropConstraint) -> ForeignKey | None:
         table = self.schema.table(operation.table)
@@ -339,22 +388,8 @@ class Parts:
         return bodies
 
 
-def _takes_away(operation: Operation, columns: tuple[str, ...] | None) -> bool:
-    """Whether its table is no longer the same for who reads it, or for a key of those columns."""
-    match operation:
-        case DropTable() | KeepTable():
-            return True
-        case DropColumn(column=column):
-            return columns is None or column.name in columns
-        case AlterColumnType(column=name):
-            return columns is None or name in columns
-        case DropConstraint() | DropIndex():
-            return columns is not None
-    return False
-
-
 def _main(item: Item) -> Operation:
-    return next(o for o in item if not isinstance(o, KeepGrants))
+    return next((o for o in item if not isinstance(o, KeepGrants)), item[0])
 
 
 def _table(operation: Operation) -> str:
@@ -363,15 +398,20 @@ def _table(operation: Operation) -> str:
     return found.name if isinstance(found, Table) else found
 
 
-def _remade(operations: Iterable[Operation]) -> set[str]:
-    """The names of what comes to a table in these statements."""
-    fields = ("trigger", "index", "check", "key", "unique", "exclusion")
-    added: set[str] = set()
+def _only_goes(operations: Sequence[Operation]) -> bool:
+    """Whether all that happens to a table is that it, or something of it, goes for good."""
+    allowed: tuple[type[Operation], ...] = (*GOES, KeepColumn, KeepWholeRows, LockTable)
+    if any(isinstance(o, DropTable | KeepTable) for o in operations):
+        allowed = (*allowed, *RENAMES, DropDefault)
+    return all(isinstance(o, allowed) for o in operations)
+
+
+def _made(operations: Iterable[Operation]) -> set[object]:
+    made: set[object] = set()
     for operation in operations:
-        if not isinstance(operation, GOES):
-            added |= {
-                name
-                for f in fields
-                if isinstance(name := getattr(getattr(operation, f, None), "name", None), str)
-            }
-    return added
+        match operation:
+            case RenameType(to=name):
+                made.add(name)
+            case CreateFunction(function=function):
+                made.add(function.signature)
+    return made

@@ -17,9 +17,10 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.operations.base import Facts, Lock
+from generator.plan.operations.tables import beside_it
 from generator.plan.operations.writing import Held
 from generator.plan.plan import Batch, Step
-from generator.schema.names import base_of, beside
+from generator.schema.names import beside
 from generator.schema.objects import Schema
 
 RENAMES = (RenameTable, RenameIndex, RenameSequence)
@@ -70,9 +71,15 @@ class Standing:
     def follow(self, operation: Operation, before: Schema, after: Schema) -> None:
         """What was dropped and is made again is as new."""
         if isinstance(operation, RENAMES):
-            table = operation.table if isinstance(operation, RenameIndex) else operation.name
-            if beside(table, base_of(operation.name)) in self:
-                self.renamed.add(beside(table, base_of(operation.to)))
+            old, new = operation.name, operation.to
+            if isinstance(operation, RenameIndex):
+                old, new = beside(operation.table, old), beside(operation.table, new)
+            moved = isinstance(operation, RenameTable) and operation.schema
+            table = before.table(old) if moved else None
+            if old in self:
+                self.renamed |= (
+                    {new, *(beside(new, n) for n in beside_it(table))} if table else {new}
+                )
         for kind in RELATIONS:
             olds, news = getattr(before, kind), getattr(after, kind)
             for item in olds.unlike(news):

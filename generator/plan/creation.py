@@ -19,14 +19,18 @@ from generator.plan.operations import (
     CreateTable,
     CreateTrigger,
     CreateView,
-    DisableTrigger,
+    Grant,
     Operation,
+    Revoke,
     SetObjectComment,
+    SetOwner,
     SetTableAttribute,
+    switches,
 )
 from generator.plan.recipes.comments import comment_on, comments_of
 from generator.plan.recipes.options import bare_index, option_statements
 from generator.plan.recipes.tables import as_created, bare
+from generator.plan.recipes.view_parts import parts_of
 from generator.plan.recipes.views import in_order
 from generator.plan.settling import settled
 from generator.schema.inheritance import alone
@@ -63,18 +67,32 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             for k in t.foreign_keys
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in late),
-        *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
+        *(CreateView(view=v.bare) for v in in_order(schema.views)),
+        *(part for view in schema.views for part in parts_of(view)),
         *(o for o in plain if o.object.kind != NAMESPACE),
         *_attributes(schema),
         *_options(schema),
     ]
     for table in tables:
         for trigger in table.triggers:
-            made = replace(trigger, comment=None, enabled=True)
-            operations.append(CreateTrigger(table=table.name, trigger=made))
-            if not trigger.enabled:
-                operations.append(DisableTrigger(table=table.name, trigger=trigger.name))
-    return settled((*operations, *_all_comments(schema)))
+            operations.append(CreateTrigger(table=table.name, trigger=trigger.bare))
+            operations += switches(table.name, trigger)
+    return settled((*operations, *_all_comments(schema), *_privileges(schema)))
+
+
+def _privileges(schema: Schema) -> Iterator[Operation]:
+    for owner in schema.owners:
+        yield SetOwner(target=owner.target, role=owner.role)
+    for item in schema.privileges:
+        target, grantee = item.target, item.grantee
+        if item.granted - item.grantable:
+            names = tuple(sorted(item.granted - item.grantable))
+            yield Grant(target=target, grantee=grantee, privileges=names)
+        if item.grantable:
+            names = tuple(sorted(item.grantable))
+            yield Grant(target=target, grantee=grantee, privileges=names, grantable=True)
+        if item.revoked:
+            yield Revoke(target=target, grantee=grantee, privileges=tuple(sorted(item.revoked)))
 
 
 def _tables(schema: Schema) -> Iterator[Operation]:

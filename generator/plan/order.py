@@ -16,6 +16,7 @@ class Order(IntEnum):
     CREATE_SCHEMAS = auto()
     """Before everything that stands in one."""
     CREATE_ARCHIVE = auto()
+    PIN_TIME_ZONE = auto()
     LOCK_TABLES = auto()
     """Before rows are copied: what somebody writes meanwhile would be missed."""
     RELEASE_SEQUENCES = auto()
@@ -83,6 +84,8 @@ class Order(IntEnum):
     FOLLOW_TYPES = auto()
     """Sequences and functions that have the new type, too."""
     SET_DEFAULTS = auto()
+    DROP_OLD_DOMAINS = auto()
+    """Before the enum that one is made of."""
     FINISH_TYPES = auto()
     """The old type goes once no column has it."""
     ADD_COLUMNS_LATE = auto()
@@ -136,6 +139,10 @@ class Order(IntEnum):
     """Row security comes in force once its policies are there."""
     SET_OPTIONS = auto()
     """Behind the indexes that they name."""
+    SET_OWNERS = auto()
+    REVOKE = auto()
+    GRANT = auto()
+    """Behind the owner, whose own privileges follow it."""
     COMMENT = auto()
     DROP_SCHEMAS = auto()
     """Once everything has left them."""

@@ -22,7 +22,7 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Schema, Table, View
 from generator.schema.routines import Function, Trigger
@@ -52,10 +52,13 @@ class Reach:
     """Of the functions that are dropped and created again."""
     bound: set[str] = field(default_factory=set)
     """The functions among them that are not so for the sake of a view only."""
+    bodies: set[str] = field(default_factory=set)
+    """Functions whose body changes, and those that call one: what is stored of their results, in
+    indexes and generated columns, is stored anew, and what was checked with them checked again."""
     relations: set[str] = field(default_factory=set)
     """Views that are."""
     types: set[str] = field(default_factory=set)
-    """Enums that are built anew."""
+    """Enums and domains that are built anew."""
 
     def uses(self, table: str, expression: Expression | None, columns: Columns) -> bool:
         """Whether SQL in that table uses one of those columns, or what is made again."""
@@ -71,6 +74,10 @@ class Reach:
             or self.relations & set(uses.relations)
         )
 
+    def stores(self, *expressions: Expression) -> bool:
+        """Whether results of a function are stored whose body changes."""
+        return any(self.bodies & set(e.uses.functions) for e in expressions)
+
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
@@ -81,6 +88,8 @@ class Reach:
         if isinstance(part, Trigger):
             fires = self.columns[table] & set(part.columns) or part.function in self.functions
             return bool(fires) or self.uses(table, part.when, self.columns)
+        if isinstance(part, Check | Exclusion | Index) and self.stores(*expressions_of_part(part)):
+            return True
         used = any(self.uses(table, e, self.compiled) for e in expressions_of_part(part))
         whole = isinstance(part, Index) and expressions_of_part(part)
         return used or bool(whole and self.compiled[table] & named(part))
@@ -89,7 +98,7 @@ class Reach:
         """Whether the part, new or other than before, stands on what is made anew."""
         if isinstance(part, ForeignKey) and self.columns[part.table] & set(part.referenced):
             return True
-        called = any(self.calls(e) for e in expressions_of_part(part))
+        called = any(self.calls(e) or self.stores(e) for e in expressions_of_part(part))
         trigger = isinstance(part, Trigger) and part.function in self.functions
         return bool(self.columns[table] & named(part)) or called or trigger
 
@@ -105,18 +114,18 @@ class Reach:
     def waits_view(self, view: View) -> bool:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
         uses = view.query.uses
-        changed = {c for table in uses.relations for c in self.columns[table]}
         made = self.bound & set(uses.functions) or self.types & set(uses.types)
-        return bool(made) or (bool(changed) and self._uses_any(view, changed))
+        return bool(made) or self._reads_changed(view.query.sql, uses)
 
-    def _uses_any(self, view: View, columns: set[str]) -> bool:
-        return self._takes_all(view) or bool(columns & set(view.query.uses.columns))
+    def _reads_changed(self, text: str, uses: References) -> bool:
+        """Whether the SQL uses a column that changes, as far as it tells."""
+        changed = {c for table in uses.relations for c in self.columns[table]}
+        return bool(changed) and (self._takes_all(text, uses) or bool(changed & set(uses.columns)))
 
-    def _takes_all(self, view: View) -> bool:
-        """Whether the view may use columns that it does not name: by a star, by NATURAL JOIN, or by
+    def _takes_all(self, text: str, uses: References) -> bool:
+        """Whether the SQL may use columns that it does not name: by a star, by NATURAL JOIN, or by
         a name that is no column of what it reads (a whole row)."""
-        uses = view.query.uses
-        words = {match.group().upper() for match in TOKEN.finditer(view.query.sql)}
+        words = {match.group().upper() for match in TOKEN.finditer(text)}
         tables = [t for name in uses.relations for t in self.both(name)]
         known = {c.name for table in tables for c in table.columns}
         return bool(words & {"*", "NATURAL"}) or not known.issuperset(uses.columns)
@@ -130,23 +139,70 @@ class Reach:
     def _seed(self) -> None:
         names = [e.name for e in self.before.enums]
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
+        for function in self.before.functions:
+            again = self.after.functions.get(function.signature)
+            if again and not replaceable(function, again):
+                self._make_again(function)
+            elif again and replace(function, comment=None) != replace(again, comment=None):
+                self.bodies.add(function.name)
+        self._close_bodies()
+        self._seed_domains()
         for table in self.after.tables:
             old = self.before.table(table.name)
             if old is not None and (old is not table or self.types):
                 self._seed_columns(old, table)
         for view in self.before.views:
             after = self.after.views.get(view.name)
-            if after and replace(view, comment=None) != replace(after, comment=None):
+            if after and view.made != after.made:
                 self.relations.add(view.name)
-        for function in self.before.functions:
-            again = self.after.functions.get(function.signature)
-            if again and not replaceable(function, again):
-                self._make_again(function)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
             if other and other.definition != item.definition and key_of(item)[0] == "function":
                 self.functions.add(item.name)
                 self.bound.add(item.name)
+
+    def _close_bodies(self) -> None:
+        functions = (*self.before.functions, *self.after.functions)
+        while True:
+            more = {f.name for f in functions if self.bodies & set(f.uses.functions)}
+            if more <= self.bodies:
+                break
+            self.bodies |= more
+        stays = [t for t in self.before.tables if self.bodies and self.after.table(t.name)]
+        checks = [c for d in self.before.domains for c in d.checks]
+        stored = [e for t in stays for _, found in stored_in(t) for e in found]
+        if not self.stores(*stored, *(c.expression for c in checks)):
+            self.bodies.clear()
+
+    def _seed_domains(self) -> None:
+        """With those over another one, or over an enum, that is built anew."""
+        pairs = [(d, self.after.domains.get(d.name)) for d in self.before.domains]
+        while True:
+            found = {
+                before.name
+                for before, after in pairs
+                if after and (self._is_over(before, after) or self._is_other(before, after))
+            }
+            if found <= self.types:
+                return
+            self.types |= found
+
+    def _is_over(self, *sides: Domain) -> bool:
+        return any(d.type.user and d.type.name in self.types for d in sides)
+
+    def _is_other(self, before: Domain, after: Domain) -> bool:
+        """Whether ALTER DOMAIN cannot make the one of the other."""
+        if (before.type, before.collation) != (after.type, after.collation):
+            return True
+        reads = after.not_null > before.not_null or any(
+            check not in before.checks or self.stores(check.expression) for check in after.checks
+        )
+        return bool(reads) and any(
+            column.type.array and column.type.user and column.type.name == after.name
+            for side in (self.before, self.after)
+            for table in side.tables
+            for column in table.columns
+        )
 
     def _seed_columns(self, old: Table, table: Table) -> None:
         for column in table.columns:
@@ -177,7 +233,7 @@ class Reach:
         """Until nothing is added any more."""
         while True:
             size = self._size()
-            if not size:
+            if not size and not self.bodies:
                 return
             for side in (self.before, self.after):
                 self._close_over(side)
@@ -192,12 +248,19 @@ class Reach:
         for table in side.tables:
             for column in table.columns:
                 generated = column.generated
-                if generated and self.uses(table.name, generated.expression, self.columns):
+                if generated is None:
+                    continue
+                stored = generated.stored and self.stores(generated.expression)
+                if stored or self.uses(table.name, generated.expression, self.columns):
                     self._add_again(table.name, column.name)
         for function in side.functions:
             keys = set(held(function))
             called = {name for room, name in keys if room == "function"}
-            if called & self.bound or any(takes(function, enum) for enum in self.types):
+            body = function.atomic and (
+                self._reads_changed(function.body, function.uses)
+                or self.types & set(function.uses.types)
+            )
+            if body or called & self.bound or any(takes(function, enum) for enum in self.types):
                 self._make_again(function)
             elif {name for _, name in keys} & (self.relations | (called & self.functions)):
                 self._make_again(function, for_a_view=True)
@@ -213,6 +276,25 @@ def reach(before: Schema, after: Schema) -> Reach:
     found._seed()
     found._close()
     return found
+
+
+def stored_anew(before: Schema, after: Schema) -> Iterator[tuple[str, str, str]]:
+    """The functions whose body changes, and what is stored or checked anew for that: the table and
+    the part of it."""
+    found = reach(before, after)
+    for table in after.tables if found.bodies else ():
+        for name, expressions in stored_in(table) if before.table(table.name) else ():
+            called = {f for e in expressions for f in e.uses.functions} & found.bodies
+            yield from ((function, table.name, name) for function in sorted(called))
+
+
+def stored_in(table: Table) -> Iterator[tuple[str, list[Expression]]]:
+    """What the table stores results of, or was checked with."""
+    parts: list[Part] = [*table.checks, *table.exclusions, *table.indexes]
+    yield from ((part.name, expressions_of_part(part)) for part in parts)
+    for column in table.columns:
+        if column.generated and column.generated.stored:
+            yield column.name, [column.generated.expression]
 
 
 def expressions_of_part(part: Part | Domain) -> list[Expression]:
@@ -254,7 +336,8 @@ def replaceable(before: Function, after: Function) -> bool:
     kept = all(
         a.default is not None for a, had in zip(after.arguments, defaults, strict=False) if had
     )
-    return before.returns == after.returns and one == other and kept
+    kinds = [(f.procedure, f.window, f.returns) for f in (before, after)]
+    return kinds[0] == kinds[1] and one == other and kept
 
 
 def made_again(before: Column, after: Column) -> bool:

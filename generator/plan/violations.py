@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from generator.plan.operations.fitting import BITS, raises_when_assigned
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index
-from generator.schema.names import ARCHIVE
+from generator.schema.names import Name, archive_at, base_of
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
@@ -35,7 +35,8 @@ def query(violated: str) -> str:
 def without_kept(table: str, key: Iterable[str], archive: str) -> str:
     """The rows that the archive table has no value for."""
     same = " AND ".join(f"{PARENT}.{quoted(k)} = {CHILD}.{quoted(k)}" for k in key)
-    kept = f"SELECT FROM {quoted(ARCHIVE)}.{quoted(archive)} AS {PARENT} WHERE {same}"
+    place = Name(archive_at(archive), base_of(archive))
+    kept = f"SELECT FROM {quoted(place)} AS {PARENT} WHERE {same}"
     return f"SELECT * FROM {quoted(table)} AS {CHILD} WHERE NOT EXISTS ({kept})"
 
 
@@ -46,6 +47,10 @@ def of_check(table: str, check: Check) -> str:
 
 def of_any(table: str) -> str:
     return f"EXISTS (SELECT FROM {quoted(table)})"
+
+
+def of_any_value(table: str, column: str) -> str:
+    return f"EXISTS (SELECT FROM {quoted(table)} WHERE {quoted(column)} IS NOT NULL)"
 
 
 def of_nulls(table: str, column: str) -> str:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 
 from generator.findings import Findings, Place
 from generator.plan.intent import ColumnFill, Intent, Loss, TriggerPolicy, ValueMap
-from generator.plan.operations import CreateArchive, DisableTrigger, EnableTrigger, Operation
+from generator.plan.operations import (
+    CreateArchive,
+    DisableTrigger,
+    EnableTrigger,
+    Operation,
+    PinTimeZone,
+)
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.rows import VARIABLES
 from generator.plan.order import Order
@@ -17,6 +23,7 @@ from generator.schema.expressions import Event, Expression
 from generator.schema.names import kept, schema_of, text_of
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Trigger
+from generator.schema.types import may_go
 
 Canonical = Callable[[str], Expression]
 """Gives an expression its canonical spelling; the plan cannot parse SQL and is handed this."""
@@ -79,6 +86,12 @@ class Work:
         """Creates the archive that is to hold ``name``."""
         create = CreateArchive(schema=schema_of(name, None))
         self.add(phase, Order.CREATE_ARCHIVE, create, group=group)
+
+    def pin_late(self, table: str) -> None:
+        """Times that come back to the table mean the same zone as when they were kept."""
+        pin, late = PinTimeZone(), self.schedule.entries
+        if not any(e[:2] == (Phase.LATE, table) and e[-1] == pin for e in late):
+            self.add(Phase.LATE, Order.PIN_TIME_ZONE, pin, group=table)
 
     def archive(self, *parts: str, other: bool = False) -> str:
         """What this direction (or the ``other`` one) calls what it keeps.
@@ -169,9 +182,11 @@ class Work:
         """The triggers to disable while rows are written; refuses where the owner gave no leave."""
         disabled: list[str] = []
         for trigger in self._triggers(table, phase):
-            if not trigger.enabled or not fires(trigger, event, columns):
+            if not trigger.acts or not fires(trigger, event, columns):
                 continue
             policy = self.policy(table, trigger.name)
+            if policy == "disable" and trigger.fires != "ORIGIN":
+                policy = "refuse"  # ENABLE TRIGGER would not make it fire everywhere again
             if policy == "refuse":
                 self.refuse(
                     "SP210",
@@ -234,6 +249,6 @@ def _plain_type(sides: list[Table], column: str) -> bool:
     """Whether the column is there on every side, of built-in types that compare without loss."""
     found = [side.column(column) for side in sides]
     types = [c.type for c in found if c]
-    if len(types) < len(sides) or any(t.user for t in types):
+    if len(types) < len(sides) or any(map(may_go, types)):
         return False
     return all(keeps_every_value(types[0], t) and keeps_every_value(t, types[0]) for t in types)

@@ -13,6 +13,7 @@ from typing import TypeVar
 from generator.prove.catalog import Connection, everywhere, named_query
 from generator.prove.locks import covers, strongest
 from generator.prove.nouns import Claim
+from generator.schema.names import text_of
 
 SETTLED = (
     "SET enable_indexscan = off",
@@ -43,7 +44,7 @@ Relations = Mapping[int, Relation]
 def relations(connection: Connection, schema: str) -> dict[int, Relation]:
     """Everything that can be locked, by oid; ``schema`` is the project's own."""
     return {
-        oid: Relation(oid=oid, name=name, table=table, file=file, kind=kind)
+        oid: Relation(oid=oid, name=text_of(name), table=table, file=file, kind=kind)
         for name, oid, table, file, kind in everywhere(connection, "relations", schema)
     }
 

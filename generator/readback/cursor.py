@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from generator.readback import wire
 from generator.readback.errors import SqlError
-from generator.readback.expressions import expression_of, order_by_of, query_of
+from generator.readback.expressions import expression_of, order_by_of, query_of, statement_of
 from generator.readback.grammar import Json
 from generator.readback.misplaced import HELP, Where, misplaced
 from generator.readback.spelling import Spelling, is_position
@@ -317,6 +317,11 @@ class Cursor:
     def query(self, key: str) -> Expression:
         self._take(key)
         return query_of(self._bytes(key)[0], self.context.spelling)
+
+    def statements(self, key: str) -> list[Expression]:
+        """A list of whole statements."""
+        self._take(key)
+        return [statement_of(content, self.context.spelling) for content in self._bytes(key)]
 
     def order_by(self, key: str) -> Expression:
         self._take(key)

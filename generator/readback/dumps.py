@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.readback.grammar import Json
 from generator.readback.parsing import Parsed
 from generator.readback.references import strings
-from generator.schema.names import qualified
+from generator.schema.names import archived_schema, qualified
 from generator.schema.settings import names_in
 
 SESSION = {
@@ -28,18 +28,11 @@ SESSION = {
 }
 """Session settings that pg_dump 15 to 18 write; they change no object that a noun knows."""
 DATA = "dump with --schema-only: rows do not belong to a schema"
-OWNERS = "dump with --no-owner --no-privileges: owners and rights are not modelled"
 REFUSED = {
     "CopyStmt": DATA,
-    "InsertStmt": DATA,
     "UpdateStmt": DATA,
     "DeleteStmt": DATA,
-    "DoStmt": DATA,
     "LockStmt": DATA,
-    "GrantStmt": OWNERS,
-    "GrantRoleStmt": OWNERS,
-    "AlterOwnerStmt": OWNERS,
-    "AlterDefaultPrivilegesStmt": OWNERS,
 }
 SET_CONFIG = 3
 """Arguments of set_config."""
@@ -47,8 +40,11 @@ OTHERWISE = "leave the statement out: nothing in the model stands for it"
 
 
 def is_noise(statement: Parsed, schema: str) -> bool:
-    """Whether it is a statement of a dump that makes no object."""
+    """Whether it is a statement of a dump that makes no object, or one of an archive, which the
+    migrations keep for themselves."""
     node = statement.cursor.node
+    if any(archived_schema(name) is not None for name in schemas_of(node)):
+        return True
     if statement.cursor.kind == "VariableSetStmt":
         return node.get("name") in SESSION
     if statement.cursor.kind == "SelectStmt":
@@ -57,6 +53,23 @@ def is_noise(statement: Parsed, schema: str) -> bool:
         name = node.get("object", {}).get("String", {}).get("sval")
         return node.get("objtype") == "OBJECT_SCHEMA" and name == schema
     return False
+
+
+def schemas_of(node: Json) -> Iterator[str]:
+    """The schemas that a statement names for what it is about."""
+    if "schemaname" in node and "relname" not in node:
+        yield str(node["schemaname"])
+    owners = [node.get(key, {}) for key in ("relation", "view", "sequence", "typevar")]
+    for owner in (*owners, node.get("into", {}).get("rel", {})):
+        if isinstance(owner, dict) and "schemaname" in owner:
+            yield str(owner["schemaname"])
+    of = node.get("object", {})
+    lists = [node.get(key, []) for key in ("funcname", "typeName", "domainname", "defnames")]
+    lists += [of.get("List", {}).get("items", []), of.get("TypeName", {}).get("names", [])]
+    named = (strings(parts) for parts in lists if isinstance(parts, list))
+    yield from (parts[0] for parts in named if len(parts) > 1)
+    if node.get("objtype") == "OBJECT_SCHEMA":
+        yield str(of.get("String", {}).get("sval", ""))
 
 
 def path_set(node: dict[str, object]) -> list[str] | None:

@@ -19,6 +19,13 @@ NAMING = {"nextval", "currval", "setval", "to_regclass", "pg_get_serial_sequence
 PARTS = re.compile(r'(?:(?:"((?:[^"]|"")+)"|([\w$]+))\.)?(?:"((?:[^"]|"")+)"|([\w$]+))$')
 """A name in a text, with the schema if it says one."""
 
+FUNCTION_KEYS = {
+    *("func", "fromsql", "tosql", "func_name", "handler_name"),
+    *("plhandler", "plinline", "plvalidator"),
+}
+OBJECT_KEYS = {"fdwname", "servername", "lang"}
+"""Fields of definitions that hold the names of functions, and of other objects."""
+
 
 def strings(items: list[Json]) -> list[str]:
     """The texts of a list of String nodes; other nodes (a star) are left out."""
@@ -35,9 +42,12 @@ def nodes(tree: Json) -> Iterator[tuple[str, Json]]:
         key, value = stack.pop()
         if isinstance(value, dict):
             yield key, value
-            stack.extend(item for item in value.items() if item[0] != LOCKED)
+            # Most fields hold a word or a number: those are not worth a place on the stack.
+            for item in value.items():
+                if isinstance(item[1], dict | list) and item[0] != LOCKED:
+                    stack.append(item)
         elif isinstance(value, list):
-            stack.extend((key, item) for item in value)
+            stack.extend([(key, item) for item in value])
 
 
 @dataclass(slots=True)
@@ -85,6 +95,7 @@ class Names:
                 self.literals.add(node["sval"])
             else:
                 self._written(key, node)
+                self._defined(node)
 
     def named(self, node: Json) -> str:
         """The relation that a RangeVar names."""
@@ -96,6 +107,23 @@ class Names:
     def _named_by(self, parts: list[str]) -> str:
         """The name whose last two parts these are."""
         return self._in_schema(parts[-2] if len(parts) > 1 else None, parts[-1])
+
+    def _defined(self, node: Json) -> None:
+        """What the definition of an object names beside types and tables."""
+        found = [node[key] for key in FUNCTION_KEYS & node.keys()]
+        if "itemtype" in node:
+            found.append(node.get("name", {}))
+        if "eventname" in node:
+            found.append(node["funcname"])
+        if node.get("defname") in {"handler", "validator"}:
+            found.append(node.get("arg", {}).get("List", {}).get("items", []))
+        for item in found:
+            parts = strings(item if isinstance(item, list) else item.get("objname", []))
+            if parts and parts[:-1] != ["pg_catalog"]:
+                self.functions.add(self._named_by(parts))
+        self.types.update(str(node[key]) for key in OBJECT_KEYS & node.keys())
+        if "StatsElem" in node and "name" in node["StatsElem"]:
+            self.columns.add(node["StatsElem"]["name"])
 
     def _call(self, node: Json) -> None:
         *schema, name = strings(node["funcname"])

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from generator.readback import grammar
+from generator.readback.analysis.catalog import catalog
+from generator.readback.analysis.coercion import BOOL, NOT_ANALYSED, UNRESOLVED
 from generator.readback.analysis.literals import normal, same_moment
 from generator.readback.analysis.queries import Queries
 from generator.readback.analysis.resolve import Kind
 from generator.readback.analysis.sides import ROW, Side, statement, type_named
-from generator.readback.analysis.terms import BOOL, UNRESOLVED
+from generator.readback.analysis.sources import by_places
 from generator.readback.analysis.world import (
     Columns,
     Item,
@@ -26,13 +28,15 @@ from generator.readback.analysis.world import (
     Term,
     kind_of,
 )
-from generator.readback.errors import SqlError
+from generator.readback.analysis.writes import Analysis
+from generator.readback.grammar import Json
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
-from generator.schema.constraints import Check, Exclusion, Index, IndexElement
+from generator.schema.constraints import Check, Exclusion, Index, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Domain, Schema, Table, View
+from generator.schema.names import base_of
+from generator.schema.objects import Domain, Extension, Schema, Table, View
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.tokens import quoted
 
@@ -45,6 +49,7 @@ def reworded(before: Schema, after: Schema) -> Schema:
     pair = Pair(Side(before), Side(after))
     made = replace(
         before,
+        extensions=each(before.extensions, after.extensions, extension),
         domains=each(before.domains, after.domains, pair.domain),
         functions=each(before.functions, after.functions, pair.function),
         tables=each(before.tables, after.tables, pair.table),
@@ -55,7 +60,7 @@ def reworded(before: Schema, after: Schema) -> Schema:
     return before if same else made
 
 
-CHANGED = ("domains", "functions", "tables", "views", "objects")
+CHANGED = ("extensions", "domains", "functions", "tables", "views", "objects")
 
 
 def each(before: Objects[T], after: Objects[T], made: Callable[[T, T], T]) -> Objects[T]:  # type: ignore[type-var]
@@ -93,7 +98,7 @@ class Pair:
                 side.value(said.sql, scopes(side), kind, mods).tree
                 for side, said in ((self.old, old), (self.new, new))
             ]
-        except (SqlError, RecursionError):
+        except NOT_ANALYSED:
             return old
         return new if alike(*trees) else old
 
@@ -107,8 +112,26 @@ class Pair:
             ),
             indexes=pairs(old.indexes, new.indexes, lambda a, b: self.index(old.name, a, b)),
             triggers=pairs(old.triggers, new.triggers, lambda a, b: self.trigger(old.name, a, b)),
+            partition_by=self.partition_by(old, new),
+            bound=self.bound(old, new),
         )
         return old if made == old else made
+
+    def partition_by(self, old: Table, new: Table) -> PartitionBy | None:
+        by, other = old.partition_by, new.partition_by
+        if by is None or other is None or len(by.elements) != len(other.elements):
+            return by
+        both = zip(by.elements, other.elements, strict=True)
+        return replace(by, elements=tuple(self.element(old.name, a, b, "btree") for a, b in both))
+
+    def bound(self, old: Table, new: Table) -> Expression | None:
+        if old.bound is None or new.bound is None or old.bound == new.bound:
+            return old.bound
+        try:
+            trees = [bound(side, table) for side, table in ((self.old, old), (self.new, new))]
+        except NOT_ANALYSED:
+            return old.bound
+        return new.bound if alike(*trees) else old.bound
 
     def column(self, table: str, old: Column, new: Column) -> Column:
         if old == new or old.type != new.type:
@@ -148,7 +171,7 @@ class Pair:
             keys = [
                 key(side, table, item, method) for side, item in ((self.old, old), (self.new, new))
             ]
-        except (SqlError, RecursionError):
+        except NOT_ANALYSED:
             return old
         return new if alike(*keys) else old
 
@@ -185,37 +208,56 @@ class Pair:
         return replace(old, default=default, checks=pairs(old.checks, new.checks, check))
 
     def view(self, old: View, new: View) -> View:
-        if old.query == new.query and old.columns == new.columns:
+        if old == new or old.materialized != new.materialized:
             return old
+        made = replace(
+            old,
+            defaults=self.view_defaults(old, new),
+            indexes=pairs(old.indexes, new.indexes, lambda a, b: self.index(old.name, a, b)),
+            triggers=pairs(old.triggers, new.triggers, lambda a, b: self.trigger(old.name, a, b)),
+        )
+        if (old.query, old.columns) == (new.query, new.columns):
+            return made
         try:
             trees = [named(side, view) for side, view in ((self.old, old), (self.new, new))]
-        except (SqlError, RecursionError):
-            return old
-        return replace(old, query=new.query, columns=new.columns) if alike(*trees) else old
+        except NOT_ANALYSED:
+            return made
+        return replace(made, query=new.query, columns=new.columns) if alike(*trees) else made
+
+    def view_defaults(self, old: View, new: View) -> tuple[tuple[str, Expression], ...]:
+        known, columns = dict(new.defaults), self.new.columns(new.name) or {}
+
+        def said(name: str, default: Expression) -> Expression:
+            kind = columns.get(name, (None, ()))[0]
+            return self.expression(default, known.get(name), lambda _: Scope(), kind) or default
+
+        return tuple((name, said(name, default)) for name, default in old.defaults)
 
     def function(self, old: Function, new: Function) -> Function:
+        if old == new or len(old.arguments) != len(new.arguments):
+            return old
+
         def argument(a: Argument, b: Argument) -> Argument:
             kind = type_named(a.type)
-            return replace(
-                a, default=self.expression(a.default, b.default, lambda _: Scope(), kind)
-            )
+            said = self.expression(a.default, b.default, lambda _: Scope(), kind)
+            return replace(a, default=said)
 
-        if len(old.arguments) != len(new.arguments):
-            return old
-        arguments = tuple(map(argument, old.arguments, new.arguments))
-        return replace(old, arguments=arguments)
+        made = replace(old, arguments=tuple(map(argument, old.arguments, new.arguments)))
+        if old.atomic and new.atomic and old.body != new.body:
+            try:
+                trees = [body(side, said) for side, said in ((self.old, old), (self.new, new))]
+            except NOT_ANALYSED:
+                return made
+            if alike(*trees):
+                return replace(made, body=new.body, uses=new.uses)
+        return made
 
     def object(self, old: PlainObject, new: PlainObject) -> PlainObject:
-        """A policy: its conditions stand on the rows of its table."""
-        if old.kind != "policy" or old.definition == new.definition or old.table is None:
+        if old.definition == new.definition:
             return old
-        table = old.table
         try:
-            parts = [
-                policy(side, said.definition.sql, table)
-                for side, said in ((self.old, old), (self.new, new))
-            ]
-        except (SqlError, RecursionError, KeyError):
+            parts = [definition(side, said) for side, said in ((self.old, old), (self.new, new))]
+        except NOT_ANALYSED:
             return old
         return replace(old, definition=new.definition) if alike(*parts) else old
 
@@ -235,6 +277,12 @@ def key(side: Side, table: str, item: IndexElement, method: str) -> Any:
     return tree, collation, opclass, item.parameters, item.descending, item.nulls
 
 
+def extension(old: Extension, new: Extension) -> Extension:
+    """A dump tells the comment that every extension brings along."""
+    own = old.comment == catalog().comments.get(old.name)
+    return replace(old, comment=None) if own and new.comment is None else old
+
+
 def pairs(old: tuple[T, ...], new: tuple[T, ...], made: Callable[[T, T], T]) -> tuple[T, ...]:
     """Each of the first beside its namesake."""
     if old == new:
@@ -252,16 +300,51 @@ def named(side: Side, view: View) -> Any:
     return tree[0], (*view.columns, *names[len(view.columns) :])
 
 
-def policy(side: Side, sql: str, table: str) -> Any:
+def bound(side: Side, table: Table) -> Any:
+    """The values as those of the columns by which the parent is partitioned."""
+    parent = side.schema.tables.named(table.parents[0])
+    elements = parent.partition_by.elements if parent and parent.partition_by else ()
+    said = [e.expression.sql if e.expression else quoted(e.column or "") for e in elements]
+    kinds = [side.value(sql, side.row(table.parents[0])).kind for sql in said]
+    (raw,) = grammar.statements(f"CREATE TABLE t PARTITION OF p {table.bound}")
+    node = raw["stmt"]["CreateStmt"]["partbound"]
+    analysis = Analysis(side.world)
+
+    def values(items: list[Json], of: list[Kind]) -> tuple[Any, ...]:
+        terms = analysis.terms(items, Scope())
+        return tuple(analysis.coerce(*pair).tree for pair in zip(terms, of, strict=True))
+
+    listed = node.get("listdatums", [])
+    ends = [values(node[key], kinds) for key in ("lowerdatums", "upperdatums") if key in node]
+    rest = {k: v for k, v in node.items() if not k.endswith("datums")}
+    return (*ends, *values(listed, kinds * len(listed))), analysis.parts(rest, Scope())
+
+
+def body(side: Side, function: Function) -> Any:
+    """A body without quotes; its names are those of arguments, or of their places."""
+    sql = f"CREATE FUNCTION f() RETURNS integer LANGUAGE sql {function.body}"
     (raw,) = grammar.statements(sql)
-    node = raw["stmt"]["CreatePolicyStmt"]
-    queries, scope = Queries(side.world), side.row(table)
-    made = [
-        queries.condition(node[key], scope).tree if key in node else None
-        for key in ("qual", "with_check")
-    ]
-    rest = {k: v for k, v in node.items() if k not in {"qual", "with_check", "table"}}
-    return (*made, queries.parts(rest, scope))
+    node = raw["stmt"]["CreateFunctionStmt"]["sql_body"]
+    taken = [a for a in function.arguments if a.mode != "OUT"]
+    known: Columns = {a.name or f"${n}": (type_named(a.type), ()) for n, a in enumerate(taken, 1)}
+    item = Item(number=ROW, columns=known, trees=by_places(ROW, known))
+    scope = Scope(items={base_of(function.name): item})
+    analysis = Analysis(side.world)
+    if "ReturnStmt" in node:
+        value = analysis.term(node["ReturnStmt"]["returnval"], scope)
+        return analysis.coerce(value, type_named(function.returns)).tree
+    return analysis.parts(node, scope)
+
+
+def definition(side: Side, item: PlainObject) -> Any:
+    """All parts of the statement; what it says of rows is of those of its table."""
+    (raw,) = grammar.statements(item.definition.sql)
+    ((tag, node),) = raw["stmt"].items()
+    scope = side.row(item.table) if item.table else Scope()
+    if item.table and tag == "RuleStmt":
+        scope = side.row(item.table, ("old", "new"))
+    rest = {k: v for k, v in node.items() if k not in {"table", "replace"}}
+    return tag, Analysis(side.world).parts(rest, scope)
 
 
 def alike(old: Any, new: Any) -> bool:

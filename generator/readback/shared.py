@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from generator.findings import Finding
 from generator.plan.operations import Operation
-from generator.readback import grammar
 from generator.readback.cursor import Question
 from generator.readback.parsing import Parsed
+from generator.readback.pieces import cuts
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
@@ -39,6 +40,8 @@ class Shared:
 
     known: dict[str, Known] = field(default_factory=dict)
 
+    notes: list[Finding] = field(default_factory=list)
+    """What was passed over in the file that was read last."""
     columns: dict[bytes, Column] = field(default_factory=dict)
     expressions: dict[str, Expression] = field(default_factory=dict)
     """What readers know of parts of statements (``cursor.Context``)."""
@@ -67,10 +70,11 @@ class Shared:
         """The known statements of a text by their offset, and the text with blanks for them."""
         found: dict[int, Known] = {}
         pieces, end = [], 0
-        for part in grammar.slices(text) if self.known else ():
-            known = self.known.get(text[part])
+        for start, stop in cuts(text) if self.known else ():
+            words = text[start:stop].removesuffix(";").rstrip()
+            known = self.known.get(words)
             if known:
-                found[part.start] = known
-                pieces += [text[end : part.start], " " * (part.stop - part.start)]
-                end = part.stop
+                found[start] = known
+                pieces += [text[end:start], " " * len(words)]
+                end = start + len(words)
         return found, "".join([*pieces, text[end:]])

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.readback import grammar
+from generator.readback.analysis.coercion import NOT_ANALYSED
 from generator.readback.analysis.queries import Queries
 from generator.readback.analysis.sides import Side, statement
-from generator.readback.errors import SqlError
 from generator.readback.expressions import query
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, View
@@ -28,7 +28,7 @@ def expanded(said: Expression, schema: Schema) -> Expression:
     queries = Queries(Side(schema).world)
     try:
         queries.named(statement(said.sql))
-    except (SqlError, RecursionError):
+    except NOT_ANALYSED:
         return said
     known = {
         at: ", ".join(f"{quoted(of)}.{quoted(name)}" if of else quoted(name) for of, name in named)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.schema.expressions import Expression
-from generator.schema.names import numbering
+from generator.schema.names import base_of, beside, numbering
 
 Options = tuple[tuple[str, str], ...]
 """Options by name, in order of it (``schema.options``)."""
@@ -118,7 +118,7 @@ class Column:
 def sequence_of(table: str, column: Column) -> str:
     """The sequence that numbers an identity or serial column of the table."""
     named = column.identity.sequence if column.identity else None
-    return named or numbering(table, column.name)
+    return beside(table, named) if named else numbering(table, column.name)
 
 
 def numbered_by(sequence: str, table: str, column: Column) -> Column:
@@ -126,5 +126,5 @@ def numbered_by(sequence: str, table: str, column: Column) -> Column:
     if column.identity is None:
         return column
     usual = numbering(table, column.name)
-    named = None if sequence == usual else sequence
+    named = None if base_of(sequence) == base_of(usual) else base_of(sequence)
     return replace(column, identity=replace(column.identity, sequence=named))

@@ -25,8 +25,9 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PlainObject, namespace_key
+from generator.schema.kinds import TYPES, PlainObject, composite, namespace, namespace_key
 from generator.schema.names import Name, beside
+from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.routines import Function, Trigger
 
 N = TypeVar("N", bound=Named)
@@ -96,15 +97,39 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
+    """A view or a materialized view.
+
+    ``options`` are in order of name (``security_invoker``, ``check_option`` ...), as are the
+    ``defaults`` of its columns and their comments (``told``).
+    """
+
     name: str
     query: Expression
     columns: tuple[str, ...] = ()
     materialized: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    defaults: tuple[tuple[str, Expression], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+    indexes: tuple[Index, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
     comment: str | None = None
 
     @property
     def relations(self) -> tuple[str, ...]:
-        return (self.name,)
+        return (self.name, *(index.name for index in self.indexes))
+
+    @property
+    def bare(self) -> View:
+        """What CREATE VIEW itself makes."""
+        return replace(self, defaults=(), told=(), indexes=(), triggers=(), comment=None)
+
+    @property
+    def made(self) -> View:
+        """What cannot change but by making it again."""
+        return replace(self.bare, options=())
+
+    def canonical(self) -> View:
+        return replace(self, indexes=by_name(self.indexes), triggers=by_name(self.triggers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +207,14 @@ class Table:
         )
 
 
+def unordered(item: PlainObject) -> PlainObject:
+    """The same one, if it is a composite type with its attributes in order of name."""
+    if not item.attributes:
+        return item
+    made = composite(item.name, tuple(sorted(item.attributes)), item.definition.uses)
+    return replace(made, comment=item.comment)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A table in the archive schema: what one side of a migration could not hold."""
@@ -204,10 +237,23 @@ class Schema:
     tables: Objects[Table] = field(default_factory=Objects)
     views: Objects[View] = field(default_factory=Objects)
     objects: Objects[PlainObject] = field(default_factory=Objects)
+    privileges: Objects[Privileges] = field(default_factory=Objects)
+    owners: Objects[Owner] = field(default_factory=Objects)
     archive: Objects[Kept] = field(default_factory=Objects)
 
     def table(self, name: str) -> Table | None:
         return self.tables.get(name)
+
+    def owner(self, name: str) -> Table | View | None:
+        """What triggers and indexes may stand on: the table or view of that name."""
+        return self.tables.get(name) or self.views.get(name)
+
+    def has_type(self, name: str) -> bool:
+        """Whether a column can be of a type so called."""
+        there = self.enums.get(name) or self.domains.get(name) or self.owner(name)
+        return there is not None or any(
+            item.name == name and item.kind in TYPES for item in self.objects
+        )
 
     def enum(self, name: str) -> Enum | None:
         return self.enums.get(name)
@@ -222,7 +268,8 @@ class Schema:
 
     def is_taken(self, name: str) -> bool:
         """Whether a relation or a type has that name."""
-        return bool(self.relation(name) or self.enum(name) or self.domains.get(name))
+        collation = self.objects.get(("collation", name, "", None))
+        return self.relation(name) is not None or self.has_type(name) or collation is not None
 
     def has(self, name: str) -> bool:
         """Whether anything is called that."""
@@ -240,6 +287,36 @@ class Schema:
         names = [n for n in found if isinstance(n, Name) and n.schema == namespace]
         return names + [e.name for e in self.extensions if e.schema == namespace]
 
+    def has_target(self, target: Target) -> bool:
+        """Whether what a privilege or an owner belongs to is there."""
+        if target.on in {"TABLE", "SEQUENCE"}:
+            found = self.relation(target.name)
+            if isinstance(found, Table) and target.column is not None:
+                return found.column(target.column) is not None
+            return found is not None
+        if target.on == "ROUTINE":
+            key = (target.name, target.arguments)
+            rest = f"({', '.join(target.arguments) or '*'})"
+            aggregate = ("aggregate", target.name, rest, None)
+            return bool(self.functions.get(key) or self.objects.get(aggregate))
+        return target.on != "TYPE" or self.has_type(target.name)
+
+    def without_orphans(self) -> Schema:
+        """Without the privileges and owners of what is not there: they go with it."""
+        if not (len(self.privileges) or len(self.owners)):
+            return self
+        kept = [p for p in self.privileges if self.has_target(p.target)]
+        owned = [o for o in self.owners if self.has_target(o.target) and not self._follows(o)]
+        return replace(self, privileges=Objects(kept), owners=Objects(owned))
+
+    def _follows(self, owner: Owner) -> bool:
+        """Whether it is the owner of a sequence that belongs to a column, and so to its table's."""
+        found = self.relation(owner.target.name) if owner.target.on == "TABLE" else None
+        own = self.sequences.get(owner.target.name)
+        return bool(own and own.owned_by) or (
+            isinstance(found, Table) and found.name != owner.target.name
+        )
+
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""
         return folded_serials(self)._in_order()
@@ -252,8 +329,10 @@ class Schema:
             sequences=Objects(by_name(self.sequences)),
             functions=Objects(sorted(self.functions, key=lambda f: f.signature)),
             tables=Objects(by_name(t.canonical() for t in self.tables)),
-            views=Objects(by_name(self.views)),
-            objects=Objects(sorted(self.objects, key=lambda o: o.signature)),
+            views=Objects(by_name(v.canonical() for v in self.views)),
+            objects=Objects(sorted(map(unordered, self.objects), key=lambda o: o.signature)),
+            privileges=self.without_orphans().privileges,
+            owners=self.without_orphans().owners,
         )
 
     def with_(self, kind: str, item: Any) -> Schema:
@@ -262,6 +341,18 @@ class Schema:
 
     def without(self, kind: str, item: Any) -> Schema:
         return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})
+
+
+def with_namespaces(schema: Schema) -> Schema:
+    """With the database schemas in which something stands, whether they are declared or not."""
+    kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
+    names = [item.name for kind in kinds for item in getattr(schema, kind)]
+    found = [name.schema for name in names if isinstance(name, Name)]
+    found += [item.schema for item in schema.extensions if item.schema]
+    for name in dict.fromkeys(found):
+        if not schema.has_namespace(name):
+            schema = schema.with_("objects", namespace(name))
+    return schema
 
 
 def serial_sequence(table: str, column: Column) -> Sequence:

@@ -134,6 +134,13 @@ EXTENSION_OF = {
     for name in line.split(":")[1].split()
 }
 """The extension that brings a type."""
+
+
+def may_go(type_: Type) -> bool:
+    """Whether it is the schema's own or an extension's: the archive holds its values as text."""
+    return type_.user or type_.name in EXTENSION_OF
+
+
 MODIFIED = frozenset({"geography", "geometry"})
 """Types that take words: ``geometry(Point,4326)``."""
 _OWN = frozenset(row.sql for row in TYPES)

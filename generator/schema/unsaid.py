@@ -26,6 +26,10 @@ def unsaid(schema: Schema, said: Schema) -> Iterator[str]:
     for view in schema.views:
         yield f'{"Materialized view" if view.materialized else "View"} "{view.name}".'
     for item in schema.objects:
+        if replace(item, comment=None) in said.objects:
+            if item.comment:
+                yield f"{item.identity[0].upper()}{item.identity[1:]}: its comment."
+            continue
         yield f"{item.identity[0].upper()}{item.identity[1:]}."
     for enum in schema.enums:
         yield from _enum(enum, said)

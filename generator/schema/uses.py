@@ -85,11 +85,7 @@ def uses(item: object) -> Iterator[Key]:
     if isinstance(item, Function):
         yield from _function(item)
     elif isinstance(item, PlainObject):
-        if item.table:
-            yield relation(item.table)
-        yield from _names(item.definition)
-        # An option of a definition names a type or a function in the same way.
-        yield from (function(name) for name in item.definition.uses.types)
+        yield from (key for key in _defined(item) if key != key_of(item))
     elif isinstance(item, Expression):
         yield from _names(item)
     elif isinstance(item, Type):
@@ -111,8 +107,20 @@ def uses(item: object) -> Iterator[Key]:
         for part in item:
             yield from uses(part)
     elif is_dataclass(item):
+        collation = getattr(item, "collation", None)
+        if collation is not None:
+            yield relation(collation)
         for field in fields(item):
             yield from uses(getattr(item, field.name))
+
+
+def _defined(item: PlainObject) -> Iterator[Key]:
+    """The names in its definition, its own among them."""
+    if item.table:
+        yield relation(item.table)
+    yield from _names(item.definition)
+    # An option of a definition names a type or a function in the same way.
+    yield from (function(name) for name in item.definition.uses.types)
 
 
 def wished(item: Function) -> Iterator[Key]:
@@ -132,15 +140,23 @@ def read(named: References) -> Iterator[Key]:
 def _bound(item: Function) -> Iterator[Key]:
     for argument in item.arguments:
         yield from uses(argument.default)
+    if item.support:
+        yield function(item.support)
+    if item.atomic:
+        yield from _looked_up(item)
     yield from (relation(name) for name in item.uses.bound)
 
 
 def _function(item: Function) -> Iterator[Key]:
     yield from _bound(item)
     if item.language == "sql":
-        named = item.uses
-        yield from (relation(name) for name in (*named.relations, *named.types))
-        yield from (function(name) for name in named.functions if name != item.name)
+        yield from _looked_up(item)
+
+
+def _looked_up(item: Function) -> Iterator[Key]:
+    named = item.uses
+    yield from (relation(name) for name in (*named.relations, *named.types))
+    yield from (function(name) for name in named.functions if name != item.name)
 
 
 def _names(expression: Expression) -> Iterator[Key]:

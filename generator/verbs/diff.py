@@ -20,23 +20,27 @@ from generator.plan.renaming import applied
 from generator.plan.renaming import renames as named
 from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
+from generator.readback.runnable import own_schema
 from generator.readback.sameness import reworded
 from generator.readback.shared import Shared
 from generator.readback.sql import BYTE_ORDER_MARK, read_located
 from generator.render.migration import migration
 from generator.render.sql import from_empty
+from generator.schema.collection import Objects
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.verbs.answering import intents as answered
-from generator.verbs.noting import questions, renames
+from generator.verbs.noting import questions, renames, stored, time_zone
 from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
 
 if TYPE_CHECKING:
     from generator.spec.specification import Option, Specification
 
+DUMP = "-- PostgreSQL database dump"
+"""What pg_dump writes at the top of its files."""
 UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
 """For sides that name no project."""
 
@@ -50,8 +54,12 @@ class Side:
     text: str | None = None
     specification: Specification | None = None
     option: Option | None = None
+    own: str = "public"
+    """The database schema whose names say none."""
     places: Callable[[], Mapping[str, Place]] = dict
     """Where each object is said; asked only where something is refused."""
+    notes: tuple[Finding, ...] = ()
+    """What of a file was passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +86,7 @@ def compare(
     ``losses`` names what either direction may lose; ``answers`` say what no spec says.
     """
     before, after = sides(from_, to)
+    before, unspoken = with_privileges_of(before, after)
     words = said_of(before, after, answers)
     unsaid_of_rows = after.option is None and before.option is None
     policy = triggers or ("disable" if unsaid_of_rows else "refuse")
@@ -104,16 +113,21 @@ def compare(
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
     specification = after.specification or before.specification
-    project = specification.project if specification else UNPINNED
+    project = specification.project if specification else replace(UNPINNED, schema=after.own)
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
     files = dict(migration(made, title, project, unsaid(made, forward, back)))
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):
         files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
+    asked = questions(made) if unsaid_of_rows else ()
     return Comparison(
         differ=bool(differences(start, after.schema)),
         files=files,
-        notes=(*likely, *(questions(made) if unsaid_of_rows else ())),
+        notes=(
+            *(*unspoken, *before.notes, *after.notes, *likely, *time_zone(made)),
+            *stored(start, after.schema, place),
+            *asked,
+        ),
     )
 
 
@@ -168,26 +182,58 @@ def _accepted(names: tuple[str, ...]) -> tuple[Loss, ...]:
     return tuple(Loss(what=name, reason="--accept-loss", by="--accept-loss") for name in names)
 
 
+def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, ...]]:
+    """The first side without the privileges and owners of which the second one says nothing.
+
+    A dump without them, or a file that never had any, does not ask to revoke what a database has;
+    a file that is written by hand on both sides does, once the last GRANT is taken out of it.
+    """
+    schema, notes = before.schema, []
+    dumped = any(DUMP in (side.text or "") for side in (before, after)) or after.text is None
+    if len(schema.privileges) and not len(after.schema.privileges) and dumped:
+        schema = replace(schema, privileges=Objects())
+        notes.append(
+            Finding(
+                code="SP716",
+                message="it says nothing of privileges: those that the other side grants stay",
+                help="add one GRANT or REVOKE, and what is not said is revoked",
+                place=Place(file=after.name),
+            )
+        )
+    owned = [
+        owner
+        for owner in schema.owners
+        if after.schema.owners.get(owner.target) or not after.schema.has_target(owner.target)
+    ]
+    if len(owned) < len(schema.owners):
+        schema = replace(schema, owners=Objects(owned))
+    return replace(before, schema=schema), tuple(notes)
+
+
 def sides(from_: str, to: str) -> tuple[Side, Side]:
     """Both of them.  Raises Refused with what is wrong with either."""
-    findings, found, shared = Findings(), [], Shared()
+    findings, found, shared = Findings(), {}, Shared()
+    texts: dict[str, str] = {}
     for name in (from_, to):
-        try:
-            found.append(side(name, shared))
-        except Refused as refusal:
-            findings.extend(refusal.findings)
+        with findings.collecting():
+            path = spec_folder(name)
+            if path:
+                which = name.partition("@")[2] if path != Path(name) else ""
+                found[name] = _spec_side(path, which)
+            elif name != "empty":
+                texts[name] = _text(name)
+    projects = [side.own for side in found.values()]
+    own = projects[0] if projects else own_schema(*texts.values())
+    for name, text in texts.items():
+        with findings.collecting():
+            found[name] = _file(name, text, shared, own)
     findings.raise_if_any()
-    before, after = found
-    return before, after
+    empty = Side(name="empty", schema=Schema(), own=own)
+    return found.get(from_, empty), found.get(to, empty)
 
 
-def side(name: str, shared: Shared) -> Side:
-    """Reads one side, beside what the other one said in the same words.  Raises Refused."""
-    if name == "empty":
-        return Side(name=name, schema=Schema())
-    path = spec_folder(name)
-    if path:
-        return _spec_side(path, name.partition("@")[2] if path != Path(name) else "")
+def _text(name: str) -> str:
+    """The text of a file of SQL.  Raises Refused."""
     path = Path(name)
     if path.suffix != ".sql" or not path.is_file():
         _refuse(
@@ -196,15 +242,21 @@ def side(name: str, shared: Shared) -> Side:
             "name a folder with a project.yaml, a file that ends in .sql, or `empty`",
         )
     try:
-        text = plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
+        return plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
     except UnicodeDecodeError as problem:
         _refuse(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")
     except OSError as problem:
         why = plainfiles.reason(problem)
         _refuse(name, f"cannot be read: {why}", "name a file of SQL that may be read")
-    schema, places = read_located(text, file=path.as_posix(), shared=shared)
-    text = text.removeprefix(BYTE_ORDER_MARK)
-    return Side(name=path.as_posix(), schema=schema, text=text, places=places)
+
+
+def _file(name: str, text: str, shared: Shared, own: str) -> Side:
+    """Reads one file, beside what the other one said in the same words.  Raises Refused."""
+    path = Path(name).as_posix()
+    shared.notes.clear()
+    schema, places = read_located(text, file=path, schema=own, shared=shared)
+    text, notes = text.removeprefix(BYTE_ORDER_MARK), tuple(shared.notes)
+    return Side(name=path, schema=schema, text=text, places=places, own=own, notes=notes)
 
 
 def _refuse(name: str, why: str, help: str) -> NoReturn:
@@ -231,6 +283,7 @@ def _spec_side(path: Path, which: str) -> Side:
             name=path.as_posix(),
             schema=schema,
             specification=specification,
+            own=specification.project.schema,
             places=partial(_itself, specification.places),
         )
     for option in specification.options:
@@ -239,6 +292,7 @@ def _spec_side(path: Path, which: str) -> Side:
                 name=path.as_posix(),
                 schema=option.target.schema,
                 specification=specification,
+                own=specification.project.schema,
                 option=option,
                 places=partial(_itself, option.places),
             )
@@ -256,7 +310,7 @@ def intents(before: Side, after: Side) -> tuple[Intent, Intent]:
         baseline = specification.baseline.schema.canonical()
         if here.schema.canonical() == baseline:
             return (option.back, option.forward) if turned else (option.forward, option.back)
-    return Intent(), Intent()
+    return Intent(own=after.own), Intent(own=after.own)
 
 
 def _itself(known: Mapping[str, Place]) -> Mapping[str, Place]:

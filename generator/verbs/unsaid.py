@@ -10,6 +10,7 @@ from generator.plan.operations import (
     AlterColumnType,
     DisableTrigger,
     KeepWholeRows,
+    PinTimeZone,
     RestoreColumn,
     RestoreRows,
     RestoreWholeRows,
@@ -79,6 +80,11 @@ def _beside(migration: Migration) -> tuple[str, ...]:
         elif isinstance(operation, KeepWholeRows):
             whole[operation.table] = None
     lines = []
+    if any(isinstance(operation, PinTimeZone) for operation in migration.operations):
+        lines.append(
+            "Times are converted in the TimeZone of the session that runs forward first, and in "
+            "the same one on the way back.  Answer: schemaproof diff --time-zone ZONE"
+        )
     if off:
         lines.append(f"Off while rows are written, in the same transaction: {', '.join(off)}.")
     if whole:

@@ -20,7 +20,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression as X
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
 from generator.schema.objects import Domain, Enum, Extension, Sequence, Table
 from generator.schema.options import (
     CLUSTER,
@@ -30,6 +30,7 @@ from generator.schema.options import (
     STORAGE,
     UNLOGGED,
 )
+from generator.schema.privileges import Target
 from tests.render.samples_of_nouns import (
     ADD,
     BIGINT,
@@ -84,6 +85,23 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateObject(object=POLICY),
         ops.SetObjectComment(object=POLICY, comment="its own"),
         ops.DropObject(object=POLICY),
+        ops.Grant(
+            target=Target(on="TABLE", name="T"), grantee=None, privileges=("INSERT", "SELECT")
+        ),
+        ops.Grant(
+            target=Target(on="TABLE", name="T", column="a"), grantee=None, privileges=("UPDATE",)
+        ),
+        ops.Revoke(target=Target(on="TABLE", name="T"), grantee=None, privileges=("ALL",)),
+        ops.Revoke(target=Target(on="ROUTINES", name=""), grantee=None, privileges=("EXECUTE",)),
+        ops.Grant(target=Target(on="ROUTINES", name=""), grantee=None, privileges=("EXECUTE",)),
+        ops.SetOwner(target=Target(on="TABLE", name="T"), role=None),
+        ops.CreateObject(object=composite("Price", (("amount", "decimal"), ("per", "text")))),
+        ops.AlterComposite(
+            name="Price",
+            added=(("since", "date"),),
+            dropped=("per",),
+            retyped=(("amount", "bigint"),),
+        ),
         *(
             ops.SetTableAttribute(table="T", attribute=name, on=on)
             for name in ATTRIBUTES
@@ -198,6 +216,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.SetDomainDefault(domain="Code", default=X("'c'")),
         ops.SetDomainDefault(domain="Code", default=None),
+        ops.SetDomainNotNull(domain="Code", on=True),
+        ops.SetDomainNotNull(domain="Code", on=False),
         ops.AddDomainCheck(
             domain="Code",
             check=Check(name="Code_len", expression=X("length(VALUE) < 9"), validated=False),
@@ -227,6 +247,12 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.SetComment(target="VIEW", name="Happy", comment="c"),
         ops.SetComment(target="MATERIALIZED VIEW", name="Tally", comment="c"),
         ops.SetComment(target="INDEX", name="Pet_pkey", table="Pet's", comment="c"),
+        ops.SetViewOption(
+            view=VIEW.name, materialized=False, option="security_barrier", value="true"
+        ),
+        ops.SetViewOption(
+            view=VIEW.name, materialized=False, option="security_barrier", value=None
+        ),
         ops.DropView(view=TALLY),
         ops.DropView(view=VIEW),
     ),
@@ -337,6 +363,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.SetComment(target="TRIGGER", name="touched", table="Owner", comment="c"),
         ops.DisableTrigger(table="Owner", trigger="touched"),
         ops.EnableTrigger(table="Owner", trigger="touched"),
+        ops.EnableTrigger(table="Owner", trigger="touched", fires="ALWAYS"),
         ops.DropTrigger(table="Owner", trigger=WITH_TABLES),
         ops.DropTrigger(table="Owner", trigger=DEFERRED),
         ops.DropFunction(function=ADD),

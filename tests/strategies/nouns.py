@@ -124,6 +124,8 @@ def functions(draw: Draw, name: str) -> Function:
         strict=draw(st.booleans()),
         security_definer=draw(st.booleans()),
         parallel=draw(one_of("UNSAFE", "RESTRICTED", "SAFE")),
+        leakproof=draw(st.booleans()),
+        cost=draw(one_of(None, "0.5", "10")),
         settings=draw(one_of((), (("search_path", 'pg_catalog, "a b"'), ("work_mem", "1MB")))),
     )
 

@@ -50,8 +50,20 @@ def create_view(draw: Draw, schema: Schema) -> Case:
         query=query(draw(one_of("SELECT 1 AS a", long))),
         columns=draw(one_of((), draw(several(names())))),
         materialized=draw(st.booleans()),
+        options=draw(one_of((), (("check_option", "local"), ("security_barrier", "off")))),
     )
     return schema, ops.CreateView(view=view)
+
+
+@builds(ops.SetViewOption)
+def set_view_option(draw: Draw, schema: Schema) -> Case:
+    (view,) = tuple(schema.views)[:1]
+    return schema, ops.SetViewOption(
+        view=view.name,
+        materialized=view.materialized,
+        option=draw(one_of("security_barrier", "fillfactor", "a.b")),
+        value=draw(one_of(None, "true", "70", "off", "it's")),
+    )
 
 
 @builds(ops.DropView)

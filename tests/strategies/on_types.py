@@ -67,6 +67,12 @@ def set_domain_default(draw: Draw, schema: Schema) -> Case:
     return schema, ops.SetDomainDefault(domain=domain.name, default=default)
 
 
+@builds(ops.SetDomainNotNull)
+def set_domain_not_null(draw: Draw, schema: Schema) -> Case:
+    domain = draw(one_of(*schema.domains))
+    return schema, ops.SetDomainNotNull(domain=domain.name, on=draw(st.booleans()))
+
+
 @builds(ops.AddDomainCheck)
 def add_domain_check(draw: Draw, schema: Schema) -> Case:
     domain = draw(one_of(*schema.domains))

@@ -56,6 +56,7 @@ from generator.plan.operations.namespaces import (
     CreateExtension,
     DropArchive,
     DropExtension,
+    PinTimeZone,
 )
 from generator.plan.operations.numbering import AlterNumbering
 from generator.plan.operations.options import SetOption
@@ -67,12 +68,19 @@ from generator.plan.operations.partitions import (
     NoInherit,
 )
 from generator.plan.operations.plain import (
+    AlterComposite,
     CreateObject,
     DropObject,
     SetObjectComment,
     SetTableAttribute,
 )
-from generator.plan.operations.preconditions import Precondition, ValuePrecondition
+from generator.plan.operations.preconditions import (
+    KnownParts,
+    Precondition,
+    TablePrecondition,
+    ValuePrecondition,
+)
+from generator.plan.operations.privileges import Grant, Revoke, SetOwner
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -89,6 +97,7 @@ from generator.plan.operations.routines import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switches,
 )
 from generator.plan.operations.rows import (
     FillColumn,
@@ -107,6 +116,7 @@ from generator.plan.operations.tables import (
     DropView,
     RenameSequence,
     RenameTable,
+    SetViewOption,
 )
 from generator.plan.operations.types import (
     AddDomainCheck,
@@ -119,6 +129,7 @@ from generator.plan.operations.types import (
     RenameEnumValue,
     RenameType,
     SetDomainDefault,
+    SetDomainNotNull,
 )
 from generator.plan.operations.whole_rows import Became, KeepWholeRows, RestoreWholeRows
 
@@ -135,6 +146,7 @@ __all__ = [
     "AddUnique",
     "AddUniqueUsingIndex",
     "AlterColumnType",
+    "AlterComposite",
     "AlterIdentity",
     "AlterNumbering",
     "AlterSequence",
@@ -187,6 +199,7 @@ __all__ = [
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",
+    "Grant",
     "Grantable",
     "Inherit",
     "KeepColumn",
@@ -196,11 +209,13 @@ __all__ = [
     "KeepTable",
     "KeepType",
     "KeepWholeRows",
+    "KnownParts",
     "Lock",
     "LockTable",
     "MoveOnIdentity",
     "NoInherit",
     "Operation",
+    "PinTimeZone",
     "Precondition",
     "RenameColumn",
     "RenameConstraint",
@@ -215,14 +230,20 @@ __all__ = [
     "RestoreRows",
     "RestoreSequence",
     "RestoreWholeRows",
+    "Revoke",
     "SetComment",
     "SetDefault",
     "SetDomainDefault",
+    "SetDomainNotNull",
     "SetNotNull",
     "SetObjectComment",
     "SetOption",
+    "SetOwner",
     "SetTableAttribute",
+    "SetViewOption",
+    "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",
     "grantables",
+    "switches",
 ]

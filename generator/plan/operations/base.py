@@ -10,8 +10,9 @@ from typing import Any, ClassVar, TypeVar
 
 from generator.schema.columns import sequence_of
 from generator.schema.kinds import NAMESPACE
+from generator.schema.limits import PARTS
 from generator.schema.names import Name
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema, Table, View, find
 from generator.schema.uses import Key
 
 
@@ -170,6 +171,14 @@ def table_of(schema: Schema, name: str) -> Table:
     return need(schema.table(name), f'table "{name}"')
 
 
+def owner_of(schema: Schema, name: str) -> Table | View:
+    """What has indexes and triggers."""
+    found = schema.owner(name)
+    if found is None:
+        raise CannotApply(f'table "{name}" does not exist')
+    return found
+
+
 def numberings(table: Table) -> tuple[str, ...]:
     """The sequences that number its serial and identity columns: they go where it goes."""
     return tuple(sequence_of(table.name, c) for c in table.columns if c.identity)
@@ -184,16 +193,16 @@ def without_owned(schema: Schema, table: str, column: str | None = None) -> Sche
     return schema
 
 
-def put(schema: Schema, table: Table) -> Schema:
-    """The schema with that table in place of its namesake."""
-    return schema.with_("tables", table)
+def put(schema: Schema, table: Table | View) -> Schema:
+    """The schema with that table or view in place of its namesake."""
+    return schema.with_("tables" if isinstance(table, Table) else "views", table)
 
 
 def in_table(
     schema: Schema, table: str, kind: str, name: str, change: Callable[[Any], Any]
 ) -> Schema:
     """The schema with one item of one of the table's collections changed, or dropped (None)."""
-    owner = table_of(schema, table)
+    owner = owner_of(schema, table)
     items = getattr(owner, kind)
     need(find(items, name), f'{kind} "{name}" of table "{table}"')
     changed = (change(i) if i.name == name else i for i in items)
@@ -202,9 +211,10 @@ def in_table(
 
 
 def add_to_table(schema: Schema, table: str, kind: str, item: Any) -> Schema:
-    owner = table_of(schema, table)
+    owner = owner_of(schema, table)
     items = getattr(owner, kind)
     refuse_if(find(items, item.name), f'{kind} "{item.name}" of table "{table}" already exists')
+    refuse_if(len(items) >= PARTS, f'table "{table}" has {PARTS} {kind}, the most that are read')
     more: dict[str, Any] = {kind: (*items, item)}
     return put(schema, replace(owner, **more))
 

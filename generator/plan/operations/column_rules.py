@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from generator.plan.operations.base import Facts, Lock, Operation, on, refuse_if, table_of
+from generator.plan.operations.base import Facts, Lock, Operation, on, put, refuse_if, table_of
 from generator.plan.operations.columns import alter, column_of, proves_not_null
 from generator.schema.columns import Identity, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, serial_sequence, takes_from
+from generator.schema.objects import Schema, View, serial_sequence, takes_from
 from generator.schema.uses import Key, of_column, relation, uses
+
+
+def with_default(view: View, column: str, default: Expression | None) -> View:
+    found = {**dict(view.defaults), column: default}
+    kept = ((name, value) for name, value in sorted(found.items()) if value is not None)
+    return replace(view, defaults=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +26,9 @@ class SetDefault(Operation):
     default: Expression
 
     def apply(self, schema: Schema) -> Schema:
+        view = schema.views.get(self.table)
+        if view:
+            return put(schema, with_default(view, self.column, self.default))
         return alter(schema, self.table, self.column, default=self.default)
 
     def requires(self) -> Iterable[Key]:
@@ -38,6 +47,12 @@ class DropDefault(Operation):
     column: str
 
     def apply(self, schema: Schema) -> Schema:
+        view = schema.views.get(self.table)
+        if view:
+            refuse_if(
+                self.column not in dict(view.defaults), f'column "{self.column}" has no default'
+            )
+            return put(schema, with_default(view, self.column, None))
         column = column_of(schema, self.table, self.column)
         identity = column.identity
         if identity and identity.kind == "serial":

@@ -25,7 +25,7 @@ from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import inherited_column
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema, Table
 from generator.schema.options import COMPRESSION, STORAGE
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
@@ -94,8 +94,8 @@ class AddColumn(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         type_ = self.column.type
-        known = schema.enum(type_.name) or find(schema.domains, type_.name)
-        refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
+        unknown = type_.user and not schema.has_type(type_.name)
+        refuse_if(unknown, f'type "{type_.name}" does not exist')
         return self._added(add_to_table(schema, self.table, "columns", self.column))
 
     def _added(self, schema: Schema) -> Schema:
@@ -199,8 +199,8 @@ class AlterColumnType(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         type_ = self.type
-        known = schema.enum(type_.name) or find(schema.domains, type_.name)
-        refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
+        unknown = type_.user and not schema.has_type(type_.name)
+        refuse_if(unknown, f'type "{type_.name}" does not exist')
         had = column_of(schema, self.table, self.column)
         return alter(
             schema,

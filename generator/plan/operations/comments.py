@@ -24,6 +24,7 @@ Target = Literal[
     "VIEW",
     "MATERIALIZED VIEW",
     "FUNCTION",
+    "PROCEDURE",
     "EXTENSION",
 ]
 COLLECTIONS = {
@@ -34,6 +35,7 @@ COLLECTIONS = {
     "VIEW": "views",
     "MATERIALIZED VIEW": "views",
     "FUNCTION": "functions",
+    "PROCEDURE": "functions",
     "EXTENSION": "extensions",
 }
 PARTS = {"COLUMN": "columns", "INDEX": "indexes", "TRIGGER": "triggers"}
@@ -56,6 +58,11 @@ class SetComment(Operation):
     def apply(self, schema: Schema) -> Schema:
         if self.table is None:
             return self._top(schema)
+        view = schema.views.get(self.table)
+        if view and self.target == "COLUMN":
+            told = {**dict(view.told), self.name: self.comment}
+            kept = ((name, text) for name, text in sorted(told.items()) if text is not None)
+            return put(schema, replace(view, told=tuple(kept)))
         if self.target != "CONSTRAINT":
             return in_table(schema, self.table, PARTS[self.target], self.name, self._commented)
         table = table_of(schema, self.table)
@@ -71,7 +78,7 @@ class SetComment(Operation):
         return schema.with_(kind, self._commented(item))
 
     def _is_meant(self, item: Any) -> bool:
-        if self.target == "FUNCTION":
+        if self.target in {"FUNCTION", "PROCEDURE"}:
             return bool(item.signature == (self.name, self.arguments))
         return bool(item.name == self.name)
 
@@ -82,7 +89,8 @@ class SetComment(Operation):
         if self.table is not None:
             kind = {"COLUMN": of_column, "CONSTRAINT": constraint}.get(self.target)
             return (relation(self.table), *((kind(self.table, self.name),) if kind else ()))
-        return ((function if self.target == "FUNCTION" else relation)(self.name),)
+        is_routine = self.target in {"FUNCTION", "PROCEDURE"}
+        return ((function if is_routine else relation)(self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         if self.target in {"TABLE", "COLUMN", "TRIGGER", "CONSTRAINT"}:

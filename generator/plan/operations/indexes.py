@@ -14,6 +14,7 @@ from generator.plan.operations.base import (
     in_table,
     need,
     on,
+    owner_of,
     refuse_if,
     table_of,
 )
@@ -23,27 +24,30 @@ from generator.plan.operations.options import index_dropped, index_renamed
 from generator.schema.constraints import Index
 from generator.schema.inheritance import has
 from generator.schema.names import base_of, beside
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Schema, Table, find
 from generator.schema.uses import Key, held, index_key, of_columns, relation, unique, uses
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
-    owner = table_of(schema, table)
+    owner = owner_of(schema, table)
     columns = [e.column for e in index.elements if e.column]
-    for column in (*columns, *index.include):
-        need(owner.column(column), f'column "{column}" of table "{table}"')
+    if isinstance(owner, Table):
+        for column in (*columns, *index.include):
+            need(owner.column(column), f'column "{column}" of table "{table}"')
     name = beside(table, index.name)
     refuse_if(schema.relation(name), f'relation "{name}" already exists')
     schema = add_to_table(schema, table, "indexes", index)
-    return taken_over_by_parent(schema, table) if owner.partition_by else schema
+    parted = isinstance(owner, Table) and owner.partition_by
+    return taken_over_by_parent(schema, table) if parted else schema
 
 
 def drop_index(schema: Schema, table: str, name: str) -> Schema:
     """Without the index, and without those that partitions have for it."""
-    owner = table_of(schema, table)
+    owner = owner_of(schema, table)
     index = find(owner.indexes, name)
     schema = in_table(schema, table, "indexes", name, lambda _: None)
-    for child in owner.children if owner.partition_by and index else ():
+    parted = isinstance(owner, Table) and owner.partition_by and index
+    for child in owner.children if isinstance(owner, Table) and parted else ():
         for own in table_of(schema, child).indexes:
             if has([own], index):
                 schema = drop_index(schema, child, own.name)
@@ -170,14 +174,14 @@ class ForgetIndex(Operation):
     name: str
 
     def apply(self, schema: Schema) -> Schema:
-        owner = schema.tables.owner(self.name)
+        owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
         name = base_of(self.name)
         if owner is None or find(owner.indexes, name) is None:
             return schema
         return drop_index(schema, owner.name, name)
 
     def facts(self, schema: Schema) -> Facts:
-        owner = schema.tables.owner(self.name)
+        owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
         return on(owner.name, Lock.ACCESS_EXCLUSIVE) if owner else Facts()
 
     def describe(self) -> str:

@@ -75,6 +75,9 @@ class KeepType(Operation):
         item = schema.enum(self.name)
         if item:
             return schema.without("enums", item)
+        plain = schema.objects.get(("type", self.name, "", None))
+        if plain:
+            return schema.without("objects", plain)
         domain = need(find(schema.domains, self.name), f'type "{self.name}"')
         return schema.without("domains", domain)
 

@@ -7,7 +7,10 @@ from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Operation, refuse_if
 from generator.schema.names import archive_of
-from generator.schema.objects import Extension, Schema, find
+from generator.schema.objects import Extension, Kept, Schema, find
+
+TIME_ZONE = "TimeZone"
+"""The archive table that remembers a time zone, called after the setting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,3 +82,27 @@ class DropArchive(Operation):
 
     def describe(self) -> str:
         return f"drop the archive schema {archive_of(self.schema)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinTimeZone(Operation):
+    """A guarded set_config for the transaction: times are converted in one TimeZone.
+
+    It is that of the session that did so first; the archive remembers it, so that the way back and
+    a second way forward mean the same times, wherever they run.
+    """
+
+    @property
+    def archive(self) -> str:
+        return TIME_ZONE
+
+    def apply(self, schema: Schema) -> Schema:
+        if find(schema.archive, TIME_ZONE):
+            return schema
+        return schema.with_("archive", Kept(name=TIME_ZONE))
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return "convert times in the time zone of the first run"

@@ -57,13 +57,16 @@ def without_index(table: Table, name: str) -> Table:
 
 
 def index_dropped(schema: Schema, table: str, name: str) -> Schema:
-    owner = table_of(schema, table)
-    left = without_index(owner, name)
-    return schema if left is owner else put(schema, left)
+    """Without what the table's options say of the index; a materialized view says nothing."""
+    owner = schema.table(table)
+    left = without_index(owner, name) if owner else None
+    return schema if left is owner or left is None else put(schema, left)
 
 
 def index_renamed(schema: Schema, table: str, name: str, to: str) -> Schema:
-    owner = table_of(schema, table)
+    owner = schema.table(table)
+    if owner is None:
+        return schema
     options = renamed_index(owner.options, name, to)
     return schema if options == owner.options else put(schema, replace(owner, options=options))
 

@@ -13,11 +13,12 @@ from generator.plan.operations.base import (
     need,
     need_namespace,
     on,
+    owner_of,
     put,
     refuse_if,
     table_of,
 )
-from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject
+from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema
 from generator.schema.uses import Key, held, key_of, relation, uses
 
@@ -43,7 +44,7 @@ class CreateObject(Operation):
         taken = schema.objects.get(self.object.signature)
         refuse_if(taken, f"{self.object.identity} already exists")
         if self.object.table is not None:
-            table_of(schema, self.object.table)
+            owner_of(schema, self.object.table)
         need_namespace(schema, self.object.name)
         return schema.with_("objects", self.object)
 
@@ -104,6 +105,35 @@ class SetObjectComment(Operation):
 
     def describe(self) -> str:
         return f"{'set' if self.comment else 'remove'} the comment of {self.object.identity}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlterComposite(Operation):
+    """ALTER TYPE ... ADD, DROP and ALTER ATTRIBUTE (manual, ALTER TYPE)."""
+
+    name: str
+    added: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
+    retyped: tuple[tuple[str, str], ...] = ()
+
+    def apply(self, schema: Schema) -> Schema:
+        key = ("type", self.name, "", None)
+        old = need(schema.objects.get(key), f'type "{self.name}"')
+        for name in (*self.dropped, *dict(self.retyped)):
+            refuse_if(name not in dict(old.attributes), f'"{self.name}" has no attribute "{name}"')
+        kept = ((n, dict(self.retyped).get(n, t)) for n, t in old.attributes)
+        attributes = (*(pair for pair in kept if pair[0] not in self.dropped), *self.added)
+        made = composite(self.name, attributes, old.definition.uses)
+        return schema.with_("objects", replace(made, comment=old.comment))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.name),)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"alter the attributes of type {self.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -25,7 +25,8 @@ from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import with_inherited
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import NAMESPACE, PlainObject
+from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Schema, Sequence, Table, View, find
 from generator.schema.tokens import rename
 from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
@@ -50,8 +51,7 @@ class CreateTable(Operation):
         for name in self.table.relations:
             refuse_relation(schema, name)
         for name in (c.type.name for c in self.table.columns if c.type.user):
-            known = schema.enum(name) or find(schema.domains, name)
-            refuse_if(not known, f'type "{name}" does not exist')
+            refuse_if(not schema.has_type(name), f'type "{name}" does not exist')
         for key in self.table.foreign_keys:
             refuse_if(
                 key.table != self.table.name and not schema.table(key.table),
@@ -159,16 +159,28 @@ def _owned(sequence: Sequence, old: str, new: str) -> Sequence:
     return replace(sequence, owned_by=(new, owner[1])) if owner and owner[0] == old else sequence
 
 
+def beside_it(table: Table) -> Iterator[str]:
+    """The bare names of the relations that go with the table where it goes."""
+    return (base_of(name) for name in table.relations if name != table.name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameTable(Operation):
-    """ALTER TABLE ... RENAME TO; foreign keys of other tables follow, sequences keep their name."""
+    """ALTER TABLE ... RENAME TO; foreign keys of other tables follow, sequences keep their name.
+
+    With ``schema`` it is SET SCHEMA: ``to`` is the same name there.  Indexes and the sequences of
+    columns go along (manual, ALTER TABLE).
+    """
 
     name: str
     to: str
+    schema: str | None = None
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.name)
         refuse_relation(schema, self.to)
+        for name in beside_it(table) if self.schema else ():
+            refuse_relation(schema, beside(self.to, name))
         columns = (numbered_by(sequence_of(self.name, c), self.to, c) for c in table.columns)
         renamed = replace(table, name=self.to, columns=tuple(columns))
         tables = schema.tables.renamed(self.name, renamed)
@@ -184,10 +196,18 @@ class RenameTable(Operation):
         objects = Objects(_belonging(o, self.name, self.to) for o in schema.objects)
         return replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
 
+    def namespaces(self) -> Iterable[Key]:
+        for name in (self.name, self.to):
+            if isinstance(name, Name):
+                yield NAMESPACE, name.schema
+
     def facts(self, schema: Schema) -> Facts:
-        return on(self.name, Lock.ACCESS_EXCLUSIVE)
+        moved = numberings(table_of(schema, self.name)) if self.schema else ()
+        return Facts(locks=tuple((n, Lock.ACCESS_EXCLUSIVE) for n in (self.name, *moved)))
 
     def describe(self) -> str:
+        if self.schema:
+            return f"move table {self.name} to schema {self.schema}"
         return f"rename table {self.name} to {self.to}"
 
 
@@ -218,6 +238,34 @@ class CreateView(Operation):
 
     def describe(self) -> str:
         return f"create view {self.view.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetViewOption(Operation):
+    """ALTER VIEW ... SET (option = value), or RESET where there is no value."""
+
+    view: str
+    materialized: bool
+    option: str
+    value: str | None
+
+    def apply(self, schema: Schema) -> Schema:
+        view = need(find(schema.views, self.view), f'view "{self.view}"')
+        found = {**dict(view.options), self.option: self.value}
+        kept = ((name, value) for name, value in sorted(found.items()) if value is not None)
+        return schema.with_("views", replace(view, options=tuple(kept)))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.view),)
+
+    def facts(self, schema: Schema) -> Facts:
+        # Observed: those of a materialized view are storage parameters.
+        mild = Lock.SHARE_UPDATE_EXCLUSIVE
+        return on(self.view, mild if self.materialized else Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        done = "reset" if self.value is None else "set"
+        return f"{done} {self.option} of view {self.view}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,13 +152,14 @@ class RenameEnumValue(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameType(Operation):
-    """ALTER TYPE ... RENAME TO, for an enum; columns follow."""
+    """ALTER TYPE ... RENAME TO, for an enum or a domain; columns and domains over it follow."""
 
     name: str
     to: str
 
     def apply(self, schema: Schema) -> Schema:
-        enum = need(schema.enum(self.name), f'enum "{self.name}"')
+        enum, domain = schema.enum(self.name), schema.domains.get(self.name)
+        need(enum or domain, f'type "{self.name}"')
         refuse_if(schema.enum(self.to) or find(schema.domains, self.to), f'type "{self.to}" exists')
 
         def follow(type_: Type) -> Type:
@@ -168,8 +169,13 @@ class RenameType(Operation):
             replace(t, columns=tuple(replace(c, type=follow(c.type)) for c in t.columns))
             for t in schema.tables
         )
-        enums = schema.enums.renamed(self.name, replace(enum, name=self.to))
-        return replace(schema, enums=enums, tables=tables)
+        enums, domains = schema.enums, schema.domains
+        if enum:
+            enums = enums.renamed(self.name, replace(enum, name=self.to))
+        elif domain:
+            domains = domains.renamed(self.name, replace(domain, name=self.to))
+        domains = Objects(replace(d, type=follow(d.type)) for d in domains)
+        return replace(schema, enums=enums, domains=domains, tables=tables)
 
     def creates(self) -> Iterable[Key]:
         return (relation(self.to),)
@@ -248,6 +254,25 @@ class SetDomainDefault(Operation):
 
     def describe(self) -> str:
         return f"{'set' if self.default else 'drop'} the default of domain {self.domain}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetDomainNotNull(Operation):
+    """ALTER DOMAIN ... SET NOT NULL, which reads all of its values, or DROP NOT NULL."""
+
+    domain: str
+    on: bool
+
+    def apply(self, schema: Schema) -> Schema:
+        domain = need(schema.domains.get(self.domain), f'domain "{self.domain}"')
+        return schema.with_("domains", replace(domain, not_null=self.on))
+
+    def facts(self, schema: Schema) -> Facts:
+        scanned = holders_of(schema, self.domain) if self.on else ()
+        return Facts(locks=tuple((table, Lock.SHARE) for table in scanned), scans=scanned)
+
+    def describe(self) -> str:
+        return f"{'set' if self.on else 'drop'} NOT NULL of domain {self.domain}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -157,7 +157,7 @@ class Reach:
         """What the functions of the triggers that fire use, as far as it stands in their text."""
         for trigger in table.triggers:
             narrowed = event == "UPDATE" and trigger.columns
-            if not trigger.enabled or trigger.name in off or event not in trigger.events:
+            if not trigger.acts or trigger.name in off or event not in trigger.events:
                 continue
             if narrowed and not set(trigger.columns) & set(columns):
                 continue

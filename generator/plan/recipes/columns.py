@@ -28,7 +28,6 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.plan.order import Order
-from generator.plan.reach import rebuilt
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import fill_column, keep_column, restore_column
 from generator.plan.recipes.options import bare_column
@@ -155,9 +154,13 @@ def alter_column(table: str, before: Column, after: Column, work: Work) -> None:
     _alter_identity(table, before, after, work)
     if (before.type, before.collation) != (after.type, after.collation):
         retype(table, before, after, work)
-    elif before.default != after.default and not rebuilt(work.before, work.after, before.type.name):
+    elif before.default != after.default and not _built_anew(before, work):
         set_default(table, before, after, work)
     _alter_not_null(table, before, after, work)
+
+
+def _built_anew(column: Column, work: Work) -> bool:
+    return column.type.user and column.type.name in work.reach.types
 
 
 def set_default(table: str, before: Column, column: Column, work: Work) -> None:

@@ -1,4 +1,4 @@
-"""What holds on to an enum that has to be built anew, and cannot follow it."""
+"""What still names a value of an enum that the enum loses."""
 
 from __future__ import annotations
 
@@ -15,18 +15,8 @@ TEXTS = frozenset({"text", "varchar", "char", "citext", "json", "jsonb", "xml", 
 """Types that may well hold the letters of an enum value."""
 
 
-def refuse_what_cannot_follow(enum: str, gone: tuple[str, ...], work: Work) -> None:
-    """Domains over the type, and what the target still says of values that go."""
-    domains = {d.name: d for d in (*work.before.domains, *work.after.domains)}
-    for domain in domains.values():
-        if domain.type.user and domain.type.name == enum:
-            work.refuse(
-                "SP209",
-                f"domain:{domain.name}",
-                f'domain "{domain.name}" would change its type: enum "{enum}" has to be built anew',
-                f"give the columns of `{domain.name}` the type `{enum}` itself in a feature "
-                "before this one, or only add values to the enum",
-            )
+def refuse_lost_values(enum: str, gone: tuple[str, ...], work: Work) -> None:
+    """What the target still says of values that go."""
     for table in work.after.tables:
         _refuse_values(table, enum, gone, work)
 

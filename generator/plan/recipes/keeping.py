@@ -20,6 +20,7 @@ from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Schema, find
 from generator.schema.tokens import quoted
 from generator.schema.types import has_equality
@@ -110,7 +111,7 @@ def restore_values(
         work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=group)
 
 
-def in_kept_table(type_: Enum | Domain, work: Work) -> bool:
+def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
     """Whether a table that moves to the archive has a column of that type, or casts to it."""
     return any(
         work.after.table(table.name) is None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.operations import (
+    AlterComposite,
     CreateObject,
     DeleteKept,
     DropObject,
@@ -15,6 +16,7 @@ from generator.plan.operations import (
     FillRowsInSteps,
     KeepColumn,
     KeepRows,
+    KeepType,
     KeepWholeRows,
     RestoreColumn,
     RestoreRows,
@@ -22,11 +24,14 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.plan import Migration
+from generator.plan.recipes.keeping import in_kept_table
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject
+from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PLAIN, PlainObject
+from generator.schema.names import Name, kept_type
 from generator.schema.objects import Schema
 
 ON_ROWS = (
@@ -47,6 +52,9 @@ ON_ROWS = (
 
 def plan_object(change: Change, work: Work) -> None:
     before, after = change.before, change.after
+    if before and after and before.attributes and after.attributes:
+        _alter(before, after, work)
+        return
     if before and after and before.definition == after.definition:
         _comment(after, Phase.EXPAND, work)
         return
@@ -56,12 +64,45 @@ def plan_object(change: Change, work: Work) -> None:
         _create(after, work)
 
 
+def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
+    """A composite type of which tables have columns cannot be made again."""
+    old, new = dict(before.attributes), dict(after.attributes)
+    dropped = tuple(name for name in old if name not in new)
+    retyped = tuple((n, t) for n, t in new.items() if n in old and old[n] != t)
+    added = tuple((n, t) for n, t in new.items() if n not in old)
+    users = users_of(work.before, before.name)
+    lost = [name for name in dropped if not work.accepted(f"{before.name}.{name}")]
+    if users and (retyped or (lost and not work.back)):
+        name = retyped[0][0] if retyped else lost[0]
+        what = "change its type" if retyped else "be dropped with its values"
+        work.refuse(
+            "SP239",
+            f"object:{before.identity}",
+            f'attribute "{name}" of type "{before.name}" would {what}, and '
+            f'"{".".join(users[0])}" is of that type',
+            "add an attribute under another name, or accept the loss with "
+            f"--accept-loss {before.name}.{name}",
+        )
+    if dropped or added or retyped:
+        made = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=retyped)
+        late = dropped or retyped
+        work.add(Phase.CONTRACT if late else Phase.EXPAND, Order.ALTER_DOMAINS, made)
+    if before.comment != after.comment:
+        _comment(after, Phase.EXPAND, work)
+
+
 def _drop(item: PlainObject, work: Work) -> None:
     if item.kind == NAMESPACE:
         phase = work.rename_phase if work.back and work.renames else Phase.CONTRACT
         work.add(phase, Order.DROP_SCHEMAS, DropObject(object=item))
+    elif item.kind == "type" and in_kept_table(item, work):
+        if isinstance(item.name, Name):
+            work.add_archive(Phase.CONTRACT, item.name)
+        work.kept.append(kept_type(item.name))
+        work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=item.name))
     else:
-        work.add(Phase.CONTRACT, Order.DROP_OBJECTS, DropObject(object=item))
+        step = Order.DROP_FUNCTIONS if PLAIN[item.kind].holds_others else Order.DROP_OBJECTS
+        work.add(Phase.CONTRACT, step, DropObject(object=item))
 
 
 def _create(item: PlainObject, work: Work) -> None:

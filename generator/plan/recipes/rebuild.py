@@ -20,7 +20,6 @@ from generator.plan.operations import (
     CreateIndex,
     CreateObject,
     CreateTrigger,
-    DisableTrigger,
     DropColumn,
     DropConstraint,
     DropDefault,
@@ -34,15 +33,17 @@ from generator.plan.operations import (
     SetDomainDefault,
     SetNotNull,
     SetObjectComment,
+    switches,
 )
 from generator.plan.order import Order
 from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import keep_column, restore_column
-from generator.plan.recipes.options import bare_column
+from generator.plan.recipes.options import bare_column, in_place
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
+from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Table, find
 from generator.schema.options import parameters
@@ -62,7 +63,7 @@ def rebuild(work: Work) -> None:
             _parts(old, new, work)
     for domain in work.after.domains:
         stood = find(work.before.domains, domain.name)
-        if stood is not None:
+        if stood is not None and domain.name not in work.reach.types:
             _domain(stood, domain, work)
     for item in work.before.objects:
         after = work.after.objects.get(item.signature)
@@ -92,14 +93,20 @@ def _parts(old: Table, new: Table, work: Work) -> None:
 def counterpart(stood: Iterable[P], part: P) -> P | None:
     """The same one on the other side: nothing differs but its name, or what has a statement of its
     own."""
-    same = [item for item in stood if _bare(item) == _bare(part)]
+    same = [item for item in stood if _same(item, part)]
     return next((item for item in same if item.name == part.name), next(iter(same), None))
+
+
+def _same(stood: P, part: P) -> bool:
+    if isinstance(stood, Index | PrimaryKey | Unique | Exclusion):
+        return type(stood) is type(part) and in_place(stood, part)
+    return _bare(stood) == _bare(part)
 
 
 def _bare(part: P) -> P:
     bare = replace(part, name="", comment=None)
     if isinstance(bare, Trigger):
-        return replace(bare, name=part.name, enabled=True)
+        return replace(bare, name=part.name, enabled=True, fires="ORIGIN")
     return replace(bare, validated=True) if isinstance(bare, Check) else bare
 
 
@@ -131,14 +138,12 @@ def _made(part: P) -> P:
 
 
 def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
-    made = CreateTrigger(table=table, trigger=replace(trigger, enabled=True))
+    made = CreateTrigger(table=table, trigger=trigger.bare)
     entries: list[Entry] = [
         (Order.DROP_TRIGGERS, DropTrigger(table=table, trigger=stood)),
         (Order.CREATE_TRIGGERS_LATE, made),
     ]
-    if not trigger.enabled:
-        off = DisableTrigger(table=table, trigger=trigger.name)
-        entries.append((Order.SWITCH_TRIGGERS_LATE, off))
+    entries += [(Order.SWITCH_TRIGGERS_LATE, switch) for switch in switches(table, trigger)]
     return entries
 
 
@@ -212,10 +217,14 @@ def _domain(stood: Domain, domain: Domain, work: Work) -> None:
         back = SetDomainDefault(domain=name, default=default)
         _add([(Order.DROP_DEFAULTS, off), (Order.SET_DEFAULTS, back)], work)
     for check in domain.checks:
-        if check in stood.checks and work.reach.calls(check.expression):
+        if check in stood.checks and _is_made_again(check.expression, work):
             drop = DropDomainCheck(domain=name, check=check)
             again = AddDomainCheck(domain=name, check=check)
             _add([(Order.DROP_CONSTRAINTS, drop), (Order.ADD_CONSTRAINTS_LATE, again)], work)
+
+
+def _is_made_again(expression: Expression, work: Work) -> bool:
+    return work.reach.calls(expression) or work.reach.stores(expression)
 
 
 def _object(stood: PlainObject, item: PlainObject, work: Work) -> None:

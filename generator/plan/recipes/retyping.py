@@ -8,11 +8,17 @@ from generator.plan.operations import (
     AlterColumnType,
     AlterNumbering,
     DropDefault,
+    PinTimeZone,
     SetDefault,
 )
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.columns import index_columns
-from generator.plan.operations.fitting import asks_time_zone, fits, raises_when_assigned
+from generator.plan.operations.fitting import (
+    asks_time_zone,
+    fits,
+    raises_when_assigned,
+    uses_time_zone,
+)
 from generator.plan.order import Order
 from generator.plan.recipes.keeping import base_type, keep_values, restore_values
 from generator.plan.schedule import Phase
@@ -23,7 +29,7 @@ from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
 from generator.schema.objects import Table, find
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
+from generator.schema.types import EXTENSION_OF, spelled
 
 
 def retype(table: str, before: Column, after: Column, work: Work) -> None:
@@ -32,6 +38,10 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
     if not _castable(table, before, after, work):
         return
     _ask(table, before, after, work)
+    if _converts_times(table, before, after, work):
+        pin = PinTimeZone()
+        if pin.archive not in work.kept:
+            work.keep(Phase.CONTRACT, Order.PIN_TIME_ZONE, pin, pin.archive, "")
     if before.default is not None:
         work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=name))
     alter = AlterColumnType(
@@ -57,6 +67,13 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         keep_values(table, before, None, work)
     if not comes_back(after, before, work.cast_back(table, name)) and not work.accepted_back(what):
         _restore(table, before, after, work)
+
+
+def _converts_times(table: str, before: Column, after: Column, work: Work) -> bool:
+    """Whether a plain cast, of this direction or the other one, reads the TimeZone."""
+    casts = (work.cast(table, after.name), work.cast_back(table, after.name))
+    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    return None in casts and uses_time_zone(old, new)
 
 
 def _ask(table: str, before: Column, after: Column, work: Work) -> None:
@@ -99,13 +116,11 @@ def comes_back(before: Column, after: Column, given: Expression | None) -> bool:
 
 
 def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
-    """Whether PostgreSQL has a cast, or the planner gave an expression; refuses otherwise."""
+    """Whether there is a way for the values; refuses otherwise.  Where the script looks first it
+    goes without one, if there are none; of an array somebody may know what becomes of it."""
     name = after.name
-    if work.cast(table, name):
-        return True
-    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
-    # Between two types of the user the way leads through text.
-    if (old.user and new.user and old.array == new.array) or has_cast(old, new):
+    asks = work.intent.unmapped == "stop" and before.type.array == after.type.array
+    if work.cast(table, name) or asks or can_cast(before, after, work):
         return True
     work.refuse(
         "SP221",
@@ -113,10 +128,16 @@ def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
         f'"{table}.{name}" would change from {spelled(before.type)} to {spelled(after.type)}'
         + (" on the way back" if work.back else "")
         + ", and PostgreSQL has no cast for that",
-        f"give `casts: {table}.{name}` an expression, for both directions (a .sql file cannot: "
-        "add a column under another name and move the values)",
+        f"give `casts: {table}.{name}` an expression, for both directions (`schemaproof diff` has "
+        "--cast and --cast-back)",
     )
     return False
+
+
+def can_cast(before: Column, after: Column, work: Work) -> bool:
+    """Whether PostgreSQL has a cast; between two types of the user the way leads through text."""
+    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    return (old.user and new.user and old.array == new.array) or has_cast(old, new)
 
 
 def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Expression | None:
@@ -126,6 +147,8 @@ def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Ex
     by_itself = keeps_every_value(before.type, after.type)
     if given or by_itself or raises_when_assigned(before.type, after.type):
         return given
+    if not can_cast(before, after, work):
+        return work.expression(f"NULL::{spelled(after.type)}")
     through_text = "::text" if before.type.user and after.type.user else ""
     return work.expression(f"{quoted(name)}{through_text}::{spelled(after.type)}")
 
@@ -138,18 +161,24 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
     name = quoted(after.name)
     there = work.cast_back(table, after.name)
     here = cast(table, after.name, before, after, work)
-    forth = there.sql if there else f"{name}::{spelled(_standing(before.type, work))}"
+    kept = name if can_cast(before, after, work) else "NULL"
+    forth = there.sql if there else f"{kept}::{spelled(_standing(before.type, work))}"
     again = here.sql if here else f"{name}::{spelled(after.type)}"
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
     unless = work.expression(
         f"(SELECT {again} FROM (SELECT {forth} AS {name} "
         f"FROM (SELECT {value} AS {name}) AS old_value) AS new_value)"
     )
+    if _converts_times(table, before, after, work):
+        work.pin_late(table)
     restore_values(table, after, unless, work, Phase.LATE)
 
 
 def _standing(type_: Type, work: Work) -> Type:
     """The type, or what has its values where it is gone by the time they come back."""
+    extension = EXTENSION_OF.get(type_.name)
+    if extension and not find(work.after.extensions, extension):
+        return replace(type_, name="text", arguments=())
     if not type_.user or find(work.after.domains, type_.name) or work.after.enum(type_.name):
         return type_
     base = base_type(type_, work.before)

@@ -8,11 +8,11 @@ from generator.plan.changes import Change
 from generator.plan.operations import (
     CreateFunction,
     CreateTrigger,
-    DisableTrigger,
     DropFunction,
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switches,
 )
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
@@ -42,8 +42,12 @@ def plan_function(change: Change, work: Work) -> None:
         done = work.schedule.has(replaced) or work.schedule.has(made)
         if replace(before, comment=None) != replace(after, comment=None) and not done:
             # The names it uses may have been renamed: then it has to follow at once.
-            phase = work.rename_phase if work.renames else Phase.EXPAND
-            work.add(phase, Order.REPLACE_FUNCTIONS, replaced)
+            phase, step = Phase.EXPAND, Order.REPLACE_FUNCTIONS
+            if work.renames:
+                phase = work.rename_phase
+            elif after.name in work.reach.bodies:
+                phase, step = Phase.CONTRACT, Order.FOLLOW_TYPES
+            work.add(phase, step, replaced)
 
 
 def _when(function: Function, work: Work) -> tuple[Phase, Order]:
@@ -77,12 +81,10 @@ def plan_trigger(change: Change, work: Work) -> None:
     if after is None:
         work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=table, trigger=before))
         return
-    if before is not None and replace(before, comment=None, enabled=after.enabled) == replace(
-        after, comment=None
-    ):
-        if before.enabled != after.enabled:
-            switch = EnableTrigger if after.enabled else DisableTrigger
-            work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, switch(table=table, trigger=after.name))
+    if before is not None and before.bare == after.bare:
+        if (before.enabled, before.fires) != (after.enabled, after.fires):
+            made = switches(table, after) or (EnableTrigger(table=table, trigger=after.name),)
+            work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, *made)
         return
     late = work.reach.waits(table, after) or (
         before is not None and work.reach.waits(table, before)
@@ -95,10 +97,8 @@ def _create(table: str, before: Trigger | None, after: Trigger, late: bool, work
     if before is not None:
         step = Order.DROP_TRIGGERS if late else Order.REPLACE_TRIGGERS
         work.add(phase, step, DropTrigger(table=table, trigger=before))
-    created = replace(after, comment=None, enabled=True)
     step = Order.CREATE_TRIGGERS_LATE if late else Order.CREATE_TRIGGERS
-    work.add(phase, step, CreateTrigger(table=table, trigger=created))
-    if not after.enabled:
-        switch = Order.SWITCH_TRIGGERS_LATE if late else Order.SWITCH_TRIGGERS
-        work.add(phase, switch, DisableTrigger(table=table, trigger=after.name))
+    work.add(phase, step, CreateTrigger(table=table, trigger=after.bare))
+    switch = Order.SWITCH_TRIGGERS_LATE if late else Order.SWITCH_TRIGGERS
+    work.add(phase, switch, *switches(table, after))
     after_creation("triggers", after, table, work, phase)

@@ -3,45 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
 
 from generator.plan.changes import Change
 from generator.plan.operations import (
-    AlterColumnType,
     CreateIndex,
     CreateTable,
     CreateTrigger,
-    DisableTrigger,
-    DropColumn,
-    DropConstraint,
-    DropDefault,
-    DropIndex,
     DropTable,
     DropTrigger,
     ForgetType,
     KeepTable,
-    RenameConstraint,
-    RenameIndex,
     RestoreRows,
     SetTableAttribute,
+    switches,
 )
-from generator.plan.operations.columns import index_columns
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation, comments_of
 from generator.plan.recipes.foreign_keys import add_foreign_key, take_off
+from generator.plan.recipes.kept_tables import as_kept
 from generator.plan.recipes.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.constraints import Exclusion, Index, PrimaryKey, Unique
-from generator.schema.expressions import Expression
 from generator.schema.inheritance import own_columns
-from generator.schema.names import base_of, beside, kept
+from generator.schema.names import kept
 from generator.schema.objects import Schema, Table
-from generator.schema.tokens import quoted
-from generator.schema.types import spelled
 from generator.schema.uses import uses
-
-N = TypeVar("N", PrimaryKey, Unique, Exclusion, Index)
 
 
 def plan_table(change: Change, work: Work) -> None:
@@ -100,14 +86,9 @@ def _create(table: Table, work: Work) -> None:
         filled = any(fill.table == table.name for fill in work.intent.row_fills)
         work.add(Phase.CONTRACT if filled else Phase.CREATE, Order.SET_ATTRIBUTES, set_)
     for trigger in table.triggers:
-        created = replace(trigger, comment=None, enabled=True)
-        work.add(Phase.EXPAND, Order.CREATE_TRIGGERS, CreateTrigger(table=name, trigger=created))
-        if not trigger.enabled:
-            work.add(
-                Phase.EXPAND,
-                Order.SWITCH_TRIGGERS,
-                DisableTrigger(table=name, trigger=trigger.name),
-            )
+        created = CreateTrigger(table=name, trigger=trigger.bare)
+        work.add(Phase.EXPAND, Order.CREATE_TRIGGERS, created)
+        work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, *switches(name, trigger))
         after_creation("triggers", trigger, name, work, Phase.EXPAND)
 
 
@@ -148,98 +129,9 @@ def _drop(table: Table, work: Work) -> None:
     if work.accepted(name) or holds_nothing(table):
         work.add(Phase.CONTRACT, Order.DROP_TABLES, DropTable(table=_stripped(table)))
         return
-    left = _under_own_names(_without_what_goes(_stripped(table), work), work)
+    left = as_kept(_stripped(table), work)
     work.keep(Phase.CONTRACT, Order.DROP_TABLES, KeepTable(table=left), kept(name), "")
-
-
-def _under_own_names(table: Table, work: Work) -> Table:
-    """Its indexes and keys leave the names that others take: the archive may hold those, too."""
-
-    def own(kind: type[RenameIndex | RenameConstraint], item: N) -> N:
-        if not work.after.is_taken(beside(table.name, item.name)):
-            return item
-        name = base_of(kept(table.name, item.name))
-        work.add(Phase.CONTRACT, Order.RENAME_KEPT, kind(table=table.name, name=item.name, to=name))
-        return replace(item, name=name)
-
-    key = table.primary_key
-    return replace(
-        table,
-        primary_key=own(RenameConstraint, key) if key else None,
-        uniques=tuple(own(RenameConstraint, u) for u in table.uniques),
-        exclusions=tuple(own(RenameConstraint, e) for e in table.exclusions),
-        indexes=tuple(own(RenameIndex, i) for i in table.indexes),
-    )
 
 
 def _stripped(table: Table) -> Table:
     return replace(table, triggers=(), foreign_keys=(), attributes=frozenset())
-
-
-def _without_what_goes(table: Table, work: Work) -> Table:
-    """What calls a function that goes cannot move with the table, and no row is lost with it; a
-    column whose enum is built anew is kept as text."""
-    name = table.name
-    gone = {f.name for f in work.before.functions} - {f.name for f in work.after.functions}
-    types = work.reach.types
-    moved = [c for c in table.columns if c.type.user and c.type.name in types]
-    names = {c.name for c in moved}
-
-    def calls(*expressions: Expression | None) -> bool:
-        return any(
-            (gone | work.reach.functions) & set(e.uses.functions)
-            or types & set(e.uses.types)
-            or names & set(e.uses.columns)
-            for e in expressions
-            if e
-        )
-
-    computed = [c for c in table.columns if c.generated and calls(c.generated.expression)]
-    gone_with = {c.name for c in computed}
-    checks = [
-        c for c in table.checks if calls(c.expression) or gone_with & set(c.expression.uses.columns)
-    ]
-    indexes = [
-        i
-        for i in table.indexes
-        if calls(i.where, *(e.expression for e in i.elements)) or gone_with & index_columns(i)
-    ]
-    defaults = [c for c in table.columns if calls(c.default) or (c.default and c in moved)]
-    for check in checks:
-        work.add(
-            Phase.CONTRACT, Order.DROP_CONSTRAINTS, DropConstraint(table=name, name=check.name)
-        )
-    for index in indexes:
-        work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, DropIndex(table=name, index=index))
-    for column in computed:
-        work.add(Phase.CONTRACT, Order.DROP_KEYS, DropColumn(table=name, column=column))
-    for column in defaults:
-        work.add(
-            Phase.CONTRACT, Order.DROP_CONSTRAINTS, DropDefault(table=name, column=column.name)
-        )
-    for column in moved:
-        text = replace(column.type, name="text", user=False)
-        work.add(
-            Phase.CONTRACT,
-            Order.DROP_COLUMNS,
-            AlterColumnType(
-                table=name,
-                column=column.name,
-                type=text,
-                using=work.expression(f"{quoted(column.name)}::{spelled(text)}"),
-            ),
-        )
-    return replace(
-        table,
-        checks=tuple(c for c in table.checks if c not in checks),
-        indexes=tuple(i for i in table.indexes if i not in indexes),
-        columns=tuple(
-            replace(
-                c,
-                default=None if c in defaults else c.default,
-                type=replace(c.type, name="text", user=False) if c in moved else c.type,
-            )
-            for c in table.columns
-            if c not in computed
-        ),
-    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from heapq import heappop, heappush
 from typing import TypeVar
 
 from generator.plan.operations import CreateFunction, CreateView, DropFunction, DropView
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
+from generator.plan.recipes.view_parts import parts_of, plan_parts
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.objects import View, find
@@ -42,6 +45,10 @@ def plan_views(work: Work) -> None:
             # What reads a view that is made again late has to wait for it.
             waits = is_new and made is Phase.EXPAND and reach.waits_view(view)
             _create("views", view, Phase.CONTRACT if waits else made, work)
+        else:
+            old = find(work.before.views, view.name)
+            if old and old is not view:
+                plan_parts(old, view, work)
     for item in readers:
         again = _after(item, work)
         if again:
@@ -63,8 +70,11 @@ def _late(gone: set[str], readers: list[Function], work: Work) -> bool:
 
 
 def goes_with_views(item: Function, work: Work) -> bool:
-    """Whether the function is made again, or goes with a view whose rows its signature has."""
+    """Whether the function is made again, or goes with what its signature or its body holds on
+    to."""
     if item.signature in work.reach.signatures:
+        return True
+    if item.atomic and _after(item, work) is None:
         return True
     views = {relation(v.name) for v in work.before.views}
     return _after(item, work) is None and bool(set(held(item)) & views)
@@ -82,9 +92,10 @@ def _is_bound(item: Function, work: Work) -> bool:
 def _create(
     kind: str, item: Reader, phase: Phase, work: Work, step: Order = Order.CREATE_VIEWS
 ) -> None:
-    plain = replace(item, comment=None)
-    made = CreateView(view=plain) if isinstance(plain, View) else CreateFunction(function=plain)
-    work.add(phase, step, made)
+    if isinstance(item, View):
+        work.add(phase, step, CreateView(view=item.bare), *parts_of(item))
+    else:
+        work.add(phase, step, CreateFunction(function=replace(item, comment=None)))
     after_creation(kind, item, None, work, phase)
 
 
@@ -97,13 +108,26 @@ def _key(item: Reader) -> Key:
 
 
 def in_order(items: Iterable[R]) -> list[R]:
-    """Each after those that it holds on to; ties in order of name."""
-    left = sorted(items, key=lambda item: (item.name, isinstance(item, View)))
-    done: list[R] = []
-    while left:
-        keys = {_key(item) for item in left}
-        free = (i for i in left if not (set(held(i)) - {_key(i)}) & keys)
-        ready = next(free, left[0])
-        left.remove(ready)
-        done.append(ready)
-    return done
+    """Each after those that it holds on to; ties in order of name, a circle from its first name."""
+    ranked = sorted(items, key=lambda item: (item.name, isinstance(item, View)))
+    left = Counter(_key(item) for item in ranked)
+    waits = [{key for key in held(item) if key in left} - {_key(item)} for item in ranked]
+    waiting: dict[Key, list[int]] = {}
+    for rank, keys in enumerate(waits):
+        for key in keys:
+            waiting.setdefault(key, []).append(rank)
+    free = [rank for rank, keys in enumerate(waits) if not keys]
+    done: dict[int, R] = {}
+    first = iter(range(len(ranked)))
+    while len(done) < len(ranked):
+        rank = heappop(free) if free else next(r for r in first if r not in done)
+        if rank in done:
+            continue
+        done[rank] = ranked[rank]
+        key = _key(ranked[rank])
+        left[key] -= 1
+        for other in waiting.get(key, ()) if not left[key] else ():
+            waits[other].discard(key)
+            if not waits[other]:
+                heappush(free, other)
+    return list(done.values())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from generator.readback.analysis.catalog import Signature, catalog
+from generator.readback.analysis.catalog import Catalog, Signature, catalog
 
 Kind = str | None
 UNKNOWN = "unknown"
@@ -36,8 +36,6 @@ RANGES = {
     "daterange": "date",
 }
 MULTIRANGES = {name.replace("range", "multirange"): name for name in RANGES}
-OF_EXTENSIONS = {("citext", "text"), ("citext", "varchar")}
-"""Implicit casts of extensions that everybody has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +44,7 @@ class Types:
 
     enums: frozenset[str] = frozenset()
     domains: dict[str, str] = field(default_factory=dict)
+    catalog: Catalog = field(default_factory=catalog)
 
     def base(self, kind: str) -> str:
         while kind in self.domains:
@@ -55,9 +54,7 @@ class Types:
     def category(self, kind: str) -> str:
         if kind.endswith("[]"):
             return "A"
-        if kind == "citext":
-            return "S"
-        return "E" if kind in self.enums else catalog().categories.get(kind, "U")
+        return "E" if kind in self.enums else self.catalog.categories.get(kind, "U")
 
     def coercible(self, source: Kind, target: str) -> bool:
         """Whether a value of the source is taken for the target without a cast being written."""
@@ -66,9 +63,9 @@ class Types:
         source = self.base(source)
         if target in POLYMORPHIC:
             return self._is(source, target)
-        if source == target or (source, target) in OF_EXTENSIONS:
+        if source == target:
             return True
-        if catalog().casts.get((source, target), "").startswith("i"):
+        if self.catalog.casts.get((source, target), "").startswith("i"):
             return True
         both = source.endswith("[]") and target.endswith("[]")
         return both and self.coercible(source[:-2], target[:-2])
@@ -87,8 +84,8 @@ class Types:
     def default_class(self, method: str, name: str, kind: Kind) -> bool:
         """Whether an index on values of that type takes the operator class anyway."""
         base = self.base(kind or UNKNOWN)
-        for wanted in catalog().classes.get((method, name), ()):
-            if wanted == base or catalog().casts.get((base, wanted)) == "i":
+        for wanted in self.catalog.classes.get((method, name), ()):
+            if wanted == base or self.catalog.casts.get((base, wanted)) == "i":
                 return True
             if wanted in POLYMORPHIC and self._is(base, wanted):
                 return True
@@ -107,7 +104,7 @@ class Types:
         for kind in known[1:]:
             if kind == found or self.category(kind) != self.category(found):
                 continue
-            if found in catalog().preferred:
+            if found in self.catalog.preferred:
                 continue
             if self.coercible(found, kind) and not self.coercible(kind, found):
                 found = kind
@@ -132,7 +129,7 @@ class Candidate:
 
 
 def operator(types: Types, name: str, kinds: tuple[Kind, ...]) -> Call | None:
-    signatures = catalog().operators.get(name, [])
+    signatures = types.catalog.operators.get(name, [])
     found = [Candidate(s.arguments, s.result) for s in signatures]
     found = [c for c in found if len(c.arguments) == len(kinds)]
     if len(kinds) == 2 and UNKNOWN in kinds and kinds != (UNKNOWN, UNKNOWN):
@@ -285,7 +282,7 @@ def _most_preferred(
         if base == UNKNOWN:
             return False
         alike = types.category(base) == types.category(wanted)
-        return wanted == base or (alike and wanted in catalog().preferred)
+        return wanted == base or (alike and wanted in types.catalog.preferred)
 
     return _best(found, lambda c: sum(map(good, kinds, c.arguments)))
 
@@ -304,7 +301,7 @@ def _by_unknowns(types: Types, found: list[Candidate], kinds: tuple[Kind, ...]) 
         else:
             return found
         of_it = [c.arguments[at] for c in found if types.category(c.arguments[at]) == wanted]
-        best = set(of_it) & catalog().preferred or set(of_it)
+        best = set(of_it) & types.catalog.preferred or set(of_it)
         left = [c for c in left if c.arguments[at] in best]
     return left or found
 

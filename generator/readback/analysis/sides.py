@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.readback import grammar
-from generator.readback.analysis.catalog import Signature
-from generator.readback.analysis.queries import Queries, columns, renamed
+from generator.readback.analysis.catalog import Signature, catalog
+from generator.readback.analysis.coercion import NOT_ANALYSED
+from generator.readback.analysis.queries import Queries
 from generator.readback.analysis.resolve import Kind, Types
+from generator.readback.analysis.sources import columns, renamed
 from generator.readback.analysis.world import (
     Columns,
     Item,
@@ -48,6 +50,7 @@ class Side:
                 types=Types(
                     enums=frozenset(text_of(enum.name) for enum in self.schema.enums),
                     domains={text_of(d.name): kind_of(d.type) for d in self.schema.domains},
+                    catalog=catalog(frozenset(e.name for e in self.schema.extensions)),
                 ),
                 functions=self.functions,
                 relation=self.columns,
@@ -63,7 +66,8 @@ class Side:
 
     def results(self, name: str) -> Columns | None:
         self.functions(name)
-        return self._results.get(name)
+        own = self.world.types.catalog.results.get(name)
+        return self._results.get(name) or ({n: (kind, ()) for n, kind in own} if own else None)
 
     def columns(self, name: str) -> Columns | None:
         if name not in self.relations:
@@ -81,7 +85,7 @@ class Side:
             return None
         try:
             _, outputs = Queries(self.world).named(statement(view.query.sql))
-        except (SqlError, RecursionError):
+        except NOT_ANALYSED:
             return None
         return renamed(columns(outputs, Queries(self.world)), list(view.columns))
 

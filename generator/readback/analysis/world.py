@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.readback.analysis.catalog import Signature, catalog
+from generator.readback.analysis.catalog import Signature
 from generator.readback.analysis.resolve import Kind, Types
 from generator.readback.grammar import Json
 from generator.readback.references import strings
@@ -84,7 +84,7 @@ class World:
     """The columns that a function names: with OUT, or as those of a TABLE."""
 
     def signatures(self, name: str) -> tuple[Signature, ...]:
-        return (*self.functions(name), *catalog().functions.get(name, ()))
+        return (*self.functions(name), *self.types.catalog.functions.get(name, ()))
 
 
 def bare(names: list[str]) -> str:

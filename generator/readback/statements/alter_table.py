@@ -32,8 +32,8 @@ from generator.plan.operations import (
 )
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
-from generator.readback.names import refuse_view, relation
-from generator.readback.statements import options, partitions, plain
+from generator.readback.names import relation
+from generator.readback.statements import options, partitions, plain, privileges, views
 from generator.readback.statements.columns import collation, definition, identity
 from generator.readback.statements.constraints import UsingIndex, not_null, table_constraint
 from generator.readback.statements.sequences import integer, with_options
@@ -43,6 +43,7 @@ from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKe
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
 from generator.schema.objects import Table, find
+from generator.schema.routines import Firing
 
 PLACES = {"AT_SetTableSpace", "AT_SetAccessMethod"}
 """Where a table lies is left alone."""
@@ -50,21 +51,41 @@ Command = Callable[[Cursor, Table], Iterator[Operation]]
 
 
 def alter(cursor: Cursor) -> Iterator[Operation]:
-    if cursor.node.get("objtype") == "OBJECT_INDEX":
+    if cursor.node.get("objtype") == "OBJECT_INDEX" and not owns(cursor):
         yield from alter_index(cursor)
         return
-    cursor.expect("objtype", "OBJECT_TABLE")
+    if cursor.node.get("objtype") == "OBJECT_TYPE":
+        cursor.text("objtype")
+        yield from plain.alter_composite(cursor)
+        return
+    kind = cursor.text("objtype")
     name = relation(cursor.one("relation"))
     may_be_missing = lenient_flag(cursor, "missing_ok")
     for command in cursor.many("cmds"):
+        command.expect("behavior", "DROP_RESTRICT")
+        if command.node["subtype"] == "AT_ChangeOwner":
+            command.text("subtype")
+            if kind != "OBJECT_INDEX":
+                yield from privileges.set_owner_of_relation(name, command)
+            command.done()
+            continue
+        if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
+            raise cursor.error(
+                f"this form of ALTER {kind.removeprefix('OBJECT_')} is not supported"
+            )
         table = cursor.context.table(name)
-        if table is None and may_be_missing:
+        if table and command.context.lenient and is_done(command, table):
             command.done()
             continue
         if table is None:
-            refuse_view(name, cursor, "a change")
-            raise cursor.error(f'table "{name}" does not exist')
-        command.expect("behavior", "DROP_RESTRICT")
+            view = cursor.context.view(name)
+            if view is None and may_be_missing:
+                command.done()
+                continue
+            if view is None:
+                raise cursor.error(f'table "{name}" does not exist')
+            yield from views.alter(command, view)
+            continue
         subtype = command.text("subtype")
         if subtype in plain.SETTING:
             yield from plain.set_attribute(command, table)
@@ -82,6 +103,31 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
             raise command.error(f"{words} is not supported")
         yield from COMMANDS[subtype](command, table)
+
+
+def owns(cursor: Cursor) -> bool:
+    """Whether it says nothing but an owner, which an index has from its table."""
+    commands = (command["AlterTableCmd"]["subtype"] for command in cursor.node["cmds"])
+    return all(subtype == "AT_ChangeOwner" for subtype in commands)
+
+
+def is_done(command: Cursor, table: Table) -> bool:
+    """Whether IF EXISTS or IF NOT EXISTS leaves nothing to be done."""
+    if not command.flag("missing_ok"):
+        return False
+    subtype = command.node["subtype"]
+    if subtype == "AT_AddColumn":
+        return table.column(command.node["def"]["ColumnDef"]["colname"]) is not None
+    if subtype == "AT_DropColumn":
+        return table.column(command.node["name"]) is None
+    if subtype == "AT_DropConstraint":
+        return not any(c.name == command.node["name"] for c in constraints_of(table))
+    return False
+
+
+def constraints_of(table: Table) -> list[PrimaryKey | Unique | Check | Exclusion | ForeignKey]:
+    keys = [table.primary_key] if table.primary_key else []
+    return [*keys, *table.uniques, *table.checks, *table.exclusions, *table.foreign_keys]
 
 
 def alter_index(cursor: Cursor) -> Iterator[Operation]:
@@ -107,11 +153,7 @@ def column_of(cursor: Cursor, table: Table) -> str:
 
 def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     bounded((*[cursor] * len(table.columns), cursor), COLUMNS, "columns")
-    said = cursor.one("def")
-    if lenient_flag(cursor, "missing_ok") and table.column(str(said.node.get("colname"))):
-        said.done()
-        return
-    found = definition(said)
+    found = definition(cursor.one("def"))
     yield AddColumn(table=table.name, column=found.column)
     for constraint in found.constraints:
         owner = cursor.context.table(table.name) or table
@@ -125,8 +167,6 @@ def lenient_flag(cursor: Cursor, key: str) -> bool:
 
 
 def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
-    if lenient_flag(cursor, "missing_ok") and table.column(cursor.text("name")) is None:
-        return
     column = table.column(column_of(cursor, table))
     assert column is not None
     yield DropColumn(table=table.name, column=column)
@@ -239,6 +279,10 @@ def taken_over(cursor: Cursor, table: Table, item: UsingIndex) -> Operation:
     return AddPrimaryKeyUsingIndex(table=table.name, key=key, index=index.name)
 
 
+def enable(cursor: Cursor, table: Table, fires: Firing) -> Iterator[Operation]:
+    yield EnableTrigger(table=table.name, trigger=cursor.text("name"), fires=fires)
+
+
 COMMANDS: dict[str, Command] = {
     "AT_AddColumn": add_column,
     "AT_DropColumn": drop_column,
@@ -258,5 +302,7 @@ COMMANDS: dict[str, Command] = {
         [ValidateConstraint(table=t.name, name=c.text("name"))]
     ),
     "AT_DisableTrig": lambda c, t: iter([DisableTrigger(table=t.name, trigger=c.text("name"))]),
-    "AT_EnableTrig": lambda c, t: iter([EnableTrigger(table=t.name, trigger=c.text("name"))]),
+    "AT_EnableTrig": lambda c, t: enable(c, t, "ORIGIN"),
+    "AT_EnableReplicaTrig": lambda c, t: enable(c, t, "REPLICA"),
+    "AT_EnableAlwaysTrig": lambda c, t: enable(c, t, "ALWAYS"),
 }

@@ -8,7 +8,7 @@ from generator.plan.operations import CreateIndex, CreateIndexConcurrently, Oper
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.figured import column_names
-from generator.readback.names import chosen, table_name
+from generator.readback.names import chosen, relation
 from generator.readback.statements.elements import columns, element, method
 from generator.readback.statements.options import with_options
 from generator.schema.constraints import Index
@@ -16,7 +16,10 @@ from generator.schema.limits import KEYS
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
-    table = table_name(cursor.one("relation"), "an index")
+    table = relation(cursor.one("relation"))
+    view = cursor.context.view(table)
+    if view and not view.materialized:
+        raise cursor.error(f'"{table}" is a view: an index stands on a table')
     bounded([*cursor.many("indexParams"), *cursor.many("indexIncludingParams")], KEYS, "columns")
     elements = tuple(element(item) for item in cursor.many("indexParams"))
     include = columns(cursor, "indexIncludingParams")

@@ -22,6 +22,7 @@ from generator.readback.patterns import (
 from generator.readback.statements.grants import keep_grants
 from generator.readback.statements.views import create_materialized
 from generator.schema.columns import Column
+from generator.schema.types import may_go
 
 RANK = "schemaproof_rank"
 WHOLE = "whole"
@@ -73,7 +74,7 @@ def columns_of(cursor: Cursor, table: str, names: tuple[str, ...]) -> tuple[Colu
 def kept_value(source: str, column: Column) -> str:
     """A value as the archive holds it: text where the type is the schema's own."""
     value = f"{quote(source)}.{quote(column.name)}"
-    if not column.type.user:
+    if not may_go(column.type):
         return value
     return f"{value}::text{'[]' if column.type.array else ''} AS {quote(column.name)}"
 
@@ -97,7 +98,7 @@ def keep_whole_rows(
     cursor: Cursor, archive: str, names: tuple[str, ...], source: Json
 ) -> Operation:
     with skimming(cursor):
-        table = source["relname"]
+        table = written(source, cursor)
     columns = columns_of(cursor, table, names)
     values = ", ".join(kept_value(WHOLE, column) for column in columns)
     sql = f"CREATE TABLE {archived(archive)} AS SELECT {values} FROM {quote(table)} AS {WHOLE}"

@@ -12,18 +12,21 @@ from generator.plan.operations import (
     KeepTable,
     KeepType,
     Operation,
+    RenameTable,
 )
 from generator.readback.cursor import Cursor
-from generator.readback.names import local, relation
+from generator.readback.names import is_foreign, local, relation
 from generator.readback.statements.sequences import options
 from generator.schema.kinds import namespace
-from generator.schema.names import archive_at, archived_schema
+from generator.schema.names import archive_at, archived_schema, base_of
 from generator.schema.objects import Extension, find
 
 
 def create_schema(cursor: Cursor) -> Iterator[Operation]:
     """An archive, or a schema of the database; the one that is being read is there already."""
     context, name = cursor.context, cursor.text("schemaname")
+    if context.lenient and cursor.maybe("authrole"):
+        raise cursor.error("AUTHORIZATION is not supported: owners are not modelled")
     guarded, archive = cursor.flag("if_not_exists"), archived_schema(name)
     if archive and guarded:
         yield CreateArchive(schema=archive[0])
@@ -53,7 +56,7 @@ def create_extension(cursor: Cursor) -> Iterator[Operation]:
 
 
 def set_schema(cursor: Cursor) -> Iterator[Operation]:
-    """ALTER ... SET SCHEMA: only into the archive."""
+    """ALTER ... SET SCHEMA: into the archive, or of a table to another schema."""
     kind = cursor.text("objectType")
     to = cursor.text("newschema")
     schema = cursor.context.schema
@@ -62,7 +65,8 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
     else:
         name = relation(cursor.one("relation"))
     if to != archive_at(name):
-        raise cursor.error(f'"{name}" moves to "{archive_at(name)}" only')
+        yield from moved(cursor, kind, name, to)
+        return
     if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
         yield KeepType(name=name)
         return
@@ -73,3 +77,11 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
         yield KeepSequence(sequence=sequence)
     else:
         raise cursor.error(f'there is no {kind.removeprefix("OBJECT_")} "{name}" to move')
+
+
+def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operation]:
+    """A table that goes to another schema with all that belongs to it."""
+    if kind != "OBJECT_TABLE" or is_foreign(schema):
+        words = kind.removeprefix("OBJECT_").lower()
+        raise cursor.error(f'the {words} "{name}" cannot move to another schema here')
+    yield RenameTable(name=name, to=cursor.context.in_schema(schema, base_of(name)), schema=schema)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.plan.operations import (
     Operation,
+    PinTimeZone,
     RestoreColumn,
     RestoreRows,
     RestoreSequence,
@@ -31,11 +32,12 @@ from generator.readback.statements.inner import inner_cursor
 from generator.readback.statements.keeping import columns_of
 from generator.readback.statements.preconditions import is_precondition, precondition
 from generator.readback.statements.rows import key_of
-from generator.readback.statements.stepping import FIRST, fill_in_steps
+from generator.readback.statements.stepping import FIRST, fill_in_steps, words
 from generator.readback.statements.whole_rows import whole_rows
 from generator.readback.types import spelled
 from generator.schema.columns import Column, usual_start
 from generator.schema.names import kept_rows, left_over
+from generator.schema.types import may_go
 
 
 def restore(cursor: Cursor) -> Iterator[Operation]:
@@ -47,6 +49,9 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
     body = option.one("arg").string()
     if is_precondition(body):
         yield precondition(body, cursor)
+        return
+    if is_pin(body):
+        yield PinTimeZone()
         return
     if body.lstrip().startswith(FIRST):
         yield fill_in_steps(body, cursor)
@@ -75,6 +80,20 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
         yield column(archive, statements, main, branches)
 
 
+PIN = """
+BEGIN
+    CREATE TABLE IF NOT EXISTS "schemaproof"."TimeZone" AS
+        SELECT current_setting('TimeZone') AS "zone";
+    PERFORM set_config('TimeZone', "zone", true) FROM "schemaproof"."TimeZone";
+END
+"""
+
+
+def is_pin(body: str) -> bool:
+    """Whether the block sets the time zone of the transaction, to the word."""
+    return [word.text for word in words(body)] == [word.text for word in words(PIN)]
+
+
 def sequence(archive: str, statements: list[Cursor], cursor: Cursor) -> Operation:
     value = f'setval({literal(quote(archive))}, "kept"."last_value", "kept"."is_called")'
     exactly(
@@ -94,7 +113,7 @@ def triggers(table: str, names: tuple[str, ...], word: str) -> list[str]:
 
 def restored_value(kept: str, column: Column) -> str:
     value = f"{quote(kept)}.{quote(column.name)}"
-    if not column.type.user:
+    if not may_go(column.type):
         return value
     return f"{value}::text{'[]' if column.type.array else ''}::{spelled(column.type)}"
 

@@ -14,6 +14,7 @@ from generator.plan.operations import (
     Operation,
     RenameEnumValue,
     SetDomainDefault,
+    SetDomainNotNull,
 )
 from generator.readback.cursor import Cursor
 from generator.readback.names import chosen, local, made
@@ -38,6 +39,11 @@ def alter_enum(cursor: Cursor) -> Iterator[Operation]:
     old, new = cursor.word("oldVal"), cursor.text("newVal")
     if old is not None:
         yield RenameEnumValue(enum=enum, value=old, to=new)
+        return
+    skips = cursor.context.lenient and cursor.flag("skipIfNewValExists")
+    standing = cursor.context.schema.enum(enum) if skips else None
+    if standing and new in standing.values:
+        cursor.done()
         return
     neighbour, after = cursor.word("newValNeighbor"), cursor.flag("newValIsAfter")
     if neighbour is None:
@@ -87,7 +93,7 @@ def free_name(domain: Domain, item: Cursor) -> str:
 
 
 def alter_domain(cursor: Cursor) -> Iterator[Operation]:
-    """SET and DROP DEFAULT (T), ADD (C) and DROP (X) of a check."""
+    """SET and DROP DEFAULT (T), SET (O) and DROP (N) NOT NULL, ADD (C) and DROP (X) of a check."""
     subtype = cursor.text("subtype")
     name = local(cursor.names("typeName"), cursor)
     cursor.expect("behavior", "DROP_RESTRICT")
@@ -96,6 +102,8 @@ def alter_domain(cursor: Cursor) -> Iterator[Operation]:
         raise cursor.error(f'domain "{name}" does not exist')
     if subtype == "T":
         yield SetDomainDefault(domain=name, default=cursor.expression("def", "a default"))
+    elif subtype in {"O", "N"}:
+        yield SetDomainNotNull(domain=name, on=subtype == "O")
     elif subtype == "C":
         item = cursor.one("def")
         item.expect("contype", "CONSTR_CHECK")

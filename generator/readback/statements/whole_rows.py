@@ -6,6 +6,7 @@ from __future__ import annotations
 from generator.plan.operations import Became, Operation, RestoreWholeRows
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
+from generator.readback.names import written
 from generator.readback.patterns import (
     archived,
     expression,
@@ -21,13 +22,14 @@ from generator.readback.statements.keeping import columns_of
 from generator.readback.types import spelled
 from generator.schema.columns import Column
 from generator.schema.names import apart, kept_rows, left_over
+from generator.schema.types import may_go
 
 
 def whole_rows(
     archive: str, statements: list[Cursor], main: Cursor, branches: list[Json]
 ) -> Operation:
     with skimming(main):
-        table = str(main.node["relation"]["relname"])
+        table = written(main.node["relation"], main)
         names = tuple(str(item["ResTarget"]["name"]) for item in main.node["targetList"])
         now, then, *_ = main.node["withClause"]["ctes"]
         compared = tuple(str(arg["ColumnRef"]["fields"][1]["String"]["sval"]) for arg in row(now))
@@ -73,7 +75,7 @@ def is_plain(value: Json, column: Column) -> bool:
         names = value["TypeCast"]["typeName"]["names"]
         casts.append(names[-1]["String"]["sval"])
         value = value["TypeCast"]["arg"]
-    as_kept = len(casts) == 2 and casts[-1] == "text" if column.type.user else not casts
+    as_kept = len(casts) == 2 and casts[-1] == "text" if may_go(column.type) else not casts
     return "ColumnRef" in value and as_kept
 
 
@@ -114,7 +116,7 @@ WHERE {owner}."tableoid" = {pairs}."schemaproof_table"
 
 def restored(source: str, column: Column) -> str:
     value = f"{source}.{quote(column.name)}"
-    if not column.type.user:
+    if not may_go(column.type):
         return value
     return f"{value}::text{'[]' if column.type.array else ''}::{spelled(column.type)}"
 

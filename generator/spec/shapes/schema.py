@@ -54,6 +54,9 @@ class PartsShape(Shape):
 class ModelShape(PartsShape):
     table: Name | None = Field(default=None, description="the name in the database (@@map)")
     ignore: Flag = Field(default=False, description="@@ignore")
+    schema_: Name | None = Field(
+        default=None, alias="schema", description="the database schema, if not the project's"
+    )
 
 
 class ManyToManyShape(Shape):

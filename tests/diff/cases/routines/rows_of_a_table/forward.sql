@@ -15,7 +15,8 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" ADD COLUMN "y" integer;
 
--- ReplaceFunction: replace function b | no lock | no scan | no rewrite
+-- ReplaceFunction: replace function b
+--    lock: AccessShare on a | blocks: nothing | no scan | no rewrite
 CREATE OR REPLACE FUNCTION "b"() RETURNS SETOF a
 LANGUAGE sql STABLE
 AS $$ SELECT id, x, y FROM a $$;

@@ -121,7 +121,8 @@ BEGIN
 END
 $restore$;
 
--- CreateFunction: create function f | no lock | no scan | no rewrite
+-- CreateFunction: create function f
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE FUNCTION "f"("x" text) RETURNS v
 LANGUAGE sql
 AS $$ SELECT * FROM v $$;

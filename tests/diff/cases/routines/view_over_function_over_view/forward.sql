@@ -101,7 +101,8 @@ BEGIN
 END
 $restore$;
 
--- CreateFunction: create function picked | no lock | no scan | no rewrite
+-- CreateFunction: create function picked
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE FUNCTION "picked"() RETURNS SETOF low
 LANGUAGE sql STABLE
 AS $$ SELECT * FROM low $$;

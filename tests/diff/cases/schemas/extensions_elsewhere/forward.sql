@@ -36,7 +36,7 @@ SET LOCAL lock_timeout = '5s';
 DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."client.alias"') IS NOT NULL THEN
-        UPDATE "client" SET "alias" = "kept"."alias"
+        UPDATE "client" SET "alias" = "kept"."alias"::text::"extensions".citext
         FROM "schemaproof"."client.alias" AS "kept"
         WHERE "client"."id" = "kept"."id"
             AND "client"."alias"::text IS DISTINCT FROM "kept"."alias"::text;
