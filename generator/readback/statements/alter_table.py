@@ -35,7 +35,7 @@ from generator.readback.cursor import Cursor
 from generator.readback.names import relation
 from generator.readback.statements import options, partitions, plain, privileges, views
 from generator.readback.statements.columns import collation, definition, identity
-from generator.readback.statements.constraints import UsingIndex, table_constraint
+from generator.readback.statements.constraints import UsingIndex, not_null, table_constraint
 from generator.readback.statements.sequences import integer, with_options
 from generator.readback.types import type_of
 from generator.readback.wording import COMMANDS as UNKNOWN
@@ -60,6 +60,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         return
     kind = cursor.text("objtype")
     name = relation(cursor.one("relation"))
+    may_be_missing = lenient_flag(cursor, "missing_ok")
     for command in cursor.many("cmds"):
         command.expect("behavior", "DROP_RESTRICT")
         if command.node["subtype"] == "AT_ChangeOwner":
@@ -71,6 +72,9 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
             words = kind.removeprefix("OBJECT_")
             raise cursor.error(f"this form of ALTER {words} is not supported")
+        if may_be_missing and command.context.standing.relation(name) is None:
+            command.done()
+            continue
         yield from altered(command, name)
 
 
@@ -158,6 +162,11 @@ def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
         yield added(constraint, owner, inline)
 
 
+def lenient_flag(cursor: Cursor, key: str) -> bool:
+    """IF EXISTS and IF NOT EXISTS, which a file from other hands may say."""
+    return cursor.context.lenient and cursor.flag(key)
+
+
 def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     column = table.column(column_of(cursor, table))
     assert column is not None
@@ -215,7 +224,14 @@ def set_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
 
 
 def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
-    yield added(cursor.one("def"), table, ())
+    said = cursor.one("def")
+    if said.node.get("contype") == "CONSTR_NOTNULL":
+        for name in not_null(said, table.columns):
+            said.word("conname")
+            if not (column := table.column(name)) or not column.not_null:
+                yield SetNotNull(table=table.name, column=name)
+        return
+    yield added(said, table, ())
 
 
 def added(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
