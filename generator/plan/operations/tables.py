@@ -335,19 +335,27 @@ class AlterSequence(Operation):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameSequence(Operation):
     """ALTER SEQUENCE ... RENAME TO; an identity or serial column knows its sequence by number
-    (pg_depend), so its default follows."""
+    (pg_depend), so its default follows.
+
+    With ``schema`` it is SET SCHEMA: ``to`` is the same name there.  PostgreSQL refuses that for a
+    sequence that a column owns.
+    """
 
     name: str
     to: str
+    schema: str | None = None
 
     def apply(self, schema: Schema) -> Schema:
+        need_namespace(schema, self.to)
         for table in schema.tables:
             if self.name in numberings(table):
+                refuse_if(self.schema, f'sequence "{self.name}" is owned by a column')
                 refuse_if(self.to in numberings(table), f'relation "{self.to}" already exists')
                 refuse_relation(schema, self.to)
                 columns = tuple(self._renamed(table.name, c) for c in table.columns)
                 return put(schema, replace(table, columns=columns))
         own = need(find(schema.sequences, self.name), f'sequence "{self.name}"')
+        refuse_if(self.schema and own.owned_by, f'sequence "{self.name}" is owned by a column')
         refuse_relation(schema, self.to)
         schema = schema.without("sequences", own)
         return schema.with_("sequences", replace(own, name=self.to))
@@ -362,10 +370,17 @@ class RenameSequence(Operation):
         ours = sequence_of(table, column) == self.name
         return numbered_by(self.to, table, column) if ours else column
 
+    def namespaces(self) -> Iterable[Key]:
+        for name in (self.name, self.to):
+            if isinstance(name, Name):
+                yield NAMESPACE, name.schema
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.name, Lock.ACCESS_EXCLUSIVE)
 
     def describe(self) -> str:
+        if self.schema:
+            return f"move sequence {self.name} to schema {self.schema}"
         return f"rename sequence {self.name} to {self.to}"
 
 

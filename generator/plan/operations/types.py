@@ -20,6 +20,8 @@ from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
+from generator.schema.kinds import NAMESPACE
+from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema, find
 from generator.schema.uses import Key, held, key_of, relation, uses
 
@@ -152,13 +154,18 @@ class RenameEnumValue(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameType(Operation):
-    """ALTER TYPE ... RENAME TO, for an enum or a domain; columns and domains over it follow."""
+    """ALTER TYPE ... RENAME TO, for an enum or a domain; columns and domains over it follow.
+
+    With ``schema`` it is SET SCHEMA: ``to`` is the same name there.
+    """
 
     name: str
     to: str
+    schema: str | None = None
 
     def apply(self, schema: Schema) -> Schema:
         enum, domain = schema.enum(self.name), schema.domains.get(self.name)
+        need_namespace(schema, self.to)
         need(enum or domain, f'type "{self.name}"')
         refuse_if(schema.enum(self.to) or find(schema.domains, self.to), f'type "{self.to}" exists')
 
@@ -180,10 +187,17 @@ class RenameType(Operation):
     def creates(self) -> Iterable[Key]:
         return (relation(self.to),)
 
+    def namespaces(self) -> Iterable[Key]:
+        for name in (self.name, self.to):
+            if isinstance(name, Name):
+                yield NAMESPACE, name.schema
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
     def describe(self) -> str:
+        if self.schema:
+            return f"move type {self.name} to schema {self.schema}"
         return f"rename type {self.name} to {self.to}"
 
 

@@ -12,21 +12,35 @@ from generator.plan.operations import (
     KeepTable,
     KeepType,
     Operation,
+    RenameSequence,
     RenameTable,
+    RenameType,
+    SetOwner,
 )
 from generator.readback.cursor import Cursor
 from generator.readback.names import is_foreign, local, relation
+from generator.readback.statements.privileges import role_of
 from generator.readback.statements.sequences import options
 from generator.schema.kinds import namespace
 from generator.schema.names import archive_at, archived_schema, base_of
 from generator.schema.objects import Extension, find
+from generator.schema.privileges import Target
+
+MOVES: dict[str, type[RenameTable] | type[RenameSequence] | type[RenameType]] = {
+    "OBJECT_TABLE": RenameTable,
+    "OBJECT_SEQUENCE": RenameSequence,
+    "OBJECT_TYPE": RenameType,
+    "OBJECT_DOMAIN": RenameType,
+}
 
 
 def create_schema(cursor: Cursor) -> Iterator[Operation]:
     """An archive, or a schema of the database; the one that is being read is there already."""
-    context, name = cursor.context, cursor.text("schemaname")
-    if context.lenient and cursor.maybe("authrole"):
-        raise cursor.error("AUTHORIZATION is not supported: owners are not modelled")
+    context, owner = cursor.context, cursor.maybe("authrole") if cursor.context.lenient else None
+    role = role_of(owner) if owner else None
+    name = cursor.word("schemaname") or role
+    if name is None:
+        raise cursor.error("CREATE SCHEMA without a name is not supported")
     guarded, archive = cursor.flag("if_not_exists"), archived_schema(name)
     if archive and guarded:
         yield CreateArchive(schema=archive[0])
@@ -38,6 +52,8 @@ def create_schema(cursor: Cursor) -> Iterator[Operation]:
     if guarded and context.schema.has_namespace(name):
         return
     yield CreateObject(object=namespace(name))
+    if role:
+        yield SetOwner(target=Target(on="SCHEMA", name=name), role=role)
 
 
 def create_extension(cursor: Cursor) -> Iterator[Operation]:
@@ -80,8 +96,11 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
 
 
 def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operation]:
-    """A table that goes to another schema with all that belongs to it."""
-    if kind != "OBJECT_TABLE" or is_foreign(schema):
+    """What goes to another schema with all that belongs to it."""
+    if kind not in MOVES or is_foreign(schema):
         words = kind.removeprefix("OBJECT_").lower()
         raise cursor.error(f'the {words} "{name}" cannot move to another schema here')
-    yield RenameTable(name=name, to=cursor.context.in_schema(schema, base_of(name)), schema=schema)
+    to = cursor.context.in_schema(schema, base_of(name))
+    if to == name:
+        return
+    yield MOVES[kind](name=name, to=to, schema=schema)

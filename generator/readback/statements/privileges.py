@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from itertools import product
 
 from generator.plan.operations import Grant, Operation, Revoke, SetOwner
+from generator.plan.operations.base import numberings
 from generator.readback.cursor import Cursor
 from generator.readback.names import local, range_parts
 from generator.readback.statements.drops import name_parts
 from generator.readback.statements.routines import signature
+from generator.schema.names import schema_of
 from generator.schema.privileges import Target
 
 ON = {
@@ -133,15 +135,16 @@ def relation_target(item: Cursor, on: str) -> Target:
 
 def all_in_schema(cursor: Cursor, of: str) -> Iterator[Target]:
     schema, on = cursor.context.schema, ON[of]
-    names = {item.string() for item in cursor.many("objects")}
-    if names != {cursor.context.name}:
-        raise cursor.error("ALL in another schema is not supported")
-    if on == "TABLE":
-        yield from (Target(on=on, name=item.name) for item in (*schema.tables, *schema.views))
-    elif on == "SEQUENCE":
-        yield from (Target(on=on, name=item.name) for item in schema.sequences)
-    else:
-        for item in schema.functions:
+    places = {item.string() for item in cursor.many("objects")}
+    names = [item.name for item in (*schema.tables, *schema.views)]
+    if on == "SEQUENCE":
+        names = [item.name for item in schema.sequences]
+        names += [name for table in schema.tables for name in numberings(table)]
+    for name in names if on != "ROUTINE" else ():
+        if schema_of(name, cursor.context.name) in places:
+            yield Target(on=on, name=name)
+    for item in schema.functions if on == "ROUTINE" else ():
+        if schema_of(item.name, cursor.context.name) in places:
             yield Target(on=on, name=item.name, arguments=item.signature[1])
 
 

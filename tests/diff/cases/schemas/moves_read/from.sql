@@ -1,0 +1,12 @@
+CREATE SCHEMA billing;
+CREATE TYPE mood AS ENUM ('sad', 'glad');
+CREATE DOMAIN short AS text CHECK (length(VALUE) < 20);
+CREATE SEQUENCE numbers;
+CREATE TABLE client (id integer PRIMARY KEY, mood mood NOT NULL, name short);
+ALTER TYPE mood SET SCHEMA billing;
+ALTER DOMAIN short SET SCHEMA billing;
+ALTER SEQUENCE numbers SET SCHEMA billing;
+ALTER TABLE client SET SCHEMA billing;
+CREATE TABLE client (id bigserial PRIMARY KEY);
+GRANT USAGE ON SCHEMA billing TO pg_monitor;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO pg_monitor;

@@ -1,0 +1,1 @@
+INSERT INTO billing.client VALUES (1, 'sad', 'x');
