@@ -9,7 +9,10 @@ from typing import Any
 from generator.schema.collection import Objects, key_of
 from generator.schema.objects import Schema, Table
 
-TOP = ("extensions", "enums", "domains", "sequences", "functions", "tables", "views", "objects")
+TOP = (
+    *("extensions", "enums", "domains", "sequences", "functions", "tables", "views", "objects"),
+    *("privileges", "owners"),
+)
 PARTS = ("columns", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "triggers")
 RENAMED_BY_DEFINITION = frozenset({"uniques", "checks", "exclusions", "foreign_keys", "indexes"})
 """A constraint or an index that differs in nothing but its name is renamed, not built again."""
@@ -52,7 +55,12 @@ def diff(before: Schema, after: Schema) -> tuple[Change, ...]:
 
 def differences(one: Schema, other: Schema) -> tuple[Change, ...]:
     """As ``diff``, but the order of parts and the archive carry no meaning."""
-    left, right = (_unlike(*pair).canonical() for pair in ((one, other), (other, one)))
+    one, other = one.without_orphans(), other.without_orphans()
+    pairs = ((one, other), (other, one))
+    left, right = (
+        replace(_unlike(*pair).canonical(), privileges=pair[0].privileges, owners=pair[0].owners)
+        for pair in pairs
+    )
     return diff(left, right)
 
 

@@ -139,6 +139,10 @@ class Order(IntEnum):
     """Row security comes in force once its policies are there."""
     SET_OPTIONS = auto()
     """Behind the indexes that they name."""
+    SET_OWNERS = auto()
+    REVOKE = auto()
+    GRANT = auto()
+    """Behind the owner, whose own privileges follow it."""
     COMMENT = auto()
     DROP_SCHEMAS = auto()
     """Once everything has left them."""

@@ -28,15 +28,11 @@ SESSION = {
 }
 """Session settings that pg_dump 15 to 18 write; they change no object that a noun knows."""
 DATA = "dump with --schema-only: rows do not belong to a schema"
-OWNERS = "dump with --no-owner --no-privileges: owners and rights are not modelled"
 REFUSED = {
     "CopyStmt": DATA,
     "UpdateStmt": DATA,
     "DeleteStmt": DATA,
     "LockStmt": DATA,
-    "GrantStmt": OWNERS,
-    "AlterOwnerStmt": OWNERS,
-    "AlterDefaultPrivilegesStmt": OWNERS,
 }
 SET_CONFIG = 3
 """Arguments of set_config."""

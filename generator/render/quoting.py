@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from generator.plan.operations import Grant, Revoke
 from generator.plan.operations.base import Lock
 from generator.render.errors import CannotRender
 from generator.schema.callables import is_operator
@@ -27,6 +28,7 @@ from generator.schema.names import (
     schema_of,
     text_of,
 )
+from generator.schema.privileges import BY_DEFAULT, EVERY, Target
 from generator.schema.routines import Function
 from generator.schema.settings import NAME_LISTS, names_in
 from generator.schema.tokens import quoted
@@ -42,6 +44,8 @@ KEYWORDS = frozenset(
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
         *("PROCEDURE", "REPLICA"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
+        *("START WITH", "INCREMENT BY", "MINVALUE", "MAXVALUE", "NO MINVALUE", "NO MAXVALUE"),
+        *("CACHE", "CYCLE", "NO CYCLE"),
         *("RANGE", "LIST", "HASH", "PLAIN", "MAIN", "EXTERNAL", "EXTENDED", "FULL", "NOTHING"),
         *(kind.words for kind in PLAIN.values()),
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
@@ -50,6 +54,7 @@ KEYWORDS = frozenset(
 SPELLING = re.compile(r'(?:[^\W\d][\w$]*+|"(?:[^"]|"")++"|\d++|\(\*\)|[ .,%\[\]()])++\Z')
 FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\Z", re.ASCII)
 OPTION_WORDS = frozenset({"true", "false", "local", "cascaded"})
+PRIVILEGE = re.compile(r"[A-Z ]+\Z")
 SERIALS = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}
 
 
@@ -87,6 +92,12 @@ def _in_quotes(part: str) -> str:
 
 def identifiers(names: Iterable[object]) -> Sql:
     return Sql(", ".join(identifier(name) for name in names))
+
+
+def period(names: Iterable[object]) -> Sql:
+    """The columns of a foreign key, of which the last one is a range."""
+    *firsts, last = names
+    return Sql(", ".join([*map(identifier, firsts), f"PERIOD {identifier(last)}"]))
 
 
 def archived(name: object) -> Sql:
@@ -238,6 +249,42 @@ def figure(value: object) -> Sql:
     return Sql(value)
 
 
+def target_(target: Target) -> Sql:
+    """What a privilege or an owner belongs to, as GRANT and ALTER name it."""
+    if target.on not in EVERY and target.on != "TABLE":
+        raise CannotRender(f"{target.on!r} has no privileges")
+    rest = f"({', '.join(map(spelling, target.arguments))})" if target.on == "ROUTINE" else ""
+    return Sql(f"{target.on} {identifier(target.name)}{rest}")
+
+
+def owned(target: Target) -> Sql:
+    words = "SERVER" if target.on == "FOREIGN SERVER" else target.on
+    return Sql(f"{words}{target_(target).removeprefix(target.on)}")
+
+
+def granted(operation: Grant | Revoke) -> Sql:
+    """``SELECT ("a") ON TABLE "t"``, or what ALTER DEFAULT PRIVILEGES says in its place."""
+    target = operation.target
+    if not all(PRIVILEGE.match(name) for name in operation.privileges):
+        raise CannotRender(f"{operation.privileges!r} are no privileges")
+    column = f" ({identifier(target.column)})" if target.column is not None else ""
+    names = ", ".join(f"{name}{column}" for name in operation.privileges)
+    return Sql(f"{names} ON {target.on if target.on in BY_DEFAULT else target_(target)}")
+
+
+def by_default(target: Target) -> Sql:
+    """What stands before GRANT in ALTER DEFAULT PRIVILEGES; nothing for an object."""
+    if target.on not in BY_DEFAULT:
+        return Sql("")
+    role = f" FOR ROLE {identifier(target.arguments[0])}" if target.arguments else ""
+    where = f" IN SCHEMA {identifier(target.name)}" if target.name else ""
+    return Sql(f"ALTER DEFAULT PRIVILEGES{role}{where} ")
+
+
+def role(name: str | None) -> Sql:
+    return Sql("PUBLIC") if name is None else identifier(name)
+
+
 def option_name(name: str) -> Sql:
     """``fillfactor``, ``toast.autovacuum_enabled``."""
     return Sql(".".join(bare(part) for part in name.split(".")))
@@ -269,6 +316,7 @@ def parameter(name: str) -> Sql:
 FILTERS: dict[str, Any] = {
     "identifier": identifier,
     "identifiers": identifiers,
+    "period": period,
     "archived": archived,
     "archive": archive,
     "archive_schema": archive_schema,
@@ -294,6 +342,10 @@ FILTERS: dict[str, Any] = {
     "body": body,
     "figure": figure,
     "option": option,
+    "owned": owned,
+    "granted": granted,
+    "by_default": by_default,
+    "role": role,
     "option_name": option_name,
     "setting": setting,
     "parameter": parameter,

@@ -7,11 +7,11 @@ compared by it, changed by replacing, and ordered by the names in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.schema.collection import Reference
-from generator.schema.expressions import Expression
+from generator.schema.expressions import NO_REFERENCES, Expression, References
 from generator.schema.tokens import quoted
 
 Namespace = Literal["relation", "function", ""]
@@ -115,6 +115,11 @@ class PlainObject:
     rest: str = ""
     table: str | None = None
     definition: Expression
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Of a composite type: each with its type, in order."""
+    more: tuple[Expression, ...] = ()
+    """Statements that say the rest of it, in order of their text: the mappings of a text search
+    configuration, what a dump adds to an operator family."""
     comment: str | None = None
 
     @property
@@ -122,14 +127,29 @@ class PlainObject:
         return self.kind, self.name, self.rest, self.table
 
     @property
+    def bare(self) -> PlainObject:
+        """What CREATE itself makes."""
+        return replace(self, comment=None, more=())
+
+    @property
     def refers(self) -> tuple[Reference, ...]:
-        """The table that it belongs to, for who asks what belongs to a table."""
-        return (("table", self.table),) if self.table else ()
+        """Its name, and the table that it belongs to, for who asks what belongs to a table."""
+        own = ("name", self.name)
+        return (own, ("table", self.table)) if self.table else (own,)
 
     @property
     def identity(self) -> str:
         """``aggregate median(numeric)``: how messages and the spec call it."""
         return f"{self.kind} {self.name}{self.rest}{f' on {self.table}' if self.table else ''}"
+
+
+def composite(
+    name: str, attributes: tuple[tuple[str, str], ...], uses: References = NO_REFERENCES
+) -> PlainObject:
+    """A composite type, as it is declared; the types are spelled as SQL spells them."""
+    listed = ", ".join(f"{quoted(attribute)} {of}" for attribute, of in attributes)
+    definition = Expression(f"CREATE TYPE {quoted(name)} AS ({listed})", uses=uses)
+    return PlainObject(kind="type", name=name, definition=definition, attributes=attributes)
 
 
 def namespace(name: str) -> PlainObject:

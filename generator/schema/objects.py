@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from generator.schema.collection import Named, Objects, Reference, key_of
-from generator.schema.columns import Column, Options, Type, sequence_of
+from generator.schema.columns import (
+    Column,
+    Identity,
+    Options,
+    Type,
+    numbered_by,
+    sequence_of,
+)
 from generator.schema.constraints import (
     Check,
     Exclusion,
@@ -18,8 +25,9 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.kinds import TYPES, PlainObject, namespace_key
+from generator.schema.kinds import TYPES, PlainObject, composite, namespace, namespace_key
 from generator.schema.names import Name, beside
+from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.routines import Function, Trigger
 
 N = TypeVar("N", bound=Named)
@@ -199,6 +207,14 @@ class Table:
         )
 
 
+def unordered(item: PlainObject) -> PlainObject:
+    """The same one, if it is a composite type with its attributes in order of name."""
+    if not item.attributes:
+        return item
+    made = composite(item.name, tuple(sorted(item.attributes)), item.definition.uses)
+    return replace(made, comment=item.comment)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A table in the archive schema: what one side of a migration could not hold."""
@@ -221,6 +237,8 @@ class Schema:
     tables: Objects[Table] = field(default_factory=Objects)
     views: Objects[View] = field(default_factory=Objects)
     objects: Objects[PlainObject] = field(default_factory=Objects)
+    privileges: Objects[Privileges] = field(default_factory=Objects)
+    owners: Objects[Owner] = field(default_factory=Objects)
     archive: Objects[Kept] = field(default_factory=Objects)
 
     def table(self, name: str) -> Table | None:
@@ -250,7 +268,8 @@ class Schema:
 
     def is_taken(self, name: str) -> bool:
         """Whether a relation or a type has that name."""
-        return self.relation(name) is not None or self.has_type(name)
+        collation = self.objects.get(("collation", name, "", None))
+        return self.relation(name) is not None or self.has_type(name) or collation is not None
 
     def has(self, name: str) -> bool:
         """Whether anything is called that."""
@@ -268,8 +287,43 @@ class Schema:
         names = [n for n in found if isinstance(n, Name) and n.schema == namespace]
         return names + [e.name for e in self.extensions if e.schema == namespace]
 
+    def has_target(self, target: Target) -> bool:
+        """Whether what a privilege or an owner belongs to is there."""
+        if target.on in {"TABLE", "SEQUENCE"}:
+            if self.objects.get(("foreign table", target.name, "", None)):
+                return True
+            found = self.relation(target.name)
+            if isinstance(found, Table) and target.column is not None:
+                return found.column(target.column) is not None
+            return found is not None
+        if target.on == "ROUTINE":
+            key = (target.name, target.arguments)
+            rest = f"({', '.join(target.arguments) or '*'})"
+            aggregate = ("aggregate", target.name, rest, None)
+            return bool(self.functions.get(key) or self.objects.get(aggregate))
+        return target.on != "TYPE" or self.has_type(target.name)
+
+    def without_orphans(self) -> Schema:
+        """Without the privileges and owners of what is not there: they go with it."""
+        if not (len(self.privileges) or len(self.owners)):
+            return self
+        kept = [p for p in self.privileges if self.has_target(p.target)]
+        owned = [o for o in self.owners if self.has_target(o.target) and not self._follows(o)]
+        return replace(self, privileges=Objects(kept), owners=Objects(owned))
+
+    def _follows(self, owner: Owner) -> bool:
+        """Whether it is the owner of a sequence that belongs to a column, and so to its table's."""
+        found = self.relation(owner.target.name) if owner.target.on == "TABLE" else None
+        own = self.sequences.get(owner.target.name)
+        return bool(own and own.owned_by) or (
+            isinstance(found, Table) and found.name != owner.target.name
+        )
+
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""
+        return folded_serials(self)._in_order()
+
+    def _in_order(self) -> Schema:
         return Schema(
             extensions=Objects(by_name(self.extensions)),
             enums=Objects(by_name(self.enums)),
@@ -278,7 +332,9 @@ class Schema:
             functions=Objects(sorted(self.functions, key=lambda f: f.signature)),
             tables=Objects(by_name(t.canonical() for t in self.tables)),
             views=Objects(by_name(v.canonical() for v in self.views)),
-            objects=Objects(sorted(self.objects, key=lambda o: o.signature)),
+            objects=Objects(sorted(map(unordered, self.objects), key=lambda o: o.signature)),
+            privileges=self.without_orphans().privileges,
+            owners=self.without_orphans().owners,
         )
 
     def with_(self, kind: str, item: Any) -> Schema:
@@ -287,6 +343,61 @@ class Schema:
 
     def without(self, kind: str, item: Any) -> Schema:
         return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})
+
+
+def with_namespaces(schema: Schema) -> Schema:
+    """With the database schemas in which something stands, whether they are declared or not."""
+    kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
+    names = [item.name for kind in kinds for item in getattr(schema, kind)]
+    found = [name.schema for name in names if isinstance(name, Name)]
+    found += [item.schema for item in schema.extensions if item.schema]
+    for name in dict.fromkeys(found):
+        if not schema.has_namespace(name):
+            schema = schema.with_("objects", namespace(name))
+    return schema
+
+
+def serial_sequence(table: str, column: Column) -> Sequence:
+    """The sequence that SERIAL makes for the column."""
+    return Sequence(
+        name=sequence_of(table, column),
+        type=column.type.name,
+        maximum=SERIAL_LIMITS.get(column.type.name, 0),
+        owned_by=(table, column.name),
+    )
+
+
+SERIAL_LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 9223372036854775807}
+
+
+def folded_serials(schema: Schema) -> Schema:
+    """The schema in which a column that takes its numbers from such a sequence is serial."""
+    for sequence in schema.sequences:
+        table = schema.tables.get(sequence.owned_by[0]) if sequence.owned_by else None
+        column = table.column(sequence.owned_by[1]) if table and sequence.owned_by else None
+        if table is None or column is None or not takes_from(column, sequence.name):
+            continue
+        serial = numbered_by(
+            sequence.name,
+            table.name,
+            replace(column, default=None, identity=Identity(kind="serial")),
+        )
+        if column.not_null and serial_sequence(table.name, serial) == replace(
+            sequence, comment=None
+        ):
+            columns = tuple(serial if c is column else c for c in table.columns)
+            schema = schema.with_("tables", replace(table, columns=columns))
+            schema = schema.without("sequences", sequence)
+    return schema
+
+
+def takes_from(column: Column, sequence: str) -> bool:
+    """Whether the default of the column is the next number of that sequence."""
+    default = column.default
+    if default is None or column.identity is not None:
+        return False
+    uses = default.uses
+    return uses.functions == ("nextval",) and uses.relations == (sequence,) and not uses.columns
 
 
 KINDS = tuple(f.name for f in fields(Schema))

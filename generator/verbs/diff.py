@@ -15,6 +15,7 @@ from generator.plan.changes import differences
 from generator.plan.creation import create_all
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.operations import CannotApply
+from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.plan.renaming import applied
 from generator.plan.renaming import renames as named
@@ -24,8 +25,9 @@ from generator.readback.runnable import own_schema
 from generator.readback.sameness import reworded
 from generator.readback.shared import Shared
 from generator.readback.sql import BYTE_ORDER_MARK, read_located
-from generator.render.migration import migration
+from generator.render.migration import Unsaid, migration
 from generator.render.sql import from_empty
+from generator.schema.collection import Objects
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import Schema
@@ -38,6 +40,8 @@ from generator.verbs.unsaid import unsaid
 if TYPE_CHECKING:
     from generator.spec.specification import Option, Specification
 
+DUMP = "-- PostgreSQL database dump"
+"""What pg_dump writes at the top of its files."""
 UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
 """For sides that name no project."""
 
@@ -83,47 +87,51 @@ def compare(
     ``losses`` names what either direction may lose; ``answers`` say what no spec says.
     """
     before, after = sides(from_, to)
-    words = said_of(before, after, answers)
+    before, unspoken = with_privileges_of(before, after)
     unsaid_of_rows = after.option is None and before.option is None
     policy = triggers or ("disable" if unsaid_of_rows else "refuse")
     forward, back = (
-        replace(i, other_triggers=policy, losses=(*i.losses, *_accepted(losses))) for i in words
+        replace(
+            said,
+            other_triggers=policy,
+            losses=(*said.losses, *_accepted(losses)),
+            # No spec could say what becomes of values that the other side cannot hold.
+            unmapped="stop" if unsaid_of_rows else said.unmapped,
+        )
+        for said in said_of(before, after, answers)
     )
-    if unsaid_of_rows:
-        # No spec could say what becomes of values that the other side cannot hold.
-        forward = replace(forward, unmapped="stop")
-        back = replace(back, unmapped="stop")
     start = reworded(before.schema, after.schema)
     place = _places(before, after)
     likely = tuple(renames(renamed(forward, start), after.schema, place))
     likely = likely if unsaid_of_rows else ()
     try:
-        made = plan(
-            start,
-            after.schema,
-            forward=forward,
-            back=back,
-            expression=expression,
-            place=place,
-        )
+        intents = {"forward": forward, "back": back}
+        made = plan(start, after.schema, **intents, expression=expression, place=place)
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
+    title = printable(f"from {Path(from_).name} to {Path(to).name}")
+    asked = questions(made) if unsaid_of_rows else ()
+    return Comparison(
+        differ=bool(differences(start, after.schema)),
+        files=_files(made, title, unsaid(made, forward, back), (before, after)),
+        notes=(
+            *(*unspoken, *before.notes, *after.notes, *likely, *time_zone(made)),
+            *stored(start, after.schema, place),
+            *asked,
+        ),
+    )
+
+
+def _files(made: Plan, title: str, said: Unsaid, of: tuple[Side, Side]) -> dict[str, str]:
+    """The scripts, and what makes either side from nothing."""
+    before, after = of
     specification = after.specification or before.specification
     project = specification.project if specification else replace(UNPINNED, schema=after.own)
-    title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    files = dict(migration(made, title, project, unsaid(made, forward, back)))
+    files = dict(migration(made, title, project, said))
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):
         files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
-    return Comparison(
-        differ=bool(differences(start, after.schema)),
-        files=files,
-        notes=(
-            *(*before.notes, *after.notes, *likely, *time_zone(made)),
-            *stored(start, after.schema, place),
-            *(questions(made) if unsaid_of_rows else ()),
-        ),
-    )
+    return files
 
 
 def said_of(before: Side, after: Side, answers: tuple[Answer, ...]) -> tuple[Intent, Intent]:
@@ -175,6 +183,34 @@ def refuse_misread(files: Mapping[str, str]) -> None:
 
 def _accepted(names: tuple[str, ...]) -> tuple[Loss, ...]:
     return tuple(Loss(what=name, reason="--accept-loss", by="--accept-loss") for name in names)
+
+
+def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, ...]]:
+    """The first side without the privileges and owners of which the second one says nothing.
+
+    A dump without them, or a file that never had any, does not ask to revoke what a database has;
+    a file that is written by hand on both sides does, once the last GRANT is taken out of it.
+    """
+    schema, notes = before.schema, []
+    dumped = any(DUMP in (side.text or "") for side in (before, after)) or after.text is None
+    if len(schema.privileges) and not len(after.schema.privileges) and dumped:
+        schema = replace(schema, privileges=Objects())
+        notes.append(
+            Finding(
+                code="SP716",
+                message="it says nothing of privileges: those that the other side grants stay",
+                help="add one GRANT or REVOKE, and what is not said is revoked",
+                place=Place(file=after.name),
+            )
+        )
+    owned = [
+        owner
+        for owner in schema.owners
+        if after.schema.owners.get(owner.target) or not after.schema.has_target(owner.target)
+    ]
+    if len(owned) < len(schema.owners):
+        schema = replace(schema, owners=Objects(owned))
+    return replace(before, schema=schema), tuple(notes)
 
 
 def sides(from_: str, to: str) -> tuple[Side, Side]:

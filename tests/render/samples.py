@@ -20,7 +20,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression as X
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
 from generator.schema.objects import Domain, Enum, Extension, Sequence, Table
 from generator.schema.options import (
     CLUSTER,
@@ -30,6 +30,7 @@ from generator.schema.options import (
     STORAGE,
     UNLOGGED,
 )
+from generator.schema.privileges import Target
 from tests.render.samples_of_nouns import (
     ADD,
     BIGINT,
@@ -62,6 +63,11 @@ AGGREGATE = PlainObject(
     rest="(decimal)",
     definition=definition("CREATE AGGREGATE total(numeric) (SFUNC = numeric_add, STYPE = numeric)"),
 )
+WORDS = PlainObject(
+    kind="text search configuration",
+    name="Words",
+    definition=definition('CREATE TEXT SEARCH CONFIGURATION "Words" (PARSER = "default")'),
+)
 POLICY = PlainObject(
     kind="policy",
     name='Own "x"',
@@ -84,6 +90,30 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateObject(object=POLICY),
         ops.SetObjectComment(object=POLICY, comment="its own"),
         ops.DropObject(object=POLICY),
+        ops.Grant(
+            target=Target(on="TABLE", name="T"), grantee=None, privileges=("INSERT", "SELECT")
+        ),
+        ops.Grant(
+            target=Target(on="TABLE", name="T", column="a"), grantee=None, privileges=("UPDATE",)
+        ),
+        ops.Revoke(target=Target(on="TABLE", name="T"), grantee=None, privileges=("ALL",)),
+        ops.Revoke(target=Target(on="ROUTINES", name=""), grantee=None, privileges=("EXECUTE",)),
+        ops.Grant(target=Target(on="ROUTINES", name=""), grantee=None, privileges=("EXECUTE",)),
+        ops.SetOwner(target=Target(on="TABLE", name="T"), role=None),
+        ops.CreateObject(object=WORDS),
+        ops.ExtendObject(
+            object=WORDS,
+            statement=definition(
+                'ALTER TEXT SEARCH CONFIGURATION "Words" ADD MAPPING FOR word WITH simple'
+            ),
+        ),
+        ops.CreateObject(object=composite("Price", (("amount", "decimal"), ("per", "text")))),
+        ops.AlterComposite(
+            name="Price",
+            added=(("since", "date"),),
+            dropped=("per",),
+            retyped=(("amount", "bigint"),),
+        ),
         *(
             ops.SetTableAttribute(table="T", attribute=name, on=on)
             for name in ATTRIBUTES
@@ -256,6 +286,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.AlterNumbering(table="Drafts", column="s", type=BIGINT),
         ops.DropExpression(table="Drafts", column="c"),
+        ops.AlterIdentity(
+            table="Drafts",
+            column="d",
+            identity=Identity(
+                kind="always", start=5, increment=2, minimum=-5, maximum=99, cache=5, cycle=True
+            ),
+        ),
+        ops.CreateSequence(sequence=Sequence(name="Drafts_numbers")),
+        ops.CopyNumbers(sequence="Drafts_numbers", source="Drafts_d_seq"),
         ops.DropIdentity(table="Drafts", column="d"),
         ops.AddIdentity(table="Drafts", column="d", identity=Identity(kind="always", increment=-2)),
         ops.MoveOnIdentity(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.plan import operations as ops
 from generator.readback.expressions import definition
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
 from generator.schema.objects import Schema
 from generator.schema.options import (
     CLUSTER,
@@ -19,7 +19,7 @@ from generator.schema.options import (
     UNLOGGED,
 )
 from generator.schema.tokens import quoted
-from tests.strategies.names import names, texts
+from tests.strategies.names import names, several, texts
 from tests.strategies.operations import Case, builds, table_of
 from tests.strategies.values import Draw, one_of
 
@@ -48,6 +48,28 @@ def set_object_comment(draw: Draw, schema: Schema) -> Case:
     item = replace(aggregate(draw), comment=draw(st.one_of(st.none(), texts())))
     comment = draw(st.one_of(st.none(), texts()))
     return schema.with_("objects", item), ops.SetObjectComment(object=item, comment=comment)
+
+
+@builds(ops.ExtendObject)
+def extend_object(draw: Draw, schema: Schema) -> Case:
+    name = draw(names("\ta"))
+    made = definition(f'CREATE TEXT SEARCH CONFIGURATION {quoted(name)} (PARSER = "default")')
+    item = PlainObject(kind="text search configuration", name=name, definition=made)
+    words = f"ALTER TEXT SEARCH CONFIGURATION {quoted(name)} ADD MAPPING FOR word WITH simple"
+    operation = ops.ExtendObject(object=item, statement=definition(words))
+    return schema.with_("objects", item), operation
+
+
+@builds(ops.AlterComposite)
+def alter_composite(draw: Draw, schema: Schema) -> Case:
+    name = draw(names("\ta"))
+    item = composite(name, (("a", "integer"), ("b", "text"), ("c", "text")))
+    added = tuple((n, "decimal(10, 2)") for n in draw(several(names("\tn"), least=0, most=2)))
+    dropped, retyped = draw(one_of((("a",), ()), (("a", "c"), (("b", "bigint"),)), ((), ())))
+    operation = ops.AlterComposite(name=name, added=added, dropped=dropped, retyped=retyped)
+    if not (added or dropped or retyped):
+        operation = replace(operation, dropped=("a",))
+    return schema.with_("objects", item), operation
 
 
 @builds(ops.SetTableAttribute)

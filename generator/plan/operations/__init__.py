@@ -3,6 +3,8 @@
 from generator.plan.operations.base import CannotApply, Facts, Lock, Operation
 from generator.plan.operations.column_rules import (
     AddIdentity,
+    AlterIdentity,
+    CopyNumbers,
     DropDefault,
     DropExpression,
     DropIdentity,
@@ -66,12 +68,20 @@ from generator.plan.operations.partitions import (
     NoInherit,
 )
 from generator.plan.operations.plain import (
+    AlterComposite,
     CreateObject,
     DropObject,
+    ExtendObject,
     SetObjectComment,
     SetTableAttribute,
 )
-from generator.plan.operations.preconditions import Precondition, ValuePrecondition
+from generator.plan.operations.preconditions import (
+    KnownParts,
+    Precondition,
+    TablePrecondition,
+    ValuePrecondition,
+)
+from generator.plan.operations.privileges import Grant, Revoke, SetOwner
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -137,12 +147,15 @@ __all__ = [
     "AddUnique",
     "AddUniqueUsingIndex",
     "AlterColumnType",
+    "AlterComposite",
+    "AlterIdentity",
     "AlterNumbering",
     "AlterSequence",
     "AttachIndex",
     "AttachPartition",
     "Became",
     "CannotApply",
+    "CopyNumbers",
     "CreateArchive",
     "CreateDomain",
     "CreateEnum",
@@ -178,6 +191,7 @@ __all__ = [
     "DropTrigger",
     "DropView",
     "EnableTrigger",
+    "ExtendObject",
     "Facts",
     "FillColumn",
     "FillColumnInSteps",
@@ -187,6 +201,7 @@ __all__ = [
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",
+    "Grant",
     "Grantable",
     "Inherit",
     "KeepColumn",
@@ -196,6 +211,7 @@ __all__ = [
     "KeepTable",
     "KeepType",
     "KeepWholeRows",
+    "KnownParts",
     "Lock",
     "LockTable",
     "MoveOnIdentity",
@@ -216,6 +232,7 @@ __all__ = [
     "RestoreRows",
     "RestoreSequence",
     "RestoreWholeRows",
+    "Revoke",
     "SetComment",
     "SetDefault",
     "SetDomainDefault",
@@ -223,8 +240,10 @@ __all__ = [
     "SetNotNull",
     "SetObjectComment",
     "SetOption",
+    "SetOwner",
     "SetTableAttribute",
     "SetViewOption",
+    "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",
     "grantables",

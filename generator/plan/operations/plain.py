@@ -18,7 +18,8 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
-from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject
+from generator.schema.expressions import Expression
+from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema
 from generator.schema.uses import Key, held, key_of, relation, uses
 
@@ -59,6 +60,35 @@ class CreateObject(Operation):
 
     def describe(self) -> str:
         return f"create {self.object.identity}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendObject(Operation):
+    """ALTER of a plain kind that says more of it, such as ADD MAPPING; ``object`` is bare."""
+
+    object: PlainObject
+    statement: Expression
+
+    def apply(self, schema: Schema) -> Schema:
+        found = need(schema.objects.get(self.object.signature), self.object.identity)
+        more = sorted({*found.more, self.statement}, key=lambda statement: statement.sql)
+        return schema.with_("objects", replace(found, more=tuple(more)))
+
+    def requires(self) -> Iterable[Key]:
+        return (key_of(self.object), *uses(self.statement))
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"say more of {self.object.identity}"
+
+
+def made(item: PlainObject) -> tuple[Operation, ...]:
+    """What creates the object, but for its comment."""
+    bare = item.bare
+    further = (ExtendObject(object=bare, statement=statement) for statement in item.more)
+    return (CreateObject(object=bare), *further)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +135,35 @@ class SetObjectComment(Operation):
 
     def describe(self) -> str:
         return f"{'set' if self.comment else 'remove'} the comment of {self.object.identity}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlterComposite(Operation):
+    """ALTER TYPE ... ADD, DROP and ALTER ATTRIBUTE (manual, ALTER TYPE)."""
+
+    name: str
+    added: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
+    retyped: tuple[tuple[str, str], ...] = ()
+
+    def apply(self, schema: Schema) -> Schema:
+        key = ("type", self.name, "", None)
+        old = need(schema.objects.get(key), f'type "{self.name}"')
+        for name in (*self.dropped, *dict(self.retyped)):
+            refuse_if(name not in dict(old.attributes), f'"{self.name}" has no attribute "{name}"')
+        kept = ((n, dict(self.retyped).get(n, t)) for n, t in old.attributes)
+        attributes = (*(pair for pair in kept if pair[0] not in self.dropped), *self.added)
+        made = composite(self.name, attributes, old.definition.uses)
+        return schema.with_("objects", replace(made, comment=old.comment))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.name),)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"alter the attributes of type {self.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,8 @@ def after_creation(
 def plan_changed_comment(change: Change, work: Work) -> None:
     """The comment of an object that stays; objects that are made again got theirs already."""
     before, after = change.before, change.after
+    if change.kind in {"privileges", "owners"}:
+        return
     if before is None or after is None or before.comment == after.comment:
         return
     if isinstance(after, PlainObject):

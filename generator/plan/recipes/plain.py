@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.operations import (
-    CreateObject,
+    AlterComposite,
     DeleteKept,
     DropObject,
     FillColumn,
@@ -23,6 +23,8 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.plan.operations.plain import made
+from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.plan import Migration
 from generator.plan.recipes.keeping import in_kept_table
@@ -50,13 +52,44 @@ ON_ROWS = (
 
 def plan_object(change: Change, work: Work) -> None:
     before, after = change.before, change.after
-    if before and after and before.definition == after.definition:
+    if before and after and before.attributes and after.attributes:
+        _alter(before, after, work)
+        return
+    same = before and after and before.bare == after.bare
+    if same and before.more == after.more:
         _comment(after, Phase.EXPAND, work)
         return
     if before:
         _drop(before, work)
     if after:
         _create(after, work)
+
+
+def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
+    """A composite type of which tables have columns cannot be made again."""
+    old, new = dict(before.attributes), dict(after.attributes)
+    dropped = tuple(name for name in old if name not in new)
+    retyped = tuple((n, t) for n, t in new.items() if n in old and old[n] != t)
+    added = tuple((n, t) for n, t in new.items() if n not in old)
+    users = users_of(work.before, before.name)
+    lost = [name for name in dropped if not work.accepted(f"{before.name}.{name}")]
+    if users and (retyped or (lost and not work.back)):
+        name = retyped[0][0] if retyped else lost[0]
+        what = "change its type" if retyped else "be dropped with its values"
+        work.refuse(
+            "SP239",
+            f"object:{before.identity}",
+            f'attribute "{name}" of type "{before.name}" would {what}, and '
+            f'"{".".join(users[0])}" is of that type',
+            "add an attribute under another name, or accept the loss with "
+            f"--accept-loss {before.name}.{name}",
+        )
+    if dropped or added or retyped:
+        altered = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=retyped)
+        late = dropped or retyped
+        work.add(Phase.CONTRACT if late else Phase.EXPAND, Order.ALTER_DOMAINS, altered)
+    if before.comment != after.comment:
+        _comment(after, Phase.EXPAND, work)
 
 
 def _drop(item: PlainObject, work: Work) -> None:
@@ -83,7 +116,7 @@ def _create(item: PlainObject, work: Work) -> None:
     if item.kind == NAMESPACE:
         step = Order.CREATE_SCHEMAS
         phase = work.rename_phase if work.renames and not work.back else phase
-    work.add(phase, step, CreateObject(object=replace(item, comment=None)))
+    work.add(phase, step, *made(item))
     if item.comment is not None:
         _comment(item, phase, work)
 

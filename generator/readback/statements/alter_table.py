@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator.plan.operations import (
     AddCheck,
@@ -15,6 +16,7 @@ from generator.plan.operations import (
     AddUnique,
     AddUniqueUsingIndex,
     AlterColumnType,
+    AlterIdentity,
     DisableTrigger,
     DropColumn,
     DropConstraint,
@@ -31,9 +33,10 @@ from generator.plan.operations import (
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.names import relation
-from generator.readback.statements import options, partitions, plain, views
+from generator.readback.statements import options, partitions, plain, privileges, views
 from generator.readback.statements.columns import collation, definition, identity
-from generator.readback.statements.constraints import UsingIndex, table_constraint
+from generator.readback.statements.constraints import UsingIndex, not_null, table_constraint
+from generator.readback.statements.sequences import integer, with_options
 from generator.readback.types import type_of
 from generator.readback.wording import COMMANDS as UNKNOWN
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
@@ -48,40 +51,65 @@ Command = Callable[[Cursor, Table], Iterator[Operation]]
 
 
 def alter(cursor: Cursor) -> Iterator[Operation]:
-    if cursor.node.get("objtype") == "OBJECT_INDEX":
+    if cursor.node.get("objtype") == "OBJECT_INDEX" and not owns(cursor):
         yield from alter_index(cursor)
         return
-    cursor.expect("objtype", "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW")
+    if cursor.node.get("objtype") == "OBJECT_TYPE":
+        cursor.text("objtype")
+        yield from plain.alter_composite(cursor)
+        return
+    kind = cursor.text("objtype")
     name = relation(cursor.one("relation"))
+    may_be_missing = lenient_flag(cursor, "missing_ok")
     for command in cursor.many("cmds"):
         command.expect("behavior", "DROP_RESTRICT")
-        table = cursor.context.table(name)
-        if table and command.context.lenient and is_done(command, table):
+        if command.node["subtype"] == "AT_ChangeOwner":
+            command.text("subtype")
+            if kind != "OBJECT_INDEX":
+                yield from privileges.set_owner_of_relation(name, command)
             command.done()
             continue
-        if table is None:
-            view = cursor.context.view(name)
-            if view is None:
-                raise cursor.error(f'table "{name}" does not exist')
-            yield from views.alter(command, view)
+        if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
+            words = kind.removeprefix("OBJECT_")
+            raise cursor.error(f"this form of ALTER {words} is not supported")
+        if may_be_missing and command.context.standing.relation(name) is None:
+            command.done()
             continue
-        subtype = command.text("subtype")
-        if subtype in plain.SETTING:
-            yield from plain.set_attribute(command, table)
-            continue
-        if subtype in partitions.COMMANDS:
-            yield from partitions.COMMANDS[subtype](command, table)
-            continue
-        if subtype in options.COMMANDS:
-            yield from options.COMMANDS[subtype](command, table)
-            continue
-        if subtype in PLACES and cursor.context.lenient:
-            command.word("name")
-            continue
-        if subtype not in COMMANDS:
-            words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
-            raise command.error(f"{words} is not supported")
+        yield from altered(command, name)
+
+
+def altered(command: Cursor, name: str) -> Iterator[Operation]:
+    """One command of ALTER TABLE or ALTER VIEW."""
+    table = command.context.table(name)
+    if table is None:
+        view = command.context.view(name)
+        if view is None:
+            raise command.error(f'table "{name}" does not exist')
+        yield from views.alter(command, view)
+        return
+    if command.context.lenient and is_done(command, table):
+        command.done()
+        return
+    subtype = command.text("subtype")
+    if subtype in plain.SETTING:
+        yield from plain.set_attribute(command, table)
+    elif subtype in partitions.COMMANDS:
+        yield from partitions.COMMANDS[subtype](command, table)
+    elif subtype in options.COMMANDS:
+        yield from options.COMMANDS[subtype](command, table)
+    elif subtype in PLACES and command.context.lenient:
+        command.word("name")
+    elif subtype in COMMANDS:
         yield from COMMANDS[subtype](command, table)
+    else:
+        words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
+        raise command.error(f"{words} is not supported")
+
+
+def owns(cursor: Cursor) -> bool:
+    """Whether it says nothing but an owner, which an index has from its table."""
+    commands = (command["AlterTableCmd"]["subtype"] for command in cursor.node["cmds"])
+    return all(subtype == "AT_ChangeOwner" for subtype in commands)
 
 
 def is_done(command: Cursor, table: Table) -> bool:
@@ -134,6 +162,11 @@ def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
         yield added(constraint, owner, inline)
 
 
+def lenient_flag(cursor: Cursor, key: str) -> bool:
+    """IF EXISTS and IF NOT EXISTS, which a file from other hands may say."""
+    return cursor.context.lenient and cursor.flag(key)
+
+
 def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     column = table.column(column_of(cursor, table))
     assert column is not None
@@ -162,11 +195,43 @@ def default(cursor: Cursor, table: Table) -> Iterator[Operation]:
 def add_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
     made = cursor.one("def")
     made.expect("contype", "CONSTR_IDENTITY")
-    yield AddIdentity(table=table.name, column=column_of(cursor, table), identity=identity(made))
+    name = column_of(cursor, table)
+    column = table.column(name)
+    assert column is not None
+    added = identity(made, column.type.name)
+    yield AddIdentity(table=table.name, column=name, identity=added)
+
+
+def set_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    """SET GENERATED, SET INCREMENT BY and the like; RESTART is no part of a schema."""
+    name = column_of(cursor, table)
+    column = table.column(name)
+    if column is None or column.identity is None or column.identity.kind == "serial":
+        raise cursor.error(f'column "{name}" is not an identity column')
+    found = {item.text("defname"): item for item in cursor.one("def").many("items")}
+    for item in found.values():
+        item.expect("defaction", "DEFELEM_UNSPEC")
+    had = column.identity
+    generated = found.pop("generated", None)
+    if generated is not None:
+        number = generated.one("arg").number("ival")
+        had = replace(had, kind="always" if number == ord("a") else "by default")
+    if cursor.context.lenient and "restart" in found:
+        integer(found.pop("restart"))
+    if found or generated:
+        made = with_options(replace(had, sequence=None), found, column.type.name)
+        yield AlterIdentity(table=table.name, column=name, identity=made)
 
 
 def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
-    yield added(cursor.one("def"), table, ())
+    said = cursor.one("def")
+    if said.node.get("contype") == "CONSTR_NOTNULL":
+        for name in not_null(said, table.columns):
+            said.word("conname")
+            if not (column := table.column(name)) or not column.not_null:
+                yield SetNotNull(table=table.name, column=name)
+        return
+    yield added(said, table, ())
 
 
 def added(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
@@ -227,6 +292,7 @@ COMMANDS: dict[str, Command] = {
     "AT_SetNotNull": lambda c, t: iter([SetNotNull(table=t.name, column=column_of(c, t))]),
     "AT_DropNotNull": lambda c, t: iter([DropNotNull(table=t.name, column=column_of(c, t))]),
     "AT_AddIdentity": add_identity,
+    "AT_SetIdentity": set_identity,
     "AT_DropIdentity": lambda c, t: iter([DropIdentity(table=t.name, column=column_of(c, t))]),
     "AT_DropExpression": lambda c, t: iter([DropExpression(table=t.name, column=column_of(c, t))]),
     "AT_AddConstraint": add_constraint,

@@ -6,24 +6,33 @@ What the statement says beside that needs no reading: its canonical spelling is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
 from generator.plan.operations import (
+    AlterComposite,
     CreateObject,
     DropObject,
+    ExtendObject,
     Operation,
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.readback import grammar
 from generator.readback.cursor import Context, Cursor
 from generator.readback.errors import SqlError
 from generator.readback.expressions import definition
-from generator.readback.names import local, made, made_relation, relation
+from generator.readback.names import local, made, made_relation, range_parts, relation
 from generator.readback.parsing import parsed
+from generator.readback.statements.columns import collation
 from generator.readback.statements.routines import signature
-from generator.readback.types import function_type
-from generator.schema.kinds import PLAIN, PlainObject
+from generator.readback.types import function_type, type_of
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PLAIN, PlainObject, composite
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import quoted
+from generator.schema.types import spelled
 
 Identity = tuple[str, str, str | None]
 """The bare name, what DROP says behind it, and the table that it belongs to."""
@@ -118,8 +127,41 @@ def transform_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
     return f"FOR {function_type(of)} LANGUAGE {quoted(language.string())}", "", None
 
 
-def composite(cursor: Cursor) -> Identity:
-    return made_relation(cursor.one("typevar")), "", None
+def composite_type(cursor: Cursor) -> Identity:
+    return made(type_parts(cursor.one("typevar")), cursor), "", None
+
+
+def type_parts(cursor: Cursor) -> tuple[str, ...]:
+    """The name of a composite type, which the grammar takes for that of a table with ONLY."""
+    cursor.amend({"inh": True})
+    return range_parts(cursor)
+
+
+def attribute(item: Cursor) -> tuple[str, str]:
+    """``amount numeric(10, 2)``."""
+    name, of = item.text("colname"), spelled(type_of(item.one("typeName")))
+    item.flag("is_local")
+    collated = collation(item)
+    return name, f"{of} COLLATE {quoted(collated)}" if collated else of
+
+
+def alter_composite(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER TYPE of a composite type."""
+    found: dict[str, list[Any]] = {"added": [], "dropped": [], "retyped": []}
+    for command in cursor.many("cmds"):
+        command.expect("behavior", "DROP_RESTRICT")
+        subtype = command.text("subtype")
+        if subtype == "AT_AddColumn":
+            found["added"].append(attribute(command.one("def")))
+        elif subtype == "AT_DropColumn":
+            found["dropped"].append(command.text("name"))
+        elif subtype == "AT_AlterColumnType":
+            of = command.one("def")
+            found["retyped"].append((command.text("name"), spelled(type_of(of.one("typeName")))))
+        else:
+            raise command.error("this form of ALTER TYPE is not supported")
+    name = local(type_parts(cursor.one("relation")), cursor)
+    yield AlterComposite(name=name, **{key: tuple(items) for key, items in found.items()})
 
 
 def foreign_table(cursor: Cursor) -> Identity:
@@ -131,7 +173,7 @@ def rule(cursor: Cursor) -> Identity:
 
 
 MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
-    "CompositeTypeStmt": ("type", composite),
+    "CompositeTypeStmt": ("type", composite_type),
     "CreateAmStmt": ("access method", made_bare("amname")),
     "CreateCastStmt": ("cast", cast),
     "CreateConversionStmt": ("conversion", made_by_name("conversion_name")),
@@ -213,11 +255,120 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     name, rest, table = identity(cursor)
     context = cursor.context
     found = definition(context.words, context.spelling)
-    cursor.done()
+    if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
+        found = Expression(in_order(found.sql), uses=found.uses)
+    if kind == "publication" and " FOR TABLE " in found.sql:
+        head = f"CREATE PUBLICATION {found.sql.split()[2]}"
+        if found.sql.startswith(f"{head} FOR TABLE "):
+            found = Expression(published_as(head, *published(found.sql, head)), uses=found.uses)
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
+    if cursor.kind == "CompositeTypeStmt":
+        attributes = tuple(attribute(column) for column in cursor.many("coldeflist"))
+        item = composite(name, attributes, found.uses)
+    cursor.done()
     if kind == "operator class" and "opfamilyname" not in cursor.node:
         yield from family_of(item, context)
     yield CreateObject(object=item)
+
+
+def in_order(text: str) -> str:
+    """A definition with the options of its last parentheses in order of name: order says
+    nothing."""
+    lexemes = grammar.lexemes(text)
+    if not lexemes or lexemes[-1][0] != "ASCII_41":
+        return text
+    depth, cuts = 0, [lexemes[-1][1]]
+    for name, start, _ in reversed(lexemes):
+        depth += (name == "ASCII_41") - (name == "ASCII_40")
+        if depth == 1 and name == "ASCII_44":
+            cuts.append(start)
+        if depth == 0:
+            cuts.append(start)
+            break
+    cuts.reverse()
+    parts = [text[a + 1 : b].strip() for a, b in pairwise(cuts)]
+    return f"{text[: cuts[0]]}({', '.join(sorted(parts, key=str.lower))})"
+
+
+def extend(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER of a plain kind that says more of it: a statement of its own for each token type."""
+    key, identity = EXTENDED[cursor.kind]
+    name, rest, table = identity(cursor)
+    found = cursor.context.schema.objects.get((key, name, rest, table))
+    if found is None:
+        raise cursor.error(f'{key} "{name}" does not exist')
+    if cursor.kind == "AlterTSConfigurationStmt":
+        cursor.expect("kind", "ALTER_TSCONFIG_ADD_MAPPING")
+    elif cursor.kind == "AlterOpFamilyStmt" and cursor.flag("isDrop"):
+        raise cursor.error("DROP of a part of an operator family is not supported")
+    context = cursor.context
+    texts = [context.words]
+    if cursor.kind == "AlterTSConfigurationStmt":
+        text = definition(context.words, context.spelling).sql
+        head, _, rest_of = text.partition(" FOR ")
+        _, _, words = rest_of.partition(" WITH ")
+        texts = [f"{head} FOR {token} WITH {words}" for token in cursor.names("tokentype")]
+    cursor.done()
+    for text in texts:
+        statement = definition(text, context.spelling)
+        yield ExtendObject(object=found.bare, statement=statement)
+
+
+def publish(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER PUBLICATION ... ADD TABLE, as pg_dump says what CREATE PUBLICATION can say."""
+    cursor.expect("action", "AP_AddObjects")
+    name = cursor.text("pubname")
+    old = cursor.context.schema.objects.get(("publication", name, "", None))
+    if old is None:
+        raise cursor.error(f'publication "{name}" does not exist')
+    context = cursor.context
+    head, added = definition(context.words, context.spelling).sql.split(" ADD TABLE ", 1)
+    cursor.done()
+    head = head.replace("ALTER", "CREATE", 1)
+    tables, options = published(old.definition.sql, head)
+    text = published_as(head, [*tables, *top_level(added)], options)
+    found = definition(text, context.spelling)
+    found = Expression(text, uses=found.uses)
+    yield DropObject(object=old)
+    yield CreateObject(object=replace(old, definition=found))
+
+
+def published(text: str, head: str) -> tuple[list[str], str]:
+    """The tables of a publication, and its options."""
+    rest = text.removeprefix(head)
+    at = rest.rfind(" WITH (")
+    tables, options = (rest, "") if at < 0 else (rest[:at], rest[at:])
+    return top_level(tables.removeprefix(" FOR TABLE ")) if tables else [], options
+
+
+def published_as(head: str, tables: list[str], options: str) -> str:
+    """In order of name: order says nothing, and ONLY is what a table without heirs is anyhow."""
+    plain = sorted(table.removeprefix("TABLE ").removeprefix("ONLY ") for table in tables)
+    return f"{head}{' FOR TABLE ' if plain else ''}{', '.join(plain)}{options}"
+
+
+def top_level(text: str) -> list[str]:
+    """The parts between commas outside of parentheses."""
+    depth, start, found = 0, 0, []
+    for name, at, end in grammar.lexemes(text):
+        depth += (name == "ASCII_40") - (name == "ASCII_41")
+        if depth == 0 and name == "ASCII_44":
+            found.append(text[start:at].strip())
+            start = end
+    return [*found, text[start:].strip()]
+
+
+def of_configuration(cursor: Cursor) -> Identity:
+    return local(cursor.names("cfgname"), cursor), "", None
+
+
+EXTENDED: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
+    "AlterEventTrigStmt": ("event trigger", made_bare("trigname")),
+    "AlterOpFamilyStmt": ("operator family", made_of_method("opfamilyname")),
+    "AlterStatsStmt": ("statistics", made_by_name("defnames")),
+    "AlterTSConfigurationStmt": ("text search configuration", of_configuration),
+}
+"""By the tag of ALTER's node: the kind, and the reader of its identity."""
 
 
 def family_of(item: PlainObject, context: Context) -> Iterator[Operation]:

@@ -36,7 +36,7 @@ DROP VIEW "v";
 DROP AGGREGATE "total"(decimal);
 
 -- CreateObject: create aggregate total(decimal) | no lock | no scan | no rewrite
-CREATE AGGREGATE total (numeric) (sfunc = add_it, stype = numeric, initcond = '10');
+CREATE AGGREGATE total (numeric) (initcond = '10', sfunc = add_it, stype = numeric);
 
 -- CreateView: create view v | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE VIEW "v" AS

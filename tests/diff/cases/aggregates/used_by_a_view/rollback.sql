@@ -12,7 +12,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateObject: create aggregate counted(*) | no lock | no scan | no rewrite
-CREATE AGGREGATE counted (*) (sfunc = int8inc, stype = bigint, initcond = '0');
+CREATE AGGREGATE counted (*) (initcond = '0', sfunc = int8inc, stype = bigint);
 
 COMMIT;
 
@@ -46,7 +46,7 @@ DROP VIEW "v";
 DROP AGGREGATE "total"(decimal);
 
 -- CreateObject: create aggregate total(decimal) | no lock | no scan | no rewrite
-CREATE AGGREGATE total (numeric) (sfunc = add_it, stype = numeric, initcond = '0');
+CREATE AGGREGATE total (numeric) (initcond = '0', sfunc = add_it, stype = numeric);
 
 -- CreateView: create view v | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE VIEW "v" AS

@@ -27,10 +27,10 @@ CREATE COLLATION c_new FROM "C";
 CREATE STATISTICS s_new (mcv) ON (a + b), id FROM t;
 
 -- CreateObject: create operator !- (NONE, integer) | no lock | no scan | no rewrite
-CREATE OPERATOR !- (rightarg = int, function = minus);
+CREATE OPERATOR !- (function = minus, rightarg = int);
 
 -- CreateObject: create text search dictionary d_new | no lock | no scan | no rewrite
-CREATE TEXT SEARCH DICTIONARY d_new (template = snowball, language = english);
+CREATE TEXT SEARCH DICTIONARY d_new (language = english, template = snowball);
 
 -- CreateObject: create conversion conv | no lock | no scan | no rewrite
 CREATE CONVERSION conv FOR 'UTF8' TO 'LATIN1'FROM utf8_to_iso8859_1;
@@ -120,10 +120,10 @@ CREATE STATISTICS s (ndistinct, dependencies) ON a, b FROM t;
 CREATE RULE r AS ON DELETE TO t WHERE old.id > 3 DO INSTEAD NOTHING;
 
 -- CreateObject: create operator === (integer, integer) | no lock | no scan | no rewrite
-CREATE OPERATOR === (leftarg = int, rightarg = int, function = same, commutator = ===);
+CREATE OPERATOR === (commutator = ===, function = same, leftarg = int, rightarg = int);
 
 -- CreateObject: create text search dictionary d | no lock | no scan | no rewrite
-CREATE TEXT SEARCH DICTIONARY d (template = simple, stopwords = english);
+CREATE TEXT SEARCH DICTIONARY d (stopwords = english, template = simple);
 
 -- CreateObject: create text search configuration cfg | no lock | no scan | no rewrite
 CREATE TEXT SEARCH CONFIGURATION cfg (parser = "default");
