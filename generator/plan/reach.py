@@ -9,7 +9,7 @@ Names of both sides count: what stood there before and what stands there after h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.plan.operations.columns import expressions_of, index_columns
@@ -363,8 +363,3 @@ def takes(function: Function, enum: str) -> bool:
         mentions(t, enum, whole=True)
         for t in (function.returns, *(a.type for a in function.arguments))
     )
-
-
-def functions_of(schema: Schema, signatures: Iterable[object]) -> Iterator[Function]:
-    wanted = set(signatures)
-    yield from (f for f in schema.functions if f.signature in wanted)

@@ -37,8 +37,9 @@ def unknown_parts(
     _passed(operations, start, known, renamed)
     if other:
         _passed(other.operations, end, known, renamed)
+    # An array of text without an element would need a cast; no part is called "".
     return TablePrecondition(
-        tables=tuple(KnownParts(table=n, parts=tuple(sorted(p))) for n, p in known.items())
+        tables=tuple(KnownParts(table=n, parts=tuple(sorted(p)) or ("",)) for n, p in known.items())
     )
 
 

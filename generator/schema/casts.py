@@ -80,8 +80,8 @@ def has_cast(source: Type, target: Type) -> bool:
         return False
     if (source.name, source.user) == (target.name, target.user):
         return True
-    if source.user or target.user:
-        return False
     both = {source.name, target.name}
+    if source.user or target.user:
+        return source.array and bool(both & TEXTS)
     # An array is cast element by element.
     return bool(both & (TEXTS | BY_EXTENSION)) or (source.name, target.name) in CASTS

@@ -120,6 +120,9 @@ class RestoreSequence(Operation):
         need(find(schema.sequences, self.sequence), f'sequence "{self.sequence}"')
         return unkeep(schema, self.sequence)
 
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.sequence),)
+
     def facts(self, schema: Schema) -> Facts:
         kept = find(schema.archive, self.sequence)
         return on(self.sequence, Lock.ROW_EXCLUSIVE) if kept else Facts()

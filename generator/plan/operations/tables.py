@@ -323,7 +323,7 @@ class AlterSequence(Operation):
         return schema.with_("sequences", replace(self.sequence, comment=old.comment))
 
     def requires(self) -> Iterable[Key]:
-        return uses(self.sequence)
+        return (key_of(self.sequence), *uses(self.sequence))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.sequence.name, Lock.SHARE_ROW_EXCLUSIVE)

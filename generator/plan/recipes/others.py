@@ -61,6 +61,15 @@ def plan_sequence(change: Change, work: Work) -> None:
             work.add(Phase.EXPAND, Order.ALTER_DOMAINS, owned)
     elif after is None:
         free = replace(before, owned_by=None)
+        if work.after.table(before.name) and not work.accepted(f"sequence {before.name}"):
+            work.refuse(
+                "SP230",
+                f"sequence:{before.name}",
+                f'the name "{before.name}" would pass from a sequence to a table'
+                + (" on the way back" if work.back else "")
+                + ", and the archive keeps both under it",
+                f"give the table another name, or accept the loss of `sequence {before.name}`",
+            )
         if before.owned_by:
             release = AlterSequence(sequence=replace(free, comment=None))
             work.add(Phase.CONTRACT, Order.RELEASE_SEQUENCES, release)

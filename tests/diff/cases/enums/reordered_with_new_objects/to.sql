@@ -1,0 +1,6 @@
+CREATE TYPE e AS ENUM ('b','a','c');
+CREATE TABLE t (id int PRIMARY KEY, a e, b e NOT NULL DEFAULT 'c');
+CREATE TABLE u (id int PRIMARY KEY, k e DEFAULT 'c' CHECK (k <> 'a'), l e[]);
+CREATE INDEX ui ON u (k) WHERE k = 'c';
+CREATE VIEW v AS SELECT k FROM u UNION SELECT a FROM t;
+CREATE FUNCTION f(x e) RETURNS e LANGUAGE sql IMMUTABLE AS $$ SELECT 'c'::e $$;

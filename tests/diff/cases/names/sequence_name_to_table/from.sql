@@ -1,0 +1,2 @@
+CREATE SEQUENCE x;
+CREATE TABLE t (id int PRIMARY KEY DEFAULT nextval('x'));

@@ -1,0 +1,2 @@
+CREATE TABLE x (id int PRIMARY KEY);
+CREATE TABLE t (id int PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE TABLE b (id int PRIMARY KEY);
+CREATE TABLE x (id int PRIMARY KEY, n text);

@@ -1,0 +1,4 @@
+CREATE DOMAIN d AS int;
+CREATE TABLE t (id int PRIMARY KEY, a d[], b d DEFAULT 4);
+CREATE INDEX ti ON t (b);
+CREATE VIEW v AS SELECT a, b FROM t;

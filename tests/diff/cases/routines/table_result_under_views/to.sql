@@ -1,0 +1,5 @@
+CREATE TABLE t (id int PRIMARY KEY, v int, x text);
+CREATE FUNCTION l() RETURNS TABLE (id int, x text) LANGUAGE sql STABLE AS $$ SELECT t.id, t.x FROM public.t $$;
+CREATE VIEW w AS SELECT id, x FROM l();
+CREATE MATERIALIZED VIEW m AS SELECT id FROM w;
+CREATE UNIQUE INDEX mi ON m (id);

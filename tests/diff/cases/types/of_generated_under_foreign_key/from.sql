@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, a int, g int GENERATED ALWAYS AS (a * 2) STORED UNIQUE);
+CREATE TABLE c (id int PRIMARY KEY, g int REFERENCES t (g));

@@ -1,0 +1,1 @@
+INSERT INTO t (id,a) VALUES (1,1),(2,5); INSERT INTO c VALUES (1,2);

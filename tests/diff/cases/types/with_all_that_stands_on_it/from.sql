@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, s text NOT NULL DEFAULT '5', CONSTRAINT c CHECK (s <> ''), CONSTRAINT u UNIQUE (s));
+CREATE INDEX i ON t (lower(s));
+CREATE INDEX j ON t (id) WHERE s <> 'x';
