@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
@@ -15,9 +15,10 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.schema.constraints import Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
-from generator.schema.inheritance import alone, attached, made_from, named_index
-from generator.schema.names import base_of
+from generator.schema.inheritance import alone, attached, chosen_name, made_from, named_index
+from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema, Table
 from generator.schema.uses import Key, relation
 
@@ -94,6 +95,34 @@ class DetachPartition(Operation):
         return f"detach partition {self.partition} from {self.table}"
 
 
+def above(schema: Schema, table: Table) -> Iterator[Table]:
+    """The tables that it is a part of, the nearest first."""
+    for name in table.parents:
+        found = schema.table(name)
+        if found:
+            yield found
+            yield from above(schema, found)
+
+
+def is_part(schema: Schema, index: str) -> bool:
+    """Whether an index of that name has become part of one of a table above."""
+    base = base_of(index)
+    ends = (at for at, sign in enumerate(base) if sign == "_")
+    found = [schema.table(beside(index, base[:at])) for at in ends]
+    return any(
+        chosen_name(table.name, key) == base
+        for table in found
+        if table
+        for upper in above(schema, table)
+        for key in keys_of(upper)
+    )
+
+
+def keys_of(table: Table) -> list[PrimaryKey | Unique | Index]:
+    key = [table.primary_key] if table.primary_key else []
+    return [*key, *table.uniques, *table.indexes]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachIndex(Operation):
     """ALTER INDEX ... ATTACH PARTITION: an index of a partition becomes part of the one of the
@@ -103,16 +132,18 @@ class AttachIndex(Operation):
     partition_index: str
 
     def apply(self, schema: Schema) -> Schema:
-        parent = need(schema.tables.owner(self.index), f'index "{self.index}"')
+        parent = schema.tables.owner(self.index)
         child = schema.tables.owner(self.partition_index)
+        part = parent is not None or is_part(schema, self.index)
+        need(part or None, f'index "{self.index}"')
         if child is None:
             return schema  # it has become part of it with another statement
-        own, whole = (
-            named_index(child, base_of(self.partition_index)),
-            named_index(parent, base_of(self.index)),
-        )
-        refuse_if(parent.name not in child.parents, f'"{child.name}" is not its partition')
-        if own is None or whole is None or not made_from(child.name, own, (whole,)):
+        own = named_index(child, base_of(self.partition_index))
+        if parent is not None:
+            refuse_if(parent.name not in child.parents, f'"{child.name}" is not its partition')
+        whole = named_index(parent, base_of(self.index)) if parent else None
+        wholes = [key for table in above(schema, child) for key in keys_of(table)]
+        if own is None or not made_from(child.name, own, (whole,) if whole else wholes):
             return schema
         if own is child.primary_key:
             return put(schema, replace(child, primary_key=None))

@@ -136,12 +136,13 @@ def alter_index(cursor: Cursor) -> Iterator[Operation]:
     name = relation(cursor.one("relation"))
     for command in cursor.many("cmds"):
         table = cursor.context.schema.tables.owner(name)
-        if table is None:
-            raise cursor.error(f'index "{name}" does not exist')
         command.expect("behavior", "DROP_RESTRICT")
         if command.node.get("subtype") == "AT_AttachPartition":
+            # The index of a partition that is partitioned itself may be no object of its own.
             yield from partitions.attach_index(command, name)
             continue
+        if table is None:
+            raise cursor.error(f'index "{name}" does not exist')
         yield from options.alter_index(command, table, base_of(name))
 
 

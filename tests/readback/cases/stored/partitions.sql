@@ -17,3 +17,8 @@ CREATE INDEX ON ev (lower(kind));
 ALTER TABLE ev ADD CONSTRAINT c CHECK (kind IN ('a','b') AND n BETWEEN 1 AND 2);
 CREATE VIEW v AS SELECT * FROM ev WHERE kind = 'a';
 CREATE TABLE base (id int PRIMARY KEY, a varchar DEFAULT 'x', CHECK (a <> 'q')); CREATE TABLE child (b int DEFAULT '5') INHERITS (base);
+CREATE TABLE sale (region text, id int, note int REFERENCES base, PRIMARY KEY (region, id), UNIQUE (id, region)) PARTITION BY LIST (region);
+CREATE TABLE sale_us PARTITION OF sale FOR VALUES IN ('us') PARTITION BY HASH (id);
+CREATE TABLE sale_us_0 PARTITION OF sale_us FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE sale_us_1 PARTITION OF sale_us FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE INDEX ON sale (note) WHERE note > 0; CREATE INDEX ON sale_us (lower(region));
