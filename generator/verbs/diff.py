@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from generator.plan.changes import differences
 from generator.plan.creation import create_all
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.operations import CannotApply
+from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.plan.renaming import applied
 from generator.plan.renaming import renames as named
@@ -24,7 +25,7 @@ from generator.readback.runnable import own_schema
 from generator.readback.sameness import reworded
 from generator.readback.shared import Shared
 from generator.readback.sql import BYTE_ORDER_MARK, read_located
-from generator.render.migration import migration
+from generator.render.migration import Unsaid, migration
 from generator.render.sql import from_empty
 from generator.schema.collection import Objects
 from generator.schema.limits import SQL_BYTES, max_bytes
@@ -87,48 +88,50 @@ def compare(
     """
     before, after = sides(from_, to)
     before, unspoken = with_privileges_of(before, after)
-    words = said_of(before, after, answers)
-    unsaid_of_rows = after.option is None and before.option is None
-    policy = triggers or ("disable" if unsaid_of_rows else "refuse")
+    asks = after.option is None and before.option is None
     forward, back = (
-        replace(i, other_triggers=policy, losses=(*i.losses, *_accepted(losses))) for i in words
+        replace(intent, losses=(*intent.losses, *_accepted(losses)))
+        for intent in _asking(said_of(before, after, answers), triggers, asks=asks)
     )
-    if unsaid_of_rows:
-        # No spec could say what becomes of values that the other side cannot hold.
-        forward = replace(forward, unmapped="stop")
-        back = replace(back, unmapped="stop")
     start = reworded(before.schema, after.schema)
     place = _places(before, after)
-    likely = tuple(renames(renamed(forward, start), after.schema, place))
-    likely = likely if unsaid_of_rows else ()
+    likely = tuple(renames(renamed(forward, start), after.schema, place)) if asks else ()
     try:
         made = plan(
-            start,
-            after.schema,
-            forward=forward,
-            back=back,
-            expression=expression,
-            place=place,
+            start, after.schema, forward=forward, back=back, expression=expression, place=place
         )
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
+    title = f"from {Path(from_).name} to {Path(to).name}"
+    notes = (*unspoken, *before.notes, *after.notes, *likely, *time_zone(made))
+    return Comparison(
+        differ=bool(differences(start, after.schema)),
+        files=_files(made, (before, after), title, unsaid(made, forward, back)),
+        notes=(*notes, *stored(start, after.schema, place), *(questions(made) if asks else ())),
+    )
+
+
+def _asking(
+    words: tuple[Intent, Intent], triggers: TriggerPolicy | None, *, asks: bool
+) -> Iterator[Intent]:
+    """The words of both directions.  Where no spec could say what becomes of values that the other
+    side cannot hold, the scripts ask."""
+    for intent in words:
+        policy = triggers or ("disable" if asks else "refuse")
+        intent = replace(intent, other_triggers=policy)
+        yield replace(intent, unmapped="stop") if asks else intent
+
+
+def _files(made: Plan, ends: tuple[Side, Side], title: str, said: Unsaid) -> dict[str, str]:
+    before, after = ends
     specification = after.specification or before.specification
     project = specification.project if specification else replace(UNPINNED, schema=after.own)
-    title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    files = dict(migration(made, title, project, unsaid(made, forward, back)))
+    title = printable(title)
+    files = dict(migration(made, title, project, said))
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):
         files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
-    asked = questions(made) if unsaid_of_rows else ()
-    return Comparison(
-        differ=bool(differences(start, after.schema)),
-        files=files,
-        notes=(
-            *(*unspoken, *before.notes, *after.notes, *likely, *time_zone(made)),
-            *stored(start, after.schema, place),
-            *asked,
-        ),
-    )
+    return files
 
 
 def said_of(before: Side, after: Side, answers: tuple[Answer, ...]) -> tuple[Intent, Intent]:
