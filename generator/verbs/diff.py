@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -88,45 +88,45 @@ def compare(
     """
     before, after = sides(from_, to)
     before, unspoken = with_privileges_of(before, after)
-    asks = after.option is None and before.option is None
+    unsaid_of_rows = after.option is None and before.option is None
+    policy = triggers or ("disable" if unsaid_of_rows else "refuse")
     forward, back = (
-        replace(intent, losses=(*intent.losses, *_accepted(losses)))
-        for intent in _asking(said_of(before, after, answers), triggers, asks=asks)
+        replace(
+            said,
+            other_triggers=policy,
+            losses=(*said.losses, *_accepted(losses)),
+            # No spec could say what becomes of values that the other side cannot hold.
+            unmapped="stop" if unsaid_of_rows else said.unmapped,
+        )
+        for said in said_of(before, after, answers)
     )
     start = reworded(before.schema, after.schema)
     place = _places(before, after)
-    likely = tuple(renames(renamed(forward, start), after.schema, place)) if asks else ()
+    likely = tuple(renames(renamed(forward, start), after.schema, place))
+    likely = likely if unsaid_of_rows else ()
     try:
-        made = plan(
-            start, after.schema, forward=forward, back=back, expression=expression, place=place
-        )
+        intents = {"forward": forward, "back": back}
+        made = plan(start, after.schema, **intents, expression=expression, place=place)
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
-    title = f"from {Path(from_).name} to {Path(to).name}"
-    notes = (*unspoken, *before.notes, *after.notes, *likely, *time_zone(made))
+    title = printable(f"from {Path(from_).name} to {Path(to).name}")
+    asked = questions(made) if unsaid_of_rows else ()
     return Comparison(
         differ=bool(differences(start, after.schema)),
-        files=_files(made, (before, after), title, unsaid(made, forward, back)),
-        notes=(*notes, *stored(start, after.schema, place), *(questions(made) if asks else ())),
+        files=_files(made, title, unsaid(made, forward, back), (before, after)),
+        notes=(
+            *(*unspoken, *before.notes, *after.notes, *likely, *time_zone(made)),
+            *stored(start, after.schema, place),
+            *asked,
+        ),
     )
 
 
-def _asking(
-    words: tuple[Intent, Intent], triggers: TriggerPolicy | None, *, asks: bool
-) -> Iterator[Intent]:
-    """The words of both directions.  Where no spec could say what becomes of values that the other
-    side cannot hold, the scripts ask."""
-    for intent in words:
-        policy = triggers or ("disable" if asks else "refuse")
-        intent = replace(intent, other_triggers=policy)
-        yield replace(intent, unmapped="stop") if asks else intent
-
-
-def _files(made: Plan, ends: tuple[Side, Side], title: str, said: Unsaid) -> dict[str, str]:
-    before, after = ends
+def _files(made: Plan, title: str, said: Unsaid, of: tuple[Side, Side]) -> dict[str, str]:
+    """The scripts, and what makes either side from nothing."""
+    before, after = of
     specification = after.specification or before.specification
     project = specification.project if specification else replace(UNPINNED, schema=after.own)
-    title = printable(title)
     files = dict(migration(made, title, project, said))
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):
