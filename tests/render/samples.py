@@ -414,7 +414,27 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             violated=X('EXISTS (SELECT FROM "Owner" WHERE rate > 1000000)'),
             why='it\'s 100 % of "Owner"',
         ),
+        ops.ValuePrecondition(
+            table="Owner", column="mood", key=("id", "select"), archive="Owner.mood"
+        ),
+        ops.ValuePrecondition(table="Owner", column="mood", key=(), archive="Owner.mood"),
+        ops.TablePrecondition(
+            tables=(
+                ops.KnownParts(table="Owner", parts=("column id", "index it's")),
+                ops.KnownParts(table="Pet's", parts=("column id",)),
+            )
+        ),
         ops.ForgetIndex(name="no such index"),
+        ops.PinTimeZone(),
+        ops.KeepWholeRows(table="Owner", columns=OWNER.columns, archive="Owner.select"),
+        ops.RestoreWholeRows(
+            table="Owner",
+            columns=OWNER.columns[1:2],
+            same=OWNER.columns[2:],
+            became=(ops.Became(column=OWNER.columns[1], value=X('lower(kept."select")')),),
+            archive="Owner.select",
+            disabled=("touched",),
+        ),
         ops.KeepColumn(
             table="Owner",
             column=OWNER.columns[2],

@@ -95,6 +95,30 @@ def precondition(draw: Draw, schema: Schema) -> Case:
     return schema, ops.Precondition(violated=expression(inner), why=draw(texts()))
 
 
+@builds(ops.ValuePrecondition)
+def value_precondition(draw: Draw, schema: Schema) -> Case:
+    table, of = table_of(draw, schema)
+    column = draw(one_of(*of))
+    return schema, ops.ValuePrecondition(
+        table=table.name,
+        column=column,
+        key=tuple(c for c in of if c != column)[: draw(st.integers(0, 2))],
+        archive=kept(table.name, column),
+    )
+
+
+@builds(ops.TablePrecondition)
+def table_precondition(draw: Draw, schema: Schema) -> Case:
+    parts = several(texts(), least=1)
+    tables = tuple(ops.KnownParts(table=t.name, parts=draw(parts)) for t in schema.tables)
+    return schema, ops.TablePrecondition(tables=tables[: draw(st.integers(1, 2))])
+
+
+@builds(ops.PinTimeZone)
+def pin_time_zone(draw: Draw, schema: Schema) -> Case:
+    return schema, ops.PinTimeZone()
+
+
 # The archive.  What is kept has no comment and is not generated.
 
 
@@ -187,6 +211,30 @@ def restore_column(draw: Draw, schema: Schema) -> Case:
         archive=name,
         unless_changed=unless,
         as_text=unless is not None and draw(st.booleans()),
+        disabled=draw(several(names(), least=0)),
+    )
+
+
+@builds(ops.KeepWholeRows)
+def keep_whole_rows(draw: Draw, schema: Schema) -> Case:
+    schema, table, _ = settled(draw, schema)
+    return schema, ops.KeepWholeRows(
+        table=table.name, columns=table.columns, archive=kept(table.name, "whole")
+    )
+
+
+@builds(ops.RestoreWholeRows)
+def restore_whole_rows(draw: Draw, schema: Schema) -> Case:
+    schema, table, of = settled(draw, schema)
+    name = kept(table.name, "whole")
+    first, *rest = table.columns
+    became = [ops.Became(column=first, value=draw(values.expressions(*of)))]
+    return archiving(schema, name), ops.RestoreWholeRows(
+        table=table.name,
+        columns=(first,),
+        same=tuple(rest[: draw(st.integers(0, len(rest)))]),
+        became=tuple(became[: draw(st.integers(0, 1))]),
+        archive=name,
         disabled=draw(several(names(), least=0)),
     )
 

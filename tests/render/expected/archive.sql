@@ -8,8 +8,134 @@ BEGIN
 END
 $precondition$;
 
+-- ValuePrecondition
+DO $precondition$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.mood"') IS NULL THEN
+        IF EXISTS (SELECT FROM "Owner") THEN
+            RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
+        END IF;
+    ELSIF EXISTS (SELECT FROM "Owner" WHERE NOT EXISTS (SELECT
+        FROM "schemaproof"."Owner.mood" AS "kept" WHERE "Owner"."id" = "kept"."id"
+        AND "Owner"."select" = "kept"."select")) THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
+    END IF;
+END
+$precondition$;
+
+-- ValuePrecondition
+DO $precondition$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.mood"') IS NULL THEN
+        IF EXISTS (SELECT FROM "Owner") THEN
+            RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
+        END IF;
+    ELSIF (SELECT count(*) FROM "Owner") > (SELECT count(*) FROM "schemaproof"."Owner.mood") THEN
+        RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
+    END IF;
+END
+$precondition$;
+
+-- TablePrecondition
+DO $precondition$
+DECLARE
+    "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"Owner"', ARRAY['column id', 'index it''s']),
+        ('"Pet''s"', ARRAY['column id'])
+    ) AS "known" ("table", "parts"), LATERAL (
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
+            AND attinhcount = 0
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("table") AND NOT relispartition
+        UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
+        UNION ALL SELECT 'reference from ' || relname
+            FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
+        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
+        UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass("table")
+        UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
+        WHERE oid = to_regclass("table") AND relrowsecurity
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+            "v_unknown";
+    END IF;
+END
+$precondition$;
+
 -- ForgetIndex
 DROP INDEX IF EXISTS "no such index";
+
+-- PinTimeZone
+DO $pin$
+BEGIN
+    CREATE TABLE IF NOT EXISTS "schemaproof"."TimeZone" AS SELECT current_setting('TimeZone') AS "zone";
+    PERFORM set_config('TimeZone', "zone", true) FROM "schemaproof"."TimeZone";
+END
+$pin$;
+
+-- KeepWholeRows
+CREATE TABLE "schemaproof"."Owner.select" AS
+SELECT "whole"."id", "whole"."select", "whole"."mood"::text AS "mood",
+    "whole"."codes"::text[] AS "codes", "whole"."made", "whole"."rate"
+FROM "Owner" AS "whole";
+
+-- RestoreWholeRows
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.select"') IS NOT NULL THEN
+        LOCK TABLE "Owner" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "Owner" DISABLE TRIGGER "touched";
+        WITH "rows_now" AS (
+            SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
+                ROW("now"."mood", "now"."codes", "now"."made", "now"."rate",
+                    "now"."select")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("now"."mood", "now"."codes", "now"."made",
+                    "now"."rate", "now"."select")::text) AS "schemaproof_number"
+            FROM "Owner" AS "now"
+        ), "rows_kept" AS (
+            SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
+                ROW("kept"."mood"::text::"Mood ""x""", "kept"."codes"::text[]::"Code"[],
+                    "kept"."made", "kept"."rate",
+                    (lower(kept."select"))::varchar(40))::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("kept"."mood"::text::"Mood ""x""",
+                    "kept"."codes"::text[]::"Code"[], "kept"."made", "kept"."rate",
+                    (lower(kept."select"))::varchar(40))::text) AS "schemaproof_number"
+            FROM "schemaproof"."Owner.select" AS "kept"
+        ), "pairs" AS (
+            SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
+                "schemaproof_number")
+        ), "rows_put_back" AS (
+            DELETE FROM "schemaproof"."Owner.select" AS "kept" USING "pairs"
+            WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
+        )
+        UPDATE "Owner" SET ("select") = ROW("pairs"."select")
+        FROM "pairs"
+        WHERE "Owner"."tableoid" = "pairs"."schemaproof_table"
+            AND "Owner"."ctid" = "pairs"."schemaproof_place"
+            AND ROW("Owner"."select")::text IS DISTINCT FROM ROW("pairs"."select")::text;
+        ALTER TABLE "Owner" ENABLE TRIGGER "touched";
+        IF EXISTS (SELECT FROM "schemaproof"."Owner.select" AS "kept"
+            WHERE NOT ROW("kept"."select") IS NULL) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."Owner.select.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."Owner.select.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."Owner.select" AS "kept" WHERE NOT ROW("kept"."select") IS NULL;
+            RAISE WARNING 'some kept values have no row to go back to: see %',
+                '"schemaproof"."Owner.select.left"';
+        END IF;
+        DROP TABLE "schemaproof"."Owner.select";
+    END IF;
+END
+$restore$;
 
 -- KeepColumn
 CREATE TABLE "schemaproof"."Owner.mood" AS
