@@ -94,6 +94,12 @@ def identifiers(names: Iterable[object]) -> Sql:
     return Sql(", ".join(identifier(name) for name in names))
 
 
+def period(names: Iterable[object]) -> Sql:
+    """The columns of a foreign key, of which the last one is a range."""
+    *firsts, last = names
+    return Sql(", ".join([*map(identifier, firsts), f"PERIOD {identifier(last)}"]))
+
+
 def archived(name: object) -> Sql:
     """A table, type or sequence in the archive of the schema that its name stands in."""
     return Sql(f"{archive(name)}.{_in_quotes(base_of(text(name)))}")
@@ -310,6 +316,7 @@ def parameter(name: str) -> Sql:
 FILTERS: dict[str, Any] = {
     "identifier": identifier,
     "identifiers": identifiers,
+    "period": period,
     "archived": archived,
     "archive": archive,
     "archive_schema": archive_schema,

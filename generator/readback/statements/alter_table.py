@@ -35,7 +35,7 @@ from generator.readback.cursor import Cursor
 from generator.readback.names import relation
 from generator.readback.statements import options, partitions, plain, privileges, views
 from generator.readback.statements.columns import collation, definition, identity
-from generator.readback.statements.constraints import UsingIndex, table_constraint
+from generator.readback.statements.constraints import UsingIndex, not_null, table_constraint
 from generator.readback.statements.sequences import integer, with_options
 from generator.readback.types import type_of
 from generator.readback.wording import COMMANDS as UNKNOWN
@@ -60,6 +60,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         return
     kind = cursor.text("objtype")
     name = relation(cursor.one("relation"))
+    may_be_missing = lenient_flag(cursor, "missing_ok")
     for command in cursor.many("cmds"):
         command.expect("behavior", "DROP_RESTRICT")
         if command.node["subtype"] == "AT_ChangeOwner":
@@ -69,36 +70,40 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             command.done()
             continue
         if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
-            raise cursor.error(
-                f"this form of ALTER {kind.removeprefix('OBJECT_')} is not supported"
-            )
-        table = cursor.context.table(name)
-        if table and command.context.lenient and is_done(command, table):
+            words = kind.removeprefix("OBJECT_")
+            raise cursor.error(f"this form of ALTER {words} is not supported")
+        if may_be_missing and command.context.standing.relation(name) is None:
             command.done()
             continue
-        if table is None:
-            view = cursor.context.view(name)
-            if view is None:
-                raise cursor.error(f'table "{name}" does not exist')
-            yield from views.alter(command, view)
-            continue
-        subtype = command.text("subtype")
-        if subtype in plain.SETTING:
-            yield from plain.set_attribute(command, table)
-            continue
-        if subtype in partitions.COMMANDS:
-            yield from partitions.COMMANDS[subtype](command, table)
-            continue
-        if subtype in options.COMMANDS:
-            yield from options.COMMANDS[subtype](command, table)
-            continue
-        if subtype in PLACES and cursor.context.lenient:
-            command.word("name")
-            continue
-        if subtype not in COMMANDS:
-            words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
-            raise command.error(f"{words} is not supported")
+        yield from altered(command, name)
+
+
+def altered(command: Cursor, name: str) -> Iterator[Operation]:
+    """One command of ALTER TABLE or ALTER VIEW."""
+    table = command.context.table(name)
+    if table is None:
+        view = command.context.view(name)
+        if view is None:
+            raise command.error(f'table "{name}" does not exist')
+        yield from views.alter(command, view)
+        return
+    if command.context.lenient and is_done(command, table):
+        command.done()
+        return
+    subtype = command.text("subtype")
+    if subtype in plain.SETTING:
+        yield from plain.set_attribute(command, table)
+    elif subtype in partitions.COMMANDS:
+        yield from partitions.COMMANDS[subtype](command, table)
+    elif subtype in options.COMMANDS:
+        yield from options.COMMANDS[subtype](command, table)
+    elif subtype in PLACES and command.context.lenient:
+        command.word("name")
+    elif subtype in COMMANDS:
         yield from COMMANDS[subtype](command, table)
+    else:
+        words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
+        raise command.error(f"{words} is not supported")
 
 
 def owns(cursor: Cursor) -> bool:
@@ -155,6 +160,11 @@ def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
         owner = cursor.context.table(table.name) or table
         inline = (found.column.name,)
         yield added(constraint, owner, inline)
+
+
+def lenient_flag(cursor: Cursor, key: str) -> bool:
+    """IF EXISTS and IF NOT EXISTS, which a file from other hands may say."""
+    return cursor.context.lenient and cursor.flag(key)
 
 
 def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
@@ -214,7 +224,14 @@ def set_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
 
 
 def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
-    yield added(cursor.one("def"), table, ())
+    said = cursor.one("def")
+    if said.node.get("contype") == "CONSTR_NOTNULL":
+        for name in not_null(said, table.columns):
+            said.word("conname")
+            if not (column := table.column(name)) or not column.not_null:
+                yield SetNotNull(table=table.name, column=name)
+        return
+    yield added(said, table, ())
 
 
 def added(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
