@@ -24,7 +24,7 @@ from generator.prove.nouns import Options, Script, Subject
 from generator.prove.running import connected, run_script
 from generator.prove.server import Database, start
 from generator.prove.under_load import Chosen
-from generator.prove.writers import Crew, at_work, long_reader
+from generator.prove.writers import Crew, at_work, long_reader, together
 from tests.prove.subjects import ROOT, subject
 
 
@@ -60,6 +60,7 @@ def measure(
     """Runs the rollback batch by batch while each table has its writer, and prints the waits."""
     with ExitStack() as stack:
         crews: dict[str, Crew] = {}
+        longest: dict[str, float] = {}
         for number, table in enumerate(tables):
             own = tuple(c for c in chosen if c[1] == table)
             work = (under_load._work(database, proved, "before", own),)
@@ -72,15 +73,17 @@ def measure(
             before = time.monotonic()
             tries = under_load.run_patiently(database, proved, Script(batches=(batch,)))
             seconds = time.monotonic() - before
-            waits = {t: c.tallies[0].longest for t, c in crews.items()}
+            waits = together([crew.tallies[0] for crew in crews.values()]).waits
             for crew in crews.values():
-                crew.tallies[0].longest = 0.0
-            told = ", ".join(f"{t} {w:.2f}" for t, w in waits.items())
+                crew.tallies[0].waits = {}
+            for table, wait in waits.items():
+                longest[table] = max(wait, longest.get(table, 0.0))
+            told = ", ".join(f"{t} {w:.2f}" for t, w in sorted(waits.items()))
             print(f"  {batch.title}: {seconds:.1f} s, {tries} tries; longest waits: {told}")
             time.sleep(1)
-    for table, crew in crews.items():
-        tally = crew.tallies[0]
-        print(f"  {table}: {tally.waits[table]:.2f} s, failed: {dict(tally.failed)}", flush=True)
+    failed = together([crew.tallies[0] for crew in crews.values()]).failed
+    told = ", ".join(f"{table} {wait:.2f} s" for table, wait in sorted(longest.items()))
+    print(f"  longest: {told}; failed: {dict(failed)}", flush=True)
 
 
 if __name__ == "__main__":
