@@ -93,6 +93,13 @@ def _verb(verbs: Any, name: str, help: str, folders: str) -> argparse.ArgumentPa
         made.add_argument(
             f"--{folder}", type=_folder, default=Path(folder), metavar="DIR", help=text
         )
+    if name in {"validate", "generate", "check"}:
+        made.add_argument(
+            "--no-cache",
+            dest="cache",
+            action="store_false",
+            help="do all of the work, whatever an earlier run found out of the same files",
+        )
     if name != "schema":
         made.add_argument(
             "--max-bytes",
@@ -138,6 +145,30 @@ def _diff_options(verb: argparse.ArgumentParser) -> None:
         help="what may be lost in either direction, where no spec says it: a table, a "
         "`table.column` or `sequence name`; give it once for each",
     )
+    for option, metavar, help in ANSWERS:
+        verb.add_argument(option, action="append", default=[], metavar=metavar, help=help)
+    verb.add_argument(
+        "--time-zone",
+        metavar="ZONE",
+        help="the zone of `timestamp` values that become `timestamptz`, or the other way round",
+    )
+    verb.add_argument(
+        "--answers",
+        type=_folder,
+        metavar="FILE",
+        help="a YAML file that says all this in the words of a spec's option",
+    )
+
+
+ANSWERS = (
+    ("--rename", "NAME=NEW", "a table, `table.column` or `enum.value` of the first side is NEW"),
+    ("--fill", "TABLE.COLUMN=SQL", "what rows get that have no value for a NOT NULL column"),
+    ("--value", "ENUM.VALUE=OTHER", "what rows get that hold an enum value which goes"),
+    ("--cast", "TABLE.COLUMN=SQL", "what a value becomes in the column's new type"),
+    ("--cast-back", "TABLE.COLUMN=SQL", "what it becomes on the way back"),
+    ("--keep-first", "TABLE(COLUMNS)=ORDER", "which row stays under a new unique key"),
+)
+"""Options of `diff` that say what two .sql files leave open; each may be given several times."""
 
 
 def _prove_folders(verb: argparse.ArgumentParser) -> None:

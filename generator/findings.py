@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -95,6 +96,14 @@ class Findings:
 
     def __bool__(self) -> bool:
         return bool(self.known)
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """What is refused inside is kept, and the work goes on behind."""
+        try:
+            yield
+        except Refused as refusal:
+            self.extend(refusal.findings)
 
     def raise_if_any(self) -> None:
         """Raises Refused with everything found so far, if anything was."""

@@ -91,11 +91,16 @@ def artifacts(built: Built, out: Mapping[str, str], *, where: str = "") -> Artif
 
 def generate(spec: Path, out: Path) -> tuple[str, ...]:
     """Builds, reads back, compares, and only then writes.  Returns the paths that changed."""
+    return output.write(compared(spec, out), out, verb="generate")
+
+
+def compared(spec: Path, out: Path) -> Mapping[str, str]:
+    """The files that belong into ``out``, read back and compared.  Raises Refused."""
     built = build(spec)
     findings = check(built, built.files, where=out.as_posix())
     if findings:
         raise Refused(findings)
-    return output.write(built.files, out, verb="generate")
+    return built.files
 
 
 def plan_options(specification: Specification, spec: Path) -> dict[str, Plan]:

@@ -17,12 +17,22 @@ from generator.certify.scripts import steps_of
 from generator.certify.subjects import holding
 from generator.findings import Findings, Place, Refused, printable
 from generator.output.manifest import manifest
+from generator.plan.operations import (
+    KeepColumn,
+    KeepGrants,
+    KeepRows,
+    KeepSequence,
+    KeepTable,
+    KeepType,
+    Operation,
+)
 from generator.plan.plan import Migration
 from generator.prove.nouns import Claim, Script, ScriptBatch, ScriptStatement, Subject
 from generator.readback.anybody import AnyScript, read_anybody
-from generator.readback.runnable import runnable, schema_of
+from generator.readback.runnable import own_schema, runnable
 from generator.readback.sql import read_schema
 from generator.schema.limits import SQL_BYTES, max_bytes
+from generator.schema.names import kept_type, text_of
 from generator.schema.objects import Schema
 
 NEEDED = ("before.sql", "forward.sql", "rollback.sql")
@@ -74,7 +84,7 @@ def _files(folder: Path, findings: Findings) -> dict[str, str]:
 def _read(folder: Path, files: dict[str, str], findings: Findings) -> Lying:
     """Every file, with the findings about all of them.  Raises Refused."""
     named = {name: (folder / name).as_posix() for name in files}
-    schema = schema_of(files["before.sql"])
+    schema = own_schema(*(files[n] for n in ("before.sql", "after.sql") if n in files))
     ends, texts = {}, {}
     for name in ("before.sql", "after.sql"):
         if name in files:
@@ -160,7 +170,9 @@ class Lying:
 
     def _migration(self, name: str) -> Migration:
         made = migration_of(self.scripts[name])
-        return replace(made, kept=self.plan.kept[name] if self.plan else ())
+        names = {text_of(name): name for name in map(kept_by, made.operations) if name}
+        told = self.plan.kept[name] if self.plan else ()
+        return replace(made, kept=tuple(names.get(name, name) for name in told))
 
     def _script(self, name: str, start: Schema) -> Script:
         bare = self.before if name == "forward" else self.after
@@ -183,6 +195,20 @@ class Lying:
                         f"before ({statement.unknown})"
                     )
         return notes
+
+
+def kept_by(operation: Operation) -> str | None:
+    """What the statement puts into the archive."""
+    match operation:
+        case KeepTable(table=item) | KeepSequence(sequence=item):
+            return item.name
+        case KeepColumn(archive=name) | KeepRows(archive=name):
+            return name
+        case KeepGrants(item=item):
+            return item.archive
+        case KeepType(name=name):
+            return kept_type(name)
+    return None
 
 
 def as_script(given: AnyScript, said: tuple[Claim | None, ...]) -> Script:

@@ -8,6 +8,7 @@ from generator.plan.operations.base import Facts
 from generator.plan.plan import Migration, Step
 from generator.prove.nouns import Claim, Script, ScriptBatch, ScriptStatement, Steps
 from generator.render.sql import statement
+from generator.schema.names import text_of
 from generator.schema.objects import Schema
 from generator.schema.project import Project
 
@@ -42,11 +43,11 @@ def claim_of(alone: Facts, together: Facts) -> Claim:
     """What an operation says it does alone, and among the others of its transaction."""
     return Claim(
         locks=_locks(alone.locks),
-        scans=alone.scans,
-        rewrites=alone.rewrites,
+        scans=_told(alone.scans),
+        rewrites=_told(alone.rewrites),
         together=_locks(together.locks),
         locks_if_rows=_locks(alone.locks_if_rows),
-        scans_if_rows=alone.scans_if_rows,
+        scans_if_rows=_told(alone.scans_if_rows),
         together_if_rows=_locks(together.locks_if_rows),
     )
 
@@ -62,4 +63,9 @@ def steps_of(operation: Operation) -> Steps | None:
 
 
 def _locks(locks: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, lock.value) for name, lock in locks)
+    return tuple((text_of(name), lock.value) for name, lock in locks)
+
+
+def _told(names: tuple[str, ...]) -> tuple[str, ...]:
+    """As plan.json has them, and whoever observes a server."""
+    return tuple(map(text_of, names))

@@ -19,6 +19,7 @@ from generator.plan.plan import Batch, Migration
 from generator.readback.markdown import Document, Fence, Paragraph, Section, Table
 from generator.readback.markdown_spans import at_most, held_locks, links, names
 from generator.readback.sql import Script, read_script
+from generator.schema.names import text_of
 from generator.schema.objects import Schema
 
 HELP = "run `schemaproof generate`; change the spec, not the document"
@@ -178,15 +179,19 @@ def expected_rows(migration: Migration) -> list[Row]:
                     step.operation.describe(),
                     (_locks(facts.locks), _locks(facts.locks_if_rows)),
                     facts.blocks,
-                    (tuple(dict.fromkeys(facts.scans)), facts.scans_if_rows),
-                    tuple(dict.fromkeys(facts.rewrites)),
+                    (_once(facts.scans), tuple(map(text_of, facts.scans_if_rows))),
+                    _once(facts.rewrites),
                 )
             )
     return rows
 
 
 def _locks(held: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, lock.value) for name, lock in held)
+    return tuple((text_of(name), lock.value) for name, lock in held)
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(text_of, names)))
 
 
 def _check_block(

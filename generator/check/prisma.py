@@ -25,7 +25,7 @@ def _check_file(
     artifacts: Artifacts, path: str, text: str, state: State, findings: Findings
 ) -> None:
     try:
-        found = read_prisma_file(text, file=artifacts.named(path))
+        found = read_prisma_file(text, file=artifacts.named(path), schema=artifacts.project.schema)
     except Refused as refusal:
         findings.extend(refusal.findings)
         return

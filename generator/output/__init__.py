@@ -9,6 +9,6 @@ from __future__ import annotations
 from generator.output.manifest import MANIFEST
 from generator.output.obstacles import demand
 from generator.output.reading import read
-from generator.output.writing import add, write, write_one
+from generator.output.writing import add, stands, write, write_one
 
-__all__ = ["MANIFEST", "add", "demand", "read", "write", "write_one"]
+__all__ = ["MANIFEST", "add", "demand", "read", "stands", "write", "write_one"]

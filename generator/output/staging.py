@@ -58,6 +58,11 @@ def remove_stale(out: Path) -> None:
             _clear(path, found[1])
 
 
+def is_stale(path: Path) -> bool:
+    """Whether it is called as a folder of staged files is."""
+    return FOLDER.match(path.name) is not None
+
+
 def _clear(folder: Path, word: str) -> None:
     with suppress(OSError):
         for path in folder.iterdir():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from generator import plainfiles
@@ -11,8 +12,9 @@ from generator.findings import Finding, Place, Refused
 from generator.output.locking import writing
 from generator.output.manifest import MANIFEST, UNFINISHED, Manifest, listing, manifest
 from generator.output.obstacles import demand, differs, folders, refuse_obstacles, refuse_unfit
+from generator.output.reading import MOST_BYTES
 from generator.output.refusing import told
-from generator.output.staging import Staging, remove_stale
+from generator.output.staging import Staging, is_stale, remove_stale
 
 LONG = 120.0
 """Seconds; who has worked for minutes does not give up in ten."""
@@ -35,6 +37,42 @@ def write(files: Mapping[str, str], out: Path, *, verb: str) -> tuple[str, ...]:
         refuse_obstacles(files, before.names, out)
         remove_stale(out)
         return _write(files, before, out, verb)
+
+
+class _Differs(Exception):
+    """The folder is not as it was written."""
+
+
+def stands(hashes: Mapping[str, str], out: Path, *, verb: str) -> bool:
+    """Whether ``write`` of files with those hashes (SHA-256 by path) would change nothing.
+
+    Whatever else is the matter with the folder is for ``write`` to tell.
+    """
+    if not hashes or not out.is_dir():
+        return False
+    try:
+        with writing(out, wait=0):
+            if not _stands(hashes, out, listing(hashes, verb)):
+                # A folder that was created just now goes again.
+                raise _Differs
+    except (OSError, Refused, _Differs):
+        return False
+    return True
+
+
+def _stands(hashes: Mapping[str, str], out: Path, listed: str) -> bool:
+    above = {folder for name in hashes for folder in folders(name)}
+    return (
+        not differs(out / MANIFEST, listed)
+        and not any(is_stale(path) for path in out.iterdir())
+        and all(plainfiles.kind(out / folder) == "a folder" for folder in above)
+        and all(_hash(out / name) == digest for name, digest in hashes.items())
+    )
+
+
+def _hash(path: Path) -> str | None:
+    """Of a plain file; None of anything else."""
+    return sha256(plainfiles.read(path, MOST_BYTES)).hexdigest() if not _is_other(path) else None
 
 
 def add(files: Mapping[str, str], out: Path) -> tuple[str, ...]:

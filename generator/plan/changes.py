@@ -9,7 +9,10 @@ from typing import Any
 from generator.schema.collection import Objects, key_of
 from generator.schema.objects import Schema, Table
 
-TOP = ("extensions", "enums", "domains", "sequences", "functions", "tables", "views", "objects")
+TOP = (
+    *("extensions", "enums", "domains", "sequences", "functions", "tables", "views", "objects"),
+    *("privileges", "owners"),
+)
 PARTS = ("columns", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "triggers")
 RENAMED_BY_DEFINITION = frozenset({"uniques", "checks", "exclusions", "foreign_keys", "indexes"})
 """A constraint or an index that differs in nothing but its name is renamed, not built again."""
@@ -42,6 +45,7 @@ class Named:
     """What is nothing but its name."""
 
     name: str
+    comment: None = None
 
 
 def diff(before: Schema, after: Schema) -> tuple[Change, ...]:
@@ -51,7 +55,12 @@ def diff(before: Schema, after: Schema) -> tuple[Change, ...]:
 
 def differences(one: Schema, other: Schema) -> tuple[Change, ...]:
     """As ``diff``, but the order of parts and the archive carry no meaning."""
-    left, right = (_unlike(*pair).canonical() for pair in ((one, other), (other, one)))
+    one, other = one.without_orphans(), other.without_orphans()
+    pairs = ((one, other), (other, one))
+    left, right = (
+        replace(_unlike(*pair).canonical(), privileges=pair[0].privileges, owners=pair[0].owners)
+        for pair in pairs
+    )
     return diff(left, right)
 
 
@@ -65,12 +74,20 @@ def _unlike(schema: Schema, other: Schema) -> Schema:
 def _changes(before: Schema, after: Schema) -> Iterator[Change]:
     for kind in TOP:
         for old, new in _pairs(getattr(before, kind), getattr(after, kind)):
-            if old is new or old == new:
+            if old is new or old == new or (kind == "extensions" and _are_same(old, new)):
                 continue
             if old and new and kind == "tables":
                 yield from _table_changes(old, new)
             else:
                 yield Change(kind=kind, before=old, after=new)
+
+
+def _are_same(old: Any, new: Any) -> bool:
+    """Whether two extensions differ in nothing but that one has a comment: CREATE EXTENSION gives
+    it one, which only a dump tells."""
+    comments = {e.comment for e in (old, new) if e}
+    bare = [replace(e, comment=None) for e in (old, new) if e]
+    return len(bare) == 2 and bare[0] == bare[1] and None in comments
 
 
 def _table_changes(before: Table, after: Table) -> Iterator[Change]:
@@ -88,6 +105,9 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
             before=Named(name) if name in before.attributes else None,
             after=Named(name) if name in after.attributes else None,
         )
+    if before.options != after.options:
+        for name in sorted({name for name, _ in {*before.options} ^ {*after.options}}):
+            yield Change(kind="options", table=after.name, before=Named(name), after=Named(name))
     if before.primary_key != after.primary_key:
         keys = (before.primary_key, after.primary_key)
         yield Change(kind="primary_key", table=after.name, before=keys[0], after=keys[1])

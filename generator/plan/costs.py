@@ -14,13 +14,17 @@ from generator.plan.operations import (
     RenameTable,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
 )
 from generator.plan.operations.base import Facts, Lock
+from generator.plan.operations.tables import beside_it
 from generator.plan.operations.writing import Held
 from generator.plan.plan import Batch, Step
+from generator.schema.names import beside
 from generator.schema.objects import Schema
 
 RENAMES = (RenameTable, RenameIndex, RenameSequence)
+WRITING = (FillColumn, FillRows, RestoreColumn, RestoreRows, RestoreWholeRows)
 RELATIONS = ("tables", "views", "sequences")
 
 
@@ -66,8 +70,16 @@ class Standing:
 
     def follow(self, operation: Operation, before: Schema, after: Schema) -> None:
         """What was dropped and is made again is as new."""
-        if isinstance(operation, RENAMES) and operation.name in self:
-            self.renamed.add(operation.to)
+        if isinstance(operation, RENAMES):
+            old, new = operation.name, operation.to
+            if isinstance(operation, RenameIndex):
+                old, new = beside(operation.table, old), beside(operation.table, new)
+            moved = isinstance(operation, RenameTable) and operation.schema
+            table = before.table(old) if moved else None
+            if old in self:
+                self.renamed |= (
+                    {new, *(beside(new, n) for n in beside_it(table))} if table else {new}
+                )
         for kind in RELATIONS:
             olds, news = getattr(before, kind), getattr(after, kind)
             for item in olds.unlike(news):
@@ -118,7 +130,7 @@ def _rechecking(operation: Operation, facts: Facts, written: set[str]) -> Facts:
     """Updating a row that this transaction has written looks its parents up again."""
     table = getattr(operation, "table", None)
     again = table in written
-    if isinstance(operation, FillColumn | FillRows | RestoreColumn | RestoreRows) and facts.locks:
+    if isinstance(operation, WRITING) and facts.locks:
         written.add(str(table))
     return _merged(facts) if again else replace(facts, rechecked=())
 

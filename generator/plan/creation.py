@@ -8,26 +8,34 @@ from dataclasses import replace
 from generator.plan.operations import (
     AddForeignKey,
     AlterSequence,
+    AttachPartition,
     CreateDomain,
     CreateEnum,
     CreateExtension,
     CreateFunction,
     CreateIndex,
-    CreateObject,
     CreateSequence,
     CreateTable,
     CreateTrigger,
     CreateView,
-    DisableTrigger,
+    Grant,
     Operation,
+    Revoke,
     SetObjectComment,
+    SetOwner,
     SetTableAttribute,
+    switches,
 )
+from generator.plan.operations.plain import made
 from generator.plan.recipes.comments import comment_on, comments_of
-from generator.plan.recipes.tables import bare
+from generator.plan.recipes.options import bare_index, option_statements
+from generator.plan.recipes.tables import as_created, bare
+from generator.plan.recipes.view_parts import parts_of
 from generator.plan.recipes.views import in_order
 from generator.plan.settling import settled
-from generator.schema.objects import Schema
+from generator.schema.inheritance import alone
+from generator.schema.kinds import NAMESPACE
+from generator.schema.objects import Schema, Table
 
 
 def create_all(schema: Schema) -> tuple[Operation, ...]:
@@ -39,7 +47,10 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
     names = {t.name for t in tables}
     late = [f for f in schema.functions if set(f.uses.relations) & names]
     early = [f for f in schema.functions if f not in late]
+    spaces = [item for item in schema.objects if item.kind == NAMESPACE]
+    plain = [item for item in schema.objects if item.kind != NAMESPACE]
     operations: list[Operation] = [
+        *(operation for item in spaces for operation in made(item)),
         *(CreateExtension(extension=replace(e, comment=None)) for e in schema.extensions),
         *(CreateEnum(enum=replace(e, comment=None)) for e in schema.enums),
         *(CreateDomain(domain=replace(d, comment=None)) for d in schema.domains),
@@ -48,36 +59,71 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             for s in schema.sequences
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in early),
-        *(CreateTable(table=bare(t)) for t in tables),
+        *_tables(schema),
         *(AlterSequence(sequence=replace(s, comment=None)) for s in schema.sequences if s.owned_by),
-        *(
-            CreateIndex(table=t.name, index=replace(i, comment=None))
-            for t in tables
-            for i in t.indexes
-        ),
+        *(CreateIndex(table=t.name, index=bare_index(i)) for t in tables for i in t.indexes),
         *(
             AddForeignKey(table=t.name, key=replace(k, comment=None))
             for t in tables
             for k in t.foreign_keys
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in late),
-        *(CreateView(view=replace(v, comment=None)) for v in in_order(schema.views)),
-        *(CreateObject(object=replace(o, comment=None)) for o in schema.objects),
+        *(CreateView(view=v.bare) for v in in_order(schema.views)),
+        *(part for view in schema.views for part in parts_of(view)),
+        *(operation for item in plain for operation in made(item)),
         *_attributes(schema),
+        *_options(schema),
     ]
     for table in tables:
         for trigger in table.triggers:
-            made = replace(trigger, comment=None, enabled=True)
-            operations.append(CreateTrigger(table=table.name, trigger=made))
-            if not trigger.enabled:
-                operations.append(DisableTrigger(table=table.name, trigger=trigger.name))
-    return settled((*operations, *_all_comments(schema)))
+            operations.append(CreateTrigger(table=table.name, trigger=trigger.bare))
+            operations += switches(table.name, trigger)
+    return settled((*operations, *_all_comments(schema), *_privileges(schema)))
+
+
+def _privileges(schema: Schema) -> Iterator[Operation]:
+    for owner in schema.owners:
+        yield SetOwner(target=owner.target, role=owner.role)
+    for item in schema.privileges:
+        target, grantee = item.target, item.grantee
+        if item.granted - item.grantable:
+            names = tuple(sorted(item.granted - item.grantable))
+            yield Grant(target=target, grantee=grantee, privileges=names)
+        if item.grantable:
+            names = tuple(sorted(item.grantable))
+            yield Grant(target=target, grantee=grantee, privileges=names, grantable=True)
+        if item.revoked:
+            yield Revoke(target=target, grantee=grantee, privileges=tuple(sorted(item.revoked)))
+
+
+def _tables(schema: Schema) -> Iterator[Operation]:
+    for table in schema.tables:
+        yield CreateTable(table=_alone(table, schema))
+    for table in schema.tables:
+        if table.bound:
+            (parent,) = table.parents
+            yield AttachPartition(table=parent, partition=table.name, bound=table.bound)
+
+
+def _alone(table: Table, schema: Schema) -> Table:
+    """A partition as it is created: ATTACH PARTITION gives it the rest."""
+    if table.bound is None:
+        return as_created(table, schema)
+    return bare(alone(schema, table, bare=True))
 
 
 def _attributes(schema: Schema) -> Iterator[Operation]:
     for table in schema.tables:
         for attribute in sorted(table.attributes):
             yield SetTableAttribute(table=table.name, attribute=attribute, on=True)
+
+
+def _options(schema: Schema) -> Iterator[Operation]:
+    """Those that CREATE did not say."""
+    for table in schema.tables:
+        made = bare(table)
+        indexes = tuple(bare_index(i) for i in table.indexes)
+        yield from option_statements(replace(made, indexes=indexes), table, schema)
 
 
 def _all_comments(schema: Schema) -> list[Operation]:

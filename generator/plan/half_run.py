@@ -15,6 +15,7 @@ from generator.plan.operations import CannotApply, Operation
 from generator.plan.order import Order
 from generator.plan.plan import Batch, Migration, Plan
 from generator.plan.schedule import Phase, Schedule
+from generator.schema.names import beside
 from generator.schema.objects import Schema
 
 Constraint = tuple[str, str]
@@ -49,13 +50,21 @@ def half(forward: Migration, start: Schema) -> Half | None:
     dropped = {(o.table, o.name) for o in every if isinstance(o, ops.DropConstraint)}
     return Half(
         constraints=frozenset(at for o in late if (at := _constraint(o))),
-        indexes=frozenset(o.index.name for o in late if isinstance(o, ops.CreateIndexConcurrently)),
+        indexes=frozenset(
+            beside(o.table, o.index.name)
+            for o in late
+            if isinstance(o, ops.CreateIndexConcurrently)
+        ),
         passing=frozenset(
             (o.table, o.check.name)
             for o in every
             if isinstance(o, ops.AddCheck) and (o.table, o.check.name) in dropped
         ),
-        taken={at: o.index for o in every if isinstance(o, TAKES) and (at := _constraint(o))},
+        taken={
+            at: beside(o.table, o.index)
+            for o in every
+            if isinstance(o, TAKES) and (at := _constraint(o))
+        },
         schema=schema,
     )
 
@@ -111,8 +120,9 @@ def _lenient(operation: Operation, left: Half) -> Operation:
     match operation:
         case ops.DropConstraint(table=table, name=name) if (table, name) in left.constraints:
             return replace(operation, if_exists=True)
-        case ops.DropIndexConcurrently(index=index) if index.name in left.indexes:
-            return replace(operation, if_exists=True)
+        case ops.DropIndexConcurrently(table=table, index=index):
+            if beside(table, index.name) in left.indexes:
+                return replace(operation, if_exists=True)
     return operation
 
 

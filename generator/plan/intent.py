@@ -104,6 +104,8 @@ class TriggerRule:
 class Intent:
     """All of the above for one direction; names are those of the state that is reached."""
 
+    own: str = "public"
+    """The database schema whose names say none."""
     renamed_tables: tuple[tuple[str, str], ...] = ()
     """(old, new)"""
     renamed_columns: tuple[tuple[str, str, str], ...] = ()

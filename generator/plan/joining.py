@@ -14,13 +14,25 @@ from generator.plan.operations import (
     FillRows,
     KeepColumn,
     KeepRows,
+    KeepWholeRows,
     Lock,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
 )
 from generator.plan.plan import Step
 
-MANY_ROWS = (DeleteKept, FillColumn, FillRows, KeepColumn, KeepRows, RestoreColumn, RestoreRows)
+MANY_ROWS = (
+    DeleteKept,
+    FillColumn,
+    FillRows,
+    KeepColumn,
+    KeepRows,
+    KeepWholeRows,
+    RestoreColumn,
+    RestoreRows,
+    RestoreWholeRows,
+)
 
 
 def locked(steps: Iterable[Step], in_use: Callable[[str], bool]) -> frozenset[str]:

@@ -13,13 +13,20 @@ from enum import IntEnum, auto
 class Order(IntEnum):
     """What is done, in the plural: statements of one kind stand as they were added."""
 
+    CREATE_SCHEMAS = auto()
+    """Before everything that stands in one."""
     CREATE_ARCHIVE = auto()
+    PIN_TIME_ZONE = auto()
     LOCK_TABLES = auto()
     """Before rows are copied: what somebody writes meanwhile would be missed."""
     RELEASE_SEQUENCES = auto()
     """A sequence goes with the column that owns it."""
     RESET_ATTRIBUTES = auto()
     """Row security goes before its policies: without a policy nobody sees a row."""
+    DETACH_PARTITIONS = auto()
+    """Before what they have from their parent is dropped as their own."""
+    KEEP_VALUES = auto()
+    """Once nothing can write them any more, and before anything holds up readers."""
     DROP_OBJECTS = auto()
     RENAME = auto()
     ADD_VALUES = auto()
@@ -45,8 +52,6 @@ class Order(IntEnum):
     """Behind the foreign keys that stand on them."""
     DROP_INDEXES = auto()
     DROP_NOT_NULL_LATE = auto()
-    KEEP_VALUES = auto()
-    """Once nothing can write them any more, and before the column goes."""
     DROP_COMPUTED_COLUMNS = auto()
     """Before the columns that they are computed from."""
     DROP_COLUMNS = auto()
@@ -54,6 +59,9 @@ class Order(IntEnum):
     """What the fill is about to write over."""
     DROP_PROOFS = auto()
     RENAME_PARTS = auto()
+    DETACH_LATE = auto()
+    """Those of a table that goes: nothing refers to its rows any more."""
+    RENAME_KEPT = auto()
     DROP_TABLES = auto()
     RELEASE_KEYS = auto()
     """The foreign keys that stand on a key go before it."""
@@ -76,6 +84,8 @@ class Order(IntEnum):
     FOLLOW_TYPES = auto()
     """Sequences and functions that have the new type, too."""
     SET_DEFAULTS = auto()
+    DROP_OLD_DOMAINS = auto()
+    """Before the enum that one is made of."""
     FINISH_TYPES = auto()
     """The old type goes once no column has it."""
     ADD_COLUMNS_LATE = auto()
@@ -100,14 +110,18 @@ class Order(IntEnum):
     ADD_FOREIGN_KEYS = auto()
     RESTORE_TABLES = auto()
     """Before anything refers to their rows."""
+    RESTORE_PARENTS = auto()
     RESTORE_VALUES = auto()
+    SET_NOT_NULL_LATE = auto()
+    """Where values come back behind the change of a type."""
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
     ADD_CHECKS = auto()
     FORGET_TYPES = auto()
-    DROP_NOT_NULL = auto()
     DROP_IDENTITIES = auto()
+    """Before NOT NULL, which an identity insists on."""
+    DROP_NOT_NULL = auto()
     CHANGE_DEFAULTS = auto()
     REPLACE_TRIGGERS = auto()
     DROP_EXTENSIONS = auto()
@@ -118,8 +132,17 @@ class Order(IntEnum):
     CREATE_TRIGGERS_LATE = auto()
     SWITCH_TRIGGERS_LATE = auto()
     ADD_FOREIGN_KEYS_LATE = auto()
+    ATTACH_PARTITIONS = auto()
     CREATE_VIEWS = auto()
     """And whatever else reads tables: all that it may read is there."""
     SET_ATTRIBUTES = auto()
     """Row security comes in force once its policies are there."""
+    SET_OPTIONS = auto()
+    """Behind the indexes that they name."""
+    SET_OWNERS = auto()
+    REVOKE = auto()
+    GRANT = auto()
+    """Behind the owner, whose own privileges follow it."""
     COMMENT = auto()
+    DROP_SCHEMAS = auto()
+    """Once everything has left them."""

@@ -30,11 +30,30 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Rows that stop a direction before it has done anything, since nobody said what they become.
+
+    ``query`` finds them, and ``answer`` is the option of ``diff`` that says it, if there is one.
+    ``looks`` is what stops at them, but where the first transaction does so itself; ``columns`` are
+    what it is about: (table, column).
+    """
+
+    why: str
+    query: str
+    answer: str = ""
+    looks: Operation | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    unstopped: bool = False
+    """Whether the statement that needs an answer would pass over them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Migration:
     """One direction.  ``kept`` names the archive tables that hold something afterwards."""
 
     batches: tuple[Batch, ...]
     kept: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def steps(self) -> Iterator[Step]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff, differences
 from generator.plan.granting import Crossing, left
-from generator.plan.half_run import Half, ends_at, half, take_back
+from generator.plan.half_run import ends_at, half, take_back
 from generator.plan.intent import Intent
 from generator.plan.operations import (
     CannotApply,
@@ -21,37 +21,50 @@ from generator.plan.operations import (
     KeepType,
     Operation,
     RestoreColumn,
+    RestoreWholeRows,
 )
 from generator.plan.order import Order
-from generator.plan.plan import Migration, Plan
-from generator.plan.preconditions import preconditions
+from generator.plan.partitioning import Parted, parted, refuse_other_partitioning
+from generator.plan.plan import Batch, Migration, Plan, Question
+from generator.plan.preconditions import questions
 from generator.plan.recipes.columns import plan_column
 from generator.plan.recipes.comments import plan_changed_comment
 from generator.plan.recipes.constraints import plan_constraint
+from generator.plan.recipes.domains import domains_built_anew, plan_domain
 from generator.plan.recipes.enums import plan_enum
 from generator.plan.recipes.first_rows import plan_rows
 from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
 from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
-from generator.plan.recipes.moved_names import refuse_moved_names
+from generator.plan.recipes.options import has_options, set_options
 from generator.plan.recipes.others import (
-    plan_domain,
     plan_extension,
     plan_sequence,
 )
 from generator.plan.recipes.plain import (
-    objects_stand_aside,
     plan_attribute,
     plan_object,
     refuse_hidden_rows,
 )
+from generator.plan.recipes.privileges import (
+    missing_roles,
+    owners_again,
+    plan_owner,
+    plan_privileges,
+)
+from generator.plan.recipes.rebuild import rebuild
 from generator.plan.recipes.routines import plan_function, plan_trigger
 from generator.plan.recipes.tables import plan_table
 from generator.plan.recipes.views import plan_views
+from generator.plan.recipes.whole_rows import plan_whole_rows
 from generator.plan.renaming import applied, in_target_names, renames
 from generator.plan.schedule import batched
+from generator.plan.unknown_parts import unknown_parts
 from generator.plan.work import Canonical, Work
+from generator.schema.inheritance import followed
+from generator.schema.names import kept_type, schema_of
 from generator.schema.objects import Schema
 
+CHECK_ROWS = "check the rows"
 SPLIT = "split the change into two features, one after the other"
 RECIPES: dict[str, Callable[[Change, Work], None]] = {
     "extensions": plan_extension,
@@ -70,6 +83,8 @@ RECIPES: dict[str, Callable[[Change, Work], None]] = {
     "triggers": plan_trigger,
     "objects": plan_object,
     "attributes": plan_attribute,
+    "privileges": plan_privileges,
+    "owners": plan_owner,
 }
 
 
@@ -89,21 +104,22 @@ def plan(
     """
     findings = Findings()
     there, renamed = _renamed(forward, before, place)
-    again, _ = _renamed(back, renamed, place)
+    again, _ = _renamed(back, renamed, place, there)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
+    parts, parts_back = parted(renamed, after), parted(after, renamed)
     forth = _direction(
-        work(before=renamed, after=after, intent=forward, opposite=word_back, back=False),
+        _worked(work, parts, intent=forward, opposite=word_back, back=False),
         (before, after),
         there,
         Crossing(leaves=True),
     )
     reverse = _direction(
-        work(before=after, after=renamed, intent=word_back, opposite=forward, back=True),
+        _worked(work, parts_back, intent=word_back, opposite=forward, back=True),
         (after, before),
         again,
         Crossing(waiting=frozenset(left(forth.operations))),
-        half(forth, before),
+        forth,
     )
     findings.raise_if_any()
     return Plan(
@@ -111,16 +127,28 @@ def plan(
         after=after,
         forward=forth,
         rollback=reverse,
-        cleanup=_cleanup([forth, reverse]),
+        cleanup=_cleanup([forth, reverse], (before, after)),
     )
 
 
+def _worked(
+    work: Callable[..., Work], parts: Parted, *, intent: Intent, opposite: Intent, back: bool
+) -> Work:
+    made = work(before=parts.before, after=parts.after, intent=intent, opposite=opposite, back=back)
+    for phase, step, operation in parts.operations:
+        made.add(phase, step, operation)
+    return made
+
+
 def _renamed(
-    intent: Intent, schema: Schema, place: Callable[[str], Place]
+    intent: Intent,
+    schema: Schema,
+    place: Callable[[str], Place],
+    forth: Sequence[Operation] = (),
 ) -> tuple[list[Operation], Schema]:
     """The renames, and the schema under its new names.  Raises Refused."""
     try:
-        made = renames(intent, schema)
+        made = renames(intent, schema, forth)
         return made, applied(made, schema)
     except CannotApply as problem:
         findings = Findings()
@@ -133,29 +161,31 @@ def _direction(
     ends: tuple[Schema, Schema],
     renames: list[Operation],
     crossing: Crossing,
-    stopped: Half | None = None,
+    other: Migration | None = None,
 ) -> Migration:
     """One direction; what stands in its way goes to the findings, and nothing is planned then.
 
-    ``stopped`` is what the other one may leave where it stops half way.
+    ``other`` is the way forward, which may have stopped half way, where this is the way back.
     """
     start, end = ends
+    stopped = half(other, end) if other else None
     work.add(work.rename_phase, Order.RENAME, *renames)
-    if not work.back:  # the way back would say the same
-        refuse_moved_names(work)
     try:
         _apply_recipes(work)
         if work.refused:
             return Migration(batches=())
+        if has_options(start) or has_options(end):
+            set_options(work, _reached(work, start, crossing), end)
         batches = work.schedule.batches(start, crossing)
         if stopped and not ends_at(batches, stopped.schema, end):
             lenient = take_back(work.schedule, stopped).batches(start, crossing)
             batches = lenient if ends_at(lenient, stopped.schema, end) else batches
-        looks, _ = batched(preconditions(batches, start, work), start, "check the rows")
-        batches = (*looks, *batches)
+        batches, asked = _asked(batches, start, work)
+        if work.intent.unmapped == "stop":
+            batches = _known(batches, ends, other)
         waiting = left(step.operation for batch in batches for step in batch.steps)
         kept = (*work.kept, *(item.archive for item in waiting))
-        migration = Migration(batches=batches, kept=kept)
+        migration = Migration(batches=batches, kept=kept, questions=asked)
         reached = migration.apply(start)
     except CannotApply as problem:
         if not work.findings:  # else it follows from what was refused before
@@ -168,42 +198,101 @@ def _direction(
     return migration
 
 
+def _reached(work: Work, start: Schema, crossing: Crossing) -> Schema:
+    """Where what is scheduled so far leads to."""
+    return Migration(batches=work.schedule.batches(start, crossing)).apply(start)
+
+
+def _asked(
+    batches: tuple[Batch, ...], start: Schema, work: Work
+) -> tuple[tuple[Batch, ...], tuple[Question, ...]]:
+    """The batches behind what looks for rows at which they would stop.
+
+    Names are those of the target: where they are new, it looks in the transaction of the renames.
+    """
+    renamed = batches[:1] if work.renames and not work.back else ()
+    first = [step.operation for batch in renamed for step in batch.steps]
+    schema = start
+    for operation in first:
+        schema = operation.apply(schema)
+    asked = questions(batches[len(renamed) :], schema, work, first=not renamed)
+    looks: list[Operation] = [question.looks for question in asked if question.looks]
+    looks += missing_roles(batches, work)
+    title = renamed[0].title if renamed else CHECK_ROWS
+    before, _ = batched([*first, *looks], start, title)
+    return (*before, *batches[len(renamed) :]), tuple(asked)
+
+
+def _known(
+    batches: tuple[Batch, ...], ends: tuple[Schema, Schema], other: Migration | None
+) -> tuple[Batch, ...]:
+    """The batches behind a look at the tables from which they take something away."""
+    looks = unknown_parts(batches, ends, other)
+    if looks is None:
+        return batches
+    first, rest = batches[0], batches[1:]
+    if not first.transactional:
+        before, _ = batched([looks], ends[0], "check the tables")
+        return (*before, *batches)
+    operations = [looks, *(step.operation for step in first.steps)]
+    before, _ = batched(operations, ends[0], first.title)
+    return (*before, *rest)
+
+
 def _apply_recipes(work: Work) -> None:
-    changes = diff(work.before, work.after)
+    refuse_other_partitioning(work)
+    changes = diff(followed(work.before, work.after), work.after)
     # Enums first: what they build anew decides where functions and triggers find their place.
     for change in sorted(changes, key=lambda c: c.kind != "enums"):
         recipe = RECIPES.get(change.kind)
         if recipe:
             recipe(change, work)
     plan_rows(work)
+    plan_whole_rows(work)
+    domains_built_anew(work)
+    rebuild(work)
     plan_views(work)
     for change in changes:
         plan_changed_comment(change, work)
     foreign_keys_stand_aside(work)
-    objects_stand_aside(work)
     restore_rows_set_aside(work)
+    owners_again(work)
 
 
-def _cleanup(directions: list[Migration]) -> Migration:
+def _depth(name: str, schemas: tuple[Schema, ...]) -> int:
+    """How far down the table stands among partitions: the default of one may hold on to the
+    sequence of what is above it."""
+    tables = [table for schema in schemas if (table := schema.table(name))]
+    return max((1 + _depth(p, schemas) for t in tables for p in t.parents), default=0)
+
+
+def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migration:
     """Drops whatever either direction may have left in the archive."""
     forget: dict[str, Operation] = {}
     for migration in directions:
         operations = migration.operations
         sequences = {o.sequence.name for o in operations if isinstance(o, KeepSequence)}
-        types = {o.name for o in operations if isinstance(o, KeepType)}
+        types = {kept_type(o.name): o.name for o in operations if isinstance(o, KeepType)}
         for operation in operations:
-            if isinstance(operation, RestoreColumn):
+            if isinstance(operation, RestoreColumn | RestoreWholeRows):
                 forget[operation.left] = ForgetTable(name=operation.left)
         for name in migration.kept:
             if name in sequences:
                 forget[name] = ForgetSequence(name=name)
-            elif name.removeprefix("type ") in types:
-                forget[name] = ForgetType(name=name.removeprefix("type "))
+            elif name in types:
+                forget[name] = ForgetType(name=types[name])
             else:
                 forget[name] = ForgetTable(name=name)
-    order = sorted(forget.values(), key=lambda o: isinstance(o, ForgetType))
-    made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
-    if not order and not made:
+    order = [
+        forget[name]
+        for name in sorted(
+            forget, key=lambda n: (isinstance(forget[n], ForgetType), -_depth(n, schemas))
+        )
+    ]
+    made = [o.schema for d in directions for o in d.operations if isinstance(o, CreateArchive)]
+    used = {schema_of(name, None) for name in forget} | set(made)
+    if not used:
         return Migration(batches=())
-    batches, _ = batched([*order, DropArchive()], Schema(), "drop what was kept")
+    drops = [DropArchive(schema=schema) for schema in sorted(used, key=lambda s: s or "")]
+    batches, _ = batched([*order, *drops], Schema(), "drop what was kept")
     return Migration(batches=tuple(batches))

@@ -7,67 +7,127 @@ batch still looks for itself, since rows can come in between.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.plan import operations as ops
 from generator.plan import violations
 from generator.plan.operations import Operation, Precondition, ValuePrecondition
 from generator.plan.operations.fitting import may_stop, raises_when_assigned
-from generator.plan.plan import Batch
+from generator.plan.plan import Batch, Question
+from generator.plan.recipes.retyping import can_cast
 from generator.plan.work import Work
-from generator.schema.columns import Column
+from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index, IndexElement
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.objects import Enum, Schema, Table, find
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
+from generator.schema.types import EXTENSION_OF, spelled
 
-Violation = tuple[str, str]
-"""A query that is true where such rows are there, and what that means in words."""
+NONE = ("", "")
+Restored = ops.RestoreColumn | ops.RestoreWholeRows
 
 
-def preconditions(batches: Iterable[Batch], start: Schema, work: Work) -> list[Operation]:
-    """One for each statement of a later batch that may stop at rows of ``start``.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """An expression that is true where such rows are there, and what that means in words."""
 
-    Where the first transaction stops, nothing is done anyhow.
+    violated: str
+    why: str
+    answer: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    first: bool = False
+    """Whether the statement itself would not stop at them, so that something has to look."""
+
+
+def questions(
+    batches: Iterable[Batch], start: Schema, work: Work, *, first: bool = True
+) -> list[Question]:
+    """One for each statement that may stop at rows of ``start``.
+
+    In a later batch something has to look for them first; where the first transaction stops,
+    nothing is done anyhow: in the ``first`` of the batches.
     """
     rows = Rows(start=start, work=work)
-    found: dict[Operation, None] = {}
+    found: dict[Question, None] = {}
     for number, batch in enumerate(batches):
         for step in batch.steps:
-            looks = _without_value(step.operation, rows)
-            violation = None if looks else _violation(step.operation, rows)
-            if violation:
-                violated, why = violation
-                looks = Precondition(violated=work.expression(violated), why=why)
-            if looks and (number or not batch.transactional):
-                found[looks] = None
+            question = _question(step.operation, rows)
+            stops_itself = first and not number and batch.transactional
+            if question and stops_itself and not question.unstopped:
+                question = replace(question, looks=None)
+            if question:
+                found[question] = None
             rows.follow(step.operation)
     return list(found)
 
 
-def _without_value(operation: Operation, rows: Rows) -> Operation | None:
-    """What looks for rows where a column comes NOT NULL, and nothing fills it."""
-    if not isinstance(operation, ops.ValidateConstraint):
+def _question(operation: Operation, rows: Rows) -> Question | None:
+    empty = _without_value(operation, rows)
+    if empty:
+        return empty
+    found = _violation(operation, rows)
+    if found is None:
         return None
-    check = rows.unproved.get((operation.table, operation.name))
-    if not isinstance(check, Check) or len(check.expression.uses.columns) != 1:
-        return None
-    (name,) = check.expression.uses.columns
-    comes_empty = (operation.table, name) in rows.empty and _says_is_set(check, name, rows.work)
-    if not comes_empty or rows.table(operation.table) is None:
-        return None
-    restored = rows.empty[operation.table, name]
-    if restored is None:
-        violated = rows.work.expression(violations.of_any(operation.table))
-        return Precondition(
-            violated=violated, why=f"a row has no value for {operation.table}.{name}"
-        )
-    return ValuePrecondition(
-        table=operation.table, column=name, key=restored.key, archive=restored.archive
+    looks = Precondition(violated=rows.work.expression(found.violated), why=found.why)
+    query = violations.query(looks.violated.sql)
+    return Question(
+        why=found.why,
+        query=query,
+        answer=found.answer,
+        looks=looks,
+        columns=found.columns,
+        unstopped=found.first,
     )
+
+
+def _without_value(operation: Operation, rows: Rows) -> Question | None:
+    """A column comes NOT NULL, and nothing fills it but what was kept."""
+    required = _required(operation, rows)
+    if required not in rows.empty or rows.table(required[0]) is None:
+        return None
+    table, column = required
+    looks: Precondition | ValuePrecondition
+    restored, query = rows.empty[table, column], f"SELECT * FROM {quoted(table)}"
+    if restored is None:
+        violated = rows.work.expression(violations.of_any(table))
+        looks = Precondition(violated=violated, why=f"a row has no value for {table}.{column}")
+    else:
+        key = restored.key if isinstance(restored, ops.RestoreColumn) else ()
+        looks = ValuePrecondition(table=table, column=column, key=key, archive=restored.archive)
+        if rows.work.back and key:
+            query = violations.without_kept(table, key, restored.archive)
+    return Question(
+        why=looks.why,
+        query=query,
+        answer=fill(table, column),
+        looks=looks,
+        columns=((table, column),),
+    )
+
+
+def _required(operation: Operation, rows: Rows) -> tuple[str, str]:
+    """The table and the column that the statement proves to be NOT NULL, or makes so."""
+    if isinstance(operation, ops.SetNotNull):
+        return operation.table, operation.column
+    if not isinstance(operation, ops.ValidateConstraint):
+        return NONE
+    check = rows.unproved.get((operation.table, operation.name))
+    names = check.expression.uses.columns if isinstance(check, Check) else ()
+    if not isinstance(check, Check) or len(names) != 1:
+        return NONE
+    return (operation.table, names[0]) if _says_is_set(check, names[0], rows.work) else NONE
+
+
+def fill(table: str, column: str) -> str:
+    """The option that says what rows without a value get."""
+    return option("--fill", f"{table}.{column}", "EXPRESSION")
+
+
+def option(name: str, what: str, value: str) -> str:
+    return f"{name} {shlex.quote(f'{what}={value}')}"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,7 +141,7 @@ class Rows:
     columns: set[tuple[str, str]] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
     unproved: dict[tuple[str, str], Check | ForeignKey] = field(default_factory=dict)
-    empty: dict[tuple[str, str], ops.RestoreColumn | None] = field(default_factory=dict)
+    empty: dict[tuple[str, str], Restored | None] = field(default_factory=dict)
     """Columns that came without a value, and what puts back those that were kept."""
 
     def follow(self, operation: Operation) -> None:
@@ -94,10 +154,11 @@ class Rows:
                 self.columns.add((table, column.name))
                 if not (column.default or column.generated or column.identity):
                     self.empty[table, column.name] = None
-            case ops.RestoreColumn(table=table, column=column):
-                self.columns.add((table, column.name))
-                if (table, column.name) in self.empty:
-                    self.empty[table, column.name] = operation
+            case ops.RestoreColumn(column=column):
+                self.put_back(operation, column)
+            case ops.RestoreWholeRows(columns=columns):
+                for column in columns:
+                    self.put_back(operation, column)
             case ops.FillColumn() | ops.FillColumnInSteps() | ops.AlterColumnType():
                 self.columns.add((operation.table, operation.column))
                 self.empty.pop((operation.table, operation.column), None)
@@ -110,6 +171,12 @@ class Rows:
             case _:
                 self.tables |= _other_rows(operation)
 
+    def put_back(self, operation: Restored, column: Column) -> None:
+        at = (operation.table, column.name)
+        self.columns.add(at)
+        if at in self.empty:
+            self.empty[at] = operation
+
     def column(self, table: str, name: str) -> Column | None:
         """The column, if its values and its table's rows are still those of the start."""
         owner = self.table(table)
@@ -120,6 +187,11 @@ class Rows:
         found = None if name in self.tables else self.start.table(name)
         hidden = found is not None and any(ATTRIBUTES[a].hides_rows for a in found.attributes)
         return None if hidden else found
+
+    def has(self, type_: Type) -> bool:
+        """Whether the type is there now, if an extension brings it."""
+        extension = EXTENSION_OF.get(type_.name)
+        return extension is None or find(self.start.extensions, extension) is not None
 
     def all(self, table: str, names: Iterable[str]) -> bool:
         """Whether those columns are as they were, and of types that are."""
@@ -132,7 +204,8 @@ class Rows:
         """Whether the types and functions that it names are there now, and stay as they are."""
         uses, before, after = expression.uses, self.start, self.work.after
         types = all(
-            name not in self.types and (before.enum(name) or find(before.domains, name))
+            name in EXTENSION_OF
+            or (name not in self.types and (before.enum(name) or find(before.domains, name)))
             for name in uses.types
         )
         functions = [
@@ -196,8 +269,14 @@ def _check(table: str, check: Check, rows: Rows) -> Violation | None:
         return None
     (name, *others) = expression.uses.columns
     if not others and _says_is_set(check, name, rows.work):
-        return violations.of_nulls(table, name), f"a row has no value for {table}.{name}"
-    return violations.of_check(table, check), f"a row of {table} violates {check.name}"
+        return Violation(
+            violated=violations.of_nulls(table, name),
+            why=f"a row has no value for {table}.{name}",
+            answer=fill(table, name),
+            columns=((table, name),),
+        )
+    why = f"a row of {table} violates {check.name}"
+    return Violation(violated=violations.of_check(table, check), why=why)
 
 
 def _says_is_set(check: Check, column: str, work: Work) -> bool:
@@ -213,7 +292,7 @@ def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Violation | None:
         if same and old.validated and old.match_full >= key.match_full:
             return None
     why = f"a row of {table} refers to none of {key.table} ({key.name})"
-    return violations.of_foreign_key(table, key), why
+    return Violation(violated=violations.of_foreign_key(table, key), why=why)
 
 
 def _unique(table: str, index: Index, rows: Rows) -> Violation | None:
@@ -226,7 +305,11 @@ def _unique(table: str, index: Index, rows: Rows) -> Violation | None:
     if owner and any(_as_narrow(old, index) for old in _unique_indexes(owner)):
         return None
     same = ", ".join(i.column or str(i.expression) for i in index.elements)
-    return violations.of_unique(table, index), f"two rows of {table} have the same {same}"
+    return Violation(
+        violated=violations.of_unique(table, index),
+        why=f"two rows of {table} have the same {same}",
+        answer="" if expressions else option("--keep-first", f"{table}({same})", "ORDER"),
+    )
 
 
 def _unique_indexes(table: Table) -> Iterator[Index]:
@@ -249,23 +332,46 @@ def _as_narrow(old: Index, index: Index) -> bool:
 def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Violation | None:
     table, after, work = operation.table, operation.type, rows.work
     column = rows.column(table, operation.column)
-    if column is None or work.cast(table, column.name):
+    if column is None or work.cast(table, column.name) or not rows.has(after):
         return None
-    what = f"{table}.{column.name}"
+    what, at = f"{table}.{column.name}", ((table, column.name),)
+    owner = work.after.table(table)
+    reached = owner.column(column.name) if owner else None
+    answer = option("--cast-back" if work.back else "--cast", what, "EXPRESSION")
+    if reached and reached.type == after and not can_cast(column, reached, work):
+        why = f"a row has a value in {what}: PostgreSQL casts no {spelled(column.type)} to "
+        return Violation(
+            violated=violations.of_any_value(table, column.name),
+            why=why + spelled(after),
+            answer=answer,
+            columns=at,
+            first=True,
+        )
     old, new = (find(side.enums, after.name) for side in (work.before, work.after))
     if after.user and after == column.type:
         gone = _gone(old, new, work)
-        said = f"a row holds {', '.join(f'{after.name}.{v}' for v in gone)} in {what}"
-        return (violations.of_values(table, column, gone, gone=True), said) if gone else None
+        return _goes(table, column, gone) if gone else None
     why = f"a value of {what} does not fit {spelled(after)}"
     if after.user and new and after.array == column.type.array:
-        return violations.of_values(table, column, new.values, gone=False), why
+        violated = violations.of_values(table, column, new.values, gone=False)
+        return Violation(violated=violated, why=why, answer=answer, columns=at)
     if after.user or not may_stop(column.type, after):
         return None
     if column.type.array and not raises_when_assigned(column.type, after):
         return None
     using = operation.using.sql if operation.using else None
-    return violations.of_type(table, column, after, using), why
+    violated = violations.of_type(table, column, after, using)
+    return Violation(violated=violated, why=why, answer=answer, columns=at)
+
+
+def _goes(table: str, column: Column, gone: list[str]) -> Violation:
+    enum, what = column.type.name, f"{table}.{column.name}"
+    return Violation(
+        violated=violations.of_values(table, column, gone, gone=True),
+        why=f"a row holds {', '.join(f'{enum}.{value}' for value in gone)} in {what}",
+        answer=" ".join(option("--value", f"{enum}.{value}", "OTHER") for value in gone),
+        columns=((table, column.name),),
+    )
 
 
 def _gone(old: Enum | None, new: Enum | None, work: Work) -> list[str]:

@@ -7,10 +7,13 @@ translated here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.plan.intent import Intent
 from generator.plan.operations import (
+    CreateObject,
+    DropObject,
     Operation,
     RenameColumn,
     RenameEnumValue,
@@ -19,19 +22,25 @@ from generator.plan.operations import (
 )
 from generator.schema.columns import sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.names import numbering
+from generator.schema.kinds import namespace
+from generator.schema.names import base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
 from generator.schema.tokens import rename
 
 
-def renames(intent: Intent, schema: Schema) -> list[Operation]:
+def renames(intent: Intent, schema: Schema, forth: Sequence[Operation] = ()) -> list[Operation]:
     """Tables first: columns are named with their table as it is called afterwards.
+
+    A database schema to which something moves is created before; on the way back, that of the way
+    ``forth`` is dropped again.
 
     The sequences of columns that are renamed, or whose table is, come last: a fresh database would
     give them other names.  Raises CannotApply.
     """
+    moves = [o for old, new in intent.renamed_tables for o in _renamed(old, new, intent.own)]
     named: list[Operation] = [
-        *(RenameTable(name=old, to=new) for old, new in intent.renamed_tables),
+        *_new_schemas(moves, schema),
+        *moves,
         *(RenameColumn(table=t, column=old, to=new) for t, old, new in intent.renamed_columns),
         *(RenameEnumValue(enum=e, value=old, to=new) for e, old, new in intent.renamed_values),
     ]
@@ -41,7 +50,24 @@ def renames(intent: Intent, schema: Schema) -> list[Operation]:
         for c in t.columns
         if c.identity and c.identity.sequence
     ]
-    return [*named, *sequences]
+    created = [o.object for o in forth if isinstance(o, CreateObject)]
+    return [*named, *sequences, *(DropObject(object=item) for item in created)]
+
+
+def _new_schemas(moves: list[Operation], schema: Schema) -> Iterator[Operation]:
+    wanted = (name for move in moves for _, name in move.namespaces())
+    for name in dict.fromkeys(wanted):
+        if not schema.has_namespace(name):
+            yield CreateObject(object=namespace(name))
+
+
+def _renamed(old: str, new: str, own: str) -> Iterator[Operation]:
+    """Where it goes to another schema, there first."""
+    moved = beside(new, base_of(old))
+    if moved != old:
+        yield RenameTable(name=old, to=moved, schema=schema_of(new, own))
+    if moved != new:
+        yield RenameTable(name=moved, to=new)
 
 
 def applied(operations: list[Operation], schema: Schema) -> Schema:
@@ -125,7 +151,7 @@ class _Names:
                 columns = {new if c == old else c for c in uses.columns}
                 uses = replace(uses, columns=tuple(sorted(columns)))
         for old, new in self.tables.items():
-            sql = rename(sql, old, new)
+            sql = rename(sql, old, new, whole=True)
             relations = {new if r == old else r for r in uses.relations}
             uses = replace(uses, relations=tuple(sorted(relations)))
         return Expression(sql, uses=uses)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
 
+from generator.plan.contracting import contracted
 from generator.plan.costs import Transaction, steps_of
 from generator.plan.expanding import transactions
 from generator.plan.granting import NOTHING, Crossing, around
@@ -47,7 +48,7 @@ class Phase(IntEnum):
     INDEX = 8
     """Indexes on existing tables, built concurrently, each alone."""
     PROVE = 9
-    """NOT VALID checks that will prove NOT NULL."""
+    """NOT VALID checks that will prove NOT NULL: a transaction for each table."""
     SETTLE = 10
     """Validation, a transaction for each table: writers go on meanwhile."""
     REQUIRE = 11
@@ -56,7 +57,7 @@ class Phase(IntEnum):
     UNINDEX = 12
     """Indexes that go, dropped concurrently, each alone."""
     CONTRACT = 13
-    """What goes or changes shape, with what is kept of it."""
+    """What goes or changes shape, with what is kept of it: table by table (``contracting``)."""
     LATE = 14
     """Rows that come back once nothing stands in their way."""
     CONFIRM = 15
@@ -97,7 +98,7 @@ class Schedule:
 
     def batches(self, schema: Schema, crossing: Crossing = NOTHING) -> tuple[Batch, ...]:
         """The batches, with the facts of every operation at its moment.  Raises CannotApply."""
-        ordered = _archive_once(_granted(self._settled(), schema, crossing))
+        ordered = _archive_once(_granted(self._settled(schema), schema, crossing))
         created = {e[-1].table.name for e in ordered if isinstance(e[-1], CreateTable)}
         grouped: dict[tuple[Phase, str], list[tuple[Order, Operation]]] = {}
         for entry in ordered:
@@ -108,19 +109,22 @@ class Schedule:
             if phase is Phase.EXPAND:
                 in_use = frozenset(t.name for t in drafts.schema.tables) - created
                 parts = transactions(ranked, in_use)
+            elif phase is Phase.CONTRACT:
+                parts = contracted(parts[0], drafts.schema)
             for operations in parts:
                 drafts.add(phase, _left_off(operations))
         drafts.close()
         return titled(drafts.done, drafts.in_use)
 
-    def _settled(self) -> list[Entry]:
+    def _settled(self, schema: Schema) -> list[Entry]:
         """The entries in order, each in the phase of what it needs if that comes later.
 
         New names come first, and the functions that use them follow at once.
         """
         names = {(phase, number): group for (phase, group), number in self.groups.items()}
         given = [(e[0], self.groups[e[0], e[1]], e[2], e[3]) for e in self.entries]
-        settling = Settling(given=given, operations=[e[-1] for e in self.entries])
+        operations = [e[-1] for e in self.entries]
+        settling = Settling(given=given, operations=operations, taken=schema.is_taken)
         placed: list[tuple[Place, Entry]] = []
         for number, entry in enumerate(self.entries):
             at = (*given[number], 0) if entry[0] is Phase.RENAME else settling.place(number)
@@ -140,10 +144,16 @@ def _granted(entries: list[Entry], schema: Schema, crossing: Crossing) -> list[E
 
 
 def _archive_once(entries: list[Entry]) -> list[Entry]:
-    """The archive schema is created where it is needed first."""
-    made = [n for n, e in enumerate(entries) if isinstance(e[-1], CreateArchive)]
-    later = set(made[1:])
-    return [e for n, e in enumerate(entries) if n not in later]
+    """An archive schema is created where it is needed first."""
+    made: set[Operation] = set()
+    out: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry[-1], CreateArchive):
+            if entry[-1] in made:
+                continue
+            made.add(entry[-1])
+        out.append(entry)
+    return out
 
 
 def _left_off(operations: list[Operation]) -> list[Operation]:
@@ -184,8 +194,16 @@ class Draft:
         )
 
     def admits(self, phase: Phase, batch: Batch, in_use: Callable[[str], bool]) -> bool:
-        """Whether both run in one transaction, which locks one table that is in use, or none."""
-        if not batch.transactional or len(self.locked | locked(batch.steps, in_use)) > 1:
+        """Whether both may be one transaction: it locks one table that is in use, or none; in
+        CONTRACT no more than one of them does."""
+        if not batch.transactional:
+            return False
+        own = locked(batch.steps, in_use)
+        if phase is self.phase is Phase.CONTRACT:
+            alike = own <= self.locked or self.locked <= own
+            long = self.takes_long or take_long(batch.steps)
+            return not own or not self.locked or (alike and not long)
+        if len(self.locked | own) > 1:
             return False
         if {phase, self.phase} <= SHORT:
             return not (self.takes_long or take_long(batch.steps))

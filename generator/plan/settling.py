@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,21 +14,28 @@ Place = tuple[Any, ...]
 """Where a statement stands; tuples of what compares."""
 
 Moment = tuple[str, Key]
-"""When an object is there, or when a use of it has ended."""
+"""When an object is there, when its name is free again, or when a use of it has ended."""
 
 
 def brings(operation: Operation) -> frozenset[Moment]:
     """What the statement brings about, so that others can follow."""
-    created = {("created", key) for key in operation.creates()}
-    return frozenset(created | {("released", key) for key in operation.releases()})
+    found = {("created", key) for key in operation.creates()}
+    left = operation.namespaces() if operation.leaves else ()
+    found |= {("released", key) for key in (*operation.releases(), *left)}
+    return frozenset(found | {("freed", key) for key in operation.drops() if _is_named(key)})
 
 
 def awaits(operation: Operation) -> frozenset[Moment]:
     """What has to come before: without it PostgreSQL refuses the statement."""
-    required = {("created", key) for key in operation.requires()}
-    return frozenset(required | {("released", key) for key in operation.drops()}) - brings(
-        operation
-    )
+    found = {("created", key) for key in (*operation.requires(), *operation.namespaces())}
+    found |= {("released", key) for key in operation.drops()}
+    found |= {("freed", key) for key in operation.creates() if _is_named(key)}
+    return frozenset(found) - brings(operation)
+
+
+def _is_named(key: Key) -> bool:
+    """Whether no other object may have that name meanwhile; overloads may have one another's."""
+    return key[0] == "relation"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,11 +48,15 @@ class Settling:
     makers: dict[Moment, list[int]] = field(default_factory=lambda: defaultdict(list))
     settled: dict[int, Place] = field(default_factory=dict)
     wanted: dict[int, list[int]] = field(default_factory=dict)
+    taken: Callable[[str], bool] = lambda _: False
+    """Whether something has that name before the first statement.  Where nothing has, a name that
+    is made and freed is one for a while: it is freed last."""
 
     def __post_init__(self) -> None:
         for number, operation in enumerate(self.operations):
-            for key in brings(operation):
-                self.makers[key].append(number)
+            for moment in brings(operation):
+                if moment[0] != "freed" or self.taken(moment[1][1]):
+                    self.makers[moment].append(number)
 
     def place(self, number: int) -> Place:
         """Raises CannotApply where statements need one another."""
@@ -85,7 +96,10 @@ class Settling:
         return own if own > latest else (*latest[:-1], latest[-1] + 1)
 
     def needed(self, number: int) -> set[int]:
-        return self._makers(awaits(self.operations[number])) - {number}
+        operation = self.operations[number]
+        names = (key for key in operation.drops() if _is_named(key))
+        made = {("created", key) for key in names if not self.taken(key[1])}
+        return self._makers(made | awaits(operation)) - {number}
 
     def _makers(self, keys: Iterable[Moment]) -> set[int]:
         return {number for key in keys for number in self.makers.get(key, ())}

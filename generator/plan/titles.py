@@ -24,8 +24,10 @@ from generator.plan.operations import (
     KeepRows,
     KeepSequence,
     KeepType,
+    KeepWholeRows,
     LockTable,
     Operation,
+    PinTimeZone,
     RestoreGrants,
     SetComment,
     SetObjectComment,
@@ -45,6 +47,7 @@ ASIDE = (
     EnableTrigger,
     KeepGrants,
     LockTable,
+    PinTimeZone,
     RestoreGrants,
     SetComment,
     SetObjectComment,
@@ -54,7 +57,9 @@ WORDS = {
     "drop_not_null": ("allow nulls in", "column"),
     "keep_column": ("keep", "value"),
     "restore_column": ("put back", "value"),
+    "keep_whole_rows": ("keep", "row"),
     "restore_rows": ("put back", "row"),
+    "restore_whole_rows": ("put back", "value"),
     "set_not_null": ("require", "column"),
 }
 """Verb and noun of operations that their names do not give."""
@@ -112,7 +117,7 @@ def _group(operations: list[Operation]) -> list[Operation]:
 def _weight(group: list[Operation]) -> int:
     if isinstance(group[0], ASIDE):
         return 4
-    if isinstance(group[0], KeepColumn | KeepRows | KeepSequence | KeepType):
+    if isinstance(group[0], KeepColumn | KeepRows | KeepSequence | KeepType | KeepWholeRows):
         return 3  # for what takes away what is kept
     return 0 if group[0].template.endswith("_table") else 1 if "_column" in group[0].template else 2
 

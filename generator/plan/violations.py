@@ -10,12 +10,34 @@ from collections.abc import Callable, Iterable
 from generator.plan.operations.fitting import BITS, raises_when_assigned
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index
+from generator.schema.names import Name, archive_at, base_of
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
 CHILD, PARENT, ELEMENT = "child", "parent", "element"
 Condition = Callable[[str], str]
 """What a value has to be, given how it is named."""
+
+
+ROWS, GROUPS, HAVING = "EXISTS (SELECT FROM ", " GROUP BY ", " HAVING "
+
+
+def query(violated: str) -> str:
+    """What finds the rows, or the values that several rows share."""
+    if not violated.startswith(ROWS):
+        return f"SELECT {violated}"
+    rest = violated.removeprefix(ROWS)[:-1]
+    _, groups, by = rest.rpartition(GROUPS)
+    values = f"{by.rpartition(HAVING)[0]}, count(*)" if groups and HAVING in by else "*"
+    return f"SELECT {values} FROM {rest}"
+
+
+def without_kept(table: str, key: Iterable[str], archive: str) -> str:
+    """The rows that the archive table has no value for."""
+    same = " AND ".join(f"{PARENT}.{quoted(k)} = {CHILD}.{quoted(k)}" for k in key)
+    place = Name(archive_at(archive), base_of(archive))
+    kept = f"SELECT FROM {quoted(place)} AS {PARENT} WHERE {same}"
+    return f"SELECT * FROM {quoted(table)} AS {CHILD} WHERE NOT EXISTS ({kept})"
 
 
 def of_check(table: str, check: Check) -> str:
@@ -25,6 +47,10 @@ def of_check(table: str, check: Check) -> str:
 
 def of_any(table: str) -> str:
     return f"EXISTS (SELECT FROM {quoted(table)})"
+
+
+def of_any_value(table: str, column: str) -> str:
+    return f"EXISTS (SELECT FROM {quoted(table)} WHERE {quoted(column)} IS NOT NULL)"
 
 
 def of_nulls(table: str, column: str) -> str:

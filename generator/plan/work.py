@@ -7,18 +7,35 @@ from dataclasses import dataclass, field
 
 from generator.findings import Findings, Place
 from generator.plan.intent import ColumnFill, Intent, Loss, TriggerPolicy, ValueMap
-from generator.plan.operations import CreateArchive, DisableTrigger, EnableTrigger, Operation
+from generator.plan.operations import (
+    CreateArchive,
+    DisableTrigger,
+    EnableTrigger,
+    Operation,
+    PinTimeZone,
+)
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.rows import VARIABLES
 from generator.plan.order import Order
+from generator.plan.reach import Reach, reach
 from generator.plan.schedule import Phase, Schedule
 from generator.schema.expressions import Event, Expression
-from generator.schema.names import kept
+from generator.schema.names import kept, schema_of, text_of
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Trigger
+from generator.schema.types import may_go
 
 Canonical = Callable[[str], Expression]
 """Gives an expression its canonical spelling; the plan cannot parse SQL and is handed this."""
+
+
+@dataclass(slots=True, kw_only=True)
+class WholeRows:
+    """What of a table without a key is kept, and what comes back (``recipes.whole_rows``)."""
+
+    kept: set[str] = field(default_factory=set)
+    restored: dict[str, Expression | None] = field(default_factory=dict)
+    """Columns, with what their kept value was turned into where they stand on both sides."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,6 +58,15 @@ class Work:
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)
+    whole: dict[str, WholeRows] = field(default_factory=dict)
+    reached: Reach | None = None
+
+    @property
+    def reach(self) -> Reach:
+        """What is made anew in CONTRACT, and what stands on it."""
+        if self.reached is None:
+            self.reached = reach(self.before, self.after)
+        return self.reached
 
     @property
     def rename_phase(self) -> Phase:
@@ -52,9 +78,20 @@ class Work:
 
     def keep(self, phase: Phase, step: Order, operation: Operation, name: str, group: str) -> None:
         """Schedules an operation that puts ``name`` into the archive."""
-        self.add(phase, Order.CREATE_ARCHIVE, CreateArchive(), group=group)
+        self.add_archive(phase, name, group)
         self.kept.append(name)
         self.add(phase, step, operation, group=group)
+
+    def add_archive(self, phase: Phase, name: str, group: str = "") -> None:
+        """Creates the archive that is to hold ``name``."""
+        create = CreateArchive(schema=schema_of(name, None))
+        self.add(phase, Order.CREATE_ARCHIVE, create, group=group)
+
+    def pin_late(self, table: str) -> None:
+        """Times that come back to the table mean the same zone as when they were kept."""
+        pin, late = PinTimeZone(), self.schedule.entries
+        if not any(e[:2] == (Phase.LATE, table) and e[-1] == pin for e in late):
+            self.add(Phase.LATE, Order.PIN_TIME_ZONE, pin, group=table)
 
     def archive(self, *parts: str, other: bool = False) -> str:
         """What this direction (or the ``other`` one) calls what it keeps.
@@ -66,7 +103,7 @@ class Work:
 
     def refuse(self, code: str, at: str, message: str, help: str) -> None:
         self.refused = True
-        self.findings.add(code, message, help=help, place=self.place(at))
+        self.findings.add(code, message, help=help, place=self.place(text_of(at)))
 
     def old_table(self, name: str) -> Table:
         table = self.before.table(name)
@@ -118,6 +155,9 @@ class Work:
             (k for k in found if all(k in side.keys for side in sides)), next(iter(found), None)
         )
 
+    def whole_rows(self, table: str) -> WholeRows:
+        return self.whole.setdefault(table, WholeRows())
+
     def steps(self, table: str) -> tuple[str, ...] | None:
         """A key of the table as it stands, to walk it by."""
         old = self.before.table(table)
@@ -142,9 +182,11 @@ class Work:
         """The triggers to disable while rows are written; refuses where the owner gave no leave."""
         disabled: list[str] = []
         for trigger in self._triggers(table, phase):
-            if not trigger.enabled or not fires(trigger, event, columns):
+            if not trigger.acts or not fires(trigger, event, columns):
                 continue
             policy = self.policy(table, trigger.name)
+            if policy == "disable" and trigger.fires != "ORIGIN":
+                policy = "refuse"  # ENABLE TRIGGER would not make it fire everywhere again
             if policy == "refuse":
                 self.refuse(
                     "SP210",
@@ -192,7 +234,7 @@ def cast(intent: Intent, table: str, column: str) -> Expression | None:
 
 
 def loss(intent: Intent, what: str) -> Loss | None:
-    return next((item for item in intent.losses if item.what == what), None)
+    return next((item for item in intent.losses if item.what == text_of(what)), None)
 
 
 def value_map(intent: Intent, enum: str, value: str) -> ValueMap | None:
@@ -207,6 +249,6 @@ def _plain_type(sides: list[Table], column: str) -> bool:
     """Whether the column is there on every side, of built-in types that compare without loss."""
     found = [side.column(column) for side in sides]
     types = [c.type for c in found if c]
-    if len(types) < len(sides) or any(t.user for t in types):
+    if len(types) < len(sides) or any(map(may_go, types)):
         return False
     return all(keeps_every_value(types[0], t) and keeps_every_value(t, types[0]) for t in types)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from generator.prove.row_order import unique_keys
 from generator.schema.columns import Column, Type
+from generator.schema.names import base_of, parts_of, schema_of
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Function
 
@@ -118,12 +119,18 @@ def is_given(table: Table, column: Column) -> bool:
 
 def spelled(type_: Type) -> str:
     """The type as a cast names it."""
-    arguments = f"({', '.join(map(str, type_.arguments))})" if type_.arguments else ""
-    return f"{quote(type_.name) if type_.user else type_.name}{arguments}" + "[]" * type_.array
+    name = named(type_.name) if type_.user else type_.name
+    schema = f"{quote(type_.schema)}." if type_.schema else ""
+    return f"{schema}{name}{type_.in_parentheses}{'[]' * type_.array}"
 
 
 def place(namespace: str, name: str) -> str:
-    return f"{quote(namespace)}.{quote(name)}"
+    return f"{quote(schema_of(name, namespace))}.{quote(base_of(name))}"
+
+
+def named(name: str) -> str:
+    """A name as it is told: only what stands elsewhere says its schema."""
+    return ".".join(map(quote, parts_of(name)))
 
 
 def quote(name: str) -> str:

@@ -8,6 +8,7 @@ where a version spells a definition in another way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from generator.schema.names import ARCHIVE
+from generator.schema.names import ARCHIVE, Name, archived_schema, base_of, schema_of
 
 KINDS = (
     "census",
@@ -38,6 +39,13 @@ KINDS = (
 )
 """The files of ``queries/``; each gives pairs of an object and its definition."""
 
+NAMESPACES = """
+SELECT nspname FROM pg_namespace
+WHERE nspname <> %s AND nspname <> 'information_schema' AND nspname !~ '^pg_'
+ORDER BY nspname
+"""
+COPY = re.compile(r"seen \d+\Z|(?:before|after) interruptions\Z")
+"""The schemas into which the proof copies rows."""
 Connection = psycopg.Connection[Any]
 
 
@@ -70,36 +78,61 @@ class Rows:
 def snapshot(
     connection: Connection, schema: str = "public", apart: Iterable[str] = (ARCHIVE,)
 ) -> Snapshot:
-    """The objects of one database schema, and what stands in the database outside of it.
+    """The objects of every database schema, and what else stands in the database.
 
-    Of the schemas in ``apart`` nothing is told.
+    Of the schemas in ``apart`` nothing is told; ``schema`` is the project's own.
     """
     objects: dict[str, str] = {}
-    where = {"schema": quoted_name(schema), "apart": list(apart)}
+    away = [*apart, *archives(connection)]
     with _settled(connection, search_path=""):
+        others = [name for name in namespaces(connection, schema) if name not in away]
         for kind in KINDS:
-            for name, definition in connection.execute(named_query(kind), where):
-                if name in objects:
-                    raise ValueError(f"two objects are called {name!r}")
-                objects[name] = definition
-        order = connection.execute(named_query("column_order"), where).fetchall()
+            for of in [schema] if kind == "database" else [schema, *others]:
+                where = {"schema": quoted_name(of), "apart": away}
+                for name, definition in connection.execute(named_query(kind), where):
+                    told = name if of == schema else f"{name} in schema {of}"
+                    if told in objects:
+                        raise ValueError(f"two objects are called {told!r}")
+                    objects[told] = definition
+        order = [(n, columns) for n, columns in everywhere(connection, "column_order", schema)]
     return Snapshot(
         objects=dict(sorted(objects.items())),
         column_order={table: tuple(columns) for table, columns in sorted(order)},
     )
 
 
+def namespaces(connection: Connection, own: str) -> list[str]:
+    """The other schemas of the database, but for the system's, the archives and the proof's."""
+    found = connection.execute(NAMESPACES, [own]).fetchall()
+    return [name for (name,) in found if archived_schema(name) is None and not COPY.match(name)]
+
+
+def archives(connection: Connection) -> list[str]:
+    found = connection.execute(NAMESPACES, [""]).fetchall()
+    return [name for (name,) in found if archived_schema(name) is not None]
+
+
+def everywhere(connection: Connection, query: str, schema: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a named query on each schema; the first column is the name of an object."""
+    for of in (schema, *namespaces(connection, schema)):
+        found = connection.execute(named_query(query), {"schema": quoted_name(of)}).fetchall()
+        for name, *rest in found:
+            yield (name if of == schema else Name(of, name), *rest)
+
+
+def placed(schema: str, name: str) -> sql.Identifier:
+    """The object of that name; ``schema`` is the project's own."""
+    return sql.Identifier(schema_of(name, schema), base_of(name))
+
+
 def rows(connection: Connection, schema: str = "public") -> dict[str, Rows]:
     """Every table's rows by value: comparable whatever the order of columns or rows."""
     found: dict[str, Rows] = {}
     with _settled(connection, search_path="", timezone="UTC", datestyle="ISO"):
-        tables = connection.execute(
-            named_query("stored_columns"), {"schema": quoted_name(schema)}
-        ).fetchall()
-        for table, columns in tables:
+        for table, columns in list(everywhere(connection, "stored_columns", schema)):
             query = sql.SQL("SELECT {} FROM ONLY {}").format(
                 sql.SQL(", ").join(sql.SQL("{}::text").format(sql.Identifier(c)) for c in columns),
-                sql.Identifier(schema, table),
+                placed(schema, table),
             )
             values = connection.execute(query).fetchall()
             values.sort(key=lambda row: tuple((v is not None, v or "") for v in row))

@@ -9,7 +9,7 @@ import psycopg
 from psycopg import sql
 
 from generator.prove.application import Command, commands, place, quote
-from generator.prove.catalog import Connection
+from generator.prove.catalog import Connection, placed
 from generator.prove.row_order import is_single, unique_keys
 from generator.prove.row_values import plain
 from generator.schema.columns import Column
@@ -129,7 +129,7 @@ def client_of(
         names = [c.name for c in table.columns]
         query = sql.SQL("SELECT {} FROM {}{} ORDER BY {} LIMIT {}").format(
             sql.SQL(", ").join(sql.SQL("{}::text").format(sql.Identifier(n)) for n in names),
-            sql.Identifier(namespace, table.name),
+            placed(namespace, table.name),
             sql.SQL(_sample(connection, namespace, table.name, limit) if spread else ""),
             sql.SQL(", ").join(sql.Identifier(n) for n in table.key or names[:1]),
             sql.Literal(limit),

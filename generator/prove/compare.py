@@ -12,6 +12,7 @@ from generator.prove.catalog import Connection
 from generator.prove.copies import Copy, key_of
 from generator.prove.nouns import Mapping
 from generator.schema.columns import Type
+from generator.schema.names import text_of
 from generator.schema.objects import Schema
 
 Kind = Literal[
@@ -37,7 +38,7 @@ class Difference:
 
     @property
     def where(self) -> str:
-        return f"{self.table}.{self.column}" if self.column else self.table
+        return f"{self.table}.{self.column}" if self.column else text_of(self.table)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

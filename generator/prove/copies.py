@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from psycopg import Error, sql
 
-from generator.prove.catalog import Connection, named_query, quoted_name
+from generator.prove.catalog import Connection, everywhere, placed
 from generator.prove.nouns import Mapping as Declared
 from generator.prove.nouns import Subject
+from generator.schema.names import beside, kept, text_of
 from generator.schema.objects import Schema
 
 Given = tuple[int, bool, tuple[str, str]]
@@ -31,7 +32,12 @@ class Copy:
     sequences: Mapping[str, Given] = field(default_factory=dict)
 
     def table(self, name: str) -> sql.Identifier:
-        return sql.Identifier(self.schema, name)
+        return copied(self.schema, name)
+
+
+def copied(schema: str, table: str) -> sql.Identifier:
+    """The copy of a table: tables of one name in two schemas do not meet there."""
+    return sql.Identifier(schema, kept(text_of(table)))
 
 
 def take(
@@ -43,22 +49,20 @@ def take(
     them.  psycopg's errors pass through.
     """
     connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
-    found = connection.execute(
-        named_query("stored_columns"), {"schema": quoted_name(subject.schema)}
-    ).fetchall()
+    found = list(everywhere(connection, "stored_columns", subject.schema))
     cast: set[tuple[str, str]] = set()
     for table, columns in found:
         expected = _expected(connection, subject, table, declared) if declared else {}
         cast |= {(table, column) for column in expected}
-        source = sql.Identifier(subject.schema, table)
+        source = placed(subject.schema, table)
         picked = [sql.SQL("{0}::text AS {0}").format(sql.Identifier(c)) for c in columns]
         picked += [
             sql.SQL("({})::text AS {}").format(sql.SQL(text), sql.Identifier(f"cast {column}"))
             for column, text in expected.items()
         ]
         make = sql.SQL("CREATE UNLOGGED TABLE {} AS SELECT {} FROM ONLY {}")
-        copied = sql.Identifier(name, table)
-        connection.execute(make.format(copied, sql.SQL(", ").join(picked), source))
+        into = copied(name, table)
+        connection.execute(make.format(into, sql.SQL(", ").join(picked), source))
     return Copy(
         schema=name,
         tables={table: tuple(columns) for table, columns in found},
@@ -83,7 +87,7 @@ def _expected(
             continue
         probe = sql.SQL("SELECT ({})::text FROM {} LIMIT 0").format(
             sql.SQL(text),
-            sql.Identifier(subject.schema, table),
+            placed(subject.schema, table),
         )
         try:
             with connection.transaction():
@@ -96,11 +100,10 @@ def _expected(
 
 def _sequences(connection: Connection, schema: str) -> dict[str, Given]:
     """A descending one counts with the sign turned; one that starts over may give anything."""
-    found = connection.execute(named_query("sequence_signs"), {"schema": quoted_name(schema)})
     out: dict[str, Given] = {}
-    for name, sign, table, column in found.fetchall():
-        place = sql.Identifier(schema, name)
-        query = sql.SQL("SELECT last_value, is_called FROM {}").format(place)
+    for name, sign, owner, column in list(everywhere(connection, "sequence_signs", schema)):
+        table = beside(name, owner) if owner else owner
+        query = sql.SQL("SELECT last_value, is_called FROM {}").format(placed(schema, name))
         last, called = connection.execute(query).fetchone() or (0, False)
         # What was not called gives its value next: it stands one behind it.
         out[name] = (sign * last - (0 if called else 1), called, (table, column))

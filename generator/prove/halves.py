@@ -10,7 +10,7 @@ from enum import Enum
 import psycopg
 from psycopg import sql
 
-from generator.prove.catalog import Connection, quoted_name
+from generator.prove.catalog import Connection, everywhere, placed
 from generator.prove.nouns import ScriptStatement, Subject
 from generator.prove.others import others_at_work, waits
 from generator.prove.running import connected
@@ -18,10 +18,6 @@ from generator.prove.server import Database
 
 PATIENCE = 20.0
 """Seconds that a statement may take until it waits or ends."""
-INVALID = """
-SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-WHERE NOT i.indisvalid AND c.relnamespace = %s::regnamespace ORDER BY 1
-"""
 KILL = "SELECT pg_terminate_backend(%s)"
 LIVES = "SELECT FROM pg_stat_activity WHERE pid = %s"
 
@@ -33,15 +29,14 @@ class Stopped(Enum):
 
 def invalid_indexes(connection: Connection, schema: str) -> tuple[str, ...]:
     """What an interrupted CREATE or DROP INDEX CONCURRENTLY leaves behind."""
-    found = connection.execute(INVALID, [quoted_name(schema)]).fetchall()
-    return tuple(name for (name,) in found)
+    return tuple(name for (name,) in everywhere(connection, "invalid_indexes", schema))
 
 
 def clear_invalid(connection: Connection, schema: str, names: Iterable[str]) -> None:
     """Drops them, as a script tells a person to before the build is tried again."""
     for name in names:
         drop = sql.SQL("DROP INDEX CONCURRENTLY IF EXISTS {}")
-        connection.execute(drop.format(sql.Identifier(schema, name)))
+        connection.execute(drop.format(placed(schema, name)))
 
 
 def stop_half_way(database: Database, subject: Subject, text: str) -> Stopped:
@@ -74,7 +69,7 @@ def stop_between_steps(database: Database, subject: Subject, statement: ScriptSt
     """
     assert statement.steps is not None
     key = sql.SQL(", ").join(map(sql.Identifier, statement.steps.key))
-    table = sql.Identifier(subject.schema, statement.steps.table)
+    table = placed(subject.schema, statement.steps.table)
     hold = sql.SQL(
         "SELECT FROM {0} WHERE ({1}) > (SELECT {1} FROM {0} ORDER BY {1}"
         " OFFSET (SELECT count(*) / 2 FROM {0}) LIMIT 1) FOR UPDATE"

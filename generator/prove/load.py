@@ -30,6 +30,8 @@ def load(server: Server, subject: Subject, options: Options, progress: Progress)
         _judge(findings, _place(subject, leg), LEGS[leg], outcome)
         progress.say(told(LEGS[leg], outcome))
         progress.measured(f"longest wait, {leg}", outcome.tally.longest)
+        for table, seconds in sorted(outcome.tally.waits.items()):
+            progress.measured(f"longest wait, {leg}, {table}", seconds)
     facts = [("clients", f"{options.writers}, and one that reads for {READS:g} s at a time")]
     if not old:
         facts += [("meanwhile", "nobody writes: no statement of the old shape fits both sides")]

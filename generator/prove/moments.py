@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from psycopg import sql
 
-from generator.prove.catalog import Connection, Snapshot, snapshot
+from generator.prove.catalog import Connection, Snapshot, archives, namespaces, snapshot
 from generator.prove.halves import invalid_indexes
 from generator.prove.nouns import Subject
 
@@ -47,7 +47,7 @@ class Moment:
 
 
 def moment(connection: Connection, subject: Subject) -> Moment:
-    schemas = [subject.schema, subject.archive]
+    schemas = [subject.schema, *namespaces(connection, subject.schema), *archives(connection)]
     rows: dict[str, tuple[int, str]] = {}
     for schema, table, columns in connection.execute(TABLES, [schemas]).fetchall():
         row = sql.SQL(", ").join(sql.SQL("{}::text").format(sql.Identifier(c)) for c in columns)

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.prove.catalog import Connection, named_query, quoted_name
+from generator.prove.catalog import Connection, everywhere, named_query
 from generator.prove.locks import covers, strongest
 from generator.prove.nouns import Claim
+from generator.schema.names import text_of
 
 SETTLED = (
     "SET enable_indexscan = off",
@@ -41,11 +42,10 @@ Relations = Mapping[int, Relation]
 
 
 def relations(connection: Connection, schema: str) -> dict[int, Relation]:
-    """Everything in the schema that can be locked, by oid."""
-    found = connection.execute(named_query("relations"), {"schema": quoted_name(schema)})
+    """Everything that can be locked, by oid; ``schema`` is the project's own."""
     return {
-        oid: Relation(oid=oid, name=name, table=table, file=file, kind=kind)
-        for oid, name, table, file, kind in found
+        oid: Relation(oid=oid, name=text_of(name), table=table, file=file, kind=kind)
+        for name, oid, table, file, kind in everywhere(connection, "relations", schema)
     }
 
 

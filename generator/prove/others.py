@@ -13,14 +13,11 @@ from dataclasses import dataclass
 import psycopg
 from psycopg import sql
 
-from generator.prove.catalog import Connection, quoted_name
+from generator.prove.catalog import Connection, everywhere, placed
 from generator.prove.nouns import Subject
 from generator.prove.running import connected
 from generator.prove.server import Database
 
-TABLES = """
-SELECT relname FROM pg_class WHERE relnamespace = %s::regnamespace AND relkind = 'r' ORDER BY 1
-"""
 WAITS = "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = %s"
 
 
@@ -48,9 +45,9 @@ def others_at_work(database: Database, subject: Subject) -> Iterator[Others]:
     """One session for each table of the subject's schema, until the context ends."""
     with ExitStack() as stack:
         eye = stack.enter_context(connected(database, subject))
-        tables = eye.execute(TABLES, [quoted_name(subject.schema)]).fetchall()
+        tables = list(everywhere(eye, "stored_columns", subject.schema))
         connections: dict[int, Connection] = {}
-        for (table,) in tables:
+        for table, _ in tables:
             other = stack.enter_context(connected(database, subject))
             connections[other.info.backend_pid] = other
             _work(other, subject, table)
@@ -67,7 +64,7 @@ def _work(connection: Connection, subject: Subject, table: str) -> None:
     connection.execute("SET enable_seqscan = off")
     connection.execute("SET enable_bitmapscan = off")
     connection.execute("BEGIN")
-    place = sql.Identifier(subject.schema, table)
+    place = placed(subject.schema, table)
     connection.execute(sql.SQL("LOCK TABLE {} IN ROW EXCLUSIVE MODE").format(place))
     for schema in (subject.baseline, subject.target):
         known = schema.table(table)

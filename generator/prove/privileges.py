@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from generator.prove.catalog import Connection, named_query, quoted_name
+from generator.prove.catalog import Connection, everywhere
 from generator.prove.nouns import Subject
 
 Key = tuple[str, str, str]
@@ -111,9 +111,7 @@ def give(connection: Connection, subject: Subject) -> Privileges:
 
 
 def held(connection: Connection, subject: Subject) -> list[Held]:
-    found = connection.execute(
-        named_query("privileges"), {"schema": quoted_name(subject.schema)}
-    ).fetchall()
+    found = everywhere(connection, "privileges", subject.schema)
     return [
         Held(
             key=(kind, name, part),
@@ -122,7 +120,7 @@ def held(connection: Connection, subject: Subject) -> list[Held]:
             grant=grant,
             revoke=revoke,
         )
-        for number, kind, name, part, public, grant, revoke in found
+        for name, number, kind, part, public, grant, revoke in found
     ]
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from psycopg import Error, sql
 
+from generator.prove.catalog import placed
 from generator.prove.row_order import Filling, Row, is_single
 from generator.prove.row_values import plain
 from generator.prove.row_writer import Writer, written_columns
@@ -94,7 +95,7 @@ def _insert_many(writer: Writer, filling: Filling, base: Row, first: int, many: 
     query = sql.SQL("INSERT INTO {} ({}) SELECT {} FROM generate_series({}::bigint, {}) AS g{}")
     cursor = writer.connection.execute(
         query.format(
-            sql.Identifier(writer.namespace, filling.table.name),
+            placed(writer.namespace, filling.table.name),
             sql.SQL(", ").join(sql.Identifier(n) for n in columns),
             sql.SQL(", ").join(columns.values()),
             sql.Literal(first),
@@ -109,7 +110,7 @@ def _parents(
     writer: Writer, filling: Filling, key: ForeignKey, source: str, first: int, many: int
 ) -> sql.Composed:
     """The parents, numbered in a fixed order; three in four of them get children."""
-    table = sql.Identifier(writer.namespace, key.table)
+    table = placed(writer.namespace, key.table)
     names = sql.SQL(", ").join(sql.Identifier("p", r) for r in key.referenced)
     single = is_single(filling.table, key)
     free: sql.Composable = sql.SQL("true")
@@ -118,7 +119,7 @@ def _parents(
             sql.SQL("c.{} = p.{}").format(sql.Identifier(n), sql.Identifier(r))
             for n, r in zip(key.columns, key.referenced, strict=True)
         )
-        child = sql.Identifier(writer.namespace, filling.table.name)
+        child = placed(writer.namespace, filling.table.name)
         free = sql.SQL("NOT EXISTS (SELECT FROM {} c WHERE {})").format(child, same)
     count = writer.count(key.table) * 3 // 4 + 1
     limit = many if single else count
@@ -153,7 +154,7 @@ def _move_on(
     writer: Writer, filling: Filling, ways: Mapping[str, Mapping[str, tuple[str, ...]]]
 ) -> None:
     """Brings some of the rows to enum values that no insert may give."""
-    table = sql.Identifier(writer.namespace, filling.table.name)
+    table = placed(writer.namespace, filling.table.name)
     for column, known in ways.items():
         name = sql.Identifier(column)
         for at, way in enumerate(known.values()):

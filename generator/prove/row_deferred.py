@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from psycopg import sql
 
-from generator.prove.catalog import Connection
+from generator.prove.catalog import Connection, placed
 from generator.prove.row_order import Filling
 from generator.prove.row_writer import Writer
 from generator.schema.constraints import ForeignKey
+from generator.schema.names import beside
 from generator.schema.objects import Schema
 
 
@@ -19,7 +20,7 @@ def put_off(connection: Connection, schema: Schema, namespace: str) -> None:
         keys = (table.primary_key, *table.uniques, *table.exclusions)
         for key in keys:
             if key and key.deferrable:
-                name = sql.Identifier(namespace, key.name)
+                name = placed(namespace, beside(table.name, key.name))
                 connection.execute(sql.SQL("SET CONSTRAINTS {} IMMEDIATE").format(name))
 
 
@@ -33,8 +34,8 @@ def settle(writer: Writer, filling: Filling) -> None:
 
 def _adopted(writer: Writer, filling: Filling, key: ForeignKey) -> sql.Composed:
     """Each row gets the parent of its own number, round and round."""
-    table = sql.Identifier(writer.namespace, filling.table.name)
-    parent = sql.Identifier(writer.namespace, key.table)
+    table = placed(writer.namespace, filling.table.name)
+    parent = placed(writer.namespace, key.table)
     names = sql.SQL(", ").join(sql.Identifier(name) for name in key.referenced)
     return sql.SQL(
         "UPDATE {table} AS c SET {changes} FROM"

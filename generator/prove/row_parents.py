@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from psycopg import sql
 
-from generator.prove.catalog import Connection
+from generator.prove.catalog import Connection, placed
 from generator.prove.row_order import Filling, Row, is_single
 from generator.schema.constraints import ForeignKey
 
@@ -78,7 +78,7 @@ class Parents:
         order = sql.SQL(", ").join(sql.Identifier("p", r) + way for _, r in pairs)
         query = sql.SQL("SELECT {} FROM {} p WHERE {} ORDER BY {} LIMIT {}").format(
             columns,
-            sql.Identifier(self.namespace, key.table),
+            placed(self.namespace, key.table),
             sql.SQL(" AND ").join(where),
             order,
             sql.Literal(limit),
@@ -90,7 +90,7 @@ class Parents:
             sql.SQL("c.{} = p.{}").format(sql.Identifier(n), sql.Identifier(r))
             for n, r in zip(key.columns, key.referenced, strict=True)
         )
-        child = sql.Identifier(self.namespace, filling.table.name)
+        child = placed(self.namespace, filling.table.name)
         return sql.SQL("NOT EXISTS (SELECT FROM {} c WHERE {})").format(child, same)
 
 

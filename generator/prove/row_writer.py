@@ -8,7 +8,7 @@ from functools import partial
 
 from psycopg import Error, Rollback, errors, sql
 
-from generator.prove.catalog import Connection
+from generator.prove.catalog import Connection, placed
 from generator.prove.row_order import Filling, Row
 from generator.prove.row_parents import Found, Parents
 from generator.prove.row_values import plain
@@ -70,7 +70,7 @@ class Writer:
         names = [sql.Identifier(name) for name in columns]
         query = sql.SQL("SELECT {} FROM {} WHERE {} ORDER BY ctid LIMIT {}").format(
             sql.SQL(", ").join(sql.SQL("{}::text").format(name) for name in names),
-            sql.Identifier(self.namespace, table),
+            placed(self.namespace, table),
             sql.SQL(" AND ").join(sql.SQL("{} IS NOT NULL").format(name) for name in names),
             sql.Literal(many),
         )
@@ -140,7 +140,7 @@ class Writer:
 
     def _insert(self, filling: Filling, overrides: Row) -> str:
         values = self.values(filling, overrides)
-        table = sql.Identifier(self.namespace, filling.table.name)
+        table = placed(self.namespace, filling.table.name)
         names = sql.SQL(", ").join(sql.Identifier(n) for n in values)
         texts = sql.SQL(", ").join(sql.Literal(v) for v in values.values())
         query = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(table, names, texts)
@@ -153,7 +153,7 @@ class Writer:
             sql.SQL("{} = {}").format(sql.Identifier(n), sql.Literal(v)) for n, v in values.items()
         )
         query = sql.SQL("UPDATE {} SET {} WHERE ctid = {}::tid").format(
-            sql.Identifier(self.namespace, table), changes, sql.Literal(place)
+            placed(self.namespace, table), changes, sql.Literal(place)
         )
         return self._place(query)
 
@@ -186,7 +186,7 @@ class Writer:
         return values
 
     def count(self, table: str) -> int:
-        query = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(self.namespace, table))
+        query = sql.SQL("SELECT count(*) FROM {}").format(placed(self.namespace, table))
         row = self.connection.execute(query).fetchone()
         return int(row[0]) if row else 0
 

@@ -14,7 +14,7 @@ import psycopg
 from psycopg import sql
 
 from generator.prove.application import Command
-from generator.prove.catalog import Connection
+from generator.prove.catalog import Connection, placed
 from generator.prove.client import Client, NoValues
 from generator.prove.nouns import Subject
 from generator.prove.running import look_into
@@ -42,9 +42,12 @@ class Tally:
     failed: Counter[str] = field(default_factory=Counter)
     longest: float = 0.0
     slowest: str = ""
+    waits: dict[str, float] = field(default_factory=dict)
+    """The longest by the table that was written."""
 
     def took(self, command: Command, seconds: float) -> None:
         self.statements += 1
+        self.waits[command.target] = max(seconds, self.waits.get(command.target, 0.0))
         if seconds > self.longest:
             self.longest, self.slowest = seconds, command.name
 
@@ -52,13 +55,17 @@ class Tally:
 def together(tallies: Sequence[Tally]) -> Tally:
     worst = max(tallies, key=lambda t: t.longest)
     failed: Counter[str] = Counter()
+    waits: dict[str, float] = {}
     for tally in tallies:
         failed.update(tally.failed)
+        for table, seconds in tally.waits.items():
+            waits[table] = max(seconds, waits.get(table, 0.0))
     return Tally(
         statements=sum(t.statements for t in tallies),
         failed=failed,
         longest=worst.longest,
         slowest=worst.slowest,
+        waits=waits,
     )
 
 
@@ -153,7 +160,7 @@ def long_reader(
                 with connection.transaction():
                     for table in tables:
                         lock = sql.SQL("LOCK TABLE {} IN ACCESS SHARE MODE")
-                        name = sql.Identifier(subject.schema, table)
+                        name = placed(subject.schema, table)
                         # One that the migration has taken away by now is read by nobody.
                         with suppress(psycopg.errors.UndefinedTable), connection.transaction():
                             connection.execute(lock.format(name))

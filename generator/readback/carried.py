@@ -83,6 +83,13 @@ def columns(operation: Any, schema: Schema) -> Operation:
     return changed(operation, "columns", tuple(standing(c, table) for c in operation.columns))
 
 
+def paired_columns(operation: Any, schema: Schema) -> Operation:
+    table = schema.table(operation.table)
+    became = (replace(b, column=standing(b.column, table)) for b in operation.became)
+    found = changed(columns(operation, schema), "became", tuple(became))
+    return changed(found, "same", tuple(standing(c, table) for c in operation.same))
+
+
 def standing(item: Column, table: Table | None) -> Column:
     """The column as it stands, but with the type that the operation casts to."""
     found = table.column(item.name) if table else None
@@ -110,7 +117,9 @@ CARRIED: dict[type[Operation], Callable[[Any, Schema], Operation]] = {
     ops.KeepRows: columns,
     ops.KeepSequence: whole("sequence", "sequences"),
     ops.KeepTable: whole("table", "tables"),
+    ops.KeepWholeRows: columns,
     ops.RestoreColumn: column,
     ops.RestoreRows: columns,
+    ops.RestoreWholeRows: paired_columns,
     ops.SetObjectComment: plain_object,
 }

@@ -5,7 +5,7 @@ Source: ``pg_type`` of PostgreSQL 18.
 
 from __future__ import annotations
 
-from generator.schema.types import lookup
+from generator.schema.types import EXTENSION_TYPES, lookup
 
 SYSTEM_SCHEMAS = frozenset({"pg_catalog", "information_schema"})
 
@@ -28,4 +28,5 @@ UNDER_KEYWORD = frozenset(
 
 
 def is_builtin_type(name: str) -> bool:
-    return name in OTHER_TYPES or lookup(name) is not None
+    row = lookup(name)
+    return name in OTHER_TYPES or (row is not None and row not in EXTENSION_TYPES)

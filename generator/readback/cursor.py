@@ -15,15 +15,16 @@ from typing import Any, TypeVar
 
 from generator.readback import wire
 from generator.readback.errors import SqlError
-from generator.readback.expressions import expression_of, order_by_of, query_of
+from generator.readback.expressions import expression_of, order_by_of, query_of, statement_of
 from generator.readback.grammar import Json
 from generator.readback.misplaced import HELP, Where, misplaced
-from generator.readback.spelling import is_position
+from generator.readback.spelling import Spelling, is_position
 from generator.readback.wording import EXPECTED, WORDS
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.lines import characters
-from generator.schema.objects import Schema, Table, View
+from generator.schema.names import Name
+from generator.schema.objects import Extension, Schema, Table, View
 
 T = TypeVar("T")
 LOCATION = re.compile(r'"(?:\w*location|\w+_start|\w+_end)": -?\d+')
@@ -57,6 +58,8 @@ class Context:
     """Columns that were read before, by the words of their definition."""
     encoded: bytes = b""
     """The text as the parser counts it, in bytes."""
+    searched: tuple[str, ...] | None = None
+    """The search path, once a statement has set it."""
 
     @property
     def schema(self) -> Schema:
@@ -75,16 +78,62 @@ class Context:
         self.asked.append(("views", name, answer))
         return answer
 
+    def has_type(self, name: str) -> bool:
+        """Whether an enum or a domain is called that."""
+        found = False
+        for kind in ("enums", "domains"):
+            answer = getattr(self.standing, kind).get(name)
+            self.asked.append((kind, name, answer))
+            found = found or answer is not None
+        return found
+
+    def extension(self, name: str) -> Extension | None:
+        answer = self.standing.extensions.get(name)
+        self.asked.append(("extensions", name, answer))
+        return answer
+
     @property
-    def dropped_qualifier(self) -> str | None:
-        return self.name if self.lenient else None
+    def path(self) -> tuple[str, ...]:
+        """The schemas in which a name is looked for that says none."""
+        return (self.name,) if self.searched is None else self.searched
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether a name without a schema is one in the project's own, wherever it stands.
+
+        Where the path is empty, as pg_dump sets it, there is none but of the system.
+        """
+        return self.searched in (None, (), (self.name,))
+
+    def in_schema(self, schema: str, name: str) -> str:
+        return name if schema == self.name else Name(schema, name)
+
+    def found(self, name: str) -> str:
+        """The name, in the first schema of the path that has something so called."""
+        if self.is_usual:
+            return name
+        return self._along_path(name) or self.in_schema(self.path[0], name)
+
+    def _along_path(self, name: str) -> str | None:
+        self.asked_all = True
+        names = (self.in_schema(schema, name) for schema in self.path)
+        return next(filter(self.standing.has, names), None)
+
+    @property
+    def spelling(self) -> Spelling:
+        """How SQL that is carried as text is spelled: as the project's own schema sees it."""
+        if self.is_usual:
+            return Spelling(own=self.name)
+        return Spelling(own=self.name, looked_up=self._along_path, first=self.path[0])
 
     def expression(self, node: Json, encoded: Callable[[], bytes]) -> Expression:
         """The expression of that tree.  Raises SqlError."""
+        if not self.is_usual:
+            return expression_of(encoded(), self.spelling)
         key = LOCATION.sub("", json.dumps(node))
         found = self.expressions.get(key)
         if found is None:
-            found = expression_of(encoded(), schema=self.dropped_qualifier)
+            found = expression_of(encoded(), self.spelling)
             self.expressions[key] = found
         return found
 
@@ -256,13 +305,27 @@ class Cursor:
             raise WouldFail(message, offset, HELP[found[0]])
         return self.context.expression(tree, lambda: self._bytes(key)[0])
 
+    def expressions(self, key: str) -> list[Expression]:
+        """A list of expressions."""
+        trees = self._take(key) or []
+        fields = self._bytes(key)
+        return [
+            self.context.expression(tree, lambda content=content: content)  # type: ignore[misc]
+            for tree, content in zip(trees, fields, strict=True)
+        ]
+
     def query(self, key: str) -> Expression:
         self._take(key)
-        return query_of(self._bytes(key)[0], schema=self.context.dropped_qualifier)
+        return query_of(self._bytes(key)[0], self.context.spelling)
+
+    def statements(self, key: str) -> list[Expression]:
+        """A list of whole statements."""
+        self._take(key)
+        return [statement_of(content, self.context.spelling) for content in self._bytes(key)]
 
     def order_by(self, key: str) -> Expression:
         self._take(key)
-        return order_by_of(self._bytes(key), schema=self.context.dropped_qualifier)
+        return order_by_of(self._bytes(key), self.context.spelling)
 
     def _bytes(self, key: str) -> list[bytes]:
         return [content for _, content in self._fields(key) if isinstance(content, bytes)]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from generator.readback.grammar import Json
 from generator.readback.parsing import Parsed
 from generator.readback.references import strings
+from generator.schema.names import archived_schema, qualified
+from generator.schema.settings import names_in
 
 SESSION = {
     "statement_timeout",
@@ -24,37 +28,52 @@ SESSION = {
 }
 """Session settings that pg_dump 15 to 18 write; they change no object that a noun knows."""
 DATA = "dump with --schema-only: rows do not belong to a schema"
-OWNERS = "dump with --no-owner --no-privileges: owners and rights are not modelled"
 REFUSED = {
     "CopyStmt": DATA,
-    "InsertStmt": DATA,
     "UpdateStmt": DATA,
     "DeleteStmt": DATA,
-    "DoStmt": DATA,
     "LockStmt": DATA,
-    "GrantStmt": OWNERS,
-    "GrantRoleStmt": OWNERS,
-    "AlterOwnerStmt": OWNERS,
-    "AlterDefaultPrivilegesStmt": OWNERS,
 }
+SET_CONFIG = 3
+"""Arguments of set_config."""
 OTHERWISE = "leave the statement out: nothing in the model stands for it"
 
 
 def is_noise(statement: Parsed, schema: str) -> bool:
-    """Whether it is a statement of a dump that makes no object."""
+    """Whether it is a statement of a dump that makes no object, or one of an archive, which the
+    migrations keep for themselves."""
     node = statement.cursor.node
+    if any(archived_schema(name) is not None for name in schemas_of(node)):
+        return True
     if statement.cursor.kind == "VariableSetStmt":
         return node.get("name") in SESSION
     if statement.cursor.kind == "SelectStmt":
-        return sets_search_path(node)
+        return path_set(node) is not None
     if statement.cursor.kind == "CommentStmt":
         name = node.get("object", {}).get("String", {}).get("sval")
         return node.get("objtype") == "OBJECT_SCHEMA" and name == schema
     return False
 
 
-def sets_search_path(node: dict[str, object]) -> bool:
-    """``SELECT pg_catalog.set_config('search_path', '', false)``."""
+def schemas_of(node: Json) -> Iterator[str]:
+    """The schemas that a statement names for what it is about."""
+    if "schemaname" in node and "relname" not in node:
+        yield str(node["schemaname"])
+    owners = [node.get(key, {}) for key in ("relation", "view", "sequence", "typevar")]
+    for owner in (*owners, node.get("into", {}).get("rel", {})):
+        if isinstance(owner, dict) and "schemaname" in owner:
+            yield str(owner["schemaname"])
+    of = node.get("object", {})
+    lists = [node.get(key, []) for key in ("funcname", "typeName", "domainname", "defnames")]
+    lists += [of.get("List", {}).get("items", []), of.get("TypeName", {}).get("names", [])]
+    named = (strings(parts) for parts in lists if isinstance(parts, list))
+    yield from (parts[0] for parts in named if len(parts) > 1)
+    if node.get("objtype") == "OBJECT_SCHEMA":
+        yield str(of.get("String", {}).get("sval", ""))
+
+
+def path_set(node: dict[str, object]) -> list[str] | None:
+    """The path of ``SELECT pg_catalog.set_config('search_path', '', false)``."""
     targets = node.get("targetList")
     if (
         not isinstance(targets, list)
@@ -66,11 +85,18 @@ def sets_search_path(node: dict[str, object]) -> bool:
             "op",
         }
     ):
-        return False
+        return None
     call = targets[0].get("ResTarget", {}).get("val", {}).get("FuncCall", {})
     names = [part.get("String", {}).get("sval") for part in call.get("funcname", [])]
-    first = (call.get("args") or [{}])[0].get("A_Const", {}).get("sval", {}).get("sval")
-    return names[-1:] == ["set_config"] and first == "search_path"
+    texts = [arg.get("A_Const", {}).get("sval", {}).get("sval") for arg in call.get("args", [])]
+    if names[-1:] != ["set_config"] or texts[:1] != ["search_path"] or len(texts) < SET_CONFIG:
+        return None
+    return names_in(texts[1] or "") or []
+
+
+def search_path(values: Iterable[str]) -> tuple[str, ...]:
+    """The schemas of a path but for those of the system, which need no saying."""
+    return tuple(v for v in values if v not in {"", "$user", "pg_catalog", "pg_temp"})
 
 
 def refusal_of(statement: Parsed, text: str) -> tuple[str, int, str, str]:
@@ -81,19 +107,27 @@ def refusal_of(statement: Parsed, text: str) -> tuple[str, int, str, str]:
 
 
 def names_made(node: Json, schema: str) -> frozenset[str]:
-    """The names that a CREATE statement gives in that schema: of the object, or of its index."""
+    """The names that a CREATE statement gives: of the object, or of its index.
+
+    ``schema`` is the one whose names say none.
+    """
+
+    def named_by(parts: list[str]) -> str:
+        of = parts[-2] if len(parts) > 1 else None
+        return qualified(None if of == schema else of, parts[-1])
+
     into = node.get("into", {}).get("rel", {})
     owners = [node.get(key, {}) for key in ("relation", "view", "sequence", "typevar")]
     named = [
-        owner.get("relname")
+        named_by([owner.get("schemaname", schema), owner["relname"]])
         for owner in (*owners, into)
-        if "relpersistence" in owner and owner.get("schemaname", schema) == schema
+        if "relpersistence" in owner
     ]
     if "idxname" in node or "trigname" in node or "cmds" in node:
-        named = [node.get("idxname")]
+        named = [node.get("idxname", "")]
     lists = (node.get(key, []) for key in ("funcname", "typeName", "domainname", "defnames"))
-    named += [name for parts in lists if isinstance(parts, list) for name in strings(parts)[-1:]]
-    return frozenset(str(name) for name in named if name)
+    named += [named_by(strings(parts)) for parts in lists if isinstance(parts, list) and parts]
+    return frozenset(name for name in named if name)
 
 
 OPENERS = {"CREATE", "ALTER", "DROP", "COMMENT", "REFRESH", "SECURITY", "LOCK", "SET"}

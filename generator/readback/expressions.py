@@ -14,7 +14,7 @@ from generator.readback.errors import SqlError, TooLarge
 from generator.readback.grammar import Json
 from generator.readback.misplaced import HELP, OF_ONE_ROW, Where, misplaced
 from generator.readback.references import nodes, references
-from generator.readback.spelling import canonical
+from generator.readback.spelling import Spelling, canonical
 from generator.schema.expressions import Expression
 from generator.schema.limits import NODES
 from generator.schema.lines import characters
@@ -24,12 +24,16 @@ SELECT = "SELECT "
 ORDER_BY = "SELECT ORDER BY "
 WRITERS = {"InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"}
 PLAIN = {"limitOption", "op"}
+UNCHANGED = Spelling()
 
 
 @lru_cache(maxsize=8192)
 def expression(sql: str, *, schema: str | None = None) -> Expression:
     """One scalar expression.  Names qualified with ``schema`` lose that qualifier."""
+    return _expression(sql, Spelling(own=schema))
 
+
+def _expression(sql: str, spelling: Spelling) -> Expression:
     def shape(node: Json) -> Json:
         targets = node.get("targetList", [])
         if set(node) != {"targetList", *PLAIN} or len(targets) != 1:
@@ -41,7 +45,7 @@ def expression(sql: str, *, schema: str | None = None) -> Expression:
         refuse_stars(value)
         return value
 
-    return fragment(sql, SELECT, schema, shape)
+    return fragment(sql, SELECT, spelling, shape)
 
 
 def wrong_in(sql: str, where: Where) -> tuple[str, int, str] | None:
@@ -62,42 +66,47 @@ def wrong_in(sql: str, where: Where) -> tuple[str, int, str] | None:
 @lru_cache(maxsize=1024)
 def order_by(sql: str, *, schema: str | None = None) -> Expression:
     """The list of an ORDER BY: ``"madeAt" DESC, id``."""
+    return _order_by(sql, Spelling(own=schema))
 
+
+def _order_by(sql: str, spelling: Spelling) -> Expression:
     def shape(node: Json) -> Json:
         if set(node) != {"sortClause", *PLAIN}:
             raise SqlError("this is not an ORDER BY list")
         return node
 
-    return fragment(sql, ORDER_BY, schema, shape)
+    return fragment(sql, ORDER_BY, spelling, shape)
 
 
 @lru_cache(maxsize=1024)
 def query(sql: str, *, schema: str | None = None) -> Expression:
     """One SELECT, VALUES, TABLE or WITH ... SELECT that writes nothing."""
+    return _query(sql, Spelling(own=schema))
 
+
+def _query(sql: str, spelling: Spelling) -> Expression:
     def shape(node: Json) -> Json:
         for key, inner in nodes(node):
             if key in WRITERS or "intoClause" in inner:
                 raise SqlError("a query must not write")
         return node
 
-    return fragment(sql, "", schema, shape)
+    return fragment(sql, "", spelling, shape)
 
 
-@lru_cache(maxsize=1024)
-def definition(sql: str, *, schema: str | None = None) -> Expression:
+def definition(sql: str, spelling: Spelling = UNCHANGED) -> Expression:
     """A whole statement that makes an object."""
     grammar.checked(sql)
     try:
         (raw,) = grammar.statements(sql)
-        text, node = canonical(sql, raw, schema)
+        text, node = canonical(sql, raw, spelling)
     except RecursionError:
         raise SqlError("the SQL is nested too deeply") from None
-    return Expression(text, uses=references(node))
+    return Expression(text, uses=references(node, spelling.own))
 
 
 def fragment(
-    sql: str, prefix: str, schema: str | None, shape: Callable[[Json], Json]
+    sql: str, prefix: str, spelling: Spelling, shape: Callable[[Json], Json]
 ) -> Expression:
     """``prefix`` makes a statement of the text; ``shape`` looks whether it is the right one."""
     grammar.checked(sql)
@@ -108,7 +117,7 @@ def fragment(
             raise SqlError("this is not a query")
         refuse_parts(raw)
         shape(raw["stmt"]["SelectStmt"])
-        text, node = canonical(prefix + sql, raw, schema)
+        text, node = canonical(prefix + sql, raw, spelling)
     except TooLarge:
         raise
     except SqlError as error:
@@ -116,7 +125,7 @@ def fragment(
         raise SqlError(error.message, offset) from None
     except RecursionError:
         raise SqlError("the SQL is nested too deeply") from None
-    uses = references(shape(node["SelectStmt"]))
+    uses = references(shape(node["SelectStmt"]), spelling.own)
     return Expression(text.removeprefix(prefix), uses=uses)
 
 
@@ -134,16 +143,22 @@ def refuse_stars(node: Json) -> None:
         raise SqlError("this is not an expression of one value")
 
 
-def expression_of(node: bytes, *, schema: str | None = None) -> Expression:
+def expression_of(node: bytes, spelling: Spelling) -> Expression:
     """The expression that stands in another statement, as the parser's protobuf of it."""
-    text = grammar.spelled(wire.selected(node))
-    return expression(text.removeprefix(SELECT), schema=schema)
+    text = grammar.spelled(wire.selected(node)).removeprefix(SELECT)
+    return _expression(text, spelling) if spelling.looks else expression(text, schema=spelling.own)
 
 
-def query_of(node: bytes, *, schema: str | None = None) -> Expression:
-    return query(grammar.spelled(wire.statement(node)), schema=schema)
+def query_of(node: bytes, spelling: Spelling) -> Expression:
+    text = grammar.spelled(wire.statement(node))
+    return _query(text, spelling) if spelling.looks else query(text, schema=spelling.own)
 
 
-def order_by_of(items: list[bytes], *, schema: str | None = None) -> Expression:
+def statement_of(node: bytes, spelling: Spelling) -> Expression:
+    return definition(grammar.spelled(wire.statement(node)), spelling)
+
+
+def order_by_of(items: list[bytes], spelling: Spelling) -> Expression:
     keys = [grammar.spelled(wire.ordered(item)).removeprefix(ORDER_BY) for item in items]
-    return order_by(", ".join(keys), schema=schema)
+    text = ", ".join(keys)
+    return _order_by(text, spelling) if spelling.looks else order_by(text, schema=spelling.own)

@@ -12,11 +12,11 @@ from functools import lru_cache
 from generator.readback import grammar
 from generator.readback.expressions import expression
 from generator.readback.grammar import Json
-from generator.readback.names import object_name
 from generator.readback.references import strings
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Identity
 from generator.schema.expressions import Expression
+from generator.schema.names import base_of, beside, object_name, qualified
 from generator.schema.objects import Schema, Sequence, Table
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_CATALOG
@@ -66,7 +66,7 @@ def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | 
     default = column.default
     if default is None or not column.not_null or default.uses.functions != ("nextval",):
         return None
-    name = object_name(table.name, column.name, "seq")
+    name = beside(table.name, object_name(base_of(table.name), column.name, "seq"))
     wanted = Sequence(
         name=name,
         type=column.type.name,
@@ -105,7 +105,10 @@ def plain(default: Expression, type_name: str, array: bool) -> Expression:
 
 
 def is_type(node: Json, name: str, array: bool) -> bool:
-    """Whether the cast is to that type, whatever its length."""
-    row = BY_CATALOG.get(strings(node["names"])[-1])
-    written = row.sql if row else strings(node["names"])[-1]
+    """Whether the cast is to that type alone: with a length or fields it may change the value."""
+    if "typmods" in node:
+        return False
+    parts = strings(node["names"])
+    row = BY_CATALOG.get(parts[-1])
+    written = row.sql if row else qualified(parts[-2] if len(parts) > 1 else None, parts[-1])
     return written == name and ("arrayBounds" in node) == array

@@ -21,6 +21,7 @@ from generator.schema.expressions import References
 from generator.schema.objects import Schema
 from generator.schema.routines import Argument, Function
 from generator.schema.tokens import quoted
+from generator.schema.types import EXTENSION_OF
 
 OPAQUE = frozenset("c internal plperl plperlu plpython3u pltcl pltclu plv8 plr pljava plsh".split())
 """Languages whose bodies are not SQL (manual, part V, and the usual extensions)."""
@@ -30,18 +31,25 @@ ASSIGNMENTS = {3, 4, 5}
 CASE_VARIABLE = "__Case__Variable_"
 """What PL/pgSQL calls the value of ``CASE value WHEN ...`` (src/pl/plpgsql/src/pl_gram.y)."""
 ARRAY = re.compile(r'(?:"(?:[^"]|"")+"|[^\W\d][\w$]*)\[\]')
+ATOMIC = "CREATE FUNCTION f() RETURNS int LANGUAGE sql "
+"""What makes a statement of a body without quotes."""
 NEAR = re.compile(r'at or near "(.+)"$', re.DOTALL)
 
 
 @lru_cache(maxsize=1024)
-def function_uses(function: Function) -> References:
-    """The names that the body and the signature use.  Raises SqlError, offset into the body."""
-    names = Names()
+def function_uses(function: Function, own: str | None = None) -> References:
+    """The names that the body and the signature use.  Raises SqlError, offset into the body.
+
+    ``own`` is the schema whose names say none.
+    """
+    names = Names(own=own)
     for text in signature_types(function):
         names.add({"stmts": grammar.statements(text)})
     bound = names.references().types
     try:
-        if function.language == "plpgsql":
+        if function.atomic:
+            names.add({"stmts": grammar.statements(f"{ATOMIC}{function.body}")})
+        elif function.language == "plpgsql":
             plpgsql_names(function, names)
         elif function.language == "sql":
             names.add({"stmts": grammar.statements(function.body)})
@@ -54,7 +62,7 @@ def function_uses(function: Function) -> References:
 
 def signature_types(function: Function) -> list[str]:
     """Statements with the types of the arguments and of the result, columns of a TABLE too."""
-    result = f"CREATE FUNCTION f() RETURNS {function.returns} LANGUAGE sql AS ''"
+    result = f"CREATE FUNCTION f() RETURNS {function.returns or 'void'} LANGUAGE sql AS ''"
     return [*(f"SELECT NULL::{argument.type}" for argument in function.arguments), result]
 
 
@@ -117,7 +125,8 @@ def definition(function: Function) -> str:
     while tag in body:
         tag = f"{tag[:-1]}_$"
     result = ARRAY.sub(lambda match: plain_type(match[0], None), function.returns)
-    head = f"CREATE FUNCTION {quoted(function.name)}({arguments}) RETURNS {result}"
+    head = f"CREATE {function.word} {quoted(function.name)}({arguments})"
+    head += "" if function.procedure else f" RETURNS {result}"
     return f"{head} LANGUAGE plpgsql AS {tag}{body}{tag}"
 
 
@@ -138,6 +147,7 @@ def unresolved(function: Function, schema: Schema) -> tuple[str, ...]:
     tables = {item.name for item in schema.tables} | {item.name for item in schema.views}
     sequences = {item.name for item in schema.sequences}
     types = {item.name for item in schema.enums} | {item.name for item in schema.domains}
+    types |= EXTENSION_OF.keys()
     functions = {item.name for item in schema.functions} | {function.name}
     missing = [
         *(n for n in uses.relations if n not in tables | sequences and not n.startswith("pg_")),

@@ -19,7 +19,7 @@ from generator.readback.expressions import expression_of, order_by_of, query_of
 from generator.readback.grammar import Json
 from generator.readback.spelling import is_position
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE
+from generator.schema.names import archive_of, base_of, parts_of
 
 Holes = dict[str, list[bytes]]
 
@@ -35,7 +35,7 @@ def gap(name: str) -> str:
 def quote(name: str) -> str:
     if name.startswith(MARK):
         raise SqlError("a name cannot start with that control character")
-    return '"' + name.replace('"', '""') + '"'
+    return ".".join('"' + part.replace('"', '""') + '"' for part in parts_of(name))
 
 
 def literal(text: str) -> str:
@@ -47,7 +47,8 @@ def escaped(text: str) -> str:
 
 
 def archived(name: str) -> str:
-    return f"{quote(ARCHIVE)}.{quote(name)}"
+    schema, *base = parts_of(name)
+    return f"{quote(archive_of(schema if base else None))}.{quote(base_of(name))}"
 
 
 def listed(names: tuple[str, ...], prefix: str = "") -> str:
@@ -135,15 +136,15 @@ def hole(wanted: object) -> str | None:
 
 
 def expression(cursor: Cursor, found: Holes, name: str) -> Expression:
-    return expression_of(found[name][0], schema=cursor.context.dropped_qualifier)
+    return expression_of(found[name][0], cursor.context.spelling)
 
 
 def query(cursor: Cursor, found: Holes, name: str) -> Expression:
-    return query_of(found[name][0], schema=cursor.context.dropped_qualifier)
+    return query_of(found[name][0], cursor.context.spelling)
 
 
 def order_by(cursor: Cursor, found: Holes, name: str) -> Expression:
-    return order_by_of(found[name], schema=cursor.context.dropped_qualifier)
+    return order_by_of(found[name], cursor.context.spelling)
 
 
 @contextmanager

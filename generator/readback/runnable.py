@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.readback.cursor import Context
+from generator.readback.dumps import search_path
 from generator.readback.parsing import Parsed
 from generator.readback.psql import misreadings
-from generator.readback.sql import Reading
+from generator.readback.sql import RESET, Reading, path_of
 from generator.readback.statements.functions import value_of
 from generator.schema.objects import Schema
 
@@ -31,15 +32,28 @@ def look_for_misreadings(reading: Reading) -> None:
         reading.add("SP308", offset, what, help)
 
 
-def schema_of(text: str) -> str:
-    """The database schema that a file of DDL works in: the first of its search path, or public."""
+def own_schema(*texts: str) -> str:
+    """The database schema whose names say none in files of DDL: the one that all of their search
+    paths begin with, unless one of the files creates it itself before.  Else public."""
+    firsts: set[str] = set()
+    for text in texts:
+        if "search_path" in text:
+            firsts |= _firsts(text)
+    return firsts.pop() if len(firsts) == 1 else "public"
+
+
+def _firsts(text: str) -> set[str]:
+    """What the search paths of a file begin with; public of one that the file has created."""
     reading = Reading(file="", context=Context(text=text, standing=Schema(), lenient=True))
+    created: set[str] = set()
+    found: set[str] = set()
     for statement in reading.statements():
-        node = statement.cursor.node
-        if statement.cursor.kind == "VariableSetStmt" and node.get("name") == "search_path":
-            named = [v for v in values_of(statement) if v not in {"", "$user", "pg_catalog"}]
-            return named[0] if named else "public"
-    return "public"
+        if statement.cursor.kind == "CreateSchemaStmt":
+            created.add(str(statement.cursor.node.get("schemaname")))
+        path = search_path(path_of(statement) or ())
+        if path and path != (RESET,):
+            found.add("public" if path[0] in created else path[0])
+    return found
 
 
 def look_for_spellings(reading: Reading, statement: Parsed) -> None:

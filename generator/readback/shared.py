@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from generator.findings import Finding
 from generator.plan.operations import Operation
 from generator.readback.cursor import Question
 from generator.readback.parsing import Parsed
@@ -39,6 +40,8 @@ class Shared:
 
     known: dict[str, Known] = field(default_factory=dict)
 
+    notes: list[Finding] = field(default_factory=list)
+    """What was passed over in the file that was read last."""
     columns: dict[bytes, Column] = field(default_factory=dict)
     expressions: dict[str, Expression] = field(default_factory=dict)
     """What readers know of parts of statements (``cursor.Context``)."""

@@ -13,14 +13,25 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from generator.findings import Findings, Place
+from generator.findings import Finding, Findings, Place
 from generator.plan.operations import CannotApply, Operation
 from generator.readback import grammar
 from generator.readback.batches import Batches
 from generator.readback.cursor import Context, Unsupported, WouldFail
-from generator.readback.dumps import DATA, REFUSED, is_noise, names_made, refusal_of, title
+from generator.readback.dumps import (
+    DATA,
+    REFUSED,
+    is_noise,
+    names_made,
+    path_set,
+    refusal_of,
+    search_path,
+    title,
+)
 from generator.readback.errors import SqlError, TooLarge
 from generator.readback.folding import folded
+from generator.readback.guards import is_there
+from generator.readback.idioms import Step, followed, is_of_archive, passed_over
 from generator.readback.opening import Begins
 from generator.readback.parsing import Parsed, one_by_one
 from generator.readback.pieces import Piece, cuts, pieces
@@ -28,6 +39,7 @@ from generator.readback.places import subjects
 from generator.readback.psql import misreadings
 from generator.readback.script import without_meta
 from generator.readback.shared import Known, Shared
+from generator.readback.statements.functions import value_of
 from generator.readback.statements.readers import READERS
 from generator.schema.limits import STATEMENT_BYTES, STATEMENT_NODES, max_bytes
 from generator.schema.lines import position
@@ -37,6 +49,8 @@ BYTE_ORDER_MARK = "\ufeff"
 """What some editors put before the first character of a file."""
 MOST_ERRORS = 100
 """Errors of syntax after which a file is not worth reading on."""
+RESET = "$default"
+"""The search path that a project has, where a statement goes back to it."""
 MOST_FINDINGS = 1000
 """Findings after which nobody wants to know of more."""
 NAME = re.compile(r"\w+")
@@ -85,6 +99,8 @@ class Reading:
     """The text as the file holds it, but for a byte order mark."""
     base: int = 0
     """Where the context's text starts in the whole: what is read again is one statement."""
+    told: set[str] = field(default_factory=set)
+    """What has been passed over, and told once."""
     errors: int = 0
     """Statements that do not parse."""
     refused: set[str] = field(default_factory=set)
@@ -220,9 +236,62 @@ class Reading:
         self.refused |= set(NAME.findall(statement))
         return NOT_SPACE.sub(" ", statement)
 
+    def passes_over(self, statement: Parsed) -> bool:
+        """Whether the statement makes no object; where it says something else, that is told."""
+        if is_of_archive(statement):
+            return True
+        why = passed_over(statement)
+        if not why:
+            return why is not None
+        name = title(self.context.text, statement.offset)
+        key = f"{name} {why}"
+        if key not in self.told:
+            self.told.add(key)
+            self.shared.notes.append(
+                Finding(
+                    code="SP315",
+                    message=f"{name} is passed over: {why}",
+                    help="nothing has to be done",
+                    place=self.place(statement.offset),
+                )
+            )
+        return True
+
+    def block(self, statement: Parsed) -> list[ReadStatement]:
+        """The statements of a DO block that run."""
+        found: list[ReadStatement] = []
+        arguments = statement.cursor.node.get("args", [])
+        options = {a["DefElem"]["defname"]: a["DefElem"]["arg"] for a in arguments}
+        body = options["as"]["String"]["sval"]
+        try:
+            if options.get("language", {}).get("String", {}).get("sval", "plpgsql") != "plpgsql":
+                raise SqlError("a block in another language than plpgsql is not understood")
+            for step in followed(body, self.context):
+                found += self.step(statement, step)
+        except SqlError as error:
+            help = "write the statements that it runs, without the block"
+            self.add("SP303", statement.offset, f"DO: {error.message}", help)
+        return found
+
+    def step(self, statement: Parsed, step: Step) -> list[ReadStatement]:
+        """A statement of a block, by itself; its findings stand at the block."""
+        findings = Findings()
+        inner = replace(self, findings=findings)
+        read = inner.alone(statement.offset, step.sql)
+        self.context.standing = inner.context.standing
+        for finding in findings.sorted():
+            if not (step.lenient and "already exists" in finding.message):
+                self.add(finding.code, statement.offset, f"DO: {finding.message}", finding.help)
+        return read
+
     def read(self, statement: Parsed) -> list[ReadStatement]:
         """The statement's operations, each applied to the running schema."""
         kind = statement.cursor.kind
+        if self.context.lenient:
+            if self.passes_over(statement) or is_there(statement, self.context):
+                return []
+            if kind == "DoStmt":
+                return self.block(statement)
         reader = READERS.get(kind)
         if reader is None or (self.context.lenient and kind in REFUSED):
             self.add(*refusal_of(statement, self.context.text))
@@ -249,11 +318,19 @@ class Reading:
 
     def read_known(self, offset: int, known: Known) -> list[ReadStatement]:
         """As ``read``, for a statement that another file has in the same words."""
-        if known.holds(self.context.standing):
+        if self.context.is_usual and known.holds(self.context.standing):
             with suppress(CannotApply):
                 self.context.standing = known.operation.apply(self.context.standing)
                 return [ReadStatement(operation=known.operation, place=self.place(offset))]
         return self.alone(offset, known.words)
+
+    def follows_path(self, statement: Parsed) -> bool:
+        """Whether the statement sets the search path, which holds from there on."""
+        path = path_of(statement)
+        if path is None:
+            return False
+        self.context.searched = None if path == [RESET] else search_path(path)
+        return True
 
     def miss(self, statement: Parsed) -> None:
         """Remembers what the refused statement would have made, unless it is there already."""
@@ -353,13 +430,27 @@ def read_located(
     for statement in reading.with_known():
         if isinstance(statement, tuple):
             made += reading.read_known(*statement)
-        elif is_noise(statement, schema) or batches.control(statement):
-            continue
-        else:
+        elif not (
+            reading.follows_path(statement)
+            or is_noise(statement, schema)
+            or batches.control(statement)
+        ):
             made += reading.read(statement)
     batches.end(len(text))
     reading.findings.raise_if_any()
     return shared.same(folded(reading.context.standing)), partial(places, made)
+
+
+def path_of(statement: Parsed) -> list[str] | None:
+    """The schemas of the search path that the statement sets; of RESET those of the project."""
+    node = statement.cursor.node
+    if statement.cursor.kind == "SelectStmt":
+        return path_set(node)
+    if statement.cursor.kind != "VariableSetStmt" or node.get("name") != "search_path":
+        return None
+    if node.get("kind") != "VAR_SET_VALUE":
+        return [RESET]
+    return [value_of(item) for item in statement.cursor.many("args")]
 
 
 def places(made: list[ReadStatement]) -> dict[str, Place]:

@@ -27,7 +27,7 @@ EXPECTED = {
     "behavior": "CASCADE is not supported: drop each object by name",
     "is_enforced": "NOT ENFORCED is not supported",
     "initially_valid": "NOT VALID is not supported here",
-    "relpersistence": "TEMPORARY and UNLOGGED are not supported",
+    "relpersistence": "TEMPORARY and UNLOGGED are not supported here",
     "withCheckOption": "WITH CHECK OPTION is not supported",
     "onCommit": "ON COMMIT is not supported",
     "oncommit": "ON COMMIT is not supported",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.readback.grammar import Json
 from generator.schema.expressions import Event, Write
 
+Named = Callable[[Json], str]
+"""What gives the name of a relation by its RangeVar."""
 LOCKED = "lockedRels"
 """Where the tree keeps the names after FOR UPDATE OF: aliases of FROM, not relations."""
 STATEMENTS: dict[str, Event] = {
@@ -21,10 +23,10 @@ MERGED: dict[str, Event] = {
 }
 
 
-def writes(key: str, node: Json) -> Iterator[Write]:
+def writes(key: str, node: Json, named: Named) -> Iterator[Write]:
     """What the node itself writes; statements inside it are nodes of their own."""
     if key in STATEMENTS:
-        target = node["relation"]["relname"]
+        target = named(node["relation"])
         items = node.get("cols" if key == "InsertStmt" else "targetList", [])
         yield Write(relation=target, event=STATEMENTS[key], columns=_columns(items))
         again = node.get("onConflictClause", {}).get("targetList", [])
@@ -36,13 +38,13 @@ def writes(key: str, node: Json) -> Iterator[Write]:
             event = MERGED.get(clause.get("commandType", ""))
             if event:
                 columns = _columns(clause.get("targetList", []))
-                yield Write(relation=node["relation"]["relname"], event=event, columns=columns)
+                yield Write(relation=named(node["relation"]), event=event, columns=columns)
     elif key == "TruncateStmt":
         for item in node["relations"]:
-            yield Write(relation=item["RangeVar"]["relname"], event="TRUNCATE")
+            yield Write(relation=named(item["RangeVar"]), event="TRUNCATE")
 
 
-def locks_rows(node: Json) -> set[str]:
+def locks_rows(node: Json, named: Named) -> set[str]:
     """The relations in FROM of a SELECT of whose rows it takes locks (manual, The Locking Clause).
 
     Without OF all are meant, those of subqueries too.
@@ -51,23 +53,24 @@ def locks_rows(node: Json) -> set[str]:
     for item in node.get("lockingClause", []):
         wanted = {r["RangeVar"]["relname"] for r in item["LockingClause"].get(LOCKED, [])}
         for source in node.get("fromClause", []):
-            found |= {name for alias, name in _sources(source) if not wanted or alias in wanted}
+            pairs = _sources(source, named)
+            found |= {name for alias, name in pairs if not wanted or alias in wanted}
     return found
 
 
-def _sources(source: Json, alias: str = "") -> Iterator[tuple[str, str]]:
+def _sources(source: Json, named: Named, alias: str = "") -> Iterator[tuple[str, str]]:
     """(what FROM calls it, relation)"""
     if "RangeVar" in source:
-        name = source["RangeVar"]["relname"]
-        yield alias or source["RangeVar"].get("alias", {}).get("aliasname", name), name
+        node = source["RangeVar"]
+        yield alias or node.get("alias", {}).get("aliasname", node["relname"]), named(node)
     elif "JoinExpr" in source:
         for side in ("larg", "rarg"):
-            yield from _sources(source["JoinExpr"][side], alias)
+            yield from _sources(source["JoinExpr"][side], named, alias)
     elif "RangeSubselect" in source:
         inner = source["RangeSubselect"]
         outer = alias or inner.get("alias", {}).get("aliasname", "")
         for deeper in inner["subquery"].get("SelectStmt", {}).get("fromClause", []):
-            yield from _sources(deeper, outer)
+            yield from _sources(deeper, named, outer)
 
 
 def _columns(items: list[Json]) -> tuple[str, ...]:

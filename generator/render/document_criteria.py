@@ -7,7 +7,7 @@ catalogs are those of the PostgreSQL manual, chapter 52, in columns that 15 to 1
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -16,7 +16,8 @@ from generator.plan.plan import Plan
 from generator.render.environment import sql_environment
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import NAMESPACE, PlainObject
+from generator.schema.names import Name, base_of
 from generator.schema.objects import Table
 from generator.schema.project import Criterion
 from generator.schema.routines import Function, Trigger
@@ -67,7 +68,7 @@ def derived_criteria(plan: Plan, schema: str) -> tuple[Criterion, ...]:
 
 
 def _of_change(change: Change, plan: Plan, schema: str) -> Iterator[Criterion]:
-    if change.kind == "attributes":
+    if change.kind in {"attributes", "options"}:
         return  # the server is asked by `prove`
     if change.kind in {"columns", "table_comment"}:
         table = plan.after.table(change.table or "")
@@ -95,6 +96,13 @@ def _part(kind: str, table: Table, item: Any) -> Change:
 
 
 def _criterion(title: str, template: str, schema: str, **values: Any) -> Criterion:
+    """The names of other schemas are told apart: templates take a schema and a plain name."""
+    for key in ("name", "item", "enum"):
+        value: Any = values.get(key)
+        name = getattr(value, "name", value)
+        if isinstance(name, Name):
+            schema = name.schema
+            values[key] = name.base if value is name else replace(value, name=name.base)
     found = sql_environment().get_template(f"document/criteria/{template}.sql.j2")
     return Criterion(title=title, sql=found.render(schema=schema, **values).strip())
 
@@ -102,6 +110,8 @@ def _criterion(title: str, template: str, schema: str, **values: Any) -> Criteri
 def _gone(change: Change, schema: str) -> Criterion:
     if change.kind == "objects":
         title = f"There is no {_told(change.before)}"
+        if change.before.kind == NAMESPACE:
+            return _criterion(title, "no_namespace", schema, name=change.before.name)
         return _criterion(title, "no_object", schema, item=change.before)
     where = f" of {change.table}" if change.table else ""
     kind = NOUNS.get(change.kind, "constraint")
@@ -122,7 +132,7 @@ def _columns(table: Table, schema: str) -> Criterion:
 
 def _wanted(column: Column) -> WantedColumn:
     row = row_of(column.type)
-    name = row.catalog if row else column.type.name
+    name = row.catalog if row else base_of(column.type.name)
     serial = column.identity is not None and column.identity.kind == "serial"
     return WantedColumn(
         name=column.name,
@@ -167,10 +177,13 @@ def _index(change: Change, schema: str) -> Criterion:
     return _criterion(title, "index", schema, table=change.table, index=change.after)
 
 
+FIRES = {"ORIGIN": "fires", "REPLICA": "fires on a replica", "ALWAYS": "always fires"}
+
+
 def _trigger(change: Change, schema: str) -> Criterion:
     trigger: Trigger = change.after
     bits = TIMING_BITS[trigger.timing] + (trigger.level == "ROW")
-    state = "fires" if trigger.enabled else "is switched off"
+    state = FIRES[trigger.fires] if trigger.enabled else "is switched off"
     return _criterion(
         f"Trigger {trigger.name} of {change.table} {state}",
         "trigger",
@@ -208,7 +221,10 @@ def _exists(change: Change, schema: str) -> Criterion:
 
 
 def _object(change: Change, schema: str) -> Criterion:
-    return _criterion(f"There is {_told(change.after)}", "object", schema, item=change.after)
+    title = f"There is {_told(change.after)}"
+    if change.after.kind == NAMESPACE:
+        return _criterion(title, "namespace", schema, name=change.after.name)
+    return _criterion(title, "object", schema, item=change.after)
 
 
 def _told(item: PlainObject) -> str:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.plan.operations import DisableTrigger, Lock, RenameTable, RestoreColumn, RestoreRows
+from generator.plan.operations import (
+    DisableTrigger,
+    Lock,
+    RenameTable,
+    RestoreColumn,
+    RestoreRows,
+    RestoreWholeRows,
+)
 from generator.plan.operations.base import Facts
 from generator.plan.plan import Migration, Plan
 from generator.render.markdown import code
@@ -140,7 +147,7 @@ def _switched_off(migration: Migration, _: frozenset[str]) -> str:
     for operation in migration.operations:
         if isinstance(operation, DisableTrigger):
             names.append(f"{operation.table}.{operation.trigger}")
-        elif isinstance(operation, RestoreRows | RestoreColumn):
+        elif isinstance(operation, RestoreRows | RestoreColumn | RestoreWholeRows):
             names.extend(f"{operation.table}.{trigger}" for trigger in operation.disabled)
     return listed(names)
 

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 
+from generator.cache import template_folder
 from generator.render import document_text, layout, lines, markdown, quoting
 from generator.render.errors import CannotRender
 from generator.render.quoting import Sql
-from generator.schema.names import ARCHIVE
-
-PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def template_folder() -> Path:
-    """``templates/`` of a checkout, or the copy that a wheel carries in the package."""
-    installed = PACKAGE / "_templates"
-    return installed if installed.is_dir() else PACKAGE.parent / "templates"
 
 
 def make_environment(**options: Any) -> Environment:
@@ -52,7 +43,6 @@ def sql_environment() -> Environment:
     environment.filters.update(quoting.FILTERS)
     environment.filters.update(layout.FILTERS)
     environment.filters.update(lines.FILTERS)
-    environment.globals["archive"] = ARCHIVE
     return environment
 
 

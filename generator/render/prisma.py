@@ -16,6 +16,7 @@ from generator.render.prisma_layout import Block, Row, doc, lines, string
 from generator.render.prisma_names import Names
 from generator.render.prisma_relations import relation_rows
 from generator.schema.client import EnumNames, Model
+from generator.schema.names import base_of
 from generator.schema.objects import Schema
 from generator.schema.project import GeneratorBlock, Project, State
 from generator.schema.projection import projected
@@ -29,12 +30,13 @@ def _template() -> Template:
 def render_prisma(state: State, project: Project) -> str:
     """schema.prisma for that state, with the generator blocks of the project."""
     said = projected(state.schema, state.client)
-    names = Names(state=said)
+    names = Names(state=said, own=project.schema)
     return _template().render(
         project=project.name,
         generators=[_generator(block) for block in project.generators],
+        schemas=_setting(names.schemas) if names.schemas else "",
         models=[_model(names, model, state.schema) for model in said.client.models],
-        enums=[_enum(enum) for enum in said.client.enums],
+        enums=[_enum(names, enum) for enum in said.client.enums],
     )
 
 
@@ -61,10 +63,13 @@ def _model(names: Names, model: Model, source: Schema) -> Block:
     return Block(name=model.name, rows=lines(groups), doc=doc(model.doc))
 
 
-def _enum(enum: EnumNames) -> Block:
+def _enum(names: Names, enum: EnumNames) -> Block:
     values = [
         Row(cells=(name,) if name == value else (name, f"@map({string(value)})"))
         for name, value in enum.values
     ]
-    mapped = [Row(cells=(f"@@map({string(enum.type)})",))] if enum.name != enum.type else []
+    type_ = base_of(enum.type)
+    mapped = [Row(cells=(f"@@map({string(type_)})",))] if enum.name != type_ else []
+    if names.schemas:
+        mapped.append(Row(cells=(names.schema(enum.type),)))
     return Block(name=enum.name, rows=lines([values, mapped]), doc=doc(enum.doc))

@@ -7,7 +7,7 @@ from generator.render.prisma_names import Names, field_names, field_of
 from generator.schema.client import Model
 from generator.schema.columns import Type
 from generator.schema.constraints import Index, IndexElement
-from generator.schema.names import inferred
+from generator.schema.names import base_of, inferred
 from generator.schema.objects import Table, find
 from generator.schema.opclasses import CLASSES, METHODS
 from generator.schema.saying import is_unsupported
@@ -45,7 +45,8 @@ def _on_field(table: Table, column: str) -> Index | None:
 
 
 def block_attributes(names: Names, model: Model) -> tuple[Row, ...]:
-    """In the order that ``prisma format`` gives them: @@id, @@unique, @@index, @@map, @@ignore."""
+    """In the order that ``prisma format`` gives them: @@id, @@unique, @@index, @@map, @@ignore,
+    @@schema."""
     table = names.table(model)
     on_fields = {_on_field(table, c.name) for c in table.columns}
     unique = [i for i in table.indexes if i.unique and i not in on_fields]
@@ -55,10 +56,12 @@ def block_attributes(names: Names, model: Model) -> tuple[Row, ...]:
         *(_unique(model, table, index) for index in unique),
         *(_index(model, table, index) for index in plain),
     ]
-    if model.name != table.name:
-        said.append(f"@@map({string(table.name)})")
+    if model.name != base_of(table.name):
+        said.append(f"@@map({string(base_of(table.name))})")
     if model.ignore:
         said.append("@@ignore")
+    if names.schemas:
+        said.append(names.schema(table.name))
     return tuple(Row(cells=(line,)) for line in said)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.render.prisma_layout import string
 from generator.schema.client import EnumNames, Field, Model
 from generator.schema.constraints import ForeignKey
+from generator.schema.names import schema_of
 from generator.schema.objects import Table, find
 from generator.schema.project import State
 
@@ -15,6 +17,19 @@ class Names:
     """A projected state, with the questions that a writer of schema.prisma asks of it."""
 
     state: State
+    own: str = "public"
+    """The database schema of what says none."""
+
+    @property
+    def schemas(self) -> tuple[str, ...]:
+        """All database schemas, where there are several: then every model and enum names its own
+        (Prisma reference, "multi-schema")."""
+        found = (*self.state.schema.tables, *self.state.schema.enums)
+        schemas = {schema_of(item.name, self.own) for item in found}
+        return tuple(sorted({self.own, *schemas})) if schemas - {self.own} else ()
+
+    def schema(self, name: str) -> str:
+        return f"@@schema({string(schema_of(name, self.own))})"
 
     def table(self, model: Model) -> Table:
         table = self.state.schema.table(model.table)

@@ -10,7 +10,7 @@ from generator.plan.operations.base import Facts, Lock
 from generator.plan.plan import Step
 from generator.render.environment import sql_environment
 from generator.render.lines import WIDTH, folded
-from generator.render.quoting import Sql, identifier
+from generator.render.quoting import Sql, part
 
 IF_ROWS = "if rows need it"
 INDENT = "   "
@@ -116,5 +116,5 @@ def _after_interruption(operation: Operation) -> str:
     """What an interrupted build leaves behind, nobody takes away but who builds again."""
     if not isinstance(operation, CreateIndexConcurrently):
         return ""
-    drop = f"DROP INDEX CONCURRENTLY IF EXISTS {identifier(operation.index.name)};"
+    drop = f"DROP INDEX CONCURRENTLY IF EXISTS {part(operation.index.name, operation.table)};"
     return "\n" + comment("After an interruption, run this before it:", drop, indent=INDENT)

@@ -7,6 +7,7 @@ Source: ``pg_cast`` of PostgreSQL 15 to 18, between the types of ``schema.types`
 from __future__ import annotations
 
 from generator.schema.columns import Type
+from generator.schema.types import EXTENSION_OF
 
 _TABLE = """
     bigint: bit decimal double integer money oid real smallint
@@ -47,7 +48,7 @@ _TABLE = """
 """
 TEXTS = frozenset({"text", "varchar", "char", "citext"})
 """Every type is cast to these and from these, through its text (manual, CREATE CAST, notes)."""
-BY_EXTENSION = frozenset({"citext", "vector"})
+BY_EXTENSION = frozenset(EXTENSION_OF)
 """Their casts are the extension's; to and from text there is always one."""
 
 

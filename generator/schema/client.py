@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.schema.names import beside
+
 ClientDefaultName = Literal["uuid", "cuid", "ulid", "nanoid"]
 
 
@@ -103,3 +105,9 @@ class Client:
     models: tuple[Model, ...] = ()
     enums: tuple[EnumNames, ...] = ()
     many_to_many: tuple[ManyToMany, ...] = ()
+
+
+def join_table(client: Client, join: ManyToMany) -> str:
+    """The table of an implicit many-to-many relation stands beside that of its first model."""
+    first = next(model for model in client.models if model.name == join.a)
+    return beside(first.table, f"_{join.name}")

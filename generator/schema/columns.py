@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.schema.expressions import Expression
-from generator.schema.names import numbering
+from generator.schema.names import base_of, beside, numbering
+
+Options = tuple[tuple[str, str], ...]
+"""Options by name, in order of it (``schema.options``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,12 +18,22 @@ class Type:
 
     ``name`` is the canonical SQL spelling without arguments (``timestamp without time zone`` is
     ``timestamp``); ``user`` tells an enum or a domain of the schema from a built-in type.
+    ``schema`` is given for a type of an extension that stands in another schema than the project's
+    own; ``modifier`` is what such a type takes beside numbers: ``point,4326``.
     """
 
     name: str
     arguments: tuple[int, ...] = ()
     array: bool = False
     user: bool = False
+    schema: str | None = None
+    modifier: str = ""
+
+    @property
+    def in_parentheses(self) -> str:
+        """What stands behind the name."""
+        inside = self.modifier or ",".join(map(str, self.arguments))
+        return f"({inside})" if inside else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +47,46 @@ class Identity:
     kind: Literal["always", "by default", "serial"]
     start: int | None = None
     increment: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    cache: int = 1
+    cycle: bool = False
     sequence: str | None = None
     """What its sequence is called, where a new one would have another name: renaming the table or
     the column leaves the sequence's name as it was."""
+
+
+RANGES = {
+    "smallint": (-32768, 32767),
+    "integer": (-2147483648, 2147483647),
+    "bigint": (-9223372036854775808, 9223372036854775807),
+}
+"""The numbers of the types that a sequence can have."""
+
+
+def usual_limits(type_name: str, increment: int | None) -> tuple[int, int]:
+    """Between which a sequence counts where nothing is said (manual, CREATE SEQUENCE)."""
+    low, high = RANGES.get(type_name, RANGES["bigint"])
+    return (low, -1) if (increment or 1) < 0 else (1, high)
+
+
+def usual_start(identity: Identity) -> int:
+    """The first number where nothing is said of it."""
+    if (identity.increment or 1) < 0:
+        return -1 if identity.maximum is None else identity.maximum
+    return 1 if identity.minimum is None else identity.minimum
+
+
+def plain_identity(identity: Identity, type_name: str) -> Identity:
+    """Without what says no more than the default does."""
+    low, high = usual_limits(type_name, identity.increment)
+    made = replace(
+        identity,
+        increment=None if identity.increment == 1 else identity.increment,
+        minimum=None if identity.minimum == low else identity.minimum,
+        maximum=None if identity.maximum == high else identity.maximum,
+    )
+    return replace(made, start=None if made.start == usual_start(made) else made.start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +108,17 @@ class Column:
     identity: Identity | None = None
     generated: Generated | None = None
     collation: str | None = None
+    options: Options = ()
+    not_null_name: str | None = field(default=None, compare=False)
+    """What its NOT NULL is called from 18 on, where that is not ``t_c_not_null``.  It is said where
+    the column is created; a name that differs alone is no difference, since 15 to 17 have none."""
     comment: str | None = None
 
 
 def sequence_of(table: str, column: Column) -> str:
     """The sequence that numbers an identity or serial column of the table."""
     named = column.identity.sequence if column.identity else None
-    return named or numbering(table, column.name)
+    return beside(table, named) if named else numbering(table, column.name)
 
 
 def numbered_by(sequence: str, table: str, column: Column) -> Column:
@@ -72,5 +126,5 @@ def numbered_by(sequence: str, table: str, column: Column) -> Column:
     if column.identity is None:
         return column
     usual = numbering(table, column.name)
-    named = None if sequence == usual else sequence
+    named = None if base_of(sequence) == base_of(usual) else base_of(sequence)
     return replace(column, identity=replace(column.identity, sequence=named))

@@ -7,11 +7,12 @@ compared by it, changed by replacing, and ordered by the names in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.schema.collection import Reference
-from generator.schema.expressions import Expression
+from generator.schema.expressions import NO_REFERENCES, Expression, References
+from generator.schema.tokens import quoted
 
 Namespace = Literal["relation", "function", ""]
 """Where others look the name up: among relations and types, among functions, or nowhere."""
@@ -29,6 +30,10 @@ class Kind:
     namespace: Namespace = ""
     of_table: bool = False
     """Whether it belongs to a table: its name is told with ``ON table``, and it goes with that."""
+    is_raw: bool = False
+    """Whether its name is no identifier but an operator, or types in parentheses."""
+    holds_others: bool = False
+    """Whether others of its kind of things go with it, so that they have to go before."""
     in_models: str = ""
     """The key of a model under which a spec writes it; without one it stands under ``objects``."""
 
@@ -67,7 +72,33 @@ ATTRIBUTES: dict[str, Attribute] = {a.name: a for a in SWITCHES}
 ROWS: tuple[Kind, ...] = (
     Kind(words="AGGREGATE", namespace="function"),
     Kind(words="POLICY", of_table=True, in_models="policies"),
+    Kind(words="SCHEMA"),
+    Kind(words="RULE", of_table=True),
+    Kind(words="TYPE", namespace="relation"),
+    Kind(words="COLLATION", namespace="relation"),
+    Kind(words="STATISTICS"),
+    Kind(words="EVENT TRIGGER"),
+    Kind(words="PUBLICATION"),
+    Kind(words="CAST", is_raw=True),
+    Kind(words="OPERATOR", namespace="function", is_raw=True),
+    Kind(words="OPERATOR FAMILY", holds_others=True),
+    Kind(words="OPERATOR CLASS", namespace="function"),
+    Kind(words="CONVERSION"),
+    Kind(words="TRANSFORM", is_raw=True),
+    Kind(words="LANGUAGE", namespace="function"),
+    Kind(words="ACCESS METHOD", namespace="function"),
+    Kind(words="TEXT SEARCH PARSER", namespace="function"),
+    Kind(words="TEXT SEARCH TEMPLATE", namespace="function"),
+    Kind(words="TEXT SEARCH DICTIONARY", namespace="function"),
+    Kind(words="TEXT SEARCH CONFIGURATION", namespace="function"),
+    Kind(words="FOREIGN DATA WRAPPER", namespace="function"),
+    Kind(words="SERVER", namespace="function"),
+    Kind(words="FOREIGN TABLE", namespace="relation"),
 )
+TYPES = frozenset({"type", "foreign table"})
+"""The kinds of which a column can be."""
+NAMESPACE = "schema"
+"""The kind of database schemas: they hold the others, so they come first and go last."""
 PLAIN: dict[str, Kind] = {kind.name: kind for kind in ROWS}
 """The kinds without anything special, by name."""
 
@@ -84,11 +115,21 @@ class PlainObject:
     rest: str = ""
     table: str | None = None
     definition: Expression
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Of a composite type: each with its type, in order."""
+    more: tuple[Expression, ...] = ()
+    """Statements that say the rest of it, in order of their text: the mappings of a text search
+    configuration, what a dump adds to an operator family."""
     comment: str | None = None
 
     @property
     def signature(self) -> tuple[str, str, str, str | None]:
         return self.kind, self.name, self.rest, self.table
+
+    @property
+    def bare(self) -> PlainObject:
+        """What CREATE itself makes."""
+        return replace(self, comment=None, more=())
 
     @property
     def refers(self) -> tuple[Reference, ...]:
@@ -100,3 +141,23 @@ class PlainObject:
     def identity(self) -> str:
         """``aggregate median(numeric)``: how messages and the spec call it."""
         return f"{self.kind} {self.name}{self.rest}{f' on {self.table}' if self.table else ''}"
+
+
+def composite(
+    name: str, attributes: tuple[tuple[str, str], ...], uses: References = NO_REFERENCES
+) -> PlainObject:
+    """A composite type, as it is declared; the types are spelled as SQL spells them."""
+    listed = ", ".join(f"{quoted(attribute)} {of}" for attribute, of in attributes)
+    definition = Expression(f"CREATE TYPE {quoted(name)} AS ({listed})", uses=uses)
+    return PlainObject(kind="type", name=name, definition=definition, attributes=attributes)
+
+
+def namespace(name: str) -> PlainObject:
+    """The database schema of that name, as it is declared."""
+    definition = Expression(f"CREATE SCHEMA {quoted(name)}")
+    return PlainObject(kind=NAMESPACE, name=name, definition=definition)
+
+
+def namespace_key(name: str) -> tuple[str, str, str, str | None]:
+    """The signature of the database schema of that name."""
+    return NAMESPACE, name, "", None

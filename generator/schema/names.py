@@ -12,8 +12,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import TypeVar
 
 from generator.schema.tokens import spelled
+
+D = TypeVar("D")
 
 MAX_BYTES = 63
 """NAMEDATALEN - 1: PostgreSQL silently cuts longer identifiers (manual, 4.1.1)."""
@@ -57,13 +60,18 @@ class Name(str):
         return hash((self.schema, self.base))
 
 
+def text_of(name: str) -> str:
+    """The spelling of the name as a plain string, for what people write: a loss, a place."""
+    return str.__str__(name)
+
+
 def base_of(name: str) -> str:
     """The name within its schema."""
     return name.base if isinstance(name, Name) else name
 
 
-def schema_of(name: str, default: str) -> str:
-    """The schema that the name stands in; ``default`` is the project's own."""
+def schema_of(name: str, default: D) -> str | D:
+    """The schema that the name stands in; ``default`` where that is the project's own."""
     return name.schema if isinstance(name, Name) else default
 
 
@@ -85,6 +93,11 @@ def parts_of(name: str) -> tuple[str, ...]:
 def archive_of(schema: str | None) -> str:
     """The archive of that schema: what is moved there keeps its name, and so do its indexes."""
     return ARCHIVE if schema is None else f"{ARCHIVE}_{schema}"
+
+
+def archive_at(name: str) -> str:
+    """The archive of the schema in which the name stands."""
+    return archive_of(name.schema if isinstance(name, Name) else None)
 
 
 def archived_schema(archive: str) -> tuple[str | None] | None:
@@ -116,6 +129,19 @@ def numbering(table: str, column: str) -> str:
     return beside(table, f"{cut(first, sizes[0])}_{cut(column, sizes[1])}_seq")
 
 
+# PostgreSQL's names (makeObjectName and ChooseRelationName in src/backend/commands/indexcmds.c).
+
+
+def object_name(first: str, second: str, label: str) -> str:
+    """``first_second_label`` in 63 bytes: the longer of the two is cut until it fits."""
+    room = MAX_BYTES - len(label.encode()) - 1 - (1 if second else 0)
+    sizes = [len(first.encode()), len(second.encode())]
+    while sum(sizes) > room:
+        sizes[0 if sizes[0] > sizes[1] else 1] -= 1
+    parts = (cut(first, sizes[0]), cut(second, sizes[1]), label)
+    return "_".join(part for part in parts if part)
+
+
 def apart(name: str, table: str) -> str:
     """A name inside a statement that is not the name of the table it works on."""
     return f"{name}_" if name == base_of(table) else name
@@ -129,6 +155,11 @@ def kept_rows(table: str) -> str:
 def left_over(archive: str) -> str:
     """The archive table for what could not be put back of another one."""
     return kept(archive, "left")
+
+
+def kept_type(name: str) -> str:
+    """What stands for a type of the archive among what a direction keeps: no table is called so."""
+    return beside(name, f"type {base_of(name)}")
 
 
 def kept(*parts: str) -> str:

@@ -7,10 +7,27 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from generator.schema.collection import Named, Objects, Reference, key_of
-from generator.schema.columns import Column, Type, sequence_of
-from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.columns import (
+    Column,
+    Identity,
+    Options,
+    Type,
+    numbered_by,
+    sequence_of,
+)
+from generator.schema.constraints import (
+    Check,
+    Exclusion,
+    ForeignKey,
+    Index,
+    PartitionBy,
+    PrimaryKey,
+    Unique,
+)
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import TYPES, PlainObject, composite, namespace, namespace_key
+from generator.schema.names import Name, beside
+from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.routines import Function, Trigger
 
 N = TypeVar("N", bound=Named)
@@ -32,8 +49,11 @@ def by_name(items: Iterable[N]) -> tuple[N, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
+    """``schema`` is where its objects stand; without it that is the project's own."""
+
     name: str
     version: str | None = None
+    schema: str | None = None
     comment: str | None = None
 
 
@@ -77,15 +97,39 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
+    """A view or a materialized view.
+
+    ``options`` are in order of name (``security_invoker``, ``check_option`` ...), as are the
+    ``defaults`` of its columns and their comments (``told``).
+    """
+
     name: str
     query: Expression
     columns: tuple[str, ...] = ()
     materialized: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    defaults: tuple[tuple[str, Expression], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+    indexes: tuple[Index, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
     comment: str | None = None
 
     @property
     def relations(self) -> tuple[str, ...]:
-        return (self.name,)
+        return (self.name, *(index.name for index in self.indexes))
+
+    @property
+    def bare(self) -> View:
+        """What CREATE VIEW itself makes."""
+        return replace(self, defaults=(), told=(), indexes=(), triggers=(), comment=None)
+
+    @property
+    def made(self) -> View:
+        """What cannot change but by making it again."""
+        return replace(self.bare, options=())
+
+    def canonical(self) -> View:
+        return replace(self, indexes=by_name(self.indexes), triggers=by_name(self.triggers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +145,15 @@ class Table:
     triggers: tuple[Trigger, ...] = ()
     attributes: frozenset[str] = frozenset()
     """Names of ``kinds.ATTRIBUTES``."""
+    options: Options = ()
+    partition_by: PartitionBy | None = None
+    parents: tuple[str, ...] = ()
+    """The partitioned table whose partition it is, or the tables that it inherits from.  It has all
+    of its columns; constraints, indexes and triggers that come from there stand there alone."""
+    bound: Expression | None = None
+    """Of a partition: ``FOR VALUES IN (1)``, ``DEFAULT``."""
+    children: tuple[str, ...] = ()
+    """Those that have it as a parent; operations keep it."""
     comment: str | None = None
 
     def column(self, name: str) -> Column | None:
@@ -114,7 +167,7 @@ class Table:
         owned = [i.name for i in self.indexes] + [u.name for u in self.uniques]
         owned += [e.name for e in self.exclusions]
         numbered = [sequence_of(self.name, c) for c in self.columns if c.identity]
-        return (self.name, *owned, *key, *numbered)
+        return (self.name, *(beside(self.name, name) for name in (*owned, *key)), *numbered)
 
     @property
     def refers(self) -> frozenset[Reference]:
@@ -150,7 +203,16 @@ class Table:
             foreign_keys=by_name(self.foreign_keys),
             indexes=by_name(self.indexes),
             triggers=by_name(self.triggers),
+            children=tuple(sorted(self.children)),
         )
+
+
+def unordered(item: PlainObject) -> PlainObject:
+    """The same one, if it is a composite type with its attributes in order of name."""
+    if not item.attributes:
+        return item
+    made = composite(item.name, tuple(sorted(item.attributes)), item.definition.uses)
+    return replace(made, comment=item.comment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +224,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:
-    """All objects of one database schema, plus what the archive holds at this moment."""
+    """All objects of a database, plus what the archive holds at this moment.
+
+    Those in other schemas than the project's own have a ``names.Name``.
+    """
 
     extensions: Objects[Extension] = field(default_factory=Objects)
     enums: Objects[Enum] = field(default_factory=Objects)
@@ -172,10 +237,23 @@ class Schema:
     tables: Objects[Table] = field(default_factory=Objects)
     views: Objects[View] = field(default_factory=Objects)
     objects: Objects[PlainObject] = field(default_factory=Objects)
+    privileges: Objects[Privileges] = field(default_factory=Objects)
+    owners: Objects[Owner] = field(default_factory=Objects)
     archive: Objects[Kept] = field(default_factory=Objects)
 
     def table(self, name: str) -> Table | None:
         return self.tables.get(name)
+
+    def owner(self, name: str) -> Table | View | None:
+        """What triggers and indexes may stand on: the table or view of that name."""
+        return self.tables.get(name) or self.views.get(name)
+
+    def has_type(self, name: str) -> bool:
+        """Whether a column can be of a type so called."""
+        there = self.enums.get(name) or self.domains.get(name) or self.owner(name)
+        return there is not None or any(
+            item.name == name and item.kind in TYPES for item in self.objects
+        )
 
     def enum(self, name: str) -> Enum | None:
         return self.enums.get(name)
@@ -188,8 +266,64 @@ class Schema:
         """What has the relation of that name, or is it: a table has its indexes."""
         return self.tables.owner(name) or self.views.owner(name) or self.sequences.owner(name)
 
+    def is_taken(self, name: str) -> bool:
+        """Whether a relation or a type has that name."""
+        collation = self.objects.get(("collation", name, "", None))
+        return self.relation(name) is not None or self.has_type(name) or collation is not None
+
+    def has(self, name: str) -> bool:
+        """Whether anything is called that."""
+        named = (self.enums, self.domains, self.functions, self.objects)
+        return self.relation(name) is not None or any(items.named(name) for items in named)
+
+    def has_namespace(self, name: str) -> bool:
+        """Whether there is a database schema of that name; every database has ``public``."""
+        return name == "public" or self.objects.get(namespace_key(name)) is not None
+
+    def names_in(self, namespace: str) -> list[str]:
+        """The names of the objects in that database schema."""
+        kinds = (self.enums, self.domains, self.sequences, self.functions, self.tables, self.views)
+        found = (item.name for items in (*kinds, self.objects) for item in items)
+        names = [n for n in found if isinstance(n, Name) and n.schema == namespace]
+        return names + [e.name for e in self.extensions if e.schema == namespace]
+
+    def has_target(self, target: Target) -> bool:
+        """Whether what a privilege or an owner belongs to is there."""
+        if target.on in {"TABLE", "SEQUENCE"}:
+            if self.objects.get(("foreign table", target.name, "", None)):
+                return True
+            found = self.relation(target.name)
+            if isinstance(found, Table) and target.column is not None:
+                return found.column(target.column) is not None
+            return found is not None
+        if target.on == "ROUTINE":
+            key = (target.name, target.arguments)
+            rest = f"({', '.join(target.arguments) or '*'})"
+            aggregate = ("aggregate", target.name, rest, None)
+            return bool(self.functions.get(key) or self.objects.get(aggregate))
+        return target.on != "TYPE" or self.has_type(target.name)
+
+    def without_orphans(self) -> Schema:
+        """Without the privileges and owners of what is not there: they go with it."""
+        if not (len(self.privileges) or len(self.owners)):
+            return self
+        kept = [p for p in self.privileges if self.has_target(p.target)]
+        owned = [o for o in self.owners if self.has_target(o.target) and not self._follows(o)]
+        return replace(self, privileges=Objects(kept), owners=Objects(owned))
+
+    def _follows(self, owner: Owner) -> bool:
+        """Whether it is the owner of a sequence that belongs to a column, and so to its table's."""
+        found = self.relation(owner.target.name) if owner.target.on == "TABLE" else None
+        own = self.sequences.get(owner.target.name)
+        return bool(own and own.owned_by) or (
+            isinstance(found, Table) and found.name != owner.target.name
+        )
+
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""
+        return folded_serials(self)._in_order()
+
+    def _in_order(self) -> Schema:
         return Schema(
             extensions=Objects(by_name(self.extensions)),
             enums=Objects(by_name(self.enums)),
@@ -197,8 +331,10 @@ class Schema:
             sequences=Objects(by_name(self.sequences)),
             functions=Objects(sorted(self.functions, key=lambda f: f.signature)),
             tables=Objects(by_name(t.canonical() for t in self.tables)),
-            views=Objects(by_name(self.views)),
-            objects=Objects(sorted(self.objects, key=lambda o: o.signature)),
+            views=Objects(by_name(v.canonical() for v in self.views)),
+            objects=Objects(sorted(map(unordered, self.objects), key=lambda o: o.signature)),
+            privileges=self.without_orphans().privileges,
+            owners=self.without_orphans().owners,
         )
 
     def with_(self, kind: str, item: Any) -> Schema:
@@ -207,6 +343,61 @@ class Schema:
 
     def without(self, kind: str, item: Any) -> Schema:
         return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})
+
+
+def with_namespaces(schema: Schema) -> Schema:
+    """With the database schemas in which something stands, whether they are declared or not."""
+    kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
+    names = [item.name for kind in kinds for item in getattr(schema, kind)]
+    found = [name.schema for name in names if isinstance(name, Name)]
+    found += [item.schema for item in schema.extensions if item.schema]
+    for name in dict.fromkeys(found):
+        if not schema.has_namespace(name):
+            schema = schema.with_("objects", namespace(name))
+    return schema
+
+
+def serial_sequence(table: str, column: Column) -> Sequence:
+    """The sequence that SERIAL makes for the column."""
+    return Sequence(
+        name=sequence_of(table, column),
+        type=column.type.name,
+        maximum=SERIAL_LIMITS.get(column.type.name, 0),
+        owned_by=(table, column.name),
+    )
+
+
+SERIAL_LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 9223372036854775807}
+
+
+def folded_serials(schema: Schema) -> Schema:
+    """The schema in which a column that takes its numbers from such a sequence is serial."""
+    for sequence in schema.sequences:
+        table = schema.tables.get(sequence.owned_by[0]) if sequence.owned_by else None
+        column = table.column(sequence.owned_by[1]) if table and sequence.owned_by else None
+        if table is None or column is None or not takes_from(column, sequence.name):
+            continue
+        serial = numbered_by(
+            sequence.name,
+            table.name,
+            replace(column, default=None, identity=Identity(kind="serial")),
+        )
+        if column.not_null and serial_sequence(table.name, serial) == replace(
+            sequence, comment=None
+        ):
+            columns = tuple(serial if c is column else c for c in table.columns)
+            schema = schema.with_("tables", replace(table, columns=columns))
+            schema = schema.without("sequences", sequence)
+    return schema
+
+
+def takes_from(column: Column, sequence: str) -> bool:
+    """Whether the default of the column is the next number of that sequence."""
+    default = column.default
+    if default is None or column.identity is not None:
+        return False
+    uses = default.uses
+    return uses.functions == ("nextval",) and uses.relations == (sequence,) and not uses.columns
 
 
 KINDS = tuple(f.name for f in fields(Schema))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from generator.schema.project import Feature, Project
+if TYPE_CHECKING:
+    from generator.schema.project import Feature, Project
 
 OURS = ".schemaproof"
 """How the names begin that schemaproof keeps for itself in a folder it writes."""

@@ -8,11 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.schema import saying
-from generator.schema.client import Client, EnumNames, KeyName, ManyToMany, Model, Relation
+from generator.schema.client import (
+    Client,
+    EnumNames,
+    KeyName,
+    ManyToMany,
+    Model,
+    Relation,
+    join_table,
+)
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey
-from generator.schema.objects import Enum, Schema, Table
+from generator.schema.objects import Enum, Schema, Table, with_namespaces
 from generator.schema.project import State
 from generator.schema.unsaid import unsaid
 
@@ -35,13 +43,14 @@ def projected(schema: Schema, client: Client) -> State:
     joins = tuple(
         j
         for j in client.many_to_many
-        if schema.table(f"_{j.name}") and modelled.issuperset((j.a, j.b))
+        if modelled.issuperset((j.a, j.b)) and schema.table(join_table(client, j))
     )
     said = Client(models=models, enums=known, many_to_many=joins)
     tables = [_table(schema, said, model) for model in models]
-    tables += [_join(schema, join) for join in joins]
+    tables += [_join(schema, said, join) for join in joins]
+    enums = Objects(_enum(schema, name) for name in known)
     return State(
-        schema=Schema(enums=Objects(_enum(schema, n) for n in known), tables=Objects(tables)),
+        schema=with_namespaces(Schema(enums=enums, tables=Objects(tables))),
         client=Client(
             models=tuple(_model(schema, said, m) for m in models),
             enums=tuple(replace(n, doc=saying.doc(n.doc)) for n in known),
@@ -112,9 +121,9 @@ def _said_keys(
     return tuple(out)
 
 
-def _join(schema: Schema, join: ManyToMany) -> Table:
+def _join(schema: Schema, client: Client, join: ManyToMany) -> Table:
     """The table of an implicit many-to-many relation, as far as Prisma makes it by itself."""
-    table = schema.table(f"_{join.name}")
+    table = schema.table(join_table(client, join))
     assert table is not None
     own = tuple(saying.column(c, schema) for c in table.columns if c.name in ("A", "B"))
     made = (saying.index(i, own) for i in table.indexes if i.name == f"_{join.name}_B_index")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from generator.schema.collection import Reference
 from generator.schema.expressions import NO_REFERENCES, Event, Expression, References
 
 Volatility = Literal["VOLATILE", "STABLE", "IMMUTABLE"]
+Firing = Literal["ORIGIN", "REPLICA", "ALWAYS"]
 EVENTS: tuple[Event, ...] = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 
@@ -34,7 +35,13 @@ class Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
-    """A function; ``body`` is the text between the dollar quotes, to the letter."""
+    """A function or a procedure; ``body`` is the text between the dollar quotes, to the letter.
+
+    Where it is ``atomic``, the body is SQL without quotes, ``RETURN ...`` or ``BEGIN ATOMIC ...``,
+    in canonical spelling: PostgreSQL looks its names up at once, and holds on to them.  Of a
+    function in C the body is the name of the symbol in ``library``.  ``cost``, ``rows`` and the
+    like are None where they are what PostgreSQL would choose.
+    """
 
     name: str
     arguments: tuple[Argument, ...] = ()
@@ -46,8 +53,22 @@ class Function:
     security_definer: bool = False
     parallel: Literal["UNSAFE", "RESTRICTED", "SAFE"] = "UNSAFE"
     settings: tuple[tuple[str, str], ...] = ()
+    procedure: bool = False
+    atomic: bool = False
+    library: str | None = None
+    window: bool = False
+    leakproof: bool = False
+    cost: str | None = None
+    rows: str | None = None
+    support: str | None = None
+    transforms: tuple[str, ...] = ()
     comment: str | None = None
     uses: References = field(default=NO_REFERENCES, compare=False)
+
+    @property
+    def word(self) -> Literal["FUNCTION", "PROCEDURE"]:
+        """What it is called after CREATE, DROP and COMMENT ON."""
+        return "PROCEDURE" if self.procedure else "FUNCTION"
 
     @property
     def signature(self) -> tuple[str, tuple[str, ...]]:
@@ -61,7 +82,10 @@ class Function:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """A trigger on a table.  ``events`` are in the order of ``EVENTS``."""
+    """A trigger on a table or a view.  ``events`` are in the order of ``EVENTS``.
+
+    ``fires`` says in which sessions one that is enabled fires (``session_replication_role``).
+    """
 
     name: str
     timing: Literal["BEFORE", "AFTER", "INSTEAD OF"]
@@ -76,4 +100,15 @@ class Trigger:
     constraint: bool = False
     deferrable: Literal["INITIALLY IMMEDIATE", "INITIALLY DEFERRED"] | None = None
     enabled: bool = True
+    fires: Firing = "ORIGIN"
     comment: str | None = None
+
+    @property
+    def bare(self) -> Trigger:
+        """What CREATE TRIGGER itself makes."""
+        return replace(self, comment=None, enabled=True, fires="ORIGIN")
+
+    @property
+    def acts(self) -> bool:
+        """Whether it fires in an ordinary session."""
+        return self.enabled and self.fires != "REPLICA"

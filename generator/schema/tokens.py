@@ -54,21 +54,58 @@ def spelled(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def rename(sql: str, old: str, new: str) -> str:
-    """``sql`` with every identifier ``old`` written ``new``; strings and calls are left alone."""
+def rename(sql: str, old: str, new: str, *, whole: bool = False) -> str:
+    """``sql`` with every identifier ``old`` written ``new``; strings and calls are left alone.
+
+    Of a qualified name all parts have to stand there.  With ``whole`` a plain one may not be the
+    last part of another: a relation or a type, not a column.
+    """
+    wanted = _parts(old)
     out: list[str] = []
-    for match in TOKEN.finditer(sql):
-        text = match.group()
-        called = sql[match.end() :].lstrip().startswith("(")
-        in_quotes = match.lastgroup == "quoted" and text[1:-1].replace('""', '"') == old
-        bare = match.lastgroup == "word" and text == old and not called
-        out.append(quoted(new) if in_quotes or bare else text)
+    found = list(TOKEN.finditer(sql))
+    at = 0
+    while at < len(found):
+        size = 2 * len(wanted) - 1
+        if _is_name(found[at : at + size], wanted) and not _goes_on(found, at, size, whole):
+            out.append(quoted(new))
+            at += size
+        else:
+            out.append(found[at].group())
+            at += 1
     return "".join(out)
 
 
-def mentions(sql: str, name: str) -> bool:
+def _parts(name: str) -> tuple[str, ...]:
+    """As ``names.parts_of``, which stands on this module."""
+    qualifier, base = getattr(name, "schema", None), getattr(name, "base", name)
+    return (base,) if qualifier is None else (qualifier, base)
+
+
+def _is_name(tokens: list[re.Match[str]], wanted: tuple[str, ...]) -> bool:
+    """Whether the tokens are those identifiers, with a period between them."""
+    if len(tokens) != 2 * len(wanted) - 1 or any(t.group() != "." for t in tokens[1::2]):
+        return False
+    return tuple(map(_identifier, tokens[::2])) == wanted
+
+
+def _identifier(token: re.Match[str]) -> str | None:
+    text = token.group()
+    if token.lastgroup == "quoted":
+        return text[1:-1].replace('""', '"')
+    return text if token.lastgroup == "word" else None
+
+
+def _goes_on(tokens: list[re.Match[str]], at: int, size: int, whole: bool) -> bool:
+    """Whether it is a call, or part of a longer name where that counts."""
+    last = tokens[at + size - 1]
+    if last.lastgroup == "word" and last.string[last.end() :].lstrip().startswith("("):
+        return True
+    return whole and at > 0 and tokens[at - 1].group() == "."
+
+
+def mentions(sql: str, name: str, *, whole: bool = False) -> bool:
     """Whether an identifier of the text is that name."""
-    return rename(sql, name, f"{name} ") != sql
+    return rename(sql, name, "", whole=whole) != sql
 
 
 def reworded(sql: str, old: str, new: str) -> str:

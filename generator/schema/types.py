@@ -104,15 +104,56 @@ ALIASES = {
 """Other spellings (PostgreSQL manual, table 8.1, and the catalog's); each means one row above."""
 
 WITHOUT_EQUALITY = frozenset(
-    {"json", "xml", "citext", "interval"}
+    {"json", "xml", "citext", "interval", "geometry", "geography", "raster", "box3d", "box2d"}
     | {"point", "line", "lseg", "box", "path", "polygon", "circle"}
 )
 """Types without an ``=``, or with one that takes different values for equal: of another size,
 place, case or unit (manual, 8.5.4, 9.11, F.10)."""
 
-BY_SPEC = {row.spec: row for row in TYPES}
-BY_SQL = {row.sql: row for row in TYPES}
-BY_CATALOG = {row.catalog: row for row in TYPES}
+_BROUGHT = """
+    citext: citext
+    cube: cube
+    h3: h3index
+    hll: hll
+    hstore: hstore
+    intarray: query_int
+    ip4r: ip4 ip4r ip6 ip6r ipaddress iprange
+    isn: ean13 isbn isbn13 ismn ismn13 issn issn13 upc
+    ltree: lquery ltree ltxtquery
+    postgis: box2d box3d geography geometry
+    postgis_raster: raster
+    seg: seg
+    semver: semver
+    vector: halfvec sparsevec vector
+"""
+"""The types that extensions bring, by extension (contrib of 15 to 18; PostGIS 3, pgvector 0.8 and
+the others by their manuals)."""
+EXTENSION_OF = {
+    name: line.split(":")[0].strip()
+    for line in _BROUGHT.strip().splitlines()
+    for name in line.split(":")[1].split()
+}
+"""The extension that brings a type."""
+
+
+def may_go(type_: Type) -> bool:
+    """Whether it is the schema's own or an extension's: the archive holds its values as text."""
+    return type_.user or type_.name in EXTENSION_OF
+
+
+MODIFIED = frozenset({"geography", "geometry"})
+"""Types that take words: ``geometry(Point,4326)``."""
+_OWN = frozenset(row.sql for row in TYPES)
+EXTENSION_TYPES = tuple(
+    TypeRow(name, name, name, None, None, 1 if name in {"halfvec", "sparsevec"} else 0)
+    for name in EXTENSION_OF
+    if name not in _OWN
+)
+"""Those of them of which neither Prisma nor this table says more."""
+
+BY_SPEC = {row.spec: row for row in (*TYPES, *EXTENSION_TYPES)}
+BY_SQL = {row.sql: row for row in (*TYPES, *EXTENSION_TYPES)}
+BY_CATALOG = {row.catalog: row for row in (*TYPES, *EXTENSION_TYPES)}
 BY_ATTRIBUTE = {row.attribute: row for row in TYPES if row.attribute}
 
 
@@ -135,5 +176,6 @@ def lookup(name: str) -> TypeRow | None:
 def spelled(type_: Type) -> str:
     """The type as SQL, for a cast that is parsed again."""
     name = quoted(type_.name) if type_.user else type_.name
-    arguments = f"({', '.join(map(str, type_.arguments))})" if type_.arguments else ""
-    return f"{name}{arguments}{'[]' if type_.array else ''}"
+    schema = f"{quoted(type_.schema)}." if type_.schema else ""
+    inside = type_.in_parentheses.replace(",", ", ")
+    return f"{schema}{name}{inside}{'[]' if type_.array else ''}"

@@ -13,21 +13,54 @@ from typing import Any
 
 from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PLAIN, PlainObject
-from generator.schema.objects import Schema, Sequence
+from generator.schema.names import beside
+from generator.schema.objects import Schema, Sequence, Table
 from generator.schema.routines import Function, Trigger
 
 Key = tuple[str, str]
-"""A namespace, ``relation`` or ``function``, and a name in it."""
+"""A namespace, ``relation`` or ``function``, and a name in it; or a part of a table."""
 
 
 def relation(name: str) -> Key:
     return "relation", name
 
 
+def index_key(table: str, name: str) -> Key:
+    """An index, or a constraint that may have one, stands beside its table."""
+    return relation(beside(table, name))
+
+
 def function(name: str) -> Key:
     return "function", name
+
+
+def of_column(table: str, name: str) -> Key:
+    return "column", f"{table}.{name}"
+
+
+def of_columns(table: str, names: Iterable[str]) -> list[Key]:
+    return [of_column(table, name) for name in names]
+
+
+def shape(table: str, name: str) -> Key:
+    """The type of a column, which a query or a body that names the column is checked against."""
+    return "shape", f"{table}.{name}"
+
+
+def row(table: str) -> Key:
+    """The type of its rows: it differs once a column comes, goes or changes its type."""
+    return "row", table
+
+
+def constraint(table: str, name: str) -> Key:
+    return "constraint", f"{table}.{name}"
+
+
+def unique(table: str, names: Iterable[str]) -> Key:
+    """What a foreign key that references those columns stands on."""
+    return "unique", f"{table}({', '.join(sorted(names))})"
 
 
 def key_of(item: Any) -> Key:
@@ -35,6 +68,11 @@ def key_of(item: Any) -> Key:
     if isinstance(item, PlainObject):
         return PLAIN[item.kind].namespace or item.kind, item.name
     return function(item.name) if isinstance(item, Function) else relation(item.name)
+
+
+def relations_of(table: Table) -> list[Key]:
+    """The table, its indexes and what numbers its columns."""
+    return [relation(name) for name in table.relations]
 
 
 def held(item: object) -> Iterator[Key]:
@@ -47,11 +85,7 @@ def uses(item: object) -> Iterator[Key]:
     if isinstance(item, Function):
         yield from _function(item)
     elif isinstance(item, PlainObject):
-        if item.table:
-            yield relation(item.table)
-        yield from _names(item.definition)
-        # An option of a definition names a type or a function in the same way.
-        yield from (function(name) for name in item.definition.uses.types)
+        yield from (key for key in _defined(item) if key != key_of(item))
     elif isinstance(item, Expression):
         yield from _names(item)
     elif isinstance(item, Type):
@@ -65,31 +99,64 @@ def uses(item: object) -> Iterator[Key]:
     elif isinstance(item, Sequence):
         if item.owned_by:
             yield relation(item.owned_by[0])
+    elif isinstance(item, Table):
+        yield from (relation(name) for name in item.parents)
+        for field in fields(item):
+            yield from uses(getattr(item, field.name))
     elif isinstance(item, tuple):
         for part in item:
             yield from uses(part)
     elif is_dataclass(item):
+        collation = getattr(item, "collation", None)
+        if collation is not None:
+            yield relation(collation)
         for field in fields(item):
             yield from uses(getattr(item, field.name))
 
 
+def _defined(item: PlainObject) -> Iterator[Key]:
+    """The names in its definition, its own among them."""
+    if item.table:
+        yield relation(item.table)
+    yield from _names(item.definition)
+    # An option of a definition names a type or a function in the same way.
+    yield from (function(name) for name in item.definition.uses.types)
+
+
 def wished(item: Function) -> Iterator[Key]:
-    """What its body may declare or read, in whatever language."""
-    yield from (relation(name) for name in (*item.uses.relations, *item.uses.types))
+    """What its body may declare or read, in whatever language; one in SQL is checked against it."""
+    named = item.uses
+    yield from (relation(name) for name in (*named.relations, *named.types))
+    if item.language == "sql":
+        yield from read(named)
+        yield from (row(name) for name in named.bound)
+
+
+def read(named: References) -> Iterator[Key]:
+    """The columns that a query reads, as far as their names tell."""
+    yield from (shape(table, name) for table in named.relations for name in named.columns)
 
 
 def _bound(item: Function) -> Iterator[Key]:
     for argument in item.arguments:
         yield from uses(argument.default)
+    if item.support:
+        yield function(item.support)
+    if item.atomic:
+        yield from _looked_up(item)
     yield from (relation(name) for name in item.uses.bound)
 
 
 def _function(item: Function) -> Iterator[Key]:
     yield from _bound(item)
     if item.language == "sql":
-        named = item.uses
-        yield from (relation(name) for name in (*named.relations, *named.types))
-        yield from (function(name) for name in named.functions if name != item.name)
+        yield from _looked_up(item)
+
+
+def _looked_up(item: Function) -> Iterator[Key]:
+    named = item.uses
+    yield from (relation(name) for name in (*named.relations, *named.types))
+    yield from (function(name) for name in named.functions if name != item.name)
 
 
 def _names(expression: Expression) -> Iterator[Key]:

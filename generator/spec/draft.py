@@ -40,11 +40,15 @@ SAID = ("doc", "comment", "row_security")
 
 @dataclass(slots=True, kw_only=True)
 class Part(Generic[T]):
-    """A shape and its spot; ``of`` is the column whose form it was written in, if it was."""
+    """A shape and its spot; ``of`` is the column whose form it was written in, if it was.
+
+    ``name`` is what an object that stands by itself is called in the database.
+    """
 
     shape: T
     spot: Spot
     of: str | None = None
+    name: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,6 +102,9 @@ class ModelDraft:
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
+    """``own`` is the database schema of what says none."""
+
+    own: str = "public"
     extensions: dict[str, Part[ExtensionShape]] = field(default_factory=dict)
     enums: dict[str, Part[EnumShape]] = field(default_factory=dict)
     domains: dict[str, Part[DomainShape]] = field(default_factory=dict)
@@ -109,7 +116,7 @@ class Draft:
     many_to_many: list[Part[ManyToManyShape]] = field(default_factory=list)
 
 
-KINDS = tuple(f.name for f in fields(Draft) if f.name != "many_to_many")
+KINDS = tuple(f.name for f in fields(Draft) if f.name not in {"many_to_many", "own"})
 
 
 def copied(item: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.findings import Findings
+from generator.schema.names import Name
 from generator.spec.draft import (
     BY_NAME,
     KINDS,
@@ -18,23 +19,24 @@ from generator.spec.draft import (
 )
 from generator.spec.shapes.columns import ColumnShape, ReferencesShape
 from generator.spec.shapes.constraints import TARGET, ForeignShape, PrimaryShape, UniqueShape
+from generator.spec.shapes.objects import EnumShape
 from generator.spec.shapes.schema import ModelShape, ObjectsShape, PartsShape
 from generator.spec.shorthand import read_column
 from generator.spec.source import Spot
 
 
-def drafted(shape: ObjectsShape, spot: Spot, findings: Findings) -> Draft:
-    """The draft of one file."""
-    draft = Draft()
+def drafted(shape: ObjectsShape, spot: Spot, findings: Findings, own: str) -> Draft:
+    """The draft of one file; ``own`` is the project's database schema."""
+    draft = Draft(own=own)
     for kind in KINDS:
         if kind != "models":
             parts = {
-                name: Part(shape=item, spot=spot.at(kind, name))
+                name: Part(shape=item, spot=spot.at(kind, name), name=placed(item, name, own))
                 for name, item in getattr(shape, kind).items()
             }
             setattr(draft, kind, parts)
     for name, model in shape.models.items():
-        draft.models[name] = model_draft(name, model, spot.at("models", name), findings)
+        draft.models[name] = model_draft(name, model, spot.at("models", name), findings, own)
     draft.many_to_many = [
         Part(shape=item, spot=spot.at("many_to_many", index))
         for index, item in enumerate(shape.many_to_many)
@@ -42,9 +44,19 @@ def drafted(shape: ObjectsShape, spot: Spot, findings: Findings) -> Draft:
     return draft
 
 
-def merged(drafts: Iterable[Draft], findings: Findings) -> Draft:
+def placed(shape: Any, name: str, own: str) -> str:
+    """The name in the database of an object that the spec calls ``name``."""
+    base = shape.type or name if isinstance(shape, EnumShape) else name
+    schema = getattr(shape, "schema_", None)
+    if schema is None or schema == own:
+        return base
+    # Objects of one name in two schemas stand under their names in full.
+    return Name(schema, base.removeprefix(f"{schema}."))
+
+
+def merged(drafts: Iterable[Draft], findings: Findings, own: str) -> Draft:
     """All files of a folder as one; an object that stands in two of them is a finding."""
-    whole = Draft()
+    whole = Draft(own=own)
     for draft in drafts:
         for kind in KINDS:
             target: dict[str, Any] = getattr(whole, kind)
@@ -61,11 +73,13 @@ def merged(drafts: Iterable[Draft], findings: Findings) -> Draft:
     return whole
 
 
-def model_draft(name: str, shape: ModelShape, spot: Spot, findings: Findings) -> ModelDraft:
+def model_draft(
+    name: str, shape: ModelShape, spot: Spot, findings: Findings, own: str
+) -> ModelDraft:
     model = ModelDraft(
         name=name,
         spot=spot,
-        table=shape.table or name,
+        table=placed(shape, shape.table or name, own),
         ignore=shape.ignore,
     )
     add_parts(model, shape, spot, findings)

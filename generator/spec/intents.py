@@ -22,6 +22,7 @@ Names3 = tuple[str, str, str]
 
 def forward(sides: Sides) -> Intent:
     return Intent(
+        own=sides.new.schema,
         renamed_tables=tuple(renamed_tables(sides)),
         renamed_columns=tuple((new, old_c, new_c) for _, new, old_c, new_c in renamed(sides)),
         renamed_values=tuple(renamed_values(sides)),
@@ -37,6 +38,7 @@ def forward(sides: Sides) -> Intent:
 
 def back(sides: Sides) -> Intent:
     return Intent(
+        own=sides.new.schema,
         renamed_tables=tuple((new, old) for old, new in renamed_tables(sides)),
         renamed_columns=tuple((old, new_c, old_c) for old, _, old_c, new_c in renamed(sides)),
         renamed_values=tuple((enum, new, old) for enum, old, new in renamed_values(sides)),
@@ -88,7 +90,7 @@ def renamed_values(sides: Sides) -> Iterator[Names3]:
         was = next((v.value for v in before.shape.values if v.name == old), None)
         now = next((v.value for v in after.shape.values if v.name == new), None)
         if was is not None and now is not None and was != now:
-            yield after.shape.type or enum, was, now
+            yield after.name, was, now
 
 
 def losses(sides: Sides, *, back: bool) -> Iterator[Loss]:
@@ -111,8 +113,8 @@ def lost(sides: Sides, what: str, *, back: bool) -> str | None:
     other = sides.old if back else sides.new
     if what.startswith("sequence "):
         name = what.removeprefix("sequence ")
-        goes = name in world.draft.sequences
-        return what if goes else None
+        found = world.draft.sequences.get(name)
+        return f"sequence {found.name}" if found else None
     name, _, column = what.partition(".")
     model = world.draft.models.get(name)
     if model is None or (column and column not in model.columns):

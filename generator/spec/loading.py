@@ -71,7 +71,8 @@ def understood(files: Files, findings: Findings) -> Specification:
     shape = files.project[0]
     for file, at in files.schema:
         refuse_feature_words(file, at, findings)
-    draft = merged((drafted(s, at, findings) for s, at in files.schema), findings)
+    own = shape.schema_
+    draft = merged((drafted(s, at, findings, own) for s, at in files.schema), findings, own)
     world = World(
         draft=draft, conventions=shape.conventions, schema=shape.schema_, findings=findings
     )

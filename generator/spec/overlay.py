@@ -33,7 +33,7 @@ def overlaid(baseline: Draft, layers: list[Layer], findings: Findings) -> tuple[
     for layer in layers:
         follow_renames(target, renames, layer, findings)
     for layer in layers:
-        own = drafted(layer.shape, layer.spot, findings)
+        own = drafted(layer.shape, layer.spot, findings, baseline.own)
         for kind in KINDS:
             getattr(target, kind).update(getattr(own, kind))
         target.many_to_many += own.many_to_many

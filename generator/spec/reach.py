@@ -82,8 +82,8 @@ def _relations(sides: Sides, world: World) -> Iterator[str]:
 
 def beside_models(draft: Draft) -> Iterator[str]:
     """Views, sequences and the tables of many-to-many relations."""
-    yield from draft.views
-    yield from draft.sequences
+    yield from (part.name for part in draft.views.values())
+    yield from (part.name for part in draft.sequences.values())
     for part in draft.many_to_many:
         yield f"_{many_name(part.shape.models, part.shape.name)}"
 

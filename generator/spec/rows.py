@@ -139,7 +139,7 @@ def forward_values(sides: Sides) -> Iterator[ValueMap]:
             to = sides.enum_value(sides.new, enum, shape.to, spot / "to")
             part = sides.new.draft.enums.get(enum)
             if to is not None and part:
-                yield ValueMap(enum=part.shape.type or enum, value=at[1], to=to)
+                yield ValueMap(enum=part.name, value=at[1], to=to)
 
 
 def back_values(sides: Sides) -> Iterator[ValueMap]:
@@ -151,7 +151,7 @@ def back_values(sides: Sides) -> Iterator[ValueMap]:
             to = sides.enum_value(sides.old, enum, name, spot)
             part = sides.old.draft.enums.get(enum)
             if at and to is not None and part:
-                yield ValueMap(enum=part.shape.type or enum, value=at[1], to=to)
+                yield ValueMap(enum=part.name, value=at[1], to=to)
 
 
 def set_asides(sides: Sides, world: World, keys: dict[str, str], spot: Spot) -> Iterator[SetAside]:

@@ -40,7 +40,7 @@ class Sides:
         enum, _, name = text.partition(".")
         value = self.enum_value(world, enum, name, spot)
         part = world.draft.enums.get(enum)
-        return (part.shape.type or enum, value) if part and value is not None else None
+        return (part.name, value) if part and value is not None else None
 
     def enum_value(self, world: World, enum: str, name: str, spot: Spot) -> str | None:
         """The database's spelling of a value; a finding where the enum has no such value."""

@@ -67,7 +67,10 @@ def _events(scanner: Scanner) -> dict[str, object]:
 
 
 def _call(scanner: Scanner) -> dict[str, object]:
-    shape: dict[str, object] = {"function": _name(scanner, "a function")}
+    name = _name(scanner, "a function")
+    while scanner.take("."):
+        name += f".{_name(scanner, 'a function')}"
+    shape: dict[str, object] = {"function": name}
     arguments: list[str] = []
     scanner.expect("(")
     while not scanner.take(")"):

@@ -9,27 +9,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from generator import plainfiles
-from generator.findings import Findings, Place, Refused, places, printable
+from generator.findings import Finding, Findings, Place, Refused, places, printable
+from generator.plan.answers import Answer
 from generator.plan.changes import differences
 from generator.plan.creation import create_all
 from generator.plan.intent import Intent, Loss, TriggerPolicy
+from generator.plan.operations import CannotApply
+from generator.plan.plan import Plan
 from generator.plan.planner import plan
+from generator.plan.renaming import applied
+from generator.plan.renaming import renames as named
 from generator.readback.expressions import expression
 from generator.readback.psql import misreadings
+from generator.readback.runnable import own_schema
+from generator.readback.sameness import reworded
 from generator.readback.shared import Shared
 from generator.readback.sql import BYTE_ORDER_MARK, read_located
-from generator.render.migration import migration
+from generator.render.migration import Unsaid, migration
 from generator.render.sql import from_empty
+from generator.schema.collection import Objects
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
+from generator.verbs.answering import intents as answered
+from generator.verbs.noting import questions, renames, stored, time_zone
 from generator.verbs.placing import spec_folder
 from generator.verbs.unsaid import unsaid
 
 if TYPE_CHECKING:
     from generator.spec.specification import Option, Specification
 
+DUMP = "-- PostgreSQL database dump"
+"""What pg_dump writes at the top of its files."""
 UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
 """For sides that name no project."""
 
@@ -43,18 +55,28 @@ class Side:
     text: str | None = None
     specification: Specification | None = None
     option: Option | None = None
+    own: str = "public"
+    """The database schema whose names say none."""
     places: Callable[[], Mapping[str, Place]] = dict
     """Where each object is said; asked only where something is refused."""
+    notes: tuple[Finding, ...] = ()
+    """What of a file was passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     differ: bool
     files: Mapping[str, str]
+    notes: tuple[Finding, ...] = ()
+    """What is worth knowing before the scripts run; nothing is wrong."""
 
 
 def compare(
-    from_: str, to: str, triggers: TriggerPolicy | None = None, losses: tuple[str, ...] = ()
+    from_: str,
+    to: str,
+    triggers: TriggerPolicy | None = None,
+    losses: tuple[str, ...] = (),
+    answers: tuple[Answer, ...] = (),
 ) -> Comparison:
     """Plans the way from one side to the other and back.  Raises Refused, saying what and where.
 
@@ -62,35 +84,79 @@ def compare(
     ``FOLDER@baseline`` and ``FOLDER@OPTION`` say which), a ``.sql`` file, or ``empty``.
     ``triggers`` is the rule for triggers of which no spec says anything: refused beside a spec,
     else off while rows are written, which only puts back what stood there before;
-    ``losses`` names what either direction may lose.
+    ``losses`` names what either direction may lose; ``answers`` say what no spec says.
     """
     before, after = sides(from_, to)
+    before, unspoken = with_privileges_of(before, after)
     unsaid_of_rows = after.option is None and before.option is None
     policy = triggers or ("disable" if unsaid_of_rows else "refuse")
     forward, back = (
-        replace(i, other_triggers=policy, losses=(*i.losses, *_accepted(losses)))
-        for i in intents(before, after)
+        replace(
+            said,
+            other_triggers=policy,
+            losses=(*said.losses, *_accepted(losses)),
+            # No spec could say what becomes of values that the other side cannot hold.
+            unmapped="stop" if unsaid_of_rows else said.unmapped,
+        )
+        for said in said_of(before, after, answers)
     )
-    if unsaid_of_rows:
-        # No spec could say what becomes of values that the other side cannot hold.
-        forward = replace(forward, unmapped="stop")
-        back = replace(back, unmapped="stop")
-    made = plan(
-        before.schema,
-        after.schema,
-        forward=forward,
-        back=back,
-        expression=expression,
-        place=_places(before, after),
-    )
-    specification = after.specification or before.specification
-    project = specification.project if specification else UNPINNED
+    start = reworded(before.schema, after.schema)
+    place = _places(before, after)
+    likely = tuple(renames(renamed(forward, start), after.schema, place))
+    likely = likely if unsaid_of_rows else ()
+    try:
+        intents = {"forward": forward, "back": back}
+        made = plan(start, after.schema, **intents, expression=expression, place=place)
+    except Refused as refusal:
+        raise Refused((*refusal.findings, *likely)) from None
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    files = dict(migration(made, title, project, unsaid(made, forward, back)))
+    asked = questions(made) if unsaid_of_rows else ()
+    return Comparison(
+        differ=bool(differences(start, after.schema)),
+        files=_files(made, title, unsaid(made, forward, back), (before, after)),
+        notes=(
+            *(*unspoken, *before.notes, *after.notes, *likely, *time_zone(made)),
+            *stored(start, after.schema, place),
+            *asked,
+        ),
+    )
+
+
+def _files(made: Plan, title: str, said: Unsaid, of: tuple[Side, Side]) -> dict[str, str]:
+    """The scripts, and what makes either side from nothing."""
+    before, after = of
+    specification = after.specification or before.specification
+    project = specification.project if specification else replace(UNPINNED, schema=after.own)
+    files = dict(migration(made, title, project, said))
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):
         files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
-    return Comparison(differ=bool(differences(before.schema, after.schema)), files=files)
+    return files
+
+
+def said_of(before: Side, after: Side, answers: tuple[Answer, ...]) -> tuple[Intent, Intent]:
+    """The words of the spec, or else the answers.  Raises Refused where there are both."""
+    if not answers:
+        return intents(before, after)
+    if before.option is None and after.option is None:
+        return answered(before.schema, after.schema, answers)
+    findings = Findings()
+    for answer in answers:
+        findings.add(
+            "SP705",
+            f'"{answer.what}" is said beside a spec',
+            help="say it in the spec",
+            place=answer.place,
+        )
+    raise Refused(findings.sorted())
+
+
+def renamed(forward: Intent, schema: Schema) -> Schema:
+    """The schema under the names that were given."""
+    try:
+        return applied(named(forward, schema), schema)
+    except CannotApply:
+        return schema  # the planner says what is wrong
 
 
 def _from_empty(side: Side, title: str, project: Project) -> str:
@@ -119,26 +185,58 @@ def _accepted(names: tuple[str, ...]) -> tuple[Loss, ...]:
     return tuple(Loss(what=name, reason="--accept-loss", by="--accept-loss") for name in names)
 
 
+def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, ...]]:
+    """The first side without the privileges and owners of which the second one says nothing.
+
+    A dump without them, or a file that never had any, does not ask to revoke what a database has;
+    a file that is written by hand on both sides does, once the last GRANT is taken out of it.
+    """
+    schema, notes = before.schema, []
+    dumped = any(DUMP in (side.text or "") for side in (before, after)) or after.text is None
+    if len(schema.privileges) and not len(after.schema.privileges) and dumped:
+        schema = replace(schema, privileges=Objects())
+        notes.append(
+            Finding(
+                code="SP716",
+                message="it says nothing of privileges: those that the other side grants stay",
+                help="add one GRANT or REVOKE, and what is not said is revoked",
+                place=Place(file=after.name),
+            )
+        )
+    owned = [
+        owner
+        for owner in schema.owners
+        if after.schema.owners.get(owner.target) or not after.schema.has_target(owner.target)
+    ]
+    if len(owned) < len(schema.owners):
+        schema = replace(schema, owners=Objects(owned))
+    return replace(before, schema=schema), tuple(notes)
+
+
 def sides(from_: str, to: str) -> tuple[Side, Side]:
     """Both of them.  Raises Refused with what is wrong with either."""
-    findings, found, shared = Findings(), [], Shared()
+    findings, found, shared = Findings(), {}, Shared()
+    texts: dict[str, str] = {}
     for name in (from_, to):
-        try:
-            found.append(side(name, shared))
-        except Refused as refusal:
-            findings.extend(refusal.findings)
+        with findings.collecting():
+            path = spec_folder(name)
+            if path:
+                which = name.partition("@")[2] if path != Path(name) else ""
+                found[name] = _spec_side(path, which)
+            elif name != "empty":
+                texts[name] = _text(name)
+    projects = [side.own for side in found.values()]
+    own = projects[0] if projects else own_schema(*texts.values())
+    for name, text in texts.items():
+        with findings.collecting():
+            found[name] = _file(name, text, shared, own)
     findings.raise_if_any()
-    before, after = found
-    return before, after
+    empty = Side(name="empty", schema=Schema(), own=own)
+    return found.get(from_, empty), found.get(to, empty)
 
 
-def side(name: str, shared: Shared) -> Side:
-    """Reads one side, beside what the other one said in the same words.  Raises Refused."""
-    if name == "empty":
-        return Side(name=name, schema=Schema())
-    path = spec_folder(name)
-    if path:
-        return _spec_side(path, name.partition("@")[2] if path != Path(name) else "")
+def _text(name: str) -> str:
+    """The text of a file of SQL.  Raises Refused."""
     path = Path(name)
     if path.suffix != ".sql" or not path.is_file():
         _refuse(
@@ -147,15 +245,21 @@ def side(name: str, shared: Shared) -> Side:
             "name a folder with a project.yaml, a file that ends in .sql, or `empty`",
         )
     try:
-        text = plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
+        return plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
     except UnicodeDecodeError as problem:
         _refuse(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")
     except OSError as problem:
         why = plainfiles.reason(problem)
         _refuse(name, f"cannot be read: {why}", "name a file of SQL that may be read")
-    schema, places = read_located(text, file=path.as_posix(), shared=shared)
-    text = text.removeprefix(BYTE_ORDER_MARK)
-    return Side(name=path.as_posix(), schema=schema, text=text, places=places)
+
+
+def _file(name: str, text: str, shared: Shared, own: str) -> Side:
+    """Reads one file, beside what the other one said in the same words.  Raises Refused."""
+    path = Path(name).as_posix()
+    shared.notes.clear()
+    schema, places = read_located(text, file=path, schema=own, shared=shared)
+    text, notes = text.removeprefix(BYTE_ORDER_MARK), tuple(shared.notes)
+    return Side(name=path, schema=schema, text=text, places=places, own=own, notes=notes)
 
 
 def _refuse(name: str, why: str, help: str) -> NoReturn:
@@ -182,6 +286,7 @@ def _spec_side(path: Path, which: str) -> Side:
             name=path.as_posix(),
             schema=schema,
             specification=specification,
+            own=specification.project.schema,
             places=partial(_itself, specification.places),
         )
     for option in specification.options:
@@ -190,6 +295,7 @@ def _spec_side(path: Path, which: str) -> Side:
                 name=path.as_posix(),
                 schema=option.target.schema,
                 specification=specification,
+                own=specification.project.schema,
                 option=option,
                 places=partial(_itself, option.places),
             )
@@ -207,7 +313,7 @@ def intents(before: Side, after: Side) -> tuple[Intent, Intent]:
         baseline = specification.baseline.schema.canonical()
         if here.schema.canonical() == baseline:
             return (option.back, option.forward) if turned else (option.forward, option.back)
-    return Intent(), Intent()
+    return Intent(own=after.own), Intent(own=after.own)
 
 
 def _itself(known: Mapping[str, Place]) -> Mapping[str, Place]:

@@ -19,6 +19,7 @@ from generator.plainfiles import reason
 from generator.readback.errors import SqlError
 from generator.render.errors import CannotRender
 from generator.schema.limits import set_max_bytes
+from generator.verbs.memory import Memory, hashes
 from generator.verbs.placing import misplaced, settle
 from generator.verbs.stopping import status, unwinding
 
@@ -87,10 +88,14 @@ def beyond(problem: Exception, options: Namespace) -> Finding:
 
 
 def validate(options: Namespace) -> int:
-    from generator import pipeline
+    memory = Memory(options)
+    known = memory.recall("valid")
+    if known is None:
+        from generator import pipeline
 
-    built = pipeline.build(options.spec)
-    say(f"{options.spec}: {len(built.plans)} option(s), no findings")
+        known = {"options": str(len(pipeline.build(options.spec).plans))}
+        memory.keep("valid", known)
+    say(f"{options.spec}: {known['options']} option(s), no findings")
     emit(options, {"findings": []}, [])
     return CLEAN
 
@@ -134,40 +139,75 @@ def _locks(held: Iterable[tuple[str, Lock]]) -> str:
 
 
 def generate(options: Namespace) -> int:
-    from generator import pipeline
+    from generator import output
 
     say(f"schemaproof: {options.spec} -> {options.out}: rendering, reading back, comparing")
-    changed = pipeline.generate(options.spec, options.out)
+    memory = Memory(options)
+    known = memory.recall("files")
+    changed: tuple[str, ...] = ()
+    if known is None or not output.stands(known, options.out, verb="generate"):
+        from generator import pipeline
+
+        files = pipeline.compared(options.spec, options.out)
+        changed = output.write(files, options.out, verb="generate")
+        memory.keep("files", hashes(files))
     emit(options, {"changed": list(changed), "findings": []}, changed)
     say(f"schemaproof: {len(changed)} file(s) changed" if changed else "schemaproof: up to date")
     return CLEAN
 
 
 def check(options: Namespace) -> int:
-    from generator import output, pipeline
-    from generator.certify.certificates import check_certificates
-
     say(f"schemaproof: reading {options.out} back and comparing it with {options.spec}")
-    built = pipeline.build(options.spec)
-    found, unreadable = output.read(options.out)
-    where = options.out.as_posix()
-    findings = pipeline.check(built, found, where=where)
-    findings += check_certificates(built, found, where=where)
-    told = {f.place.file for f in unreadable}
-    findings = (*unreadable, *(f for f in findings if f.place.file not in told))
+    memory = Memory(options)
+    found, findings = _known_clean(memory, options) or _checked(memory, options)
     tell(findings, options, sys.stdout)
     if not findings:
         say(f"schemaproof: {len(found)} files mean one thing")
     return FINDINGS if findings else CLEAN
 
 
+def _known_clean(
+    memory: Memory, options: Namespace
+) -> tuple[dict[str, str], tuple[Finding, ...]] | None:
+    """The files, where an earlier run found nothing in the same ones."""
+    if memory.recall("valid") is None:
+        return None
+    from generator import output
+
+    found, unreadable = output.read(options.out)
+    return None if unreadable or memory.recall("clean", found) is None else (found, ())
+
+
+def _checked(memory: Memory, options: Namespace) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """The files, and what is wrong with them."""
+    from generator import output, pipeline
+    from generator.certify.certificates import check_certificates
+
+    built = pipeline.build(options.spec)
+    memory.keep("valid", {"options": str(len(built.plans))})
+    found, unreadable = output.read(options.out)
+    where = options.out.as_posix()
+    findings = pipeline.check(built, found, where=where)
+    findings += check_certificates(built, found, where=where)
+    told = {f.place.file for f in unreadable}
+    findings = (*unreadable, *(f for f in findings if f.place.file not in told))
+    if not findings:
+        memory.keep("clean", {}, found)
+    return found, findings
+
+
 def diff(options: Namespace) -> int:
     from generator import output
+    from generator.verbs.answering import given
     from generator.verbs.diff import compare
 
-    made = compare(options.from_, options.to, options.triggers, tuple(options.accept_loss))
+    losses = tuple(options.accept_loss)
+    made = compare(options.from_, options.to, options.triggers, losses, given(options))
     changed = output.write(made.files, options.out, verb="diff")
-    emit(options, {"differ": made.differ, "changed": list(changed)}, changed)
+    notes = [as_json(note) for note in made.notes]
+    emit(options, {"differ": made.differ, "changed": list(changed), "notes": notes}, changed)
+    if options.format == "text":
+        tell(made.notes, options)
     say("schemaproof: the sides differ" if made.differ else "schemaproof: no difference")
     return USAGE if made.differ and options.exit_code else CLEAN
 

@@ -6,12 +6,21 @@ from collections.abc import Iterator
 
 from generator.plan.half_run import goes_back
 from generator.plan.intent import Intent
-from generator.plan.operations import AlterColumnType, Precondition
+from generator.plan.operations import (
+    AlterColumnType,
+    DisableTrigger,
+    KeepWholeRows,
+    PinTimeZone,
+    RestoreColumn,
+    RestoreRows,
+    RestoreWholeRows,
+)
 from generator.plan.operations.fitting import may_stop
 from generator.plan.operations.types import users_of
-from generator.plan.plan import Migration, Plan
+from generator.plan.plan import Migration, Plan, Question
 from generator.plan.work import cast
 from generator.render.migration import Unsaid
+from generator.schema.names import archive_at
 from generator.schema.objects import Schema
 from generator.schema.types import spelled
 
@@ -25,31 +34,71 @@ def unsaid(plan: Plan, forward: Intent, back: Intent) -> Unsaid:
     return Unsaid(
         forward=(
             *_looks(plan.forward, back_from_there),
+            *_values(after, before, forward, plan.forward),
             *_unfit(before, after, forward, plan.forward),
+            *_beside(plan.forward),
         ),
         rollback=(
             *_looks(plan.rollback, MEND),
             *_values(before, after, back, plan.rollback),
             *_unfit(after, before, back, plan.rollback),
             *_nulls(plan, back),
+            *_beside(plan.rollback),
         ),
     )
 
 
 def _looks(migration: Migration, later: str) -> tuple[str, ...]:
-    """What the first batch looks for, and so nothing is done where it is there."""
-    found = [o.why for o in migration.operations if isinstance(o, Precondition)]
-    if not found:
-        return ()
-    return (
-        f"Stops at batch 1, with nothing done, if {'; if '.join(found)}.",
-        f"Rows that are written after that can still stop a later batch.  {later}.",
+    """What is looked for before anything is done."""
+    lines = [line for question in migration.questions for line in _asks(question)]
+    if any(question.looks for question in migration.questions):
+        lines.append(f"Rows that are written after that can still stop a later batch.  {later}.")
+    return tuple(lines)
+
+
+def _asks(question: Question) -> tuple[str, ...]:
+    """What stops, which rows do it, and what says what becomes of them."""
+    where = " at batch 1" if question.looks else ""
+    answer = f"   Answer: schemaproof diff {question.answer}" if question.answer else ""
+    lines = (
+        f"Stops{where}, with nothing done, if {question.why}.",
+        f"   Rows: {question.query};",
+        answer,
     )
+    return tuple(filter(None, lines))
+
+
+def _beside(migration: Migration) -> tuple[str, ...]:
+    """What it does to rows beyond what the two schemas say."""
+    off: dict[str, None] = {}
+    whole: dict[str, None] = {}
+    for operation in migration.operations:
+        if isinstance(operation, DisableTrigger):
+            off[f"{operation.table}.{operation.trigger}"] = None
+        elif isinstance(operation, RestoreRows | RestoreColumn | RestoreWholeRows):
+            off |= dict.fromkeys(f"{operation.table}.{name}" for name in operation.disabled)
+        elif isinstance(operation, KeepWholeRows):
+            whole[operation.table] = None
+    lines = []
+    if any(isinstance(operation, PinTimeZone) for operation in migration.operations):
+        lines.append(
+            "Times are converted in the TimeZone of the session that runs forward first, and in "
+            "the same one on the way back.  Answer: schemaproof diff --time-zone ZONE"
+        )
+    if off:
+        lines.append(f"Off while rows are written, in the same transaction: {', '.join(off)}.")
+    if whole:
+        archives = " or ".join(dict.fromkeys(map(archive_at, whole)))
+        lines.append(
+            f"No key of {', '.join(whole)} stands on both sides: rows are kept whole, and a value "
+            "goes back to the row that is equal in all other columns.  If that was changed or "
+            f"deleted meanwhile, the value stays in the schema {archives}, with a warning."
+        )
+    return tuple(lines)
 
 
 def _looked_at(migration: Migration, table: str, column: str) -> bool:
-    found = (o.violated.uses for o in migration.operations if isinstance(o, Precondition))
-    return any(table in uses.relations and column in uses.columns for uses in found)
+    return any((table, column) in question.columns for question in migration.questions)
 
 
 def _in_first(migration: Migration, table: str, column: str) -> bool:
@@ -66,12 +115,9 @@ def _stops(migration: Migration, where: str, found: dict[tuple[str, str], str]) 
 
     ``found`` says it of columns; what batch 1 has looked at is told already.
     """
-    first = [what for at, what in found.items() if _in_first(migration, *at)]
-    rest = [
-        what
-        for at, what in found.items()
-        if not _in_first(migration, *at) and not _looked_at(migration, *at)
-    ]
+    told = {at: what for at, what in found.items() if not _looked_at(migration, *at)}
+    first = [what for at, what in told.items() if _in_first(migration, *at)]
+    rest = [what for at, what in told.items() if not _in_first(migration, *at)]
     lines = (
         ("Stops, with nothing done, {}.", first),
         ("Stops {}: the batches before are committed.", rest),

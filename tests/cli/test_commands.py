@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -132,9 +133,15 @@ def test_diff_says_how_it_ended(tmp_path: Path) -> None:
     assert differ("a.sql", "b.sql", "--exit-code").returncode == 2
     assert differ("a.sql", "a.sql", "--exit-code").returncode == 0
     assert run("diff", "empty", "b.sql", "--out", "new", cwd=tmp_path).returncode == 0
-    refused = run("diff", "a.sql", "c.sql", "--out", "refused", cwd=tmp_path)
+    asked = differ("a.sql", "c.sql")
+    assert asked.returncode == 0
+    assert "SP240 stops, with nothing done, if a row has no value" in asked.stderr
+    answer = re.search(r"--fill (\S+)=", asked.stderr)
+    assert answer
+    assert "SP240" not in differ("a.sql", "c.sql", "--fill", f"{answer[1]}='x'").stderr
+    refused = run("diff", "a.sql", "c.sql", "--out", "refused", "--rename", "a=b", cwd=tmp_path)
     assert refused.returncode == 1
-    assert "SP201" in refused.stderr
+    assert "SP705" in refused.stderr
     assert not (tmp_path / "refused").exists()
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from generator.prove.psql import run_text
 from generator.prove.server import Server
 from generator.verbs.diff import compare
-from tests.diff.test_diff import archive, run
+from tests.conftest import newest
+from tests.diff.test_diff import looked_at
 
 CASE = Path(__file__).parent / "left_over"
 
@@ -17,23 +19,22 @@ CASE = Path(__file__).parent / "left_over"
 def test_what_cannot_be_put_back_stays_in_the_archive(server: Server) -> None:
     files = compare(str(CASE / "from.sql"), str(CASE / "to.sql")).files
     text = {path.stem: path.read_text(encoding="utf-8") for path in CASE.glob("*.sql")}
-    with server.database() as database:
-        run(database, text["from"])
-        run(database, text["rows"])
-        run(database, files["forward.sql"])
-        run(database, text["between"])
-        run(database, files["rollback.sql"])
-        with psycopg.connect(database.conninfo, autocommit=True) as connection:
-            for query in text["left"].split(";\n\n"):
-                assert connection.execute(query).fetchone() == (True,), query
+    with looked_at(server) as database:
+        database.run(text["from"] + text["rows"])
+        database.run(files["forward.sql"])
+        database.run(text["between"])
+        database.run(files["rollback.sql"])
+        for query in text["left"].split(";\n\n"):
+            assert database.connection.execute(query).fetchone() == (True,), query
         # The archive holds what was left; keeping and putting back go on beside it.
-        run(database, files["forward.sql"])
-        run(database, files["rollback.sql"])
-        run(database, files["forward.sql"])
-        run(database, files["cleanup.sql"])
-        assert not archive(database)
+        database.run(files["forward.sql"])
+        database.run(files["rollback.sql"])
+        database.run(files["forward.sql"])
+        database.run(files["cleanup.sql"])
+        assert not database.archive()
 
 
+@newest
 @pytest.mark.parametrize(
     ("old", "new", "value"),
     [
@@ -56,11 +57,15 @@ def test_what_an_earlier_target_kept_comes_back_in_the_type_of_the_new_one(
         (tmp_path / f"{name}.sql").write_text(table, encoding="utf-8")
     none, first, second = (str(tmp_path / f"{name}.sql") for name in shapes)
     with server.database() as database:
-        run(database, (tmp_path / "none.sql").read_text(encoding="utf-8"))
-        run(database, compare(none, first).files["forward.sql"])
-        run(database, f"INSERT INTO t VALUES (1, '{value}'), (2, NULL);")
-        run(database, compare(none, first).files["rollback.sql"])
-        run(database, compare(none, second).files["forward.sql"])
+        there = compare(none, first).files
+        for script in (
+            (tmp_path / "none.sql").read_text(encoding="utf-8"),
+            there["forward.sql"],
+            f"INSERT INTO t VALUES (1, '{value}'), (2, NULL);",
+            there["rollback.sql"],
+            compare(none, second).files["forward.sql"],
+        ):
+            run_text(database.conninfo, script)
         with psycopg.connect(database.conninfo, options="-c timezone=UTC") as connection:
             query = "SELECT id, c::text FROM t ORDER BY id"
             found = connection.execute(query).fetchall()

@@ -23,7 +23,7 @@ from pathlib import Path
 import psycopg
 
 from generator import pipeline
-from generator.prove.catalog import Connection, Rows, Snapshot, rows, snapshot
+from generator.prove.catalog import Connection, Rows, Snapshot, archives, rows, snapshot
 from generator.prove.psql import run_file, run_text
 from generator.prove.server import Database, Server
 
@@ -118,8 +118,7 @@ class Journey:
 
     def archived(self) -> bool:
         with psycopg.connect(self.database.conninfo) as connection:
-            found = connection.execute("SELECT to_regnamespace('schemaproof') IS NOT NULL")
-            return found.fetchone() == (True,)
+            return bool(archives(connection))
 
 
 @contextmanager

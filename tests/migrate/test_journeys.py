@@ -10,7 +10,18 @@ import pytest
 
 from generator import pipeline
 from generator.prove.server import Server
-from tests.migrate.journey import Case, Journey, built, cases, fresh, journey, lost, options
+from tests.conftest import newest
+from tests.migrate.journey import (
+    Case,
+    Journey,
+    State,
+    built,
+    cases,
+    fresh,
+    journey,
+    lost,
+    options,
+)
 
 WAYS = [(case, option) for case in cases() for option in options(case)]
 
@@ -34,32 +45,27 @@ def test_what_is_written_of_it_is_read_back(case: Case) -> None:
     assert [str(finding) for finding in found] == []
 
 
-def test_every_table_of_the_baseline_holds_rows(trip: Journey) -> None:
-    assert [table for table, rows in trip.state().rows.items() if not rows.values] == []
+def test_forward_back_and_forward_again(server: Server, trip: Journey) -> None:
+    """One way through, with a client that stays connected: its cached plans and the types they
+    name go on working.  New connections would never show what breaks them."""
+    with psycopg.connect(trip.database.conninfo, autocommit=True) as client:
+        before = trip.state()
+        assert [table for table, rows in before.rows.items() if not rows.values] == []
+        trip.work(client)
+        trip.run("forward.sql")
+        after = trip.state()
+        assert after.catalog.differences(fresh(server, trip.case, trip.option)) == ()
+        assert trip.untrue("forward") == []
+        trip.work(client)
+        trip.run("rollback.sql")
+        assert_same(trip.state(), before)
+        trip.work(client)
+        trip.run("forward.sql")
+        assert_same(trip.state(), after)
+        trip.work(client)
 
 
-def test_forward_reaches_the_target(server: Server, trip: Journey) -> None:
-    trip.run("forward.sql")
-    target = fresh(server, trip.case, trip.option)
-    assert trip.state().catalog.differences(target) == ()
-    assert trip.untrue("forward") == []
-
-
-def test_back_restores_the_baseline_and_forward_the_target(trip: Journey) -> None:
-    before = trip.state()
-    trip.run("forward.sql")
-    after = trip.state()
-    trip.run("rollback.sql")
-    restored = trip.state()
-    assert restored.catalog.differences(before.catalog) == ()
-    assert restored.rows == before.rows
-    trip.run("forward.sql")
-    again = trip.state()
-    assert again.catalog.differences(after.catalog) == ()
-    assert again.rows == after.rows
-
-
-def test_rows_written_between_survive(trip: Journey) -> None:
+def test_rows_written_between_survive_and_cleanup_leaves_no_trace(trip: Journey) -> None:
     before = trip.state()
     trip.run("forward.sql")
     trip.write("between")
@@ -70,38 +76,22 @@ def test_rows_written_between_survive(trip: Journey) -> None:
     assert trip.untrue("back") == []
     assert [table for table in lost(before, restored) if table not in trip.case.changed] == []
     trip.run("forward.sql")
-    again = trip.state()
-    assert again.catalog.differences(after.catalog) == ()
-    assert again.rows == after.rows
-
-
-def test_cleanup_leaves_no_archive_and_no_other_trace(trip: Journey) -> None:
-    trip.run("forward.sql")
-    trip.write("between")
-    trip.run("rollback.sql")
-    trip.run("forward.sql")
-    before = trip.state()
+    assert_same(trip.state(), after)
     trip.run("cleanup.sql")
     assert not trip.archived()
-    assert trip.state() == before
+    assert_same(trip.state(), after)
 
 
-def test_a_client_that_stays_connected_can_go_on(trip: Journey) -> None:
-    """Cached plans and the types they name: new connections never show what breaks them."""
-    with psycopg.connect(trip.database.conninfo, autocommit=True) as client:
-        trip.work(client)
-        trip.run("forward.sql")
-        trip.work(client)
-        trip.run("rollback.sql")
-        trip.work(client)
-        trip.run("forward.sql")
-        trip.work(client)
+def assert_same(found: State, wanted: State) -> None:
+    assert found.catalog.differences(wanted.catalog) == ()
+    assert found.rows == wanted.rows
 
 
-def test_the_role_that_migrates_owns_tables_and_nothing_more(trip: Journey) -> None:
-    with psycopg.connect(trip.database.conninfo) as connection:
+@newest
+def test_the_role_that_migrates_owns_tables_and_nothing_more(server: Server) -> None:
+    query = "SELECT rolsuper, rolcreaterole, rolreplication, rolbypassrls"
+    with server.database() as database, psycopg.connect(database.conninfo) as connection:
         rights = connection.execute(
-            "SELECT rolsuper, rolcreaterole, rolreplication, rolbypassrls"
-            " FROM pg_roles WHERE rolname = CURRENT_USER"
+            f"{query} FROM pg_roles WHERE rolname = CURRENT_USER"
         ).fetchone()
     assert rights == (False, False, False, False)

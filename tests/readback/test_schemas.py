@@ -19,6 +19,7 @@ from generator.prove import binaries
 from generator.prove.server import Server
 from generator.readback.sql import read_schema
 from generator.schema.objects import Schema
+from generator.schema.types import spelled
 
 CASES = Path(__file__).parent / "cases"
 FORMS = sorted(p for p in (CASES / "forms").glob("*.sql") if not p.stem.endswith(".same"))
@@ -75,3 +76,32 @@ def test_names_and_defaults_are_the_servers(path: Path, server: Server) -> None:
         command[0] = str(newest.folder / "pg_dump")
         dump = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert read_schema(dump, file="dump.sql").canonical() == read(path)
+
+
+EXTENSIONS = """
+CREATE SCHEMA other;
+CREATE EXTENSION hstore{at};
+CREATE EXTENSION postgis{at};
+CREATE EXTENSION vector WITH SCHEMA other;
+CREATE TABLE t (
+    a {of}hstore NOT NULL DEFAULT ''{cast}, b {of}geometry(Point,4326),
+    c {of}hstore[], d other.vector(3)
+);
+CREATE INDEX i ON t USING gist (a {of}gist_hstore_ops);
+ALTER TABLE t ADD CHECK (a OPERATOR({of}?) 'k');
+CREATE FUNCTION f({of}hstore) RETURNS {of}geometry LANGUAGE plpgsql AS
+    'DECLARE x public.hstore; BEGIN RETURN NULL; END';
+"""
+
+
+def test_what_extensions_bring_may_be_named_with_their_schema() -> None:
+    """PostGIS and pgvector are on no server of the tests."""
+    bare = EXTENSIONS.format(at="", of="", cast="").replace("OPERATOR(?)", "?")
+    full = EXTENSIONS.format(at=" SCHEMA public", of="public.", cast="::public.hstore")
+    found = read_schema(full, file="full.sql")
+    assert found == read_schema(bare, file="bare.sql")
+    table = found.table("t")
+    assert table is not None
+    assert [spelled(column.type) for column in table.columns] == [
+        *("hstore", "geometry(point, 4326)", "hstore[]", "other.vector(3)")
+    ]

@@ -13,13 +13,24 @@ from generator.schema.constraints import (
     Check,
     Exclusion,
     ForeignKey,
+    Index,
     IndexElement,
+    PartitionBy,
     PrimaryKey,
     Unique,
 )
 from generator.schema.expressions import Expression as X
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
 from generator.schema.objects import Domain, Enum, Extension, Sequence, Table
+from generator.schema.options import (
+    CLUSTER,
+    COMPRESSION,
+    REPLICA_IDENTITY,
+    STATISTICS,
+    STORAGE,
+    UNLOGGED,
+)
+from generator.schema.privileges import Target
 from tests.render.samples_of_nouns import (
     ADD,
     BIGINT,
@@ -52,6 +63,11 @@ AGGREGATE = PlainObject(
     rest="(decimal)",
     definition=definition("CREATE AGGREGATE total(numeric) (SFUNC = numeric_add, STYPE = numeric)"),
 )
+WORDS = PlainObject(
+    kind="text search configuration",
+    name="Words",
+    definition=definition('CREATE TEXT SEARCH CONFIGURATION "Words" (PARSER = "default")'),
+)
 POLICY = PlainObject(
     kind="policy",
     name='Own "x"',
@@ -74,11 +90,125 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateObject(object=POLICY),
         ops.SetObjectComment(object=POLICY, comment="its own"),
         ops.DropObject(object=POLICY),
+        ops.Grant(
+            target=Target(on="TABLE", name="T"), grantee=None, privileges=("INSERT", "SELECT")
+        ),
+        ops.Grant(
+            target=Target(on="TABLE", name="T", column="a"), grantee=None, privileges=("UPDATE",)
+        ),
+        ops.Revoke(target=Target(on="TABLE", name="T"), grantee=None, privileges=("ALL",)),
+        ops.Revoke(target=Target(on="ROUTINES", name=""), grantee=None, privileges=("EXECUTE",)),
+        ops.Grant(target=Target(on="ROUTINES", name=""), grantee=None, privileges=("EXECUTE",)),
+        ops.SetOwner(target=Target(on="TABLE", name="T"), role=None),
+        ops.CreateObject(object=WORDS),
+        ops.ExtendObject(
+            object=WORDS,
+            statement=definition(
+                'ALTER TEXT SEARCH CONFIGURATION "Words" ADD MAPPING FOR word WITH simple'
+            ),
+        ),
+        ops.CreateObject(object=composite("Price", (("amount", "decimal"), ("per", "text")))),
+        ops.AlterComposite(
+            name="Price",
+            added=(("since", "date"),),
+            dropped=("per",),
+            retyped=(("amount", "bigint"),),
+        ),
         *(
             ops.SetTableAttribute(table="T", attribute=name, on=on)
             for name in ATTRIBUTES
             for on in (True, False)
         ),
+    ),
+    "partitions": (
+        ops.CreateTable(
+            table=Table(
+                name="Whole",
+                columns=(Column(name="a", type=INT, not_null=True),),
+                partition_by=PartitionBy(
+                    strategy="RANGE",
+                    elements=(IndexElement(column="a"), IndexElement(expression=X("(a + 1)"))),
+                ),
+            )
+        ),
+        ops.CreateTable(
+            table=Table(
+                name="Part",
+                columns=(Column(name="a", type=INT, not_null=True, not_null_name="a is set"),),
+            )
+        ),
+        ops.AttachPartition(
+            table="Whole",
+            partition="Part",
+            bound=X("FOR VALUES FROM (1, MINVALUE) TO (9, MAXVALUE)"),
+        ),
+        ops.DetachPartition(table="Whole", partition="Part"),
+        ops.CreateIndex(
+            table="Part", index=Index(name="Part_i", elements=(IndexElement(column="a"),))
+        ),
+        ops.CreateIndex(
+            table="Whole", index=Index(name="Whole_i", elements=(IndexElement(column="a"),))
+        ),
+        ops.AttachPartition(table="Whole", partition="Part", bound=X("DEFAULT")),
+        ops.AttachIndex(index="Whole_i", partition_index="Part_i"),
+        ops.CreateTable(table=Table(name="Base", columns=(Column(name="a", type=INT),))),
+        ops.CreateTable(
+            table=Table(name="Child", columns=(Column(name="b", type=INT),), parents=("Base",))
+        ),
+        ops.NoInherit(table="Child", parent="Base"),
+        ops.Inherit(table="Child", parent="Base"),
+    ),
+    "options": (
+        ops.CreateTable(
+            table=Table(
+                name="O",
+                columns=(Column(name="a", type=TEXT, not_null=True),),
+                uniques=(Unique(name="O_a", columns=("a",), options=(("fillfactor", "60"),)),),
+                options=(
+                    ("fillfactor", "70"),
+                    ("toast.autovacuum_enabled", "off"),
+                    (UNLOGGED, "true"),
+                ),
+            )
+        ),
+        ops.CreateIndex(
+            table="O",
+            index=Index(
+                name="O_expression",
+                elements=(IndexElement(expression=X("lower(a)")),),
+                options=(("fillfactor", "80"), ("deduplicate_items", "off")),
+            ),
+        ),
+        *(
+            ops.SetOption(table="O", option=option, value=value)
+            for option, value in (
+                ("fillfactor", "80"),
+                ("toast.autovacuum_enabled", None),
+                (UNLOGGED, None),
+                (UNLOGGED, "true"),
+                (CLUSTER, "O_a"),
+                (CLUSTER, None),
+                (REPLICA_IDENTITY, "index O_a"),
+                (REPLICA_IDENTITY, "full"),
+                (REPLICA_IDENTITY, None),
+            )
+        ),
+        *(
+            ops.SetOption(table="O", column="a", option=option, value=value)
+            for option, value in (
+                ("n_distinct", "-0.5"),
+                ("n_distinct", None),
+                (STORAGE, "external"),
+                (COMPRESSION, "pglz"),
+                (COMPRESSION, None),
+                (STATISTICS, "100"),
+                (STATISTICS, None),
+            )
+        ),
+        ops.SetOption(table="O", index="O_expression", option="fillfactor", value=None),
+        ops.SetOption(table="O", index="O_a", option="fillfactor", value="50"),
+        ops.SetOption(table="O", index="O_expression", option="statistics 1", value="100"),
+        ops.SetOption(table="O", index="O_expression", option="statistics 1", value=None),
     ),
     "types": (
         ops.CreateEnum(enum=Enum(name="Old", values=("sad", "it's", "back\\slash"))),
@@ -98,6 +228,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.SetDomainDefault(domain="Code", default=X("'c'")),
         ops.SetDomainDefault(domain="Code", default=None),
+        ops.SetDomainNotNull(domain="Code", on=True),
+        ops.SetDomainNotNull(domain="Code", on=False),
         ops.AddDomainCheck(
             domain="Code",
             check=Check(name="Code_len", expression=X("length(VALUE) < 9"), validated=False),
@@ -127,6 +259,12 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.SetComment(target="VIEW", name="Happy", comment="c"),
         ops.SetComment(target="MATERIALIZED VIEW", name="Tally", comment="c"),
         ops.SetComment(target="INDEX", name="Pet_pkey", table="Pet's", comment="c"),
+        ops.SetViewOption(
+            view=VIEW.name, materialized=False, option="security_barrier", value="true"
+        ),
+        ops.SetViewOption(
+            view=VIEW.name, materialized=False, option="security_barrier", value=None
+        ),
         ops.DropView(view=TALLY),
         ops.DropView(view=VIEW),
     ),
@@ -148,6 +286,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.AlterNumbering(table="Drafts", column="s", type=BIGINT),
         ops.DropExpression(table="Drafts", column="c"),
+        ops.AlterIdentity(
+            table="Drafts",
+            column="d",
+            identity=Identity(
+                kind="always", start=5, increment=2, minimum=-5, maximum=99, cache=5, cycle=True
+            ),
+        ),
+        ops.CreateSequence(sequence=Sequence(name="Drafts_numbers")),
+        ops.CopyNumbers(sequence="Drafts_numbers", source="Drafts_d_seq"),
         ops.DropIdentity(table="Drafts", column="d"),
         ops.AddIdentity(table="Drafts", column="d", identity=Identity(kind="always", increment=-2)),
         ops.MoveOnIdentity(
@@ -228,6 +375,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.SetComment(target="TRIGGER", name="touched", table="Owner", comment="c"),
         ops.DisableTrigger(table="Owner", trigger="touched"),
         ops.EnableTrigger(table="Owner", trigger="touched"),
+        ops.EnableTrigger(table="Owner", trigger="touched", fires="ALWAYS"),
         ops.DropTrigger(table="Owner", trigger=WITH_TABLES),
         ops.DropTrigger(table="Owner", trigger=DEFERRED),
         ops.DropFunction(function=ADD),

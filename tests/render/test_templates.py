@@ -5,8 +5,9 @@ from __future__ import annotations
 import jinja2
 import pytest
 
+from generator.cache import template_folder
 from generator.plan.operations import Operation, RenameTable
-from generator.render.environment import document_environment, sql_environment, template_folder
+from generator.render.environment import document_environment, sql_environment
 from generator.render.errors import CannotRender
 from generator.render.statements import statement
 from tests.render.samples import SAMPLES

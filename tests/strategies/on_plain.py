@@ -8,10 +8,18 @@ from hypothesis import strategies as st
 
 from generator.plan import operations as ops
 from generator.readback.expressions import definition
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
 from generator.schema.objects import Schema
+from generator.schema.options import (
+    CLUSTER,
+    COMPRESSION,
+    REPLICA_IDENTITY,
+    STATISTICS,
+    STORAGE,
+    UNLOGGED,
+)
 from generator.schema.tokens import quoted
-from tests.strategies.names import names, texts
+from tests.strategies.names import names, several, texts
 from tests.strategies.operations import Case, builds, table_of
 from tests.strategies.values import Draw, one_of
 
@@ -42,6 +50,28 @@ def set_object_comment(draw: Draw, schema: Schema) -> Case:
     return schema.with_("objects", item), ops.SetObjectComment(object=item, comment=comment)
 
 
+@builds(ops.ExtendObject)
+def extend_object(draw: Draw, schema: Schema) -> Case:
+    name = draw(names("\ta"))
+    made = definition(f'CREATE TEXT SEARCH CONFIGURATION {quoted(name)} (PARSER = "default")')
+    item = PlainObject(kind="text search configuration", name=name, definition=made)
+    words = f"ALTER TEXT SEARCH CONFIGURATION {quoted(name)} ADD MAPPING FOR word WITH simple"
+    operation = ops.ExtendObject(object=item, statement=definition(words))
+    return schema.with_("objects", item), operation
+
+
+@builds(ops.AlterComposite)
+def alter_composite(draw: Draw, schema: Schema) -> Case:
+    name = draw(names("\ta"))
+    item = composite(name, (("a", "integer"), ("b", "text"), ("c", "text")))
+    added = tuple((n, "decimal(10, 2)") for n in draw(several(names("\tn"), least=0, most=2)))
+    dropped, retyped = draw(one_of((("a",), ()), (("a", "c"), (("b", "bigint"),)), ((), ())))
+    operation = ops.AlterComposite(name=name, added=added, dropped=dropped, retyped=retyped)
+    if not (added or dropped or retyped):
+        operation = replace(operation, dropped=("a",))
+    return schema.with_("objects", item), operation
+
+
 @builds(ops.SetTableAttribute)
 def set_table_attribute(draw: Draw, schema: Schema) -> Case:
     table, _ = table_of(draw, schema)
@@ -49,3 +79,37 @@ def set_table_attribute(draw: Draw, schema: Schema) -> Case:
     return schema, ops.SetTableAttribute(
         table=table.name, attribute=attribute, on=draw(st.booleans())
     )
+
+
+OF_TABLES = (
+    ("fillfactor", "70"),
+    ("toast.autovacuum_enabled", "off"),
+    ("fillfactor", None),
+    (UNLOGGED, "true"),
+    (UNLOGGED, None),
+    (CLUSTER, "an index"),
+    (CLUSTER, None),
+    (REPLICA_IDENTITY, "full"),
+    (REPLICA_IDENTITY, 'index "it"'),
+    (REPLICA_IDENTITY, None),
+)
+OF_COLUMNS = (
+    ("n_distinct", "-0.5"),
+    ("n_distinct", None),
+    (STORAGE, "external"),
+    (COMPRESSION, "pglz"),
+    (COMPRESSION, None),
+    (STATISTICS, "0"),
+    (STATISTICS, None),
+)
+
+
+@builds(ops.SetOption)
+def set_option(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    if draw(st.booleans()):
+        option, value = draw(st.sampled_from(OF_TABLES))
+        return schema, ops.SetOption(table=table.name, option=option, value=value)
+    option, value = draw(st.sampled_from(OF_COLUMNS))
+    column = draw(one_of(*table.columns)).name
+    return schema, ops.SetOption(table=table.name, column=column, option=option, value=value)

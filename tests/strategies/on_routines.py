@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from generator.plan import operations as ops
 from generator.schema.objects import Schema
+from generator.schema.routines import Firing
 from tests.strategies import nouns
 from tests.strategies.names import names
 from tests.strategies.operations import Case, builds, table_of
@@ -35,7 +38,14 @@ def drop_trigger(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropTrigger(table=table.name, trigger=table.triggers[0])
 
 
-@builds(ops.DisableTrigger, ops.EnableTrigger)
-def switch_trigger(draw: Draw, schema: Schema) -> Case:
+@builds(ops.DisableTrigger)
+def disable_trigger(draw: Draw, schema: Schema) -> Case:
     table, _ = table_of(draw, schema)
     return schema, ops.DisableTrigger(table=table.name, trigger=table.triggers[0].name)
+
+
+@builds(ops.EnableTrigger)
+def enable_trigger(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    fires = draw(one_of(*get_args(Firing)))
+    return schema, ops.EnableTrigger(table=table.name, trigger=table.triggers[0].name, fires=fires)

@@ -6,7 +6,7 @@ A builder takes ``draw`` and a schema; it gives the schema as it stands before t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -37,7 +37,8 @@ def operations(draw: Draw, cls: type[Operation]) -> Case:
     """A schema and an operation of that class."""
     schema, operation = BUILDERS[cls](draw, draw(nouns.schemas()))
     if type(operation) is not cls:
-        values = {f: getattr(operation, f) for f in operation.__dataclass_fields__}  # type: ignore[attr-defined]
+        assert is_dataclass(operation)
+        values = {f.name: getattr(operation, f.name) for f in fields(operation)}
         operation = cls(**values)
     return schema, operation
 

@@ -3,6 +3,8 @@
 from generator.plan.operations.base import CannotApply, Facts, Lock, Operation
 from generator.plan.operations.column_rules import (
     AddIdentity,
+    AlterIdentity,
+    CopyNumbers,
     DropDefault,
     DropExpression,
     DropIdentity,
@@ -54,15 +56,32 @@ from generator.plan.operations.namespaces import (
     CreateExtension,
     DropArchive,
     DropExtension,
+    PinTimeZone,
 )
 from generator.plan.operations.numbering import AlterNumbering
+from generator.plan.operations.options import SetOption
+from generator.plan.operations.partitions import (
+    AttachIndex,
+    AttachPartition,
+    DetachPartition,
+    Inherit,
+    NoInherit,
+)
 from generator.plan.operations.plain import (
+    AlterComposite,
     CreateObject,
     DropObject,
+    ExtendObject,
     SetObjectComment,
     SetTableAttribute,
 )
-from generator.plan.operations.preconditions import Precondition, ValuePrecondition
+from generator.plan.operations.preconditions import (
+    KnownParts,
+    Precondition,
+    TablePrecondition,
+    ValuePrecondition,
+)
+from generator.plan.operations.privileges import Grant, Revoke, SetOwner
 from generator.plan.operations.restoring import (
     ForgetSequence,
     ForgetTable,
@@ -79,6 +98,7 @@ from generator.plan.operations.routines import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switches,
 )
 from generator.plan.operations.rows import (
     FillColumn,
@@ -97,6 +117,7 @@ from generator.plan.operations.tables import (
     DropView,
     RenameSequence,
     RenameTable,
+    SetViewOption,
 )
 from generator.plan.operations.types import (
     AddDomainCheck,
@@ -109,7 +130,9 @@ from generator.plan.operations.types import (
     RenameEnumValue,
     RenameType,
     SetDomainDefault,
+    SetDomainNotNull,
 )
+from generator.plan.operations.whole_rows import Became, KeepWholeRows, RestoreWholeRows
 
 __all__ = [
     "AddCheck",
@@ -124,9 +147,15 @@ __all__ = [
     "AddUnique",
     "AddUniqueUsingIndex",
     "AlterColumnType",
+    "AlterComposite",
+    "AlterIdentity",
     "AlterNumbering",
     "AlterSequence",
+    "AttachIndex",
+    "AttachPartition",
+    "Became",
     "CannotApply",
+    "CopyNumbers",
     "CreateArchive",
     "CreateDomain",
     "CreateEnum",
@@ -140,6 +169,7 @@ __all__ = [
     "CreateTrigger",
     "CreateView",
     "DeleteKept",
+    "DetachPartition",
     "DisableTrigger",
     "DropArchive",
     "DropColumn",
@@ -161,6 +191,7 @@ __all__ = [
     "DropTrigger",
     "DropView",
     "EnableTrigger",
+    "ExtendObject",
     "Facts",
     "FillColumn",
     "FillColumnInSteps",
@@ -170,17 +201,23 @@ __all__ = [
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",
+    "Grant",
     "Grantable",
+    "Inherit",
     "KeepColumn",
     "KeepGrants",
     "KeepRows",
     "KeepSequence",
     "KeepTable",
     "KeepType",
+    "KeepWholeRows",
+    "KnownParts",
     "Lock",
     "LockTable",
     "MoveOnIdentity",
+    "NoInherit",
     "Operation",
+    "PinTimeZone",
     "Precondition",
     "RenameColumn",
     "RenameConstraint",
@@ -194,13 +231,21 @@ __all__ = [
     "RestoreGrants",
     "RestoreRows",
     "RestoreSequence",
+    "RestoreWholeRows",
+    "Revoke",
     "SetComment",
     "SetDefault",
     "SetDomainDefault",
+    "SetDomainNotNull",
     "SetNotNull",
     "SetObjectComment",
+    "SetOption",
+    "SetOwner",
     "SetTableAttribute",
+    "SetViewOption",
+    "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",
     "grantables",
+    "switches",
 ]

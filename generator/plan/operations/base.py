@@ -9,8 +9,10 @@ from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
 from generator.schema.columns import sequence_of
+from generator.schema.kinds import NAMESPACE
 from generator.schema.limits import PARTS
-from generator.schema.objects import Schema, Table, find
+from generator.schema.names import Name
+from generator.schema.objects import Schema, Table, View, find
 from generator.schema.uses import Key
 
 
@@ -75,6 +77,10 @@ class Facts:
         return strongest.blocks if strongest else "nothing"
 
 
+ABOUT = ("name", "table", "view", "sequence", "enum", "domain", "function", "object")
+"""The fields that hold what an operation is about, or its name."""
+
+
 class CannotApply(Exception):
     """An operation does not fit the schema it is applied to."""
 
@@ -86,6 +92,8 @@ class Operation(ABC):
 
     transactional: ClassVar[bool] = True
     """Whether it may run inside a transaction."""
+    leaves: ClassVar[bool] = False
+    """Whether what it is about is no longer in its database schema then."""
     patient: ClassVar[bool] = False
     """Whether it may wait without end: it keeps neither readers nor writers waiting meanwhile."""
 
@@ -100,6 +108,17 @@ class Operation(ABC):
     def requires(self) -> Iterable[Key]:
         """The objects that have to be there: without them PostgreSQL refuses it."""
         return ()
+
+    def namespaces(self) -> Iterable[Key]:
+        """The database schema in which what it is about stands, unless it is the project's own."""
+        for field in ABOUT:
+            item = getattr(self, field, None)
+            name = getattr(item, "name", item)
+            if isinstance(name, Name):
+                yield NAMESPACE, name.schema
+        extension = getattr(self, "extension", None)
+        if extension and extension.schema:
+            yield NAMESPACE, extension.schema
 
     def wishes(self) -> Iterable[Key]:
         """The objects that should be there, if nothing speaks against it."""
@@ -142,8 +161,22 @@ def refuse_if(condition: object, why: str) -> None:
         raise CannotApply(why)
 
 
+def need_namespace(schema: Schema, name: str) -> None:
+    """The database schema in which the name stands has to be there."""
+    if isinstance(name, Name):
+        refuse_if(not schema.has_namespace(name.schema), f'schema "{name.schema}" does not exist')
+
+
 def table_of(schema: Schema, name: str) -> Table:
     return need(schema.table(name), f'table "{name}"')
+
+
+def owner_of(schema: Schema, name: str) -> Table | View:
+    """What has indexes and triggers."""
+    found = schema.owner(name)
+    if found is None:
+        raise CannotApply(f'table "{name}" does not exist')
+    return found
 
 
 def numberings(table: Table) -> tuple[str, ...]:
@@ -151,16 +184,25 @@ def numberings(table: Table) -> tuple[str, ...]:
     return tuple(sequence_of(table.name, c) for c in table.columns if c.identity)
 
 
-def put(schema: Schema, table: Table) -> Schema:
-    """The schema with that table in place of its namesake."""
-    return schema.with_("tables", table)
+def without_owned(schema: Schema, table: str, column: str | None = None) -> Schema:
+    """Without the sequences that the table, or the column, owns: they go with it."""
+    for sequence in schema.sequences:
+        owner = sequence.owned_by
+        if owner and owner[0] == table and column in {None, owner[1]}:
+            schema = schema.without("sequences", sequence)
+    return schema
+
+
+def put(schema: Schema, table: Table | View) -> Schema:
+    """The schema with that table or view in place of its namesake."""
+    return schema.with_("tables" if isinstance(table, Table) else "views", table)
 
 
 def in_table(
     schema: Schema, table: str, kind: str, name: str, change: Callable[[Any], Any]
 ) -> Schema:
     """The schema with one item of one of the table's collections changed, or dropped (None)."""
-    owner = table_of(schema, table)
+    owner = owner_of(schema, table)
     items = getattr(owner, kind)
     need(find(items, name), f'{kind} "{name}" of table "{table}"')
     changed = (change(i) if i.name == name else i for i in items)
@@ -169,7 +211,7 @@ def in_table(
 
 
 def add_to_table(schema: Schema, table: str, kind: str, item: Any) -> Schema:
-    owner = table_of(schema, table)
+    owner = owner_of(schema, table)
     items = getattr(owner, kind)
     refuse_if(find(items, item.name), f'{kind} "{item.name}" of table "{table}" already exists')
     refuse_if(len(items) >= PARTS, f'table "{table}" has {PARTS} {kind}, the most that are read')

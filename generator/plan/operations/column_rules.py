@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.plan.operations.base import Facts, Lock, Operation, on, refuse_if, table_of
+from generator.plan.operations.base import Facts, Lock, Operation, on, put, refuse_if, table_of
 from generator.plan.operations.columns import alter, column_of, proves_not_null
 from generator.schema.columns import Identity, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema
-from generator.schema.uses import Key, relation, uses
+from generator.schema.objects import Schema, View, serial_sequence, takes_from
+from generator.schema.uses import Key, of_column, relation, uses
+
+
+def with_default(view: View, column: str, default: Expression | None) -> View:
+    found = {**dict(view.defaults), column: default}
+    kept = ((name, value) for name, value in sorted(found.items()) if value is not None)
+    return replace(view, defaults=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +26,13 @@ class SetDefault(Operation):
     default: Expression
 
     def apply(self, schema: Schema) -> Schema:
+        view = schema.views.get(self.table)
+        if view:
+            return put(schema, with_default(view, self.column, self.default))
         return alter(schema, self.table, self.column, default=self.default)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.default))
+        return (of_column(self.table, self.column), relation(self.table), *uses(self.default))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -38,8 +47,19 @@ class DropDefault(Operation):
     column: str
 
     def apply(self, schema: Schema) -> Schema:
-        had = column_of(schema, self.table, self.column).default
-        refuse_if(had is None, f'column "{self.column}" has no default')
+        view = schema.views.get(self.table)
+        if view:
+            refuse_if(
+                self.column not in dict(view.defaults), f'column "{self.column}" has no default'
+            )
+            return put(schema, with_default(view, self.column, None))
+        column = column_of(schema, self.table, self.column)
+        identity = column.identity
+        if identity and identity.kind == "serial":
+            # What is left is a sequence, which the column owns.
+            schema = schema.with_("sequences", serial_sequence(self.table, column))
+            return alter(schema, self.table, self.column, identity=None)
+        refuse_if(column.default is None, f'column "{self.column}" has no default')
         return alter(schema, self.table, self.column, default=None)
 
     def facts(self, schema: Schema) -> Facts:
@@ -58,6 +78,9 @@ class SetNotNull(Operation):
         had = column_of(schema, self.table, self.column).not_null
         refuse_if(had, f'column "{self.column}" is already NOT NULL')
         return alter(schema, self.table, self.column, not_null=True)
+
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column),)
 
     def facts(self, schema: Schema) -> Facts:
         proven = proves_not_null(table_of(schema, self.table), self.column)
@@ -97,6 +120,9 @@ class AddIdentity(Operation):
         refuse_if(not had.not_null, f'column "{self.column}" must be NOT NULL')
         return alter(schema, self.table, self.column, identity=self.identity)
 
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column),)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
 
@@ -113,8 +139,9 @@ class MoveOnIdentity(Operation):
     identity: Identity
 
     def apply(self, schema: Schema) -> Schema:
-        had = column_of(schema, self.table, self.column).identity
-        refuse_if(had is None, f'column "{self.column}" is not an identity column')
+        had = column_of(schema, self.table, self.column)
+        numbered = had.identity or takes_from(had, sequence_of(self.table, had))
+        refuse_if(not numbered, f'column "{self.column}" is not an identity column')
         return schema
 
     def facts(self, schema: Schema) -> Facts:
@@ -124,6 +151,51 @@ class MoveOnIdentity(Operation):
 
     def describe(self) -> str:
         return f"let the numbers of {self.table}.{self.column} go on behind those that are there"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlterIdentity(Operation):
+    """ALTER COLUMN ... SET GENERATED, with every option that its sequence has; the numbers go on
+    where they are."""
+
+    table: str
+    column: str
+    identity: Identity
+
+    def apply(self, schema: Schema) -> Schema:
+        had = column_of(schema, self.table, self.column).identity
+        standing = had is not None and had.kind != "serial"
+        refuse_if(not standing, f'column "{self.column}" is not an identity column')
+        identity = replace(self.identity, sequence=had.sequence if had else None)
+        return alter(schema, self.table, self.column, identity=identity)
+
+    def facts(self, schema: Schema) -> Facts:
+        numbers = sequence_of(self.table, column_of(schema, self.table, self.column))
+        locks = ((self.table, Lock.ACCESS_EXCLUSIVE), (numbers, Lock.SHARE_ROW_EXCLUSIVE))
+        return Facts(locks=locks)
+
+    def describe(self) -> str:
+        return f"change how {self.table}.{self.column} is numbered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyNumbers(Operation):
+    """setval: one sequence goes on where another one is."""
+
+    sequence: str
+    source: str
+
+    def apply(self, schema: Schema) -> Schema:
+        for name in (self.sequence, self.source):
+            refuse_if(not schema.relation(name), f'sequence "{name}" does not exist')
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        locks = ((self.sequence, Lock.ROW_EXCLUSIVE), (self.source, Lock.ACCESS_SHARE))
+        return Facts(locks=locks)
+
+    def describe(self) -> str:
+        return f"let {self.sequence} go on where {self.source} is"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,16 +17,19 @@ from generator.plan.operations.base import (
     put,
     refuse_if,
     table_of,
+    without_owned,
 )
 from generator.plan.operations.casts import is_plain_cast, rewrites
 from generator.plan.operations.renames import follow_column
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, Table, find
+from generator.schema.inheritance import inherited_column
+from generator.schema.objects import Schema, Table
+from generator.schema.options import COMPRESSION, STORAGE
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
-from generator.schema.uses import Key, held, relation, uses
+from generator.schema.uses import Key, held, of_column, of_columns, relation, row, shape, uses
 
 STABLE_FUNCTIONS = frozenset({"now", "transaction_timestamp", "statement_timestamp"})
 
@@ -36,8 +39,14 @@ def column_of(schema: Schema, table: str, column: str) -> Column:
 
 
 def alter(schema: Schema, table: str, column: str, **changes: Any) -> Schema:
+    """The column with those changes, on the table and on all that have the column from it."""
     column_of(schema, table, column)
-    return in_table(schema, table, "columns", column, lambda c: replace(c, **changes))
+    schema = in_table(schema, table, "columns", column, lambda c: replace(c, **changes))
+    changes.pop("identity", None)
+    if changes:
+        for child in table_of(schema, table).children:
+            schema = alter(schema, child, column, **changes)
+    return schema
 
 
 def is_volatile(default: Expression | None) -> bool:
@@ -73,6 +82,11 @@ def proves_not_null(table: Table, column: str) -> bool:
     )
 
 
+def sources(item: Column) -> tuple[str, ...]:
+    """The columns that a generated column is computed from."""
+    return item.generated.expression.uses.columns if item.generated else ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddColumn(Operation):
     table: str
@@ -80,12 +94,31 @@ class AddColumn(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         type_ = self.column.type
-        known = schema.enum(type_.name) or find(schema.domains, type_.name)
-        refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
-        return add_to_table(schema, self.table, "columns", self.column)
+        unknown = type_.user and not schema.has_type(type_.name)
+        refuse_if(unknown, f'type "{type_.name}" does not exist')
+        return self._added(add_to_table(schema, self.table, "columns", self.column))
+
+    def _added(self, schema: Schema) -> Schema:
+        """A child that has such a column keeps its own."""
+        column = inherited_column(self.table, self.column)
+        for child in table_of(schema, self.table).children:
+            if table_of(schema, child).column(column.name) is None:
+                schema = replace(self, table=child, column=column).apply(schema)
+        return schema
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.column))
+        return (
+            relation(self.table),
+            *uses(self.column),
+            *of_columns(self.table, sources(self.column)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return (
+            of_column(self.table, self.column.name),
+            shape(self.table, self.column.name),
+            row(self.table),
+        )
 
     def facts(self, schema: Schema) -> Facts:
         column = self.column
@@ -114,12 +147,17 @@ class DropColumn(Operation):
             refuse_if(used, f'"{item.name if item else ""}" still uses the column')
         for index in table.indexes:
             refuse_if(name in index_columns(index), f'index "{index.name}" still uses the column')
-        return put(
-            schema, replace(table, columns=tuple(c for c in table.columns if c.name != name))
-        )
+        left = tuple(c for c in table.columns if c.name != name)
+        schema = put(without_owned(schema, self.table, name), replace(table, columns=left))
+        for child in table.children:
+            schema = replace(self, table=child).apply(schema)
+        return schema
 
     def releases(self) -> Iterable[Key]:
         return held(self.column)
+
+    def creates(self) -> Iterable[Key]:
+        return (row(self.table),)
 
     def facts(self, schema: Schema) -> Facts:
         owned = [sequence_of(self.table, self.column)] if self.column.identity else []
@@ -161,9 +199,23 @@ class AlterColumnType(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         type_ = self.type
-        known = schema.enum(type_.name) or find(schema.domains, type_.name)
-        refuse_if(type_.user and not known, f'type "{type_.name}" does not exist')
-        return alter(schema, self.table, self.column, type=self.type, collation=self.collation)
+        unknown = type_.user and not schema.has_type(type_.name)
+        refuse_if(unknown, f'type "{type_.name}" does not exist')
+        had = column_of(schema, self.table, self.column)
+        return alter(
+            schema,
+            self.table,
+            self.column,
+            type=self.type,
+            collation=self.collation,
+            options=tuple(o for o in had.options if o[0] not in {STORAGE, COMPRESSION}),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return (shape(self.table, self.column), row(self.table))
+
+    def requires(self) -> Iterable[Key]:
+        return (*uses(self.type), *uses(self.using))
 
     def facts(self, schema: Schema) -> Facts:
         """Foreign keys at the column are built anew, and where its values were written anew they

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from generator.plan.operations.base import Facts, Lock, Operation, in_table, need, on, put, table_of
 from generator.plan.operations.constraints import constraint_kind
+from generator.schema.names import beside
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, function, relation
+from generator.schema.uses import Key, constraint, function, of_column, relation
 
 Target = Literal[
     "TABLE",
@@ -23,6 +24,7 @@ Target = Literal[
     "VIEW",
     "MATERIALIZED VIEW",
     "FUNCTION",
+    "PROCEDURE",
     "EXTENSION",
 ]
 COLLECTIONS = {
@@ -33,6 +35,7 @@ COLLECTIONS = {
     "VIEW": "views",
     "MATERIALIZED VIEW": "views",
     "FUNCTION": "functions",
+    "PROCEDURE": "functions",
     "EXTENSION": "extensions",
 }
 PARTS = {"COLUMN": "columns", "INDEX": "indexes", "TRIGGER": "triggers"}
@@ -55,6 +58,11 @@ class SetComment(Operation):
     def apply(self, schema: Schema) -> Schema:
         if self.table is None:
             return self._top(schema)
+        view = schema.views.get(self.table)
+        if view and self.target == "COLUMN":
+            told = {**dict(view.told), self.name: self.comment}
+            kept = ((name, text) for name, text in sorted(told.items()) if text is not None)
+            return put(schema, replace(view, told=tuple(kept)))
         if self.target != "CONSTRAINT":
             return in_table(schema, self.table, PARTS[self.target], self.name, self._commented)
         table = table_of(schema, self.table)
@@ -70,7 +78,7 @@ class SetComment(Operation):
         return schema.with_(kind, self._commented(item))
 
     def _is_meant(self, item: Any) -> bool:
-        if self.target == "FUNCTION":
+        if self.target in {"FUNCTION", "PROCEDURE"}:
             return bool(item.signature == (self.name, self.arguments))
         return bool(item.name == self.name)
 
@@ -79,13 +87,17 @@ class SetComment(Operation):
 
     def requires(self) -> Iterable[Key]:
         if self.table is not None:
-            return (relation(self.table),)
-        return ((function if self.target == "FUNCTION" else relation)(self.name),)
+            kind = {"COLUMN": of_column, "CONSTRAINT": constraint}.get(self.target)
+            return (relation(self.table), *((kind(self.table, self.name),) if kind else ()))
+        is_routine = self.target in {"FUNCTION", "PROCEDURE"}
+        return ((function if is_routine else relation)(self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         if self.target in {"TABLE", "COLUMN", "TRIGGER", "CONSTRAINT"}:
             return on(self.table or self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
-        if self.target in {"INDEX", "SEQUENCE", "VIEW", "MATERIALIZED VIEW"}:
+        if self.target == "INDEX":
+            return on(beside(self.table or "", self.name), Lock.SHARE_UPDATE_EXCLUSIVE)
+        if self.target in {"SEQUENCE", "VIEW", "MATERIALIZED VIEW"}:
             return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
         return Facts()
 

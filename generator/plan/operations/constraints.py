@@ -17,9 +17,11 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.options import index_dropped, index_renamed
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.inheritance import attached
 from generator.schema.objects import Schema, Table, find
-from generator.schema.uses import Key, relation, uses
+from generator.schema.uses import Key, constraint, index_key, of_columns, relation, unique, uses
 
 KINDS = ("uniques", "checks", "exclusions", "foreign_keys")
 
@@ -41,6 +43,38 @@ def refuse_columns(schema: Schema, table: str, columns: tuple[str, ...]) -> None
         need(owner.column(column), f'column "{column}" of table "{table}"')
 
 
+def _required(schema: Schema, table: str, names: tuple[str, ...]) -> Schema:
+    owner = table_of(schema, table)
+    columns = tuple(
+        replace(c, not_null=True) if c.name in names and not c.not_null else c
+        for c in owner.columns
+    )
+    schema = put(schema, replace(owner, columns=columns))
+    for child in owner.children:
+        schema = _required(schema, child, names)
+    return schema
+
+
+def taken_over_by_parent(schema: Schema, table: str) -> Schema:
+    """What a child has of its own that its parent has too by now is the parent's."""
+    for child in table_of(schema, table).children:
+        schema = _taken_over(schema, child)
+    return schema
+
+
+def _taken_over(schema: Schema, name: str) -> Schema:
+    child = table_of(schema, name)
+    made = child
+    for parent in child.parents:
+        others = tuple(p for p in made.parents if p != parent)
+        made = attached(
+            schema, table_of(schema, parent), replace(made, parents=others), child.bound
+        )
+    made = replace(made, parents=child.parents)
+    schema = schema if made == child else put(schema, made)
+    return taken_over_by_parent(schema, name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddPrimaryKey(Operation):
     table: str
@@ -54,7 +88,17 @@ class AddPrimaryKey(Operation):
             replace(c, not_null=True) if c.name in self.key.columns and not c.not_null else c
             for c in table.columns
         )
-        return put(schema, replace(table, primary_key=self.key, columns=columns))
+        schema = put(schema, replace(table, primary_key=self.key, columns=columns))
+        for child in table.children if table.partition_by else ():
+            schema = _required(schema, child, self.key.columns)
+            schema = _taken_over(schema, child)
+        return schema
+
+    def creates(self) -> Iterable[Key]:
+        return (index_key(self.table, self.key.name), unique(self.table, self.key.columns))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *of_columns(self.table, self.key.columns))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -70,7 +114,14 @@ class AddUnique(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         refuse_columns(schema, self.table, self.unique.columns)
-        return add_to_table(schema, self.table, "uniques", self.unique)
+        schema = add_to_table(schema, self.table, "uniques", self.unique)
+        return taken_over_by_parent(schema, self.table)
+
+    def creates(self) -> Iterable[Key]:
+        return (index_key(self.table, self.unique.name), unique(self.table, self.unique.columns))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *of_columns(self.table, self.unique.columns))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -96,7 +147,14 @@ class AddPrimaryKeyUsingIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         schema, _ = take_index(schema, self.table, self.index)
+        schema = index_renamed(schema, self.table, self.index, self.key.name)
         return AddPrimaryKey(table=self.table, key=self.key).apply(schema)
+
+    def creates(self) -> Iterable[Key]:
+        return () if self.index == self.key.name else (index_key(self.table, self.key.name),)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), index_key(self.table, self.index))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -113,7 +171,14 @@ class AddUniqueUsingIndex(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         schema, _ = take_index(schema, self.table, self.index)
+        schema = index_renamed(schema, self.table, self.index, self.unique.name)
         return AddUnique(table=self.table, unique=self.unique).apply(schema)
+
+    def creates(self) -> Iterable[Key]:
+        return () if self.index == self.unique.name else (index_key(self.table, self.unique.name),)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), index_key(self.table, self.index))
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -130,10 +195,18 @@ class AddCheck(Operation):
     check: Check
 
     def apply(self, schema: Schema) -> Schema:
-        return add_to_table(schema, self.table, "checks", self.check)
+        schema = add_to_table(schema, self.table, "checks", self.check)
+        return taken_over_by_parent(schema, self.table)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.check))
+        return (
+            relation(self.table),
+            *uses(self.check),
+            *of_columns(self.table, self.check.expression.uses.columns),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return (constraint(self.table, self.check.name),)
 
     def facts(self, schema: Schema) -> Facts:
         scans = (self.table,) if self.check.validated else ()
@@ -161,10 +234,19 @@ class AddForeignKey(Operation):
     def apply(self, schema: Schema) -> Schema:
         refuse_columns(schema, self.table, self.key.columns)
         refuse_columns(schema, self.key.table, self.key.referenced)
-        return add_to_table(schema, self.table, "foreign_keys", self.key)
+        schema = add_to_table(schema, self.table, "foreign_keys", self.key)
+        return taken_over_by_parent(schema, self.table)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.key))
+        return (
+            relation(self.table),
+            relation(self.key.table),
+            unique(self.key.table, self.key.referenced),
+            *of_columns(self.table, self.key.columns),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return (constraint(self.table, self.key.name),)
 
     def facts(self, schema: Schema) -> Facts:
         both = tuple(dict.fromkeys((self.table, self.key.table)))
@@ -186,6 +268,9 @@ class AddExclusion(Operation):
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *uses(self.exclusion))
 
+    def creates(self) -> Iterable[Key]:
+        return (index_key(self.table, self.exclusion.name),)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
@@ -204,7 +289,7 @@ class ValidateConstraint(Operation):
         return in_table(schema, self.table, kind, self.name, lambda c: replace(c, validated=True))
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table),)
+        return (relation(self.table), constraint(self.table, self.name))
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table)
@@ -234,8 +319,13 @@ class DropConstraint(Operation):
             return schema
         kind = constraint_kind(table, self.name)
         if kind == "primary_key":
-            return put(schema, replace(table, primary_key=None))
-        return in_table(schema, self.table, kind, self.name, lambda _: None)
+            schema = put(schema, replace(table, primary_key=None))
+        else:
+            schema = in_table(schema, self.table, kind, self.name, lambda _: None)
+        return index_dropped(schema, self.table, self.name)
+
+    def drops(self) -> Iterable[Key]:
+        return (index_key(self.table, self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         key = find(table_of(schema, self.table).foreign_keys, self.name)
@@ -256,8 +346,19 @@ class RenameConstraint(Operation):
         table = table_of(schema, self.table)
         kind = constraint_kind(table, self.name)
         if kind == "primary_key" and table.primary_key:
-            return put(schema, replace(table, primary_key=replace(table.primary_key, name=self.to)))
-        return in_table(schema, self.table, kind, self.name, lambda c: replace(c, name=self.to))
+            key = replace(table.primary_key, name=self.to)
+            schema = put(schema, replace(table, primary_key=key))
+        else:
+            schema = in_table(
+                schema, self.table, kind, self.name, lambda c: replace(c, name=self.to)
+            )
+        return index_renamed(schema, self.table, self.name, self.to)
+
+    def creates(self) -> Iterable[Key]:
+        return (index_key(self.table, self.to),)
+
+    def drops(self) -> Iterable[Key]:
+        return (index_key(self.table, self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

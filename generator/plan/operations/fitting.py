@@ -68,6 +68,11 @@ def asks_time_zone(before: Type, after: Type) -> bool:
     return both <= TIMES and len(both & ZONED) == 1
 
 
+def uses_time_zone(before: Type, after: Type) -> bool:
+    """Whether a cast between the two reads the TimeZone: of times with a zone to any other type."""
+    return before.name != after.name and bool({before.name, after.name} & ZONED)
+
+
 def _is_text(after: Type) -> bool:
     """Text without a limit: every type has a text of its own (manual, CREATE CAST, notes)."""
     return not after.user and after.name in {"text", "varchar"} and not after.arguments

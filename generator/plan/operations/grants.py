@@ -16,7 +16,7 @@ from generator.plan.operations.restoring import unkeep
 from generator.schema.names import kept
 from generator.schema.objects import Schema, find
 
-Kind = Literal["table", "view", "sequence", "function", "column"]
+Kind = Literal["table", "view", "sequence", "function", "procedure", "column"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +36,13 @@ class Grantable:
         return kept(f"grants on {self.told}")
 
     @property
+    def is_routine(self) -> bool:
+        return self.kind in {"function", "procedure"}
+
+    @property
     def told(self) -> str:
-        if self.kind == "function":
-            return f"function {self.name}({', '.join(self.arguments)})"
+        if self.is_routine:
+            return f"{self.kind} {self.name}({', '.join(self.arguments)})"
         where = f"{self.name}.{self.column}" if self.column else self.name
         return f"{self.kind} {where}"
 
@@ -57,7 +61,8 @@ def grantables(schema: Schema) -> Iterator[Grantable]:
         yield Grantable(kind="sequence", name=sequence.name)
     for function in schema.functions:
         name, arguments = function.signature
-        yield Grantable(kind="function", name=name, arguments=arguments)
+        kind: Kind = "procedure" if function.procedure else "function"
+        yield Grantable(kind=kind, name=name, arguments=arguments)
 
 
 def _need(schema: Schema, item: Grantable) -> None:
@@ -99,7 +104,7 @@ class RestoreGrants(Operation):
         return unkeep(schema, self.item.archive)
 
     def facts(self, schema: Schema) -> Facts:
-        if self.item.kind == "function" or not find(schema.archive, self.item.archive):
+        if self.item.is_routine or not find(schema.archive, self.item.archive):
             return Facts()
         # GRANT locks what it is about since PostgreSQL 18 (observed: nothing on 15 and 16).
         return Facts(locks_if_rows=((self.item.name, Lock.ACCESS_SHARE),))

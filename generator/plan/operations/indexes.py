@@ -14,21 +14,52 @@ from generator.plan.operations.base import (
     in_table,
     need,
     on,
+    owner_of,
     refuse_if,
     table_of,
 )
+from generator.plan.operations.columns import index_columns
+from generator.plan.operations.constraints import taken_over_by_parent
+from generator.plan.operations.options import index_dropped, index_renamed
 from generator.schema.constraints import Index
-from generator.schema.objects import Schema, find
-from generator.schema.uses import Key, held, relation, uses
+from generator.schema.inheritance import has
+from generator.schema.names import base_of, beside
+from generator.schema.objects import Schema, Table, find
+from generator.schema.uses import Key, held, index_key, of_columns, relation, unique, uses
 
 
 def add_index(schema: Schema, table: str, index: Index) -> Schema:
-    owner = table_of(schema, table)
+    owner = owner_of(schema, table)
     columns = [e.column for e in index.elements if e.column]
-    for column in (*columns, *index.include):
-        need(owner.column(column), f'column "{column}" of table "{table}"')
-    refuse_if(schema.relation(index.name), f'relation "{index.name}" already exists')
-    return add_to_table(schema, table, "indexes", index)
+    if isinstance(owner, Table):
+        for column in (*columns, *index.include):
+            need(owner.column(column), f'column "{column}" of table "{table}"')
+    name = beside(table, index.name)
+    refuse_if(schema.relation(name), f'relation "{name}" already exists')
+    schema = add_to_table(schema, table, "indexes", index)
+    parted = isinstance(owner, Table) and owner.partition_by
+    return taken_over_by_parent(schema, table) if parted else schema
+
+
+def drop_index(schema: Schema, table: str, name: str) -> Schema:
+    """Without the index, and without those that partitions have for it."""
+    owner = owner_of(schema, table)
+    index = find(owner.indexes, name)
+    schema = in_table(schema, table, "indexes", name, lambda _: None)
+    parted = isinstance(owner, Table) and owner.partition_by and index
+    for child in owner.children if isinstance(owner, Table) and parted else ():
+        for own in table_of(schema, child).indexes:
+            if has([own], index):
+                schema = drop_index(schema, child, own.name)
+    return index_dropped(schema, table, name)
+
+
+def made_by(table: str, index: Index) -> Iterable[Key]:
+    """Its name, and the key that a foreign key may stand on."""
+    names = [e.column for e in index.elements if e.column]
+    if not index.unique or index.where or len(names) < len(index.elements):
+        return (index_key(table, index.name),)
+    return index_key(table, index.name), unique(table, names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +71,14 @@ class CreateIndex(Operation):
         return add_index(schema, self.table, self.index)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.index))
+        return (
+            relation(self.table),
+            *uses(self.index),
+            *of_columns(self.table, index_columns(self.index)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return made_by(self.table, self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE, scans=(self.table,))
@@ -63,7 +101,14 @@ class CreateIndexConcurrently(Operation):
         return add_index(schema, self.table, self.index)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.table), *uses(self.index))
+        return (
+            relation(self.table),
+            *uses(self.index),
+            *of_columns(self.table, index_columns(self.index)),
+        )
+
+    def creates(self) -> Iterable[Key]:
+        return made_by(self.table, self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
@@ -78,10 +123,13 @@ class DropIndex(Operation):
     index: Index
 
     def apply(self, schema: Schema) -> Schema:
-        return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+        return drop_index(schema, self.table, self.index.name)
 
     def releases(self) -> Iterable[Key]:
         return held(self.index)
+
+    def drops(self) -> Iterable[Key]:
+        return (index_key(self.table, self.index.name),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -102,9 +150,15 @@ class DropIndexConcurrently(Operation):
     if_exists: bool = False
 
     def apply(self, schema: Schema) -> Schema:
-        if self.if_exists and schema.relation(self.index.name) is None:
+        if self.if_exists and schema.relation(beside(self.table, self.index.name)) is None:
             return schema
-        return in_table(schema, self.table, "indexes", self.index.name, lambda _: None)
+        return drop_index(schema, self.table, self.index.name)
+
+    def drops(self) -> Iterable[Key]:
+        return (index_key(self.table, self.index.name),)
+
+    def releases(self) -> Iterable[Key]:
+        return held(self.index)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE)
@@ -120,13 +174,14 @@ class ForgetIndex(Operation):
     name: str
 
     def apply(self, schema: Schema) -> Schema:
-        owner = schema.tables.owner(self.name)
-        if owner is None or find(owner.indexes, self.name) is None:
+        owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
+        name = base_of(self.name)
+        if owner is None or find(owner.indexes, name) is None:
             return schema
-        return in_table(schema, owner.name, "indexes", self.name, lambda _: None)
+        return drop_index(schema, owner.name, name)
 
     def facts(self, schema: Schema) -> Facts:
-        owner = schema.tables.owner(self.name)
+        owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
         return on(owner.name, Lock.ACCESS_EXCLUSIVE) if owner else Facts()
 
     def describe(self) -> str:
@@ -140,12 +195,19 @@ class RenameIndex(Operation):
     to: str
 
     def apply(self, schema: Schema) -> Schema:
-        return in_table(
+        schema = in_table(
             schema, self.table, "indexes", self.name, lambda i: replace(i, name=self.to)
         )
+        return index_renamed(schema, self.table, self.name, self.to)
+
+    def creates(self) -> Iterable[Key]:
+        return (index_key(self.table, self.to),)
+
+    def drops(self) -> Iterable[Key]:
+        return (index_key(self.table, self.name),)
 
     def facts(self, schema: Schema) -> Facts:
-        return on(self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
+        return on(beside(self.table, self.name), Lock.SHARE_UPDATE_EXCLUSIVE)
 
     def describe(self) -> str:
         return f"rename index {self.name} to {self.to}"

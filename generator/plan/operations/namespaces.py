@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Operation, refuse_if
-from generator.schema.names import ARCHIVE
-from generator.schema.objects import Extension, Schema, find
+from generator.schema.names import archive_of
+from generator.schema.objects import Extension, Kept, Schema, find
+
+TIME_ZONE = "TimeZone"
+"""The archive table that remembers a time zone, called after the setting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +20,8 @@ class CreateExtension(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.extension.name
         refuse_if(find(schema.extensions, name), f'extension "{name}" already exists')
+        place = self.extension.schema
+        refuse_if(place and not schema.has_namespace(place), f'schema "{place}" does not exist')
         return schema.with_("extensions", self.extension)
 
     def facts(self, schema: Schema) -> Facts:
@@ -27,6 +33,8 @@ class CreateExtension(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropExtension(Operation):
+    leaves: ClassVar[bool] = True
+
     extension: Extension
 
     def apply(self, schema: Schema) -> Schema:
@@ -43,7 +51,12 @@ class DropExtension(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateArchive(Operation):
-    """CREATE SCHEMA IF NOT EXISTS for the archive: it may stand from an earlier migration."""
+    """CREATE SCHEMA IF NOT EXISTS for an archive: it may stand from an earlier migration.
+
+    It is that of ``schema``; without it that of the project's own.
+    """
+
+    schema: str | None = None
 
     def apply(self, schema: Schema) -> Schema:
         return schema
@@ -52,13 +65,15 @@ class CreateArchive(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"create the archive schema {ARCHIVE}"
+        return f"create the archive schema {archive_of(self.schema)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropArchive(Operation):
     """DROP SCHEMA without CASCADE: it fails where another migration still keeps something."""
 
+    schema: str | None = None
+
     def apply(self, schema: Schema) -> Schema:
         return schema
 
@@ -66,4 +81,28 @@ class DropArchive(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"drop the archive schema {ARCHIVE}"
+        return f"drop the archive schema {archive_of(self.schema)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinTimeZone(Operation):
+    """A guarded set_config for the transaction: times are converted in one TimeZone.
+
+    It is that of the session that did so first; the archive remembers it, so that the way back and
+    a second way forward mean the same times, wherever they run.
+    """
+
+    @property
+    def archive(self) -> str:
+        return TIME_ZONE
+
+    def apply(self, schema: Schema) -> Schema:
+        if find(schema.archive, TIME_ZONE):
+            return schema
+        return schema.with_("archive", Kept(name=TIME_ZONE))
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return "convert times in the time zone of the first run"

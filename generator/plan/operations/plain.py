@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
     Facts,
     Lock,
     Operation,
     need,
+    need_namespace,
     on,
+    owner_of,
     put,
     refuse_if,
     table_of,
 )
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.expressions import Expression
+from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, held, key_of, uses
+from generator.schema.uses import Key, held, key_of, relation, uses
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -41,7 +45,8 @@ class CreateObject(Operation):
         taken = schema.objects.get(self.object.signature)
         refuse_if(taken, f"{self.object.identity} already exists")
         if self.object.table is not None:
-            table_of(schema, self.object.table)
+            owner_of(schema, self.object.table)
+        need_namespace(schema, self.object.name)
         return schema.with_("objects", self.object)
 
     def creates(self) -> Iterable[Key]:
@@ -58,13 +63,47 @@ class CreateObject(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendObject(Operation):
+    """ALTER of a plain kind that says more of it, such as ADD MAPPING; ``object`` is bare."""
+
+    object: PlainObject
+    statement: Expression
+
+    def apply(self, schema: Schema) -> Schema:
+        found = need(schema.objects.get(self.object.signature), self.object.identity)
+        more = sorted({*found.more, self.statement}, key=lambda statement: statement.sql)
+        return schema.with_("objects", replace(found, more=tuple(more)))
+
+    def requires(self) -> Iterable[Key]:
+        return (key_of(self.object), *uses(self.statement))
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"say more of {self.object.identity}"
+
+
+def made(item: PlainObject) -> tuple[Operation, ...]:
+    """What creates the object, but for its comment."""
+    bare = item.bare
+    further = (ExtendObject(object=bare, statement=statement) for statement in item.more)
+    return (CreateObject(object=bare), *further)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DropObject(Operation):
     """DROP of any plain kind, RESTRICT."""
+
+    leaves: ClassVar[bool] = True
 
     object: PlainObject
 
     def apply(self, schema: Schema) -> Schema:
         need(schema.objects.get(self.object.signature), self.object.identity)
+        if self.object.kind == NAMESPACE:
+            held = schema.names_in(self.object.name)
+            refuse_if(held, f"{self.object.identity} still holds {', '.join(held[:3])}")
         return schema.without("objects", self.object)
 
     def drops(self) -> Iterable[Key]:
@@ -99,6 +138,35 @@ class SetObjectComment(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlterComposite(Operation):
+    """ALTER TYPE ... ADD, DROP and ALTER ATTRIBUTE (manual, ALTER TYPE)."""
+
+    name: str
+    added: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
+    retyped: tuple[tuple[str, str], ...] = ()
+
+    def apply(self, schema: Schema) -> Schema:
+        key = ("type", self.name, "", None)
+        old = need(schema.objects.get(key), f'type "{self.name}"')
+        for name in (*self.dropped, *dict(self.retyped)):
+            refuse_if(name not in dict(old.attributes), f'"{self.name}" has no attribute "{name}"')
+        kept = ((n, dict(self.retyped).get(n, t)) for n, t in old.attributes)
+        attributes = (*(pair for pair in kept if pair[0] not in self.dropped), *self.added)
+        made = composite(self.name, attributes, old.definition.uses)
+        return schema.with_("objects", replace(made, comment=old.comment))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.name),)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"alter the attributes of type {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetTableAttribute(Operation):
     """ALTER TABLE with the words of an attribute (``kinds.ATTRIBUTES``)."""
 
@@ -117,6 +185,9 @@ class SetTableAttribute(Operation):
         if self.on:
             attributes |= {self.attribute}
         return put(schema, replace(table, attributes=attributes))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table),) if self.on else ()
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

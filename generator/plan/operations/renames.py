@@ -23,6 +23,8 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
             for k in other.foreign_keys
         )
         schema = put(schema, replace(other, foreign_keys=keys))
+    for child in table_of(schema, table).children:
+        schema = follow_column(schema, child, old, new)
     for item in schema.objects_of(table):
         uses = item.definition.uses
         if old in uses.columns:
@@ -44,14 +46,14 @@ def _in_table(table: Table, old: str, new: str) -> Table:
 
     def named(item: Any) -> Any:
         """The item with its own columns and expressions under the new name."""
-        lists = [f for f in ("columns", "include") if hasattr(item, f)]
+        lists = [f for f in ("columns", "include", "set_columns") if hasattr(item, f)]
         texts = [f for f in ("expression", "where", "when") if hasattr(item, f)]
         changes = {f: _names(getattr(item, f), old, new) for f in lists}
         return replace(item, **changes, **{f: text(getattr(item, f)) for f in texts})
 
     def element(item: IndexElement) -> IndexElement:
-        column = new if item.column == old else item.column
-        return replace(item, column=column, expression=text(item.expression))
+        (column,) = _names((item.column or "",), old, new)
+        return replace(item, column=column or None, expression=text(item.expression))
 
     def index(item: Index) -> Index:
         renamed: Index = named(item)
@@ -68,8 +70,10 @@ def _in_table(table: Table, old: str, new: str) -> Table:
         renamed = replace(item, name=new if item.name == old else item.name, generated=made)
         return numbered_by(sequence_of(table.name, item), table.name, renamed)
 
+    spread = table.partition_by
     return replace(
         table,
+        partition_by=spread and replace(spread, elements=tuple(map(element, spread.elements))),
         columns=tuple(column(c) for c in table.columns),
         primary_key=named(table.primary_key) if table.primary_key else None,
         uniques=tuple(named(u) for u in table.uniques),

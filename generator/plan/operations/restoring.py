@@ -12,9 +12,9 @@ from generator.plan.operations.base import Facts, Lock, Operation, need, on, tab
 from generator.plan.operations.writing import insert_facts, update_facts
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE, kept_rows, left_over
+from generator.schema.names import archive_at, base_of, kept_rows, left_over
 from generator.schema.objects import Kept, Schema, find
-from generator.schema.uses import Key, relation, uses
+from generator.schema.uses import Key, of_column, relation, uses
 
 
 def unkeep(schema: Schema, name: str) -> Schema:
@@ -94,11 +94,17 @@ class RestoreColumn(Operation):
         need(table_of(schema, self.table).column(self.column.name), f'"{self.column.name}"')
         return unkeep(schema, self.archive)
 
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column.name),)
+
+    def releases(self) -> Iterable[Key]:
+        return uses(self.unless_changed)
+
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):
             return Facts()
         used, off = self.unless_changed, self.disabled
-        return update_facts(schema, self.table, self.column.name, used, off=off, leads=False)
+        return update_facts(schema, self.table, (self.column.name,), used, off=off, leads=False)
 
     def describe(self) -> str:
         return f"put back the kept values of {self.table}.{self.column.name}, if any"
@@ -151,7 +157,7 @@ class ForgetTable(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"drop what {ARCHIVE} keeps as {self.name}"
+        return f"drop what {archive_at(self.name)} keeps as {base_of(self.name)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from generator.plan.operations.base import Facts, Lock, Operation, need, table_o
 from generator.plan.operations.writing import insert_facts, update_facts
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
+from generator.schema.uses import Key, of_column, relation, uses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +29,11 @@ class FillColumn(Operation):
         need(table_of(schema, self.table).column(self.column), f'column "{self.column}"')
         return schema
 
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column), *uses((self.value, self.otherwise)))
+
     def facts(self, schema: Schema) -> Facts:
-        return update_facts(schema, self.table, self.column, self.value, self.otherwise)
+        return update_facts(schema, self.table, (self.column,), self.value, self.otherwise)
 
     def describe(self) -> str:
         return f"fill {self.table}.{self.column}"
@@ -60,8 +65,11 @@ class FillColumnInSteps(Operation):
             need(table_of(schema, self.table).column(column), f'column "{column}"')
         return schema
 
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column), *uses((self.value, self.otherwise)))
+
     def facts(self, schema: Schema) -> Facts:
-        return update_facts(schema, self.table, self.column, self.value, self.otherwise)
+        return update_facts(schema, self.table, (self.column,), self.value, self.otherwise)
 
     def describe(self) -> str:
         return f"fill {self.table}.{self.column} in steps"
@@ -84,6 +92,9 @@ class FillRows(Operation):
         for column in (*self.columns, *self.key):
             need(table.column(column), f'column "{column}" of table "{self.table}"')
         return schema
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.query))
 
     def facts(self, schema: Schema) -> Facts:
         return insert_facts(schema, self.table, self.columns, self.query)
@@ -118,6 +129,9 @@ class FillRowsInSteps(Operation):
         for column in self.walked_key:
             need(walked.column(column), f'column "{column}" of table "{self.walked}"')
         return schema
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.query))
 
     def facts(self, schema: Schema) -> Facts:
         return insert_facts(schema, self.table, self.columns, self.query, walked=self.walked)

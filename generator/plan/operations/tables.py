@@ -2,57 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from generator.plan.operations.base import (
-    CannotApply,
     Facts,
     Lock,
     Operation,
     need,
+    need_namespace,
     numberings,
     on,
     put,
     refuse_if,
     table_of,
+    without_owned,
 )
+from generator.plan.operations.partitions import with_child, without_child
 from generator.plan.operations.writing import Reach
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PlainObject
+from generator.schema.inheritance import with_inherited
+from generator.schema.kinds import NAMESPACE, PlainObject
+from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Schema, Sequence, Table, View, find
 from generator.schema.tokens import rename
-from generator.schema.uses import Key, held, key_of, uses
+from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
 
 
 def refuse_relation(schema: Schema, name: str) -> None:
     """Tables, views, sequences and indexes share one namespace (manual, 5.10)."""
     refuse_if(schema.relation(name), f'relation "{name}" already exists')
+    need_namespace(schema, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateTable(Operation):
     """CREATE TABLE with columns, keys, checks and exclusions; indexes, triggers and foreign keys
-    come as operations of their own, so ``table`` holds none."""
+    come as operations of their own, so ``table`` holds none.
+
+    Where it inherits from others, ``table`` has only the columns that are its own."""
 
     table: Table
 
     def apply(self, schema: Schema) -> Schema:
-        refuse_relation(schema, self.table.name)
+        for name in self.table.relations:
+            refuse_relation(schema, name)
         for name in (c.type.name for c in self.table.columns if c.type.user):
-            known = schema.enum(name) or find(schema.domains, name)
-            refuse_if(not known, f'type "{name}" does not exist')
+            refuse_if(not schema.has_type(name), f'type "{name}" does not exist')
         for key in self.table.foreign_keys:
             refuse_if(
                 key.table != self.table.name and not schema.table(key.table),
                 f'table "{key.table}" does not exist',
             )
-        return schema.with_("tables", self.table)
+        schema = schema.with_("tables", with_inherited(schema, self.table))
+        for parent in self.table.parents:
+            schema = with_child(schema, table_of(schema, parent), self.table.name)
+        return schema
 
     def creates(self) -> Iterable[Key]:
-        return (key_of(self.table),)
+        return relations_of(self.table)
 
     def requires(self) -> Iterable[Key]:
         return uses(self.table)
@@ -67,6 +78,8 @@ class CreateTable(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropTable(Operation):
+    leaves: ClassVar[bool] = True
+
     table: Table
 
     def apply(self, schema: Schema) -> Schema:
@@ -77,12 +90,18 @@ class DropTable(Operation):
                     key.table == self.table.name and other.name != self.table.name,
                     f'foreign key "{key.name}" of "{other.name}" still references it',
                 )
+        refuse_if(
+            table_of(schema, self.table.name).children, "other tables have it as their parent"
+        )
         for item in schema.objects_of(self.table.name):
             schema = schema.without("objects", item)
+        for parent in table_of(schema, self.table.name).parents:
+            schema = without_child(schema, parent, self.table.name)
+        schema = without_owned(schema, self.table.name)
         return schema.without("tables", self.table)
 
     def drops(self) -> Iterable[Key]:
-        return (key_of(self.table),)
+        return relations_of(self.table)
 
     def releases(self) -> Iterable[Key]:
         return held(self.table)
@@ -110,6 +129,18 @@ def _referring(table: Table, old: str, new: str) -> Table:
     return replace(table, foreign_keys=tuple(keys))
 
 
+def _named(tables: Objects[Table], name: str) -> Table:
+    return need(tables.get(name), f'table "{name}"')
+
+
+def _child_of(child: Table, old: str, new: str) -> Table:
+    return replace(child, parents=tuple(new if p == old else p for p in child.parents))
+
+
+def _parent_of(parent: Table, old: str, new: str) -> Table:
+    return replace(parent, children=tuple(new if c == old else c for c in parent.children))
+
+
 def _belonging(item: PlainObject, old: str, new: str) -> PlainObject:
     """The object with its table under the new name, in its definition too."""
     if item.table != old:
@@ -118,7 +149,7 @@ def _belonging(item: PlainObject, old: str, new: str) -> PlainObject:
     refuse_if(old in uses.columns, f"{item.identity} uses a column that is called like its table")
     relations = tuple(sorted({new if name == old else name for name in uses.relations}))
     definition = Expression(
-        rename(item.definition.sql, old, new), uses=replace(uses, relations=relations)
+        rename(item.definition.sql, old, new, whole=True), uses=replace(uses, relations=relations)
     )
     return replace(item, table=new, definition=definition)
 
@@ -128,31 +159,55 @@ def _owned(sequence: Sequence, old: str, new: str) -> Sequence:
     return replace(sequence, owned_by=(new, owner[1])) if owner and owner[0] == old else sequence
 
 
+def beside_it(table: Table) -> Iterator[str]:
+    """The bare names of the relations that go with the table where it goes."""
+    return (base_of(name) for name in table.relations if name != table.name)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameTable(Operation):
-    """ALTER TABLE ... RENAME TO; foreign keys of other tables follow, sequences keep their name."""
+    """ALTER TABLE ... RENAME TO; foreign keys of other tables follow, sequences keep their name.
+
+    With ``schema`` it is SET SCHEMA: ``to`` is the same name there.  Indexes and the sequences of
+    columns go along (manual, ALTER TABLE).
+    """
 
     name: str
     to: str
+    schema: str | None = None
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.name)
         refuse_relation(schema, self.to)
+        for name in beside_it(table) if self.schema else ():
+            refuse_relation(schema, beside(self.to, name))
         columns = (numbered_by(sequence_of(self.name, c), self.to, c) for c in table.columns)
         renamed = replace(table, name=self.to, columns=tuple(columns))
         tables = schema.tables.renamed(self.name, renamed)
         for child in tables:
             if any(key.table == self.name for key in child.foreign_keys):
                 tables = tables.put(_referring(child, self.name, self.to))
+        for name in table.children:
+            tables = tables.put(_child_of(_named(tables, name), self.name, self.to))
+        for name in table.parents:
+            tables = tables.put(_parent_of(_named(tables, name), self.name, self.to))
         views = Objects(_reading(view, self.name, self.to) for view in schema.views)
         sequences = Objects(_owned(s, self.name, self.to) for s in schema.sequences)
         objects = Objects(_belonging(o, self.name, self.to) for o in schema.objects)
         return replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
 
+    def namespaces(self) -> Iterable[Key]:
+        for name in (self.name, self.to):
+            if isinstance(name, Name):
+                yield NAMESPACE, name.schema
+
     def facts(self, schema: Schema) -> Facts:
-        return on(self.name, Lock.ACCESS_EXCLUSIVE)
+        moved = numberings(table_of(schema, self.name)) if self.schema else ()
+        return Facts(locks=tuple((n, Lock.ACCESS_EXCLUSIVE) for n in (self.name, *moved)))
 
     def describe(self) -> str:
+        if self.schema:
+            return f"move table {self.name} to schema {self.schema}"
         return f"rename table {self.name} to {self.to}"
 
 
@@ -170,6 +225,9 @@ class CreateView(Operation):
     def requires(self) -> Iterable[Key]:
         return uses(self.view)
 
+    def wishes(self) -> Iterable[Key]:
+        return read(self.view.query.uses)
+
     def facts(self, schema: Schema) -> Facts:
         if self.view.materialized:
             reach = Reach(schema=schema)
@@ -183,7 +241,37 @@ class CreateView(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetViewOption(Operation):
+    """ALTER VIEW ... SET (option = value), or RESET where there is no value."""
+
+    view: str
+    materialized: bool
+    option: str
+    value: str | None
+
+    def apply(self, schema: Schema) -> Schema:
+        view = need(find(schema.views, self.view), f'view "{self.view}"')
+        found = {**dict(view.options), self.option: self.value}
+        kept = ((name, value) for name, value in sorted(found.items()) if value is not None)
+        return schema.with_("views", replace(view, options=tuple(kept)))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.view),)
+
+    def facts(self, schema: Schema) -> Facts:
+        # Observed: those of a materialized view are storage parameters.
+        mild = Lock.SHARE_UPDATE_EXCLUSIVE
+        return on(self.view, mild if self.materialized else Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        done = "reset" if self.value is None else "set"
+        return f"{done} {self.option} of view {self.view}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DropView(Operation):
+    leaves: ClassVar[bool] = True
+
     view: View
 
     def apply(self, schema: Schema) -> Schema:
@@ -246,8 +334,8 @@ class AlterSequence(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameSequence(Operation):
-    """ALTER SEQUENCE ... RENAME TO, for the sequence of an identity or serial column: the column
-    knows it by number (pg_depend), so its default follows."""
+    """ALTER SEQUENCE ... RENAME TO; an identity or serial column knows its sequence by number
+    (pg_depend), so its default follows."""
 
     name: str
     to: str
@@ -259,7 +347,16 @@ class RenameSequence(Operation):
                 refuse_relation(schema, self.to)
                 columns = tuple(self._renamed(table.name, c) for c in table.columns)
                 return put(schema, replace(table, columns=columns))
-        raise CannotApply(f'no column is numbered by a sequence "{self.name}"')
+        own = need(find(schema.sequences, self.name), f'sequence "{self.name}"')
+        refuse_relation(schema, self.to)
+        schema = schema.without("sequences", own)
+        return schema.with_("sequences", replace(own, name=self.to))
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
 
     def _renamed(self, table: str, column: Column) -> Column:
         ours = sequence_of(table, column) == self.name
@@ -274,11 +371,16 @@ class RenameSequence(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropSequence(Operation):
+    leaves: ClassVar[bool] = True
+
     sequence: Sequence
 
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return schema.without("sequences", self.sequence)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.sequence),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.sequence.name, Lock.ACCESS_EXCLUSIVE)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, told
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    need,
+    need_namespace,
+    refuse_if,
+    told,
+)
 from generator.plan.operations.renames import follow_value
 from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
 from generator.schema.objects import Domain, Enum, Schema, find
-from generator.schema.uses import Key, held, key_of, uses
+from generator.schema.uses import Key, held, key_of, relation, uses
 
 
 def users_of(schema: Schema, type_name: str) -> tuple[tuple[str, str], ...]:
@@ -52,7 +61,11 @@ class CreateEnum(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.enum.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        need_namespace(schema, name)
         return schema.with_("enums", self.enum)
+
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.enum),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -63,6 +76,8 @@ class CreateEnum(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropEnum(Operation):
+    leaves: ClassVar[bool] = True
+
     enum: Enum
 
     def apply(self, schema: Schema) -> Schema:
@@ -70,6 +85,9 @@ class DropEnum(Operation):
         users = users_of(schema, self.enum.name)
         refuse_if(users, f'enum "{self.enum.name}" is still the type of {told(users)}')
         return schema.without("enums", self.enum)
+
+    def drops(self) -> Iterable[Key]:
+        return (key_of(self.enum),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -134,13 +152,14 @@ class RenameEnumValue(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameType(Operation):
-    """ALTER TYPE ... RENAME TO, for an enum; columns follow."""
+    """ALTER TYPE ... RENAME TO, for an enum or a domain; columns and domains over it follow."""
 
     name: str
     to: str
 
     def apply(self, schema: Schema) -> Schema:
-        enum = need(schema.enum(self.name), f'enum "{self.name}"')
+        enum, domain = schema.enum(self.name), schema.domains.get(self.name)
+        need(enum or domain, f'type "{self.name}"')
         refuse_if(schema.enum(self.to) or find(schema.domains, self.to), f'type "{self.to}" exists')
 
         def follow(type_: Type) -> Type:
@@ -150,8 +169,16 @@ class RenameType(Operation):
             replace(t, columns=tuple(replace(c, type=follow(c.type)) for c in t.columns))
             for t in schema.tables
         )
-        enums = schema.enums.renamed(self.name, replace(enum, name=self.to))
-        return replace(schema, enums=enums, tables=tables)
+        enums, domains = schema.enums, schema.domains
+        if enum:
+            enums = enums.renamed(self.name, replace(enum, name=self.to))
+        elif domain:
+            domains = domains.renamed(self.name, replace(domain, name=self.to))
+        domains = Objects(replace(d, type=follow(d.type)) for d in domains)
+        return replace(schema, enums=enums, domains=domains, tables=tables)
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -167,6 +194,7 @@ class CreateDomain(Operation):
     def apply(self, schema: Schema) -> Schema:
         name = self.domain.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
+        need_namespace(schema, name)
         return schema.with_("domains", self.domain)
 
     def creates(self) -> Iterable[Key]:
@@ -184,6 +212,8 @@ class CreateDomain(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropDomain(Operation):
+    leaves: ClassVar[bool] = True
+
     domain: Domain
 
     def apply(self, schema: Schema) -> Schema:
@@ -224,6 +254,25 @@ class SetDomainDefault(Operation):
 
     def describe(self) -> str:
         return f"{'set' if self.default else 'drop'} the default of domain {self.domain}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetDomainNotNull(Operation):
+    """ALTER DOMAIN ... SET NOT NULL, which reads all of its values, or DROP NOT NULL."""
+
+    domain: str
+    on: bool
+
+    def apply(self, schema: Schema) -> Schema:
+        domain = need(schema.domains.get(self.domain), f'domain "{self.domain}"')
+        return schema.with_("domains", replace(domain, not_null=self.on))
+
+    def facts(self, schema: Schema) -> Facts:
+        scanned = holders_of(schema, self.domain) if self.on else ()
+        return Facts(locks=tuple((table, Lock.SHARE) for table in scanned), scans=scanned)
+
+    def describe(self) -> str:
+        return f"{'set' if self.on else 'drop'} NOT NULL of domain {self.domain}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

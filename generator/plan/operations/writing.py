@@ -157,7 +157,7 @@ class Reach:
         """What the functions of the triggers that fire use, as far as it stands in their text."""
         for trigger in table.triggers:
             narrowed = event == "UPDATE" and trigger.columns
-            if not trigger.enabled or trigger.name in off or event not in trigger.events:
+            if not trigger.acts or trigger.name in off or event not in trigger.events:
                 continue
             if narrowed and not set(trigger.columns) & set(columns):
                 continue
@@ -184,20 +184,20 @@ def _looked_at(table: Table) -> tuple[ForeignKey, ...]:
 def update_facts(
     schema: Schema,
     table: str,
-    column: str,
+    columns: tuple[str, ...],
     *used: Expression | None,
     off: tuple[str, ...] = (),
     leads: bool = True,
 ) -> Facts:
-    """An UPDATE that sets one column; ``off`` are the triggers it switches off meanwhile.
+    """An UPDATE that sets those columns; ``off`` are the triggers it switches off meanwhile.
 
     Unless the table ``leads``, its rows are looked for only if those that it is joined to hold any.
     """
     owner, reach = table_of(schema, table), Reach(schema=schema)
     reach.own(table, Lock.SHARE_ROW_EXCLUSIVE if off else Lock.ROW_EXCLUSIVE, reads=leads)
     reach.expressions(*used)
-    reach.parents(owner, (column,))
-    reach.triggers(owner, "UPDATE", (column,), off)
+    reach.parents(owner, columns)
+    reach.triggers(owner, "UPDATE", columns, off)
     reach.recheck(owner)
     return reach.facts()
 

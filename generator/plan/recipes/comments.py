@@ -41,6 +41,8 @@ def comment_on(kind: str, item: Any, table: str | None = None) -> SetComment:
     target: Target = TARGETS.get(kind, "VIEW")
     if isinstance(item, View) and item.materialized:
         target = "MATERIALIZED VIEW"
+    if isinstance(item, Function):
+        target = item.word
     return SetComment(
         target=target,
         name=item.name,
@@ -71,6 +73,8 @@ def after_creation(
 def plan_changed_comment(change: Change, work: Work) -> None:
     """The comment of an object that stays; objects that are made again got theirs already."""
     before, after = change.before, change.after
+    if change.kind in {"privileges", "owners"}:
+        return
     if before is None or after is None or before.comment == after.comment:
         return
     if isinstance(after, PlainObject):

@@ -8,6 +8,7 @@ from generator.plan.changes import Change
 from generator.plan.operations import (
     AddCheck,
     AddExclusion,
+    AddPrimaryKey,
     AddPrimaryKeyUsingIndex,
     AddUnique,
     AddUniqueUsingIndex,
@@ -20,8 +21,14 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.foreign_keys import plan_foreign_key
-from generator.plan.recipes.indexes import aside_phase, build_name, set_aside, set_rows_aside
-from generator.plan.recipes.reach import waits
+from generator.plan.recipes.indexes import (
+    aside_phase,
+    build_name,
+    rename_part,
+    set_aside,
+    set_rows_aside,
+)
+from generator.plan.recipes.options import bare_index, in_place
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.constraints import (
@@ -34,12 +41,15 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.objects import find
+from generator.schema.options import parameters
 
 
 def renamed(change: Change) -> bool:
     """Whether nothing but the name (or the comment) differs."""
     if change.before is None or change.after is None:
         return False
+    if isinstance(change.before, PrimaryKey | Unique | Exclusion):
+        return in_place(change.before, change.after)
     return bool(_anonymous(change.before) == _anonymous(change.after))
 
 
@@ -60,8 +70,7 @@ def plan_constraint(change: Change, work: Work) -> None:
     table = change.table or ""
     if renamed(change):
         if change.before.name != change.after.name:
-            rename = RenameConstraint(table=table, name=change.before.name, to=change.after.name)
-            work.add(Phase.EXPAND, Order.RENAME_PARTS, rename)
+            rename_part(RenameConstraint, table, change.before.name, change.after.name, work)
         return
     if only_proved(change):
         validate = ValidateConstraint(table=table, name=change.after.name)
@@ -79,7 +88,7 @@ def plan_constraint(change: Change, work: Work) -> None:
 
 def _check(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
-    late = after is not None and waits(work, table, after)
+    late = after is not None and work.reach.waits(table, after)
     if before is not None:
         in_place = after is not None and not late
         phase, step = (
@@ -100,8 +109,9 @@ def _check(table: str, change: Change, work: Work) -> None:
         return
     unproved = replace(after, validated=False, comment=None)
     phase = Phase.PROVE if _needs_rows(table, after, work) else Phase.EXPAND
-    work.add(phase, Order.ADD_CHECKS, AddCheck(table=table, check=unproved))
-    after_creation("checks", after, table, work, phase)
+    group = table if phase is Phase.PROVE else ""
+    work.add(phase, Order.ADD_CHECKS, AddCheck(table=table, check=unproved), group=group)
+    after_creation("checks", after, table, work, phase, group)
     if after.validated:
         validate = ValidateConstraint(table=table, name=after.name)
         work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
@@ -121,7 +131,7 @@ def _exclusion(table: str, change: Change, work: Work) -> None:
             DropConstraint(table=table, name=change.before.name),
         )
     if change.after is not None:
-        plain = replace(change.after, comment=None)
+        plain = bare_index(change.after)
         work.add(
             Phase.CONTRACT, Order.ADD_CONSTRAINTS_LATE, AddExclusion(table=table, exclusion=plain)
         )
@@ -150,7 +160,9 @@ def _key(table: str, change: Change, work: Work) -> None:
         )
         after_creation("uniques", after, table, work, phase, table)
         return
-    index = _index_for(table, after, before, work)
+    # No index can be built apart for either.
+    spread = work.new_table(table).partition_by is not None or after.without_overlaps
+    index = "" if spread else _index_for(table, after, before, work)
     if before is not None:
         work.add(
             Phase.REQUIRE,
@@ -158,17 +170,24 @@ def _key(table: str, change: Change, work: Work) -> None:
             DropConstraint(table=table, name=before.name),
             group=table,
         )
-    if isinstance(after, Unique):
+    if spread:
+        added = (
+            AddUnique(table=table, unique=_plain(after))
+            if isinstance(after, Unique)
+            else AddPrimaryKey(table=table, key=bare_index(after))
+        )
+        work.add(Phase.REQUIRE, Order.ADD_KEYS, added, group=table)
+    elif isinstance(after, Unique):
         take = AddUniqueUsingIndex(table=table, unique=_plain(after), index=index)
         work.add(Phase.REQUIRE, Order.ADD_KEYS, take, group=table)
     else:
-        make = AddPrimaryKeyUsingIndex(table=table, key=replace(after, comment=None), index=index)
+        make = AddPrimaryKeyUsingIndex(table=table, key=bare_index(after), index=index)
         work.add(Phase.REQUIRE, Order.ADD_KEYS, make, group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
 
 
 def _plain(unique: Unique) -> Unique:
-    return replace(unique, comment=None)
+    return bare_index(unique)
 
 
 def _index_for(
@@ -185,6 +204,7 @@ def _index_for(
         unique=True,
         include=key.include,
         nulls_not_distinct=isinstance(key, Unique) and key.nulls_not_distinct,
+        options=parameters(key.options),
     )
     work.add(
         Phase.INDEX,

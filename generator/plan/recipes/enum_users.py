@@ -1,37 +1,56 @@
-"""What holds on to an enum that has to be built anew, and cannot follow it."""
+"""What still names a value of an enum that the enum loses."""
 
 from __future__ import annotations
 
-from generator.plan.operations.types import users_of
+from generator.plan.operations.columns import expressions_of
 from generator.plan.work import Work
+from generator.schema.columns import Column
+from generator.schema.constraints import Check, Exclusion, Index
+from generator.schema.expressions import Expression
+from generator.schema.objects import Table
+from generator.schema.routines import Trigger
+from generator.schema.tokens import quoted
+
+TEXTS = frozenset({"text", "varchar", "char", "citext", "json", "jsonb", "xml", "bytea"})
+"""Types that may well hold the letters of an enum value."""
 
 
-def refuse_new_columns(enum: str, work: Work) -> None:
-    """A column that comes before the enum is built anew would be left with its former type."""
-    there = users_of(work.before, enum)
-    for table, column in users_of(work.after, enum):
-        if (table, column) not in there:
-            work.refuse(
-                "SP222",
-                f"enum:{enum}",
-                f'"{table}.{column}" would come'
-                + (" back" if work.back else "")
-                + f', and its enum "{enum}" has to be built anew in the same step'
-                + (" on the way back" if work.back else ""),
-                "change the enum in one migration and the column or the table in the next",
-            )
+def refuse_lost_values(enum: str, gone: tuple[str, ...], work: Work) -> None:
+    """What the target still says of values that go."""
+    for table in work.after.tables:
+        _refuse_values(table, enum, gone, work)
 
 
-def refuse_kept_tables(enum: str, work: Work) -> None:
-    """A table that moves to the archive would hold on to the type that has to go."""
-    for table, column in users_of(work.before, enum):
-        if work.after.table(table) is None and not work.accepted(table):
-            where = " on the way back" if work.back else ""
-            work.refuse(
-                "SP224",
-                f"enum:{enum}",
-                f'table "{table}" would be kept{where}, and the enum "{enum}" of its column '
-                f'"{column}" has to be built anew in the same step',
-                "change the enum in one migration and the table in the next, or accept the loss "
-                f"of `{table}` by name under `losses` (`schemaproof diff` has --accept-loss)",
-            )
+def _refuse_values(table: Table, enum: str, gone: tuple[str, ...], work: Work) -> None:
+    items: list[Check | Index | Exclusion | Trigger] = [*table.checks, *table.indexes]
+    for item in [*items, *table.exclusions, *table.triggers]:
+        for expression in expressions_of(item):
+            value = next((v for v in gone if _names_value(expression, v, enum, table, work)), None)
+            if value is not None:
+                work.refuse(
+                    "SP215",
+                    f"{table.name}.{item.name}",
+                    f'"{item.name}" of "{table.name}" names \'{value}\', which enum "{enum}" loses'
+                    + (" on the way back" if work.back else ""),
+                    "change it, or remove it, in the same option",
+                )
+                break
+
+
+def _names_value(expression: Expression, value: str, enum: str, table: Table, work: Work) -> bool:
+    """Whether the literal can be nothing but a value of that enum: no column, cast or function of
+    the expression has use for other letters."""
+    uses = expression.uses
+    if value not in uses.literals or uses.functions:
+        return False
+    columns = [c for name in uses.columns if (c := table.column(name))]
+    ours = any(c.type.user and c.type.name == enum for c in columns)
+    cast_away = "::" in expression.sql.replace(f"::{quoted(enum)}", "")
+    return ours and not cast_away and not any(_may_hold(c, value, enum, work) for c in columns)
+
+
+def _may_hold(column: Column, value: str, enum: str, work: Work) -> bool:
+    if not column.type.user:
+        return column.type.name in TEXTS
+    other = work.after.enum(column.type.name)
+    return other is None or (other.name != enum and value in other.values)

@@ -19,17 +19,15 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
+from generator.plan.reach import only_adds
 from generator.plan.recipes.comments import after_creation
-from generator.plan.recipes.enum_users import refuse_kept_tables, refuse_new_columns
-from generator.plan.recipes.keeping import keep_values, restore_values, row_key
-from generator.plan.recipes.reach import only_adds
-from generator.plan.recipes.remaking import make_again, refuse_what_cannot_follow
-from generator.plan.recipes.retyping import step_aside
+from generator.plan.recipes.enum_users import refuse_lost_values
+from generator.plan.recipes.keeping import in_kept_table, keep_values, restore_values
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, value_map
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import kept, kept_rows
+from generator.schema.names import Name, kept, kept_rows, kept_type
 from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import quoted
@@ -70,18 +68,16 @@ def _add_values(before: Enum, after: Enum, work: Work) -> None:
 
 def _drop(enum: Enum, work: Work) -> None:
     """A type that kept tables still use moves into the archive with them."""
-    in_kept_table = any(
-        work.after.table(table) is None and not work.accepted(table)
-        for table, _ in users_of(work.before, enum.name)
-    )
-    if in_kept_table:
+    if in_kept_table(enum, work):
+        if isinstance(enum.name, Name):
+            work.add_archive(Phase.CONTRACT, enum.name)
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=enum.name))
-        work.kept.append(f"type {enum.name}")
+        work.kept.append(kept_type(enum.name))
     else:
         work.add(Phase.CONTRACT, Order.DROP_TYPES, DropEnum(enum=enum))
 
 
-def _columns(work: Work, enum: str) -> list[tuple[str, Column, Column]]:
+def columns_of_type(enum: str, work: Work) -> list[tuple[str, Column, Column]]:
     """The columns of that enum on both sides: (table, before, after)."""
     found = []
     for table, name in users_of(work.before, enum):
@@ -94,8 +90,8 @@ def _columns(work: Work, enum: str) -> list[tuple[str, Column, Column]]:
 
 def _rebuild(before: Enum, after: Enum, work: Work) -> None:
     """Renames the type, creates the new one, moves the columns over, drops the old one."""
-    gone = tuple(v for v in before.values if v not in after.values)
-    for value in gone:
+    lost = gone(before.name, work)
+    for value in lost:
         given = work.value_map(before.name, value)
         stops = given is None and work.intent.unmapped == "stop"
         if not stops and (given is None or given.to not in after.values):
@@ -111,32 +107,34 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=before.name, to=old_name))
     work.add(Phase.CONTRACT, Order.CREATE_ENUMS, CreateEnum(enum=replace(after, comment=None)))
     after_creation("enums", after, None, work, Phase.CONTRACT)
-    for table, column, target in _columns(work, before.name):
-        _move_column(table, column, target, gone, work)
-    refuse_new_columns(before.name, work)
-    refuse_kept_tables(before.name, work)
-    old = replace(before, name=old_name)
+    for table, column, target in columns_of_type(before.name, work):
+        mapped = tuple(v for v in lost if work.value_map(before.name, v))
+        if mapped and not work.accepted(f"{table}.{column.name}"):
+            keep_values(table, column, _holds(column, mapped, work), work)
+        move_column(table, column, target, mapping(column, before.name, lost, work), work)
+    old = replace(before, name=old_name, comment=after.comment and before.comment)
     work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropEnum(enum=old))
-    refuse_what_cannot_follow(before.name, gone, work)
-    again = make_again(before.name, work)
+    refuse_lost_values(before.name, lost, work)
     for function in functions_touching(work, before.name):
         replaced = ReplaceFunction(function=replace(function, comment=None))
-        if function.signature not in again and not work.schedule.has(replaced):
+        if function.signature not in work.reach.signatures and not work.schedule.has(replaced):
             work.add(Phase.CONTRACT, Order.REPLACE_FUNCTIONS_LATE, replaced)
 
 
-def _move_column(
-    table: str, column: Column, target: Column, gone: tuple[str, ...], work: Work
+def gone(enum: str, work: Work) -> tuple[str, ...]:
+    """The values that the enum loses."""
+    before, after = work.before.enum(enum), work.after.enum(enum)
+    if before is None or after is None:
+        return ()
+    return tuple(v for v in before.values if v not in after.values)
+
+
+def move_column(
+    table: str, column: Column, target: Column, using: Expression | None, work: Work
 ) -> None:
-    step_aside(table, (column.name,), work, literals=True)
-    mapped = tuple(v for v in gone if work.value_map(column.type.name, v))
-    if mapped and not work.accepted(f"{table}.{column.name}"):
-        key = row_key(table, f"{table}.{column.name}", work)
-        if key:
-            keep_values(table, column, key, _holds(column, mapped, work), work)
+    """To the new type of the same name."""
     if column.default is not None:
         work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=column.name))
-    using = _mapping(column, gone, work)
     move = AlterColumnType(
         table=table, column=column.name, type=column.type, using=using, collation=column.collation
     )
@@ -158,20 +156,20 @@ def _holds(column: Column, gone: tuple[str, ...], work: Work) -> Expression:
     return work.expression(f"{name}::text IN ({', '.join(_text(v) for v in gone)})")
 
 
-def _mapping(column: Column, gone: tuple[str, ...], work: Work) -> Expression:
+def mapping(column: Column, enum: str, lost: tuple[str, ...], work: Work) -> Expression:
     """The column in the new type: removed values become what the planner said."""
-    enum = column.type.name
-    pairs = [(v, given.to) for v in gone if (given := work.value_map(enum, v))]
+    type_ = quoted(column.type.name)
+    pairs = [(v, given.to) for v in lost if (given := work.value_map(enum, v))]
     if column.type.array:
         value = f"{quoted(column.name)}::text[]"
         for old, new in pairs:
             value = f"array_replace({value}, {_text(old)}, {_text(new)})"
-        return work.expression(f"{value}::{quoted(enum)}[]")
+        return work.expression(f"{value}::{type_}[]")
     value = f"{quoted(column.name)}::text"
     if pairs:
         arms = " ".join(f"WHEN {_text(old)} THEN {_text(new)}" for old, new in pairs)
         value = f"(CASE {value} {arms} ELSE {value} END)"
-    return work.expression(f"{value}::{quoted(enum)}")
+    return work.expression(f"{value}::{type_}")
 
 
 def _restore_values(before: Enum, after: Enum, work: Work) -> None:
@@ -180,16 +178,13 @@ def _restore_values(before: Enum, after: Enum, work: Work) -> None:
     mapped = [m for v in new if (m := value_map(work.opposite, after.name, v))]
     if not mapped:
         return
-    for table, _, column in _columns(work, after.name):
+    for table, _, column in columns_of_type(after.name, work):
         if work.accepted_back(f"{table}.{column.name}"):
-            continue
-        key = row_key(table, f"{table}.{column.name}", work)
-        if key is None:
             continue
         phase = Phase.FILL if only_adds(before, after) else Phase.LATE
         pairs = [(m.value, _stands_as(m, after, work)) for m in mapped]
         became = _became(table, column, pairs, work)
-        restore_values(table, column, key, became, work, phase)
+        restore_values(table, column, became, work, phase)
 
 
 def _stands_as(mapped: ValueMap, after: Enum, work: Work) -> str:
@@ -209,6 +204,8 @@ def _became(table: str, column: Column, pairs: list[tuple[str, str]], work: Work
             value = f"array_replace({value}, {_text(old)}, {_text(new)})"
         return work.expression(f"{value}::{enum}[]")
     arms = " ".join(f"WHEN {_text(old)} THEN {_text(new)}" for old, new in pairs)
+    if work.key(table) is None:  # then rows are kept whose value did not go
+        arms += f" ELSE {name}"
     return work.expression(f"(CASE {name} {arms} END)::{enum}")
 
 

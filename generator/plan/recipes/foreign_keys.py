@@ -13,7 +13,6 @@ from generator.plan.changes import Change, diff
 from generator.plan.operations import AddForeignKey, DropConstraint, ValidateConstraint
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
-from generator.plan.recipes.reach import waits
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.collection import Objects
@@ -26,31 +25,19 @@ Key = PrimaryKey | Unique | Index
 def plan_foreign_key(
     table: str, before: ForeignKey | None, after: ForeignKey | None, work: Work
 ) -> None:
-    late = after is not None and waits(work, table, after)
     if before is not None:
-        again = None if late else after
-        if again and not _moments(again, work):
-            work.add(
-                Phase.EXPAND,
-                Order.REPLACE_CONSTRAINTS,
-                DropConstraint(table=table, name=before.name),
-            )
+        if after and not _moments(table, after, work):
+            drop = DropConstraint(table=table, name=before.name)
+            work.add(Phase.EXPAND, Order.REPLACE_CONSTRAINTS, drop)
         else:
-            take_off(table, before, work, again)
-    if after is not None and late:
-        work.add(
-            Phase.CONTRACT,
-            Order.ADD_CONSTRAINTS_LATE,
-            AddForeignKey(table=table, key=replace(after, comment=None)),
-        )
-        after_creation("foreign_keys", after, table, work, Phase.CONTRACT)
-    elif after is not None:
+            take_off(table, before, work, after)
+    if after is not None:
         add_foreign_key(table, after, work)
 
 
 def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None = None) -> None:
     """Before the first of the keys goes that it, or what it becomes, may stand on."""
-    moments = {*_moments(key, work), *(_moments(again, work) if again else ())}
+    moments = {*_moments(table, key, work), *(_moments(table, again, work) if again else ())}
     drop = DropConstraint(table=table, name=key.name)
     if Phase.REQUIRE in moments:
         work.add(Phase.REQUIRE, Order.RELEASE_KEYS, drop, group=key.table)
@@ -60,11 +47,13 @@ def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None =
 
 def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
     """NOT VALID first: what is there is proved without holding up the parent."""
-    phase, step, group = _place(key, work)
-    unproved = replace(key, validated=False, comment=None)
+    phase, step, group = _place(table, key, work)
+    spread = work.new_table(table).partition_by is not None
+    # NOT VALID is refused on a partitioned table before 18.
+    unproved = replace(key, validated=spread and key.validated, comment=None)
     work.add(phase, step, AddForeignKey(table=table, key=unproved), group=group)
     after_creation("foreign_keys", key, table, work, phase, group)
-    if key.validated:
+    if key.validated and not spread:
         validate = ValidateConstraint(table=table, name=key.name)
         if phase < Phase.SETTLE:
             work.add(
@@ -81,11 +70,13 @@ def foreign_keys_stand_aside(work: Work) -> None:
     """Those that do not change, where the key that they stand on does."""
     for table in work.after.tables:
         old = work.before.table(table.name)
-        if not any(_differs(key, work) for key in table.foreign_keys):
+        if not any(
+            _differs(key, work) or work.reach.stands(table.name, key) for key in table.foreign_keys
+        ):
             continue
         standing = {replace(k, comment=None) for k in old.foreign_keys} if old else set()
         for key in table.foreign_keys:
-            if replace(key, comment=None) in standing and _moments(key, work):
+            if replace(key, comment=None) in standing and _moments(table.name, key, work):
                 take_off(table.name, key, work)
                 add_foreign_key(table.name, key, work)
 
@@ -96,11 +87,11 @@ def _differs(key: ForeignKey, work: Work) -> bool:
     return old is not new and old != new
 
 
-def _place(key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
+def _place(table: str, key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
     """EXPAND, but PROVE where the referenced table gets its key only now, and where the check is
     deferred: rows that are filled would leave it pending, and ENABLE TRIGGER would then fail.
     Behind the last of the keys that it may not come to stand on."""
-    moments = _moments(key, work)
+    moments = _moments(table, key, work)
     if moments:
         return (
             (Phase.REQUIRE, Order.RETURN_FOREIGN_KEYS, key.table)
@@ -108,7 +99,11 @@ def _place(key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
             else (Phase.CONTRACT, Order.ADD_FOREIGN_KEYS_LATE, "")
         )
     ready = _has_key(key, work) and key.deferrable != "INITIALLY DEFERRED"
-    return Phase.EXPAND if ready else Phase.PROVE, Order.ADD_FOREIGN_KEYS, ""
+    return (
+        (Phase.EXPAND, Order.ADD_FOREIGN_KEYS, "")
+        if ready
+        else (Phase.PROVE, Order.ADD_FOREIGN_KEYS, table)
+    )
 
 
 def _has_key(key: ForeignKey, work: Work) -> bool:
@@ -116,8 +111,13 @@ def _has_key(key: ForeignKey, work: Work) -> bool:
     return parent is None or any(_fits(key, own) for own in _keys(parent))
 
 
-def _moments(key: ForeignKey, work: Work) -> list[Phase]:
-    """When keys of the parent go that the foreign key may stand on."""
+def _moments(table: str, key: ForeignKey, work: Work) -> list[Phase]:
+    """When keys of the parent go that the foreign key may stand on, or columns of either change."""
+    aside = work.reach.stands(table, key)
+    return sorted({*_goings(key, work), *((Phase.CONTRACT,) if aside else ())})
+
+
+def _goings(key: ForeignKey, work: Work) -> list[Phase]:
     old, new = work.before.table(key.table), work.after.table(key.table)
     if old is None or new is None:
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.plan.changes import Change
 from generator.plan.intent import Intent, SetAside
@@ -15,17 +16,18 @@ from generator.plan.operations import (
     KeepRows,
     Lock,
     LockTable,
+    RenameConstraint,
     RenameIndex,
     RestoreRows,
 )
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.recipes.keeping import row_key
-from generator.plan.recipes.reach import waits
+from generator.plan.recipes.options import bare_index, in_place
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.constraints import Index
-from generator.schema.names import MAX_BYTES, cut
+from generator.schema.names import MAX_BYTES, beside, cut
 from generator.schema.objects import find
 
 
@@ -36,10 +38,9 @@ def build_name(name: str) -> str:
 
 def plan_index(change: Change, work: Work) -> None:
     table, before, after = change.table or "", change.before, change.after
-    if before is not None and after is not None and _same(before, after):
+    if before is not None and after is not None and in_place(before, after):
         if before.name != after.name:
-            rename = RenameIndex(table=table, name=before.name, to=after.name)
-            work.add(Phase.EXPAND, Order.RENAME_PARTS, rename)
+            rename_part(RenameIndex, table, before.name, after.name, work)
         return
     if after is not None:
         _build(table, before, after, work)
@@ -47,12 +48,17 @@ def plan_index(change: Change, work: Work) -> None:
         _drop(table, before, after, work)
 
 
-def _same(before: Index, after: Index) -> bool:
-    return replace(before, name="", comment=None) == replace(after, name="", comment=None)
+def rename_part(
+    kind: type[RenameIndex | RenameConstraint], table: str, name: str, to: str, work: Work
+) -> None:
+    """By way of a third name where another one has that name until it is renamed or dropped."""
+    names = (name, build_name(to), to) if work.before.is_taken(beside(table, to)) else (name, to)
+    for old, new in pairwise(names):
+        work.add(Phase.EXPAND, Order.RENAME_PARTS, kind(table=table, name=old, to=new))
 
 
 def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
-    plain = replace(after, comment=None)
+    plain = bare_index(after)
     columns = tuple(e.column or "" for e in after.elements)
     aside = set_aside(table, columns, work) if after.unique else None
     if aside:
@@ -63,11 +69,18 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
         )
         after_creation("indexes", after, table, work, phase, table)
         return
-    if waits(work, table, after):
+    if work.reach.waits(table, after):
         work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
         after_creation("indexes", after, table, work, Phase.CONTRACT)
         return
-    taken = before is not None or find(work.old_table(table).uniques, after.name)
+    old = work.old_table(table)
+    if work.new_table(table).partition_by:
+        # An index of a partitioned table cannot be built concurrently.
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
+        after_creation("indexes", after, table, work, Phase.CONTRACT)
+        return
+    key = old.primary_key and old.primary_key.name == after.name
+    taken = before is not None or key or find(old.uniques, after.name)
     name = build_name(after.name) if taken else after.name
     built = CreateIndexConcurrently(table=table, index=replace(plain, name=name))
     work.add(Phase.INDEX, Order.BUILD_INDEXES, built, group=name)
@@ -97,7 +110,8 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
         for other in work.before.tables
         for key in other.foreign_keys
     )
-    if referenced or (after is not None and waits(work, table, after)):
+    waiting = after is not None and work.reach.waits(table, after)
+    if referenced or waiting or target.partition_by:
         work.add(Phase.CONTRACT, Order.DROP_INDEXES, DropIndex(table=table, index=index))
     else:
         drop = DropIndexConcurrently(table=table, index=index)

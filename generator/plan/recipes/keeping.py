@@ -15,13 +15,16 @@ from generator.plan.operations import (
     RestoreColumn,
 )
 from generator.plan.order import Order
+from generator.plan.recipes.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.plan.work import Work, around
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, find
+from generator.schema.kinds import PlainObject
+from generator.schema.objects import Domain, Enum, Schema, find
 from generator.schema.tokens import quoted
 from generator.schema.types import has_equality
+from generator.schema.uses import key_of, uses
 
 
 def row_key(table: str, what: str, work: Work) -> tuple[str, ...] | None:
@@ -43,25 +46,19 @@ def keep_column(table: str, column: Column, work: Work) -> None:
     what = f"{table}.{column.name}"
     if work.accepted(what):
         return
-    key = row_key(table, what, work)
-    if key:
-        keep_values(table, column, key, None, work)
+    keep_values(table, column, None, work)
 
 
-def keep_values(
-    table: str, column: Column, key: tuple[str, ...], only: Expression | None, work: Work
-) -> None:
-    """In CONTRACT, under a lock, so that no write falls between the keeping and the change."""
+def keep_values(table: str, column: Column, only: Expression | None, work: Work) -> None:
+    """In CONTRACT, under a lock; with their whole rows where no key tells the rows apart."""
+    key = work.key(table)
+    if key is None:
+        work.whole_rows(table).kept.add(column.name)
+        return
     lock_writers(table, work)
     name = work.archive(table, column.name)
     operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
     work.keep(Phase.CONTRACT, Order.KEEP_VALUES, operation, name, "")
-
-
-def lock_writers(table: str, work: Work) -> None:
-    lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
-    if not work.schedule.has(lock, Phase.CONTRACT):
-        work.add(Phase.CONTRACT, Order.LOCK_TABLES, lock)
 
 
 def restore_column(
@@ -77,24 +74,26 @@ def restore_column(
     )
     if nulls and fill is None:
         return
-    key = row_key(table, what, work)
-    if key is None:
-        return
     unless = None
     if nulls and fill:
+        if row_key(table, what, work) is None:
+            return
         unless = filled_value(table, fill, work)
-    restore_values(table, column, key, unless, work, phase)
+    restore_values(table, column, unless, work, phase)
 
 
 def restore_values(
     table: str,
     column: Column,
-    key: tuple[str, ...],
     unless: Expression | None,
     work: Work,
     phase: Phase = Phase.FILL,
 ) -> None:
     """In FILL, or in LATE where CONTRACT has to give the column its type first."""
+    key = work.key(table)
+    if key is None:
+        work.whole_rows(table).restored[column.name] = unless
+        return
     operation = RestoreColumn(
         table=table,
         column=column,
@@ -104,11 +103,22 @@ def restore_values(
         as_text=unless is not None and not has_equality(base_type(column.type, work.after)),
         disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
     )
-    work.add(phase, Order.RESTORE_VALUES, operation, group=table)
+    group = "" if phase is Phase.CONTRACT else table
+    work.add(phase, Order.RESTORE_VALUES, operation, group=group)
     if column.identity:
         # The numbers that came back may be greater than those given while they were away.
         goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
-        work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=table)
+        work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=group)
+
+
+def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
+    """Whether a table that moves to the archive has a column of that type, or casts to it."""
+    return any(
+        work.after.table(table.name) is None
+        and not work.accepted(table.name)
+        and key_of(type_) in set(uses(table))
+        for table in work.before.tables
+    )
 
 
 def base_type(type_: Type, schema: Schema) -> Type:
@@ -120,15 +130,17 @@ def base_type(type_: Type, schema: Schema) -> Type:
     return replace(base, array=base.array or type_.array)
 
 
-def fill_column(table: str, fill: ColumnFill, work: Work, *, keep: bool = False) -> None:
+def fill_column(
+    table: str, fill: ColumnFill, work: Work, *, keep: bool = False, late: bool = False
+) -> None:
     """Fills the rows in which the column is null; ``keep`` notes which they were.
 
     In steps, unless rows are kept or a trigger is off meanwhile: that takes one transaction.
     """
-    group = table
-    disabled = work.disabled_for("UPDATE", table, Phase.FILL, (fill.column,))
+    phase, group = (Phase.CONTRACT, "") if late else (Phase.FILL, table)
+    disabled = work.disabled_for("UPDATE", table, phase, (fill.column,))
     steps = work.steps(table)
-    if steps and not keep and not disabled:
+    if steps and not keep and not disabled and not late:
         in_steps = FillColumnInSteps(
             table=table, column=fill.column, key=steps, value=fill.value, otherwise=fill.otherwise
         )
@@ -146,7 +158,7 @@ def fill_column(table: str, fill: ColumnFill, work: Work, *, keep: bool = False)
                 work.add(Phase.FILL, Order.LOCK_FILLED_TABLES, lock, group=group)
             work.keep(Phase.FILL, Order.KEEP_OLD_VALUES, operation, name, group)
     update = FillColumn(table=table, column=fill.column, value=fill.value, otherwise=fill.otherwise)
-    work.add(Phase.FILL, Order.FILL_COLUMNS, *around(table, disabled, update), group=group)
+    work.add(phase, Order.FILL_COLUMNS, *around(table, disabled, update), group=group)
 
 
 def filled_value(table: str, fill: ColumnFill, work: Work) -> Expression:

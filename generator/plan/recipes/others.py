@@ -1,4 +1,4 @@
-"""Extensions, domains and sequences."""
+"""Extensions and sequences."""
 
 from __future__ import annotations
 
@@ -6,28 +6,19 @@ from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.operations import (
-    AddDomainCheck,
     AlterSequence,
-    CreateDomain,
     CreateExtension,
     CreateSequence,
-    DropDomain,
-    DropDomainCheck,
     DropExtension,
     DropSequence,
     KeepSequence,
-    KeepType,
     RestoreSequence,
-    SetDomainDefault,
 )
-from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.names import kept
-from generator.schema.objects import Domain
-from generator.schema.uses import called
 
 
 def plan_extension(change: Change, work: Work) -> None:
@@ -41,6 +32,13 @@ def plan_extension(change: Change, work: Work) -> None:
         after_creation("extensions", after, None, work, Phase.CREATE)
     elif after is None:
         work.add(Phase.CONTRACT, Order.DROP_EXTENSIONS, DropExtension(extension=before))
+    elif before.schema != after.schema:
+        work.refuse(
+            "SP209",
+            f"extension:{after.name}",
+            f'extension "{after.name}" would move to another schema',
+            "move extensions by hand: what calls them by a search_path has to follow",
+        )
     elif before.version != after.version:
         work.refuse(
             "SP209",
@@ -48,77 +46,6 @@ def plan_extension(change: Change, work: Work) -> None:
             f'extension "{after.name}" would change its version',
             "update extensions by hand: their scripts decide what that locks",
         )
-
-
-def plan_domain(change: Change, work: Work) -> None:
-    before, after = change.before, change.after
-    if before is None:
-        work.add(
-            Phase.CREATE, Order.CREATE_DOMAINS, CreateDomain(domain=replace(after, comment=None))
-        )
-        after_creation("domains", after, None, work, Phase.CREATE)
-    elif after is None:
-        _drop_domain(before, work)
-    else:
-        _alter_domain(before, after, work)
-
-
-def _drop_domain(domain: Domain, work: Work) -> None:
-    moves = any(
-        work.after.table(table) is None and not work.accepted(table)
-        for table, _ in users_of(work.before, domain.name)
-    )
-    if moves:
-        _without_removed_functions(domain, work)
-        work.kept.append(f"type {domain.name}")
-        work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=domain.name))
-    else:
-        # Before the enum that it may be made of.
-        work.add(Phase.CONTRACT, Order.DROP_DOMAINS, DropDomain(domain=domain))
-
-
-def _without_removed_functions(domain: Domain, work: Work) -> None:
-    """What calls a function that goes cannot move with the domain."""
-    gone = {f.name for f in work.before.functions} - {f.name for f in work.after.functions}
-    for check in domain.checks:
-        if gone & called([check], work.before):
-            work.add(
-                Phase.CONTRACT,
-                Order.DROP_CONSTRAINTS,
-                DropDomainCheck(domain=domain.name, check=check),
-            )
-    if gone & called([domain.default], work.before):
-        work.add(
-            Phase.CONTRACT,
-            Order.DROP_CONSTRAINTS,
-            SetDomainDefault(domain=domain.name, default=None),
-        )
-
-
-def _alter_domain(before: Domain, after: Domain, work: Work) -> None:
-    same = (before.type, before.not_null, before.collation)
-    if same != (after.type, after.not_null, after.collation):
-        work.refuse(
-            "SP209",
-            f"domain:{after.name}",
-            f'domain "{after.name}" would change its type, its NOT NULL or its collation',
-            "add a domain under another name and change the columns to it",
-        )
-    if before.default != after.default:
-        default = SetDomainDefault(domain=after.name, default=after.default)
-        work.add(Phase.EXPAND, Order.ALTER_DOMAINS, default)
-    for check in before.checks:
-        if check not in after.checks:
-            work.add(
-                Phase.EXPAND, Order.ALTER_DOMAINS, DropDomainCheck(domain=after.name, check=check)
-            )
-    for check in after.checks:
-        if check not in before.checks:
-            work.add(
-                Phase.EXPAND,
-                Order.ADD_DOMAIN_CHECKS,
-                AddDomainCheck(domain=after.name, check=check),
-            )
 
 
 def plan_sequence(change: Change, work: Work) -> None:

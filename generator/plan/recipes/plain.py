@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.operations import (
-    CreateObject,
+    AlterComposite,
     DeleteKept,
     DropObject,
     FillColumn,
@@ -15,19 +15,24 @@ from generator.plan.operations import (
     FillRowsInSteps,
     KeepColumn,
     KeepRows,
+    KeepType,
+    KeepWholeRows,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.plan.operations.plain import made
+from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.plan import Migration
-from generator.plan.recipes.reach import remade, retyped
+from generator.plan.recipes.keeping import in_kept_table
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PLAIN, PlainObject
+from generator.schema.names import Name, kept_type
 from generator.schema.objects import Schema
-from generator.schema.uses import key_of, uses
 
 ON_ROWS = (
     DeleteKept,
@@ -37,27 +42,68 @@ ON_ROWS = (
     FillRowsInSteps,
     KeepColumn,
     KeepRows,
+    KeepWholeRows,
     RestoreColumn,
     RestoreRows,
+    RestoreWholeRows,
 )
 """Statements that read and write rows as any client does."""
 
 
 def plan_object(change: Change, work: Work) -> None:
     before, after = change.before, change.after
-    if before and after and before.definition == after.definition:
+    if before and after and before.attributes and after.attributes:
+        _alter(before, after, work)
+        return
+    same = before and after and before.bare == after.bare
+    if same and before.more == after.more:
         _comment(after, Phase.EXPAND, work)
         return
     if before:
         _drop(before, work)
-    if before and after:
-        _refuse_used(after, work)
     if after:
         _create(after, work)
 
 
+def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
+    """A composite type of which tables have columns cannot be made again."""
+    old, new = dict(before.attributes), dict(after.attributes)
+    dropped = tuple(name for name in old if name not in new)
+    retyped = tuple((n, t) for n, t in new.items() if n in old and old[n] != t)
+    added = tuple((n, t) for n, t in new.items() if n not in old)
+    users = users_of(work.before, before.name)
+    lost = [name for name in dropped if not work.accepted(f"{before.name}.{name}")]
+    if users and (retyped or (lost and not work.back)):
+        name = retyped[0][0] if retyped else lost[0]
+        what = "change its type" if retyped else "be dropped with its values"
+        work.refuse(
+            "SP239",
+            f"object:{before.identity}",
+            f'attribute "{name}" of type "{before.name}" would {what}, and '
+            f'"{".".join(users[0])}" is of that type',
+            "add an attribute under another name, or accept the loss with "
+            f"--accept-loss {before.name}.{name}",
+        )
+    if dropped or added or retyped:
+        altered = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=retyped)
+        late = dropped or retyped
+        work.add(Phase.CONTRACT if late else Phase.EXPAND, Order.ALTER_DOMAINS, altered)
+    if before.comment != after.comment:
+        _comment(after, Phase.EXPAND, work)
+
+
 def _drop(item: PlainObject, work: Work) -> None:
-    work.add(Phase.CONTRACT, Order.DROP_OBJECTS, DropObject(object=item))
+    if item.kind == NAMESPACE:
+        phase = work.rename_phase if work.back and work.renames else Phase.CONTRACT
+        work.add(phase, Order.DROP_SCHEMAS, DropObject(object=item))
+    elif item.kind == "type" and in_kept_table(item, work):
+        if isinstance(item.name, Name):
+            work.add_archive(Phase.CONTRACT, item.name)
+        work.kept.append(kept_type(item.name))
+        work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=item.name))
+    else:
+        step = Order.DROP_FUNCTIONS if PLAIN[item.kind].holds_others else Order.DROP_OBJECTS
+        work.add(Phase.CONTRACT, step, DropObject(object=item))
 
 
 def _create(item: PlainObject, work: Work) -> None:
@@ -66,7 +112,11 @@ def _create(item: PlainObject, work: Work) -> None:
     is_new = work.before.objects.get(item.signature) is None
     in_use = item.table is not None and work.before.table(item.table) is not None
     phase = Phase.CREATE if is_new and not in_use else Phase.CONTRACT
-    work.add(phase, Order.CREATE_VIEWS, CreateObject(object=replace(item, comment=None)))
+    step = Order.CREATE_VIEWS
+    if item.kind == NAMESPACE:
+        step = Order.CREATE_SCHEMAS
+        phase = work.rename_phase if work.renames and not work.back else phase
+    work.add(phase, step, *made(item))
     if item.comment is not None:
         _comment(item, phase, work)
 
@@ -80,39 +130,9 @@ def plan_attribute(change: Change, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES if on else Order.RESET_ATTRIBUTES, set_)
 
 
-def objects_stand_aside(work: Work) -> None:
-    """Those that do not change, where something changes that PostgreSQL does not let change under
-    them: they are dropped and created again in its transaction."""
-    for item in work.before.objects:
-        after = work.after.objects.get(item.signature)
-        if after and after.definition == item.definition and _waits(item, work):
-            _drop(item, work)
-            _create(after, work)
-
-
-def _waits(item: PlainObject, work: Work) -> bool:
-    uses = item.definition.uses
-    tables = {item.table, *uses.relations} - {None}
-    changed = {column for table in tables for column in retyped(work, str(table))}
-    return bool(changed & set(uses.columns) or remade(work) & set(uses.functions))
-
-
 def _comment(item: PlainObject, phase: Phase, work: Work) -> None:
     plain = replace(item, comment=None)
     work.add(phase, Order.COMMENT, SetObjectComment(object=plain, comment=item.comment))
-
-
-def _refuse_used(item: PlainObject, work: Work) -> None:
-    """PostgreSQL drops nothing that another object uses, and what uses it would have to go too."""
-    others = (*work.after.tables, *work.after.views, *work.after.functions, *work.after.domains)
-    for other in others:
-        if key_of(item) in set(uses(other)):
-            work.refuse(
-                "SP225",
-                f"object:{item.identity}",
-                f'{item.identity} has to be dropped and created again, and "{other.name}" uses it',
-                "create it under another name, or split the change into two features",
-            )
 
 
 def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:

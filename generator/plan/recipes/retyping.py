@@ -1,59 +1,47 @@
-"""A column changes its type: what stands in the way steps aside and comes back."""
+"""A column changes its type.  What stands on it steps aside and comes back: see ``rebuild``."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from generator.plan.operations import (
-    AddCheck,
-    AddExclusion,
     AlterColumnType,
     AlterNumbering,
-    CreateIndex,
-    CreateTrigger,
-    DisableTrigger,
-    DropConstraint,
     DropDefault,
-    DropIndex,
-    DropTrigger,
-    Operation,
+    PinTimeZone,
     SetDefault,
 )
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
-from generator.plan.operations.columns import expressions_of, index_columns
-from generator.plan.operations.fitting import asks_time_zone, fits, raises_when_assigned
+from generator.plan.operations.columns import index_columns
+from generator.plan.operations.fitting import (
+    asks_time_zone,
+    fits,
+    raises_when_assigned,
+    uses_time_zone,
+)
 from generator.plan.order import Order
-from generator.plan.recipes import computed
-from generator.plan.recipes.comments import comment_on
-from generator.plan.recipes.keeping import base_type, keep_values, restore_values, row_key
+from generator.plan.recipes.keeping import base_type, keep_values, restore_values
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.casts import has_cast
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import Check, Exclusion, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
 from generator.schema.objects import Table, find
-from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
+from generator.schema.types import EXTENSION_OF, spelled
 
 
 def retype(table: str, before: Column, after: Column, work: Work) -> None:
     """ALTER COLUMN TYPE; old values are kept where the new type cannot hold them all."""
     name = after.name
-    if before.generated or after.generated:
-        work.refuse(
-            "SP204",
-            f"{table}.{name}",
-            f'the generated column "{table}.{name}" would change its type',
-            "remove it and add one under another name",
-        )
-        return
     if not _castable(table, before, after, work):
         return
     _ask(table, before, after, work)
-    step_aside(table, (name,), work, literals=before.type.user or after.type.user)
+    if _converts_times(table, before, after, work):
+        pin = PinTimeZone()
+        if pin.archive not in work.kept:
+            work.keep(Phase.CONTRACT, Order.PIN_TIME_ZONE, pin, pin.archive, "")
     if before.default is not None:
         work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=name))
     alter = AlterColumnType(
@@ -64,7 +52,8 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         collation=after.collation,
     )
     work.add(Phase.CONTRACT, Order.ALTER_TYPES, alter)
-    if after.identity and after.identity.kind == "serial" and before.type != after.type:
+    serial = [i for i in (before.identity, after.identity) if i and i.kind == "serial"]
+    if len(serial) > 1 and before.type != after.type:
         numbers = AlterNumbering(table=table, column=name, type=after.type)
         work.add(Phase.CONTRACT, Order.FOLLOW_TYPES, numbers)
     if after.default is not None:
@@ -75,11 +64,16 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         )
     what = f"{table}.{name}"
     if not comes_back(before, after, work.cast(table, name)) and not work.accepted(what):
-        key = row_key(table, what, work)
-        if key:
-            keep_values(table, before, key, None, work)
+        keep_values(table, before, None, work)
     if not comes_back(after, before, work.cast_back(table, name)) and not work.accepted_back(what):
         _restore(table, before, after, work)
+
+
+def _converts_times(table: str, before: Column, after: Column, work: Work) -> bool:
+    """Whether a plain cast, of this direction or the other one, reads the TimeZone."""
+    casts = (work.cast(table, after.name), work.cast_back(table, after.name))
+    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    return None in casts and uses_time_zone(old, new)
 
 
 def _ask(table: str, before: Column, after: Column, work: Work) -> None:
@@ -122,13 +116,11 @@ def comes_back(before: Column, after: Column, given: Expression | None) -> bool:
 
 
 def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
-    """Whether PostgreSQL has a cast, or the planner gave an expression; refuses otherwise."""
+    """Whether there is a way for the values; refuses otherwise.  Where the script looks first it
+    goes without one, if there are none; of an array somebody may know what becomes of it."""
     name = after.name
-    if work.cast(table, name):
-        return True
-    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
-    # Between two types of the user the way leads through text.
-    if (old.user and new.user and old.array == new.array) or has_cast(old, new):
+    asks = work.intent.unmapped == "stop" and before.type.array == after.type.array
+    if work.cast(table, name) or asks or can_cast(before, after, work):
         return True
     work.refuse(
         "SP221",
@@ -136,10 +128,16 @@ def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
         f'"{table}.{name}" would change from {spelled(before.type)} to {spelled(after.type)}'
         + (" on the way back" if work.back else "")
         + ", and PostgreSQL has no cast for that",
-        f"give `casts: {table}.{name}` an expression, for both directions (a .sql file cannot: "
-        "add a column under another name and move the values)",
+        f"give `casts: {table}.{name}` an expression, for both directions (`schemaproof diff` has "
+        "--cast and --cast-back)",
     )
     return False
+
+
+def can_cast(before: Column, after: Column, work: Work) -> bool:
+    """Whether PostgreSQL has a cast; between two types of the user the way leads through text."""
+    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    return (old.user and new.user and old.array == new.array) or has_cast(old, new)
 
 
 def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Expression | None:
@@ -149,6 +147,8 @@ def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Ex
     by_itself = keeps_every_value(before.type, after.type)
     if given or by_itself or raises_when_assigned(before.type, after.type):
         return given
+    if not can_cast(before, after, work):
+        return work.expression(f"NULL::{spelled(after.type)}")
     through_text = "::text" if before.type.user and after.type.user else ""
     return work.expression(f"{quoted(name)}{through_text}::{spelled(after.type)}")
 
@@ -158,110 +158,28 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
 
     Unchanged means: what the kept value becomes, there and back again, is what stands there now.
     """
-    key = row_key(table, f"{table}.{after.name}", work)
-    if key is None:
-        return
     name = quoted(after.name)
     there = work.cast_back(table, after.name)
     here = cast(table, after.name, before, after, work)
-    forth = there.sql if there else f"{name}::{spelled(_standing(before.type, work))}"
+    kept = name if can_cast(before, after, work) else "NULL"
+    forth = there.sql if there else f"{kept}::{spelled(_standing(before.type, work))}"
     again = here.sql if here else f"{name}::{spelled(after.type)}"
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
     unless = work.expression(
         f"(SELECT {again} FROM (SELECT {forth} AS {name} "
         f"FROM (SELECT {value} AS {name}) AS old_value) AS new_value)"
     )
-    restore_values(table, after, key, unless, work, Phase.LATE)
+    if _converts_times(table, before, after, work):
+        work.pin_late(table)
+    restore_values(table, after, unless, work, Phase.LATE)
 
 
 def _standing(type_: Type, work: Work) -> Type:
     """The type, or what has its values where it is gone by the time they come back."""
+    extension = EXTENSION_OF.get(type_.name)
+    if extension and not find(work.after.extensions, extension):
+        return replace(type_, name="text", arguments=())
     if not type_.user or find(work.after.domains, type_.name) or work.after.enum(type_.name):
         return type_
     base = base_type(type_, work.before)
     return replace(type_, name="text", user=False) if base == type_ else base
-
-
-def step_aside(
-    table: str,
-    columns: tuple[str, ...],
-    work: Work,
-    *,
-    literals: bool = False,
-    functions: frozenset[str] = frozenset(),
-) -> None:
-    """Drops what PostgreSQL would not let stand while those columns change, and brings it back.
-
-    Triggers and generated columns always; checks, exclusions and index predicates only where
-    ``literals`` of the old type are compiled into them (manual, ALTER TABLE, SET DATA TYPE).
-    Whatever calls one of ``functions`` always.  Views: see ``views.plan_views``.
-    """
-    old, new = work.old_table(table), work.new_table(table)
-    used = set(columns) | computed.step_aside(table, frozenset(columns), work)
-    for trigger in old.triggers:
-        stands = used & set(trigger.columns) or _stands(trigger, used, functions)
-        if stands and find(new.triggers, trigger.name) == trigger:
-            _around(DropTrigger(table=table, trigger=trigger), work, Order.DROP_TRIGGERS)
-            made = replace(trigger, comment=None, enabled=True)
-            _around(CreateTrigger(table=table, trigger=made), work, Order.CREATE_TRIGGERS_LATE)
-            if not trigger.enabled:
-                _around(
-                    DisableTrigger(table=table, trigger=trigger.name),
-                    work,
-                    Order.SWITCH_TRIGGERS_LATE,
-                )
-            _comment("triggers", trigger, table, work)
-    _compiled_aside(old, new, used if literals else set(), functions, work)
-
-
-def _stands(
-    item: Check | Index | Exclusion | Trigger, columns: set[str], functions: frozenset[str]
-) -> bool:
-    """Whether the SQL that is compiled into the item uses one of those."""
-    compiled = expressions_of(item)
-    if isinstance(item, Index) and compiled and columns & index_columns(item):
-        return True
-    return any(columns & set(e.uses.columns) or functions & set(e.uses.functions) for e in compiled)
-
-
-def _compiled_aside(
-    old: Table, new: Table, used: set[str], functions: frozenset[str], work: Work
-) -> None:
-    for check in old.checks:
-        if _stands(check, used, functions) and check in new.checks:
-            _around(DropConstraint(table=old.name, name=check.name), work, Order.DROP_CONSTRAINTS)
-            _around(
-                AddCheck(table=old.name, check=replace(check, comment=None)),
-                work,
-                Order.ADD_CONSTRAINTS_LATE,
-            )
-            _comment("checks", check, old.name, work)
-    for exclusion in old.exclusions:
-        if _stands(exclusion, used, functions) and exclusion in new.exclusions:
-            plain = replace(exclusion, comment=None)
-            _around(
-                DropConstraint(table=old.name, name=exclusion.name), work, Order.DROP_CONSTRAINTS
-            )
-            _around(AddExclusion(table=old.name, exclusion=plain), work, Order.ADD_CONSTRAINTS_LATE)
-            _comment("exclusions", exclusion, old.name, work)
-    for index in old.indexes:
-        if _stands(index, used, functions) and index in new.indexes:
-            _around(DropIndex(table=old.name, index=index), work, Order.DROP_INDEXES)
-            _around(
-                CreateIndex(table=old.name, index=replace(index, comment=None)),
-                work,
-                Order.CREATE_INDEXES_LATE,
-            )
-            _comment("indexes", index, old.name, work)
-
-
-def _comment(
-    kind: str, item: Trigger | Check | Index | Exclusion, table: str | None, work: Work
-) -> None:
-    if item.comment is not None:
-        _around(comment_on(kind, item, table), work, Order.COMMENT)
-
-
-def _around(operation: Operation, work: Work, step: Order) -> None:
-    if not work.schedule.has(operation):
-        work.add(Phase.CONTRACT, step, operation)

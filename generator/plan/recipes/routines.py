@@ -8,16 +8,15 @@ from generator.plan.changes import Change
 from generator.plan.operations import (
     CreateFunction,
     CreateTrigger,
-    DisableTrigger,
     DropFunction,
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switches,
 )
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
-from generator.plan.recipes.reach import remade, waits
-from generator.plan.recipes.views import with_views
+from generator.plan.recipes.views import goes_with_views
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
 from generator.schema.routines import Function, Trigger
@@ -26,8 +25,8 @@ from generator.schema.uses import called
 
 def plan_function(change: Change, work: Work) -> None:
     before, after = change.before, change.after
-    if before is not None and with_views(before, work):
-        return
+    if before is not None and goes_with_views(before, work):
+        return  # see ``views``
     if after is None:
         drop = DropFunction(function=before)
         if not work.schedule.has(drop):
@@ -36,34 +35,24 @@ def plan_function(change: Change, work: Work) -> None:
         phase, step = _when(after, work)
         work.add(phase, step, CreateFunction(function=replace(after, comment=None)))
         after_creation("functions", after, None, work, phase)
-    elif _replaceable(before, after):
+    else:
         # The statement leaves the comment alone, and its reader finds none.
         replaced = ReplaceFunction(function=replace(after, comment=None))
         made = CreateFunction(function=replace(after, comment=None))
         done = work.schedule.has(replaced) or work.schedule.has(made)
         if replace(before, comment=None) != replace(after, comment=None) and not done:
             # The names it uses may have been renamed: then it has to follow at once.
-            phase = work.rename_phase if work.renames else Phase.EXPAND
-            work.add(phase, Order.REPLACE_FUNCTIONS, replaced)
-    else:
-        work.refuse(
-            "SP207",
-            f"function:{after.name}",
-            f'function "{after.name}" would change its result or its arguments, which '
-            "CREATE OR REPLACE cannot do",
-            "add a function under another name and remove this one",
-        )
-
-
-def _replaceable(before: Function, after: Function) -> bool:
-    return before.returns == after.returns and [
-        (a.name, a.type, a.mode) for a in before.arguments
-    ] == [(a.name, a.type, a.mode) for a in after.arguments]
+            phase, step = Phase.EXPAND, Order.REPLACE_FUNCTIONS
+            if work.renames:
+                phase = work.rename_phase
+            elif after.name in work.reach.bodies:
+                phase, step = Phase.CONTRACT, Order.FOLLOW_TYPES
+            work.add(phase, step, replaced)
 
 
 def _when(function: Function, work: Work) -> tuple[Phase, Order]:
     """Before the tables that may call it, unless it looks into tables that change."""
-    if function.name in remade(work):
+    if function.name in work.reach.functions:
         return Phase.CONTRACT, Order.FOLLOW_TYPES
     if work.back and work.renames and function.language == "sql":
         return (
@@ -92,14 +81,14 @@ def plan_trigger(change: Change, work: Work) -> None:
     if after is None:
         work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=table, trigger=before))
         return
-    if before is not None and replace(before, comment=None, enabled=after.enabled) == replace(
-        after, comment=None
-    ):
-        if before.enabled != after.enabled:
-            switch = EnableTrigger if after.enabled else DisableTrigger
-            work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, switch(table=table, trigger=after.name))
+    if before is not None and before.bare == after.bare:
+        if (before.enabled, before.fires) != (after.enabled, after.fires):
+            made = switches(table, after) or (EnableTrigger(table=table, trigger=after.name),)
+            work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, *made)
         return
-    late = waits(work, table, after) or (before is not None and waits(work, table, before))
+    late = work.reach.waits(table, after) or (
+        before is not None and work.reach.waits(table, before)
+    )
     _create(table, before, after, late, work)
 
 
@@ -108,10 +97,8 @@ def _create(table: str, before: Trigger | None, after: Trigger, late: bool, work
     if before is not None:
         step = Order.DROP_TRIGGERS if late else Order.REPLACE_TRIGGERS
         work.add(phase, step, DropTrigger(table=table, trigger=before))
-    created = replace(after, comment=None, enabled=True)
     step = Order.CREATE_TRIGGERS_LATE if late else Order.CREATE_TRIGGERS
-    work.add(phase, step, CreateTrigger(table=table, trigger=created))
-    if not after.enabled:
-        switch = Order.SWITCH_TRIGGERS_LATE if late else Order.SWITCH_TRIGGERS
-        work.add(phase, switch, DisableTrigger(table=table, trigger=after.name))
+    work.add(phase, step, CreateTrigger(table=table, trigger=after.bare))
+    switch = Order.SWITCH_TRIGGERS_LATE if late else Order.SWITCH_TRIGGERS
+    work.add(phase, switch, *switches(table, after))
     after_creation("triggers", after, table, work, phase)

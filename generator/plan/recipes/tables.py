@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from generator.plan.changes import Change
 from generator.plan.operations import (
     CreateIndex,
     CreateTable,
     CreateTrigger,
-    DisableTrigger,
-    DropColumn,
-    DropConstraint,
-    DropDefault,
-    DropIndex,
     DropTable,
     DropTrigger,
     ForgetType,
     KeepTable,
     RestoreRows,
     SetTableAttribute,
+    switches,
 )
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation, comments_of
 from generator.plan.recipes.foreign_keys import add_foreign_key, take_off
+from generator.plan.recipes.kept_tables import as_kept
+from generator.plan.recipes.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.expressions import Expression
+from generator.schema.inheritance import own_columns
 from generator.schema.names import kept
-from generator.schema.objects import Table
+from generator.schema.objects import Schema, Table
+from generator.schema.uses import uses
 
 
 def plan_table(change: Change, work: Work) -> None:
@@ -42,33 +40,39 @@ def plan_table(change: Change, work: Work) -> None:
 def bare(table: Table) -> Table:
     """What CREATE TABLE itself makes: no indexes, triggers, foreign keys or comments."""
 
-    def plain(items: Any) -> Any:
-        return tuple(replace(item, comment=None) for item in items)
-
     key = table.primary_key
     return replace(
-        table,
-        columns=plain(table.columns),
-        primary_key=replace(key, comment=None) if key else None,
-        uniques=plain(table.uniques),
-        checks=plain(table.checks),
-        exclusions=plain(table.exclusions),
+        bare_table(table),
+        columns=tuple(bare_column(c) for c in table.columns),
+        primary_key=bare_index(key) if key else None,
+        uniques=tuple(bare_index(u) for u in table.uniques),
+        checks=tuple(replace(c, comment=None) for c in table.checks),
+        exclusions=tuple(bare_index(e) for e in table.exclusions),
         foreign_keys=(),
         indexes=(),
         triggers=(),
         attributes=frozenset(),
+        children=(),
         comment=None,
     )
 
 
+def as_created(table: Table, schema: Schema) -> Table:
+    """As ``bare``; what inherits from others says only what it has beside their columns."""
+    made = bare(table)
+    if not table.parents:
+        return made
+    return replace(made, columns=tuple(bare_column(c) for c in own_columns(schema, table)))
+
+
 def _create(table: Table, work: Work) -> None:
     name = table.name
-    work.add(Phase.CREATE, Order.CREATE_TABLES, CreateTable(table=bare(table)))
+    work.add(Phase.CREATE, Order.CREATE_TABLES, CreateTable(table=as_created(table, work.after)))
     for index in table.indexes:
         work.add(
             Phase.CREATE,
             Order.CREATE_INDEXES,
-            CreateIndex(table=name, index=replace(index, comment=None)),
+            CreateIndex(table=name, index=bare_index(index)),
         )
         after_creation("indexes", index, name, work, Phase.CREATE)
     work.add(Phase.CREATE, Order.COMMENT, *comments_of(table))
@@ -82,35 +86,35 @@ def _create(table: Table, work: Work) -> None:
         filled = any(fill.table == table.name for fill in work.intent.row_fills)
         work.add(Phase.CONTRACT if filled else Phase.CREATE, Order.SET_ATTRIBUTES, set_)
     for trigger in table.triggers:
-        created = replace(trigger, comment=None, enabled=True)
-        work.add(Phase.EXPAND, Order.CREATE_TRIGGERS, CreateTrigger(table=name, trigger=created))
-        if not trigger.enabled:
-            work.add(
-                Phase.EXPAND,
-                Order.SWITCH_TRIGGERS,
-                DisableTrigger(table=name, trigger=trigger.name),
-            )
+        created = CreateTrigger(table=name, trigger=trigger.bare)
+        work.add(Phase.EXPAND, Order.CREATE_TRIGGERS, created)
+        work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, *switches(name, trigger))
         after_creation("triggers", trigger, name, work, Phase.EXPAND)
 
 
 def _restore(table: Table, work: Work) -> None:
     """Rows that the other direction moved away, before anything refers to the table."""
-    if work.accepted_back(table.name):
+    if work.accepted_back(table.name) or holds_nothing(table):
         return
     columns = tuple(replace(c, comment=None) for c in table.columns if c.generated is None)
     restore = RestoreRows(table=table.name, columns=columns, archive=kept(table.name))
-    work.add(Phase.CREATE, Order.RESTORE_TABLES, restore)
-    for column in table.columns:
-        type_name = column.type.name
-        is_new = column.type.user and not _has_type(work, type_name)
-        forget = ForgetType(name=type_name)
+    # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
+    step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
+    work.add(Phase.CREATE, step, restore)
+    for _, name in dict.fromkeys(uses(table)):
+        forget = ForgetType(name=name)
+        is_new = _has_type(work.after, name) and not _has_type(work.before, name)
         if is_new and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
 
 
-def _has_type(work: Work, name: str) -> bool:
-    enums = {e.name for e in work.before.enums}
-    return name in enums | {d.name for d in work.before.domains}
+def holds_nothing(table: Table) -> bool:
+    """Whether its rows are those of its partitions, and it numbers none."""
+    return table.partition_by is not None and not any(c.identity for c in table.columns)
+
+
+def _has_type(schema: Schema, name: str) -> bool:
+    return schema.enum(name) is not None or name in {d.name for d in schema.domains}
 
 
 def _drop(table: Table, work: Work) -> None:
@@ -122,48 +126,12 @@ def _drop(table: Table, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=name, trigger=trigger))
     for key in table.foreign_keys:
         take_off(name, key, work)
-    if work.accepted(name):
+    if work.accepted(name) or holds_nothing(table):
         work.add(Phase.CONTRACT, Order.DROP_TABLES, DropTable(table=_stripped(table)))
         return
-    left = _without_removed_functions(_stripped(table), work)
+    left = as_kept(_stripped(table), work)
     work.keep(Phase.CONTRACT, Order.DROP_TABLES, KeepTable(table=left), kept(name), "")
 
 
 def _stripped(table: Table) -> Table:
     return replace(table, triggers=(), foreign_keys=(), attributes=frozenset())
-
-
-def _without_removed_functions(table: Table, work: Work) -> Table:
-    """What calls a function that goes cannot move with the table; no row is lost with it."""
-    name = table.name
-    gone = {f.name for f in work.before.functions} - {f.name for f in work.after.functions}
-
-    def calls(*expressions: Expression | None) -> bool:
-        return any(gone & set(e.uses.functions) for e in expressions if e)
-
-    checks = [c for c in table.checks if calls(c.expression)]
-    indexes = [i for i in table.indexes if calls(i.where, *(e.expression for e in i.elements))]
-    computed = [c for c in table.columns if c.generated and calls(c.generated.expression)]
-    defaults = [c for c in table.columns if calls(c.default)]
-    for check in checks:
-        work.add(
-            Phase.CONTRACT, Order.DROP_CONSTRAINTS, DropConstraint(table=name, name=check.name)
-        )
-    for index in indexes:
-        work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, DropIndex(table=name, index=index))
-    for column in computed:
-        work.add(Phase.CONTRACT, Order.DROP_KEYS, DropColumn(table=name, column=column))
-    for column in defaults:
-        work.add(
-            Phase.CONTRACT, Order.DROP_CONSTRAINTS, DropDefault(table=name, column=column.name)
-        )
-    return replace(
-        table,
-        checks=tuple(c for c in table.checks if c not in checks),
-        indexes=tuple(i for i in table.indexes if i not in indexes),
-        columns=tuple(
-            replace(c, default=None) if c in defaults else c
-            for c in table.columns
-            if c not in computed
-        ),
-    )

@@ -1,4 +1,4 @@
-"""Views, and the functions that hold on to them: those whose signature has the rows of a view."""
+"""Views and functions that are made again, each with what holds on to it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from typing import TypeVar
 from generator.plan.operations import CreateFunction, CreateView, DropFunction, DropView
 from generator.plan.order import Order
 from generator.plan.recipes.comments import after_creation
-from generator.plan.recipes.reach import remade, retyped
-from generator.plan.recipes.view_columns import uses_any
+from generator.plan.recipes.view_parts import parts_of, plan_parts
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.objects import Domain, Schema, Table, View, find
+from generator.schema.objects import View, find
 from generator.schema.routines import Function
 from generator.schema.uses import Key, function, held, relation, uses
 
@@ -24,107 +23,88 @@ R = TypeVar("R", View, Function, View | Function)
 
 
 def plan_views(work: Work) -> None:
-    """All views at once: one that is made again takes those that hold on to it with it."""
+    """All at once: what is made again takes those that hold on to it with it."""
+    reach = work.reach
     gone = {v.name for v in work.before.views} - {v.name for v in work.after.views}
-    touched = _touched(work)
-    late = any(relation(name) in touched for name in gone)
-    made_again = [v for v in work.after.views if relation(v.name) in touched]
-    late = late or any(_waits(v, work) for v in (*work.before.views, *made_again))
-    phase = Phase.CONTRACT if late or (work.back and work.renames) else Phase.EXPAND
+    readers = [f for f in work.before.functions if goes_with_views(f, work)]
+    phase = Phase.CONTRACT if _late(gone, readers, work) else Phase.EXPAND
     made = Phase.RENAME_BACK if work.back and work.renames else phase
-    holding = [f for f in work.before.functions if with_views(f, work)]
-    readers: tuple[Reader, ...] = (*work.before.views, *holding)
-    for item in reversed(in_order(readers)):
+    for item in reversed(in_order((*work.before.views, *readers))):
         if isinstance(item, Function):
-            if work.schedule.has(DropFunction(function=item)):
-                continue  # it is made again with an enum, in the same phase
-            leaves = _after(item, work.after) is None
-            work.add(
-                *((Phase.CONTRACT, Order.DROP_VIEWS) if leaves else (phase, Order.DROP_VIEWS)),
-                DropFunction(function=item),
-            )
-            _refuse_in_tables(item, work)
+            bound = _is_bound(item, work)
+            at = Order.DROP_FUNCTIONS_OF_TYPES if bound else Order.DROP_VIEWS
+            leaves = bound or _after(item, work) is None
+            work.add(Phase.CONTRACT if leaves else phase, at, DropFunction(function=item))
         elif item.name in gone:
             work.add(Phase.CONTRACT, Order.DROP_VIEWS, DropView(view=item))
-        elif relation(item.name) in touched:
+        elif item.name in reach.relations:
             work.add(phase, Order.DROP_VIEWS, DropView(view=item))
     for view in in_order(work.after.views):
         is_new = find(work.before.views, view.name) is None
-        if is_new or relation(view.name) in touched:
+        if is_new or view.name in reach.relations:
             # What reads a view that is made again late has to wait for it.
-            waits = is_new and made is Phase.EXPAND and _waits(view, work)
+            waits = is_new and made is Phase.EXPAND and reach.waits_view(view)
             _create("views", view, Phase.CONTRACT if waits else made, work)
-    for item in holding:
-        again = _after(item, work.after)
+        else:
+            old = find(work.before.views, view.name)
+            if old and old is not view:
+                plan_parts(old, view, work)
+    for item in readers:
+        again = _after(item, work)
         if again:
-            _create("functions", again, made, work)
+            bound = _is_bound(item, work)
+            at = Order.FOLLOW_TYPES if bound else Order.CREATE_VIEWS
+            late = bound and made is Phase.EXPAND
+            _create("functions", again, Phase.CONTRACT if late else made, work, at)
 
 
-def with_views(item: Function, work: Work) -> bool:
-    """Whether the function goes, or goes and comes, with a view whose rows its signature has."""
+def _late(gone: set[str], readers: list[Function], work: Work) -> bool:
+    """Whether views are made again with what CONTRACT changes, or with the renames before."""
+    reach = work.reach
+    again = [v for v in work.before.views if v.name not in gone and v.name in reach.relations]
+    after = [v for v in work.after.views if find(work.before.views, v.name)]
+    waiting = any(v.name in reach.relations and reach.waits_view(v) for v in (*again, *after))
+    held_by_tables = any(_is_bound(f, work) for f in readers if f.name not in reach.bound)
+    late = bool(gone & reach.relations) or waiting or held_by_tables
+    return late or (work.back and work.renames)
+
+
+def goes_with_views(item: Function, work: Work) -> bool:
+    """Whether the function is made again, or goes with what its signature or its body holds on
+    to."""
+    if item.signature in work.reach.signatures:
+        return True
+    if item.atomic and _after(item, work) is None:
+        return True
     views = {relation(v.name) for v in work.before.views}
-    if _after(item, work.after) is None:
-        return bool(set(held(item)) & views)
-    return function(item.name) in _touched(work) and bool(set(held(item)) & _touched(work))
+    return _after(item, work) is None and bool(set(held(item)) & views)
 
 
-def _create(kind: str, item: Reader, phase: Phase, work: Work) -> None:
-    plain = replace(item, comment=None)
-    made = CreateView(view=plain) if isinstance(plain, View) else CreateFunction(function=plain)
-    if not work.schedule.has(made):
-        work.add(phase, Order.CREATE_VIEWS, made)
-        after_creation(kind, item, None, work, phase)
+def _is_bound(item: Function, work: Work) -> bool:
+    """Whether more than views has to follow it: it is dropped behind all that calls it, and created
+    before that."""
+    if item.signature in work.reach.signatures and item.name in work.reach.bound:
+        return True
+    callers = (*work.before.tables, *work.before.domains)
+    return any(function(item.name) in set(uses(caller)) for caller in callers)
 
 
-def _after(item: Function, schema: Schema) -> Function | None:
-    return schema.functions.get(item.signature)
+def _create(
+    kind: str, item: Reader, phase: Phase, work: Work, step: Order = Order.CREATE_VIEWS
+) -> None:
+    if isinstance(item, View):
+        work.add(phase, step, CreateView(view=item.bare), *parts_of(item))
+    else:
+        work.add(phase, step, CreateFunction(function=replace(item, comment=None)))
+    after_creation(kind, item, None, work, phase)
 
 
-def _touched(work: Work) -> set[Key]:
-    """The views that differ or wait for a column, and all that hold on to them."""
-    found: set[Key] = set()
-    for view in work.before.views:
-        after = find(work.after.views, view.name)
-        differs = after and replace(view, comment=None) != replace(after, comment=None)
-        if differs or (after and _waits(view, work)):
-            found.add(relation(view.name))
-    readers: tuple[Reader, ...] = (*work.before.views, *work.before.functions)
-    holding: dict[Key, list[Key]] = {}
-    for item in readers if found else ():
-        for key in set(held(item)):
-            holding.setdefault(key, []).append(_key(item))
-    left = list(found)
-    while left:
-        more = set(holding.get(left.pop(), ())) - found
-        found |= more
-        left += more
-    return found
+def _after(item: Function, work: Work) -> Function | None:
+    return work.after.functions.get(item.signature)
 
 
 def _key(item: Reader) -> Key:
     return function(item.name) if isinstance(item, Function) else relation(item.name)
-
-
-def _waits(view: View, work: Work) -> bool:
-    """Whether it uses a column, or calls a function, that CONTRACT makes anew."""
-    uses = view.query.uses
-    changed = {c for table in uses.relations for c in retyped(work, table)}
-    return bool(remade(work) & set(uses.functions)) or uses_any(view, changed, work)
-
-
-def _refuse_in_tables(item: Function, work: Work) -> None:
-    """A table that calls the function would have to let go of it meanwhile."""
-    callers: tuple[Table | Domain, ...] = (*work.before.tables, *work.before.domains)
-    for caller in callers if _after(item, work.after) else ():
-        if function(item.name) in set(uses(caller)):
-            work.refuse(
-                "SP220",
-                f"function:{item.name}",
-                f'function "{item.name}" has to be made again with the view in its signature, and '
-                f'"{caller.name}" calls it',
-                "let the function take columns in place of the view's rows, or split the change "
-                "into two features",
-            )
 
 
 def in_order(items: Iterable[R]) -> list[R]:

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from generator.cache import cache_folder
+
 HERE = Path(__file__).parent
-CACHE = "SCHEMAPROOF_CACHE"
-"""The environment variable that names the folder for what is fetched."""
 PATIENCE = 300
 """Seconds that npm may take."""
 
@@ -60,7 +60,7 @@ def engine_folder(which: str) -> Path:
     sources = [HERE / which / "package.json", HERE / which / "package-lock.json"]
     sources.append(HERE / "engine.mjs")
     digest = hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
-    cache = _cache()
+    cache = cache_folder()
     folder = cache / f"engine-{digest[:16]}"
     if folder.is_dir():
         return folder
@@ -84,13 +84,6 @@ def version_of(which: str) -> str:
     wanted = json.loads((HERE / which / "package.json").read_text(encoding="utf-8"))
     major, minor, rest, *_ = wanted["dependencies"]["@prisma/schema-engine-wasm"].split(".")
     return f"{major}.{minor}.{rest}"
-
-
-def _cache() -> Path:
-    named = os.environ.get(CACHE)
-    if named:
-        return Path(named)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "schemaproof"
 
 
 def _install(node: Node, folder: Path) -> None:

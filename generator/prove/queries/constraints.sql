@@ -6,7 +6,7 @@ SELECT 'constraint '
        concat_ws(' ',
            pg_get_constraintdef(c.oid),
            CASE WHEN c.convalidated THEN 'validated' ELSE 'not validated' END,
-           CASE WHEN NOT c.conislocal THEN 'inherited' END,
+           CASE WHEN c.coninhcount > 0 THEN 'inherited' END,
            (SELECT 'enforcement ' || string_agg(DISTINCT t.tgenabled::text, '')
             FROM pg_trigger t WHERE t.tgconstraint = c.oid AND t.tgisinternal AND t.tgenabled <> 'O'))
 FROM pg_constraint c

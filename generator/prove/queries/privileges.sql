@@ -51,7 +51,7 @@ WITH found (id, kind, name, part, privilege, target, is_public) AS (
         SELECT FROM pg_depend d
         WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
 )
-SELECT id, kind, name, part, is_public,
+SELECT name, id, kind, part, is_public,
        format('GRANT %%s ON %%s TO PUBLIC', privilege, target),
        format('REVOKE %%s ON %%s FROM PUBLIC', privilege, target)
 FROM found

@@ -3,7 +3,7 @@ SELECT CASE c.relkind WHEN 'v' THEN 'view ' ELSE 'materialized view ' END || c.r
        concat_ws(' ',
            pg_get_viewdef(c.oid),
            CASE WHEN c.relkind = 'm' AND NOT c.relispopulated THEN 'WITH NO DATA' END,
-           'options ' || c.reloptions::text,
+           'options ' || (SELECT array_agg(o ORDER BY o) FROM unnest(c.reloptions) o)::text,
            'owner ' || pg_get_userbyid(c.relowner))
 FROM pg_class c
 WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind IN ('v', 'm')

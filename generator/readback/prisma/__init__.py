@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.findings import Findings
-from generator.readback.prisma.blocks import read_enum, read_generator, read_provider
+from generator.readback.prisma.blocks import read_datasource, read_enum, read_generator
 from generator.readback.prisma.codes import REPEATED
 from generator.readback.prisma.fields import read_fields
 from generator.readback.prisma.joins import read_joins
@@ -19,6 +19,7 @@ from generator.readback.prisma.relations import read_ends, read_relations
 from generator.readback.prisma.scope import (
     SCALARS,
     ModelScope,
+    Places,
     Scope,
     check_attributes,
     model_scope,
@@ -29,10 +30,11 @@ from generator.readback.prisma.tokens import tokens
 from generator.schema.client import Client, EnumNames, Model, Relation
 from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey
-from generator.schema.objects import Enum, Schema, Table
+from generator.schema.names import beside
+from generator.schema.objects import Enum, Schema, Table, with_namespaces
 from generator.schema.project import GeneratorBlock, State
 
-MODEL_ATTRIBUTES = ("id", "unique", "index", "map", "ignore")
+MODEL_ATTRIBUTES = ("id", "unique", "index", "map", "ignore", "schema")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,38 +45,50 @@ class PrismaFile:
     generators: tuple[GeneratorBlock, ...]
     datasource: str
     provider: str
+    schemas: tuple[str, ...] = ()
 
 
-def read_prisma(text: str, *, file: str) -> State:
+def read_prisma(text: str, *, file: str, schema: str = "public") -> State:
     """The state that a schema.prisma describes, in canonical order.  Raises Refused."""
-    return read_prisma_file(text, file=file).state
+    return read_prisma_file(text, file=file, schema=schema).state
 
 
-def read_prisma_file(text: str, *, file: str) -> PrismaFile:
-    """The same with generators and datasource.  Raises Refused (codes SP401 to SP411)."""
+def read_prisma_file(text: str, *, file: str, schema: str = "public") -> PrismaFile:
+    """The same with generators and datasource.  Raises Refused (codes SP401 to SP411).
+
+    ``schema`` is the project's own: names in it say none.
+    """
     findings = Findings()
     blocks = Parser(tokens(text, file, findings), findings).blocks()
     findings.raise_if_any()
     kinds = {kind: [b for b in blocks if b.kind == kind] for kind in ("model", "enum", "generator")}
     generators = tuple(read_generator(b, findings) for b in kinds["generator"])
     sources = (b for b in blocks if b.kind == "datasource")
-    datasource, provider = read_provider(sources, file, findings)
+    source = read_datasource(sources, file, findings)
+    places = Places(own=schema, schemas=source.schemas, findings=findings)
     once(((g.name, g.place) for g in kinds["generator"]), "generator", findings)
-    scope = _scope(kinds["model"], kinds["enum"], findings)
+    scope = _scope(kinds["model"], kinds["enum"], places)
     state = _state(scope)
     findings.raise_if_any()
-    return PrismaFile(state=state, generators=generators, datasource=datasource, provider=provider)
+    return PrismaFile(
+        state=state,
+        generators=generators,
+        datasource=source.name,
+        provider=source.provider,
+        schemas=source.schemas,
+    )
 
 
-def _scope(models: list[BlockSyntax], enums: list[BlockSyntax], findings: Findings) -> Scope:
+def _scope(models: list[BlockSyntax], enums: list[BlockSyntax], places: Places) -> Scope:
+    findings = places.findings
     named = [*models, *enums]
     once(((b.name, b.place) for b in named), "model or enum", findings)
     for block in named:
         if block.name in SCALARS or block.name == "Unsupported":
             message = f"{block.name} is the name of a type"
             findings.add(REPEATED, message, help="Choose another.", place=block.place)
-    known = {b.name: read_enum(b, findings) for b in enums}
-    scopes = {b.name: model_scope(b, (m.name for m in models), findings) for b in models}
+    known = {b.name: read_enum(b, places) for b in enums}
+    scopes = {b.name: model_scope(b, (m.name for m in models), places) for b in models}
     once(((m.table, m.block.place) for m in scopes.values()), "table", findings)
     once(((known[b.name].type, b.place) for b in enums), "type", findings)
     return Scope(models=scopes, enums=known, findings=findings)
@@ -92,8 +106,9 @@ def _state(scope: Scope) -> State:
     all_tables = (*tables.values(), *(table for _, table in joins))
     _names(all_tables, scope)
     enums = tuple(_enum(names) for names in scope.enums.values())
+    found = Schema(enums=Objects(enums), tables=Objects(all_tables))
     return State(
-        schema=Schema(enums=Objects(enums), tables=Objects(all_tables)).canonical(),
+        schema=with_namespaces(found).canonical(),
         client=Client(
             models=tuple(models.values()),
             enums=tuple(scope.enums.values()),
@@ -143,7 +158,8 @@ def _names(tables: Iterable[Table], scope: Scope) -> None:
     for table in tables:
         place = places.get(table.name) or next(iter(places.values()))
         primary = [table.primary_key.name] if table.primary_key else []
-        names = [table.name, *primary, *(i.name for i in table.indexes)]
+        parts = [*primary, *(i.name for i in table.indexes)]
+        names = [table.name, *(beside(table.name, name) for name in parts)]
         relations += [(name, place) for name in names]
         once(((k.name, place) for k in table.foreign_keys), "foreign key", scope.findings)
     once(relations, "table, key or index", scope.findings)

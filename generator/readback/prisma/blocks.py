@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from generator.findings import Findings, Place
 from generator.readback.prisma.codes import NOT_HELD, WRONG_SETTING
-from generator.readback.prisma.scope import check_attributes, mapped, once
+from generator.readback.prisma.scope import Places, check_attributes, mapped, once
 from generator.readback.prisma.syntax import Array, BlockSyntax, Setting, String
 from generator.schema.client import EnumNames
 from generator.schema.project import GeneratorBlock
 
 
-def read_enum(block: BlockSyntax, findings: Findings) -> EnumNames:
-    check_attributes(block.attributes, ("map",), "@@", findings)
+def read_enum(block: BlockSyntax, places: Places) -> EnumNames:
+    findings = places.findings
+    check_attributes(block.attributes, ("map", "schema"), "@@", findings)
     once(((f.name, f.place) for f in block.fields), "value", findings)
     values = []
     for value in block.fields:
@@ -27,7 +29,7 @@ def read_enum(block: BlockSyntax, findings: Findings) -> EnumNames:
     once(((v[1], f.place) for v, f in named), "value in the database", findings)
     return EnumNames(
         name=block.name,
-        type=mapped(block.name, block.attributes, findings),
+        type=places.named(block),
         values=tuple(values),
         doc=block.doc,
     )
@@ -51,8 +53,17 @@ def _setting(setting: Setting, findings: Findings) -> str | tuple[str, ...]:
     return texts
 
 
-def read_provider(blocks: Iterable[BlockSyntax], file: str, findings: Findings) -> tuple[str, str]:
-    """The name of the only datasource, and its provider, which has to be postgresql."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datasource:
+    """``schemas`` are the database schemas, where it lists them."""
+
+    name: str = ""
+    provider: str = ""
+    schemas: tuple[str, ...] = ()
+
+
+def read_datasource(blocks: Iterable[BlockSyntax], file: str, findings: Findings) -> Datasource:
+    """The only datasource, whose provider has to be postgresql."""
     found = list(blocks)
     if len(found) != 1:
         message = f"there are {len(found)} datasource blocks"
@@ -62,11 +73,14 @@ def read_provider(blocks: Iterable[BlockSyntax], file: str, findings: Findings) 
             help="Write exactly one.",
             place=Place(file=file, line=1, column=1),
         )
-        return "", ""
+        return Datasource()
     provider = ""
+    schemas: tuple[str, ...] = ()
     once(((s.name, s.place) for s in found[0].settings), "setting", findings)
     for setting in found[0].settings:
-        if setting.name != "provider":
+        if setting.name == "schemas":
+            schemas = _list(setting, findings)
+        elif setting.name != "provider":
             message = f"the datasource's {setting.name} is not supported"
             help_ = "Remove it; Prisma 7 keeps connections in prisma.config."
             findings.add(WRONG_SETTING, message, help=help_, place=setting.place)
@@ -76,4 +90,9 @@ def read_provider(blocks: Iterable[BlockSyntax], file: str, findings: Findings) 
         message = "the datasource's provider is not postgresql"
         help_ = 'Write provider = "postgresql".'
         findings.add(WRONG_SETTING, message, help=help_, place=found[0].place)
-    return found[0].name, provider
+    return Datasource(name=found[0].name, provider=provider, schemas=schemas)
+
+
+def _list(setting: Setting, findings: Findings) -> tuple[str, ...]:
+    found = _setting(setting, findings)
+    return (found,) if isinstance(found, str) else found

@@ -15,7 +15,7 @@ from generator.readback.prisma.scope import Scope
 from generator.schema.client import ManyToMany
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, IndexElement, PrimaryKey
-from generator.schema.names import inferred
+from generator.schema.names import beside, inferred
 from generator.schema.objects import Table, find
 
 
@@ -78,7 +78,7 @@ def _table(
         columns.append(Column(name=letter, type=own.type, not_null=True))
         keys.append(_foreign_key(name, letter, target.name, key.columns))
     return Table(
-        name=name,
+        name=beside(tables[a.model.name].name, name),
         columns=tuple(columns),
         primary_key=PrimaryKey(name=inferred([name, "AB"], "pkey"), columns=("A", "B")),
         foreign_keys=tuple(keys),

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from generator.findings import Findings, Place
 from generator.readback.prisma.arguments import bind, text_of
-from generator.readback.prisma.codes import REPEATED, UNKNOWN
+from generator.readback.prisma.codes import REPEATED, UNKNOWN, WRONG_SETTING
 from generator.readback.prisma.syntax import Attribute, BlockSyntax, FieldSyntax
 from generator.schema.client import EnumNames
+from generator.schema.names import qualified
 from generator.schema.types import TYPES
 
 SCALARS = {row.prisma: row for row in TYPES if row.prisma and row.default is not None}
@@ -96,8 +97,31 @@ def once(names: Iterable[tuple[str, Place]], what: str, findings: Findings) -> N
         seen.add(name)
 
 
-def model_scope(block: BlockSyntax, models: Iterable[str], findings: Findings) -> ModelScope:
-    named = set(models)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The database schemas of a file: ``own`` is the project's, ``schemas`` those that it lists."""
+
+    own: str
+    schemas: tuple[str, ...]
+    findings: Findings
+
+    def named(self, block: BlockSyntax) -> str:
+        """The name in the database of a model or an enum."""
+        base = mapped(block.name, block.attributes, self.findings)
+        schema = mapped("", block.attributes, self.findings, "schema")
+        if schema and schema not in self.schemas:
+            message = f'the datasource does not list the schema "{schema}"'
+            self._refuse(block, message, "Add it to schemas.")
+        elif self.schemas and not schema:
+            self._refuse(block, f"{block.name} names no schema", "Add @@schema.")
+        return qualified(None if schema in ("", self.own) else schema, base)
+
+    def _refuse(self, block: BlockSyntax, message: str, help: str) -> None:
+        self.findings.add(WRONG_SETTING, message, help=help, place=block.place)
+
+
+def model_scope(block: BlockSyntax, models: Iterable[str], places: Places) -> ModelScope:
+    named, findings = set(models), places.findings
     relations = tuple(f for f in block.fields if f.type in named and f.type not in SCALARS)
     related = {f.name for f in relations}
     scalars = [f for f in block.fields if f.name not in related]
@@ -106,7 +130,7 @@ def model_scope(block: BlockSyntax, models: Iterable[str], findings: Findings) -
     once(((columns[f.name], f.place) for f in scalars), "column", findings)
     return ModelScope(
         block=block,
-        table=mapped(block.name, block.attributes, findings),
+        table=places.named(block),
         columns=columns,
         relations=relations,
         ignore=any(a.name == "ignore" for a in block.attributes),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.readback import grammar
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
-from generator.readback.patterns import skimming
+from generator.readback.patterns import holes, skimming
 from generator.readback.script import lexemes
 
 IF = "PLpgSQL_stmt_if"
@@ -77,3 +77,21 @@ def _laid_out(node: object) -> object:
 def _words(text: str) -> list[str]:
     found = (text[lexeme.start : lexeme.end] for lexeme in lexemes(text))
     return [word for word in found if not word.isspace()]
+
+
+def exactly(statements: list[Cursor], wanted: list[str], cursor: Cursor) -> None:
+    """The statements have to be these, in this order."""
+    if len(statements) != len(wanted):
+        raise cursor.error("this DO block has statements too many or too few")
+    for statement, sql in zip(statements, wanted, strict=True):
+        holes(statement, sql)
+
+
+def disabled_in(statements: list[Cursor]) -> tuple[str, ...]:
+    """The triggers that are off at first, in order."""
+    names = []
+    for statement in statements:
+        for command in statement.node.get("cmds", []):
+            if command["AlterTableCmd"].get("subtype") == "AT_DisableTrig":
+                names.append(str(command["AlterTableCmd"].get("name", "")))
+    return tuple(names)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.readback.cursor import Cursor
 from generator.readback.statements.elements import local_or_catalog
+from generator.readback.statements.options import column_options
 from generator.readback.statements.sequences import identity_options
 from generator.readback.types import SERIALS, type_of
 from generator.schema.columns import Column, Generated, Identity, Type
@@ -42,6 +43,7 @@ def definition(cursor: Cursor) -> Definition:
         "identity": Identity(kind="serial") if serial else None,
         "collation": collation(cursor),
     }
+    facts["options"] = column_options(cursor, facts["type"])
     constraints: list[Cursor] = []
     seen: set[str] = set()
     for constraint in cursor.many("constraints"):
@@ -49,6 +51,23 @@ def definition(cursor: Cursor) -> Definition:
     if "CONSTR_NULL" in seen and facts["not_null"]:
         raise cursor.error(f'column "{name}" cannot be both NULL and NOT NULL')
     return Definition(column=Column(name=name, **facts), constraints=constraints)
+
+
+def again(cursor: Cursor, column: Column) -> Definition:
+    """What is said of a column that is there already: PARTITION OF, OF type."""
+    cursor.expect("is_local", True)
+    facts: dict[str, Any] = {
+        "type": column.type,
+        "not_null": column.not_null,
+        "identity": None,
+        "default": column.default,
+        "generated": column.generated,
+    }
+    constraints: list[Cursor] = []
+    seen: set[str] = set()
+    for constraint in cursor.many("constraints"):
+        add(facts, constraints, constraint, seen)
+    return Definition(column=replace(column, **facts), constraints=constraints)
 
 
 def serial_type(cursor: Cursor) -> Type | None:
@@ -84,12 +103,16 @@ def add(facts: dict[str, Any], constraints: list[Cursor], cursor: Cursor, seen: 
     if kind in seen:
         raise cursor.error("this is said twice of one column")
     seen.add(kind)
-    if cursor.word("conname") is not None and not cursor.context.lenient:
+    name = cursor.word("conname")
+    if kind == "CONSTR_NOTNULL":
+        facts["not_null_name"] = name
+    elif name is not None and not cursor.context.lenient:
         raise cursor.error("a name for this constraint is not supported")
-    facts |= fact(cursor, kind, numbered=facts["identity"] is not None)
+    numbered, type_name = facts["identity"] is not None, facts["type"].name
+    facts |= fact(cursor, kind, type_name, numbered=numbered)
 
 
-def fact(cursor: Cursor, kind: str, *, numbered: bool) -> dict[str, Any]:
+def fact(cursor: Cursor, kind: str, type_name: str, *, numbered: bool) -> dict[str, Any]:
     """What a constraint that belongs to the column changes in it."""
     if kind == "CONSTR_NOTNULL":
         cursor.expect("is_enforced", True, None)
@@ -104,19 +127,17 @@ def fact(cursor: Cursor, kind: str, *, numbered: bool) -> dict[str, Any]:
             raise cursor.error("a numbered column cannot have a default")
         return {"default": cursor.expression("raw_expr", "a default")}
     if kind == "CONSTR_IDENTITY":
-        return {"identity": identity(cursor), "not_null": True}
+        return {"identity": identity(cursor, type_name), "not_null": True}
     if kind == "CONSTR_GENERATED":
         return {"generated": generated(cursor)}
     raise cursor.error(f"{kind.removeprefix('CONSTR_')} at a column is not supported")
 
 
-def identity(cursor: Cursor) -> Identity:
+def identity(cursor: Cursor, type_name: str) -> Identity:
     """GENERATED ... AS IDENTITY (options)."""
-    kind = cursor.choice("generated_when", KINDS)
-    start, increment = identity_options(cursor)
-    if kind == "always":
-        return Identity(kind="always", start=start, increment=increment)
-    return Identity(kind="by default", start=start, increment=increment)
+    always = cursor.choice("generated_when", KINDS) == "always"
+    made = Identity(kind="always") if always else Identity(kind="by default")
+    return identity_options(cursor, made, type_name)
 
 
 def generated(cursor: Cursor) -> Generated:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from generator.plan.operations import Operation, SetComment
 from generator.plan.operations.comments import Target
 from generator.readback.cursor import Cursor
-from generator.readback.names import local, refuse_view
+from generator.readback.names import local
 from generator.readback.statements import plain
-from generator.readback.statements.drops import index_of, name_parts
+from generator.readback.statements.drops import index_of, is_enum, name_parts
 from generator.readback.statements.routines import signature
+from generator.schema.names import base_of
 
 WHOLE: dict[str, Target] = {
     "OBJECT_TABLE": "TABLE",
@@ -20,6 +21,7 @@ WHOLE: dict[str, Target] = {
     "OBJECT_VIEW": "VIEW",
     "OBJECT_MATVIEW": "MATERIALIZED VIEW",
     "OBJECT_FUNCTION": "FUNCTION",
+    "OBJECT_PROCEDURE": "PROCEDURE",
     "OBJECT_EXTENSION": "EXTENSION",
 }
 PART: dict[str, Target] = {
@@ -38,12 +40,11 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
     if kind == "OBJECT_INDEX":
         name = local(parts, cursor)
         table, _ = index_of(cursor.context.schema, name, cursor)
-        yield SetComment(target="INDEX", name=name, comment=text, table=table.name)
+        yield SetComment(target="INDEX", name=base_of(name), comment=text, table=table.name)
     elif kind in PART:
         owner, name = local(parts[:-1], cursor), parts[-1]
-        refuse_view(owner, cursor, f"a comment of a {PART[kind].lower()}")
         yield SetComment(target=PART[kind], name=name, comment=text, table=owner)
-    elif kind in plain.NAMED:
+    elif kind in plain.NAMED and not is_enum(cursor, kind, parts):
         yield plain.comment(cursor, kind, parts, item, text)
     elif kind in WHOLE:
         yield whole(cursor, WHOLE[kind], local(parts, cursor), text, item)
@@ -52,7 +53,7 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
 
 
 def whole(cursor: Cursor, target: Target, name: str, text: str | None, item: Cursor) -> Operation:
-    arguments = signature(item) if target == "FUNCTION" else ()
+    arguments = signature(item) if target in {"FUNCTION", "PROCEDURE"} else ()
     view = cursor.context.view(name)
     if view and view.materialized != (target == "MATERIALIZED VIEW"):
         raise cursor.error(f'"{name}" is a view of the other kind')

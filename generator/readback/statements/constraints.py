@@ -9,6 +9,7 @@ from generator.readback.cursor import Cursor
 from generator.readback.figured import column_names
 from generator.readback.names import chosen, local, range_parts
 from generator.readback.statements.elements import element, local_or_catalog, method
+from generator.readback.statements.options import with_options
 from generator.schema.columns import Column
 from generator.schema.constraints import (
     Action,
@@ -68,8 +69,9 @@ def key(
     index = cursor.word("indexname")
     columns = cursor.names("keys") or inline
     include = cursor.names("including")
-    distinct = cursor.flag("nulls_not_distinct")
-    when = deferrable(cursor)
+    distinct, overlaps = cursor.flag("nulls_not_distinct"), cursor.flag("without_overlaps")
+    when, options = deferrable(cursor), with_options(cursor.many("options"))
+    cursor.word("indexspace")
     if index is not None:
         return UsingIndex(primary=primary, name=name or index, index=index, deferrable=when)
     for column in columns:
@@ -77,13 +79,22 @@ def key(
             raise cursor.error(f'table "{table.name}" has no column "{column}"')
     if primary:
         name = name or chosen(cursor.context, table.name, (), "pkey")
-        return PrimaryKey(name=name, columns=columns, include=include, deferrable=when)
+        return PrimaryKey(
+            name=name,
+            columns=columns,
+            without_overlaps=overlaps,
+            include=include,
+            deferrable=when,
+            options=options,
+        )
     return Unique(
         name=name or chosen(cursor.context, table.name, (*columns, *include), "key"),
         columns=columns,
+        without_overlaps=overlaps,
         include=include,
         nulls_not_distinct=distinct,
         deferrable=when,
+        options=options,
     )
 
 
@@ -94,13 +105,13 @@ def deferrable(cursor: Cursor) -> Deferrable | None:
     return "INITIALLY DEFERRED" if late else "INITIALLY IMMEDIATE"
 
 
-def validated(cursor: Cursor) -> bool:
-    """NOT VALID says so; NOT ENFORCED (18) has no noun."""
-    cursor.expect("is_enforced", True)
+def validity(cursor: Cursor) -> tuple[bool, bool]:
+    """Whether it is valid and enforced: NOT ENFORCED (18) means not valid too."""
+    enforced = cursor.flag("is_enforced")
     skipped, valid = cursor.flag("skip_validation"), cursor.flag("initially_valid")
     if skipped == valid:
         raise cursor.error("the constraint is neither valid nor NOT VALID")
-    return valid
+    return valid and enforced, enforced
 
 
 def check(cursor: Cursor, name: str | None, owner: str) -> Check:
@@ -108,13 +119,15 @@ def check(cursor: Cursor, name: str | None, owner: str) -> Check:
     expression = cursor.expression("raw_expr", "a check")
     if expression is None:
         raise cursor.error("a CHECK needs an expression")
+    valid, enforced = validity(cursor)
     used = expression.uses.columns
     column = used if len(used) == 1 and used != ("value",) else ()
     return Check(
         name=name or chosen(cursor.context, owner, column, "check"),
         expression=expression,
         no_inherit=cursor.flag("is_no_inherit"),
-        validated=validated(cursor),
+        validated=valid,
+        enforced=enforced,
     )
 
 
@@ -124,6 +137,8 @@ def foreign_key(
     columns = cursor.names("fk_attrs") or inline
     target = local(range_parts(parent := cursor.one("pktable")), parent)
     referenced = cursor.names("pk_attrs") or primary_columns(cursor, target, table)
+    valid, enforced = validity(cursor)
+    cursor.flag("pk_with_period")  # as fk_with_period, or the parser refuses it
     match = cursor.text("fk_matchtype")
     if match not in {"s", "f"}:
         raise cursor.error("MATCH PARTIAL is not supported")
@@ -135,8 +150,11 @@ def foreign_key(
         on_delete=cursor.choice("fk_del_action", ACTIONS),
         on_update=cursor.choice("fk_upd_action", ACTIONS),
         match_full=match == "f",
+        set_columns=cursor.names("fk_del_set_cols"),
+        period=cursor.flag("fk_with_period"),
         deferrable=deferrable(cursor),
-        validated=validated(cursor),
+        validated=valid,
+        enforced=enforced,
     )
 
 
@@ -155,6 +173,7 @@ def exclusion(cursor: Cursor, name: str | None, table: Table) -> Exclusion:
         named.append(item)
         elements.append((element(item), local_or_catalog(operator.names("items"), operator)))
     columns = column_names(named)
+    cursor.word("indexspace")
     return Exclusion(
         name=name or chosen(cursor.context, table.name, columns, "excl"),
         elements=tuple(elements),
@@ -162,15 +181,15 @@ def exclusion(cursor: Cursor, name: str | None, table: Table) -> Exclusion:
         include=cursor.names("including"),
         where=cursor.expression("where_clause", "a condition of an index"),
         deferrable=deferrable(cursor),
+        options=with_options(cursor.many("options")),
     )
 
 
 def not_null(cursor: Cursor, columns: tuple[Column, ...]) -> tuple[str, ...]:
-    """``CONSTRAINT n NOT NULL c`` of a table (18); the name carries no meaning that a noun has."""
+    """``CONSTRAINT n NOT NULL c`` of a table (18): the columns."""
     cursor.expect("contype", "CONSTR_NOTNULL")
     cursor.expect("initially_valid", True)
     cursor.expect("is_enforced", True, None)
-    cursor.word("conname")
     names = cursor.names("keys")
     if not cursor.context.lenient:
         raise cursor.error("NOT NULL is written at its column")

@@ -23,11 +23,11 @@ from generator.plan.operations import (
     ForgetType,
     Operation,
 )
-from generator.readback.cursor import Cursor
-from generator.readback.names import is_archived, local
+from generator.readback.cursor import Cursor, Unsupported
+from generator.readback.names import is_archived, kept_name, local
 from generator.readback.statements import plain
 from generator.readback.statements.routines import signature
-from generator.schema.names import ARCHIVE
+from generator.schema.names import archived_schema, base_of
 from generator.schema.objects import Schema, find
 
 FORGET: dict[str, Callable[[str], Operation]] = {
@@ -45,19 +45,23 @@ DROP: dict[str, tuple[str, Callable[[Any], Operation]]] = {
 
 
 def drop(cursor: Cursor) -> Iterator[Operation]:
+    if cursor.context.lenient:
+        yield from each(cursor)
+        return
     kind = cursor.text("removeType")
     cursor.expect("behavior", "DROP_RESTRICT")
     guarded, concurrent = cursor.flag("missing_ok"), cursor.flag("concurrent")
     item = cursor.only("objects")
     parts = name_parts(item)
     if kind == "OBJECT_SCHEMA":
-        if parts != (ARCHIVE,) or not guarded:
-            raise cursor.error(f'only DROP SCHEMA IF EXISTS "{ARCHIVE}" is supported')
-        yield DropArchive()
+        archive = archived_schema(parts[0])
+        if (archive is None) == guarded:
+            raise cursor.error("an archive is dropped with IF EXISTS, and no other schema")
+        yield DropArchive(schema=archive[0]) if archive else plain.drop(cursor, kind, parts, item)
     elif is_archived(parts) and kind in FORGET:
         if not guarded:
             raise cursor.error("what the archive holds is dropped with IF EXISTS")
-        yield FORGET[kind](parts[1])
+        yield FORGET[kind](kept_name(*parts))
     elif guarded and kind == "OBJECT_INDEX":
         yield dropped_index(cursor, local(parts, cursor), concurrent)
     elif guarded:
@@ -66,13 +70,38 @@ def drop(cursor: Cursor) -> Iterator[Operation]:
         yield dropped(cursor, kind, parts, item, concurrent)
 
 
+def each(cursor: Cursor) -> Iterator[Operation]:
+    """In a file that others wrote: one object after the other; of those that may be missing, those
+    that are there, and only then CASCADE would mean something."""
+    kind, guarded = cursor.text("removeType"), cursor.flag("missing_ok")
+    cursor.flag("concurrent")
+    for item in cursor.many("objects"):
+        parts = name_parts(item)
+        if kind == "OBJECT_SCHEMA" and guarded:
+            continue
+        try:
+            made = dropped(cursor, kind, parts, item, concurrent=False)
+        except Unsupported as error:
+            if guarded and "does not exist" in error.message:
+                item.done()
+                continue
+            raise
+        cursor.expect("behavior", "DROP_RESTRICT")
+        yield made
+    cursor.word("behavior")
+
+
 def name_parts(item: Cursor) -> tuple[str, ...]:
     if item.kind == "String":
         return (item.string(),)
     if item.kind == "TypeName":
         item.expect("typemod", -1)
         return item.names("names")
-    return item.names("objname" if item.kind == "ObjectWithArgs" else "items")
+    if item.kind == "ObjectWithArgs":
+        return item.names("objname")
+    if any("TypeName" in part for part in item.node.get("items", [])):
+        return ("",)
+    return item.names("items")
 
 
 def dropped(
@@ -85,19 +114,28 @@ def dropped(
         return made(table=table.name, index=index)
     if kind == "OBJECT_TRIGGER":
         return drop_trigger(schema, local(parts[:-1], cursor), parts[-1], cursor)
-    if kind == "OBJECT_FUNCTION":
+    if kind in {"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE"}:
         return drop_function(schema, local(parts, cursor), item)
     if kind in {"OBJECT_VIEW", "OBJECT_MATVIEW"}:
         view = present(find(schema.views, local(parts, cursor)), parts, cursor)
         if view.materialized != (kind == "OBJECT_MATVIEW"):
             raise cursor.error(f'"{view.name}" is a view of the other kind')
         return DropView(view=view)
-    if kind in plain.NAMED:
+    if kind in plain.NAMED and not is_enum(cursor, kind, parts):
         return plain.drop(cursor, kind, parts, item)
     if kind not in DROP:
         raise cursor.error(f"DROP {kind.removeprefix('OBJECT_')} is not supported")
     collection, made_of = DROP[kind]
     return made_of(present(find(getattr(schema, collection), local(parts, cursor)), parts, cursor))
+
+
+def is_enum(cursor: Cursor, kind: str, parts: tuple[str, ...]) -> bool:
+    """Whether a type that is named is an enum or a domain, which are no plain kind."""
+    if kind != "OBJECT_TYPE":
+        return False
+    name = local(parts, cursor)
+    plain_ones = cursor.context.schema.objects
+    return not any(item.kind == "type" and item.name == name for item in plain_ones)
 
 
 def dropped_index(cursor: Cursor, name: str, concurrent: bool) -> Operation:
@@ -116,15 +154,15 @@ def present(found: Any, parts: tuple[str, ...], cursor: Cursor) -> Any:
 
 def index_of(schema: Schema, name: str, cursor: Cursor) -> tuple[Any, Any]:
     """The index of that name, with its table."""
-    table = schema.tables.owner(name)
-    index = find(table.indexes, name) if table else None
+    table = schema.tables.owner(name) or schema.views.owner(name)
+    index = find(table.indexes, base_of(name)) if table else None
     if index:
         return table, index
     raise cursor.error(f'index "{name}" does not exist')
 
 
 def drop_trigger(schema: Schema, table: str, name: str, cursor: Cursor) -> Operation:
-    owner = present(schema.table(table), (table,), cursor)
+    owner = present(schema.owner(table), (table,), cursor)
     return DropTrigger(table=table, trigger=present(find(owner.triggers, name), (name,), cursor))
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from generator.readback.cursor import Cursor
 from generator.readback.names import local
+from generator.readback.statements.options import with_options
 from generator.schema.constraints import IndexElement
 
 
@@ -23,6 +24,7 @@ def element(cursor: Cursor) -> IndexElement:
         column=cursor.word("name"),
         expression=cursor.expression("expr", "an index expression"),
         opclass=local_or_catalog(opclass, cursor) if opclass else None,
+        parameters=with_options(cursor.many("opclassopts")),
         collation=local_or_catalog(collation, cursor) if collation else None,
         descending=descending,
         nulls=nulls(cursor, descending),

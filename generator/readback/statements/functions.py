@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
 from generator.plan.operations import CreateFunction, Operation, ReplaceFunction
 from generator.readback.bounds import bounded
-from generator.readback.cursor import Cursor
-from generator.readback.functions import function_uses
-from generator.readback.names import local
+from generator.readback.cursor import Context, Cursor
+from generator.readback.errors import SqlError
+from generator.readback.functions import ATOMIC, function_uses
+from generator.readback.names import local, made
+from generator.readback.parsing import parsed
 from generator.readback.statements.sequences import boolean, options
 from generator.readback.types import function_type
 from generator.schema.limits import ARGUMENTS
+from generator.schema.objects import Schema
 from generator.schema.routines import Argument, Function
 from generator.schema.settings import NAME_LISTS
 from generator.schema.tokens import quoted
@@ -26,20 +29,23 @@ MODES: dict[str, Literal["IN", "OUT", "INOUT", "VARIADIC"]] = {
     "FUNC_PARAM_VARIADIC": "VARIADIC",
 }
 VOLATILITIES = {"volatile": "VOLATILE", "stable": "STABLE", "immutable": "IMMUTABLE"}
+BODY_INDENT = "    "
 PARALLEL = {"unsafe": "UNSAFE", "restricted": "RESTRICTED", "safe": "SAFE"}
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
-    if cursor.flag("is_procedure"):
-        raise cursor.error("CREATE PROCEDURE is not supported")
-    if "sql_body" in cursor.node:
-        raise cursor.error("a body without quotes (BEGIN ATOMIC, RETURN) is not supported")
-    name = local(cursor.names("funcname"), cursor)
+    name = made(cursor.names("funcname"), cursor)
+    procedure = cursor.flag("is_procedure")
     function = Function(
-        name=name, arguments=arguments_of(cursor), returns=result_of(cursor), body=""
+        name=name,
+        arguments=arguments_of(cursor),
+        returns="" if procedure else result_of(cursor),
+        procedure=procedure,
+        language="sql",
+        body="",
     )
     function = with_options(function, cursor)
-    function = replace(function, uses=function_uses(function))
+    function = replace(function, uses=function_uses(function, cursor.context.name))
     if cursor.flag("replace") and not (cursor.context.lenient and is_new(function, cursor)):
         yield ReplaceFunction(function=function)
     else:
@@ -94,30 +100,83 @@ def with_options(function: Function, cursor: Cursor) -> Function:
     found = options(cursor, but="set")
     changes: dict[str, Any] = {"settings": settings}
     for name, item in found.items():
-        if name == "language":
-            changes["language"] = item.one("arg").string()
-        elif name == "as":
-            changes["body"] = body(item)
-        elif name == "volatility":
-            changes["volatility"] = item.one("arg").choice("sval", VOLATILITIES)
-        elif name == "parallel":
-            changes["parallel"] = item.one("arg").choice("sval", PARALLEL)
-        elif name == "strict":
-            changes["strict"] = boolean(item)
-        elif name == "security":
-            changes["security_definer"] = boolean(item)
-        else:
+        if name not in OPTIONS:
             raise item.error(f"{name.upper()} of a function is not supported")
-    if not {"language", "as"} <= set(found):
+        changes |= OPTIONS[name](item)
+    atomic = cursor.maybe("sql_body")
+    if atomic is not None:
+        changes |= {"atomic": True, "body": atomic_body(atomic)}
+    if "body" not in changes or not (atomic or "language" in changes):
         raise cursor.error("a function needs a LANGUAGE and a body")
-    return replace(function, **changes)
+    return plain(replace(function, **changes))
 
 
-def body(item: Cursor) -> str:
+def plain(function: Function) -> Function:
+    """Without what PostgreSQL would choose by itself (manual, CREATE FUNCTION)."""
+    cheap = function.language in {"c", "internal"}
+    cost = None if function.cost == ("1" if cheap else "100") else function.cost
+    return replace(
+        function, cost=cost, rows=None if function.rows in {"0", "1000"} else function.rows
+    )
+
+
+def body(item: Cursor) -> dict[str, Any]:
+    """Of a function in C, the library and the symbol."""
     texts = item.one("arg").names("items")
-    if len(texts) != 1:
-        raise item.error("a function in C is not supported")
-    return texts[0]
+    return {"body": texts[0]} if len(texts) == 1 else {"library": texts[0], "body": texts[1]}
+
+
+def atomic_body(item: Cursor) -> str:
+    """``RETURN a * 2`` or ``BEGIN ATOMIC SELECT a; END``."""
+    if item.kind == "ReturnStmt":
+        returned = item.expression("returnval")
+        return f"RETURN {returned}"
+    found = item.only("items")
+    if not found.node:
+        return "BEGIN ATOMIC\nEND"
+    lines = [f"{BODY_INDENT}{statement};" for statement in found.statements("items")]
+    return "\n".join(["BEGIN ATOMIC", *lines, "END"])
+
+
+def read_body(text: str, schema: str) -> str:
+    """A body without quotes in its one spelling.  Raises SqlError, offset into the text."""
+    context = Context(text=f"{ATOMIC}{text}", standing=Schema(), name=schema, lenient=True)
+    try:
+        statements = parsed(context)
+        if len(statements) != 1:
+            raise SqlError("this is more than one body")
+        return atomic_body(statements[0].cursor.one("sql_body"))
+    except SqlError as error:
+        raise SqlError(error.message, max(error.offset - len(ATOMIC), 0)) from None
+
+
+def number(item: Cursor) -> str:
+    value = item.one("arg")
+    return str(value.number("ival")) if value.kind == "Integer" else plain_number(value)
+
+
+def plain_number(value: Cursor) -> str:
+    text = value.text("fval")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+OPTIONS: dict[str, Callable[[Cursor], dict[str, Any]]] = {
+    "language": lambda item: {"language": item.one("arg").string()},
+    "as": body,
+    "volatility": lambda item: {"volatility": item.one("arg").choice("sval", VOLATILITIES)},
+    "parallel": lambda item: {"parallel": item.one("arg").choice("sval", PARALLEL)},
+    "strict": lambda item: {"strict": boolean(item)},
+    "security": lambda item: {"security_definer": boolean(item)},
+    "leakproof": lambda item: {"leakproof": boolean(item)},
+    "window": lambda item: {"window": boolean(item)},
+    "cost": lambda item: {"cost": number(item)},
+    "rows": lambda item: {"rows": number(item)},
+    "support": lambda item: {"support": local(item.one("arg").names("items"), item)},
+    "transform": lambda item: {
+        "transforms": tuple(function_type(t) for t in item.one("arg").many("items"))
+    },
+}
+"""What each option of CREATE FUNCTION says of the noun."""
 
 
 def setting(option: Cursor) -> tuple[str, str]:

@@ -45,7 +45,7 @@ def acls(item: Grantable) -> str:
     """The access lists of the object and of its columns."""
     name = literal(called(item))
     columns = f'FROM "pg_attribute" WHERE "attrelid" = {name}::regclass'
-    if item.kind == "function":
+    if item.is_routine:
         where = f'FROM "pg_proc" WHERE "oid" = {name}::regprocedure'
         return f'SELECT NULL::name AS "column", "proacl" AS "acl" {where}'
     if item.column is not None:
@@ -57,7 +57,7 @@ def acls(item: Grantable) -> str:
 
 
 def called(item: Grantable) -> str:
-    arguments = f"({', '.join(item.arguments)})" if item.kind == "function" else ""
+    arguments = f"({', '.join(item.arguments)})" if item.is_routine else ""
     return quote(item.name) + arguments
 
 
@@ -95,15 +95,15 @@ def loop(query: str) -> str:
 
 
 def target(item: Grantable) -> str:
-    words = {"function": "FUNCTION", "sequence": "SEQUENCE"}
+    words = {"function": "FUNCTION", "procedure": "PROCEDURE", "sequence": "SEQUENCE"}
     return literal(f"{words.get(item.kind, 'TABLE')} {called(item)}")
 
 
 def revoking(item: Grantable) -> str:
     """What a new object starts with, where something else was kept of the old one."""
-    proc = item.kind == "function"
+    proc = item.is_routine
     catalog, prefix = ("pg_proc", "pro") if proc else ("pg_class", "rel")
-    initial = {"function": "f", "sequence": "s"}.get(item.kind, "r")
+    initial = {"function": "f", "procedure": "f", "sequence": "s"}.get(item.kind, "r")
     acl = f"""coalesce("{prefix}acl", acldefault('{initial}', "{prefix}owner"))"""
     return f"""
 SELECT format('REVOKE ALL ON %s FROM %s', {target(item)}, {GRANTEE})
@@ -117,7 +117,7 @@ AND EXISTS (SELECT FROM {archived(item.archive)} WHERE "column" IS NULL)
 def granting(item: Grantable) -> str:
     """What was kept, to roles and on columns that are there."""
     there = ""
-    if item.kind != "function":
+    if not item.is_routine:
         columns = 'SELECT "attname" FROM "pg_attribute" WHERE "attrelid" = '
         columns += f"{literal(called(item))}::regclass"
         there = f'AND ("column" IS NULL OR "column" IN ({columns}))'

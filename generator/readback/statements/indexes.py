@@ -8,14 +8,18 @@ from generator.plan.operations import CreateIndex, CreateIndexConcurrently, Oper
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
 from generator.readback.figured import column_names
-from generator.readback.names import chosen, table_name
+from generator.readback.names import chosen, relation
 from generator.readback.statements.elements import columns, element, method
+from generator.readback.statements.options import with_options
 from generator.schema.constraints import Index
 from generator.schema.limits import KEYS
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
-    table = table_name(cursor.one("relation"), "an index")
+    table = relation(cursor.one("relation"))
+    view = cursor.context.view(table)
+    if view and not view.materialized:
+        raise cursor.error(f'"{table}" is a view: an index stands on a table')
     bounded([*cursor.many("indexParams"), *cursor.many("indexIncludingParams")], KEYS, "columns")
     elements = tuple(element(item) for item in cursor.many("indexParams"))
     include = columns(cursor, "indexIncludingParams")
@@ -31,7 +35,9 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         include=include,
         where=cursor.expression("whereClause", "a condition of an index"),
         nulls_not_distinct=cursor.flag("nulls_not_distinct"),
+        options=with_options(cursor.many("options")),
     )
+    cursor.word("tableSpace")
     if cursor.flag("if_not_exists") and not cursor.context.lenient:
         # A failed CREATE INDEX CONCURRENTLY leaves an invalid index, which this would keep.
         raise cursor.error("CREATE INDEX IF NOT EXISTS is not supported here")

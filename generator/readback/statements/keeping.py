@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.plan.operations import KeepColumn, KeepRows, Operation
+from generator.plan.operations import KeepColumn, KeepRows, KeepWholeRows, Operation
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
+from generator.readback.names import archived as kept_in
+from generator.readback.names import written
 from generator.readback.patterns import (
     archived,
     expression,
@@ -20,8 +22,11 @@ from generator.readback.patterns import (
 from generator.readback.statements.grants import keep_grants
 from generator.readback.statements.views import create_materialized
 from generator.schema.columns import Column
+from generator.schema.types import may_go
 
 RANK = "schemaproof_rank"
+WHOLE = "whole"
+"""What the rows of a table are called that are kept with all columns."""
 
 
 def create_as(cursor: Cursor) -> Iterator[Operation]:
@@ -30,14 +35,16 @@ def create_as(cursor: Cursor) -> Iterator[Operation]:
         return
     with skimming(cursor):
         select = cursor.node["query"]["SelectStmt"]
-        archive = cursor.node["into"]["rel"]["relname"]
+        archive = kept_in(cursor.node["into"]["rel"])
         (source,) = select["fromClause"]
     if "JoinExpr" in source:
         yield keep_grants(cursor, archive)
         return
     with skimming(cursor):
         names = tuple(target_name(target["ResTarget"]) for target in select["targetList"])
-    if "RangeSubselect" in source:
+    if source.get("RangeVar", {}).get("alias", {}).get("aliasname") == WHOLE:
+        yield keep_whole_rows(cursor, archive, names, source["RangeVar"])
+    elif "RangeSubselect" in source:
         yield keep_rows(cursor, archive, names, source["RangeSubselect"])
     else:
         yield keep_column(cursor, archive, names, select)
@@ -67,14 +74,14 @@ def columns_of(cursor: Cursor, table: str, names: tuple[str, ...]) -> tuple[Colu
 def kept_value(source: str, column: Column) -> str:
     """A value as the archive holds it: text where the type is the schema's own."""
     value = f"{quote(source)}.{quote(column.name)}"
-    if not column.type.user:
+    if not may_go(column.type):
         return value
     return f"{value}::text{'[]' if column.type.array else ''} AS {quote(column.name)}"
 
 
 def keep_column(cursor: Cursor, archive: str, names: tuple[str, ...], select: Json) -> Operation:
     with skimming(cursor):
-        table = select["fromClause"][0]["RangeVar"]["relname"]
+        table = written(select["fromClause"][0]["RangeVar"], cursor)
         *key, name = names
     (column,) = columns_of(cursor, table, (name,))
     values = listed(tuple(key), '"kept".') + ", " if key else ""
@@ -87,10 +94,22 @@ def keep_column(cursor: Cursor, archive: str, names: tuple[str, ...], select: Js
     return KeepColumn(table=table, column=column, key=tuple(key), archive=archive, only=only)
 
 
+def keep_whole_rows(
+    cursor: Cursor, archive: str, names: tuple[str, ...], source: Json
+) -> Operation:
+    with skimming(cursor):
+        table = written(source, cursor)
+    columns = columns_of(cursor, table, names)
+    values = ", ".join(kept_value(WHOLE, column) for column in columns)
+    sql = f"CREATE TABLE {archived(archive)} AS SELECT {values} FROM {quote(table)} AS {WHOLE}"
+    holes(cursor, sql)
+    return KeepWholeRows(table=table, columns=columns, archive=archive)
+
+
 def keep_rows(cursor: Cursor, archive: str, names: tuple[str, ...], source: Json) -> Operation:
     with skimming(cursor):
         ranked = source["subquery"]["SelectStmt"]
-        table = ranked["fromClause"][0]["RangeVar"]["relname"]
+        table = written(ranked["fromClause"][0]["RangeVar"], cursor)
         window = ranked["targetList"][1]["ResTarget"]["val"]["FuncCall"]["over"]
         fields = [item["ColumnRef"]["fields"] for item in window["partitionClause"]]
         unique = tuple(str(field[0]["String"]["sval"]) for field in fields)

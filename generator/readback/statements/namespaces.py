@@ -7,52 +7,69 @@ from collections.abc import Iterator
 from generator.plan.operations import (
     CreateArchive,
     CreateExtension,
+    CreateObject,
     KeepSequence,
     KeepTable,
     KeepType,
     Operation,
+    RenameTable,
 )
 from generator.readback.cursor import Cursor
-from generator.readback.names import local, relation
+from generator.readback.names import is_foreign, local, relation
 from generator.readback.statements.sequences import options
-from generator.schema.names import ARCHIVE
+from generator.schema.kinds import namespace
+from generator.schema.names import archive_at, archived_schema, base_of
 from generator.schema.objects import Extension, find
 
 
 def create_schema(cursor: Cursor) -> Iterator[Operation]:
-    name = cursor.text("schemaname")
-    guarded = cursor.flag("if_not_exists")
-    if name == cursor.context.name and cursor.context.lenient:
-        return  # it is the schema that is being read
-    if name != ARCHIVE or not guarded:
-        raise cursor.error(f'CREATE SCHEMA "{name}" is not supported: there is one schema')
-    yield CreateArchive()
+    """An archive, or a schema of the database; the one that is being read is there already."""
+    context, name = cursor.context, cursor.text("schemaname")
+    if context.lenient and cursor.maybe("authrole"):
+        raise cursor.error("AUTHORIZATION is not supported: owners are not modelled")
+    guarded, archive = cursor.flag("if_not_exists"), archived_schema(name)
+    if archive and guarded:
+        yield CreateArchive(schema=archive[0])
+        return
+    if guarded and not context.lenient:
+        raise cursor.error("CREATE SCHEMA IF NOT EXISTS is not supported here")
+    if context.lenient and (name == context.name or name == "public"):
+        return
+    if guarded and context.schema.has_namespace(name):
+        return
+    yield CreateObject(object=namespace(name))
 
 
 def create_extension(cursor: Cursor) -> Iterator[Operation]:
     name, found = cursor.text("extname"), options(cursor)
     if not cursor.flag("if_not_exists") and not cursor.context.lenient:
         raise cursor.error("CREATE EXTENSION without IF NOT EXISTS is not supported here")
-    if "schema" in found and cursor.context.lenient:
-        schema = found.pop("schema").one("arg").string()
-        if schema not in {cursor.context.name, "public", "pg_catalog"}:
-            raise cursor.error(f'an extension in schema "{schema}" is not supported')
+    schema = found.pop("schema").one("arg").string() if "schema" in found else None
+    if schema in {cursor.context.name, "pg_catalog"}:
+        schema = None
+    if schema is None and not cursor.context.is_usual:
+        schema = cursor.context.path[0] if cursor.context.path[0] != cursor.context.name else None
     version = found.pop("new_version").one("arg").string() if "new_version" in found else None
     for word in found:
         raise cursor.error(f"CREATE EXTENSION with {word} is not supported here")
-    yield CreateExtension(extension=Extension(name=name, version=version))
+    yield CreateExtension(extension=Extension(name=name, version=version, schema=schema))
 
 
 def set_schema(cursor: Cursor) -> Iterator[Operation]:
-    """ALTER ... SET SCHEMA: only into the archive."""
+    """ALTER ... SET SCHEMA: into the archive, or of a table to another schema."""
     kind = cursor.text("objectType")
-    if cursor.text("newschema") != ARCHIVE:
-        raise cursor.error(f'objects move to "{ARCHIVE}" only')
+    to = cursor.text("newschema")
     schema = cursor.context.schema
     if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
-        yield KeepType(name=local(cursor.one("object").names("items"), cursor))
+        name = local(cursor.one("object").names("items"), cursor)
+    else:
+        name = relation(cursor.one("relation"))
+    if to != archive_at(name):
+        yield from moved(cursor, kind, name, to)
         return
-    name = relation(cursor.one("relation"))
+    if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
+        yield KeepType(name=name)
+        return
     table, sequence = schema.table(name), find(schema.sequences, name)
     if kind == "OBJECT_TABLE" and table:
         yield KeepTable(table=table)
@@ -60,3 +77,11 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
         yield KeepSequence(sequence=sequence)
     else:
         raise cursor.error(f'there is no {kind.removeprefix("OBJECT_")} "{name}" to move')
+
+
+def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operation]:
+    """A table that goes to another schema with all that belongs to it."""
+    if kind != "OBJECT_TABLE" or is_foreign(schema):
+        words = kind.removeprefix("OBJECT_").lower()
+        raise cursor.error(f'the {words} "{name}" cannot move to another schema here')
+    yield RenameTable(name=name, to=cursor.context.in_schema(schema, base_of(name)), schema=schema)

@@ -16,6 +16,7 @@ from generator.readback.statements import (
     namespaces,
     numbers,
     plain,
+    privileges,
     renames,
     restoring,
     rows,
@@ -27,9 +28,14 @@ from generator.readback.statements import (
 )
 
 READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
+    "AlterPublicationStmt": plain.publish,
+    **dict.fromkeys(plain.EXTENDED, plain.extend),
+    **dict.fromkeys((tag.split()[0] for tag in plain.MADE), plain.create),
+    "AlterDefaultPrivilegesStmt": privileges.by_default,
     "AlterDomainStmt": types.alter_domain,
     "AlterEnumStmt": types.alter_enum,
     "AlterObjectSchemaStmt": namespaces.set_schema,
+    "AlterOwnerStmt": privileges.set_owner,
     "AlterSeqStmt": sequences.alter,
     "AlterTableStmt": alter_table.alter,
     "CommentStmt": comments.comment,
@@ -45,12 +51,12 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "DeleteStmt": rows.delete,
     "DoStmt": restoring.restore,
     "DropStmt": drops.drop,
+    "GrantStmt": privileges.grant,
     "IndexStmt": indexes.create,
     "InsertStmt": rows.insert,
     "LockStmt": tables.lock,
     "RenameStmt": renames.rename,
-    "SelectStmt": numbers.move_on,
+    "SelectStmt": numbers.set_number,
     "UpdateStmt": rows.update,
     "ViewStmt": views.create,
-    **dict.fromkeys((tag.split()[0] for tag in plain.MADE), plain.create),
 }

@@ -16,6 +16,7 @@ from generator.plan.operations import (
 from generator.readback.cursor import Cursor
 from generator.readback.names import local, relation
 from generator.readback.statements.drops import index_of
+from generator.schema.names import base_of, beside
 
 
 def rename(cursor: Cursor) -> Iterator[Operation]:
@@ -30,17 +31,18 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
     # What the grammar leaves in this field where it says nothing.
     cursor.expect("relationType", "OBJECT_ACCESS_METHOD")
     if kind == "OBJECT_TYPE":
-        yield RenameType(name=local(cursor.one("object").names("items"), cursor), to=to)
+        name = local(cursor.one("object").names("items"), cursor)
+        yield RenameType(name=name, to=beside(name, to))
         return
     if kind not in {"OBJECT_TABLE", "OBJECT_INDEX", "OBJECT_SEQUENCE", "OBJECT_TABCONSTRAINT"}:
         raise cursor.error(f"RENAME of a {kind.removeprefix('OBJECT_')} is not supported")
     name = relation(cursor.one("relation"))
     if kind == "OBJECT_TABLE":
-        yield RenameTable(name=name, to=to)
+        yield RenameTable(name=name, to=beside(name, to))
     elif kind == "OBJECT_SEQUENCE":
-        yield RenameSequence(name=name, to=to)
+        yield RenameSequence(name=name, to=beside(name, to))
     elif kind == "OBJECT_INDEX":
         table, _ = index_of(cursor.context.schema, name, cursor)
-        yield RenameIndex(table=table.name, name=name, to=to)
+        yield RenameIndex(table=table.name, name=base_of(name), to=to)
     else:
         yield RenameConstraint(table=name, name=cursor.text("subname"), to=to)

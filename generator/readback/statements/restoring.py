@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from generator.plan.operations import (
     Operation,
+    PinTimeZone,
     RestoreColumn,
     RestoreRows,
     RestoreSequence,
 )
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
+from generator.readback.names import kept_name, written
 from generator.readback.patterns import (
     archived,
     expression,
@@ -23,16 +25,19 @@ from generator.readback.patterns import (
     same_key,
     skimming,
 )
-from generator.readback.statements.blocks import guarded, same_block
+from generator.readback.references import strings
+from generator.readback.statements.blocks import disabled_in, exactly, guarded, same_block
 from generator.readback.statements.grants import DECLARES, restore_grants
 from generator.readback.statements.inner import inner_cursor
 from generator.readback.statements.keeping import columns_of
 from generator.readback.statements.preconditions import is_precondition, precondition
 from generator.readback.statements.rows import key_of
-from generator.readback.statements.stepping import FIRST, fill_in_steps
+from generator.readback.statements.stepping import FIRST, fill_in_steps, words
+from generator.readback.statements.whole_rows import whole_rows
 from generator.readback.types import spelled
-from generator.schema.columns import Column
+from generator.schema.columns import Column, usual_start
 from generator.schema.names import kept_rows, left_over
+from generator.schema.types import may_go
 
 
 def restore(cursor: Cursor) -> Iterator[Operation]:
@@ -45,6 +50,9 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
     if is_precondition(body):
         yield precondition(body, cursor)
         return
+    if is_pin(body):
+        yield PinTimeZone()
+        return
     if body.lstrip().startswith(FIRST):
         yield fill_in_steps(body, cursor)
         return
@@ -56,7 +64,7 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
     last = statements[-1]
     with skimming(cursor):
         (item,) = last.node["objects"]
-        archive = str(item["List"]["items"][1]["String"]["sval"])
+        archive = kept_name(*strings(item["List"]["items"]))
         main = next(s for s in statements if s.kind in {"InsertStmt", "UpdateStmt", "SelectStmt"})
     if len(branches) != (main.kind == "UpdateStmt"):
         raise cursor.error("this DO block has branches too many or too few")
@@ -66,8 +74,24 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
         yield sequence(archive, statements, cursor)
     elif main.kind == "InsertStmt":
         yield rows(archive, statements, main)
+    elif "withClause" in main.node:
+        yield whole_rows(archive, statements, main, branches)
     else:
         yield column(archive, statements, main, branches)
+
+
+PIN = """
+BEGIN
+    CREATE TABLE IF NOT EXISTS "schemaproof"."TimeZone" AS
+        SELECT current_setting('TimeZone') AS "zone";
+    PERFORM set_config('TimeZone', "zone", true) FROM "schemaproof"."TimeZone";
+END
+"""
+
+
+def is_pin(body: str) -> bool:
+    """Whether the block sets the time zone of the transaction, to the word."""
+    return [word.text for word in words(body)] == [word.text for word in words(PIN)]
 
 
 def sequence(archive: str, statements: list[Cursor], cursor: Cursor) -> Operation:
@@ -83,44 +107,27 @@ def sequence(archive: str, statements: list[Cursor], cursor: Cursor) -> Operatio
     return RestoreSequence(sequence=archive)
 
 
-def exactly(statements: list[Cursor], wanted: list[str], cursor: Cursor) -> None:
-    """The statements have to be these, in this order."""
-    if len(statements) != len(wanted):
-        raise cursor.error("this DO block has statements too many or too few")
-    for statement, sql in zip(statements, wanted, strict=True):
-        holes(statement, sql)
-
-
-def disabled_in(statements: list[Cursor]) -> tuple[str, ...]:
-    """The triggers that are off at first, in order."""
-    names = []
-    for statement in statements:
-        for command in statement.node.get("cmds", []):
-            if command["AlterTableCmd"].get("subtype") == "AT_DisableTrig":
-                names.append(str(command["AlterTableCmd"].get("name", "")))
-    return tuple(names)
-
-
 def triggers(table: str, names: tuple[str, ...], word: str) -> list[str]:
     return [f"ALTER TABLE {quote(table)} {word} TRIGGER {quote(name)}" for name in names]
 
 
 def restored_value(kept: str, column: Column) -> str:
     value = f"{quote(kept)}.{quote(column.name)}"
-    if not column.type.user:
+    if not may_go(column.type):
         return value
     return f"{value}::text{'[]' if column.type.array else ''}::{spelled(column.type)}"
 
 
 def rows(archive: str, statements: list[Cursor], main: Cursor) -> Operation:
     with skimming(main):
-        table = main.node["relation"]["relname"]
-        names = tuple(item["ResTarget"]["name"] for item in main.node["cols"])
+        table = written(main.node["relation"], main)
+        names = tuple(item["ResTarget"]["name"] for item in main.node.get("cols", []))
     columns = columns_of(main, table, names)
     disabled = disabled_in(statements)
     kept = kept_rows(table)
     values = ", ".join(restored_value(kept, column) for column in columns)
-    insert = f"INSERT INTO {quote(table)} ({listed(names)}) OVERRIDING SYSTEM VALUE "
+    targets = f" ({listed(names)})" if names else ""
+    insert = f"INSERT INTO {quote(table)}{targets} OVERRIDING SYSTEM VALUE "
     insert += f"SELECT {values} FROM {archived(archive)} AS {quote(kept)}"
     numbered = [moved_on(table, column, archive) for column in columns if column.identity]
     exactly(
@@ -157,7 +164,7 @@ def reached(table: str, column: Column) -> str:
     """The greatest value in the column that its sequence could have given, or the least."""
     identity, down = column.identity, descends(column)
     assert identity is not None
-    first = identity.start if identity.start is not None else (-1 if down else 1)
+    first = usual_start(identity) if identity.start is None else identity.start
     extreme, beyond = ("min", "<=") if down else ("max", ">=")
     value = f"{quote(table)}.{quote(column.name)}"
     return f"{extreme}({value}) FILTER (WHERE {value} {beyond} {first})"
@@ -165,7 +172,7 @@ def reached(table: str, column: Column) -> str:
 
 def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[Json]) -> Operation:
     with skimming(main):
-        table = main.node["relation"]["relname"]
+        table = written(main.node["relation"], main)
         name = main.node["targetList"][0]["ResTarget"]["name"]
         *same, last_but_one, _ = main.node["whereClause"]["BoolExpr"]["args"]
         unchanged = last_but_one["A_Expr"]["kind"] == "AEXPR_NOT_DISTINCT"

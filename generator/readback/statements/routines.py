@@ -6,10 +6,19 @@ from generator.readback.cursor import Cursor
 from generator.readback.types import function_type
 
 
+def only_one(item: Cursor) -> tuple[str, ...]:
+    """The types of the only function of that name, which may stand without them."""
+    name = item.names("objname")[-1]
+    found = [f.signature[1] for f in item.context.schema.functions if f.name == name]
+    if len(found) != 1:
+        raise item.error("name the function with its argument types")
+    return found[0]
+
+
 def signature(item: Cursor) -> tuple[str, ...]:
     """The types of the input arguments in an ObjectWithArgs, whose name has been read."""
     if item.flag("args_unspecified"):
-        raise item.error("name the function with its argument types")
+        return only_one(item)
     types = tuple(function_type(t) for t in item.many("objargs"))
     given = []
     for parameter in item.many("objfuncargs"):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from generator.plan.operations import DeleteKept, FillColumn, FillRows, Operation
 from generator.readback.cursor import Cursor
 from generator.readback.grammar import Json
+from generator.readback.names import archived as kept_in
+from generator.readback.names import written
 from generator.readback.patterns import (
     archived,
     expression,
@@ -23,7 +25,7 @@ from generator.schema.names import kept_rows
 
 def update(cursor: Cursor) -> Iterator[Operation]:
     with skimming(cursor):
-        table = cursor.node["relation"]["relname"]
+        table = written(cursor.node["relation"], cursor)
         target = cursor.node["targetList"][0]["ResTarget"]
         column, two = target["name"], decides_twice(cursor, target["val"])
     value = f"COALESCE({gap('value')}, {gap('otherwise')})" if two else gap("value")
@@ -56,7 +58,7 @@ def insert(cursor: Cursor) -> Iterator[Operation]:
 def inserted(cursor: Cursor, present: Json | None, also: str = "") -> FillRows:
     """``present`` leaves out the rows that are there, by their key; ``also`` is said after it."""
     with skimming(cursor):
-        table = cursor.node["relation"]["relname"]
+        table = written(cursor.node["relation"], cursor)
         columns = tuple(item["ResTarget"]["name"] for item in cursor.node["cols"])
         key = absent_key(present) if present else ()
     name, values = quote(table), listed(columns, '"filled".')
@@ -79,13 +81,13 @@ def key_of(condition: Json) -> tuple[str, ...]:
     """The column names on the left of ``=`` in a conjunction."""
     terms = condition["BoolExpr"]["args"] if "BoolExpr" in condition else [condition]
     fields = (term["A_Expr"]["lexpr"]["ColumnRef"]["fields"] for term in terms)
-    return tuple(str(field[1]["String"]["sval"]) for field in fields)
+    return tuple(str(field[-1]["String"]["sval"]) for field in fields)
 
 
 def delete(cursor: Cursor) -> Iterator[Operation]:
     with skimming(cursor):
-        table = cursor.node["relation"]["relname"]
-        archive = cursor.node["usingClause"][0]["RangeVar"]["relname"]
+        table = written(cursor.node["relation"], cursor)
+        archive = kept_in(cursor.node["usingClause"][0]["RangeVar"])
         key = key_of(cursor.node["whereClause"])
     kept = kept_rows(table)
     where = same_key(key, table, kept)

@@ -11,6 +11,7 @@ from generator.readback.patterns import expression, gap, holes, listed, quote, s
 from generator.readback.script import lexemes
 from generator.readback.statements.inner import inner_cursor
 from generator.readback.statements.rows import decides_twice, inserted
+from generator.schema.names import Name
 
 START, END, LAST = '"v_step_start"', '"v_step_end"', '"v_last_step"'
 FIRST = "#variable_conflict"
@@ -56,7 +57,9 @@ def words(text: str) -> list[Word]:
 def named(texts: list[str]) -> tuple[str, tuple[str, ...]]:
     """The table, from the first declaration, and the key, from the first query."""
     key = texts[texts.index("SELECT") + 1 : texts.index("INTO")]
-    return unquoted(texts[texts.index(START) + 1]), tuple(unquoted(k) for k in key if k != ",")
+    first, dot, base = texts[(at := texts.index(START) + 1) : at + 3]
+    table = unquoted(first) if dot != "." else Name(unquoted(first), unquoted(base))
+    return table, tuple(unquoted(k) for k in key if k != ",")
 
 
 def unquoted(text: str) -> str:

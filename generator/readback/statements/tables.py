@@ -7,21 +7,31 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
-from generator.plan.operations import CreateTable, Lock, LockTable, Operation
+from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
 from generator.readback.bounds import bounded
 from generator.readback.cursor import Cursor
-from generator.readback.names import relation
-from generator.readback.statements.columns import definition
+from generator.readback.names import made_relation, relation
+from generator.readback.statements.columns import again, definition
 from generator.readback.statements.constraints import (
     Constraint,
     UsingIndex,
     not_null,
     table_constraint,
 )
-from generator.schema.columns import Column
+from generator.readback.statements.like import Copied, like
+from generator.readback.statements.options import refuse_method, table_options
+from generator.readback.statements.partitions import bound_of, parents_of, partition_by
+from generator.schema.columns import Column, Options
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.inheritance import (
+    checks_of,
+    inherited_columns,
+    own_columns,
+    with_inherited,
+)
 from generator.schema.limits import COLUMNS
 from generator.schema.objects import Table, find
+from generator.schema.options import UNLOGGED, with_option
 
 Waiting = tuple[Cursor, tuple[str, ...]]
 """A constraint that is read once all columns are, and the column that it is written at."""
@@ -39,23 +49,83 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     cursor.expect("oncommit", "ONCOMMIT_NOOP")
     if cursor.flag("if_not_exists") and not cursor.context.lenient:
         raise cursor.error("CREATE TABLE IF NOT EXISTS is not supported here")
-    name = relation(cursor.one("relation"))
+    parents = parents_of(cursor)
+    bound = cursor.maybe("partbound")
     columns: dict[str, Column] = {}
+    checks: tuple[Check, ...] = ()
+    if bound is not None:
+        columns = inherited_columns(parents)
+        found = checks_of(cursor.context.schema, parents[0])
+        checks = tuple(replace(c, comment=None) for c in found if not c.no_inherit)
+    name, copied = made_relation(cursor.one("relation"), ("p", "u")), Copied()
+    waiting = read_elements(cursor, name, columns, copied, again_only=bound is not None)
+    table = Table(
+        name=name,
+        columns=tuple(columns.values()),
+        options=said_options(cursor),
+        checks=checks,
+        partition_by=partition_by(cursor),
+        parents=() if bound else tuple(p.name for p in parents),
+    )
+    table = copied.table(with_inherited(cursor.context.schema, table))
+    made = completed(table, waiting)
+    if table.parents:
+        made = replace(made, columns=own_columns(cursor.context.schema, made))
+    yield CreateTable(table=made)
+    yield from copied.statements(name)
+    if bound is not None:
+        (parent,) = parents
+        yield AttachPartition(
+            table=parent.name, partition=table.name, bound=bound_of(bound, parent)
+        )
+
+
+def said_options(cursor: Cursor) -> Options:
+    """What is said of the table as a whole; where it lies is left alone."""
+    options = table_options(cursor)
+    if cursor.node["relation"].get("relpersistence") == "u":
+        options = with_option(options, UNLOGGED, "true")
+    cursor.word("tablespacename")
+    refuse_method(cursor, "accessMethod")
+    return options
+
+
+def read_elements(
+    cursor: Cursor, name: str, columns: dict[str, Column], copied: Copied, *, again_only: bool
+) -> list[Waiting]:
+    """Puts the columns that are said into ``columns``; gives the constraints.
+
+    ``again_only``: the columns are there already, and only more is said of them.
+    """
     waiting: list[Waiting] = []
+    given: set[str] = set()
     items = cursor.many("tableElts")
     bounded([c for c in items if c.kind == "ColumnDef"], COLUMNS, "columns")
     for item, following in zip_longest(items, items[1:]):
         if item.kind == "ColumnDef":
-            column = column_at(item, item.words(following), waiting)
-            if column.name in columns:
+            if again_only:
+                column = overridden(item, columns, waiting)
+            else:
+                column = column_at(item, item.words(following), waiting)
+            if column.name in given:
                 raise item.error(f'column "{column.name}" is there twice')
+            given.add(column.name)
             columns[column.name] = column
-        elif item.kind == "Constraint":
-            waiting.append((item, ()))
+        elif item.kind == "TableLikeClause":
+            like(item, name, columns, copied)
         else:
-            raise item.error(f"{item.kind} in CREATE TABLE is not supported")
-    table = Table(name=name, columns=tuple(columns.values()))
-    yield CreateTable(table=completed(table, waiting))
+            waiting.append((item, ()))
+    return waiting
+
+
+def overridden(cursor: Cursor, columns: dict[str, Column], waiting: list[Waiting]) -> Column:
+    """A column of PARTITION OF, of which only constraints are said."""
+    name = cursor.text("colname")
+    if name not in columns:
+        raise cursor.error(f'the partitioned table has no column "{name}"')
+    found = again(cursor, columns[name])
+    waiting.extend((c, (name,)) for c in found.constraints)
+    return found.column
 
 
 def column_at(cursor: Cursor, words: bytes, waiting: list[Waiting]) -> Column:
@@ -79,9 +149,13 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
     """The table with its constraints: those with a name first, so that no made-up name is taken."""
     for item, inline in sorted(waiting, key=rank):
         if item.node.get("contype") == "CONSTR_NOTNULL":
-            table = require(table, not_null(item, table.columns))
+            names = not_null(item, table.columns)
+            table = require(table, names, item.word("conname"))
             continue
         constraint = constraint_at(item, table, inline)
+        if isinstance(constraint, Check | ForeignKey):
+            # A table without rows has nothing that NOT VALID could leave out.
+            constraint = replace(constraint, validated=constraint.enforced)
         if isinstance(constraint, UsingIndex):
             raise item.error("USING INDEX needs a table that exists")
         if item.node.get("conname") or not repeats(table, constraint):
@@ -131,11 +205,14 @@ def with_constraint(table: Table, constraint: Constraint, cursor: Cursor) -> Tab
     return replace(table, **changes)
 
 
-def require(table: Table, names: tuple[str, ...]) -> Table:
+def require(table: Table, names: tuple[str, ...], named: str | None = None) -> Table:
     bare = {c.name for c in table.columns if not c.not_null}.intersection(names)
     if not bare:
         return table
-    columns = tuple(replace(c, not_null=True) if c.name in bare else c for c in table.columns)
+    columns = tuple(
+        replace(c, not_null=True, not_null_name=named) if c.name in bare else c
+        for c in table.columns
+    )
     return replace(table, columns=columns)
 
 

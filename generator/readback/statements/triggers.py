@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from generator.plan.operations import CreateTrigger, Operation
+from generator.plan.operations import CreateTrigger, DropTrigger, Operation
 from generator.readback.cursor import Cursor
-from generator.readback.names import local, table_name
+from generator.readback.names import local, relation
 from generator.readback.statements.constraints import deferrable
 from generator.schema.expressions import Event
+from generator.schema.objects import find
 from generator.schema.routines import EVENTS, Trigger
 
 TIMINGS: dict[int, Literal["BEFORE", "AFTER", "INSTEAD OF"]] = {
@@ -22,7 +23,10 @@ BITS: dict[Event, int] = {"INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
-    table = table_name(cursor.one("relation"), "a trigger")
+    table = relation(cursor.one("relation"))
+    view = cursor.context.view(table)
+    if view and view.materialized:
+        raise cursor.error(f'"{table}" is a materialized view, which has no triggers')
     events = cursor.number("events")
     old, new = transition_tables(cursor)
     trigger = Trigger(
@@ -39,6 +43,11 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         constraint=cursor.flag("isconstraint"),
         deferrable=deferrable(cursor),
     )
+    if cursor.context.lenient and cursor.flag("replace"):
+        owner = cursor.context.schema.owner(table)
+        stood = find(owner.triggers, trigger.name) if owner else None
+        if stood:
+            yield DropTrigger(table=table, trigger=stood)
     yield CreateTrigger(table=table, trigger=trigger)
 
 

@@ -14,9 +14,10 @@ from generator.plan.operations import (
     Operation,
     RenameEnumValue,
     SetDomainDefault,
+    SetDomainNotNull,
 )
 from generator.readback.cursor import Cursor
-from generator.readback.names import chosen, local
+from generator.readback.names import chosen, local, made
 from generator.readback.statements.columns import collation
 from generator.readback.statements.constraints import check
 from generator.readback.types import type_of
@@ -25,7 +26,7 @@ from generator.schema.objects import Domain, Enum, find
 
 
 def create_enum(cursor: Cursor) -> Iterator[Operation]:
-    name = local(cursor.names("typeName"), cursor)
+    name = made(cursor.names("typeName"), cursor)
     values = cursor.names("vals")
     if len(set(values)) != len(values):
         raise cursor.error(f'enum "{name}" has a value twice')
@@ -39,6 +40,11 @@ def alter_enum(cursor: Cursor) -> Iterator[Operation]:
     if old is not None:
         yield RenameEnumValue(enum=enum, value=old, to=new)
         return
+    skips = cursor.context.lenient and cursor.flag("skipIfNewValExists")
+    standing = cursor.context.schema.enum(enum) if skips else None
+    if standing and new in standing.values:
+        cursor.done()
+        return
     neighbour, after = cursor.word("newValNeighbor"), cursor.flag("newValIsAfter")
     if neighbour is None:
         yield AddEnumValue(enum=enum, value=new)
@@ -49,7 +55,7 @@ def alter_enum(cursor: Cursor) -> Iterator[Operation]:
 
 
 def create_domain(cursor: Cursor) -> Iterator[Operation]:
-    name = local(cursor.names("domainname"), cursor)
+    name = made(cursor.names("domainname"), cursor)
     domain = Domain(name=name, type=type_of(cursor.one("typeName")), collation=collation(cursor))
     seen: set[str] = set()
     for item in cursor.many("constraints"):
@@ -63,8 +69,8 @@ def create_domain(cursor: Cursor) -> Iterator[Operation]:
 
 def with_constraint(domain: Domain, item: Cursor, kind: str) -> Domain:
     if kind == "CONSTR_CHECK":
-        made = check(item, item.word("conname") or free_name(domain, item), domain.name)
-        return replace(domain, checks=(*domain.checks, made))
+        added = check(item, item.word("conname") or free_name(domain, item), domain.name)
+        return replace(domain, checks=(*domain.checks, added))
     if item.word("conname") is not None and not item.context.lenient:
         raise item.error("a name for this constraint is not supported")
     if kind == "CONSTR_DEFAULT":
@@ -87,7 +93,7 @@ def free_name(domain: Domain, item: Cursor) -> str:
 
 
 def alter_domain(cursor: Cursor) -> Iterator[Operation]:
-    """SET and DROP DEFAULT (T), ADD (C) and DROP (X) of a check."""
+    """SET and DROP DEFAULT (T), SET (O) and DROP (N) NOT NULL, ADD (C) and DROP (X) of a check."""
     subtype = cursor.text("subtype")
     name = local(cursor.names("typeName"), cursor)
     cursor.expect("behavior", "DROP_RESTRICT")
@@ -96,11 +102,13 @@ def alter_domain(cursor: Cursor) -> Iterator[Operation]:
         raise cursor.error(f'domain "{name}" does not exist')
     if subtype == "T":
         yield SetDomainDefault(domain=name, default=cursor.expression("def", "a default"))
+    elif subtype in {"O", "N"}:
+        yield SetDomainNotNull(domain=name, on=subtype == "O")
     elif subtype == "C":
         item = cursor.one("def")
         item.expect("contype", "CONSTR_CHECK")
-        made = check(item, item.word("conname") or free_name(domain, item), name)
-        yield AddDomainCheck(domain=name, check=made)
+        added = check(item, item.word("conname") or free_name(domain, item), name)
+        yield AddDomainCheck(domain=name, check=added)
     elif subtype == "X":
         yield DropDomainCheck(domain=name, check=existing(cursor, domain))
     else:

@@ -77,8 +77,8 @@ def enum_values(world: World, type_: Type) -> dict[str, str] | None:
     """The values of an enum, as Prisma and as the database calls them; None for other types."""
     if not type_.user:
         return None
-    for name, part in world.draft.enums.items():
-        if (part.shape.type or name) == type_.name:
+    for part in world.draft.enums.values():
+        if part.name == type_.name:
             return {value.name: value.value for value in part.shape.values}
     return None
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.schema.client import ManyToMany
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, IndexElement, PrimaryKey
+from generator.schema.names import beside
 from generator.schema.objects import Table
 from generator.spec.draft import ModelDraft, Part
 from generator.spec.resolve.world import World
@@ -80,8 +81,11 @@ def join_table(world: World, item: ManyToMany, tables: dict[str, Table]) -> Tabl
                 on_update="CASCADE",
             )
         )
+    made = beside(tables[item.a].name, name)
+    if made != name:
+        world.put(made, _part(world, item).spot)
     return Table(
-        name=name,
+        name=made,
         columns=tuple(columns),
         primary_key=PrimaryKey(name=f"{name}_AB_pkey", columns=("A", "B")),
         foreign_keys=tuple(keys),

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from generator.readback.errors import SqlError
+from generator.readback.parts import read_part
 from generator.readback.statements.plain import read_object
 from generator.schema.client import EnumNames
-from generator.schema.constraints import Check
+from generator.schema.constraints import Check, Index
+from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject
 from generator.schema.objects import Domain, Enum, Extension, Sequence, View
+from generator.schema.routines import Trigger
 from generator.spec.draft import Part
 from generator.spec.resolve.types import plain_type
 from generator.spec.resolve.world import World
-from generator.spec.shapes.objects import DomainShape, SequenceShape
+from generator.spec.shapes.objects import DomainShape, SequenceShape, ViewShape
+from generator.spec.source import Spot
 
+P = TypeVar("P", Index, Trigger)
 LIMITS = {"smallint": 2**15 - 1, "integer": 2**31 - 1, "bigint": 2**63 - 1}
 
 
 def extensions(world: World) -> Iterator[Extension]:
     for name, part in world.draft.extensions.items():
         world.put(f"extension:{name}", part.spot)
-        yield Extension(name=name, version=part.shape.version, comment=part.shape.comment)
+        schema = None if part.shape.schema_ == world.schema else part.shape.schema_
+        yield Extension(
+            name=name, version=part.shape.version, schema=schema, comment=part.shape.comment
+        )
 
 
 def enums(world: World) -> Iterator[Enum]:
-    for name, part in world.draft.enums.items():
-        type_ = part.shape.type or name
+    for part in world.draft.enums.values():
+        type_ = part.name
         world.put(f"enum:{type_}", part.spot)
         for index, value in enumerate(part.shape.values):
             world.put(f"enum:{type_}.{value.value}", part.spot.at("values", index))
@@ -39,15 +48,15 @@ def enum_names(world: World) -> Iterator[EnumNames]:
     for name, part in world.draft.enums.items():
         yield EnumNames(
             name=name,
-            type=part.shape.type or name,
+            type=part.name,
             values=tuple((value.name, value.value) for value in part.shape.values),
             doc=part.shape.doc,
         )
 
 
 def domains(world: World) -> Iterator[Domain]:
-    for name, part in world.draft.domains.items():
-        shape, spot = part.shape, part.spot
+    for part in world.draft.domains.values():
+        name, shape, spot = part.name, part.shape, part.spot
         world.put(f"domain:{name}", spot)
         type_ = plain_type(world, shape.type, spot / "type")
         if type_ is None:
@@ -76,7 +85,8 @@ def _checks(world: World, name: str, part: Part[DomainShape]) -> Iterator[Check]
 
 
 def sequences(world: World) -> Iterator[Sequence]:
-    for name, part in world.draft.sequences.items():
+    for part in world.draft.sequences.values():
+        name = part.name
         world.put(f"sequence:{name}", part.spot)
         yield _sequence(world, name, part)
 
@@ -126,17 +136,50 @@ def _owner(world: World, part: Part[SequenceShape]) -> tuple[str, str] | None:
 
 
 def views(world: World) -> Iterator[View]:
-    for name, part in world.draft.views.items():
+    for part in world.draft.views.values():
+        name = part.name
         world.put(f"view:{name}", part.spot)
-        query = world.query(part.shape.query, part.spot / "query")
-        if query:
-            yield View(
-                name=name,
-                query=query,
-                columns=tuple(part.shape.columns),
-                materialized=part.shape.materialized,
-                comment=part.shape.comment,
-            )
+        shape, spot = part.shape, part.spot
+        query = world.query(shape.query, spot / "query")
+        if not query:
+            continue
+        view = View(
+            name=name,
+            query=query,
+            columns=tuple(shape.columns),
+            materialized=shape.materialized,
+            options=tuple(sorted(shape.options.items())),
+            defaults=tuple(_defaults(world, part)),
+            told=tuple(sorted(shape.comments.items())),
+            comment=shape.comment,
+        )
+        yield replace(
+            view,
+            indexes=tuple(_parts(world, view, shape.indexes, spot / "indexes", Index)),
+            triggers=tuple(_parts(world, view, shape.triggers, spot / "triggers", Trigger)),
+        )
+
+
+def _defaults(world: World, part: Part[ViewShape]) -> Iterator[tuple[str, Expression]]:
+    for column, text in sorted(part.shape.defaults.items()):
+        default = world.sql(text, part.spot.at("defaults", column), "a default")
+        if default:
+            yield column, default
+
+
+def _parts(world: World, view: View, texts: list[str], spot: Spot, kind: type[P]) -> Iterator[P]:
+    for number, text in enumerate(texts):
+        try:
+            found = read_part(text, view, world.schema)
+            if not isinstance(found, kind):
+                raise SqlError(f"this statement makes no {kind.__name__.lower()}")
+        except SqlError as error:
+            message = f"this SQL cannot be read: {error.message}"
+            help = f'write one CREATE statement for view "{view.name}"'
+            place = (spot / number).inside(text, error.offset)
+            world.findings.add("SP116", message, help=help, place=place)
+        else:
+            yield found
 
 
 def plain_objects(world: World) -> Iterator[PlainObject]:

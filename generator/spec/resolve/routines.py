@@ -9,7 +9,8 @@ from dataclasses import replace
 from generator.readback.catalog import OTHER_TYPES
 from generator.readback.errors import SqlError
 from generator.readback.functions import function_uses
-from generator.schema.routines import EVENTS, Argument, Function, Trigger
+from generator.readback.statements.functions import plain, read_body
+from generator.schema.routines import EVENTS, Argument, Firing, Function, Trigger
 from generator.schema.settings import spelled as spelled_setting
 from generator.schema.types import lookup, spelled
 from generator.spec.draft import ModelDraft, Part
@@ -21,11 +22,15 @@ from generator.spec.shapes.routines import ArgumentShape, FunctionShape, Trigger
 from generator.spec.shorthand import ShortColumn, read_column
 from generator.spec.source import Spot
 
+ATOMIC = re.compile(r"(?i)\s*(?:RETURN|BEGIN\s+ATOMIC)\b")
+"""How a body begins that is SQL without quotes."""
+FIRINGS: dict[str, Firing] = {"replica": "REPLICA", "always": "ALWAYS"}
 SETOF = re.compile(r"(?i)setof\s+(.+)\Z", re.DOTALL)
 
 
 def functions(world: World) -> Iterator[Function]:
-    for name, part in world.draft.functions.items():
+    for part in world.draft.functions.values():
+        name = part.name
         world.put(f"function:{name}", part.spot)
         function = _function(world, name, part)
         if function:
@@ -37,12 +42,42 @@ def _function(world: World, name: str, part: Part[FunctionShape]) -> Function | 
     arguments = [
         _argument(world, item, spot.at("arguments", i)) for i, item in enumerate(shape.arguments)
     ]
-    returns = _returns(world, shape.returns, spot / "returns")
+    returns: str | None = ""
+    if not shape.procedure:
+        returns = _returns(world, shape.returns, spot / "returns")
     if returns is None or None in arguments:
         return None
-    function = Function(
+    function = _made(name, shape, tuple(a for a in arguments if a is not None), returns)
+    try:
+        if function.atomic:
+            function = replace(function, body=read_body(shape.body, world.schema))
+        function = plain(function)
+        return replace(function, uses=function_uses(function, world.schema))
+    except SqlError as error:
+        world.findings.add(
+            "SP117",
+            f'the body of function "{name}" cannot be read: {error.message}',
+            help=f"write it in {shape.language}",
+            place=(spot / "body").inside(shape.body, error.offset),
+        )
+        return None
+
+
+def _made(
+    name: str, shape: FunctionShape, arguments: tuple[Argument, ...], returns: str
+) -> Function:
+    return Function(
         name=name,
-        arguments=tuple(item for item in arguments if item is not None),
+        procedure=shape.procedure,
+        atomic=shape.language == "sql" and ATOMIC.match(shape.body) is not None,
+        library=shape.library,
+        leakproof=shape.leakproof,
+        window=shape.window,
+        cost=None if shape.cost is None else str(shape.cost),
+        rows=None if shape.rows is None else str(shape.rows),
+        support=shape.support,
+        transforms=tuple(shape.transforms),
+        arguments=arguments,
         returns=returns,
         language=shape.language,
         body=shape.body,
@@ -53,16 +88,6 @@ def _function(world: World, name: str, part: Part[FunctionShape]) -> Function | 
         settings=tuple((name, spelled_setting(name, v)) for name, v in shape.settings.items()),
         comment=shape.comment,
     )
-    try:
-        return replace(function, uses=function_uses(function))
-    except SqlError as error:
-        world.findings.add(
-            "SP117",
-            f'the body of function "{name}" cannot be read: {error.message}',
-            help=f"write it in {shape.language}",
-            place=(spot / "body").inside(shape.body, error.offset),
-        )
-        return None
 
 
 def _argument(world: World, shape: ArgumentShape, spot: Spot) -> Argument | None:
@@ -133,12 +158,13 @@ def _trigger(
         columns=columns,
         level=shape.level.upper(),  # type: ignore[arg-type]
         when=when,
-        function=shape.function,
+        function=world.function(shape.function),
         arguments=tuple(shape.arguments),
         old_table=shape.referencing.old,
         new_table=shape.referencing.new,
         constraint=shape.constraint,
         deferrable=DEFERRABLE[shape.deferrable],
-        enabled=shape.enabled,
+        enabled=shape.enabled is not False,
+        fires="ORIGIN" if isinstance(shape.enabled, bool) else FIRINGS[shape.enabled],
         comment=shape.comment,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.readback.stars import in_views
 from generator.schema.client import Client, Field, Model
 from generator.schema.collection import Objects
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema, Table, with_namespaces
 from generator.schema.project import State
 from generator.spec.draft import ModelDraft
 from generator.spec.resolve import constraints, objects, policies, routines
@@ -34,6 +35,7 @@ def resolve(world: World) -> State:
         views=Objects(objects.views(world)),
         objects=Objects((*objects.plain_objects(world), *policies.policies(world))),
     )
+    schema = in_views(with_namespaces(schema))
     models = tuple(
         Model(
             name=name,

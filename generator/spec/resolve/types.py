@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.schema.columns import Type
-from generator.schema.types import ALIASES, TYPES, TypeRow, lookup
+from generator.schema.types import ALIASES, EXTENSION_OF, TYPES, TypeRow, lookup
 from generator.spec.nearest import did_you_mean
 from generator.spec.resolve.world import World
 from generator.spec.scanner import ShortError
@@ -64,14 +64,22 @@ def resolved_type(world: World, short: ShortColumn, spot: Spot) -> Type | None:
         if short.arguments is not None:
             kind = "enum" if enum else "domain"
             world.refuse("SP142", spot, f"the {kind} {short.type} takes no arguments", "drop them")
-        name = (enum.shape.type if enum else None) or short.type
-        return Type(name=name, array=short.array, user=True)
+        found = enum or domain
+        assert found is not None
+        return Type(name=found.name, array=short.array, user=True)
     row = lookup(short.type)
     if row is None:
         _unknown(world, short.type, spot)
         return None
     arguments = _arguments(world, row, short.type, short.arguments, spot)
-    return Type(name=row.sql, arguments=arguments, array=short.array)
+    extension = world.draft.extensions.get(EXTENSION_OF.get(row.sql, ""))
+    schema = extension.shape.schema_ if extension else None
+    return Type(
+        name=row.sql,
+        arguments=arguments,
+        array=short.array,
+        schema=None if schema == world.schema else schema,
+    )
 
 
 def _unknown(world: World, name: str, spot: Spot) -> None:

@@ -10,6 +10,7 @@ from generator.readback.errors import SqlError
 from generator.readback.expressions import expression, query, wrong_in
 from generator.readback.misplaced import Where
 from generator.schema.expressions import Expression
+from generator.schema.names import Name, text_of
 from generator.spec.draft import Draft, ModelDraft
 from generator.spec.nearest import did_you_mean
 from generator.spec.shapes.project import ConventionsShape
@@ -84,7 +85,16 @@ class World:
         model = self.model(name, spot)
         return (model, rest) if model else None
 
+    def function(self, name: str) -> str:
+        """What the function is called in the database that a spec calls so."""
+        found = self.draft.functions.get(name)
+        if found:
+            return found.name
+        schema, dot, base = name.partition(".")
+        return Name(schema, base) if dot and schema != self.schema else base or name
+
     def put(self, key: str, spot: Spot) -> None:
+        key = text_of(key)
         self.places.setdefault(key, spot.place)
         self.all_places.setdefault(key, []).append(spot.place)
 

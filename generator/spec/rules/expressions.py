@@ -17,7 +17,7 @@ def check(ground: Ground) -> None:
             check_columns(ground, table, f"{table.name}.{key}", expression)
     relations = [
         *(table.name for table in ground.schema.tables),
-        *ground.world.draft.views,
+        *(part.name for part in ground.world.draft.views.values()),
         *(sequence.name for sequence in ground.schema.sequences),
     ]
     for view in ground.schema.views:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.findings import Place
 from generator.schema.client import Client
+from generator.schema.names import text_of
 from generator.schema.objects import Schema, Table
 from generator.spec.resolve.world import World
 
@@ -35,7 +36,7 @@ class Ground:
 
     def place(self, key: str, nth: int = 0) -> Place:
         """``nth`` tells namesakes apart, in the order in which they are written."""
-        places = self.world.all_places
+        key, places = text_of(key), self.world.all_places
         while key not in places and "." in key:
             key = key.rpartition(".")[0]
         found = places.get(key, [Place(file="schema")])

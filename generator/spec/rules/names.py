@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.schema.names import MAX_BYTES
+from generator.schema.names import MAX_BYTES, base_of, beside, parts_of
 from generator.schema.objects import Table
-from generator.schema.types import lookup
+from generator.schema.types import EXTENSION_TYPES, lookup
 from generator.spec.characters import NAME_HELP, bad, shown
 from generator.spec.rules.ground import Ground
 
@@ -16,13 +16,16 @@ Named = tuple[str, str, str]
 
 def check(ground: Ground) -> None:
     for what, name, key in everything(ground):
-        problem = bad(name)
-        if problem:
-            ground.refuse("SP120", key, f'the name of {what} "{shown(name)}" {problem}', NAME_HELP)
+        for part in parts_of(name):
+            problem = bad(part)
+            if problem:
+                said = f'the name of {what} "{shown(part)}" {problem}'
+                ground.refuse("SP120", key, said, NAME_HELP)
     for group in namespaces(ground):
         refuse_repeats(ground, group)
     for what, name, key in types(ground):
-        if lookup(name) is not None:
+        row = lookup(name)
+        if row is not None and row not in EXTENSION_TYPES:
             ground.refuse(
                 "SP125", key, f'{what} "{name}" has the name of a built-in type', "rename it"
             )
@@ -91,19 +94,20 @@ def relations(ground: Ground) -> Iterator[Named]:
         yield "table", table.name, table.name
     for view in ground.schema.views:
         yield "view", view.name, f"view:{view.name}"
+        yield from (("index", index.name, f"view:{view.name}") for index in view.indexes)
     for sequence in ground.schema.sequences:
         yield "sequence", sequence.name, f"sequence:{sequence.name}"
     for table in ground.schema.tables:
         for index in table.indexes:
-            yield "index", index.name, f"{table.name}.{index.name}"
+            yield "index", beside(table.name, index.name), f"{table.name}.{index.name}"
         keys = [*table.uniques, *table.exclusions]
         for name in [*([table.primary_key.name] if table.primary_key else []), *names(keys)]:
-            yield "index", name, f"{table.name}.{name}"
+            yield "index", beside(table.name, name), f"{table.name}.{name}"
         for column in table.columns:
             if column.identity:
-                name = f"{table.name}_{column.name}_seq"
+                name = f"{base_of(table.name)}_{column.name}_seq"
                 if len(name.encode()) <= MAX_BYTES:
-                    yield "sequence", name, f"{table.name}.{column.name}"
+                    yield "sequence", beside(table.name, name), f"{table.name}.{column.name}"
 
 
 def types(ground: Ground) -> Iterator[Named]:

@@ -29,7 +29,7 @@ def check(ground: Ground) -> None:
 
 def check_function(ground: Ground, key: str, trigger: Trigger) -> None:
     function = find(ground.schema.functions, trigger.function)
-    written = ground.world.draft.functions
+    written = {part.name for part in ground.world.draft.functions.values()}
     if function is None and trigger.function not in written:
         ground.refuse(
             "SP159",
@@ -49,7 +49,10 @@ def check_function(ground: Ground, key: str, trigger: Trigger) -> None:
 def shape(trigger: Trigger) -> Iterator[Problem]:
     row = trigger.level == "ROW"
     if trigger.timing == "INSTEAD OF":
-        yield "INSTEAD OF is for views, which have no triggers here", "use before or after"
+        yield (
+            "INSTEAD OF is for views",
+            "use before or after, or write it under `triggers` of a view",
+        )
     if not trigger.events:
         yield "it has no event", "name insert, update, delete or truncate"
     if "TRUNCATE" in trigger.events and row:

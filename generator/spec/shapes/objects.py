@@ -25,6 +25,9 @@ from generator.spec.shapes.short import SCALAR, TEXT, Or, enum_value, keyed, lis
 class ExtensionShape(Shape):
     version: Word | None = None
     comment: Comment | None = None
+    schema_: Name | None = Field(
+        default=None, alias="schema", description="the database schema, if not the project's"
+    )
 
 
 class EnumValueShape(Shape):
@@ -60,6 +63,9 @@ class EnumShape(Shape):
     type: Name | None = Field(default=None, description="the name in the database (@@map)")
     doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
     comment: Comment | None = Field(default=None, description="COMMENT ON TYPE")
+    schema_: Name | None = Field(
+        default=None, alias="schema", description="the database schema, if not the project's"
+    )
 
 
 Enum = Annotated[
@@ -85,6 +91,9 @@ class DomainShape(Shape):
     not_null: Flag = False
     collation: Text | None = None
     comment: Comment | None = None
+    schema_: Name | None = Field(
+        default=None, alias="schema", description="the database schema, if not the project's"
+    )
 
 
 class SequenceShape(Shape):
@@ -97,6 +106,9 @@ class SequenceShape(Shape):
     type: Literal["smallint", "integer", "bigint"] = "bigint"
     owned_by: Text | None = Field(default=None, description="Model.column")
     comment: Comment | None = None
+    schema_: Name | None = Field(
+        default=None, alias="schema", description="the database schema, if not the project's"
+    )
 
 
 class ObjectShape(Shape):
@@ -113,4 +125,18 @@ class ViewShape(Shape):
     query: Sql
     columns: Names = []
     materialized: Flag = False
+    options: dict[str, Text] = Field(
+        default={}, description="WITH (...): security_invoker, security_barrier, check_option ..."
+    )
+    defaults: dict[str, Sql] = Field(default={}, description="defaults of its columns")
+    comments: dict[str, Comment] = Field(default={}, description="comments of its columns")
+    indexes: Annotated[list[Sql], BeforeValidator(read_list)] = Field(
+        default=[], description="of a materialized view: CREATE INDEX statements"
+    )
+    triggers: Annotated[list[Sql], BeforeValidator(read_list)] = Field(
+        default=[], description="CREATE TRIGGER ... INSTEAD OF statements"
+    )
     comment: Comment | None = None
+    schema_: Name | None = Field(
+        default=None, alias="schema", description="the database schema, if not the project's"
+    )

@@ -8,7 +8,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from generator.spec.scanner import ShortError
-from generator.spec.shapes.base import Comment, Flag, Names, Shape, Sql, Text, read_list
+from generator.spec.shapes.base import (
+    Comment,
+    Flag,
+    Name,
+    Names,
+    Number,
+    Shape,
+    Sql,
+    Text,
+    read_list,
+)
 from generator.spec.shapes.short import Or, unreadable
 from generator.spec.triggers import read_trigger
 
@@ -25,14 +35,27 @@ class ArgumentShape(Shape):
 class FunctionShape(Shape):
     arguments: Annotated[list[ArgumentShape], BeforeValidator(read_list)] = []
     returns: Text = "trigger"
-    language: Literal["plpgsql", "sql"] = "plpgsql"
-    body: Text
+    language: Literal["plpgsql", "sql", "c", "internal"] = "plpgsql"
+    procedure: Flag = Field(default=False, description="CREATE PROCEDURE: it has no `returns`")
+    body: Text = Field(
+        description="what stands between the quotes; in SQL also RETURN ... or BEGIN ATOMIC ... END"
+    )
+    library: Text | None = Field(default=None, description="of a function in C; body is its symbol")
     volatility: Literal["volatile", "stable", "immutable"] = "volatile"
     strict: Flag = False
     security: Literal["invoker", "definer"] = "invoker"
     parallel: Literal["unsafe", "restricted", "safe"] = "unsafe"
+    leakproof: Flag = False
+    window: Flag = False
+    cost: Number | None = None
+    rows: Number | None = None
+    support: Name | None = Field(default=None, description="the planner's support function")
+    transforms: Names = Field(default=[], description="types: TRANSFORM FOR TYPE")
     settings: dict[str, Text] = {}
     comment: Comment | None = None
+    schema_: Name | None = Field(
+        default=None, alias="schema", description="the database schema, if not the project's"
+    )
 
 
 class ReferencingShape(Shape):
@@ -53,7 +76,9 @@ class TriggerShape(Shape):
     referencing: ReferencingShape = ReferencingShape()
     constraint: Flag = False
     deferrable: Literal["deferred", "immediate"] | None = None
-    enabled: Flag = True
+    enabled: Flag | Literal["replica", "always"] = Field(
+        default=True, description="ENABLE REPLICA and ENABLE ALWAYS TRIGGER are replica and always"
+    )
     during_migrations: Policy = "refuse"
     comment: Comment | None = None
 

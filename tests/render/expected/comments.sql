@@ -29,6 +29,12 @@ COMMENT ON MATERIALIZED VIEW "Tally" IS 'c';
 -- SetComment
 COMMENT ON INDEX "Pet_pkey" IS 'c';
 
+-- SetViewOption
+ALTER VIEW "Happy" SET (security_barrier = true);
+
+-- SetViewOption
+ALTER VIEW "Happy" RESET (security_barrier);
+
 -- DropView
 DROP MATERIALIZED VIEW "Tally";
 

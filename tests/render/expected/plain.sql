@@ -24,6 +24,37 @@ COMMENT ON POLICY "Own ""x""" ON "T" IS 'its own';
 -- DropObject
 DROP POLICY "Own ""x""" ON "T";
 
+-- Grant
+GRANT INSERT, SELECT ON TABLE "T" TO PUBLIC;
+
+-- Grant
+GRANT UPDATE ("a") ON TABLE "T" TO PUBLIC;
+
+-- Revoke
+REVOKE ALL ON TABLE "T" FROM PUBLIC;
+
+-- Revoke
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON ROUTINES FROM PUBLIC;
+
+-- Grant
+ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON ROUTINES TO PUBLIC;
+
+-- SetOwner
+ALTER TABLE "T" OWNER TO CURRENT_ROLE;
+
+-- CreateObject
+CREATE TEXT SEARCH CONFIGURATION "Words" (parser = "default");
+
+-- ExtendObject
+ALTER TEXT SEARCH CONFIGURATION "Words" ADD MAPPING FOR word WITH simple;
+
+-- CreateObject
+CREATE TYPE "Price" AS (amount decimal, per text);
+
+-- AlterComposite
+ALTER TYPE "Price" DROP ATTRIBUTE "per", ADD ATTRIBUTE "since" date,
+    ALTER ATTRIBUTE "amount" SET DATA TYPE bigint;
+
 -- SetTableAttribute
 ALTER TABLE "T" ENABLE ROW LEVEL SECURITY;
 

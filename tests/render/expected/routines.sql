@@ -49,6 +49,9 @@ ALTER TABLE "Owner" DISABLE TRIGGER "touched";
 -- EnableTrigger
 ALTER TABLE "Owner" ENABLE TRIGGER "touched";
 
+-- EnableTrigger
+ALTER TABLE "Owner" ENABLE ALWAYS TRIGGER "touched";
+
 -- DropTrigger
 DROP TRIGGER "counted" ON "Owner";
 

@@ -26,6 +26,12 @@ ALTER DOMAIN "Code" SET DEFAULT 'c';
 -- SetDomainDefault
 ALTER DOMAIN "Code" DROP DEFAULT;
 
+-- SetDomainNotNull
+ALTER DOMAIN "Code" SET NOT NULL;
+
+-- SetDomainNotNull
+ALTER DOMAIN "Code" DROP NOT NULL;
+
 -- AddDomainCheck
 ALTER DOMAIN "Code" ADD CONSTRAINT "Code_len" CHECK (length(VALUE) < 9) NOT VALID;
 

@@ -26,6 +26,6 @@ SET LOCAL lock_timeout = '5s';
 DROP AGGREGATE "total"(decimal);
 
 -- CreateObject: create aggregate total(decimal) | no lock | no scan | no rewrite
-CREATE AGGREGATE total (numeric) (sfunc = add_it, stype = numeric, initcond = '10');
+CREATE AGGREGATE total (numeric) (initcond = '10', sfunc = add_it, stype = numeric);
 
 COMMIT;

@@ -26,7 +26,7 @@ SET LOCAL lock_timeout = '5s';
 DROP AGGREGATE "total"(decimal);
 
 -- CreateObject: create aggregate total(decimal) | no lock | no scan | no rewrite
-CREATE AGGREGATE total (numeric) (sfunc = add_it, stype = numeric, initcond = '0');
+CREATE AGGREGATE total (numeric) (initcond = '0', sfunc = add_it, stype = numeric);
 
 -- SetObjectComment: set the comment of aggregate total(decimal) | no lock | no scan | no rewrite
 COMMENT ON AGGREGATE "total"(decimal) IS 'the sum';

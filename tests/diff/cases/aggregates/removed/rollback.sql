@@ -46,10 +46,10 @@ END
 $restore$;
 
 -- CreateObject: create aggregate total(decimal) | no lock | no scan | no rewrite
-CREATE AGGREGATE total (numeric) (sfunc = add_it, stype = numeric, initcond = '0');
+CREATE AGGREGATE total (numeric) (initcond = '0', sfunc = add_it, stype = numeric);
 
 -- CreateObject: create aggregate counted(*) | no lock | no scan | no rewrite
-CREATE AGGREGATE counted (*) (sfunc = int8inc, stype = bigint, initcond = '0');
+CREATE AGGREGATE counted (*) (initcond = '0', sfunc = int8inc, stype = bigint);
 
 -- SetObjectComment: set the comment of aggregate total(decimal) | no lock | no scan | no rewrite
 COMMENT ON AGGREGATE "total"(decimal) IS 'the sum';

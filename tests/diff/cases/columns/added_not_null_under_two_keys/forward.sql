@@ -4,6 +4,14 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1, with nothing done, if a row has no value for t.p.
+--    Rows: SELECT * FROM t;
+--    Answer: schemaproof diff --fill t.p=EXPRESSION
+-- Stops at batch 1, with nothing done, if a row has no value for t.code.
+--    Rows: SELECT * FROM t;
+--    Answer: schemaproof diff --fill t.code=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch.
 
 -- Batch 1: check the rows
 

@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if a row has no value for t.j; if a row has no value for
---    t.p.
+-- Stops at batch 1, with nothing done, if a row has no value for t.j.
+--    Rows: SELECT * FROM t WHERE j IS NULL;
+--    Answer: schemaproof diff --fill t.j=EXPRESSION
+-- Stops at batch 1, with nothing done, if a row has no value for t.p.
+--    Rows: SELECT * FROM t WHERE p IS NULL;
+--    Answer: schemaproof diff --fill t.p=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch, or run rollback.sql.
 

@@ -4,8 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at the check of NOT NULL where a row has no value for t.c, t.d: give it one, and go on from
---    that batch.
+-- Stops at batch 1, with nothing done, if a row has no value for t.c.
+--    Rows: SELECT * FROM t AS child WHERE NOT EXISTS (SELECT FROM schemaproof."t.c.old" AS parent
+--    WHERE parent.a = child.a AND parent.b = child.b);
+--    Answer: schemaproof diff --fill t.c=EXPRESSION
+-- Stops at batch 1, with nothing done, if a row has no value for t.d.
+--    Rows: SELECT * FROM t AS child WHERE NOT EXISTS (SELECT FROM schemaproof."t.d.old" AS parent
+--    WHERE parent.a = child.a AND parent.b = child.b);
+--    Answer: schemaproof diff --fill t.d=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch.
 
 -- Batch 1: check the rows
 

@@ -4,6 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Off while rows are written, in the same transaction: t.t_no.
 
 -- Batch 1: add column t.b
 

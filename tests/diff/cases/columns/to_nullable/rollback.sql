@@ -5,6 +5,8 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if a row has no value for t.n.
+--    Rows: SELECT * FROM t WHERE n IS NULL;
+--    Answer: schemaproof diff --fill t.n=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 

@@ -4,7 +4,10 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if a row of t violates c1; if a row of t violates c3.
+-- Stops at batch 1, with nothing done, if a row of t violates c1.
+--    Rows: SELECT * FROM t WHERE id > -1 IS FALSE;
+-- Stops at batch 1, with nothing done, if a row of t violates c3.
+--    Rows: SELECT * FROM t WHERE id < 1000 IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 

@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if two rows of t have the same n; if a row of p refers to
---    none of t (p_n_fkey).
+-- Stops at batch 1, with nothing done, if two rows of t have the same n.
+--    Rows: SELECT n, count(*) FROM t WHERE n IS NOT NULL GROUP BY n HAVING count(*) > 1;
+--    Answer: schemaproof diff --keep-first 't(n)=ORDER'
+-- Stops at batch 1, with nothing done, if a row of p refers to none of t (p_n_fkey).
+--    Rows: SELECT * FROM p child WHERE child.n IS NOT NULL AND NOT EXISTS (SELECT FROM t parent
+--    WHERE parent.n = child.n);
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 

@@ -5,6 +5,8 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if a row of p refers to none of p (p_b_fkey).
+--    Rows: SELECT * FROM p child WHERE child.b IS NOT NULL AND NOT EXISTS (SELECT FROM p parent
+--    WHERE parent.id = child.b);
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch, or run rollback.sql.
 

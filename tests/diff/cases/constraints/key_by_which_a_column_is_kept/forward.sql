@@ -58,15 +58,15 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
--- AlterTable: drop constraint t_b_key
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_b_key";
-
 -- KeepColumn: keep the values of t.n
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 CREATE TABLE "schemaproof"."t.n.old" AS
 SELECT "kept"."a", "kept"."n"
 FROM "t" AS "kept";
+
+-- AlterTable: drop constraint t_b_key
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT "t_b_key";
 
 -- AlterTable: drop column t.n
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

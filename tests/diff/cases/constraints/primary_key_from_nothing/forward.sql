@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if two rows of t have the same a; if a row has no value for
---    t.a.
+-- Stops at batch 1, with nothing done, if two rows of t have the same a.
+--    Rows: SELECT a, count(*) FROM t WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1;
+--    Answer: schemaproof diff --keep-first 't(a)=ORDER'
+-- Stops at batch 1, with nothing done, if a row has no value for t.a.
+--    Rows: SELECT * FROM t WHERE a IS NULL;
+--    Answer: schemaproof diff --fill t.a=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch, or run rollback.sql.
 

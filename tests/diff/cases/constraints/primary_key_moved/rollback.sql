@@ -5,6 +5,8 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if two rows of t have the same id.
+--    Rows: SELECT id, count(*) FROM t WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1;
+--    Answer: schemaproof diff --keep-first 't(id)=ORDER'
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 

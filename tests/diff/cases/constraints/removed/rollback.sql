@@ -4,8 +4,14 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if two rows of g have the same u; if a row of g violates
---    g_n; if a row of g refers to none of par (g_p).
+-- Stops at batch 1, with nothing done, if two rows of g have the same u.
+--    Rows: SELECT u, count(*) FROM g WHERE u IS NOT NULL GROUP BY u HAVING count(*) > 1;
+--    Answer: schemaproof diff --keep-first 'g(u)=ORDER'
+-- Stops at batch 1, with nothing done, if a row of g violates g_n.
+--    Rows: SELECT * FROM g WHERE n > 0 IS FALSE;
+-- Stops at batch 1, with nothing done, if a row of g refers to none of par (g_p).
+--    Rows: SELECT * FROM g child WHERE child.p IS NOT NULL AND NOT EXISTS (SELECT FROM par parent
+--    WHERE parent.id = child.p);
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
 

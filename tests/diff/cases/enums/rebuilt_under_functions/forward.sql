@@ -9,6 +9,44 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- TablePrecondition: stop if the database has a part of t that the schema does not know
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"t"', ARRAY['column e', 'column id', 'column k', 'column n', 'constraint t_changed_check',
+            'constraint t_e_check', 'constraint t_x', 'index t_b_idx', 'index t_pkey', 'index t_x',
+            'trigger tr'])
+    ) AS "known" ("table", "parts"), LATERAL (
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
+            AND attinhcount = 0
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("table") AND NOT relispartition
+        UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
+        UNION ALL SELECT 'reference from ' || relname
+            FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
+        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
+        UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass("table")
+        UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
+        WHERE oid = to_regclass("table") AND relrowsecurity
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+            "v_unknown";
+    END IF;
+END
+$precondition$;
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -33,6 +71,10 @@ DROP VIEW "v";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "tr" ON "t";
 
+-- AlterTable: drop constraint t_changed_check
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT "t_changed_check";
+
 -- AlterTable: drop constraint t_e_check
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "t_e_check";
@@ -40,10 +82,6 @@ ALTER TABLE "t" DROP CONSTRAINT "t_e_check";
 -- AlterTable: drop constraint t_x
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "t_x";
-
--- AlterTable: drop constraint t_changed_check
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_changed_check";
 
 -- DropIndex: drop index t_b_idx
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
@@ -75,20 +113,6 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropFunction: drop function is_b | no lock | no scan | no rewrite
 DROP FUNCTION "is_b"(e);
 
--- KeepGrants: keep the privileges on function first() | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on function first()" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
-        WHERE "oid" = '"first"()'::regprocedure
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- DropFunction: drop function first | no lock | no scan | no rewrite
-DROP FUNCTION "first"();
-
 -- KeepGrants: keep the privileges on function gone(e[]) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function gone(e[])" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -103,6 +127,20 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropFunction: drop function gone | no lock | no scan | no rewrite
 DROP FUNCTION "gone"(e[]);
 
+-- KeepGrants: keep the privileges on function first() | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function first()" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
+        WHERE "oid" = '"first"()'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- DropFunction: drop function first | no lock | no scan | no rewrite
+DROP FUNCTION "first"();
+
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";
 
@@ -112,6 +150,11 @@ CREATE TYPE "e" AS ENUM ('b', 'a', 'c');
 -- AlterTable: change the type of t.e
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "e" SET DATA TYPE "e" USING (e::text::e);
+
+-- CreateFunction: create function last | no lock | no scan | no rewrite
+CREATE FUNCTION "last"() RETURNS e
+LANGUAGE plpgsql IMMUTABLE
+AS $$BEGIN RETURN 'c'; END$$;
 
 -- CreateFunction: create function is_b | no lock | no scan | no rewrite
 CREATE FUNCTION "is_b"("v" e) RETURNS boolean
@@ -185,11 +228,6 @@ BEGIN
 END
 $restore$;
 
--- CreateFunction: create function last | no lock | no scan | no rewrite
-CREATE FUNCTION "last"() RETURNS e
-LANGUAGE plpgsql IMMUTABLE
-AS $$BEGIN RETURN 'c'; END$$;
-
 -- AlterTable: set the default of t.e
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "e" SET DEFAULT first();
@@ -206,6 +244,10 @@ CREATE OR REPLACE FUNCTION "f"() RETURNS trigger
 LANGUAGE plpgsql
 AS $$BEGIN IF is_b(NEW."e") THEN RETURN NULL; END IF; RETURN NEW; END$$;
 
+-- AlterTable: add check t_changed_check
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_changed_check" CHECK (is_b(e) OR id > -2);
+
 -- AlterTable: add check t_e_check
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_e_check" CHECK (is_b(e) OR id > 0);
@@ -213,10 +255,6 @@ ALTER TABLE "t" ADD CONSTRAINT "t_e_check" CHECK (is_b(e) OR id > 0);
 -- AlterTable: add exclusion constraint t_x
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_x" EXCLUDE USING btree ("id" WITH =) WHERE (e <> 'b');
-
--- AlterTable: add check t_changed_check
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_changed_check" CHECK (is_b(e) OR id > -2);
 
 -- CreateIndex: create index t_b_idx | lock: Share on t | blocks: writes | scans t | no rewrite
 CREATE INDEX "t_b_idx" ON "t" ((is_b(e)));

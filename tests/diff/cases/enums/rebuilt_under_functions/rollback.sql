@@ -9,6 +9,44 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- TablePrecondition: stop if the database has a part of t that the schema does not know
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"t"', ARRAY['column e', 'column id', 'column k', 'column n', 'constraint t_changed_check',
+            'constraint t_e_check', 'constraint t_x', 'index t_b_idx', 'index t_pkey', 'index t_x',
+            'trigger tr'])
+    ) AS "known" ("table", "parts"), LATERAL (
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
+            AND attinhcount = 0
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("table") AND NOT relispartition
+        UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
+        UNION ALL SELECT 'reference from ' || relname
+            FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
+        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
+        UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass("table")
+        UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
+        WHERE oid = to_regclass("table") AND relrowsecurity
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+            "v_unknown";
+    END IF;
+END
+$precondition$;
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -33,6 +71,10 @@ DROP VIEW "v";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "tr" ON "t";
 
+-- AlterTable: drop constraint t_changed_check
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT "t_changed_check";
+
 -- AlterTable: drop constraint t_e_check
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "t_e_check";
@@ -40,10 +82,6 @@ ALTER TABLE "t" DROP CONSTRAINT "t_e_check";
 -- AlterTable: drop constraint t_x
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "t_x";
-
--- AlterTable: drop constraint t_changed_check
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_changed_check";
 
 -- DropIndex: drop index t_b_idx
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
@@ -60,6 +98,9 @@ ALTER TABLE "t" ALTER COLUMN "e" DROP DEFAULT;
 -- AlterTable: drop the default of t.n
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "n" DROP DEFAULT;
+
+-- DropFunction: drop function last | no lock | no scan | no rewrite
+DROP FUNCTION "last"();
 
 -- KeepGrants: keep the privileges on function is_b(e) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function is_b(e)" AS
@@ -89,9 +130,6 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropFunction: drop function first | no lock | no scan | no rewrite
 DROP FUNCTION "first"();
 
--- DropFunction: drop function last | no lock | no scan | no rewrite
-DROP FUNCTION "last"();
-
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";
 
@@ -101,6 +139,42 @@ CREATE TYPE "e" AS ENUM ('a', 'b', 'c');
 -- AlterTable: change the type of t.e
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "e" SET DATA TYPE "e" USING (e::text::e);
+
+-- CreateFunction: create function gone | no lock | no scan | no rewrite
+CREATE FUNCTION "gone"("v" e[]) RETURNS integer
+LANGUAGE sql IMMUTABLE
+AS $$SELECT cardinality(v)$$;
+
+-- RestoreGrants: grant the kept privileges on function gone(e[]), if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on function gone(e[])"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "gone"(e[])', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
+            WHERE "oid" = '"gone"(e[])'::regprocedure AND "grantee" <> "proowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on function gone(e[])"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'FUNCTION "gone"(e[])', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on function gone(e[])"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on function gone(e[])";
+    END IF;
+END
+$restore$;
 
 -- CreateFunction: create function is_b | no lock | no scan | no rewrite
 CREATE FUNCTION "is_b"("v" e) RETURNS boolean
@@ -174,42 +248,6 @@ BEGIN
 END
 $restore$;
 
--- CreateFunction: create function gone | no lock | no scan | no rewrite
-CREATE FUNCTION "gone"("v" e[]) RETURNS integer
-LANGUAGE sql IMMUTABLE
-AS $$SELECT cardinality(v)$$;
-
--- RestoreGrants: grant the kept privileges on function gone(e[]), if any
---    no lock | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on function gone(e[])"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "gone"(e[])', CASE "grantee"
-                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
-            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
-            WHERE "oid" = '"gone"(e[])'::regprocedure AND "grantee" <> "proowner"
-                AND EXISTS (SELECT FROM "schemaproof"."grants on function gone(e[])"
-                    WHERE "column" IS NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'FUNCTION "gone"(e[])', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on function gone(e[])"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on function gone(e[])";
-    END IF;
-END
-$restore$;
-
 -- AlterTable: set the default of t.e
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "e" SET DEFAULT first();
@@ -226,6 +264,10 @@ CREATE OR REPLACE FUNCTION "f"() RETURNS trigger
 LANGUAGE plpgsql
 AS $$BEGIN IF is_b(NEW."e") THEN RETURN NULL; END IF; RETURN NEW; END$$;
 
+-- AlterTable: add check t_changed_check
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_changed_check" CHECK (is_b(e) OR id > -1);
+
 -- AlterTable: add check t_e_check
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_e_check" CHECK (is_b(e) OR id > 0);
@@ -233,10 +275,6 @@ ALTER TABLE "t" ADD CONSTRAINT "t_e_check" CHECK (is_b(e) OR id > 0);
 -- AlterTable: add exclusion constraint t_x
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_x" EXCLUDE USING btree ("id" WITH =) WHERE (e <> 'b');
-
--- AlterTable: add check t_changed_check
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_changed_check" CHECK (is_b(e) OR id > -1);
 
 -- CreateIndex: create index t_b_idx | lock: Share on t | blocks: writes | scans t | no rewrite
 CREATE INDEX "t_b_idx" ON "t" ((is_b(e)));

@@ -5,6 +5,8 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if two rows of t have the same n.
+--    Rows: SELECT n, count(*) FROM t GROUP BY n HAVING count(*) > 1;
+--    Answer: schemaproof diff --keep-first 't(n)=ORDER'
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch, or run rollback.sql.
 

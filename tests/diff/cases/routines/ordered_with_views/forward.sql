@@ -11,7 +11,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateFunction: create function ok | no lock | no scan | no rewrite
+-- CreateFunction: create function ok
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE FUNCTION "ok"("x" integer) RETURNS boolean
 LANGUAGE sql
 AS $$SELECT x > (SELECT count(*) FROM t)$$;
@@ -70,7 +71,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateFunction: create function now_in | no lock | no scan | no rewrite
+-- CreateFunction: create function now_in
+--    lock: AccessShare on u | blocks: nothing | no scan | no rewrite
 CREATE FUNCTION "now_in"() RETURNS SETOF u
 LANGUAGE sql STABLE
 AS $$SELECT * FROM u$$;
@@ -79,7 +81,8 @@ AS $$SELECT * FROM u$$;
 CREATE VIEW "v" AS
 SELECT id FROM t;
 
--- CreateFunction: create function a | no lock | no scan | no rewrite
+-- CreateFunction: create function a
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE FUNCTION "a"() RETURNS bigint
 LANGUAGE sql STABLE
 AS $$SELECT count(*) FROM v$$;

@@ -9,6 +9,43 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- TablePrecondition: stop if the database has a part of t that the schema does not know
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"t"', ARRAY['column a', 'column g', 'column h', 'column id', 'column s',
+            'constraint t_g_check', 'index t_g_key', 'index t_h_idx', 'index t_pkey', 'trigger tr'])
+    ) AS "known" ("table", "parts"), LATERAL (
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
+            AND attinhcount = 0
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("table") AND NOT relispartition
+        UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
+        UNION ALL SELECT 'reference from ' || relname
+            FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
+        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
+        UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass("table")
+        UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
+        WHERE oid = to_regclass("table") AND relrowsecurity
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+            "v_unknown";
+    END IF;
+END
+$precondition$;
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -45,21 +82,6 @@ ALTER TABLE "t" DROP CONSTRAINT "t_g_key";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "t_h_idx";
 
--- KeepGrants: keep the privileges on column t.h | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on column t.h" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT "attname" AS "column", "attacl" AS "acl" FROM "pg_attribute"
-    WHERE "attrelid" = '"t"'::regclass AND "attname" = 'h'
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- AlterTable: drop column t.h
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "h";
-
 -- KeepGrants: keep the privileges on column t.g | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on column t.g" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -74,6 +96,21 @@ WHERE "of"."acl" IS NOT NULL;
 -- AlterTable: drop column t.g
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "g";
+
+-- KeepGrants: keep the privileges on column t.h | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on column t.h" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT "attname" AS "column", "attacl" AS "acl" FROM "pg_attribute"
+    WHERE "attrelid" = '"t"'::regclass AND "attname" = 'h'
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- AlterTable: drop column t.h
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "h";
 
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";
@@ -91,33 +128,6 @@ ALTER TABLE "t" ALTER COLUMN "a" SET DATA TYPE bigint;
 
 -- DropEnum: drop enum e.old | no lock | no scan | no rewrite
 DROP TYPE "e.old";
-
--- AlterTable: add column t.h
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ADD COLUMN "h" boolean GENERATED ALWAYS AS (s = 'x') STORED;
-
--- RestoreGrants: grant the kept privileges on column t.h, if any
---    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on column t.h"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on column t.h"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
-                    WHERE "attrelid" = '"t"'::regclass))
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on column t.h";
-    END IF;
-END
-$restore$;
 
 -- AlterTable: add column t.g
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
@@ -142,6 +152,33 @@ BEGIN
             EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on column t.g";
+    END IF;
+END
+$restore$;
+
+-- AlterTable: add column t.h
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
+ALTER TABLE "t" ADD COLUMN "h" boolean GENERATED ALWAYS AS (s = 'x') STORED;
+
+-- RestoreGrants: grant the kept privileges on column t.h, if any
+--    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on column t.h"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on column t.h"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"t"'::regclass))
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on column t.h";
     END IF;
 END
 $restore$;
@@ -203,11 +240,11 @@ BEGIN
 END
 $restore$;
 
--- SetComment: set the comment of index t.t_h_idx | no lock | no scan | no rewrite
-COMMENT ON INDEX "t_h_idx" IS 'few';
-
 -- SetComment: set the comment of column t.g
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
 COMMENT ON COLUMN "t"."g" IS 'one more';
+
+-- SetComment: set the comment of index t.t_h_idx | no lock | no scan | no rewrite
+COMMENT ON INDEX "t_h_idx" IS 'few';
 
 COMMIT;

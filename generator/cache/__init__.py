@@ -1,0 +1,12 @@
+"""What earlier runs found out, so that a verb whose inputs are all the same need not find it again.
+
+A fact ("this spec has no findings", "it renders these files") is kept under the hash of everything
+that it follows from.  Whatever is in doubt is not believed, and the verb does its work.
+"""
+
+from __future__ import annotations
+
+from generator.cache.facts import Facts, Value, cache_folder
+from generator.cache.inputs import Inputs, inputs_of, template_folder
+
+__all__ = ["Facts", "Inputs", "Value", "cache_folder", "inputs_of", "template_folder"]

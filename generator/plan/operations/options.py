@@ -1,0 +1,170 @@
+"""Options of tables, columns and indexes (``schema.options``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.plan.operations.base import Facts, Lock, Operation, need, on, put, table_of
+from generator.schema.columns import Type
+from generator.schema.names import beside
+from generator.schema.objects import Schema, Table, find
+from generator.schema.options import (
+    CLUSTER,
+    COMPRESSION,
+    INDEX,
+    REPLICA_IDENTITY,
+    STATISTICS,
+    STORAGE,
+    UNLOGGED,
+    default_storage,
+    is_parameter,
+    renamed_index,
+    with_index_option,
+    with_option,
+)
+from generator.schema.uses import Key, relation
+
+LOST = "lost"
+"""The replica identity of a table whose index for it was dropped: it has none."""
+EXCLUSIVE = frozenset({UNLOGGED, REPLICA_IDENTITY, STORAGE, COMPRESSION})
+EXCLUSIVE_PARAMETERS = frozenset(
+    {"user_catalog_table", "fastupdate", "buffering", "gin_pending_list_limit", "autosummarize"}
+    | {"pages_per_range"}
+)
+"""Those that no reader may meet half way; all others only hold up other changes of the schema
+(AlterTableGetLockLevel in tablecmds.c, the tables in reloptions.c)."""
+
+
+def storage_of(type_: Type, schema: Schema) -> str:
+    """The storage that values of the type have by default; a domain's is its base type's."""
+    domain = find(schema.domains, type_.name) if type_.user else None
+    if domain and not type_.array:
+        return storage_of(domain.type, schema)
+    if type_.user and not type_.array:
+        return "plain" if schema.enum(type_.name) else "extended"
+    return default_storage(type_)
+
+
+def without_index(table: Table, name: str) -> Table:
+    """The table without the options that named an index of it which is dropped."""
+    named = {CLUSTER: name, REPLICA_IDENTITY: f"{INDEX}{name}"}
+    if not any(named.get(option) == value for option, value in table.options):
+        return table
+    left = [(o, LOST if o == REPLICA_IDENTITY and v == named[o] else v) for o, v in table.options]
+    return replace(table, options=tuple(o for o in left if o != (CLUSTER, name)))
+
+
+def index_dropped(schema: Schema, table: str, name: str) -> Schema:
+    """Without what the table's options say of the index; a materialized view says nothing."""
+    owner = schema.table(table)
+    left = without_index(owner, name) if owner else None
+    return schema if left is owner or left is None else put(schema, left)
+
+
+def index_renamed(schema: Schema, table: str, name: str, to: str) -> Schema:
+    owner = schema.table(table)
+    if owner is None:
+        return schema
+    options = renamed_index(owner.options, name, to)
+    return schema if options == owner.options else put(schema, replace(owner, options=options))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetOption(Operation):
+    """ALTER TABLE or ALTER INDEX with one option: of the table, of a column, or of an index.
+
+    ``value`` None resets it; STORAGE is always said, since 15 has no word for its default.
+    """
+
+    table: str
+    column: str | None = None
+    index: str | None = None
+    option: str
+    value: str | None
+
+    @property
+    def is_parameter(self) -> bool:
+        return is_parameter(self.option)
+
+    @property
+    def position(self) -> int | None:
+        """The column of the index that ``statistics 2`` speaks of."""
+        _, _, number = self.option.partition(" ")
+        return int(number) if self.option.startswith(f"{STATISTICS} ") else None
+
+    @property
+    def target(self) -> int:
+        """The statistics target."""
+        return -1 if self.value is None else int(self.value)
+
+    @property
+    def identity_index(self) -> str | None:
+        """The index of a replica identity."""
+        value = self.value or ""
+        return value.removeprefix(INDEX) if value.startswith(INDEX) else None
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        if self.index is not None:
+            return put(schema, self._on_index(table, self.index))
+        if self.column is None:
+            options = with_option(table.options, self.option, self.value)
+            return put(schema, replace(table, options=options))
+        column = need(table.column(self.column), f'column "{self.column}" of "{self.table}"')
+        value = self.value
+        if self.option == STORAGE and value == storage_of(column.type, schema):
+            value = None
+        options = with_option(column.options, self.option, value)
+        columns = tuple(replace(c, options=options) if c is column else c for c in table.columns)
+        schema = put(schema, replace(table, columns=columns))
+        for child in table.children if self.option in {STORAGE, STATISTICS} else ():
+            schema = replace(self, table=child).apply(schema)
+        return schema
+
+    def _on_index(self, table: Table, name: str) -> Table:
+        def changed(item: Any) -> Any:
+            ours = item.name == name
+            if not ours:
+                return item
+            return replace(item, options=with_index_option(item.options, self.option, self.value))
+
+        key = table.primary_key
+        items = (*table.indexes, *table.uniques, *table.exclusions, *((key,) if key else ()))
+        need(find(items, name), f'index "{name}" of table "{table.name}"')
+        return replace(
+            table,
+            indexes=tuple(changed(i) for i in table.indexes),
+            uniques=tuple(changed(u) for u in table.uniques),
+            exclusions=tuple(changed(e) for e in table.exclusions),
+            primary_key=changed(key) if key else None,
+        )
+
+    def requires(self) -> Iterable[Key]:
+        named = (
+            self.index or self.identity_index or (self.value if self.option == CLUSTER else None)
+        )
+        return (relation(self.table), *((relation(beside(self.table, named)),) if named else ()))
+
+    def facts(self, schema: Schema) -> Facts:
+        name = self.option
+        strong = name in EXCLUSIVE or name in EXCLUSIVE_PARAMETERS
+        lock = Lock.ACCESS_EXCLUSIVE if strong else Lock.SHARE_UPDATE_EXCLUSIVE
+        if name == UNLOGGED:
+            return on(self.table, lock, scans=(self.table,), rewrites=(self.table,))
+        if self.index is not None:
+            return on(beside(self.table, self.index), lock)
+        if name in {CLUSTER, REPLICA_IDENTITY} and self.value is not None:
+            used = self.identity_index or (self.value if name == CLUSTER else None)
+            held = Lock.SHARE if name == REPLICA_IDENTITY else lock
+            more = ((beside(self.table, used), held),) if used else ()
+            return Facts(locks=((self.table, lock), *more))
+        return on(self.table, lock)
+
+    def describe(self) -> str:
+        parts = [self.table, *filter(None, [self.column])]
+        what = self.index or ".".join(parts)
+        if self.option == UNLOGGED:
+            return f"make {what} {'unlogged' if self.value else 'logged'}"
+        return f"{'reset' if self.value is None else 'set'} {self.option} of {what}"

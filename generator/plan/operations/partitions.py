@@ -1,0 +1,193 @@
+"""Partitions that are attached and detached, and children of inheritance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    need,
+    on,
+    put,
+    refuse_if,
+    table_of,
+)
+from generator.schema.expressions import Expression
+from generator.schema.inheritance import alone, attached, made_from, named_index
+from generator.schema.names import base_of
+from generator.schema.objects import Schema, Table
+from generator.schema.uses import Key, relation
+
+
+def with_child(schema: Schema, parent: Table, child: str) -> Schema:
+    return put(schema, replace(parent, children=(*parent.children, child)))
+
+
+def without_child(schema: Schema, parent: str, child: str) -> Schema:
+    owner = table_of(schema, parent)
+    return put(schema, replace(owner, children=tuple(c for c in owner.children if c != child)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachPartition(Operation):
+    """ALTER TABLE ... ATTACH PARTITION: the table becomes a partition; what its parent has of
+    checks, keys, indexes and triggers it has from then on too (manual, ALTER TABLE)."""
+
+    table: str
+    partition: str
+    bound: Expression
+
+    def apply(self, schema: Schema) -> Schema:
+        parent, child = table_of(schema, self.table), table_of(schema, self.partition)
+        refuse_if(parent.partition_by is None, f'table "{self.table}" is not partitioned')
+        refuse_if(child.parents, f'"{self.partition}" is a partition or a child already')
+        for column in parent.columns:
+            own = child.column(column.name)
+            refuse_if(own is None, f'table "{self.partition}" has no column "{column.name}"')
+            refuse_if(own and own.identity, f'"{self.partition}" has an identity column of its own')
+        more = {c.name for c in child.columns} - {c.name for c in parent.columns}
+        refuse_if(more, f'table "{self.table}" has no column "{min(more, default="")}"')
+        schema = put(schema, attached(schema, parent, child, self.bound))
+        return with_child(schema, parent, self.partition)
+
+    def requires(self) -> Iterable[Key]:
+        return relation(self.table), relation(self.partition)
+
+    def facts(self, schema: Schema) -> Facts:
+        locks = (
+            (self.table, Lock.SHARE_UPDATE_EXCLUSIVE),
+            (self.partition, Lock.ACCESS_EXCLUSIVE),
+        )
+        return Facts(locks=locks, scans=(self.partition,))
+
+    def describe(self) -> str:
+        return f"attach partition {self.partition} to {self.table}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetachPartition(Operation):
+    """ALTER TABLE ... DETACH PARTITION: the partition stays as a table of its own."""
+
+    table: str
+    partition: str
+
+    def apply(self, schema: Schema) -> Schema:
+        child = table_of(schema, self.partition)
+        refuse_if(
+            child.bound is None or child.parents != (self.table,),
+            f'"{self.partition}" is no partition of "{self.table}"',
+        )
+        schema = put(schema, alone(schema, child))
+        return without_child(schema, self.table, self.partition)
+
+    def releases(self) -> Iterable[Key]:
+        return (relation(self.table),)
+
+    def facts(self, schema: Schema) -> Facts:
+        held = (self.table, self.partition)
+        return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in held))
+
+    def describe(self) -> str:
+        return f"detach partition {self.partition} from {self.table}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachIndex(Operation):
+    """ALTER INDEX ... ATTACH PARTITION: an index of a partition becomes part of the one of the
+    table.  Under the name that PostgreSQL would have chosen it is no object of its own then."""
+
+    index: str
+    partition_index: str
+
+    def apply(self, schema: Schema) -> Schema:
+        parent = need(schema.tables.owner(self.index), f'index "{self.index}"')
+        child = schema.tables.owner(self.partition_index)
+        if child is None:
+            return schema  # it has become part of it with another statement
+        own, whole = (
+            named_index(child, base_of(self.partition_index)),
+            named_index(parent, base_of(self.index)),
+        )
+        refuse_if(parent.name not in child.parents, f'"{child.name}" is not its partition')
+        if own is None or whole is None or not made_from(child.name, own, (whole,)):
+            return schema
+        if own is child.primary_key:
+            return put(schema, replace(child, primary_key=None))
+        return put(
+            schema,
+            replace(
+                child,
+                indexes=tuple(i for i in child.indexes if i is not own),
+                uniques=tuple(u for u in child.uniques if u is not own),
+            ),
+        )
+
+    def requires(self) -> Iterable[Key]:
+        return relation(self.index), relation(self.partition_index)
+
+    def facts(self, schema: Schema) -> Facts:
+        held = (self.index, self.partition_index)
+        return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in held))
+
+    def describe(self) -> str:
+        return f"attach index {self.partition_index} to {self.index}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inherit(Operation):
+    """ALTER TABLE ... INHERIT: the rows of the table are rows of the parent too."""
+
+    table: str
+    parent: str
+
+    def apply(self, schema: Schema) -> Schema:
+        parent, child = table_of(schema, self.parent), table_of(schema, self.table)
+        refuse_if(self.parent in child.parents, f'"{self.table}" inherits from it already')
+        for column in parent.columns:
+            missing = child.column(column.name) is None
+            refuse_if(missing, f'table "{self.table}" has no column "{column.name}"')
+        schema = put(schema, attached(schema, parent, child, None))
+        return with_child(schema, parent, self.table)
+
+    def requires(self) -> Iterable[Key]:
+        return relation(self.table), relation(self.parent)
+
+    def facts(self, schema: Schema) -> Facts:
+        held = ((self.table, Lock.ACCESS_EXCLUSIVE), (self.parent, Lock.SHARE_UPDATE_EXCLUSIVE))
+        return Facts(locks=held)
+
+    def describe(self) -> str:
+        return f"let {self.table} inherit from {self.parent}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoInherit(Operation):
+    """ALTER TABLE ... NO INHERIT: the table keeps its columns and checks."""
+
+    table: str
+    parent: str
+
+    def apply(self, schema: Schema) -> Schema:
+        child = table_of(schema, self.table)
+        refuse_if(self.parent not in child.parents, f'"{self.table}" does not inherit from it')
+        left = tuple(name for name in child.parents if name != self.parent)
+        schema = put(schema, replace(alone(schema, child), parents=left))
+        return without_child(schema, self.parent, self.table)
+
+    def releases(self) -> Iterable[Key]:
+        return (relation(self.parent),)
+
+    def facts(self, schema: Schema) -> Facts:
+        return replace(
+            on(self.table, Lock.ACCESS_EXCLUSIVE),
+            locks=(
+                (self.table, Lock.ACCESS_EXCLUSIVE),
+                (self.parent, Lock.ACCESS_SHARE),
+            ),
+        )
+
+    def describe(self) -> str:
+        return f"let {self.table} no longer inherit from {self.parent}"

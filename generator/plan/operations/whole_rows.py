@@ -1,0 +1,98 @@
+"""Keeping and putting back values of a table without a key that stands on both sides.
+
+The archive then holds whole rows.  A kept value goes back to the row that is equal in all other
+columns; of rows that are equal in them each gets one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.plan.operations.base import Facts, Lock, Operation, need, table_of
+from generator.plan.operations.keeping import keep
+from generator.plan.operations.restoring import unkeep
+from generator.plan.operations.writing import update_facts
+from generator.schema.columns import Column
+from generator.schema.expressions import Expression
+from generator.schema.names import apart, kept_rows, left_over
+from generator.schema.objects import Schema, find
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepWholeRows(Operation):
+    """CREATE TABLE AS: every column of every row, before one goes or changes."""
+
+    table: str
+    columns: tuple[Column, ...]
+    archive: str
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        for column in self.columns:
+            need(table.column(column.name), f'column "{column.name}"')
+        return keep(schema, self.archive)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts(locks=((self.table, Lock.ACCESS_SHARE),), scans=(self.table,))
+
+    def describe(self) -> str:
+        return f"keep the rows of {self.table}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Became:
+    """What a kept value was turned into: the row that it goes back to still holds that."""
+
+    column: Column
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreWholeRows(Operation):
+    """Guarded UPDATE of ``columns`` from the archive's rows, then DROP of their table.
+
+    A row of the archive goes with the row that has the same text in the columns ``same``, and what
+    is ``became`` of the others.  Of several that are alike each goes with one.  Those that go with
+    none, as the row is gone or was changed, go to the archive table ``left``, with a warning.
+    """
+
+    table: str
+    columns: tuple[Column, ...]
+    same: tuple[Column, ...]
+    became: tuple[Became, ...]
+    archive: str
+    disabled: tuple[str, ...] = ()
+
+    @property
+    def alias(self) -> str:
+        return kept_rows(self.table)
+
+    @property
+    def pairs(self) -> str:
+        """What the statement calls the rows and what was kept of them, side by side."""
+        return apart("pairs", self.table)
+
+    @property
+    def left(self) -> str:
+        return left_over(self.archive)
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        for column in (*self.columns, *self.same, *(b.column for b in self.became)):
+            need(table.column(column.name), f'column "{column.name}" of table "{self.table}"')
+        return unkeep(schema, self.archive)
+
+    def facts(self, schema: Schema) -> Facts:
+        if not find(schema.archive, self.archive):
+            return Facts()
+        names = tuple(column.name for column in self.columns)
+        used = tuple(became.value for became in self.became)
+        facts = update_facts(schema, self.table, names, *used, off=self.disabled, leads=False)
+        held = {name: lock for name, lock in facts.locks if name != self.table}
+        # No row may move between the look at it and the write.
+        own = (self.table, Lock.SHARE_ROW_EXCLUSIVE)
+        return replace(facts, locks=(own, *held.items()))
+
+    def describe(self) -> str:
+        columns = ", ".join(column.name for column in self.columns)
+        return f"put back the kept values of {self.table} ({columns}), if any"

@@ -1,0 +1,182 @@
+"""Partitions that come, go or move to other bounds, and children of inheritance.
+
+One that changes is planned as a table of its own: it is detached first and attached last, and in
+between the recipes see a table like any other.  All others follow their parents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from generator.plan.operations import (
+    AttachPartition,
+    DetachPartition,
+    Inherit,
+    NoInherit,
+    Operation,
+)
+from generator.plan.operations.base import put
+from generator.plan.order import Order
+from generator.plan.schedule import Phase
+from generator.plan.work import Work
+from generator.schema.inheritance import alone, followed
+from generator.schema.objects import Schema, Table
+
+Placed = tuple[Phase, Order, Operation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted:
+    """Both ends with the changing partitions as tables of their own, and what goes between."""
+
+    before: Schema
+    after: Schema
+    operations: list[Placed] = field(default_factory=list)
+
+
+def parted(before: Schema, after: Schema) -> Parted:
+    names = [name for name in _children(before, after) if _moves(name, before, after)]
+    if not names:
+        return Parted(before=before, after=after)
+    leaving = [n for n in names if (t := before.table(n)) and t.parents]
+    coming = [
+        n for n in names if (t := after.table(n)) and t.parents and (t.bound or before.table(n))
+    ]
+    old = _apart(before, after, leaving)
+    new = _apart(after, after, coming, bare=before)
+    operations: list[Placed] = []
+    quiet = {n for n in names if _same(followed(old, new).table(n), new.table(n))}
+    for name in sorted(leaving, key=lambda n: -_depth(before, n)):
+        place = _leaves(name, before, after, quiet)
+        operations += [(*place, o) for o in _detached(_table(before, name))]
+    for name in coming:
+        place = _comes(name, before, after)
+        operations += [(*place, o) for o in _attached(_table(after, name))]
+    return Parted(before=old, after=new, operations=operations)
+
+
+def _children(before: Schema, after: Schema) -> Iterator[str]:
+    """The tables that have parents on one of the sides."""
+    found: dict[str, None] = {}
+    for schema in (before, after):
+        for table in schema.tables:
+            if table.parents:
+                found[table.name] = None
+    return iter(found)
+
+
+def _moves(name: str, before: Schema, after: Schema) -> bool:
+    old, new = before.table(name), after.table(name)
+    if old is None or new is None:
+        return True
+    return (old.parents, old.bound) != (new.parents, new.bound)
+
+
+def _table(schema: Schema, name: str) -> Table:
+    table = schema.table(name)
+    assert table is not None, name
+    return table
+
+
+def _depth(schema: Schema, name: str) -> int:
+    table = schema.table(name)
+    if table is None or not table.parents:
+        return 0
+    return 1 + max(_depth(schema, parent) for parent in table.parents)
+
+
+def _all_go(name: str, before: Schema, after: Schema) -> bool:
+    """Whether all that it belongs to goes too."""
+    parents = _table(before, name).parents
+    return all(after.table(p) is None and _all_go(p, before, after) for p in parents)
+
+
+def _apart(schema: Schema, after: Schema, names: list[str], bare: Schema | None = None) -> Schema:
+    """The schema in which those stand alone; what is new (not in ``bare``) with no more than it
+    must have before it is attached."""
+    made = schema
+    for name in names:
+        table = _table(schema, name)
+        source = schema
+        if bare is None and _all_go(name, schema, after):
+            source = _without_foreign_keys(schema, table)
+        new = bare is not None and bare.table(name) is None
+        own = replace(alone(source, table, bare=new), children=_table(made, name).children)
+        made = put(made, own)
+        for parent in table.parents:
+            owner = _table(made, parent)
+            left = tuple(child for child in owner.children if child != name)
+            made = put(made, replace(owner, children=left))
+    return made
+
+
+def _without_foreign_keys(schema: Schema, table: Table) -> Schema:
+    """They are dropped before the partitions of a table that goes are detached."""
+    for name in table.parents:
+        parent = _table(schema, name)
+        schema = put(schema, replace(parent, foreign_keys=()))
+        schema = _without_foreign_keys(schema, parent)
+    return schema
+
+
+def _same(old: Table | None, new: Table | None) -> bool:
+    if old is None or new is None:
+        return False
+    plain = (replace(t, children=()).canonical() for t in (old, new))
+    one, other = plain
+    return one == other
+
+
+def _leaves(name: str, before: Schema, after: Schema, quiet: set[str]) -> tuple[Phase, Order]:
+    if after.table(name) is None:
+        late = _all_go(name, before, after)
+        return Phase.CONTRACT, Order.DETACH_LATE if late else Order.DETACH_PARTITIONS
+    # Where nothing else of it changes there is no moment without its rows.
+    return (
+        (Phase.CONTRACT, Order.DETACH_PARTITIONS)
+        if name in quiet
+        else (Phase.RENAME, Order.DETACH_PARTITIONS)
+    )
+
+
+def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:
+    """With its table, unless the parent gets its shape later."""
+    table = _table(after, name)
+    if before.table(name) is None and all(_stands(p, before, after) for p in table.parents):
+        return Phase.CREATE, Order.ATTACH_PARTITIONS
+    return Phase.CONTRACT, Order.ATTACH_PARTITIONS
+
+
+def _stands(name: str, before: Schema, after: Schema) -> bool:
+    old, new = before.table(name), _table(after, name)
+    same = old is not None and (old.columns, old.checks) == (new.columns, new.checks)
+    return (old is None or same) and all(_stands(p, before, after) for p in new.parents)
+
+
+def _detached(table: Table) -> list[Operation]:
+    if table.bound is not None:
+        return [DetachPartition(table=p, partition=table.name) for p in table.parents]
+    return [NoInherit(table=table.name, parent=p) for p in table.parents]
+
+
+def _attached(table: Table) -> list[Operation]:
+    bound = table.bound
+    if bound is not None:
+        return [AttachPartition(table=p, partition=table.name, bound=bound) for p in table.parents]
+    return [Inherit(table=table.name, parent=p) for p in table.parents]
+
+
+def refuse_other_partitioning(work: Work) -> None:
+    """ALTER TABLE cannot make a partitioned table of a table, nor spread it otherwise."""
+    for new in work.after.tables:
+        old = work.before.table(new.name)
+        if old is None or old.partition_by == new.partition_by:
+            continue
+        work.refuse(
+            "SP227",
+            new.name,
+            f'table "{new.name}" would be partitioned otherwise'
+            + (" on the way back" if work.back else ""),
+            "create the partitioned table under another name, move the rows and rename both",
+        )

@@ -1,0 +1,370 @@
+"""What CONTRACT changes so that PostgreSQL refuses it while something holds on to it, and all that
+holds on to that, at whatever remove (manual, 5.15).
+
+One closure over the whole schema says for every kind of object whether it has to be away meanwhile
+(``recipes.rebuild`` takes it away and brings it back), or has to wait, if it is new or differs.
+Names of both sides count: what stood there before and what stands there after hold on alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from generator.plan.operations.columns import expressions_of, index_columns
+from generator.schema.columns import Column
+from generator.schema.constraints import (
+    Check,
+    Exclusion,
+    ForeignKey,
+    Index,
+    PrimaryKey,
+    Unique,
+)
+from generator.schema.expressions import Expression, References
+from generator.schema.kinds import PlainObject
+from generator.schema.objects import Domain, Enum, Schema, Table, View
+from generator.schema.routines import Function, Trigger
+from generator.schema.tokens import TOKEN, mentions
+from generator.schema.uses import held, key_of
+
+Part = Check | Exclusion | ForeignKey | Index | PrimaryKey | Trigger | Unique
+Columns = defaultdict[str, set[str]]
+"""Of tables, by name."""
+NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
+"""What is compiled for one of these is the same for another one."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Reach:
+    before: Schema
+    after: Schema
+    columns: Columns = field(default_factory=lambda: defaultdict(set))
+    """Those that get another type, or come late."""
+    compiled: Columns = field(default_factory=lambda: defaultdict(set))
+    """Those of them for whose new type SQL has to be compiled anew: PostgreSQL would keep the casts
+    and literals of the old one, or find no operator."""
+    again: Columns = field(default_factory=lambda: defaultdict(set))
+    """Those that are dropped and added again: nothing may stand on them."""
+    functions: set[str] = field(default_factory=set)
+    signatures: set[object] = field(default_factory=set)
+    """Of the functions that are dropped and created again."""
+    bound: set[str] = field(default_factory=set)
+    """The functions among them that are not so for the sake of a view only."""
+    bodies: set[str] = field(default_factory=set)
+    """Functions whose body changes, and those that call one: what is stored of their results, in
+    indexes and generated columns, is stored anew, and what was checked with them checked again."""
+    relations: set[str] = field(default_factory=set)
+    """Views that are."""
+    types: set[str] = field(default_factory=set)
+    """Enums and domains that are built anew."""
+
+    def uses(self, table: str, expression: Expression | None, columns: Columns) -> bool:
+        """Whether SQL in that table uses one of those columns, or what is made again."""
+        return expression is not None and bool(
+            columns[table] & set(expression.uses.columns) or self.calls(expression)
+        )
+
+    def calls(self, expression: Expression) -> bool:
+        uses = expression.uses
+        return bool(
+            self.functions & set(uses.functions)
+            or self.types & set(uses.types)
+            or self.relations & set(uses.relations)
+        )
+
+    def stores(self, *expressions: Expression) -> bool:
+        """Whether results of a function are stored whose body changes."""
+        return any(self.bodies & set(e.uses.functions) for e in expressions)
+
+    def stands(self, table: str, part: Part) -> bool:
+        """Whether the part has to be away meanwhile."""
+        if isinstance(part, ForeignKey):
+            own, referenced = self._apart(table), self._apart(part.table)
+            return bool(own & set(part.columns) or referenced & set(part.referenced))
+        if self.again[table] & named(part):
+            return True
+        if isinstance(part, Trigger):
+            fires = self.columns[table] & set(part.columns) or part.function in self.functions
+            return bool(fires) or self.uses(table, part.when, self.columns)
+        if isinstance(part, Check | Exclusion | Index) and self.stores(*expressions_of_part(part)):
+            return True
+        used = any(self.uses(table, e, self.compiled) for e in expressions_of_part(part))
+        whole = isinstance(part, Index) and expressions_of_part(part)
+        return used or bool(whole and self.compiled[table] & named(part))
+
+    def waits(self, table: str, part: Part) -> bool:
+        """Whether the part, new or other than before, stands on what is made anew."""
+        if isinstance(part, ForeignKey) and self.columns[part.table] & set(part.referenced):
+            return True
+        called = any(self.calls(e) or self.stores(e) for e in expressions_of_part(part))
+        trigger = isinstance(part, Trigger) and part.function in self.functions
+        return bool(self.columns[table] & named(part)) or called or trigger
+
+    def reads(self, item: View | PlainObject) -> bool:
+        """Whether a view or a policy uses a column that changes, or calls what is made again."""
+        if isinstance(item, PlainObject):
+            uses = item.definition.uses
+            tables = {item.table, *uses.relations} - {None}
+            changed = {column for table in tables for column in self.columns[str(table)]}
+            return bool(changed & set(uses.columns)) or self.calls(item.definition)
+        return self.calls(item.query) or self.waits_view(item)
+
+    def waits_view(self, view: View) -> bool:
+        """Whether it uses what only CONTRACT makes anew, other views apart."""
+        uses = view.query.uses
+        made = self.bound & set(uses.functions) or self.types & set(uses.types)
+        return bool(made) or self._reads_changed(view.query.sql, uses)
+
+    def _reads_changed(self, text: str, uses: References) -> bool:
+        """Whether the SQL uses a column that changes, as far as it tells."""
+        changed = {c for table in uses.relations for c in self.columns[table]}
+        return bool(changed) and (self._takes_all(text, uses) or bool(changed & set(uses.columns)))
+
+    def _takes_all(self, text: str, uses: References) -> bool:
+        """Whether the SQL may use columns that it does not name: by a star, by NATURAL JOIN, or by
+        a name that is no column of what it reads (a whole row)."""
+        words = {match.group().upper() for match in TOKEN.finditer(text)}
+        tables = [t for name in uses.relations for t in self.both(name)]
+        known = {c.name for table in tables for c in table.columns}
+        return bool(words & {"*", "NATURAL"}) or not known.issuperset(uses.columns)
+
+    def both(self, name: str) -> list[Table]:
+        return [t for side in (self.before, self.after) if (t := side.table(name))]
+
+    def _apart(self, table: str) -> set[str]:
+        return self.again[table] | self.compiled[table]
+
+    def _seed(self) -> None:
+        names = [e.name for e in self.before.enums]
+        self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
+        for function in self.before.functions:
+            again = self.after.functions.get(function.signature)
+            if again and not replaceable(function, again):
+                self._make_again(function)
+            elif again and replace(function, comment=None) != replace(again, comment=None):
+                self.bodies.add(function.name)
+        self._close_bodies()
+        self._seed_domains()
+        for table in self.after.tables:
+            old = self.before.table(table.name)
+            if old is not None and (old is not table or self.types):
+                self._seed_columns(old, table)
+        for view in self.before.views:
+            after = self.after.views.get(view.name)
+            if after and view.made != after.made:
+                self.relations.add(view.name)
+        for item in self.before.objects:
+            other = self.after.objects.get(item.signature)
+            if other and other.definition != item.definition and key_of(item)[0] == "function":
+                self.functions.add(item.name)
+                self.bound.add(item.name)
+
+    def _close_bodies(self) -> None:
+        functions = (*self.before.functions, *self.after.functions)
+        while True:
+            more = {f.name for f in functions if self.bodies & set(f.uses.functions)}
+            if more <= self.bodies:
+                break
+            self.bodies |= more
+        stays = [t for t in self.before.tables if self.bodies and self.after.table(t.name)]
+        checks = [c for d in self.before.domains for c in d.checks]
+        stored = [e for t in stays for _, found in stored_in(t) for e in found]
+        if not self.stores(*stored, *(c.expression for c in checks)):
+            self.bodies.clear()
+
+    def _seed_domains(self) -> None:
+        """With those over another one, or over an enum, that is built anew."""
+        pairs = [(d, self.after.domains.get(d.name)) for d in self.before.domains]
+        while True:
+            found = {
+                before.name
+                for before, after in pairs
+                if after and (self._is_over(before, after) or self._is_other(before, after))
+            }
+            if found <= self.types:
+                return
+            self.types |= found
+
+    def _is_over(self, *sides: Domain) -> bool:
+        return any(d.type.user and d.type.name in self.types for d in sides)
+
+    def _is_other(self, before: Domain, after: Domain) -> bool:
+        """Whether ALTER DOMAIN cannot make the one of the other."""
+        if (before.type, before.collation) != (after.type, after.collation):
+            return True
+        reads = after.not_null > before.not_null or any(
+            check not in before.checks or self.stores(check.expression) for check in after.checks
+        )
+        return bool(reads) and any(
+            column.type.array and column.type.user and column.type.name == after.name
+            for side in (self.before, self.after)
+            for table in side.tables
+            for column in table.columns
+        )
+
+    def _seed_columns(self, old: Table, table: Table) -> None:
+        for column in table.columns:
+            before = old.column(column.name)
+            if before is None:
+                if column.type.user and column.type.name in self.types:
+                    self.columns[table.name].add(column.name)
+                continue
+            user = self.types & {c.type.name for c in (before, column) if c.type.user}
+            if made_again(before, column):
+                self._add_again(table.name, column.name)
+            elif user or (before.type, before.collation) != (column.type, column.collation):
+                self.columns[table.name].add(column.name)
+                if user or not alike(before, column):
+                    self.compiled[table.name].add(column.name)
+
+    def _add_again(self, table: str, column: str) -> None:
+        for found in (self.columns, self.again):
+            found[table].add(column)
+
+    def _make_again(self, function: Function, *, for_a_view: bool = False) -> None:
+        self.functions.add(function.name)
+        self.signatures.add(function.signature)
+        if not for_a_view:
+            self.bound.add(function.name)
+
+    def _close(self) -> None:
+        """Until nothing is added any more."""
+        while True:
+            size = self._size()
+            if not size and not self.bodies:
+                return
+            for side in (self.before, self.after):
+                self._close_over(side)
+            if self._size() == size:
+                return
+
+    def _size(self) -> int:
+        columns = sum(len(found) for found in self.columns.values())
+        return columns + len(self.signatures) + len(self.functions | self.relations | self.types)
+
+    def _close_over(self, side: Schema) -> None:
+        for table in side.tables:
+            for column in table.columns:
+                generated = column.generated
+                if generated is None:
+                    continue
+                stored = generated.stored and self.stores(generated.expression)
+                if stored or self.uses(table.name, generated.expression, self.columns):
+                    self._add_again(table.name, column.name)
+        for function in side.functions:
+            keys = set(held(function))
+            called = {name for room, name in keys if room == "function"}
+            body = function.atomic and (
+                self._reads_changed(function.body, function.uses)
+                or self.types & set(function.uses.types)
+            )
+            if body or called & self.bound or any(takes(function, enum) for enum in self.types):
+                self._make_again(function)
+            elif {name for _, name in keys} & (self.relations | (called & self.functions)):
+                self._make_again(function, for_a_view=True)
+        self.relations |= {view.name for view in side.views if self.reads(view)}
+        for item in side.objects:
+            if key_of(item)[0] == "function" and self.reads(item):
+                self.functions.add(item.name)
+                self.bound.add(item.name)
+
+
+def reach(before: Schema, after: Schema) -> Reach:
+    found = Reach(before=before, after=after)
+    found._seed()
+    found._close()
+    return found
+
+
+def stored_anew(before: Schema, after: Schema) -> Iterator[tuple[str, str, str]]:
+    """The functions whose body changes, and what is stored or checked anew for that: the table and
+    the part of it."""
+    found = reach(before, after)
+    for table in after.tables if found.bodies else ():
+        for name, expressions in stored_in(table) if before.table(table.name) else ():
+            called = {f for e in expressions for f in e.uses.functions} & found.bodies
+            yield from ((function, table.name, name) for function in sorted(called))
+
+
+def stored_in(table: Table) -> Iterator[tuple[str, list[Expression]]]:
+    """What the table stores results of, or was checked with."""
+    parts: list[Part] = [*table.checks, *table.exclusions, *table.indexes]
+    yield from ((part.name, expressions_of_part(part)) for part in parts)
+    for column in table.columns:
+        if column.generated and column.generated.stored:
+            yield column.name, [column.generated.expression]
+
+
+def expressions_of_part(part: Part | Domain) -> list[Expression]:
+    if isinstance(part, Domain):
+        found = [part.default, *(c.expression for c in part.checks)]
+        return [e for e in found if e]
+    return [] if isinstance(part, PrimaryKey | Unique) else expressions_of(part)
+
+
+def named(part: Part) -> set[str]:
+    """The columns of its table that the part names."""
+    if isinstance(part, Index):
+        return index_columns(part)
+    found: set[str] = set()
+    if isinstance(part, ForeignKey | PrimaryKey | Trigger | Unique):
+        found |= set(part.columns)
+    if isinstance(part, PrimaryKey | Unique):
+        found |= set(part.include)
+    if isinstance(part, Exclusion):
+        found |= {element.column for element, _ in part.elements if element.column}
+    return found.union(*(e.uses.columns for e in expressions_of_part(part)))
+
+
+def only_adds(before: Enum, after: Enum) -> bool:
+    """Whether the old values stand among the new ones in the same order."""
+    return tuple(v for v in after.values if v in before.values) == before.values
+
+
+def rebuilt(before: Schema, after: Schema, name: str) -> bool:
+    """Whether an enum of that name is built anew."""
+    old, new = before.enum(name), after.enum(name)
+    return bool(old and new and not only_adds(old, new))
+
+
+def replaceable(before: Function, after: Function) -> bool:
+    """Whether CREATE OR REPLACE can make the one of the other (manual, CREATE FUNCTION)."""
+    one, other = ([(a.name, a.type, a.mode) for a in f.arguments] for f in (before, after))
+    defaults = [a.default is not None for a in before.arguments]
+    kept = all(
+        a.default is not None for a, had in zip(after.arguments, defaults, strict=False) if had
+    )
+    kinds = [(f.procedure, f.window, f.returns) for f in (before, after)]
+    return kinds[0] == kinds[1] and one == other and kept
+
+
+def made_again(before: Column, after: Column) -> bool:
+    """Whether the column is dropped and added: it is computed otherwise, or is so from now on, or
+    was never stored."""
+    old, new = before.generated, after.generated
+    if new is not None:
+        return (old, before.type, before.collation) != (new, after.type, after.collation)
+    return old is not None and (not old.stored or before.type != after.type)
+
+
+def alike(before: Column, after: Column) -> bool:
+    """Whether what is compiled for the one type is the same for the other one."""
+    one, other = before.type, after.type
+    if before.collation != after.collation or one.array != other.array or one.user or other.user:
+        return False
+    return one.name == other.name or {one.name, other.name} <= NUMBERS
+
+
+def takes(function: Function, enum: str) -> bool:
+    """Whether the type stands in the function's arguments or its result."""
+    return any(
+        mentions(t, enum, whole=True)
+        for t in (function.returns, *(a.type for a in function.arguments))
+    )
+
+
+def functions_of(schema: Schema, signatures: Iterable[object]) -> Iterator[Function]:
+    wanted = set(signatures)
+    yield from (f for f in schema.functions if f.signature in wanted)

@@ -1,0 +1,244 @@
+"""What a partition has from the table that it belongs to, and a child from those it inherits from.
+
+In the model a constraint or an index stands at the table that it was made on.  PostgreSQL makes one
+on each partition too, under a name that it chooses (manual, 5.12.2.3, 5.12.2.2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.schema.columns import Column, Options, sequence_of
+from generator.schema.constraints import Check, Index, PrimaryKey, Unique
+from generator.schema.expressions import Expression, References
+from generator.schema.names import base_of, object_name
+from generator.schema.objects import Schema, Table, find
+from generator.schema.options import COMPRESSION, STORAGE, only
+from generator.schema.tokens import quoted
+
+K = TypeVar("K", PrimaryKey, Unique, Index)
+CALL = re.compile(r'"?([^\W\d][\w$]*)"?\(.*\)\Z', re.DOTALL)
+
+
+def inherited_checks(schema: Schema, table: Table) -> tuple[Check, ...]:
+    """The checks that the table has from its parents, and they from theirs."""
+    found: dict[str, Check] = {}
+    for name in table.parents:
+        parent = schema.table(name)
+        for check in checks_of(schema, parent) if parent else ():
+            if not check.no_inherit:
+                found.setdefault(check.name, replace(check, comment=None))
+    return tuple(found.values())
+
+
+def checks_of(schema: Schema, table: Table) -> tuple[Check, ...]:
+    own = {check.name for check in table.checks}
+    return (*table.checks, *(c for c in inherited_checks(schema, table) if c.name not in own))
+
+
+def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
+    """The table as DETACH PARTITION or NO INHERIT leaves it: what came from the parents is its own.
+
+    ``bare``: with no more of it than it must have before it is attached; ATTACH PARTITION makes
+    the indexes and the foreign keys.
+    """
+    made = replace(table, checks=checks_of(schema, table), parents=(), bound=None)
+    parent = schema.table(table.parents[0]) if table.bound is not None else None
+    if parent is None or bare:
+        return made
+    whole = alone(schema, parent)
+    if whole.primary_key and not made.primary_key:
+        key = named_for(table.name, whole.primary_key)
+        made = replace(made, primary_key=key)
+    uniques = [*made.uniques]
+    uniques += [named_for(table.name, u) for u in whole.uniques if not has(made.uniques, u)]
+    indexes = [*made.indexes]
+    indexes += [named_for(table.name, i) for i in whole.indexes if not has(made.indexes, i)]
+    keys = [*made.foreign_keys]
+    keys += [replace(k, comment=None) for k in whole.foreign_keys if not has(keys, k)]
+    return replace(made, uniques=tuple(uniques), indexes=tuple(indexes), foreign_keys=tuple(keys))
+
+
+def has(items: tuple[object, ...] | list[object] | object, item: object) -> bool:
+    """Whether one of them is the same but for its name."""
+    assert isinstance(items, tuple | list)
+    return any(nameless(own) == nameless(item) for own in items)
+
+
+def nameless(item: object) -> object:
+    made: object = replace(item, name="", comment=None)  # type: ignore[type-var]
+    return made
+
+
+def attached(schema: Schema, parent: Table, child: Table, bound: Expression | None) -> Table:
+    """The table once it is a partition, or a child: what the parent has too is the parent's."""
+    parents = (*child.parents, parent.name)
+    checks = {c.name for c in checks_of(schema, parent) if not c.no_inherit}
+    made = replace(
+        child,
+        parents=parents,
+        bound=bound,
+        checks=tuple(c for c in child.checks if c.name not in checks),
+    )
+    if bound is None:
+        return made
+    whole = alone(schema, parent)
+    key, own = whole.primary_key, child.primary_key
+    if key and own and is_made(child.name, own, key):
+        made = replace(made, primary_key=None)
+    return replace(
+        made,
+        uniques=tuple(u for u in child.uniques if not made_from(child.name, u, whole.uniques)),
+        indexes=tuple(i for i in child.indexes if not made_from(child.name, i, whole.indexes)),
+        foreign_keys=tuple(k for k in child.foreign_keys if not has(whole.foreign_keys, k)),
+    )
+
+
+Key = PrimaryKey | Unique | Index
+
+
+def made_from(table: str, item: Key, parents: Iterable[Key]) -> bool:
+    return any(is_made(table, item, parent) for parent in parents)
+
+
+def is_made(table: str, item: Key, parent: Key) -> bool:
+    """Whether it is what PostgreSQL makes for the parent's, under the name that it chooses."""
+    if type(item) is not type(parent) or nameless(item) != nameless(parent):
+        return False
+    return item.name.rstrip("0123456789") == chosen_name(table, parent).rstrip("0123456789")
+
+
+def named_index(table: Table, name: str) -> PrimaryKey | Unique | Index | None:
+    """The index of that name, or the key that has it."""
+    if table.primary_key and table.primary_key.name == name:
+        return table.primary_key
+    return find(table.indexes, name) or find(table.uniques, name)
+
+
+def named_for(table: str, item: K) -> K:
+    """The key or index that PostgreSQL makes on a partition."""
+    return replace(item, name=chosen_name(table, item), comment=None)
+
+
+def chosen_name(table: str, item: PrimaryKey | Unique | Index) -> str:
+    if isinstance(item, PrimaryKey):
+        return object_name(base_of(table), "", "pkey")
+    if isinstance(item, Unique):
+        return object_name(base_of(table), "_".join((*item.columns, *item.include)), "key")
+    return object_name(base_of(table), "_".join(index_names(item)), "idx")
+
+
+def index_names(index: Index) -> Iterator[str]:
+    """What the columns of the index are called (ChooseIndexColumnNames in indexcmds.c)."""
+    taken: list[str] = []
+    for element in index.elements:
+        call = CALL.match(element.expression.sql) if element.expression else None
+        name = element.column or (call[1] if call else "expr")
+        number, base = 0, name
+        while name in taken:
+            number += 1
+            name = f"{base}{number}"
+        taken.append(name)
+    return iter((*taken, *index.include))
+
+
+def inherited_column(table: str, column: Column) -> Column:
+    """The column as a partition gets it from ``table``: numbered by the sequence of that table,
+    by its default where it is serial."""
+    named = column.not_null_name or object_name(base_of(table), column.name, "not_null")
+    made = replace(
+        column,
+        identity=None,
+        comment=None,
+        options=_options(column),
+        not_null_name=named if column.not_null else None,
+    )
+    if column.identity is None or column.identity.kind != "serial":
+        return made
+    name = sequence_of(table, column)
+    text = quoted(name).replace("'", "''")
+    uses = References(functions=("nextval",), relations=(name,), literals=(quoted(name),))
+    return replace(made, default=Expression(f"nextval('{text}')", uses=uses))
+
+
+def _options(column: Column) -> Options:
+    """A child gets the storage and the compression, not what ANALYZE is told."""
+    return only(column.options, (STORAGE, COMPRESSION))
+
+
+def with_inherited(schema: Schema, table: Table) -> Table:
+    """The table with the columns of those that it inherits from."""
+    columns = inherited_columns(parents_of(schema, table))
+    columns |= {c.name: c for c in table.columns}
+    return replace(table, columns=tuple(columns.values())) if table.parents else table
+
+
+def own_columns(schema: Schema, table: Table) -> tuple[Column, ...]:
+    """Those that are not just what the parents have."""
+    inherited = inherited_columns(parents_of(schema, table))
+    return tuple(c for c in table.columns if inherited.get(c.name) != replace(c, comment=None))
+
+
+def parents_of(schema: Schema, table: Table) -> list[Table]:
+    return [parent for name in table.parents if (parent := schema.table(name))]
+
+
+def inherited_columns(parents: Iterable[Table]) -> dict[str, Column]:
+    """The columns that a child of those tables gets, by name."""
+    found: dict[str, Column] = {}
+    for parent in parents:
+        for column in parent.columns:
+            found.setdefault(column.name, inherited_column(parent.name, column))
+    return found
+
+
+FOLLOWING = ("type", "not_null", "default", "generated", "collation")
+"""What of a column changes on the children with it."""
+
+
+def followed(before: Schema, after: Schema) -> Schema:
+    """The schema in which children have done what their parents do to their columns."""
+    made = before
+    for new in after.tables:
+        old = before.table(new.name)
+        if old is None or not new.parents or old.parents != new.parents:
+            continue
+        columns = _followed(old, before, after)
+        if columns != old.columns:
+            made = made.with_("tables", replace(old, columns=columns))
+    return made
+
+
+def _followed(table: Table, before: Schema, after: Schema) -> tuple[Column, ...]:
+    columns = {c.name: c for c in table.columns}
+    for name in table.parents:
+        old, new = before.table(name), after.table(name)
+        if old is None or new is None:
+            continue
+        for column in new.columns:
+            was, own = old.column(column.name), columns.get(column.name)
+            if was is None and own is None:
+                columns[column.name] = inherited_column(name, column)
+            elif was and own:
+                pair = inherited_column(name, was), inherited_column(name, column)
+                columns[column.name] = _changed(own, *pair)
+        for column in old.columns:
+            if new.column(column.name) is None:
+                columns.pop(column.name, None)
+    return tuple(columns.values())
+
+
+def _changed(own: Column, before: Column, after: Column) -> Column:
+    fields = [f for f in FOLLOWING if getattr(before, f) != getattr(after, f)]
+    return replace(own, **{f: getattr(after, f) for f in fields}) if fields else own
+
+
+def descendants(schema: Schema, table: Table) -> Iterator[Table]:
+    for name in table.children:
+        child = find(schema.tables, name)
+        if child:
+            yield child
+            yield from descendants(schema, child)

@@ -1,0 +1,60 @@
+"""What `diff` says beside what it writes: rows that stop a script, and what may be a rename."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterator
+
+from generator.findings import Finding, Place, shortened
+from generator.plan.likely_renames import described, likely_renames
+from generator.plan.operations import PinTimeZone
+from generator.plan.plan import Plan
+from generator.plan.reach import stored_anew
+from generator.schema.objects import Schema
+
+
+def questions(plan: Plan) -> Iterator[Finding]:
+    """What either script asks before it does anything."""
+    for name, migration in (("forward.sql", plan.forward), ("rollback.sql", plan.rollback)):
+        for question in migration.questions:
+            answer = f", or give {question.answer}" if question.answer else ""
+            yield Finding(
+                code="SP240",
+                message=shortened(f"stops, with nothing done, if {question.why}"),
+                help=shortened(f"correct such rows ({question.query}){answer}"),
+                place=Place(file=name),
+            )
+
+
+def time_zone(plan: Plan) -> Iterator[Finding]:
+    """Where nobody named the zone in which times are converted."""
+    if any(isinstance(operation, PinTimeZone) for operation in plan.forward.operations):
+        yield Finding(
+            code="SP242",
+            message="times are converted in the TimeZone of the session that runs it first",
+            help="give --time-zone ZONE to name it",
+            place=Place(file="forward.sql"),
+        )
+
+
+def stored(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iterator[Finding]:
+    """Indexes, generated columns and checks that call a function whose body changes."""
+    for function, table, part in stored_anew(before, after):
+        yield Finding(
+            code="SP243",
+            message=f'function "{function}" changes, or one that it calls, and "{part}" of '
+            f'"{table}" stores or checks its results: it is dropped and made again',
+            help="look in forward.sql at what that locks, and for how long",
+            place=place(f"function:{function}"),
+        )
+
+
+def renames(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iterator[Finding]:
+    for item, message in described(likely_renames(before, after)):
+        option = shlex.quote(f"{item.what}={item.to}")
+        yield Finding(
+            code="SP241",
+            message=message,
+            help=f"give --rename {option} if it is a rename",
+            place=place(item.at),
+        )

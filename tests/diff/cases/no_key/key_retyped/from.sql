@@ -1,0 +1,1 @@
+CREATE TABLE "u" ("code" varchar(36) PRIMARY KEY, "n" integer);

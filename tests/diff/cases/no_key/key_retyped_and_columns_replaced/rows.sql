@@ -1,0 +1,1 @@
+INSERT INTO "u" VALUES ('a', 1, 'x'), ('b', NULL, 'y'), ('', 3, '');

@@ -1,0 +1,1 @@
+CREATE TABLE "u" ("code" text PRIMARY KEY, "n" bigint, "new" text);

@@ -1,0 +1,1 @@
+CREATE TABLE "pairs" ("kept" integer, "pairs" text, "now" text);

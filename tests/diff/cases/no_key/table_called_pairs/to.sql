@@ -1,0 +1,1 @@
+CREATE TABLE "pairs" ("kept" integer, "now" text);

@@ -1,0 +1,1 @@
+INSERT INTO "t" VALUES (1, 'a', '{a,NULL}', 'x', '{"k": 1}', 'one', 1.50), (1, 'a', '{b}', 'x', '{"k": 1}', 'two', 2.5), (1, 'b', NULL, 'x', '{"k":  1}', '', NULL), (NULL, NULL, NULL, NULL, NULL, 'n', 0);

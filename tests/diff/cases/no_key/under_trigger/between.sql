@@ -1,0 +1,1 @@
+INSERT INTO "log" VALUES ('a', 'epoch', 'me'), ('a', 'epoch', 'you'), ('c', now(), 'she');

@@ -1,0 +1,2 @@
+CREATE TABLE "Note" (id int PRIMARY KEY, a text, b bigint);
+ALTER TABLE "Note" ALTER a SET STORAGE MAIN, ALTER a SET STATISTICS 500, ALTER b SET (n_distinct = 7);

@@ -1,0 +1,2 @@
+CREATE TABLE "Note" (id int PRIMARY KEY, a text, b jsonb, c numeric, d text);
+ALTER TABLE "Note" ALTER a SET STORAGE MAIN, ALTER b SET STORAGE EXTENDED, ALTER b SET COMPRESSION pglz;

@@ -1,0 +1,2 @@
+CREATE TABLE "Note" (id int PRIMARY KEY, a text, b jsonb, c numeric, d text);
+ALTER TABLE "Note" ALTER b SET STORAGE EXTERNAL, ALTER c SET STORAGE PLAIN, ALTER d SET COMPRESSION pglz;

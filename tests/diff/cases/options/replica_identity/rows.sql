@@ -1,0 +1,3 @@
+INSERT INTO "Note" VALUES (1, 'a');
+INSERT INTO "Other" VALUES (1, 'a');
+INSERT INTO "Third" VALUES (1);

@@ -1,0 +1,2 @@
+CREATE TABLE "Note" (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text text);
+CREATE UNLOGGED TABLE "Cache" (id int PRIMARY KEY, text text);

@@ -1,0 +1,2 @@
+CREATE UNLOGGED TABLE "Note" (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, text text);
+CREATE TABLE "Cache" (id int PRIMARY KEY, text text);

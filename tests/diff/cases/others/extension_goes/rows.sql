@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1,'A','B'); INSERT INTO kept VALUES (1,'C'), (2, DEFAULT);

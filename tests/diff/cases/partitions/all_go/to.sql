@@ -1,0 +1,1 @@
+CREATE TABLE "Owner" (id int PRIMARY KEY);

@@ -1,0 +1,1 @@
+INSERT INTO event VALUES (1, '2025-02-02', 'a'), (2, '2025-02-03', NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE "Event" (id int, at date, PRIMARY KEY (id, at));

@@ -1,0 +1,2 @@
+INSERT INTO "Owner" VALUES (1);
+INSERT INTO "Event" VALUES (1, '2025-02-02', 1), (2, '2025-02-03', NULL), (3, '2026-02-03', 1);

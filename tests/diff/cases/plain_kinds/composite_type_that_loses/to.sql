@@ -1,0 +1,2 @@
+CREATE TYPE price AS (amount bigint);
+CREATE TABLE t (id integer PRIMARY KEY, p price);

@@ -1,0 +1,14 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer, b integer);
+CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;
+CREATE EVENT TRIGGER watched ON ddl_command_end WHEN TAG IN ('CREATE CAST') EXECUTE FUNCTION watch();
+CREATE PUBLICATION pub FOR TABLE t;
+CREATE PUBLICATION pub_gone FOR ALL TABLES WITH (publish = 'insert');
+COMMENT ON PUBLICATION pub IS 'one';
+CREATE TYPE mood AS ENUM ('sad');
+CREATE FUNCTION to_mood(integer) RETURNS mood LANGUAGE sql IMMUTABLE AS $$ SELECT 'sad'::mood $$;
+CREATE CAST (integer AS mood) WITH FUNCTION to_mood(integer) AS ASSIGNMENT;
+COMMENT ON CAST (integer AS mood) IS 'all are sad';
+CREATE OPERATOR FAMILY fam USING btree;
+CREATE FOREIGN DATA WRAPPER w OPTIONS (debug 'true');
+CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'a');
+CREATE FOREIGN TABLE ft (id integer, a text) SERVER s;

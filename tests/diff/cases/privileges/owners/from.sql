@@ -1,0 +1,7 @@
+DO $$ BEGIN CREATE ROLE keeper; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE TABLE t (id serial PRIMARY KEY, a integer);
+CREATE VIEW v AS SELECT id FROM t;
+CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+ALTER TABLE t OWNER TO keeper;
+ALTER TABLE v OWNER TO keeper;
+ALTER FUNCTION f(integer) OWNER TO keeper;

@@ -1,0 +1,11 @@
+DO $$ BEGIN CREATE ROLE keeper; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE TABLE t (id serial PRIMARY KEY, a bigint);
+CREATE TABLE fresh (id integer PRIMARY KEY);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE TYPE mood AS ENUM ('sad');
+CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+ALTER TABLE t OWNER TO keeper;
+ALTER TABLE fresh OWNER TO keeper;
+ALTER VIEW v OWNER TO keeper;
+ALTER TYPE mood OWNER TO keeper;
+ALTER FUNCTION f(integer) OWNER TO keeper;

@@ -1,0 +1,1 @@
+INSERT INTO "User" ("fullName", "email") VALUES ('new', 'y');

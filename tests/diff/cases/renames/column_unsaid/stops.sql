@@ -1,0 +1,1 @@
+INSERT INTO "User" ("name", "email") VALUES ('a', 'x'), ('it''s', '');

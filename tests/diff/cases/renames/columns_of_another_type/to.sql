@@ -1,0 +1,1 @@
+CREATE TABLE "t" ("id" integer PRIMARY KEY, "x" date, "y" text, "z" text);

@@ -1,0 +1,1 @@
+INSERT INTO "human" VALUES (3, 'c', 2, 7);

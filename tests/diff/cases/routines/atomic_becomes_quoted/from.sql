@@ -1,0 +1,2 @@
+CREATE FUNCTION twice(a integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN a * 2;
+CREATE TABLE t (id integer PRIMARY KEY, n integer CHECK (twice(n) > 0));

@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer PRIMARY KEY, n integer, m integer);
+CREATE FUNCTION above(a integer) RETURNS bigint LANGUAGE sql STABLE
+BEGIN ATOMIC SELECT count(*) FROM t WHERE n > a; END;
+CREATE FUNCTION gone() RETURNS bigint LANGUAGE sql STABLE BEGIN ATOMIC SELECT sum(n) FROM t; END;

@@ -1,0 +1,6 @@
+CREATE TABLE t (id integer PRIMARY KEY, n bigint);
+CREATE FUNCTION above(a integer) RETURNS bigint LANGUAGE sql STABLE
+BEGIN ATOMIC SELECT count(*) FROM t WHERE n > a; END;
+CREATE FUNCTION below(a integer) RETURNS bigint LANGUAGE sql STABLE RETURN (SELECT count(*) FROM t WHERE n < a);
+CREATE VIEW v AS SELECT above(3) AS found;
+COMMENT ON FUNCTION above(integer) IS 'how many';

@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer PRIMARY KEY, n integer);
+CREATE VIEW v AS SELECT n, id FROM t;
+CREATE FUNCTION above(a integer) RETURNS bigint LANGUAGE sql STABLE
+BEGIN ATOMIC SELECT count(*) FROM v WHERE id > a; END;

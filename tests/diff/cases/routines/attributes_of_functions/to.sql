@@ -1,0 +1,5 @@
+CREATE FUNCTION one() RETURNS SETOF integer LANGUAGE sql LEAKPROOF COST 0.5 ROWS 10 AS 'SELECT 1';
+CREATE FUNCTION two() RETURNS SETOF integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION lower_c(text) RETURNS text LANGUAGE internal STRICT IMMUTABLE COST 3 AS 'upper';
+CREATE FUNCTION rank_c() RETURNS bigint LANGUAGE internal WINDOW IMMUTABLE AS 'window_rank';
+CREATE FUNCTION starts(text, text) RETURNS boolean LANGUAGE internal STRICT IMMUTABLE SUPPORT text_starts_with_support AS 'text_starts_with';

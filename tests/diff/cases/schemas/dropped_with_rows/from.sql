@@ -1,0 +1,11 @@
+CREATE SCHEMA billing;
+CREATE TYPE billing.state AS ENUM ('new', 'paid');
+CREATE SEQUENCE billing.numbers START 100;
+CREATE FUNCTION billing.touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TABLE client (id integer PRIMARY KEY);
+CREATE TABLE billing.client (id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, state billing.state NOT NULL, of integer REFERENCES public.client);
+CREATE TABLE billing.bill (id bigint PRIMARY KEY DEFAULT nextval('billing.numbers'), client bigint REFERENCES billing.client);
+CREATE TRIGGER touched BEFORE UPDATE ON billing.client FOR EACH ROW EXECUTE FUNCTION billing.touch();
+CREATE VIEW billing.clients AS SELECT id, state FROM billing.client;
+COMMENT ON TABLE billing.bill IS 'bills';
+COMMENT ON SCHEMA billing IS 'money';

@@ -1,0 +1,1 @@
+INSERT INTO client (mail, name) VALUES ('a', 'b'), ('C', NULL);

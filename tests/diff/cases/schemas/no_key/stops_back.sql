@@ -1,0 +1,1 @@
+INSERT INTO billing.log VALUES ('c', 'a', '{b}');

@@ -1,0 +1,1 @@
+INSERT INTO billing.t VALUES (1, 2, 3);

@@ -1,0 +1,10 @@
+CREATE SCHEMA billing;
+CREATE TABLE client (id integer PRIMARY KEY);
+SET search_path = billing, public;
+CREATE TYPE state AS ENUM ('new', 'paid');
+CREATE TABLE bill (id integer PRIMARY KEY, client integer REFERENCES client, state state DEFAULT 'new');
+CREATE FUNCTION paid(s state) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT s = ''paid''';
+CREATE VIEW open AS SELECT b.id, c.id AS client FROM bill b JOIN client c ON c.id = b.client WHERE NOT paid(b.state);
+ALTER TABLE bill ADD CHECK (NOT paid(state) OR client IS NOT NULL);
+SET search_path = public;
+CREATE TABLE note (id integer PRIMARY KEY);

@@ -1,0 +1,8 @@
+CREATE TABLE t (id integer PRIMARY KEY, n integer, s text);
+CREATE VIEW v AS SELECT id, n, s FROM t;
+ALTER VIEW v ALTER COLUMN n SET DEFAULT 3;
+COMMENT ON COLUMN v.id IS 'its key';
+COMMENT ON COLUMN v.s IS 'some text';
+CREATE VIEW again AS SELECT id, n, s FROM t;
+ALTER VIEW again ALTER COLUMN n SET DEFAULT 2;
+COMMENT ON COLUMN again.n IS 'as it was';

@@ -1,0 +1,10 @@
+CREATE TABLE sale (id integer PRIMARY KEY, shop text NOT NULL, amount bigint NOT NULL);
+CREATE MATERIALIZED VIEW sums AS SELECT shop, sum(amount) AS total, count(*) AS n FROM sale GROUP BY shop;
+CREATE UNIQUE INDEX sums_shop ON sums (shop);
+COMMENT ON INDEX sums_shop IS 'for REFRESH CONCURRENTLY';
+CREATE MATERIALIZED VIEW stays AS SELECT id, shop FROM sale WHERE id > 0;
+CREATE INDEX ON stays (shop);
+CREATE UNIQUE INDEX stays_id ON stays (id);
+CREATE INDEX stays_other ON stays (upper(shop)) INCLUDE (id);
+CREATE INDEX stays_new_name ON stays (id, shop);
+COMMENT ON INDEX stays_id IS 'unique';

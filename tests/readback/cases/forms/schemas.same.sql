@@ -1,0 +1,12 @@
+CREATE SCHEMA billing;
+CREATE SCHEMA "Sales";
+CREATE TABLE billing.t (id serial, path text);
+ALTER TABLE ONLY billing.t ADD CONSTRAINT t_pkey PRIMARY KEY (id);
+CREATE TABLE client (id integer PRIMARY KEY, t integer REFERENCES billing.t (id));
+CREATE FUNCTION billing.f(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE VIEW billing.v AS WITH client AS (SELECT 1 AS id) SELECT billing.f(t.id) AS f, client.id AS client FROM billing.t, client;
+CREATE VIEW billing.w AS SELECT t.id, client.id AS client, lower(t.path) AS low FROM billing.t JOIN public.client ON client.t = t.id;
+ALTER TABLE billing.t ADD CONSTRAINT t_id_check CHECK (billing.f(id) > 0);
+CREATE INDEX t_f_idx ON billing.t (billing.f(id));
+COMMENT ON INDEX billing.t_f_idx IS 'of f';
+CREATE TABLE "Sales".t (id integer PRIMARY KEY DEFAULT nextval('billing.t_id_seq'));

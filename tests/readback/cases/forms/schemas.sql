@@ -1,0 +1,18 @@
+CREATE SCHEMA IF NOT EXISTS billing;
+CREATE SCHEMA "Sales";
+CREATE SCHEMA schemaproof;
+CREATE TABLE schemaproof."t.b" (id integer, b text);
+CREATE INDEX kept ON schemaproof."t.b" (id);
+COMMENT ON TABLE schemaproof."t.b" IS 'kept';
+SET search_path = billing, public;
+CREATE TABLE t (id serial PRIMARY KEY, path text);
+CREATE TABLE public.client (id integer PRIMARY KEY, t integer REFERENCES t);
+CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE VIEW v AS WITH client AS (SELECT 1 AS id) SELECT f(t.id) AS f, client.id AS client FROM t, client;
+CREATE VIEW w AS SELECT t.id, client.id AS client, lower(t.path) AS low FROM t JOIN client ON client.t = t.id;
+ALTER TABLE t ADD CHECK (f(id) > 0);
+CREATE INDEX ON t (f(id));
+COMMENT ON INDEX t_f_idx IS 'of f';
+RESET search_path;
+CREATE TABLE "Sales".t (id integer PRIMARY KEY DEFAULT nextval('billing.t_id_seq'::regclass), x integer);
+ALTER TABLE "Sales".t DROP COLUMN x;

@@ -1,0 +1,15 @@
+CREATE SCHEMA app; CREATE SCHEMA "Other";
+CREATE TYPE app.status AS ENUM ('a','b'); CREATE TYPE public.status AS ENUM ('c','d');
+CREATE DOMAIN app.email AS varchar(20) CHECK (VALUE LIKE '%@%');
+CREATE TABLE app.t (id int PRIMARY KEY, s app.status DEFAULT 'a', e app.email DEFAULT 'x@', v varchar(3) CHECK (v IN ('a','b')), p public.status DEFAULT 'c'::status, ss app.status[] DEFAULT '{a}', CHECK (s IN ('a','b') AND p <> 'c' AND e <> 'q'));
+CREATE TABLE "Other".t (id serial primary key, n text DEFAULT 'a'::text, t_id int REFERENCES app.t);
+CREATE TABLE t (id int, x text);
+CREATE FUNCTION app.f(s app.status DEFAULT 'a', n varchar DEFAULT 'q') RETURNS app.status LANGUAGE sql IMMUTABLE AS 'select s';
+CREATE VIEW app.v AS SELECT * FROM app.t WHERE s IN ('a') AND app.f(s, v) = 'b';
+CREATE VIEW "Other".w AS SELECT t.*, o.n FROM app.t JOIN "Other".t o ON o.t_id = t.id;
+CREATE VIEW v AS SELECT x.*, w.n FROM app.v x JOIN "Other".w USING (id);
+CREATE INDEX ON app.t (lower(v)) WHERE s = 'a';
+CREATE SEQUENCE app.q; ALTER TABLE t ALTER id SET DEFAULT nextval('app.q');
+CREATE POLICY po ON app.t USING (id IN (SELECT t_id FROM "Other".t WHERE n = 'x'));
+CREATE FUNCTION app.tf() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end';
+CREATE TRIGGER tr BEFORE UPDATE ON app.t FOR EACH ROW WHEN (new.s = 'a' AND old.v = 'x') EXECUTE FUNCTION app.tf();
