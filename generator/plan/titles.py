@@ -72,7 +72,8 @@ def titled(batches: Sequence[Batch], in_use: Callable[[str], bool]) -> tuple[Bat
     out: list[Batch] = []
     taken: set[str] = set()
     for batch in batches:
-        plain = title = _title(batch, in_use)
+        # A name may end with a space, and a cell of a table cannot.
+        plain = title = _title(batch, in_use).strip()
         number = 1
         while slug(title) in taken:
             number += 1

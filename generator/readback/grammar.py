@@ -60,7 +60,7 @@ def statements(sql: str, most: int | None = None) -> list[Json]:
     try:
         found = parser.parse_sql_json(checked(sql))
         if most is not None and found.count("{") > most and nodes_of(found) > most:
-            raise TooLarge(f"more than {most} constants, names and operators in one expression")
+            raise TooLarge(f"more than {most} constants, names and operators")
         parsed = json.loads(found)
     except Error as error:
         raise refusal(sql, error) from None

@@ -32,12 +32,12 @@ def parsed(context: Context) -> list[Parsed]:
     return list(one_by_one(context))
 
 
-def one_by_one(context: Context) -> Iterator[Parsed]:
+def one_by_one(context: Context, most: int | None = None) -> Iterator[Parsed]:
     """As ``parsed``; raises at once, and lets go of each tree as soon as the next one is asked for.
 
     The trees of a whole text are many times larger than what is made of them.
     """
-    raws = grammar.statements(context.text)
+    raws = grammar.statements(context.text, most)
     context.encoded = context.text.encode()
     return _statements(context, raws)
 

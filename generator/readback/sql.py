@@ -41,7 +41,7 @@ from generator.readback.script import without_meta
 from generator.readback.shared import Known, Shared
 from generator.readback.statements.functions import value_of
 from generator.readback.statements.readers import READERS
-from generator.schema.limits import STATEMENT_BYTES, max_bytes
+from generator.schema.limits import STATEMENT_BYTES, STATEMENT_NODES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
 
@@ -181,31 +181,32 @@ class Reading:
         """The statements of a piece; none, with a finding, where one is too large."""
         most = max_bytes(STATEMENT_BYTES)
         if piece.end - piece.words <= most:
-            return self.parse()
+            return self.parse(STATEMENT_NODES)
         first = piece.words - piece.start
         message = f"this statement has more than {most} characters"
         self.add("SP310", first, message, "split the statement, or raise --max-bytes")
         self.refused |= set(NAME.findall(self.context.text, first, first + most))
         return []
 
-    def parse(self) -> Iterable[Parsed]:
+    def parse(self, most: int | None = None) -> Iterable[Parsed]:
+        """The statements of the context's text, which may have that many nodes."""
         for _ in range(2 if self.context.lenient else 1):
             try:
                 self.misread()
-                return one_by_one(self.context)
+                return one_by_one(self.context, most)
             except SqlError as error:
-                if self.context.lenient and self.blank_wrong():
+                if self.context.lenient and self.blank_wrong(most):
                     continue
                 self.wrong(error, error.offset)
         return []
 
-    def blank_wrong(self) -> bool:
+    def blank_wrong(self, most: int | None) -> bool:
         """Blanks the statements that do not parse.  False where all of them do, or too many do
         not."""
         text, kept, at = self.context.text, [], 0
         for start, end in cuts(text):
             try:
-                grammar.statements(text[start:end])
+                grammar.statements(text[start:end], most)
             except SqlError as error:
                 self.wrong(error, start + error.offset)
                 kept += [text[at:start], self.blank(text[start:end])]
@@ -216,6 +217,9 @@ class Reading:
         return at > 0
 
     def wrong(self, error: SqlError, offset: int) -> None:
+        if isinstance(error, TooLarge):
+            self.add("SP310", offset, f"{error.message} in one statement", "split it")
+            return
         self.errors += 1
         help = "correct the SQL: PostgreSQL's own parser does not accept it"
         self.add("SP301", offset, error.message, help)
@@ -344,7 +348,8 @@ class Reading:
         kind = title(self.context.text, statement.offset)
         if isinstance(error, TooLarge):
             help = "split it, for example into a function or a table of values"
-            self.add("SP310", statement.offset, f"{kind}: {error.message}", help)
+            message = f"{kind}: {error.message} in one expression"
+            self.add("SP310", statement.offset, message, help)
             return
         if isinstance(error, WouldFail):
             self.add("SP309", error.offset, f"{kind}: {error.message}", error.help)

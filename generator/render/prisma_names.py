@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.render.prisma_layout import string
-from generator.schema.client import EnumNames, Field, Model
+from generator.schema.client import EnumNames, Field, Model, Relation
 from generator.schema.constraints import ForeignKey
 from generator.schema.names import schema_of
 from generator.schema.objects import Table, find
 from generator.schema.project import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Names:
-    """A projected state, with the questions that a writer of schema.prisma asks of it."""
+    """A projected state, with the questions that a writer of schema.prisma asks of it.
+
+    Every model asks them: what is answered for all is found once.
+    """
 
     state: State
     own: str = "public"
     """The database schema of what says none."""
 
-    @property
+    @cached_property
     def schemas(self) -> tuple[str, ...]:
         """All database schemas, where there are several: then every model and enum names its own
         (Prisma reference, "multi-schema")."""
@@ -37,10 +41,28 @@ class Names:
         return table
 
     def model(self, table: str) -> Model:
-        return next(m for m in self.state.client.models if m.table == table)
+        return self._by_table[table]
 
     def called(self, name: str) -> Model:
-        return next(m for m in self.state.client.models if m.name == name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_table(self) -> dict[str, Model]:
+        return {m.table: m for m in reversed(self.state.client.models)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, Model]:
+        return {m.name: m for m in reversed(self.state.client.models)}
+
+    @cached_property
+    def referring(self) -> dict[str, list[tuple[Model, Relation, ForeignKey]]]:
+        """The relations that lead to each model, by its name."""
+        found: dict[str, list[tuple[Model, Relation, ForeignKey]]] = {}
+        for model in self.state.client.models:
+            for relation in model.relations:
+                key = self.foreign_key(model, relation.foreign_key)
+                found.setdefault(self.model(key.table).name, []).append((model, relation, key))
+        return found
 
     def enum(self, type_: str) -> EnumNames:
         return next(n for n in self.state.client.enums if n.type == type_)

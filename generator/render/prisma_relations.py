@@ -59,15 +59,12 @@ def _actions(names: Names, model: Model, key: ForeignKey) -> Iterator[str]:
 
 
 def _backward(names: Names, model: Model) -> Iterator[Row]:
-    for other in names.state.client.models:
-        for relation in other.relations:
-            key = names.foreign_key(other, relation.foreign_key)
-            if names.model(key.table).name == model.name:
-                suffix = "?" if _is_unique(names, other, key) else "[]"
-                attribute = call("@relation", _named(relation.name)) if relation.name else ""
-                said = attribute + _ignore(model, other)
-                cells = (relation.back, other.name + suffix, said.strip())
-                yield Row(cells=cells, doc=relation.back_doc)
+    for other, relation, key in names.referring.get(model.name, ()):
+        suffix = "?" if _is_unique(names, other, key) else "[]"
+        attribute = call("@relation", _named(relation.name)) if relation.name else ""
+        said = attribute + _ignore(model, other)
+        cells = (relation.back, other.name + suffix, said.strip())
+        yield Row(cells=cells, doc=relation.back_doc)
 
 
 def _is_unique(names: Names, model: Model, key: ForeignKey) -> bool:

@@ -27,6 +27,8 @@ STATEMENT_BYTES = 1_000_000
 """Bytes of one statement of SQL, which is read as one tree."""
 NODES = 50_000
 """Nodes of the parse tree of one expression or query."""
+STATEMENT_NODES = 500_000
+"""Nodes of the parse tree of one statement, bodies of functions aside."""
 _max_bytes: ContextVar[int | None] = ContextVar("max_bytes", default=None)
 
 

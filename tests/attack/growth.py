@@ -44,7 +44,8 @@ SQL: dict[str, Shape] = {
     "semicolons": lambda n: ";" * n + TABLE,
     "no statements": lambda n: "x;\n" * (n // 3),
     "no statements, no lines": lambda n: "x; é" * (n // 5),
-    "unknown statements": lambda n: "VACUUM;\n" * (n // 8),
+    "statements passed over": lambda n: "VACUUM;\n" * (n // 8),
+    "unknown statements": lambda n: "DELETE FROM t;\n" * (n // 15),
     "lines of psql": lambda n: "\\restrict abc\n" * (n // 14) + TABLE,
     "a list of numbers": lambda n: numbered(
         n, "#", "CREATE VIEW v AS SELECT 1 AS a WHERE 1 IN (", ");", ","
