@@ -280,7 +280,8 @@ class Parts:
             case DropEnum(enum=enum):
                 return enum.name not in self.made
             case DropFunction(function=function):
-                return function.signature not in self.made
+                # One whose body is looked up holds on to columns, as a view does.
+                return function.signature not in self.made and not function.atomic
         return isinstance(operation, ENDS)
 
     def in_order(self) -> list[list[Operation]] | None:

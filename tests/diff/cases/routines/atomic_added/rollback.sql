@@ -9,6 +9,21 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- DropFunction: drop function many | no lock | no scan | no rewrite
+DROP FUNCTION "many"();
+
+-- DropFunction: drop function twice | no lock | no scan | no rewrite
+DROP FUNCTION "twice"(integer);
+
+-- DropFunction: drop function put | no lock | no scan | no rewrite
+DROP FUNCTION "put"(integer);
+
+-- DropFunction: drop function plus | no lock | no scan | no rewrite
+DROP FUNCTION "plus"(integer, integer);
+
+-- DropFunction: drop function nothing | no lock | no scan | no rewrite
+DROP FUNCTION "nothing"();
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -25,20 +40,5 @@ FROM "t" AS "kept";
 -- AlterTable: drop column t.m
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "m";
-
--- DropFunction: drop function many | no lock | no scan | no rewrite
-DROP FUNCTION "many"();
-
--- DropFunction: drop function twice | no lock | no scan | no rewrite
-DROP FUNCTION "twice"(integer);
-
--- DropFunction: drop function put | no lock | no scan | no rewrite
-DROP FUNCTION "put"(integer);
-
--- DropFunction: drop function plus | no lock | no scan | no rewrite
-DROP FUNCTION "plus"(integer, integer);
-
--- DropFunction: drop function nothing | no lock | no scan | no rewrite
-DROP FUNCTION "nothing"();
 
 COMMIT;

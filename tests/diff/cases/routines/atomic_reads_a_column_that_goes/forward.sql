@@ -30,20 +30,6 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- LockTable: lock t against writes
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
-LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
-
--- KeepColumn: keep the values of t.n
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.n.old" AS
-SELECT "kept"."id", "kept"."n"
-FROM "t" AS "kept";
-
--- AlterTable: drop column t.n
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "n";
-
 -- KeepGrants: keep the privileges on function gone() | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function gone()" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -57,5 +43,19 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function gone | no lock | no scan | no rewrite
 DROP FUNCTION "gone"();
+
+-- LockTable: lock t against writes
+--    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepColumn: keep the values of t.n
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+CREATE TABLE "schemaproof"."t.n.old" AS
+SELECT "kept"."id", "kept"."n"
+FROM "t" AS "kept";
+
+-- AlterTable: drop column t.n
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "n";
 
 COMMIT;
