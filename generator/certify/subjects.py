@@ -19,10 +19,12 @@ from generator.plan.half_run import taken_back
 from generator.plan.intent import Intent
 from generator.plan.operations import (
     AlterColumnType,
+    CreateObject,
     FillColumn,
     FillColumnInSteps,
     FillRows,
     FillRowsInSteps,
+    Operation,
     RenameColumn,
     RenameTable,
 )
@@ -38,6 +40,7 @@ from generator.render.document_criteria import derived_criteria
 from generator.render.prisma import render_prisma
 from generator.render.sql import migration_files
 from generator.schema.collection import Objects
+from generator.schema.kinds import NAMESPACE
 from generator.schema.objects import Kept, Schema
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -165,7 +168,7 @@ def _casts(migration: Migration, start: Schema) -> tuple[tuple[str, str, str], .
     schema = start
     casts: list[tuple[str, str, str]] = []
     for operation in migration.operations:
-        if isinstance(operation, RenameTable | RenameColumn):
+        if isinstance(operation, RenameTable | RenameColumn) or _is_schema(operation):
             schema = operation.apply(schema)
         if not isinstance(operation, AlterColumnType):
             continue
@@ -183,6 +186,11 @@ def _casts(migration: Migration, start: Schema) -> tuple[tuple[str, str, str], .
             text = re.sub(rf'::"?{name}"?(?=\W|$)', "::text", text)
         casts.append((operation.table, operation.column, text))
     return tuple(casts)
+
+
+def _is_schema(operation: Operation) -> bool:
+    """Whether it creates the database schema to which a table moves."""
+    return isinstance(operation, CreateObject) and operation.object.kind == NAMESPACE
 
 
 def _criteria(built: Built, option: Option, plan: Plan) -> tuple[Criterion, ...]:

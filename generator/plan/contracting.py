@@ -177,7 +177,11 @@ class Parts:
         for operation in map(_main, self.items):
             tables.setdefault(_table(operation), []).append(operation)
         tables.pop("", None)
-        self.apart = {name for name, operations in tables.items() if _only_goes(operations)}
+        self.apart = {
+            name
+            for name, operations in tables.items()
+            if _only_goes(operations) and self._stands_alone(name)
+        }
         for operation in map(_main, self.items):
             if not isinstance(operation, (*GOES, *KEEPS, *ENDS, *RENAMES, LockTable)):
                 # What comes may stand on what goes, and has to find it gone.
@@ -192,6 +196,11 @@ class Parts:
             for place in self._places(_main(item), tables):
                 self.parts.setdefault(place, []).append(item)
         self._refresh()
+
+    def _stands_alone(self, name: str) -> bool:
+        """Whether it is no partition and no child of another table, and has none."""
+        table = self.schema.table(name)
+        return table is None or not (table.partition_by or table.parents or table.children)
 
     def _refresh(self) -> None:
         """Functions of triggers that go behind the rewrite are created again with it: open
@@ -211,7 +220,7 @@ class Parts:
         in between.
         """
         retyped = [o for o in operations if isinstance(o, AlterColumnType)]
-        table = self.schema.table(name)
+        table = self.schema.table(name) if self._stands_alone(name) else None
         going = {o.column.name for o in operations if isinstance(o, DropColumn)}
         fits = (*REWRITES, DropColumn, DropConstraint, DropTrigger, KeepColumn, LockTable)
         if not (retyped and table and going and all(isinstance(o, fits) for o in operations)):
@@ -280,7 +289,7 @@ class Parts:
             case DropEnum(enum=enum):
                 return enum.name not in self.made
             case DropFunction(function=function):
-                # One whose body is looked up holds on to columns, as a view does.
+                # What the body of an atomic one names cannot go before it.
                 return function.signature not in self.made and not function.atomic
         return isinstance(operation, ENDS)
 
@@ -340,6 +349,8 @@ class Parts:
             case DropTrigger(trigger=trigger):
                 for function in self._functions(trigger):
                     yield from ((name, None) for name in function.uses.relations)
+            case DropFunction(function=function) if function.atomic:
+                yield from ((name, None) for name in function.uses.relations)
             case DropConstraint():
                 key = self._foreign_key(operation)
                 if key:

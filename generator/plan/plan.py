@@ -43,6 +43,8 @@ class Question:
     answer: str = ""
     looks: Operation | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    unstopped: bool = False
+    """Whether the statement that needs an answer would pass over them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

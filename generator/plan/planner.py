@@ -8,7 +8,7 @@ from functools import partial
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff, differences
 from generator.plan.granting import Crossing, left
-from generator.plan.half_run import Half, ends_at, half, take_back
+from generator.plan.half_run import ends_at, half, take_back
 from generator.plan.intent import Intent
 from generator.plan.operations import (
     CannotApply,
@@ -58,11 +58,13 @@ from generator.plan.recipes.views import plan_views
 from generator.plan.recipes.whole_rows import plan_whole_rows
 from generator.plan.renaming import applied, in_target_names, renames
 from generator.plan.schedule import batched
+from generator.plan.unknown_parts import unknown_parts
 from generator.plan.work import Canonical, Work
 from generator.schema.inheritance import followed
 from generator.schema.names import kept_type, schema_of
 from generator.schema.objects import Schema
 
+CHECK_ROWS = "check the rows"
 SPLIT = "split the change into two features, one after the other"
 RECIPES: dict[str, Callable[[Change, Work], None]] = {
     "extensions": plan_extension,
@@ -117,7 +119,7 @@ def plan(
         (after, before),
         again,
         Crossing(waiting=frozenset(left(forth.operations))),
-        half(forth, before),
+        forth,
     )
     findings.raise_if_any()
     return Plan(
@@ -159,13 +161,14 @@ def _direction(
     ends: tuple[Schema, Schema],
     renames: list[Operation],
     crossing: Crossing,
-    stopped: Half | None = None,
+    other: Migration | None = None,
 ) -> Migration:
     """One direction; what stands in its way goes to the findings, and nothing is planned then.
 
-    ``stopped`` is what the other one may leave where it stops half way.
+    ``other`` is the way forward, which may have stopped half way, where this is the way back.
     """
     start, end = ends
+    stopped = half(other, end) if other else None
     work.add(work.rename_phase, Order.RENAME, *renames)
     try:
         _apply_recipes(work)
@@ -178,6 +181,8 @@ def _direction(
             lenient = take_back(work.schedule, stopped).batches(start, crossing)
             batches = lenient if ends_at(lenient, stopped.schema, end) else batches
         batches, asked = _asked(batches, start, work)
+        if work.intent.unmapped == "stop":
+            batches = _known(batches, ends, other)
         waiting = left(step.operation for batch in batches for step in batch.steps)
         kept = (*work.kept, *(item.archive for item in waiting))
         migration = Migration(batches=batches, kept=kept, questions=asked)
@@ -213,9 +218,25 @@ def _asked(
     asked = questions(batches[len(renamed) :], schema, work, first=not renamed)
     looks: list[Operation] = [question.looks for question in asked if question.looks]
     looks += missing_roles(batches, work)
-    title = renamed[0].title if renamed else "check the rows"
+    title = renamed[0].title if renamed else CHECK_ROWS
     before, _ = batched([*first, *looks], start, title)
     return (*before, *batches[len(renamed) :]), tuple(asked)
+
+
+def _known(
+    batches: tuple[Batch, ...], ends: tuple[Schema, Schema], other: Migration | None
+) -> tuple[Batch, ...]:
+    """The batches behind a look at the tables from which they take something away."""
+    looks = unknown_parts(batches, ends, other)
+    if looks is None:
+        return batches
+    first, rest = batches[0], batches[1:]
+    if not first.transactional:
+        before, _ = batched([looks], ends[0], "check the tables")
+        return (*before, *batches)
+    operations = [looks, *(step.operation for step in first.steps)]
+    before, _ = batched(operations, ends[0], first.title)
+    return (*before, *rest)
 
 
 def _apply_recipes(work: Work) -> None:

@@ -16,6 +16,7 @@ from generator.plan import violations
 from generator.plan.operations import Operation, Precondition, ValuePrecondition
 from generator.plan.operations.fitting import may_stop, raises_when_assigned
 from generator.plan.plan import Batch, Question
+from generator.plan.recipes.retyping import can_cast
 from generator.plan.work import Work
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index, IndexElement
@@ -37,6 +38,8 @@ class Violation:
     why: str
     answer: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    first: bool = False
+    """Whether the statement itself would not stop at them, so that something has to look."""
 
 
 def questions(
@@ -52,7 +55,8 @@ def questions(
     for number, batch in enumerate(batches):
         for step in batch.steps:
             question = _question(step.operation, rows)
-            if question and first and not number and batch.transactional:
+            stops_itself = first and not number and batch.transactional
+            if question and stops_itself and not question.unstopped:
                 question = replace(question, looks=None)
             if question:
                 found[question] = None
@@ -70,7 +74,12 @@ def _question(operation: Operation, rows: Rows) -> Question | None:
     looks = Precondition(violated=rows.work.expression(found.violated), why=found.why)
     query = violations.query(looks.violated.sql)
     return Question(
-        why=found.why, query=query, answer=found.answer, looks=looks, columns=found.columns
+        why=found.why,
+        query=query,
+        answer=found.answer,
+        looks=looks,
+        columns=found.columns,
+        unstopped=found.first,
     )
 
 
@@ -326,12 +335,23 @@ def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Violation | None:
     if column is None or work.cast(table, column.name) or not rows.has(after):
         return None
     what, at = f"{table}.{column.name}", ((table, column.name),)
+    owner = work.after.table(table)
+    reached = owner.column(column.name) if owner else None
+    answer = option("--cast-back" if work.back else "--cast", what, "EXPRESSION")
+    if reached and reached.type == after and not can_cast(column, reached, work):
+        why = f"a row has a value in {what}: PostgreSQL casts no {spelled(column.type)} to "
+        return Violation(
+            violated=violations.of_any_value(table, column.name),
+            why=why + spelled(after),
+            answer=answer,
+            columns=at,
+            first=True,
+        )
     old, new = (find(side.enums, after.name) for side in (work.before, work.after))
     if after.user and after == column.type:
         gone = _gone(old, new, work)
         return _goes(table, column, gone) if gone else None
     why = f"a value of {what} does not fit {spelled(after)}"
-    answer = option("--cast-back" if work.back else "--cast", what, "EXPRESSION")
     if after.user and new and after.array == column.type.array:
         violated = violations.of_values(table, column, new.values, gone=False)
         return Violation(violated=violated, why=why, answer=answer, columns=at)

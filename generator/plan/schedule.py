@@ -80,16 +80,21 @@ class Schedule:
 
     entries: list[Entry] = field(default_factory=list)
     groups: dict[tuple[Phase, str], int] = field(default_factory=dict)
+    described: dict[str, list[Entry]] = field(default_factory=dict)
+    """The entries by what their operations say of themselves: there are many."""
 
     def add(self, phase: Phase, step: Order, *operations: Operation, group: str = "") -> None:
         """Within a group operations run by step, then in the order they were added."""
         self.groups.setdefault((phase, group), len(self.groups))
         for operation in operations:
-            self.entries.append((phase, group, step, len(self.entries), operation))
+            entry = phase, group, step, len(self.entries), operation
+            self.entries.append(entry)
+            self.described.setdefault(operation.describe(), []).append(entry)
 
     def has(self, operation: Operation, phase: Phase | None = None) -> bool:
         """Whether it is scheduled, in that phase where one is given."""
-        return any(e[-1] == operation and phase in {None, e[0]} for e in self.entries)
+        alike = self.described.get(operation.describe(), ())
+        return any(e[-1] == operation and phase in {None, e[0]} for e in alike)
 
     def batches(self, schema: Schema, crossing: Crossing = NOTHING) -> tuple[Batch, ...]:
         """The batches, with the facts of every operation at its moment.  Raises CannotApply."""

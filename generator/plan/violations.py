@@ -49,6 +49,10 @@ def of_any(table: str) -> str:
     return f"EXISTS (SELECT FROM {quoted(table)})"
 
 
+def of_any_value(table: str, column: str) -> str:
+    return f"EXISTS (SELECT FROM {quoted(table)} WHERE {quoted(column)} IS NOT NULL)"
+
+
 def of_nulls(table: str, column: str) -> str:
     return f"EXISTS (SELECT FROM {quoted(table)} WHERE {quoted(column)} IS NULL)"
 

@@ -20,6 +20,7 @@ END_OF_TYPE = {*SIGNS, "NOT", "COLLATE", "ASCII_59"}
 NAME = r'(?:"(?:[^"]|"")+"|[^\W\d][\w$]*)'
 USER_TYPE = re.compile(rf"({NAME}(?:\s*\.\s*{NAME})*)\s*((?:\[\d*\]\s*)*)\Z")
 WORD = re.compile(NAME)
+BEFORE_POINT = re.compile(rf"(?<![\w$.])({NAME})\s*+\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,18 +99,23 @@ def used(body: str) -> Iterator[str]:
 
 def plain(body: str) -> str:
     """The body for the parser: ``text`` for a user-defined type that is not used as a row."""
-    out, at = "", 0
+    out, at, rows = [], 0, used_as_rows(body)
     for item in declarations(body):
-        out += body[at : item.start] + plain_type(item.type, item.name, body) + " "
+        out += [body[at : item.start], plain_type(item.type, item.name, rows), " "]
         at = item.end
-    return out + body[at:]
+    return "".join([*out, body[at:]])
 
 
-def plain_type(type_: str, name: str | None, body: str) -> str:
+def used_as_rows(body: str) -> frozenset[str]:
+    """The names with a point behind them, in lower case."""
+    return frozenset(name.lower() for name in BEFORE_POINT.findall(body))
+
+
+def plain_type(type_: str, name: str | None, rows: frozenset[str] = frozenset()) -> str:
     match = USER_TYPE.match(type_)
     if not match or is_builtin_type(match[1].lower()):
         return type_
     if match[2]:
         return "text[]"
-    is_row = name is not None and re.search(rf"(?i)(?<![\w$.]){re.escape(name)}\s*\.", body)
+    is_row = name is not None and name.lower() in rows
     return type_ if is_row else "text"

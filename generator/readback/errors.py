@@ -12,5 +12,9 @@ class SqlError(Exception):
         super().__init__(message)
 
 
+class TooLarge(SqlError):
+    """More than is read of it; PostgreSQL might take it."""
+
+
 class TooDeep(SqlError):
     """Nested deeper than a parse tree can be read; the parser does not say where."""

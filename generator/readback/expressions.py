@@ -10,12 +10,13 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from generator.readback import grammar, wire
-from generator.readback.errors import SqlError
+from generator.readback.errors import SqlError, TooLarge
 from generator.readback.grammar import Json
 from generator.readback.misplaced import HELP, OF_ONE_ROW, Where, misplaced
 from generator.readback.references import nodes, references
 from generator.readback.spelling import Spelling, canonical
 from generator.schema.expressions import Expression
+from generator.schema.limits import NODES
 from generator.schema.lines import characters
 from generator.schema.numbers import is_constant
 
@@ -111,13 +112,14 @@ def fragment(
     grammar.checked(sql)
     grammar.refuse_extras(sql)
     try:
-        (raw,) = grammar.statements(prefix + sql) or [{"stmt": {}}]
+        (raw,) = grammar.statements(prefix + sql, NODES) or [{"stmt": {}}]
         if "SelectStmt" not in raw["stmt"]:
             raise SqlError("this is not a query")
-        refuse_parameters(raw)
-        refuse_constants(raw)
+        refuse_parts(raw)
         shape(raw["stmt"]["SelectStmt"])
         text, node = canonical(prefix + sql, raw, spelling)
+    except TooLarge:
+        raise
     except SqlError as error:
         offset = min(max(error.offset - len(prefix), 0), len(sql))
         raise SqlError(error.message, offset) from None
@@ -127,13 +129,10 @@ def fragment(
     return Expression(text.removeprefix(prefix), uses=uses)
 
 
-def refuse_parameters(tree: Json) -> None:
-    if any(key == "ParamRef" for key, _ in nodes(tree)):
-        raise SqlError("a parameter ($1) cannot stand here")
-
-
-def refuse_constants(tree: Json) -> None:
+def refuse_parts(tree: Json) -> None:
     for key, node in nodes(tree):
+        if key == "ParamRef":
+            raise SqlError("a parameter ($1) cannot stand here")
         if key == "fval" and not is_constant(str(node.get("fval", ""))):
             raise SqlError("this number has more digits than a numeric holds")
 

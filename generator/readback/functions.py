@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from generator.readback import grammar
 from generator.readback.builtins import is_builtin_function
-from generator.readback.declarations import plain, plain_type, used
+from generator.readback.declarations import plain, plain_type, used, used_as_rows
 from generator.readback.errors import SqlError
 from generator.readback.grammar import Json
 from generator.readback.references import Names, nodes
@@ -119,21 +119,22 @@ def assignment_as_list(text: str) -> str:
 def definition(function: Function) -> str:
     """CREATE FUNCTION with that body, for the PL/pgSQL parser."""
     body = plain(function.body)
-    arguments = ", ".join(argument_text(argument, body) for argument in function.arguments)
+    rows = used_as_rows(body)
+    arguments = ", ".join(argument_text(argument, rows) for argument in function.arguments)
     tag = "$body$"
     while tag in body:
         tag = f"{tag[:-1]}_$"
-    result = ARRAY.sub(lambda match: plain_type(match[0], None, ""), function.returns)
+    result = ARRAY.sub(lambda match: plain_type(match[0], None), function.returns)
     head = f"CREATE {function.word} {quoted(function.name)}({arguments})"
     head += "" if function.procedure else f" RETURNS {result}"
     return f"{head} LANGUAGE plpgsql AS {tag}{body}{tag}"
 
 
-def argument_text(argument: Argument, body: str) -> str:
+def argument_text(argument: Argument, rows: frozenset[str]) -> str:
     name = f"{quoted(argument.name)} " if argument.name else ""
     # Which arrays are variadic the parser would have to ask the catalog.
     mode = "IN" if argument.mode == "VARIADIC" else argument.mode
-    return f"{mode} {name}{plain_type(argument.type, argument.name, body)}"
+    return f"{mode} {name}{plain_type(argument.type, argument.name, rows)}"
 
 
 def unresolved(function: Function, schema: Schema) -> tuple[str, ...]:

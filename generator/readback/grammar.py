@@ -13,7 +13,7 @@ from typing import Any
 
 from pglast import Error, parser
 
-from generator.readback.errors import SqlError, TooDeep
+from generator.readback.errors import SqlError, TooDeep, TooLarge
 from generator.schema.tokens import COUNTED
 
 Json = dict[str, Any]
@@ -23,6 +23,9 @@ PITFALL = re.compile(rf"(?<!:):(?![:= ])|{'|'.join(sorted(COUNTED))}")
 AT_INDEX = re.compile(r", at index \d+$")
 
 
+OVERFLOW = "stack depth limit exceeded"
+"""What the parser says of what is nested too deeply, but not where."""
+NODE = re.compile(r'"(?:[^"\\]++|\\.)*+"|\{')
 SIGNS = re.compile(r"[-~!@#^&|`?+*/%<>=]{256,}+")
 OPENED = 64
 """PostgreSQL's lexer reads a run of signs anew for every comment that is opened in it."""
@@ -47,27 +50,29 @@ def refusal(sql: str, error: Error) -> SqlError:
     """pglast's error as ours."""
     message = AT_INDEX.sub("", str(error.args[0]) if error.args else str(error))
     offset = error.args[1] if len(error.args) > 1 else None
+    if message == OVERFLOW:
+        return TooDeep("the SQL is nested too deeply", offset or 0)
     return SqlError(message, len(sql) if offset is None else offset)
 
 
-def statements(sql: str) -> list[Json]:
-    """The raw statements of a text as JSON.  Raises SqlError."""
+def statements(sql: str, most: int | None = None) -> list[Json]:
+    """The raw statements of a text as JSON, of that many nodes at most.  Raises SqlError."""
     try:
-        parsed = json.loads(parser.parse_sql_json(checked(sql)))
+        found = parser.parse_sql_json(checked(sql))
+        if most is not None and found.count("{") > most and nodes_of(found) > most:
+            raise TooLarge(f"more than {most} constants, names and operators in one expression")
+        parsed = json.loads(found)
     except Error as error:
         raise refusal(sql, error) from None
     except RecursionError:
         raise TooDeep("the SQL is nested too deeply") from None
-    found: list[Json] = parsed.get("stmts", [])
-    return found
+    raws: list[Json] = parsed.get("stmts", [])
+    return raws
 
 
-def slices(sql: str) -> list[slice]:
-    """Where each statement stands, in characters; none where the text does not parse."""
-    try:
-        return list(parser.split(checked(sql), only_slices=True))
-    except (Error, SqlError):
-        return []
+def nodes_of(tree: str) -> int:
+    """How many nodes that JSON has; braces in strings are none."""
+    return sum(found == "{" for found in NODE.findall(tree))
 
 
 def encoded(sql: str) -> bytes:

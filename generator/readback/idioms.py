@@ -102,7 +102,7 @@ def qualifiers(found: object) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Step:
     """A statement of a block; ``lenient`` says that it may find its object there already."""
 
     sql: str
@@ -122,7 +122,7 @@ DUPLICATES = {
 }
 
 
-def followed(body: str, context: Context) -> Iterator[Piece]:
+def followed(body: str, context: Context) -> Iterator[Step]:
     """The statements of a DO block that run, one by one: each condition is asked when its turn
     comes.  Raises SqlError for a block that does anything else."""
     (tree,) = grammar.plpgsql(f"DO {dollar(body)}")
@@ -130,7 +130,7 @@ def followed(body: str, context: Context) -> Iterator[Piece]:
     yield from of_block(block, context, lenient=False)
 
 
-def of_block(block: Json, context: Context, *, lenient: bool) -> Iterator[Piece]:
+def of_block(block: Json, context: Context, *, lenient: bool) -> Iterator[Step]:
     caught = block.get("exceptions", {}).get("PLpgSQL_exception_block", {}).get("exc_list", [])
     for item in caught:
         found = item["PLpgSQL_exception"]
@@ -146,7 +146,7 @@ def of_block(block: Json, context: Context, *, lenient: bool) -> Iterator[Piece]
 SILENT = {"PLpgSQL_stmt_raise", "PLpgSQL_stmt_null", "PLpgSQL_stmt_return"}
 
 
-def of_statement(statement: Json, context: Context, *, lenient: bool) -> Iterator[Piece]:
+def of_statement(statement: Json, context: Context, *, lenient: bool) -> Iterator[Step]:
     ((kind, node),) = statement.items()
     if kind in SILENT:
         if node.get("elog_level", 0) > WARNING:
@@ -162,10 +162,10 @@ def of_statement(statement: Json, context: Context, *, lenient: bool) -> Iterato
         for inner in node.get(chosen, []):
             yield from of_statement(inner, context, lenient=lenient)
     elif kind == "PLpgSQL_stmt_execsql":
-        yield Piece(sql=node["sqlstmt"]["PLpgSQL_expr"]["query"], lenient=lenient)
+        yield Step(sql=node["sqlstmt"]["PLpgSQL_expr"]["query"], lenient=lenient)
     elif kind == "PLpgSQL_stmt_dynexecute":
         text = constant(node["query"]["PLpgSQL_expr"]["query"])
-        yield Piece(sql=text, lenient=lenient)
+        yield Step(sql=text, lenient=lenient)
     else:
         words = kind.removeprefix("PLpgSQL_stmt_").upper()
         raise SqlError(f"{words} in a block is not understood")

@@ -7,17 +7,20 @@ Also the names that PostgreSQL gives to constraints that have none.
 
 from __future__ import annotations
 
+import re
+
 from generator.readback.catalog import SYSTEM_SCHEMAS
 from generator.readback.cursor import Context, Cursor
 from generator.readback.grammar import Json
 from generator.schema.names import (
+    MAX_BYTES,
     archived_schema,
     base_of,
     beside,
     object_name,
     qualified,
 )
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Domain, Schema, Table
 
 
 def local(parts: tuple[str, ...], cursor: Cursor) -> str:
@@ -91,21 +94,43 @@ def is_archived(parts: tuple[str, ...]) -> bool:
 # src/backend/commands/indexcmds.c, catalog/pg_constraint.c).
 
 
+FREE = ("check", "fkey")
+"""The labels of what has no relation."""
+
+
 def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -> str:
     """The first of ``t_a_b_label``, ``t_a_b_label1`` ... that is not taken."""
     second = "_".join(columns) if label != "pkey" else ""
-    first, number = base_of(table), 0
-    name = object_name(first, second, label)
+    base, number = base_of(table), 0
+    name = first = object_name(base, second, label)
     schema = context.schema
-    while is_taken(schema, table, name):
+    constraints = set() if label == "idx" else near_constraints(schema, table, name)
+    relations = label not in FREE
+    while name in constraints or (relations and schema.relation(beside(table, name)) is not None):
         number += 1
-        name = object_name(first, second, f"{label}{number}")
+        longer = f"{first}{number}"
+        # To cut a name takes longer than to see that it is short.
+        short = len(longer) <= MAX_BYTES and longer.isascii()
+        name = longer if short else object_name(base, second, f"{label}{number}")
     return name
 
 
-def is_taken(schema: Schema, table: str, name: str) -> bool:
-    """Whether a relation of the schema or a constraint of the table is called that."""
-    owner = schema.table(table)
-    if owner and (find(owner.checks, name) or find(owner.foreign_keys, name)):
-        return True
-    return schema.relation(beside(table, name)) is not None
+def near_constraints(schema: Schema, table: str, name: str) -> set[str]:
+    """The constraints of the tables and domains whose own automatic names could be that one.
+
+    No two of those are equal in a database schema: ``a_b_c_check`` can be one of ``a`` and one of
+    ``a_b``.  The name of a check or a foreign key may be a relation's, that of an index a
+    constraint's.
+    """
+    near = [name[: match.start()] for match in re.finditer("_", name)]
+    owners = (table, *(beside(table, other) for other in near))
+    found = (schema.table(owner) or schema.domains.get(owner) for owner in owners)
+    return {name for owner in found if owner for name in _constraints(owner)}
+
+
+def _constraints(owner: Table | Domain) -> list[str]:
+    if isinstance(owner, Domain):
+        return [check.name for check in owner.checks]
+    key = [owner.primary_key.name] if owner.primary_key else []
+    kinds = (owner.checks, owner.foreign_keys, owner.uniques, owner.exclusions)
+    return key + [item.name for items in kinds for item in items]

@@ -42,9 +42,12 @@ def nodes(tree: Json) -> Iterator[tuple[str, Json]]:
         key, value = stack.pop()
         if isinstance(value, dict):
             yield key, value
-            stack.extend(item for item in value.items() if item[0] != LOCKED)
+            # Most fields hold a word or a number: those are not worth a place on the stack.
+            for item in value.items():
+                if isinstance(item[1], dict | list) and item[0] != LOCKED:
+                    stack.append(item)
         elif isinstance(value, list):
-            stack.extend((key, item) for item in value)
+            stack.extend([(key, item) for item in value])
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from generator.readback import grammar
 from generator.readback.analysis.catalog import catalog
 from generator.readback.analysis.coercion import BOOL, NOT_ANALYSED, UNRESOLVED
+from generator.readback.analysis.definitions import Definitions
 from generator.readback.analysis.literals import normal, same_moment
 from generator.readback.analysis.queries import Queries
 from generator.readback.analysis.resolve import Kind
@@ -29,9 +30,10 @@ from generator.readback.analysis.world import (
     kind_of,
 )
 from generator.readback.analysis.writes import Analysis
+from generator.readback.grammar import Json
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
-from generator.schema.constraints import Check, Exclusion, Index, IndexElement
+from generator.schema.constraints import Check, Exclusion, Index, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.names import base_of
@@ -111,8 +113,26 @@ class Pair:
             ),
             indexes=pairs(old.indexes, new.indexes, lambda a, b: self.index(old.name, a, b)),
             triggers=pairs(old.triggers, new.triggers, lambda a, b: self.trigger(old.name, a, b)),
+            partition_by=self.partition_by(old, new),
+            bound=self.bound(old, new),
         )
         return old if made == old else made
+
+    def partition_by(self, old: Table, new: Table) -> PartitionBy | None:
+        by, other = old.partition_by, new.partition_by
+        if by is None or other is None or len(by.elements) != len(other.elements):
+            return by
+        both = zip(by.elements, other.elements, strict=True)
+        return replace(by, elements=tuple(self.element(old.name, a, b, "btree") for a, b in both))
+
+    def bound(self, old: Table, new: Table) -> Expression | None:
+        if old.bound is None or new.bound is None or old.bound == new.bound:
+            return old.bound
+        try:
+            trees = [bound(side, table) for side, table in ((self.old, old), (self.new, new))]
+        except NOT_ANALYSED:
+            return old.bound
+        return new.bound if alike(*trees) else old.bound
 
     def column(self, table: str, old: Column, new: Column) -> Column:
         if old == new or old.type != new.type:
@@ -123,11 +143,19 @@ class Pair:
             return side.row(table)
 
         default = self.expression(old.default, new.default, lambda _: Scope(), kind)
+        if not old.type.user and self.no_default(old.default) and self.no_default(new.default):
+            default = new.default
         generated = old.generated
         if generated and new.generated:
             said = self.expression(generated.expression, new.generated.expression, scopes, kind)
             generated = replace(generated, expression=said or generated.expression)
         return replace(old, default=default, generated=generated)
+
+    def no_default(self, said: Expression | None) -> bool:
+        """``DEFAULT NULL`` is none (manual, CREATE TABLE); a domain may have another one."""
+        if said is None:
+            return True
+        return said.sql.upper() == "NULL" or said.sql.upper().startswith("NULL::")
 
     def check(self, table: str, old: Check, new: Check) -> Check:
         said = self.expression(old.expression, new.expression, lambda side: side.row(table), BOOL)
@@ -281,6 +309,26 @@ def named(side: Side, view: View) -> Any:
     return tree[0], (*view.columns, *names[len(view.columns) :])
 
 
+def bound(side: Side, table: Table) -> Any:
+    """The values as those of the columns by which the parent is partitioned."""
+    parent = side.schema.tables.named(table.parents[0])
+    elements = parent.partition_by.elements if parent and parent.partition_by else ()
+    said = [e.expression.sql if e.expression else quoted(e.column or "") for e in elements]
+    kinds = [side.value(sql, side.row(table.parents[0])).kind for sql in said]
+    (raw,) = grammar.statements(f"CREATE TABLE t PARTITION OF p {table.bound}")
+    node = raw["stmt"]["CreateStmt"]["partbound"]
+    analysis = Analysis(side.world)
+
+    def values(items: list[Json], of: list[Kind]) -> tuple[Any, ...]:
+        terms = analysis.terms(items, Scope())
+        return tuple(analysis.coerce(*pair).tree for pair in zip(terms, of, strict=True))
+
+    listed = node.get("listdatums", [])
+    ends = [values(node[key], kinds) for key in ("lowerdatums", "upperdatums") if key in node]
+    rest = {k: v for k, v in node.items() if not k.endswith("datums")}
+    return (*ends, *values(listed, kinds * len(listed))), analysis.parts(rest, Scope())
+
+
 def body(side: Side, function: Function) -> Any:
     """A body without quotes; its names are those of arguments, or of their places."""
     sql = f"CREATE FUNCTION f() RETURNS integer LANGUAGE sql {function.body}"
@@ -304,8 +352,7 @@ def definition(side: Side, item: PlainObject) -> Any:
     scope = side.row(item.table) if item.table else Scope()
     if item.table and tag == "RuleStmt":
         scope = side.row(item.table, ("old", "new"))
-    rest = {k: v for k, v in node.items() if k not in {"table", "replace"}}
-    return tag, Analysis(side.world).parts(rest, scope)
+    return Definitions(side.world).statement(tag, node, scope)
 
 
 def alike(old: Any, new: Any) -> bool:

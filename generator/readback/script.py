@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.readback import grammar
-from generator.readback.errors import SqlError, TooDeep
+from generator.readback.errors import SqlError
 
 LEXEME = re.compile(
     r"""
@@ -27,6 +26,7 @@ LEXEME = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+META = re.compile(r"^\\", re.MULTILINE)
 EDGE = re.compile(r"/\*|\*/")
 RESTRICT = re.compile(r"\\(?:un)?restrict [0-9A-Za-z]+[ \t]*\r?\Z")
 
@@ -63,39 +63,12 @@ def behind_comment(text: str, at: int) -> int:
     return len(text)
 
 
-def statement_at(text: str, offset: int, start: int = 0) -> tuple[int, int]:
-    """Where the statement that holds the offset starts and ends, its semicolon included.
-
-    ``start`` is where a statement starts that is not behind it.
-    """
-    for found in lexemes(text, start):
-        if text[found.start] == ";":
-            if offset < found.end:
-                return start, found.end
-            start = found.end
-    return start, len(text)
-
-
-def deepest(text: str, start: int) -> int:
-    """Where the first statement starts that is nested too deeply, from a statement's start on."""
-    while start < len(text):
-        _, end = statement_at(text, start, start)
-        try:
-            grammar.statements(text[start:end])
-        except TooDeep:
-            return start + len(text[start:end]) - len(text[start:end].lstrip())
-        except SqlError:
-            pass
-        start = end
-    return start
-
-
 def without_meta(text: str, *, dump: bool) -> str:
     r"""The text with pg_dump's ``\restrict`` lines blanked; every other psql line is refused.
 
     pg_dump 18 (and the minor releases of August 2025) prints them around a dump.
     """
-    if "\\" not in text:
+    if not META.search(text):
         return text
     out, end = [], 0
     for found in lexemes(text):

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from generator.findings import Finding
 from generator.plan.operations import Operation
-from generator.readback import grammar
 from generator.readback.cursor import Question
 from generator.readback.parsing import Parsed
+from generator.readback.pieces import cuts
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
@@ -70,10 +70,11 @@ class Shared:
         """The known statements of a text by their offset, and the text with blanks for them."""
         found: dict[int, Known] = {}
         pieces, end = [], 0
-        for part in grammar.slices(text) if self.known else ():
-            known = self.known.get(text[part])
+        for start, stop in cuts(text) if self.known else ():
+            words = text[start:stop].removesuffix(";").rstrip()
+            known = self.known.get(words)
             if known:
-                found[part.start] = known
-                pieces += [text[end : part.start], " " * (part.stop - part.start)]
-                end = part.stop
+                found[start] = known
+                pieces += [text[end:start], " " * len(words)]
+                end = start + len(words)
         return found, "".join([*pieces, text[end:]])

@@ -59,15 +59,31 @@ class Edit:
     schema: str | None = None
 
 
-def meaning(value: Any) -> Any:
-    """A tree without the places in the text."""
-    if isinstance(value, dict):
-        if "TypeCast" in value:
-            value = truth(value) or value
-        return {k: meaning(v) for k, v in value.items() if not is_position(k)}
-    if isinstance(value, list):
-        return [meaning(item) for item in value]
-    return value
+def same(one: Any, other: Any) -> bool:
+    """Whether two trees are equal but for the places in the text."""
+    stack = [(one, other)]
+    while stack:
+        one, other = stack.pop()
+        if isinstance(one, dict):
+            one, other = truth_of(one), truth_of(other)
+            if not isinstance(other, dict) or _keys(one) != _keys(other):
+                return False
+            stack.extend([(v, other[k]) for k, v in one.items() if not is_position(k)])
+        elif isinstance(one, list):
+            if not isinstance(other, list) or len(one) != len(other):
+                return False
+            stack.extend(zip(one, other, strict=True))
+        elif one != other:
+            return False
+    return True
+
+
+def truth_of(node: Any) -> Any:
+    return (truth(node) or node) if isinstance(node, dict) and "TypeCast" in node else node
+
+
+def _keys(node: Json) -> set[str]:
+    return {key for key in node if not is_position(key)}
 
 
 def truth(value: Json) -> Json | None:
@@ -198,7 +214,8 @@ def canonical(sql: str, raw: Json, spelling: Spelling) -> tuple[str, Json]:
     if spelling.looked_up:
         hidden, look = queries(tree), spelling.looked_up
         spelling = replace(spelling, looked_up=lambda n: None if n in hidden else look(n))
-    if any(edits(tree, spelling)):
+    has_edits = any(edits(tree, spelling))
+    if has_edits:
         (version, *found) = fields(data)
         pairs = [
             edited(s, as_bytes(f[1]), spelling) for s, f in zip(tree["stmts"], found, strict=True)
@@ -207,8 +224,8 @@ def canonical(sql: str, raw: Json, spelling: Spelling) -> tuple[str, Json]:
         data = message([version, *((f[0], p[1]) for f, p in zip(found, pairs, strict=True))])
     text = grammar.spelled(data)
     again = grammar.statements(text)
-    left = any(edits({"stmts": again}, spelling))
-    if left or meaning(again) != meaning(tree["stmts"]):
+    left = has_edits and any(edits({"stmts": again}, spelling))
+    if left or not same(again, tree["stmts"]):
         raise SqlError("PostgreSQL's deparser does not spell this so that it means the same")
     node: Json = tree["stmts"][0]["stmt"]
     return text, node

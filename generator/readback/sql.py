@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -28,18 +28,20 @@ from generator.readback.dumps import (
     search_path,
     title,
 )
-from generator.readback.errors import SqlError, TooDeep
+from generator.readback.errors import SqlError, TooLarge
 from generator.readback.folding import folded
 from generator.readback.guards import is_there
-from generator.readback.idioms import Piece, followed, is_of_archive, passed_over
+from generator.readback.idioms import Step, followed, is_of_archive, passed_over
 from generator.readback.opening import Begins
 from generator.readback.parsing import Parsed, one_by_one
+from generator.readback.pieces import Piece, cuts, pieces
 from generator.readback.places import subjects
 from generator.readback.psql import misreadings
-from generator.readback.script import deepest, statement_at, without_meta
+from generator.readback.script import without_meta
 from generator.readback.shared import Known, Shared
 from generator.readback.statements.functions import value_of
 from generator.readback.statements.readers import READERS
+from generator.schema.limits import STATEMENT_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
 
@@ -49,6 +51,8 @@ MOST_ERRORS = 100
 """Errors of syntax after which a file is not worth reading on."""
 RESET = "$default"
 """The search path that a project has, where a statement goes back to it."""
+MOST_FINDINGS = 1000
+"""Findings after which nobody wants to know of more."""
 NAME = re.compile(r"\w+")
 NOT_SPACE = re.compile(r"\S")
 
@@ -97,6 +101,8 @@ class Reading:
     """Where the context's text starts in the whole: what is read again is one statement."""
     told: set[str] = field(default_factory=set)
     """What has been passed over, and told once."""
+    errors: int = 0
+    """Statements that do not parse."""
     refused: set[str] = field(default_factory=set)
     """What refused statements would have made: whoever misses only that is not told again."""
 
@@ -129,44 +135,90 @@ class Reading:
 
     def alone(self, offset: int, words: str) -> list[ReadStatement]:
         """Reads one statement of the text by itself."""
-        only = replace(self, context=replace(self.context, text=words), base=offset)
+        base = self.base + offset
+        only = replace(self, context=replace(self.context, text=words), base=base)
         found = [read for statement in only.parse() for read in only.read(statement)]
         self.context.standing = only.context.standing
         return found
 
-    def with_known(self) -> Iterator[Parsed | tuple[int, Known]]:
-        """As ``statements``, with what another file has in the same words in the place of those."""
+    def with_known(self) -> Iterable[Parsed | tuple[int, Known]]:
+        """As ``statements``, with what another file has in the same words in the place of those.
+
+        One piece of the text after the other is parsed, and told of as long as anybody would want
+        to know more.
+        """
         if not self.prepare():
             return
-        known, self.context.text = self.shared.found(self.context.text)
+        whole = self.context.text
+        known, text = self.shared.found(whole)
         left = deque(sorted(known.items()))
-        for statement in self.parse():
-            while left and left[0][0] < statement.offset:
-                yield left.popleft()
-            yield statement
-        yield from left
+        for piece in pieces(text):
+            self.context.text, self.base = text[piece.start : piece.end], piece.start
+            for statement in self.parse_piece(piece):
+                while left and left[0][0] < self.base + statement.offset:
+                    yield self.in_piece(*left.popleft())
+                yield statement
+                if self.told_enough(statement.offset):
+                    return
+            if self.told_enough(piece.end - piece.start):
+                return
+        yield from (self.in_piece(*one) for one in left)
+        self.context.text, self.base = whole, 0
+
+    def in_piece(self, offset: int, known: Known) -> tuple[int, Known]:
+        """Offsets that readers see count from the piece that the context holds."""
+        return offset - self.base, known
+
+    def told_enough(self, offset: int) -> bool:
+        told = len(self.findings.known)
+        if told < MOST_FINDINGS and self.errors < MOST_ERRORS:
+            return False
+        message = f"{told} things are wrong up to here, and the rest of the file is not read"
+        self.add("SP310", offset, message, "correct what is told first")
+        return True
+
+    def parse_piece(self, piece: Piece) -> Iterable[Parsed]:
+        """The statements of a piece; none, with a finding, where one is too large."""
+        most = max_bytes(STATEMENT_BYTES)
+        if piece.end - piece.words <= most:
+            return self.parse()
+        first = piece.words - piece.start
+        message = f"this statement has more than {most} characters"
+        self.add("SP310", first, message, "split the statement, or raise --max-bytes")
+        self.refused |= set(NAME.findall(self.context.text, first, first + most))
+        return []
 
     def parse(self) -> Iterable[Parsed]:
-        kept: list[str] = []
-        start, text = 0, self.context.text
-        for _ in range(MOST_ERRORS if self.context.lenient else 1):
+        for _ in range(2 if self.context.lenient else 1):
             try:
                 self.misread()
-                if kept:
-                    # What comes before was read to the end; each part of the text is read once.
-                    grammar.statements(text[start:])
-                    self.context.text = "".join([*kept, text[start:]])
                 return one_by_one(self.context)
             except SqlError as error:
-                help = "correct the SQL: PostgreSQL's own parser does not accept it"
-                at = start + error.offset
-                if isinstance(error, TooDeep):
-                    at = deepest(text, start)
-                self.add("SP301", at, error.message, help)
-                first, end = statement_at(text, at, start)
-                kept += [text[start:first], self.blank(text[first:end])]
-                start = end
+                if self.context.lenient and self.blank_wrong():
+                    continue
+                self.wrong(error, error.offset)
         return []
+
+    def blank_wrong(self) -> bool:
+        """Blanks the statements that do not parse.  False where all of them do, or too many do
+        not."""
+        text, kept, at = self.context.text, [], 0
+        for start, end in cuts(text):
+            try:
+                grammar.statements(text[start:end])
+            except SqlError as error:
+                self.wrong(error, start + error.offset)
+                kept += [text[at:start], self.blank(text[start:end])]
+                at = end
+            if self.errors >= MOST_ERRORS:
+                return False
+        self.context.text = "".join([*kept, text[at:]])
+        return at > 0
+
+    def wrong(self, error: SqlError, offset: int) -> None:
+        self.errors += 1
+        help = "correct the SQL: PostgreSQL's own parser does not accept it"
+        self.add("SP301", offset, error.message, help)
 
     def misread(self) -> None:
         """A script must be to psql what it is to the server; a schema file is not run."""
@@ -210,21 +262,21 @@ class Reading:
         try:
             if options.get("language", {}).get("String", {}).get("sval", "plpgsql") != "plpgsql":
                 raise SqlError("a block in another language than plpgsql is not understood")
-            for piece in followed(body, self.context):
-                found += self.piece(statement, piece)
+            for step in followed(body, self.context):
+                found += self.step(statement, step)
         except SqlError as error:
             help = "write the statements that it runs, without the block"
             self.add("SP303", statement.offset, f"DO: {error.message}", help)
         return found
 
-    def piece(self, statement: Parsed, piece: Piece) -> list[ReadStatement]:
+    def step(self, statement: Parsed, step: Step) -> list[ReadStatement]:
         """A statement of a block, by itself; its findings stand at the block."""
         findings = Findings()
         inner = replace(self, findings=findings)
-        read = inner.alone(self.base + statement.offset, piece.sql)
+        read = inner.alone(statement.offset, step.sql)
         self.context.standing = inner.context.standing
         for finding in findings.sorted():
-            if not (piece.lenient and "already exists" in finding.message):
+            if not (step.lenient and "already exists" in finding.message):
                 self.add(finding.code, statement.offset, f"DO: {finding.message}", finding.help)
         return read
 
@@ -290,6 +342,10 @@ class Reading:
             self.add("SP304", statement.offset, f"this statement would fail: {error}", help)
             return
         kind = title(self.context.text, statement.offset)
+        if isinstance(error, TooLarge):
+            help = "split it, for example into a function or a table of values"
+            self.add("SP310", statement.offset, f"{kind}: {error.message}", help)
+            return
         if isinstance(error, WouldFail):
             self.add("SP309", error.offset, f"{kind}: {error.message}", error.help)
             return

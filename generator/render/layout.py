@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.render.lines import spaces
 from generator.render.quoting import Sql, expression
-from generator.schema.columns import Identity
+from generator.schema.columns import Identity, usual_start
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.expressions import Expression
 from generator.schema.objects import Table
@@ -38,6 +38,40 @@ def partial(constraint: object) -> str:
     return PARTIALS[type(constraint)]
 
 
+NumberingOption = tuple[str, int | None]
+"""The words of an option of a sequence, and its number."""
+
+
+def all_numbering_options(identity: Identity) -> list[NumberingOption]:
+    """Every option of the sequence, those with their default too."""
+    start = usual_start(identity) if identity.start is None else identity.start
+    low, high = identity.minimum, identity.maximum
+    return [
+        ("INCREMENT BY", 1 if identity.increment is None else identity.increment),
+        ("NO MINVALUE", None) if low is None else ("MINVALUE", low),
+        ("NO MAXVALUE", None) if high is None else ("MAXVALUE", high),
+        ("START WITH", start),
+        ("CACHE", identity.cache),
+        ("CYCLE" if identity.cycle else "NO CYCLE", None),
+    ]
+
+
+def numbering_options(identity: Identity) -> list[NumberingOption]:
+    """Those that are not as they are by default."""
+    default = Identity(kind=identity.kind)
+    said = {
+        "START WITH": identity.start is not None,
+        "INCREMENT BY": identity.increment is not None,
+        "CACHE": identity.cache != default.cache,
+    }
+    found = [
+        option
+        for option in all_numbering_options(identity)
+        if said.get(option[0], not option[0].startswith("NO "))
+    ]
+    return sorted(found, key=lambda option: option[0] != "START WITH")
+
+
 def descends(identity: Identity) -> bool:
     """Whether the numbers grow downwards."""
     return identity.increment is not None and identity.increment < 0
@@ -45,9 +79,7 @@ def descends(identity: Identity) -> bool:
 
 def first_number(identity: Identity) -> int:
     """The first number it gives (manual, CREATE SEQUENCE: 1, or -1 downwards)."""
-    if identity.start is not None:
-        return identity.start
-    return -1 if descends(identity) else 1
+    return usual_start(identity) if identity.start is None else identity.start
 
 
 def unlogged(table: Table) -> bool:
@@ -60,6 +92,8 @@ FILTERS: dict[str, Any] = {
     "default_value": default_value,
     "constraints": constraints,
     "partial": partial,
+    "numbering_options": numbering_options,
+    "all_numbering_options": all_numbering_options,
     "descends": descends,
     "first_number": first_number,
 }

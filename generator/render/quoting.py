@@ -44,6 +44,8 @@ KEYWORDS = frozenset(
         *("TRIGGER", "TYPE", "DOMAIN", "SEQUENCE", "VIEW", "MATERIALIZED VIEW", "FUNCTION"),
         *("PROCEDURE", "REPLICA"),
         *("EXTENSION", "SMALLINT", "INTEGER", "BIGINT"),
+        *("START WITH", "INCREMENT BY", "MINVALUE", "MAXVALUE", "NO MINVALUE", "NO MAXVALUE"),
+        *("CACHE", "CYCLE", "NO CYCLE"),
         *("RANGE", "LIST", "HASH", "PLAIN", "MAIN", "EXTERNAL", "EXTENDED", "FULL", "NOTHING"),
         *(kind.words for kind in PLAIN.values()),
         *(words for a in ATTRIBUTES.values() for words in (a.set, a.reset)),
@@ -90,6 +92,12 @@ def _in_quotes(part: str) -> str:
 
 def identifiers(names: Iterable[object]) -> Sql:
     return Sql(", ".join(identifier(name) for name in names))
+
+
+def period(names: Iterable[object]) -> Sql:
+    """The columns of a foreign key, of which the last one is a range."""
+    *firsts, last = names
+    return Sql(", ".join([*map(identifier, firsts), f"PERIOD {identifier(last)}"]))
 
 
 def archived(name: object) -> Sql:
@@ -308,6 +316,7 @@ def parameter(name: str) -> Sql:
 FILTERS: dict[str, Any] = {
     "identifier": identifier,
     "identifiers": identifiers,
+    "period": period,
     "archived": archived,
     "archive": archive,
     "archive_schema": archive_schema,

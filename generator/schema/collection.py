@@ -22,7 +22,8 @@ N = TypeVar("N", bound=Named)
 Key = Any
 """What identifies an object among those of its kind: its name, or a function's signature."""
 Reference = tuple[str, str]
-"""What an object refers to: ``table``, ``type`` or ``function``, and its name."""
+"""What an object refers to: ``table``, ``type`` or ``function``, and its name; ``name`` and its
+own, where several objects may have it."""
 
 
 def key_of(item: Any) -> Key:
@@ -98,10 +99,10 @@ class Objects(Generic[N]):
 
     def named(self, name: str) -> N | None:
         """The first object of that name: of functions several may have it."""
-        return self.get(name) or next((i for i in self._overloaded() if i.name == name), None)
-
-    def _overloaded(self) -> Iterable[N]:
-        return self if isinstance(next(iter(self._items), None), tuple) else ()
+        found = self.get(name)
+        if found is None and isinstance(next(iter(self._items), None), tuple):
+            return next(iter(self.referring("name", name)), None)
+        return found
 
     def relations(self) -> Map[str, Key]:
         """The keys of the objects by the names of relations that they have."""
@@ -167,12 +168,15 @@ class Objects(Generic[N]):
         found = self.relations()
         if before == after:
             return found
+        stay, old_key, new_key = frozenset(after), key_of(old) if before else None, None
         for name in before:
-            if name not in after and found.get(name) == key_of(old):
+            if name not in stay and found.get(name) == old_key:
                 found = found.delete(name)
+        if after:
+            new_key = key_of(new)
         for name in after:
-            if found.get(name) != key_of(new):
-                found = found.set(name, key_of(new))
+            if found.get(name) != new_key:
+                found = found.set(name, new_key)
         return found
 
     def unlike(self, other: Objects[N]) -> list[N]:

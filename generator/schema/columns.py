@@ -47,9 +47,46 @@ class Identity:
     kind: Literal["always", "by default", "serial"]
     start: int | None = None
     increment: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    cache: int = 1
+    cycle: bool = False
     sequence: str | None = None
     """What its sequence is called, where a new one would have another name: renaming the table or
     the column leaves the sequence's name as it was."""
+
+
+RANGES = {
+    "smallint": (-32768, 32767),
+    "integer": (-2147483648, 2147483647),
+    "bigint": (-9223372036854775808, 9223372036854775807),
+}
+"""The numbers of the types that a sequence can have."""
+
+
+def usual_limits(type_name: str, increment: int | None) -> tuple[int, int]:
+    """Between which a sequence counts where nothing is said (manual, CREATE SEQUENCE)."""
+    low, high = RANGES.get(type_name, RANGES["bigint"])
+    return (low, -1) if (increment or 1) < 0 else (1, high)
+
+
+def usual_start(identity: Identity) -> int:
+    """The first number where nothing is said of it."""
+    if (identity.increment or 1) < 0:
+        return -1 if identity.maximum is None else identity.maximum
+    return 1 if identity.minimum is None else identity.minimum
+
+
+def plain_identity(identity: Identity, type_name: str) -> Identity:
+    """Without what says no more than the default does."""
+    low, high = usual_limits(type_name, identity.increment)
+    made = replace(
+        identity,
+        increment=None if identity.increment == 1 else identity.increment,
+        minimum=None if identity.minimum == low else identity.minimum,
+        maximum=None if identity.maximum == high else identity.maximum,
+    )
+    return replace(made, start=None if made.start == usual_start(made) else made.start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

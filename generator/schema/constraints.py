@@ -14,8 +14,12 @@ Deferrable = Literal["INITIALLY IMMEDIATE", "INITIALLY DEFERRED"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrimaryKey:
+    """``without_overlaps`` (18): the last column is a range, and rows equal in the others have none
+    in common."""
+
     name: str
     columns: tuple[str, ...]
+    without_overlaps: bool = False
     include: tuple[str, ...] = ()
     deferrable: Deferrable | None = None
     options: Options = ()
@@ -28,6 +32,7 @@ class Unique:
 
     name: str
     columns: tuple[str, ...]
+    without_overlaps: bool = False
     include: tuple[str, ...] = ()
     nulls_not_distinct: bool = False
     deferrable: Deferrable | None = None
@@ -37,12 +42,14 @@ class Unique:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A CHECK constraint; ``validated`` is false between NOT VALID and VALIDATE."""
+    """A CHECK constraint; ``validated`` is false between NOT VALID and VALIDATE, and of one that is
+    NOT ENFORCED (18)."""
 
     name: str
     expression: Expression
     no_inherit: bool = False
     validated: bool = True
+    enforced: bool = True
     comment: str | None = None
 
 
@@ -54,9 +61,14 @@ class ForeignKey:
     referenced: tuple[str, ...]
     on_delete: Action = "NO ACTION"
     on_update: Action = "NO ACTION"
+    set_columns: tuple[str, ...] = ()
+    """What ON DELETE SET NULL or SET DEFAULT sets, where that is not all of its columns."""
     match_full: bool = False
+    period: bool = False
+    """Whether its last columns are ranges, of which the parents' cover the child's (18)."""
     deferrable: Deferrable | None = None
     validated: bool = True
+    enforced: bool = True
     comment: str | None = None
 
 

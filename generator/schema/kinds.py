@@ -133,8 +133,9 @@ class PlainObject:
 
     @property
     def refers(self) -> tuple[Reference, ...]:
-        """The table that it belongs to, for who asks what belongs to a table."""
-        return (("table", self.table),) if self.table else ()
+        """Its name, and the table that it belongs to, for who asks what belongs to a table."""
+        own = ("name", self.name)
+        return (own, ("table", self.table)) if self.table else (own,)
 
     @property
     def identity(self) -> str:

@@ -10,6 +10,9 @@ OUTPUTS = 1664
 """Columns of a view or a query (MaxTupleAttributeNumber)."""
 KEYS = 32
 """Columns of an index or a key, those of INCLUDE too (INDEX_MAX_KEYS)."""
+PARTS = 1600
+"""Indexes, checks, keys, triggers of a table, of each.  PostgreSQL sets no limit, but a further one
+is compared with all that are there."""
 ARGUMENTS = 100
 """Arguments of a function (FUNC_MAX_ARGS)."""
 
@@ -20,6 +23,10 @@ BYTES_OF_A_VALUE = 50
 ``[a,a,a]`` costs two bytes to write, and as much to read as a column."""
 SQL_BYTES = 16_000_000
 """Bytes of a file of SQL: dumps of some ten thousand tables are as large."""
+STATEMENT_BYTES = 1_000_000
+"""Bytes of one statement of SQL, which is read as one tree."""
+NODES = 50_000
+"""Nodes of the parse tree of one expression or query."""
 _max_bytes: ContextVar[int | None] = ContextVar("max_bytes", default=None)
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from generator.schema.collection import Named, Objects, Reference, key_of
-from generator.schema.columns import Column, Options, Type, sequence_of
+from generator.schema.columns import (
+    Column,
+    Identity,
+    Options,
+    Type,
+    numbered_by,
+    sequence_of,
+)
 from generator.schema.constraints import (
     Check,
     Exclusion,
@@ -18,7 +25,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.kinds import TYPES, PlainObject, composite, namespace_key
+from generator.schema.kinds import TYPES, PlainObject, composite, namespace, namespace_key
 from generator.schema.names import Name, beside
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.routines import Function, Trigger
@@ -314,6 +321,9 @@ class Schema:
 
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""
+        return folded_serials(self)._in_order()
+
+    def _in_order(self) -> Schema:
         return Schema(
             extensions=Objects(by_name(self.extensions)),
             enums=Objects(by_name(self.enums)),
@@ -333,6 +343,61 @@ class Schema:
 
     def without(self, kind: str, item: Any) -> Schema:
         return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})
+
+
+def with_namespaces(schema: Schema) -> Schema:
+    """With the database schemas in which something stands, whether they are declared or not."""
+    kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
+    names = [item.name for kind in kinds for item in getattr(schema, kind)]
+    found = [name.schema for name in names if isinstance(name, Name)]
+    found += [item.schema for item in schema.extensions if item.schema]
+    for name in dict.fromkeys(found):
+        if not schema.has_namespace(name):
+            schema = schema.with_("objects", namespace(name))
+    return schema
+
+
+def serial_sequence(table: str, column: Column) -> Sequence:
+    """The sequence that SERIAL makes for the column."""
+    return Sequence(
+        name=sequence_of(table, column),
+        type=column.type.name,
+        maximum=SERIAL_LIMITS.get(column.type.name, 0),
+        owned_by=(table, column.name),
+    )
+
+
+SERIAL_LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 9223372036854775807}
+
+
+def folded_serials(schema: Schema) -> Schema:
+    """The schema in which a column that takes its numbers from such a sequence is serial."""
+    for sequence in schema.sequences:
+        table = schema.tables.get(sequence.owned_by[0]) if sequence.owned_by else None
+        column = table.column(sequence.owned_by[1]) if table and sequence.owned_by else None
+        if table is None or column is None or not takes_from(column, sequence.name):
+            continue
+        serial = numbered_by(
+            sequence.name,
+            table.name,
+            replace(column, default=None, identity=Identity(kind="serial")),
+        )
+        if column.not_null and serial_sequence(table.name, serial) == replace(
+            sequence, comment=None
+        ):
+            columns = tuple(serial if c is column else c for c in table.columns)
+            schema = schema.with_("tables", replace(table, columns=columns))
+            schema = schema.without("sequences", sequence)
+    return schema
+
+
+def takes_from(column: Column, sequence: str) -> bool:
+    """Whether the default of the column is the next number of that sequence."""
+    default = column.default
+    if default is None or column.identity is not None:
+        return False
+    uses = default.uses
+    return uses.functions == ("nextval",) and uses.relations == (sequence,) and not uses.columns
 
 
 KINDS = tuple(f.name for f in fields(Schema))

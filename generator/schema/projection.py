@@ -20,7 +20,7 @@ from generator.schema.client import (
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey
-from generator.schema.objects import Enum, Schema, Table
+from generator.schema.objects import Enum, Schema, Table, with_namespaces
 from generator.schema.project import State
 from generator.schema.unsaid import unsaid
 
@@ -48,8 +48,9 @@ def projected(schema: Schema, client: Client) -> State:
     said = Client(models=models, enums=known, many_to_many=joins)
     tables = [_table(schema, said, model) for model in models]
     tables += [_join(schema, said, join) for join in joins]
+    enums = Objects(_enum(schema, name) for name in known)
     return State(
-        schema=Schema(enums=Objects(_enum(schema, n) for n in known), tables=Objects(tables)),
+        schema=with_namespaces(Schema(enums=enums, tables=Objects(tables))),
         client=Client(
             models=tuple(_model(schema, said, m) for m in models),
             enums=tuple(replace(n, doc=saying.doc(n.doc)) for n in known),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from generator.schema.collection import Reference
 from generator.schema.expressions import NO_REFERENCES, Event, Expression, References
 
 Volatility = Literal["VOLATILE", "STABLE", "IMMUTABLE"]
@@ -73,6 +74,10 @@ class Function:
     def signature(self) -> tuple[str, tuple[str, ...]]:
         """What tells overloads apart: the name and the types of the input arguments."""
         return self.name, tuple(a.type for a in self.arguments if a.mode != "OUT")
+
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        return (("name", self.name),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from generator.schema.columns import Column
+from generator.schema.columns import Column, Identity
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
-from generator.schema.kinds import NAMESPACE
 from generator.schema.objects import Domain, Enum, Schema, Table, find
 from generator.schema.routines import Function
 
@@ -26,8 +26,10 @@ def unsaid(schema: Schema, said: Schema) -> Iterator[str]:
     for view in schema.views:
         yield f'{"Materialized view" if view.materialized else "View"} "{view.name}".'
     for item in schema.objects:
-        if item.kind == NAMESPACE and not item.comment:
-            continue  # schemas of the datasource
+        if replace(item, comment=None) in said.objects:
+            if item.comment:
+                yield f"{item.identity[0].upper()}{item.identity[1:]}: its comment."
+            continue
         yield f"{item.identity[0].upper()}{item.identity[1:]}."
     for enum in schema.enums:
         yield from _enum(enum, said)
@@ -94,8 +96,10 @@ def _column(where: str, column: Column, said: Column | None) -> Iterator[str]:
         yield f"{where}: its expression ({kind}, generated always)."
     if column.identity and column.identity.kind != "serial":
         yield f"{where}: identity {column.identity.kind} (autoincrement() for Prisma)."
-    if column.identity and (column.identity.start, column.identity.increment) != (None, None):
-        yield f"{where}: start and increment of its sequence."
+    if column.identity and replace(column.identity, sequence=None) != Identity(
+        kind=column.identity.kind
+    ):
+        yield f"{where}: the options of its sequence."
     if column.not_null and not said.not_null:
         yield f"{where}: NOT NULL, since a list has no nullability for Prisma."
     if column.collation is not None:

@@ -71,6 +71,74 @@ SQL: dict[str, Shape] = {
         "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$DECLARE\n",
         "BEGIN RETURN 1; END$$;",
     ),
+    "tables": lambda n: numbered(n, "CREATE TABLE t# (id integer PRIMARY KEY);\n"),
+    "tables in a chain": lambda n: numbered(
+        n,
+        "CREATE TABLE t# (id int PRIMARY KEY);\nALTER TABLE t# ADD CONSTRAINT f# FOREIGN KEY (id) "
+        "REFERENCES t (id);\n",
+        TABLE,
+    ),
+    "tables of an unknown type": lambda n: numbered(n, "CREATE TABLE t# (id nope#);\n"),
+    "enums": lambda n: numbered(n, "CREATE TYPE e# AS ENUM ('a');\n"),
+    "sequences": lambda n: numbered(n, "CREATE SEQUENCE s#;\n"),
+    "domains": lambda n: numbered(n, "CREATE DOMAIN d# AS integer CHECK (VALUE > #);\n"),
+    "views": lambda n: numbered(n, "CREATE VIEW v# AS SELECT id FROM t;\n", TABLE),
+    "views on views": lambda n: (
+        TABLE
+        + "CREATE VIEW v0 AS SELECT id FROM t;\n"
+        + "".join(f"CREATE VIEW v{i + 1} AS SELECT id FROM v{i};\n" for i in range(n // 40))
+    ),
+    "functions": lambda n: numbered(
+        n, "CREATE FUNCTION f#() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN #; END';\n"
+    ),
+    "functions of SQL": lambda n: numbered(
+        n, "CREATE FUNCTION f#() RETURNS int LANGUAGE sql AS 'SELECT #';\n"
+    ),
+    "namesakes": lambda n: (
+        TABLE.replace("t ", "t0 ")
+        + "".join(
+            f"CREATE FUNCTION f(a t{i}) RETURNS int LANGUAGE sql AS 'SELECT 1';\n"
+            f"CREATE TABLE t{i + 1} (id integer PRIMARY KEY);\n"
+            for i in range(n // 110)
+        )
+    ),
+    "policies": lambda n: numbered(n, "CREATE POLICY p# ON t USING (id > #);\n", TABLE),
+    "indexes": lambda n: numbered(n, "CREATE INDEX i# ON t (id);\n", TABLE),
+    "indexes of nothing": lambda n: numbered(n, "CREATE INDEX i# ON nope# (id);\n"),
+    "checks": lambda n: numbered(n, "ALTER TABLE t ADD CHECK (id > #);\n", TABLE),
+    "drops of nothing": lambda n: numbered(n, "DROP TABLE nope#;\n"),
+    "comments": lambda n: numbered(n, "COMMENT ON COLUMN t.id IS 'x#';\n", TABLE),
+    "grants": lambda n: numbered(n, "GRANT SELECT ON t TO a#;\n", TABLE),
+    "rows": lambda n: numbered(n, "INSERT INTO t VALUES (#);\n", TABLE),
+    "blocks": lambda n: "DO 'BEGIN PERFORM 1; END';\n" * (n // 27),
+    "defaults, one after the other": lambda n: numbered(
+        n, "ALTER TABLE t ALTER id SET DEFAULT #;\n", TABLE
+    ),
+    "commands of one ALTER TABLE": lambda n: numbered(
+        n, "ALTER id SET DEFAULT #", f"{TABLE}ALTER TABLE t ", ";", ","
+    ),
+    "columns added": lambda n: numbered(n, "ADD c# int", f"{TABLE}ALTER TABLE t ", ";", ","),
+    "columns of a view": lambda n: numbered(n, "1 AS c#", "CREATE VIEW v AS SELECT ", ";", ","),
+    "a check of ANDs": lambda n: f"CREATE TABLE t (a int CHECK ({'a > 0 AND ' * (n // 10)}true));",
+    "a check of numbers": lambda n: numbered(
+        n, "#", "CREATE TABLE t (a int CHECK (a IN (", ")));", ","
+    ),
+    "cases in cases": lambda n: (
+        f"CREATE TABLE t (a int DEFAULT {'CASE WHEN true THEN ' * (n // 24)}1{' END' * (n // 24)});"
+    ),
+    "calls in calls": lambda n: (
+        f"CREATE TABLE t (a int DEFAULT {'abs(' * (n // 5)}1{')' * (n // 5)});"
+    ),
+    "NOT NOT": lambda n: f"CREATE TABLE t (a bool DEFAULT {'NOT ' * (n // 4)}true);",
+    "queries in queries": lambda n: (
+        f"CREATE VIEW v AS {'SELECT * FROM (' * (n // 18)}SELECT 1{') x' * (n // 18)};"
+    ),
+    "unions": lambda n: f"CREATE VIEW v AS {'SELECT 1 UNION ALL ' * (n // 19)}SELECT 1;",
+    "joins": lambda n: numbered(n, ", t AS a#", f"{TABLE}CREATE VIEW v AS SELECT 1 FROM t", ";"),
+    "sums": lambda n: numbered(n, f"CREATE TABLE t# (a int DEFAULT {'1+' * 100}1);\n"),
+    "casts": lambda n: f"CREATE TABLE t (a int DEFAULT 1{'::int' * (n // 5)});",
+    "subscripts": lambda n: f"CREATE VIEW v AS SELECT a{'[1]' * (n // 3)} FROM t;",
+    "concatenated": lambda n: f"CREATE TABLE t (a text DEFAULT {chr(39) * 2}{'||1' * (n // 3)});",
 }
 SPEC: dict[str, Shape] = {
     "blank lines": lambda n: "\n" * n + MODEL,

@@ -13,6 +13,7 @@ import pytest
 from generator.findings import Refused
 from generator.readback.sql import read_schema
 from generator.spec import attempt
+from generator.verbs.diff import compare
 from tests.attack.growth import SPEC, SQL, Shape, written
 
 pytestmark = pytest.mark.slow
@@ -20,7 +21,8 @@ pytestmark = pytest.mark.slow
 SIZE, TIMES = 10_000, 4
 SLACK = 3.0
 """Four times the square would be 16; twelve leaves room for a machine that does other things."""
-SHORT = 1.0
+PLANNED = ("tables in a chain", "enums", "functions of SQL", "views on views", "policies")
+SHORT = 0.4
 """Seconds below which a growth says nothing."""
 
 
@@ -40,6 +42,17 @@ def grows_in_step(shape: Shape, read: Callable[[str, int], object]) -> None:
 @pytest.mark.parametrize("name", SQL)
 def test_sql(name: str) -> None:
     grows_in_step(SQL[name], lambda text, turn: read_schema(text, file="a.sql"))
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_plan(name: str, tmp_path: Path) -> None:
+    """All is made, and on the way back all is kept or dropped."""
+
+    def whole(text: str, turn: int) -> object:
+        (tmp_path / f"{turn}.sql").write_text(text, encoding="utf-8")
+        return compare("empty", str(tmp_path / f"{turn}.sql"))
+
+    grows_in_step(SQL[name], whole)
 
 
 @pytest.mark.parametrize("name", SPEC)

@@ -5,8 +5,9 @@ after the way back; ``granted.sql`` grants privileges on what both have, ``grant
 what the first one has.  ``stops.sql`` adds rows at which the way forward stops, with nothing done,
 and ``stops_back.sql`` such rows for the way back.  ``options.txt`` holds options of ``schemaproof
 diff``, and ``answers.yaml`` answers to it; with ``contrib.txt`` the case runs where there is
-contrib; ``superuser.txt`` says what of the case only a superuser may do.  What is written (or what
-is refused), and what is noted of names, stands beside them.
+contrib; ``superuser.txt`` says what of the case only a superuser may do; ``from_major.txt`` holds
+the first version that has what it is about.  What is written (or what is refused), and what is
+noted of names, stands beside them.
 """
 
 from __future__ import annotations
@@ -158,6 +159,9 @@ ON_SERVERS = [
 @pytest.mark.parametrize(("path", "server"), ON_SERVERS, indirect=["server"])
 def test_a_server_agrees(path: Path, server: Server) -> None:
     """Forward, back and forward again, with rows: catalog and rows are those of fresh schemas."""
+    newer = path / "from_major.txt"
+    if newer.exists() and server.major < int(newer.read_text(encoding="utf-8")):
+        return  # that version does not have what the case is about
     files = written(path)
     if (path / "superuser.txt").exists():
         server = replace(server, owner=None)

@@ -15,7 +15,7 @@ from generator.readback.cursor import Context
 from generator.readback.errors import SqlError
 from generator.readback.expressions import expression, order_by, query
 from generator.readback.parsing import parsed
-from generator.readback.spelling import meaning
+from generator.readback.spelling import same
 from generator.schema.expressions import References
 from generator.schema.names import qualified
 from generator.schema.objects import Schema
@@ -76,7 +76,7 @@ def test_the_spelling_means_the_same(sql: str) -> None:
     if "::" in sql:
         return
     before, after = (grammar.statements(f"SELECT {s}") for s in (sql, expression(sql).sql))
-    assert meaning(before) == meaning(after)
+    assert same(before, after)
 
 
 @many

@@ -286,6 +286,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.AlterNumbering(table="Drafts", column="s", type=BIGINT),
         ops.DropExpression(table="Drafts", column="c"),
+        ops.AlterIdentity(
+            table="Drafts",
+            column="d",
+            identity=Identity(
+                kind="always", start=5, increment=2, minimum=-5, maximum=99, cache=5, cycle=True
+            ),
+        ),
+        ops.CreateSequence(sequence=Sequence(name="Drafts_numbers")),
+        ops.CopyNumbers(sequence="Drafts_numbers", source="Drafts_d_seq"),
         ops.DropIdentity(table="Drafts", column="d"),
         ops.AddIdentity(table="Drafts", column="d", identity=Identity(kind="always", increment=-2)),
         ops.MoveOnIdentity(

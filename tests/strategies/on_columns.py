@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.plan import operations as ops
 from generator.readback.expressions import expression
 from generator.schema.columns import Generated, Identity, Type
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema, Sequence, Table
 from tests.strategies import nouns, values
 from tests.strategies.names import maybe, names, texts
 from tests.strategies.operations import Case, builds, put, table_of, with_column
@@ -81,6 +81,24 @@ def move_on_identity(draw: Draw, schema: Schema) -> Case:
     made = draw(nouns.identities())
     schema, table, column = with_column(draw, schema, identity=made, default=None, generated=None)
     return schema, ops.MoveOnIdentity(table=table.name, column=column.name, identity=made)
+
+
+@builds(ops.AlterIdentity)
+def alter_identity(draw: Draw, schema: Schema) -> Case:
+    kept = Identity(kind="always")
+    schema, table, column = with_column(
+        draw, schema, type=Type(name="integer"), not_null=True, default=None, identity=kept
+    )
+    made = draw(nouns.identities())
+    return schema, ops.AlterIdentity(table=table.name, column=column.name, identity=made)
+
+
+@builds(ops.CopyNumbers)
+def copy_numbers(draw: Draw, schema: Schema) -> Case:
+    one, two = draw(names("\tone")), draw(names("\ttwo"))
+    for name in (one, two):
+        schema = ops.CreateSequence(sequence=Sequence(name=name)).apply(schema)
+    return schema, ops.CopyNumbers(sequence=one, source=two)
 
 
 @builds(ops.DropIdentity)

@@ -3,6 +3,8 @@
 from generator.plan.operations.base import CannotApply, Facts, Lock, Operation
 from generator.plan.operations.column_rules import (
     AddIdentity,
+    AlterIdentity,
+    CopyNumbers,
     DropDefault,
     DropExpression,
     DropIdentity,
@@ -73,7 +75,12 @@ from generator.plan.operations.plain import (
     SetObjectComment,
     SetTableAttribute,
 )
-from generator.plan.operations.preconditions import Precondition, ValuePrecondition
+from generator.plan.operations.preconditions import (
+    KnownParts,
+    Precondition,
+    TablePrecondition,
+    ValuePrecondition,
+)
 from generator.plan.operations.privileges import Grant, Revoke, SetOwner
 from generator.plan.operations.restoring import (
     ForgetSequence,
@@ -141,12 +148,14 @@ __all__ = [
     "AddUniqueUsingIndex",
     "AlterColumnType",
     "AlterComposite",
+    "AlterIdentity",
     "AlterNumbering",
     "AlterSequence",
     "AttachIndex",
     "AttachPartition",
     "Became",
     "CannotApply",
+    "CopyNumbers",
     "CreateArchive",
     "CreateDomain",
     "CreateEnum",
@@ -202,6 +211,7 @@ __all__ = [
     "KeepTable",
     "KeepType",
     "KeepWholeRows",
+    "KnownParts",
     "Lock",
     "LockTable",
     "MoveOnIdentity",
@@ -233,6 +243,7 @@ __all__ = [
     "SetOwner",
     "SetTableAttribute",
     "SetViewOption",
+    "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",
     "grantables",

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar
 
 from generator.schema.columns import sequence_of
 from generator.schema.kinds import NAMESPACE
+from generator.schema.limits import PARTS
 from generator.schema.names import Name
 from generator.schema.objects import Schema, Table, View, find
 from generator.schema.uses import Key
@@ -213,6 +214,7 @@ def add_to_table(schema: Schema, table: str, kind: str, item: Any) -> Schema:
     owner = owner_of(schema, table)
     items = getattr(owner, kind)
     refuse_if(find(items, item.name), f'{kind} "{item.name}" of table "{table}" already exists')
+    refuse_if(len(items) >= PARTS, f'table "{table}" has {PARTS} {kind}, the most that are read')
     more: dict[str, Any] = {kind: (*items, item)}
     return put(schema, replace(owner, **more))
 

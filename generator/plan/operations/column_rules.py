@@ -9,7 +9,7 @@ from generator.plan.operations.base import Facts, Lock, Operation, on, put, refu
 from generator.plan.operations.columns import alter, column_of, proves_not_null
 from generator.schema.columns import Identity, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, View
+from generator.schema.objects import Schema, View, serial_sequence, takes_from
 from generator.schema.uses import Key, of_column, relation, uses
 
 
@@ -53,8 +53,13 @@ class DropDefault(Operation):
                 self.column not in dict(view.defaults), f'column "{self.column}" has no default'
             )
             return put(schema, with_default(view, self.column, None))
-        had = column_of(schema, self.table, self.column).default
-        refuse_if(had is None, f'column "{self.column}" has no default')
+        column = column_of(schema, self.table, self.column)
+        identity = column.identity
+        if identity and identity.kind == "serial":
+            # What is left is a sequence, which the column owns.
+            schema = schema.with_("sequences", serial_sequence(self.table, column))
+            return alter(schema, self.table, self.column, identity=None)
+        refuse_if(column.default is None, f'column "{self.column}" has no default')
         return alter(schema, self.table, self.column, default=None)
 
     def facts(self, schema: Schema) -> Facts:
@@ -134,8 +139,9 @@ class MoveOnIdentity(Operation):
     identity: Identity
 
     def apply(self, schema: Schema) -> Schema:
-        had = column_of(schema, self.table, self.column).identity
-        refuse_if(had is None, f'column "{self.column}" is not an identity column')
+        had = column_of(schema, self.table, self.column)
+        numbered = had.identity or takes_from(had, sequence_of(self.table, had))
+        refuse_if(not numbered, f'column "{self.column}" is not an identity column')
         return schema
 
     def facts(self, schema: Schema) -> Facts:
@@ -145,6 +151,51 @@ class MoveOnIdentity(Operation):
 
     def describe(self) -> str:
         return f"let the numbers of {self.table}.{self.column} go on behind those that are there"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlterIdentity(Operation):
+    """ALTER COLUMN ... SET GENERATED, with every option that its sequence has; the numbers go on
+    where they are."""
+
+    table: str
+    column: str
+    identity: Identity
+
+    def apply(self, schema: Schema) -> Schema:
+        had = column_of(schema, self.table, self.column).identity
+        standing = had is not None and had.kind != "serial"
+        refuse_if(not standing, f'column "{self.column}" is not an identity column')
+        identity = replace(self.identity, sequence=had.sequence if had else None)
+        return alter(schema, self.table, self.column, identity=identity)
+
+    def facts(self, schema: Schema) -> Facts:
+        numbers = sequence_of(self.table, column_of(schema, self.table, self.column))
+        locks = ((self.table, Lock.ACCESS_EXCLUSIVE), (numbers, Lock.SHARE_ROW_EXCLUSIVE))
+        return Facts(locks=locks)
+
+    def describe(self) -> str:
+        return f"change how {self.table}.{self.column} is numbered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyNumbers(Operation):
+    """setval: one sequence goes on where another one is."""
+
+    sequence: str
+    source: str
+
+    def apply(self, schema: Schema) -> Schema:
+        for name in (self.sequence, self.source):
+            refuse_if(not schema.relation(name), f'sequence "{name}" does not exist')
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        locks = ((self.sequence, Lock.ROW_EXCLUSIVE), (self.source, Lock.ACCESS_SHARE))
+        return Facts(locks=locks)
+
+    def describe(self) -> str:
+        return f"let {self.sequence} go on where {self.source} is"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

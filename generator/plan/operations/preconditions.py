@@ -73,3 +73,34 @@ class ValuePrecondition(Operation):
 
     def describe(self) -> str:
         return f"stop if {self.why}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownParts:
+    """What a table may have: ``column id``, ``index t_pkey``, ``policy mine``."""
+
+    table: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePrecondition(Operation):
+    """Stops where a table has a part that neither schema says.
+
+    The migration takes something away from these tables: the part would go with it, and no way back
+    would know of it.
+    """
+
+    tables: tuple[KnownParts, ...]
+
+    def apply(self, schema: Schema) -> Schema:
+        for known in self.tables:
+            table_of(schema, known.table)
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        names = ", ".join(known.table for known in self.tables)
+        return f"stop if the database has a part of {names} that the schema does not know"

@@ -46,7 +46,7 @@ def _in_table(table: Table, old: str, new: str) -> Table:
 
     def named(item: Any) -> Any:
         """The item with its own columns and expressions under the new name."""
-        lists = [f for f in ("columns", "include") if hasattr(item, f)]
+        lists = [f for f in ("columns", "include", "set_columns") if hasattr(item, f)]
         texts = [f for f in ("expression", "where", "when") if hasattr(item, f)]
         changes = {f: _names(getattr(item, f), old, new) for f in lists}
         return replace(item, **changes, **{f: text(getattr(item, f)) for f in texts})

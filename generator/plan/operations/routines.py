@@ -22,7 +22,7 @@ from generator.schema.uses import Key, held, key_of, of_columns, relation, uses,
 
 
 def existing(schema: Schema, function: Function) -> Function | None:
-    return next((f for f in schema.functions if f.signature == function.signature), None)
+    return schema.functions.get(function.signature)
 
 
 def view_of(schema: Schema, name: str) -> View | None:

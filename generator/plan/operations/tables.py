@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.plan.operations.base import (
-    CannotApply,
     Facts,
     Lock,
     Operation,
@@ -335,8 +334,8 @@ class AlterSequence(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameSequence(Operation):
-    """ALTER SEQUENCE ... RENAME TO, for the sequence of an identity or serial column: the column
-    knows it by number (pg_depend), so its default follows."""
+    """ALTER SEQUENCE ... RENAME TO; an identity or serial column knows its sequence by number
+    (pg_depend), so its default follows."""
 
     name: str
     to: str
@@ -348,7 +347,16 @@ class RenameSequence(Operation):
                 refuse_relation(schema, self.to)
                 columns = tuple(self._renamed(table.name, c) for c in table.columns)
                 return put(schema, replace(table, columns=columns))
-        raise CannotApply(f'no column is numbered by a sequence "{self.name}"')
+        own = need(find(schema.sequences, self.name), f'sequence "{self.name}"')
+        refuse_relation(schema, self.to)
+        schema = schema.without("sequences", own)
+        return schema.with_("sequences", replace(own, name=self.to))
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
 
     def _renamed(self, table: str, column: Column) -> Column:
         ours = sequence_of(table, column) == self.name

@@ -9,13 +9,20 @@ from generator.plan.operations import (
     AddCheck,
     AddColumn,
     AddIdentity,
+    AlterIdentity,
+    AlterSequence,
+    CopyNumbers,
+    CreateSequence,
     DropColumn,
     DropConstraint,
     DropDefault,
     DropExpression,
     DropIdentity,
     DropNotNull,
+    DropSequence,
     MoveOnIdentity,
+    Operation,
+    RenameSequence,
     SetDefault,
     SetNotNull,
     ValidateConstraint,
@@ -28,9 +35,10 @@ from generator.plan.recipes.retyping import retype
 from generator.plan.recipes.whole_rows import comes_late
 from generator.plan.schedule import Phase
 from generator.plan.work import Work
-from generator.schema.columns import Column
+from generator.schema.columns import Column, sequence_of
 from generator.schema.constraints import Check
-from generator.schema.names import MAX_BYTES, cut
+from generator.schema.names import MAX_BYTES, base_of, beside, cut
+from generator.schema.objects import serial_sequence
 from generator.schema.tokens import quoted
 
 
@@ -107,7 +115,7 @@ def require(table: str, column: str, work: Work) -> None:
         required = SetNotNull(table=table, column=column)
         work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, required, group=table)
         return
-    name = f"{cut(f'{table}_{column}', MAX_BYTES - 7)}_is_set"
+    name = f"{cut(f'{base_of(table)}_{column}', MAX_BYTES - 7)}_is_set"
     check = Check(
         name=name, expression=work.expression(f"{quoted(column)} IS NOT NULL"), validated=False
     )
@@ -201,22 +209,88 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
 
 
 def _alter_identity(table: str, before: Column, after: Column, work: Work) -> None:
-    if before.identity == after.identity:
+    old, new = before.identity, after.identity
+    if old == new:
         return
-    if "serial" in {i.kind for i in (before.identity, after.identity) if i}:
-        work.refuse(
-            "SP205",
-            f"{table}.{after.name}",
-            f'"{table}.{after.name}" would change to or from a serial column',
-            "add a new column and move the values, or keep the column as it is",
+    if old and new:
+        if "serial" in {old.kind, new.kind}:
+            _renumber(table, before, after, work)
+        elif replace(old, sequence=None) != replace(new, sequence=None):
+            altered = AlterIdentity(
+                table=table, column=after.name, identity=replace(new, sequence=None)
+            )
+            work.add(Phase.CONTRACT, Order.FINISH_TYPES, altered)
+    elif old:
+        _number_no_more(table, before, work)
+    elif new:
+        goes_on = MoveOnIdentity(table=table, column=after.name, identity=new)
+        if new.kind == "serial":
+            _make_serial(table, after, sequence_of(table, after), work)
+        else:
+            added = AddIdentity(table=table, column=after.name, identity=new)
+            work.add(Phase.CONTRACT, Order.FINISH_TYPES, added)
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, goes_on)
+
+
+def _number_no_more(table: str, column: Column, work: Work) -> None:
+    if column.identity and column.identity.kind != "serial":
+        drop = DropIdentity(table=table, column=column.name)
+        work.add(Phase.EXPAND, Order.DROP_IDENTITIES, drop)
+        return
+    sequence = serial_sequence(table, column)
+    work.add(
+        Phase.CONTRACT,
+        Order.FINISH_TYPES,
+        DropDefault(table=table, column=column.name),
+        DropSequence(sequence=sequence),
+    )
+
+
+def _make_serial(table: str, column: Column, name: str, work: Work) -> None:
+    """A sequence that the column owns, and its next number as the default."""
+    sequence = replace(serial_sequence(table, column), name=name)
+    text = quoted(name).replace("'", "''")
+    default = work.expression(f"nextval('{text}')")
+    work.add(
+        Phase.CONTRACT,
+        Order.FINISH_TYPES,
+        CreateSequence(sequence=replace(sequence, owned_by=None)),
+        AlterSequence(sequence=sequence),
+        SetDefault(table=table, column=column.name, default=default),
+    )
+
+
+def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
+    """From serial to an identity or back: the numbers go on where they were."""
+    name = sequence_of(table, before)
+    aside = beside(table, f"{cut(base_of(name), MAX_BYTES - 4)}_old")
+    if before.identity and before.identity.kind == "serial" and after.identity:
+        left = replace(serial_sequence(table, before), owned_by=None)
+        steps: tuple[Operation, ...] = (
+            DropDefault(table=table, column=after.name),
+            AlterSequence(sequence=left),
+            RenameSequence(name=name, to=aside),
+            AddIdentity(
+                table=table, column=after.name, identity=replace(after.identity, sequence=None)
+            ),
+            CopyNumbers(sequence=sequence_of(table, after), source=aside),
+            DropSequence(sequence=replace(left, name=aside)),
         )
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, *steps)
         return
-    if before.identity:
-        work.add(Phase.EXPAND, Order.DROP_IDENTITIES, DropIdentity(table=table, column=after.name))
-    if after.identity:
-        added = AddIdentity(table=table, column=after.name, identity=after.identity)
-        goes_on = MoveOnIdentity(table=table, column=after.name, identity=after.identity)
-        work.add(Phase.CONTRACT, Order.FINISH_TYPES, added, goes_on)
+    sequence = replace(serial_sequence(table, after), name=aside)
+    text = quoted(sequence_of(table, after)).replace("'", "''")
+    default = work.expression(f"nextval('{text}')")
+    work.add(
+        Phase.CONTRACT,
+        Order.FINISH_TYPES,
+        CreateSequence(sequence=replace(sequence, owned_by=None)),
+        CopyNumbers(sequence=aside, source=name),
+        DropIdentity(table=table, column=after.name),
+        RenameSequence(name=aside, to=sequence_of(table, after)),
+        AlterSequence(sequence=serial_sequence(table, after)),
+        SetDefault(table=table, column=after.name, default=default),
+    )
 
 
 def _alter_generated(table: str, before: Column, after: Column, work: Work) -> None:

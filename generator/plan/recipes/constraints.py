@@ -160,7 +160,8 @@ def _key(table: str, change: Change, work: Work) -> None:
         )
         after_creation("uniques", after, table, work, phase, table)
         return
-    spread = work.new_table(table).partition_by is not None
+    # No index can be built apart for either.
+    spread = work.new_table(table).partition_by is not None or after.without_overlaps
     index = "" if spread else _index_for(table, after, before, work)
     if before is not None:
         work.add(

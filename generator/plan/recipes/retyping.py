@@ -52,7 +52,8 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         collation=after.collation,
     )
     work.add(Phase.CONTRACT, Order.ALTER_TYPES, alter)
-    if after.identity and after.identity.kind == "serial" and before.type != after.type:
+    serial = [i for i in (before.identity, after.identity) if i and i.kind == "serial"]
+    if len(serial) > 1 and before.type != after.type:
         numbers = AlterNumbering(table=table, column=name, type=after.type)
         work.add(Phase.CONTRACT, Order.FOLLOW_TYPES, numbers)
     if after.default is not None:
@@ -115,13 +116,11 @@ def comes_back(before: Column, after: Column, given: Expression | None) -> bool:
 
 
 def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
-    """Whether PostgreSQL has a cast, or the planner gave an expression; refuses otherwise."""
+    """Whether there is a way for the values; refuses otherwise.  Where the script looks first it
+    goes without one, if there are none; of an array somebody may know what becomes of it."""
     name = after.name
-    if work.cast(table, name):
-        return True
-    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
-    # Between two types of the user the way leads through text.
-    if (old.user and new.user and old.array == new.array) or has_cast(old, new):
+    asks = work.intent.unmapped == "stop" and before.type.array == after.type.array
+    if work.cast(table, name) or asks or can_cast(before, after, work):
         return True
     work.refuse(
         "SP221",
@@ -129,10 +128,16 @@ def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
         f'"{table}.{name}" would change from {spelled(before.type)} to {spelled(after.type)}'
         + (" on the way back" if work.back else "")
         + ", and PostgreSQL has no cast for that",
-        f"give `casts: {table}.{name}` an expression, for both directions (a .sql file cannot: "
-        "add a column under another name and move the values)",
+        f"give `casts: {table}.{name}` an expression, for both directions (`schemaproof diff` has "
+        "--cast and --cast-back)",
     )
     return False
+
+
+def can_cast(before: Column, after: Column, work: Work) -> bool:
+    """Whether PostgreSQL has a cast; between two types of the user the way leads through text."""
+    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    return (old.user and new.user and old.array == new.array) or has_cast(old, new)
 
 
 def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Expression | None:
@@ -142,6 +147,8 @@ def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Ex
     by_itself = keeps_every_value(before.type, after.type)
     if given or by_itself or raises_when_assigned(before.type, after.type):
         return given
+    if not can_cast(before, after, work):
+        return work.expression(f"NULL::{spelled(after.type)}")
     through_text = "::text" if before.type.user and after.type.user else ""
     return work.expression(f"{quoted(name)}{through_text}::{spelled(after.type)}")
 
@@ -154,7 +161,8 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
     name = quoted(after.name)
     there = work.cast_back(table, after.name)
     here = cast(table, after.name, before, after, work)
-    forth = there.sql if there else f"{name}::{spelled(_standing(before.type, work))}"
+    kept = name if can_cast(before, after, work) else "NULL"
+    forth = there.sql if there else f"{kept}::{spelled(_standing(before.type, work))}"
     again = here.sql if here else f"{name}::{spelled(after.type)}"
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
     unless = work.expression(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from heapq import heappop, heappush
 from typing import TypeVar
 
 from generator.plan.operations import CreateFunction, CreateView, DropFunction, DropView
@@ -106,13 +108,26 @@ def _key(item: Reader) -> Key:
 
 
 def in_order(items: Iterable[R]) -> list[R]:
-    """Each after those that it holds on to; ties in order of name."""
-    left = sorted(items, key=lambda item: (item.name, isinstance(item, View)))
-    done: list[R] = []
-    while left:
-        keys = {_key(item) for item in left}
-        free = (i for i in left if not (set(held(i)) - {_key(i)}) & keys)
-        ready = next(free, left[0])
-        left.remove(ready)
-        done.append(ready)
-    return done
+    """Each after those that it holds on to; ties in order of name, a circle from its first name."""
+    ranked = sorted(items, key=lambda item: (item.name, isinstance(item, View)))
+    left = Counter(_key(item) for item in ranked)
+    waits = [{key for key in held(item) if key in left} - {_key(item)} for item in ranked]
+    waiting: dict[Key, list[int]] = {}
+    for rank, keys in enumerate(waits):
+        for key in keys:
+            waiting.setdefault(key, []).append(rank)
+    free = [rank for rank, keys in enumerate(waits) if not keys]
+    done: dict[int, R] = {}
+    first = iter(range(len(ranked)))
+    while len(done) < len(ranked):
+        rank = heappop(free) if free else next(r for r in first if r not in done)
+        if rank in done:
+            continue
+        done[rank] = ranked[rank]
+        key = _key(ranked[rank])
+        left[key] -= 1
+        for other in waiting.get(key, ()) if not left[key] else ():
+            waits[other].discard(key)
+            if not waits[other]:
+                heappush(free, other)
+    return list(done.values())

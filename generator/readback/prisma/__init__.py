@@ -31,7 +31,7 @@ from generator.schema.client import Client, EnumNames, Model, Relation
 from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey
 from generator.schema.names import beside
-from generator.schema.objects import Enum, Schema, Table
+from generator.schema.objects import Enum, Schema, Table, with_namespaces
 from generator.schema.project import GeneratorBlock, State
 
 MODEL_ATTRIBUTES = ("id", "unique", "index", "map", "ignore", "schema")
@@ -106,8 +106,9 @@ def _state(scope: Scope) -> State:
     all_tables = (*tables.values(), *(table for _, table in joins))
     _names(all_tables, scope)
     enums = tuple(_enum(names) for names in scope.enums.values())
+    found = Schema(enums=Objects(enums), tables=Objects(all_tables))
     return State(
-        schema=Schema(enums=Objects(enums), tables=Objects(all_tables)).canonical(),
+        schema=with_namespaces(found).canonical(),
         client=Client(
             models=tuple(models.values()),
             enums=tuple(scope.enums.values()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator.plan.operations import (
     AddCheck,
@@ -15,6 +16,7 @@ from generator.plan.operations import (
     AddUnique,
     AddUniqueUsingIndex,
     AlterColumnType,
+    AlterIdentity,
     DisableTrigger,
     DropColumn,
     DropConstraint,
@@ -33,7 +35,8 @@ from generator.readback.cursor import Cursor
 from generator.readback.names import relation
 from generator.readback.statements import options, partitions, plain, privileges, views
 from generator.readback.statements.columns import collation, definition, identity
-from generator.readback.statements.constraints import UsingIndex, table_constraint
+from generator.readback.statements.constraints import UsingIndex, not_null, table_constraint
+from generator.readback.statements.sequences import integer, with_options
 from generator.readback.types import type_of
 from generator.readback.wording import COMMANDS as UNKNOWN
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
@@ -57,6 +60,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         return
     kind = cursor.text("objtype")
     name = relation(cursor.one("relation"))
+    may_be_missing = lenient_flag(cursor, "missing_ok")
     for command in cursor.many("cmds"):
         command.expect("behavior", "DROP_RESTRICT")
         if command.node["subtype"] == "AT_ChangeOwner":
@@ -68,6 +72,9 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
             words = kind.removeprefix("OBJECT_")
             raise cursor.error(f"this form of ALTER {words} is not supported")
+        if may_be_missing and command.context.standing.relation(name) is None:
+            command.done()
+            continue
         yield from altered(command, name)
 
 
@@ -155,6 +162,11 @@ def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
         yield added(constraint, owner, inline)
 
 
+def lenient_flag(cursor: Cursor, key: str) -> bool:
+    """IF EXISTS and IF NOT EXISTS, which a file from other hands may say."""
+    return cursor.context.lenient and cursor.flag(key)
+
+
 def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     column = table.column(column_of(cursor, table))
     assert column is not None
@@ -183,11 +195,43 @@ def default(cursor: Cursor, table: Table) -> Iterator[Operation]:
 def add_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
     made = cursor.one("def")
     made.expect("contype", "CONSTR_IDENTITY")
-    yield AddIdentity(table=table.name, column=column_of(cursor, table), identity=identity(made))
+    name = column_of(cursor, table)
+    column = table.column(name)
+    assert column is not None
+    added = identity(made, column.type.name)
+    yield AddIdentity(table=table.name, column=name, identity=added)
+
+
+def set_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    """SET GENERATED, SET INCREMENT BY and the like; RESTART is no part of a schema."""
+    name = column_of(cursor, table)
+    column = table.column(name)
+    if column is None or column.identity is None or column.identity.kind == "serial":
+        raise cursor.error(f'column "{name}" is not an identity column')
+    found = {item.text("defname"): item for item in cursor.one("def").many("items")}
+    for item in found.values():
+        item.expect("defaction", "DEFELEM_UNSPEC")
+    had = column.identity
+    generated = found.pop("generated", None)
+    if generated is not None:
+        number = generated.one("arg").number("ival")
+        had = replace(had, kind="always" if number == ord("a") else "by default")
+    if cursor.context.lenient and "restart" in found:
+        integer(found.pop("restart"))
+    if found or generated:
+        made = with_options(replace(had, sequence=None), found, column.type.name)
+        yield AlterIdentity(table=table.name, column=name, identity=made)
 
 
 def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
-    yield added(cursor.one("def"), table, ())
+    said = cursor.one("def")
+    if said.node.get("contype") == "CONSTR_NOTNULL":
+        for name in not_null(said, table.columns):
+            said.word("conname")
+            if not (column := table.column(name)) or not column.not_null:
+                yield SetNotNull(table=table.name, column=name)
+        return
+    yield added(said, table, ())
 
 
 def added(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
@@ -248,6 +292,7 @@ COMMANDS: dict[str, Command] = {
     "AT_SetNotNull": lambda c, t: iter([SetNotNull(table=t.name, column=column_of(c, t))]),
     "AT_DropNotNull": lambda c, t: iter([DropNotNull(table=t.name, column=column_of(c, t))]),
     "AT_AddIdentity": add_identity,
+    "AT_SetIdentity": set_identity,
     "AT_DropIdentity": lambda c, t: iter([DropIdentity(table=t.name, column=column_of(c, t))]),
     "AT_DropExpression": lambda c, t: iter([DropExpression(table=t.name, column=column_of(c, t))]),
     "AT_AddConstraint": add_constraint,

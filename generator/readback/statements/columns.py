@@ -57,6 +57,7 @@ def again(cursor: Cursor, column: Column) -> Definition:
     """What is said of a column that is there already: PARTITION OF, OF type."""
     cursor.expect("is_local", True)
     facts: dict[str, Any] = {
+        "type": column.type,
         "not_null": column.not_null,
         "identity": None,
         "default": column.default,
@@ -107,10 +108,11 @@ def add(facts: dict[str, Any], constraints: list[Cursor], cursor: Cursor, seen: 
         facts["not_null_name"] = name
     elif name is not None and not cursor.context.lenient:
         raise cursor.error("a name for this constraint is not supported")
-    facts |= fact(cursor, kind, numbered=facts["identity"] is not None)
+    numbered, type_name = facts["identity"] is not None, facts["type"].name
+    facts |= fact(cursor, kind, type_name, numbered=numbered)
 
 
-def fact(cursor: Cursor, kind: str, *, numbered: bool) -> dict[str, Any]:
+def fact(cursor: Cursor, kind: str, type_name: str, *, numbered: bool) -> dict[str, Any]:
     """What a constraint that belongs to the column changes in it."""
     if kind == "CONSTR_NOTNULL":
         cursor.expect("is_enforced", True, None)
@@ -125,19 +127,17 @@ def fact(cursor: Cursor, kind: str, *, numbered: bool) -> dict[str, Any]:
             raise cursor.error("a numbered column cannot have a default")
         return {"default": cursor.expression("raw_expr", "a default")}
     if kind == "CONSTR_IDENTITY":
-        return {"identity": identity(cursor), "not_null": True}
+        return {"identity": identity(cursor, type_name), "not_null": True}
     if kind == "CONSTR_GENERATED":
         return {"generated": generated(cursor)}
     raise cursor.error(f"{kind.removeprefix('CONSTR_')} at a column is not supported")
 
 
-def identity(cursor: Cursor) -> Identity:
+def identity(cursor: Cursor, type_name: str) -> Identity:
     """GENERATED ... AS IDENTITY (options)."""
-    kind = cursor.choice("generated_when", KINDS)
-    start, increment = identity_options(cursor)
-    if kind == "always":
-        return Identity(kind="always", start=start, increment=increment)
-    return Identity(kind="by default", start=start, increment=increment)
+    always = cursor.choice("generated_when", KINDS) == "always"
+    made = Identity(kind="always") if always else Identity(kind="by default")
+    return identity_options(cursor, made, type_name)
 
 
 def generated(cursor: Cursor) -> Generated:

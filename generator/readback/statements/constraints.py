@@ -69,7 +69,7 @@ def key(
     index = cursor.word("indexname")
     columns = cursor.names("keys") or inline
     include = cursor.names("including")
-    distinct = cursor.flag("nulls_not_distinct")
+    distinct, overlaps = cursor.flag("nulls_not_distinct"), cursor.flag("without_overlaps")
     when, options = deferrable(cursor), with_options(cursor.many("options"))
     cursor.word("indexspace")
     if index is not None:
@@ -80,11 +80,17 @@ def key(
     if primary:
         name = name or chosen(cursor.context, table.name, (), "pkey")
         return PrimaryKey(
-            name=name, columns=columns, include=include, deferrable=when, options=options
+            name=name,
+            columns=columns,
+            without_overlaps=overlaps,
+            include=include,
+            deferrable=when,
+            options=options,
         )
     return Unique(
         name=name or chosen(cursor.context, table.name, (*columns, *include), "key"),
         columns=columns,
+        without_overlaps=overlaps,
         include=include,
         nulls_not_distinct=distinct,
         deferrable=when,
@@ -99,13 +105,13 @@ def deferrable(cursor: Cursor) -> Deferrable | None:
     return "INITIALLY DEFERRED" if late else "INITIALLY IMMEDIATE"
 
 
-def validated(cursor: Cursor) -> bool:
-    """NOT VALID says so; NOT ENFORCED (18) has no noun."""
-    cursor.expect("is_enforced", True)
+def validity(cursor: Cursor) -> tuple[bool, bool]:
+    """Whether it is valid and enforced: NOT ENFORCED (18) means not valid too."""
+    enforced = cursor.flag("is_enforced")
     skipped, valid = cursor.flag("skip_validation"), cursor.flag("initially_valid")
     if skipped == valid:
         raise cursor.error("the constraint is neither valid nor NOT VALID")
-    return valid
+    return valid and enforced, enforced
 
 
 def check(cursor: Cursor, name: str | None, owner: str) -> Check:
@@ -113,13 +119,15 @@ def check(cursor: Cursor, name: str | None, owner: str) -> Check:
     expression = cursor.expression("raw_expr", "a check")
     if expression is None:
         raise cursor.error("a CHECK needs an expression")
+    valid, enforced = validity(cursor)
     used = expression.uses.columns
     column = used if len(used) == 1 and used != ("value",) else ()
     return Check(
         name=name or chosen(cursor.context, owner, column, "check"),
         expression=expression,
         no_inherit=cursor.flag("is_no_inherit"),
-        validated=validated(cursor),
+        validated=valid,
+        enforced=enforced,
     )
 
 
@@ -129,6 +137,8 @@ def foreign_key(
     columns = cursor.names("fk_attrs") or inline
     target = local(range_parts(parent := cursor.one("pktable")), parent)
     referenced = cursor.names("pk_attrs") or primary_columns(cursor, target, table)
+    valid, enforced = validity(cursor)
+    cursor.flag("pk_with_period")  # as fk_with_period, or the parser refuses it
     match = cursor.text("fk_matchtype")
     if match not in {"s", "f"}:
         raise cursor.error("MATCH PARTIAL is not supported")
@@ -140,8 +150,11 @@ def foreign_key(
         on_delete=cursor.choice("fk_del_action", ACTIONS),
         on_update=cursor.choice("fk_upd_action", ACTIONS),
         match_full=match == "f",
+        set_columns=cursor.names("fk_del_set_cols"),
+        period=cursor.flag("fk_with_period"),
         deferrable=deferrable(cursor),
-        validated=validated(cursor),
+        validated=valid,
+        enforced=enforced,
     )
 
 

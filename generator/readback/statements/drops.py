@@ -168,5 +168,5 @@ def drop_trigger(schema: Schema, table: str, name: str, cursor: Cursor) -> Opera
 
 def drop_function(schema: Schema, name: str, item: Cursor) -> Operation:
     wanted = name, signature(item)
-    found = next((f for f in schema.functions if f.signature == wanted), None)
+    found = schema.functions.get(wanted)
     return DropFunction(function=present(found, (name,), item))

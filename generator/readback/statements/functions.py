@@ -53,7 +53,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
 
 
 def is_new(function: Function, cursor: Cursor) -> bool:
-    return all(f.signature != function.signature for f in cursor.context.schema.functions)
+    return cursor.context.schema.functions.get(function.signature) is None
 
 
 def arguments_of(cursor: Cursor) -> tuple[Argument, ...]:

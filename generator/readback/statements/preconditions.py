@@ -3,7 +3,15 @@ own."""
 
 from __future__ import annotations
 
-from generator.plan.operations import Operation, Precondition, ValuePrecondition
+from collections.abc import Iterator
+
+from generator.plan.operations import (
+    KnownParts,
+    Operation,
+    Precondition,
+    TablePrecondition,
+    ValuePrecondition,
+)
 from generator.readback.cursor import Cursor
 from generator.readback.names import kept_name
 from generator.readback.patterns import (
@@ -30,9 +38,13 @@ LOOKS_FOR_VALUES = ["BEGIN", "IF", "to_regclass", "("]
 """And then whether the archive has no such table."""
 
 
+LOOKS_AT_TABLES = ["DECLARE", '"v_unknown"']
+
+
 def is_precondition(body: str) -> bool:
     texts = [word.text for word in words(body)]
-    return texts[: len(OPENS)] == OPENS or is_value_precondition(texts)
+    looks_at_tables = texts[: len(LOOKS_AT_TABLES)] == LOOKS_AT_TABLES
+    return texts[: len(OPENS)] == OPENS or is_value_precondition(texts) or looks_at_tables
 
 
 def is_value_precondition(texts: list[str]) -> bool:
@@ -47,6 +59,8 @@ def precondition(body: str, cursor: Cursor) -> Operation:
     texts = [word.text for word in words(body)]
     if is_value_precondition(texts):
         return value_precondition(texts, cursor)
+    if texts[: len(LOOKS_AT_TABLES)] == LOOKS_AT_TABLES:
+        return table_precondition(texts, cursor)
     return row_precondition(body, cursor)
 
 
@@ -95,6 +109,67 @@ BEGIN
     IF to_regclass({literal(archive)}) IS NULL THEN
         IF EXISTS (SELECT FROM {table}) THEN {raises}; END IF;
     ELSIF {without} THEN {raises};
+    END IF;
+END
+"""
+
+
+def table_precondition(texts: list[str], cursor: Cursor) -> Operation:
+    with skimming(cursor):
+        values = texts[texts.index("VALUES") + 1 : texts.index('"known"') - 2]
+        found = TablePrecondition(tables=tuple(known_parts(values)))
+        if texts != [word.text for word in words(tables_looked_at(found))]:
+            raise ValueError("looks for something else")
+    return found
+
+
+def known_parts(texts: list[str]) -> Iterator[KnownParts]:
+    """The rows of ``('t', ARRAY['column id', 'index t_pkey']), ...``."""
+    at = 0
+    while at < len(texts):
+        ends = texts.index("]", at)
+        parts = tuple(said(text) for text in texts[at + 5 : ends : 2])
+        table = [word.text for word in words(said(texts[at + 1]))]
+        yield KnownParts(table=named([*table, "", ""]), parts=parts)
+        at = ends + len("] ) ,".split())
+
+
+def tables_looked_at(op: TablePrecondition) -> str:
+    """The block of that operation."""
+    rows = ", ".join(
+        f"({literal(quote(known.table))}, ARRAY[{', '.join(map(literal, known.parts))}])"
+        for known in op.tables
+    )
+    return TABLES_LOOKED_AT.replace("ROWS", rows)
+
+
+TABLES_LOOKED_AT = """
+DECLARE "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
+    FROM (VALUES ROWS) AS "known" ("table", "parts"), LATERAL (
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("table") AND attnum > 0
+        AND NOT attisdropped AND attinhcount = 0
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index
+        JOIN pg_catalog.pg_class ON oid = indexrelid
+        WHERE indrelid = to_regclass("table") AND NOT relispartition
+        UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
+        UNION ALL SELECT 'reference from ' || relname FROM pg_catalog.pg_constraint
+        JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
+        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
+        UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass("table")
+        UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
+        WHERE oid = to_regclass("table") AND relrowsecurity
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+            "v_unknown";
     END IF;
 END
 """

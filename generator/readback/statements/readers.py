@@ -56,7 +56,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "InsertStmt": rows.insert,
     "LockStmt": tables.lock,
     "RenameStmt": renames.rename,
-    "SelectStmt": numbers.move_on,
+    "SelectStmt": numbers.set_number,
     "UpdateStmt": rows.update,
     "ViewStmt": views.create,
 }

@@ -35,7 +35,7 @@ from generator.readback.statements.rows import key_of
 from generator.readback.statements.stepping import FIRST, fill_in_steps, words
 from generator.readback.statements.whole_rows import whole_rows
 from generator.readback.types import spelled
-from generator.schema.columns import Column
+from generator.schema.columns import Column, usual_start
 from generator.schema.names import kept_rows, left_over
 from generator.schema.types import may_go
 
@@ -164,7 +164,7 @@ def reached(table: str, column: Column) -> str:
     """The greatest value in the column that its sequence could have given, or the least."""
     identity, down = column.identity, descends(column)
     assert identity is not None
-    first = identity.start if identity.start is not None else (-1 if down else 1)
+    first = usual_start(identity) if identity.start is None else identity.start
     extreme, beyond = ("min", "<=") if down else ("max", ">=")
     value = f"{quote(table)}.{quote(column.name)}"
     return f"{extreme}({value}) FILTER (WHERE {value} {beyond} {first})"

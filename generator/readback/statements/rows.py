@@ -45,7 +45,7 @@ def decides_twice(cursor: Cursor, value: Json) -> bool:
     call = value.get("CoalesceExpr")
     if call is None or len(call["args"]) != 2:
         return False
-    before = cursor.context.text.encode()[: call["location"]].rstrip()
+    before = cursor.context.encoded[: call["location"]].rstrip()
     return not before.endswith(b"(")
 
 

@@ -10,6 +10,7 @@ from generator.plan.operations import AlterNumbering, AlterSequence, CreateSeque
 from generator.readback.cursor import Cursor
 from generator.readback.names import local, made_relation, relation
 from generator.readback.types import type_of
+from generator.schema.columns import Identity, plain_identity
 from generator.schema.names import numbering
 from generator.schema.numbers import whole
 from generator.schema.objects import Sequence, find
@@ -140,28 +141,29 @@ def numbers(name: str, found: dict[str, Cursor], cursor: Cursor) -> Operation:
     raise cursor.error(f'sequence "{name}" does not exist, or this of it is not supported')
 
 
-def identity_options(cursor: Cursor) -> tuple[int | None, int | None]:
-    """Start and increment of an identity column; pg_dump writes all options of the sequence."""
+def identity_options(cursor: Cursor, identity: Identity, type_name: str) -> Identity:
+    """The identity with the options of its sequence; pg_dump writes all of them."""
     found = options(cursor)
-    start = integer(found.pop("start")) if "start" in found else None
-    increment = integer(found.pop("increment")) if "increment" in found else None
     if cursor.context.lenient:
-        start = None if start == 1 else start
-        increment = None if increment == 1 else increment
-        forget_defaults(found)
-    for item in found.values():
-        raise item.error("identity columns take START and INCREMENT only")
-    return start, increment
+        if "sequence_name" in found:
+            found.pop("sequence_name").one("arg").names("items")
+        if "restart" in found:
+            integer(found.pop("restart"))  # where it stands is no part of a schema
+        if "as" in found:
+            type_of(found.pop("as").one("arg"))
+    return with_options(identity, found, type_name)
 
 
-def forget_defaults(found: dict[str, Cursor]) -> None:
-    """Takes away what says no more than the default does."""
-    if "sequence_name" in found:
-        found.pop("sequence_name").one("arg").names("items")
-    for name in ("minvalue", "maxvalue"):
-        if name in found and integer(found[name]) is None:
-            found.pop(name)
-    if "cache" in found and integer(found["cache"]) == 1:
-        found.pop("cache")
-    if "cycle" in found and not boolean(found["cycle"]):
-        found.pop("cycle")
+def with_options(identity: Identity, found: dict[str, Cursor], type_name: str) -> Identity:
+    """What is not said stays; NO MINVALUE and the like are the default."""
+    changes: dict[str, Any] = {}
+    for name, item in found.items():
+        if name in FIELDS:
+            changes[FIELDS[name]] = integer(item)
+        elif name == "cycle":
+            changes["cycle"] = boolean(item)
+        else:
+            raise item.error(f"{name.upper()} of an identity column is not supported")
+    if changes.get("cache", 1) is None:
+        changes["cache"] = 1
+    return plain_identity(replace(identity, **changes), type_name)

@@ -18,6 +18,7 @@ from generator.readback.statements.constraints import (
     not_null,
     table_constraint,
 )
+from generator.readback.statements.like import Copied, like
 from generator.readback.statements.options import refuse_method, table_options
 from generator.readback.statements.partitions import bound_of, parents_of, partition_by
 from generator.schema.columns import Column, Options
@@ -56,21 +57,22 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         columns = inherited_columns(parents)
         found = checks_of(cursor.context.schema, parents[0])
         checks = tuple(replace(c, comment=None) for c in found if not c.no_inherit)
-    waiting = read_elements(cursor, columns, again_only=bound is not None)
+    name, copied = made_relation(cursor.one("relation"), ("p", "u")), Copied()
+    waiting = read_elements(cursor, name, columns, copied, again_only=bound is not None)
     table = Table(
-        name=made_relation(cursor.one("relation"), ("p", "u")),
+        name=name,
         columns=tuple(columns.values()),
         options=said_options(cursor),
         checks=checks,
         partition_by=partition_by(cursor),
         parents=() if bound else tuple(p.name for p in parents),
     )
-    if table.parents:
-        table = with_inherited(cursor.context.schema, table)
+    table = copied.table(with_inherited(cursor.context.schema, table))
     made = completed(table, waiting)
     if table.parents:
         made = replace(made, columns=own_columns(cursor.context.schema, made))
     yield CreateTable(table=made)
+    yield from copied.statements(name)
     if bound is not None:
         (parent,) = parents
         yield AttachPartition(
@@ -88,7 +90,9 @@ def said_options(cursor: Cursor) -> Options:
     return options
 
 
-def read_elements(cursor: Cursor, columns: dict[str, Column], *, again_only: bool) -> list[Waiting]:
+def read_elements(
+    cursor: Cursor, name: str, columns: dict[str, Column], copied: Copied, *, again_only: bool
+) -> list[Waiting]:
     """Puts the columns that are said into ``columns``; gives the constraints.
 
     ``again_only``: the columns are there already, and only more is said of them.
@@ -107,10 +111,10 @@ def read_elements(cursor: Cursor, columns: dict[str, Column], *, again_only: boo
                 raise item.error(f'column "{column.name}" is there twice')
             given.add(column.name)
             columns[column.name] = column
-        elif item.kind == "Constraint":
-            waiting.append((item, ()))
+        elif item.kind == "TableLikeClause":
+            like(item, name, columns, copied)
         else:
-            raise item.error(f"{item.kind} in CREATE TABLE is not supported")
+            waiting.append((item, ()))
     return waiting
 
 
@@ -151,7 +155,7 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
         constraint = constraint_at(item, table, inline)
         if isinstance(constraint, Check | ForeignKey):
             # A table without rows has nothing that NOT VALID could leave out.
-            constraint = replace(constraint, validated=True)
+            constraint = replace(constraint, validated=constraint.enforced)
         if isinstance(constraint, UsingIndex):
             raise item.error("USING INDEX needs a table that exists")
         if item.node.get("conname") or not repeats(table, constraint):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.schema.client import Field
-from generator.schema.columns import Column, Generated, Identity, Type
+from generator.schema.columns import Column, Generated, Identity, Type, plain_identity
 from generator.schema.limits import COLUMNS
 from generator.spec.draft import ColumnDraft, ModelDraft
 from generator.spec.resolve.defaults import Defaults, defaults_of
@@ -94,7 +94,16 @@ def _identity(world: World, draft: ColumnDraft, type_: Type) -> Identity | None:
         )
     if shape.increment == 0:
         world.refuse("SP145", draft.spot / "identity", "an increment of 0", "write 1 or -1")
-    return Identity(kind=shape.kind, start=shape.start, increment=shape.increment)
+    identity = Identity(
+        kind=shape.kind,
+        start=shape.start,
+        increment=shape.increment,
+        minimum=shape.min,
+        maximum=shape.max,
+        cache=shape.cache,
+        cycle=shape.cycle,
+    )
+    return plain_identity(identity, type_.name)
 
 
 def _generated(world: World, draft: ColumnDraft, defaults: Defaults) -> Generated | None:

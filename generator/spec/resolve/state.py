@@ -5,9 +5,7 @@ from __future__ import annotations
 from generator.readback.stars import in_views
 from generator.schema.client import Client, Field, Model
 from generator.schema.collection import Objects
-from generator.schema.kinds import namespace
-from generator.schema.names import Name
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema, Table, with_namespaces
 from generator.schema.project import State
 from generator.spec.draft import ModelDraft
 from generator.spec.resolve import constraints, objects, policies, routines
@@ -52,18 +50,6 @@ def resolve(world: World) -> State:
     )
     client = Client(models=models, enums=tuple(objects.enum_names(world)), many_to_many=tuple(many))
     return State(schema=schema, client=client)
-
-
-def with_namespaces(schema: Schema) -> Schema:
-    """With the database schemas in which something stands, whether they are declared or not."""
-    kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
-    names = [item.name for kind in kinds for item in getattr(schema, kind)]
-    found = [name.schema for name in names if isinstance(name, Name)]
-    found += [item.schema for item in schema.extensions if item.schema]
-    for name in dict.fromkeys(found):
-        if not schema.has_namespace(name):
-            schema = schema.with_("objects", namespace(name))
-    return schema
 
 
 def _table(world: World, model: ModelDraft, links: list[Link]) -> tuple[Table, tuple[Field, ...]]:

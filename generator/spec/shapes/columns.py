@@ -37,6 +37,10 @@ class IdentityShape(Shape):
     kind: Literal["always", "by default"]
     start: Number | None = None
     increment: Number | None = None
+    min: Number | None = None
+    max: Number | None = None
+    cache: Number = 1
+    cycle: Flag = False
 
 
 class GeneratedShape(Shape):

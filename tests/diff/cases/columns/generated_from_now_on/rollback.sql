@@ -11,6 +11,43 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- TablePrecondition: stop if the database has a part of box that the schema does not know
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"box"', ARRAY['column a', 'column id', 'column plain', 'column sum',
+            'constraint box_plain_check', 'index box_pkey', 'index box_plain'])
+    ) AS "known" ("table", "parts"), LATERAL (
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
+            AND attinhcount = 0
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("table") AND NOT relispartition
+        UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
+        UNION ALL SELECT 'reference from ' || relname
+            FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
+        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
+        UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass("table")
+        UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
+        WHERE oid = to_regclass("table") AND relrowsecurity
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+            "v_unknown";
+    END IF;
+END
+$precondition$;
+
 -- AlterTable: keep box.plain but stop generating it
 --    lock: AccessExclusive on box | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "box" ALTER COLUMN "plain" DROP EXPRESSION;

@@ -11,13 +11,50 @@
 --    batch.
 -- No key of billing.log stands on both sides: rows are kept whole, and a value goes back to the row
 --    that is equal in all other columns.  If that was changed or deleted meanwhile, the value stays
---    in the schema schemaproof, with a warning.
+--    in the schema schemaproof_billing, with a warning.
 
 -- Batch 1: check the rows
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- TablePrecondition: stop if the database has a part of billing.log that the schema does not know
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"billing"."log"', ARRAY['column e', 'column es', 'column gone', 'column line',
+            'constraint log_gone_is_set'])
+    ) AS "known" ("table", "parts"), LATERAL (
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
+            AND attinhcount = 0
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("table") AND NOT relispartition
+        UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
+        UNION ALL SELECT 'reference from ' || relname
+            FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
+        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
+        UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass("table")
+        UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
+        WHERE oid = to_regclass("table") AND relrowsecurity
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+            "v_unknown";
+    END IF;
+END
+$precondition$;
 
 -- ValuePrecondition: stop if a row has no value for billing.log.gone
 --    lock: AccessShare on billing.log | blocks: nothing | scans billing.log | no rewrite
@@ -100,29 +137,28 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: add check billing.log_gone_is_set
+-- Batch 4: add check log_gone_is_set
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: add check billing.log_gone_is_set
+-- AlterTable: add check log_gone_is_set
 --    lock: AccessExclusive on billing.log | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."log" ADD CONSTRAINT "billing.log_gone_is_set"
-    CHECK (gone IS NOT NULL) NOT VALID;
+ALTER TABLE "billing"."log" ADD CONSTRAINT "log_gone_is_set" CHECK (gone IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 5: validate billing.log_gone_is_set
+-- Batch 5: validate log_gone_is_set
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: validate billing.log_gone_is_set
+-- AlterTable: validate log_gone_is_set
 --    lock: ShareUpdateExclusive on billing.log | blocks: schema changes | scans billing.log |
 --    no rewrite
-ALTER TABLE "billing"."log" VALIDATE CONSTRAINT "billing.log_gone_is_set";
+ALTER TABLE "billing"."log" VALIDATE CONSTRAINT "log_gone_is_set";
 
 COMMIT;
 
@@ -136,9 +172,9 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on billing.log | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."log" ALTER COLUMN "gone" SET NOT NULL;
 
--- AlterTable: drop constraint billing.log_gone_is_set
+-- AlterTable: drop constraint log_gone_is_set
 --    lock: AccessExclusive on billing.log | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."log" DROP CONSTRAINT "billing.log_gone_is_set";
+ALTER TABLE "billing"."log" DROP CONSTRAINT "log_gone_is_set";
 
 COMMIT;
 

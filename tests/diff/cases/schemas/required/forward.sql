@@ -16,6 +16,43 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- TablePrecondition: stop if the database has a part of billing.t that the schema does not know
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"billing"."t"', ARRAY['column a', 'column b', 'column come', 'column gone',
+            'constraint t_come_is_set', 'index t_pkey'])
+    ) AS "known" ("table", "parts"), LATERAL (
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
+            AND attinhcount = 0
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("table") AND NOT relispartition
+        UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
+        UNION ALL SELECT 'reference from ' || relname
+            FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
+        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
+        UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass("table")
+        UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
+        WHERE oid = to_regclass("table") AND relrowsecurity
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+            "v_unknown";
+    END IF;
+END
+$precondition$;
+
 -- ValuePrecondition: stop if a row has no value for billing.t.come
 --    lock: AccessShare on billing.t | blocks: nothing | scans billing.t | no rewrite
 DO $precondition$
@@ -80,28 +117,28 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: add check billing.t_come_is_set
+-- Batch 4: add check t_come_is_set
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: add check billing.t_come_is_set
+-- AlterTable: add check t_come_is_set
 --    lock: AccessExclusive on billing.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."t" ADD CONSTRAINT "billing.t_come_is_set" CHECK (come IS NOT NULL) NOT VALID;
+ALTER TABLE "billing"."t" ADD CONSTRAINT "t_come_is_set" CHECK (come IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 5: validate billing.t_come_is_set
+-- Batch 5: validate t_come_is_set
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: validate billing.t_come_is_set
+-- AlterTable: validate t_come_is_set
 --    lock: ShareUpdateExclusive on billing.t | blocks: schema changes | scans billing.t |
 --    no rewrite
-ALTER TABLE "billing"."t" VALIDATE CONSTRAINT "billing.t_come_is_set";
+ALTER TABLE "billing"."t" VALIDATE CONSTRAINT "t_come_is_set";
 
 COMMIT;
 
@@ -115,9 +152,9 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on billing.t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."t" ALTER COLUMN "come" SET NOT NULL;
 
--- AlterTable: drop constraint billing.t_come_is_set
+-- AlterTable: drop constraint t_come_is_set
 --    lock: AccessExclusive on billing.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."t" DROP CONSTRAINT "billing.t_come_is_set";
+ALTER TABLE "billing"."t" DROP CONSTRAINT "t_come_is_set";
 
 COMMIT;
 

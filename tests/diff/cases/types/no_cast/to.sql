@@ -1,3 +1,3 @@
 CREATE TYPE "p" AS ENUM ('a');
 CREATE DOMAIN "d" AS bigint;
-CREATE TABLE "t" ("id" integer PRIMARY KEY, "a" timestamptz, "b" date, "c" boolean, "q" jsonb, "e" integer, "d" integer);
+CREATE TABLE "t" ("id" integer PRIMARY KEY, "a" timestamptz, "b" date, "c" boolean, "e" integer, "d" integer);

@@ -1,0 +1,2 @@
+INSERT INTO "Owner" VALUES (1, 1);
+INSERT INTO "Note" VALUES (1, 1, 1), (2, NULL, 7);

@@ -1,0 +1,14 @@
+CREATE TABLE public.note (
+    id integer NOT NULL
+);
+ALTER TABLE public.note ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.note_id_seq
+    START WITH 3
+    INCREMENT BY 1
+    MINVALUE 2
+    MAXVALUE 9
+    CACHE 5
+    CYCLE
+);
+ALTER TABLE ONLY public.note
+    ADD CONSTRAINT note_pkey PRIMARY KEY (id);

@@ -1,0 +1,1 @@
+CREATE TABLE "Note" (id integer PRIMARY KEY, text text);

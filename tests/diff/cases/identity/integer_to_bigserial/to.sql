@@ -1,0 +1,1 @@
+CREATE TABLE "Note" (id bigserial PRIMARY KEY, text text);

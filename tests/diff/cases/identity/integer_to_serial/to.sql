@@ -1,0 +1,2 @@
+CREATE TABLE "Note" (id serial PRIMARY KEY, text text);
+CREATE TABLE "Other" (id bigint PRIMARY KEY, text text);

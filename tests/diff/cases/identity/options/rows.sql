@@ -1,0 +1,1 @@
+INSERT INTO "Note" (n) VALUES (default), (default);

@@ -1,0 +1,1 @@
+CREATE TABLE "Note" (id int PRIMARY KEY);

@@ -1,0 +1,1 @@
+INSERT INTO "Note" (b) VALUES (1);

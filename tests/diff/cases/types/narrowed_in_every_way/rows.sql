@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, 1.2345, 0.1, '2026-01-01 10:00:00.999', 'x', 'abc   ', '{"a":  1, "a": 2}', '10:00:00.7', 1.5, '{1.25,NULL}', 'ab', '1.7 seconds', 123456789, '{a,abc}'), (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL), (3, 1.2, 0.5, '2026-01-01', 'x  ', 'a', '{}', '10:00', 3, '{}', '', '1 day', 5, '{}');

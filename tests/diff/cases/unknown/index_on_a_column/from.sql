@@ -1,0 +1,1 @@
+CREATE TABLE "it's" ("id" integer PRIMARY KEY, "a" text, "b" text);

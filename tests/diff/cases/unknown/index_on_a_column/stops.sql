@@ -1,0 +1,1 @@
+CREATE INDEX "by_hand" ON "it's" ("a");

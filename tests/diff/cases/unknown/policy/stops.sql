@@ -1,0 +1,1 @@
+ALTER TABLE "secret" ENABLE ROW LEVEL SECURITY; CREATE POLICY "mine" ON "secret" USING (true);
