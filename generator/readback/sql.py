@@ -244,17 +244,12 @@ class Reading:
         if not why:
             return why is not None
         name = title(self.context.text, statement.offset)
-        key = f"{name} {why}"
-        if key not in self.told:
-            self.told.add(key)
-            self.shared.notes.append(
-                Finding(
-                    code="SP315",
-                    message=f"{name} is passed over: {why}",
-                    help="nothing has to be done",
-                    place=self.place(statement.offset),
-                )
-            )
+        message, place = f"{name} is passed over: {why}", self.place(statement.offset)
+        if message not in self.told:
+            self.told.add(message)
+            help = "nothing has to be done"
+            note = Finding(code="SP315", message=message, help=help, place=place)
+            self.shared.notes.append(note)
         return True
 
     def block(self, statement: Parsed) -> list[ReadStatement]:

@@ -89,11 +89,10 @@ def compare(
     before, after = sides(from_, to)
     before, unspoken = with_privileges_of(before, after)
     unsaid_of_rows = after.option is None and before.option is None
-    policy = triggers or ("disable" if unsaid_of_rows else "refuse")
     forward, back = (
         replace(
             said,
-            other_triggers=policy,
+            other_triggers=triggers or ("disable" if unsaid_of_rows else "refuse"),
             losses=(*said.losses, *_accepted(losses)),
             # No spec could say what becomes of values that the other side cannot hold.
             unmapped="stop" if unsaid_of_rows else said.unmapped,
@@ -102,23 +101,20 @@ def compare(
     )
     start = reworded(before.schema, after.schema)
     place = _places(before, after)
-    likely = tuple(renames(renamed(forward, start), after.schema, place))
-    likely = likely if unsaid_of_rows else ()
+    found = renames(renamed(forward, start), after.schema, place)
+    likely = tuple(found) if unsaid_of_rows else ()
+    intents = {"forward": forward, "back": back}
     try:
-        intents = {"forward": forward, "back": back}
         made = plan(start, after.schema, **intents, expression=expression, place=place)
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    asked = questions(made) if unsaid_of_rows else ()
+    told = (*unspoken, *before.notes, *after.notes, *likely, *time_zone(made))
+    told += tuple(questions(made)) if unsaid_of_rows else ()
     return Comparison(
         differ=bool(differences(start, after.schema)),
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
-        notes=(
-            *(*unspoken, *before.notes, *after.notes, *likely, *time_zone(made)),
-            *stored(start, after.schema, place),
-            *asked,
-        ),
+        notes=(*told, *stored(start, after.schema, place)),
     )
 
 
