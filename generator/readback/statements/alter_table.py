@@ -86,23 +86,23 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
                 raise cursor.error(f'table "{name}" does not exist')
             yield from views.alter(command, view)
             continue
-        subtype = command.text("subtype")
-        if subtype in plain.SETTING:
-            yield from plain.set_attribute(command, table)
-            continue
-        if subtype in partitions.COMMANDS:
-            yield from partitions.COMMANDS[subtype](command, table)
-            continue
-        if subtype in options.COMMANDS:
-            yield from options.COMMANDS[subtype](command, table)
-            continue
-        if subtype in PLACES and cursor.context.lenient:
-            command.word("name")
-            continue
-        if subtype not in COMMANDS:
-            words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
-            raise command.error(f"{words} is not supported")
-        yield from COMMANDS[subtype](command, table)
+        yield from read_command(command, table)
+
+
+def read_command(command: Cursor, table: Table) -> Iterator[Operation]:
+    """One command of ALTER TABLE."""
+    subtype = command.text("subtype")
+    if subtype in plain.SETTING:
+        yield from plain.set_attribute(command, table)
+        return
+    if subtype in PLACES and command.context.lenient:
+        command.word("name")
+        return
+    known = {**COMMANDS, **partitions.COMMANDS, **options.COMMANDS}
+    if subtype not in known:
+        words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
+        raise command.error(f"{words} is not supported")
+    yield from known[subtype](command, table)
 
 
 def owns(cursor: Cursor) -> bool:
