@@ -115,7 +115,7 @@ class AttachIndex(Operation):
         if own is None or whole is None or not made_from(child.name, own, (whole,)):
             return schema
         if own is child.primary_key:
-            return put(schema, replace(child, primary_key=None))
+            return put(schema, replace(child, primary_key=None, keyed_alone=True))
         return put(
             schema,
             replace(
