@@ -14,7 +14,6 @@ from generator.plan.operations import (
     CreateExtension,
     CreateFunction,
     CreateIndex,
-    CreateObject,
     CreateSequence,
     CreateTable,
     CreateTrigger,
@@ -27,6 +26,7 @@ from generator.plan.operations import (
     SetTableAttribute,
     switches,
 )
+from generator.plan.operations.plain import made
 from generator.plan.recipes.comments import comment_on, comments_of
 from generator.plan.recipes.options import bare_index, option_statements
 from generator.plan.recipes.tables import as_created, bare
@@ -47,9 +47,10 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
     names = {t.name for t in tables}
     late = [f for f in schema.functions if set(f.uses.relations) & names]
     early = [f for f in schema.functions if f not in late]
-    plain = [CreateObject(object=replace(o, comment=None)) for o in schema.objects]
+    spaces = [item for item in schema.objects if item.kind == NAMESPACE]
+    plain = [item for item in schema.objects if item.kind != NAMESPACE]
     operations: list[Operation] = [
-        *(o for o in plain if o.object.kind == NAMESPACE),
+        *(operation for item in spaces for operation in made(item)),
         *(CreateExtension(extension=replace(e, comment=None)) for e in schema.extensions),
         *(CreateEnum(enum=replace(e, comment=None)) for e in schema.enums),
         *(CreateDomain(domain=replace(d, comment=None)) for d in schema.domains),
@@ -69,7 +70,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         *(CreateFunction(function=replace(f, comment=None)) for f in late),
         *(CreateView(view=v.bare) for v in in_order(schema.views)),
         *(part for view in schema.views for part in parts_of(view)),
-        *(o for o in plain if o.object.kind != NAMESPACE),
+        *(operation for item in plain for operation in made(item)),
         *_attributes(schema),
         *_options(schema),
     ]

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from generator.readback import grammar
 from generator.readback.analysis.catalog import catalog
 from generator.readback.analysis.coercion import BOOL, NOT_ANALYSED, UNRESOLVED
+from generator.readback.analysis.definitions import Definitions
 from generator.readback.analysis.literals import normal, same_moment
 from generator.readback.analysis.queries import Queries
 from generator.readback.analysis.resolve import Kind
@@ -142,11 +143,19 @@ class Pair:
             return side.row(table)
 
         default = self.expression(old.default, new.default, lambda _: Scope(), kind)
+        if not old.type.user and self.no_default(old.default) and self.no_default(new.default):
+            default = new.default
         generated = old.generated
         if generated and new.generated:
             said = self.expression(generated.expression, new.generated.expression, scopes, kind)
             generated = replace(generated, expression=said or generated.expression)
         return replace(old, default=default, generated=generated)
+
+    def no_default(self, said: Expression | None) -> bool:
+        """``DEFAULT NULL`` is none (manual, CREATE TABLE); a domain may have another one."""
+        if said is None:
+            return True
+        return said.sql.upper() == "NULL" or said.sql.upper().startswith("NULL::")
 
     def check(self, table: str, old: Check, new: Check) -> Check:
         said = self.expression(old.expression, new.expression, lambda side: side.row(table), BOOL)
@@ -343,8 +352,7 @@ def definition(side: Side, item: PlainObject) -> Any:
     scope = side.row(item.table) if item.table else Scope()
     if item.table and tag == "RuleStmt":
         scope = side.row(item.table, ("old", "new"))
-    rest = {k: v for k, v in node.items() if k not in {"table", "replace"}}
-    return tag, Analysis(side.world).parts(rest, scope)
+    return Definitions(side.world).statement(tag, node, scope)
 
 
 def alike(old: Any, new: Any) -> bool:

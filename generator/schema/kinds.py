@@ -7,7 +7,7 @@ compared by it, changed by replacing, and ordered by the names in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.schema.collection import Reference
@@ -117,11 +117,19 @@ class PlainObject:
     definition: Expression
     attributes: tuple[tuple[str, str], ...] = ()
     """Of a composite type: each with its type, in order."""
+    more: tuple[Expression, ...] = ()
+    """Statements that say the rest of it, in order of their text: the mappings of a text search
+    configuration, what a dump adds to an operator family."""
     comment: str | None = None
 
     @property
     def signature(self) -> tuple[str, str, str, str | None]:
         return self.kind, self.name, self.rest, self.table
+
+    @property
+    def bare(self) -> PlainObject:
+        """What CREATE itself makes."""
+        return replace(self, comment=None, more=())
 
     @property
     def refers(self) -> tuple[Reference, ...]:

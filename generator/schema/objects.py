@@ -293,6 +293,8 @@ class Schema:
     def has_target(self, target: Target) -> bool:
         """Whether what a privilege or an owner belongs to is there."""
         if target.on in {"TABLE", "SEQUENCE"}:
+            if self.objects.get(("foreign table", target.name, "", None)):
+                return True
             found = self.relation(target.name)
             if isinstance(found, Table) and target.column is not None:
                 return found.column(target.column) is not None

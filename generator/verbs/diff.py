@@ -15,6 +15,7 @@ from generator.plan.changes import differences
 from generator.plan.creation import create_all
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.operations import CannotApply
+from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.plan.renaming import applied
 from generator.plan.renaming import renames as named
@@ -24,7 +25,7 @@ from generator.readback.runnable import own_schema
 from generator.readback.sameness import reworded
 from generator.readback.shared import Shared
 from generator.readback.sql import BYTE_ORDER_MARK, read_located
-from generator.render.migration import migration
+from generator.render.migration import Unsaid, migration
 from generator.render.sql import from_empty
 from generator.schema.collection import Objects
 from generator.schema.limits import SQL_BYTES, max_bytes
@@ -87,48 +88,50 @@ def compare(
     """
     before, after = sides(from_, to)
     before, unspoken = with_privileges_of(before, after)
-    words = said_of(before, after, answers)
     unsaid_of_rows = after.option is None and before.option is None
     policy = triggers or ("disable" if unsaid_of_rows else "refuse")
     forward, back = (
-        replace(i, other_triggers=policy, losses=(*i.losses, *_accepted(losses))) for i in words
+        replace(
+            said,
+            other_triggers=policy,
+            losses=(*said.losses, *_accepted(losses)),
+            # No spec could say what becomes of values that the other side cannot hold.
+            unmapped="stop" if unsaid_of_rows else said.unmapped,
+        )
+        for said in said_of(before, after, answers)
     )
-    if unsaid_of_rows:
-        # No spec could say what becomes of values that the other side cannot hold.
-        forward = replace(forward, unmapped="stop")
-        back = replace(back, unmapped="stop")
     start = reworded(before.schema, after.schema)
     place = _places(before, after)
     likely = tuple(renames(renamed(forward, start), after.schema, place))
     likely = likely if unsaid_of_rows else ()
     try:
-        made = plan(
-            start,
-            after.schema,
-            forward=forward,
-            back=back,
-            expression=expression,
-            place=place,
-        )
+        intents = {"forward": forward, "back": back}
+        made = plan(start, after.schema, **intents, expression=expression, place=place)
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
-    specification = after.specification or before.specification
-    project = specification.project if specification else replace(UNPINNED, schema=after.own)
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    files = dict(migration(made, title, project, unsaid(made, forward, back)))
-    refuse_misread(files)
-    for name, side in (("before", before), ("after", after)):
-        files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
     asked = questions(made) if unsaid_of_rows else ()
     return Comparison(
         differ=bool(differences(start, after.schema)),
-        files=files,
+        files=_files(made, title, unsaid(made, forward, back), (before, after)),
         notes=(
             *(*unspoken, *before.notes, *after.notes, *likely, *time_zone(made)),
             *stored(start, after.schema, place),
             *asked,
         ),
     )
+
+
+def _files(made: Plan, title: str, said: Unsaid, of: tuple[Side, Side]) -> dict[str, str]:
+    """The scripts, and what makes either side from nothing."""
+    before, after = of
+    specification = after.specification or before.specification
+    project = specification.project if specification else replace(UNPINNED, schema=after.own)
+    files = dict(migration(made, title, project, said))
+    refuse_misread(files)
+    for name, side in (("before", before), ("after", after)):
+        files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
+    return files
 
 
 def said_of(before: Side, after: Side, answers: tuple[Answer, ...]) -> tuple[Intent, Intent]:

@@ -14,6 +14,9 @@ from hashlib import sha256
 
 from generator.cache import Facts, Inputs, Value, cache_folder, inputs_of
 
+ELSEWHERE = {"verb", "version", "spec", "out", "format", "cache"}
+"""Options that are looked at otherwise, or that an answer does not follow from."""
+
 
 @dataclass(slots=True)
 class Memory:
@@ -41,7 +44,9 @@ class Memory:
             self.facts.keep(_name(after.key, out), kind, value)
 
     def _inputs(self) -> Inputs | None:
-        return inputs_of(self.options.spec, f"--max-bytes {self.options.max_bytes}")
+        given = vars(self.options).items()
+        told = sorted(f"{name}={value}" for name, value in given if name not in ELSEWHERE)
+        return inputs_of(self.options.spec, *told)
 
 
 def hashes(files: Mapping[str, str]) -> Value:

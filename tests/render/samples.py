@@ -63,6 +63,11 @@ AGGREGATE = PlainObject(
     rest="(decimal)",
     definition=definition("CREATE AGGREGATE total(numeric) (SFUNC = numeric_add, STYPE = numeric)"),
 )
+WORDS = PlainObject(
+    kind="text search configuration",
+    name="Words",
+    definition=definition('CREATE TEXT SEARCH CONFIGURATION "Words" (PARSER = "default")'),
+)
 POLICY = PlainObject(
     kind="policy",
     name='Own "x"',
@@ -95,6 +100,13 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.Revoke(target=Target(on="ROUTINES", name=""), grantee=None, privileges=("EXECUTE",)),
         ops.Grant(target=Target(on="ROUTINES", name=""), grantee=None, privileges=("EXECUTE",)),
         ops.SetOwner(target=Target(on="TABLE", name="T"), role=None),
+        ops.CreateObject(object=WORDS),
+        ops.ExtendObject(
+            object=WORDS,
+            statement=definition(
+                'ALTER TEXT SEARCH CONFIGURATION "Words" ADD MAPPING FOR word WITH simple'
+            ),
+        ),
         ops.CreateObject(object=composite("Price", (("amount", "decimal"), ("per", "text")))),
         ops.AlterComposite(
             name="Price",

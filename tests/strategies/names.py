@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from generator.schema.names import MAX_BYTES, cut
+from generator.schema.names import MAX_BYTES, cut, qualified
 
 NASTY = (
     "a",
@@ -28,6 +28,8 @@ NASTY = (
     "é" * (MAX_BYTES // 2),
     " ",
 )
+SCHEMAS = ("other", 'qu"o.te')
+"""Database schemas beside the project's own."""
 CHARACTERS = st.characters(codec="utf-8", exclude_characters="\0")
 
 
@@ -51,3 +53,8 @@ def several(
 
 def maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
     return st.one_of(st.none(), strategy)
+
+
+def placed(*prefixes: str) -> st.SearchStrategy[str]:
+    """Names of objects, some of them in another schema than the project's own."""
+    return st.builds(qualified, st.sampled_from((None, None, *SCHEMAS)), names(*prefixes))

@@ -10,6 +10,7 @@ from generator.readback.expressions import expression
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.schema.expressions import Expression
+from generator.schema.kinds import namespace
 from generator.schema.names import MAX_BYTES, cut
 from generator.schema.objects import Domain, Enum, Extension, Schema, Sequence, Table, View
 from generator.schema.routines import EVENTS, Argument, Function, Trigger
@@ -23,7 +24,7 @@ from tests.strategies.constraints import (
     primary_keys,
     uniques,
 )
-from tests.strategies.names import maybe, names, several, texts
+from tests.strategies.names import SCHEMAS, maybe, names, placed, several, texts
 from tests.strategies.values import Draw, expressions, one_of
 
 SPELLINGS = ("integer", "text", "timestamp(3)", "varchar(40)[]", "jsonb")
@@ -184,23 +185,24 @@ def schemas(draw: Draw) -> Schema:
     """Two tables that reference each other's columns, with an index and a trigger each."""
     schema = Schema(
         extensions=Objects(tuple(Extension(name=n) for n in draw(several(names("x"), most=1)))),
+        objects=Objects(namespace(name) for name in SCHEMAS),
         enums=Objects(
             tuple(
                 Enum(name=n, values=draw(several(texts().map(lambda t: t[:15]), least=2)))
-                for n in draw(several(names("e_"), most=2))
+                for n in draw(several(placed("e_"), most=2))
             )
         ),
-        domains=Objects(tuple(draw(domains(n)) for n in draw(several(names("d_"), most=2)))),
-        sequences=Objects(tuple(draw(sequences(n)) for n in draw(several(names("s_"), most=2)))),
-        functions=Objects(tuple(draw(functions(n)) for n in draw(several(names("f_"), most=2)))),
+        domains=Objects(tuple(draw(domains(n)) for n in draw(several(placed("d_"), most=2)))),
+        sequences=Objects(tuple(draw(sequences(n)) for n in draw(several(placed("s_"), most=2)))),
+        functions=Objects(tuple(draw(functions(n)) for n in draw(several(placed("f_"), most=2)))),
         views=Objects(
             tuple(
                 View(name=n, query=Expression("SELECT 1 AS a"), materialized=draw(st.booleans()))
-                for n in draw(several(names("v_"), most=1))
+                for n in draw(several(placed("v_"), most=1))
             )
         ),
     )
-    first, second = draw(several(names("t_"), least=2, most=2))
+    first, second = draw(several(placed("t_"), least=2, most=2))
     one = draw(tables(first, schema, "1"))
     two = draw(tables(second, schema, "2"))
     trigger = Function(name="\tcalled", returns="trigger", body="BEGIN\n  RETURN NEW;\nEND;\n")

@@ -50,6 +50,16 @@ def set_object_comment(draw: Draw, schema: Schema) -> Case:
     return schema.with_("objects", item), ops.SetObjectComment(object=item, comment=comment)
 
 
+@builds(ops.ExtendObject)
+def extend_object(draw: Draw, schema: Schema) -> Case:
+    name = draw(names("\ta"))
+    made = definition(f'CREATE TEXT SEARCH CONFIGURATION {quoted(name)} (PARSER = "default")')
+    item = PlainObject(kind="text search configuration", name=name, definition=made)
+    words = f"ALTER TEXT SEARCH CONFIGURATION {quoted(name)} ADD MAPPING FOR word WITH simple"
+    operation = ops.ExtendObject(object=item, statement=definition(words))
+    return schema.with_("objects", item), operation
+
+
 @builds(ops.AlterComposite)
 def alter_composite(draw: Draw, schema: Schema) -> Case:
     name = draw(names("\ta"))

@@ -10,6 +10,7 @@ from generator.plan import operations as ops
 from generator.readback.expressions import query
 from generator.schema.collection import Objects
 from generator.schema.columns import Identity, sequence_of
+from generator.schema.names import beside
 from generator.schema.objects import Schema, View
 from generator.schema.tokens import quoted
 from tests.strategies import constraints, nouns
@@ -37,7 +38,7 @@ def drop_table(draw: Draw, schema: Schema) -> Case:
 @builds(ops.RenameTable)
 def rename_table(draw: Draw, schema: Schema) -> Case:
     table, _ = table_of(draw, schema)
-    return schema, ops.RenameTable(name=table.name, to=draw(names("\tnew")))
+    return schema, ops.RenameTable(name=table.name, to=beside(table.name, draw(names("\tnew"))))
 
 
 @builds(ops.CreateView)
@@ -98,4 +99,4 @@ def rename_sequence(draw: Draw, schema: Schema) -> Case:
     name = sequence_of(table.name, column)
     tables = tuple(numbered if t.name == table.name else t for t in schema.tables)
     schema = replace(schema, tables=Objects(tables))
-    return schema, ops.RenameSequence(name=name, to=draw(names("\tnew")))
+    return schema, ops.RenameSequence(name=name, to=beside(name, draw(names("\tnew"))))

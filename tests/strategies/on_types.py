@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.plan import operations as ops
 from generator.schema.collection import Objects
 from generator.schema.columns import Type
+from generator.schema.names import beside
 from generator.schema.objects import Domain, Enum, Extension, Schema
 from tests.strategies import constraints, nouns, values
 from tests.strategies.names import maybe, names, several, texts
@@ -46,7 +47,7 @@ def rename_enum_value(draw: Draw, schema: Schema) -> Case:
 @builds(ops.RenameType)
 def rename_type(draw: Draw, schema: Schema) -> Case:
     enum = draw(one_of(*schema.enums))
-    return schema, ops.RenameType(name=enum.name, to=draw(names("\tnew")))
+    return schema, ops.RenameType(name=enum.name, to=beside(enum.name, draw(names("\tnew"))))
 
 
 @builds(ops.CreateDomain)

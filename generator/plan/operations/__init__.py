@@ -71,6 +71,7 @@ from generator.plan.operations.plain import (
     AlterComposite,
     CreateObject,
     DropObject,
+    ExtendObject,
     SetObjectComment,
     SetTableAttribute,
 )
@@ -190,6 +191,7 @@ __all__ = [
     "DropTrigger",
     "DropView",
     "EnableTrigger",
+    "ExtendObject",
     "Facts",
     "FillColumn",
     "FillColumnInSteps",

@@ -18,6 +18,7 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema
 from generator.schema.uses import Key, held, key_of, relation, uses
@@ -59,6 +60,35 @@ class CreateObject(Operation):
 
     def describe(self) -> str:
         return f"create {self.object.identity}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendObject(Operation):
+    """ALTER of a plain kind that says more of it, such as ADD MAPPING; ``object`` is bare."""
+
+    object: PlainObject
+    statement: Expression
+
+    def apply(self, schema: Schema) -> Schema:
+        found = need(schema.objects.get(self.object.signature), self.object.identity)
+        more = sorted({*found.more, self.statement}, key=lambda statement: statement.sql)
+        return schema.with_("objects", replace(found, more=tuple(more)))
+
+    def requires(self) -> Iterable[Key]:
+        return (key_of(self.object), *uses(self.statement))
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"say more of {self.object.identity}"
+
+
+def made(item: PlainObject) -> tuple[Operation, ...]:
+    """What creates the object, but for its comment."""
+    bare = item.bare
+    further = (ExtendObject(object=bare, statement=statement) for statement in item.more)
+    return (CreateObject(object=bare), *further)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,7 +115,7 @@ def require(table: str, column: str, work: Work) -> None:
         required = SetNotNull(table=table, column=column)
         work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, required, group=table)
         return
-    name = f"{cut(f'{table}_{column}', MAX_BYTES - 7)}_is_set"
+    name = f"{cut(f'{base_of(table)}_{column}', MAX_BYTES - 7)}_is_set"
     check = Check(
         name=name, expression=work.expression(f"{quoted(column)} IS NOT NULL"), validated=False
     )

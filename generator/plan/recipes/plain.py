@@ -7,7 +7,6 @@ from dataclasses import replace
 from generator.plan.changes import Change
 from generator.plan.operations import (
     AlterComposite,
-    CreateObject,
     DeleteKept,
     DropObject,
     FillColumn,
@@ -24,6 +23,7 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.plan.operations.plain import made
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.plan import Migration
@@ -55,7 +55,8 @@ def plan_object(change: Change, work: Work) -> None:
     if before and after and before.attributes and after.attributes:
         _alter(before, after, work)
         return
-    if before and after and before.definition == after.definition:
+    same = before and after and before.bare == after.bare
+    if same and before.more == after.more:
         _comment(after, Phase.EXPAND, work)
         return
     if before:
@@ -84,9 +85,9 @@ def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
             f"--accept-loss {before.name}.{name}",
         )
     if dropped or added or retyped:
-        made = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=retyped)
+        altered = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=retyped)
         late = dropped or retyped
-        work.add(Phase.CONTRACT if late else Phase.EXPAND, Order.ALTER_DOMAINS, made)
+        work.add(Phase.CONTRACT if late else Phase.EXPAND, Order.ALTER_DOMAINS, altered)
     if before.comment != after.comment:
         _comment(after, Phase.EXPAND, work)
 
@@ -115,7 +116,7 @@ def _create(item: PlainObject, work: Work) -> None:
     if item.kind == NAMESPACE:
         step = Order.CREATE_SCHEMAS
         phase = work.rename_phase if work.renames and not work.back else phase
-    work.add(phase, step, CreateObject(object=replace(item, comment=None)))
+    work.add(phase, step, *made(item))
     if item.comment is not None:
         _comment(item, phase, work)
 

@@ -18,7 +18,6 @@ from generator.plan.operations import (
     AddPrimaryKey,
     AddUnique,
     CreateIndex,
-    CreateObject,
     CreateTrigger,
     DropColumn,
     DropConstraint,
@@ -35,6 +34,7 @@ from generator.plan.operations import (
     SetObjectComment,
     switches,
 )
+from generator.plan.operations.plain import made
 from generator.plan.order import Order
 from generator.plan.recipes.comments import comment_on
 from generator.plan.recipes.keeping import keep_column, restore_column
@@ -231,7 +231,8 @@ def _object(stood: PlainObject, item: PlainObject, work: Work) -> None:
     plain = replace(item, comment=None)
     comment = None if item.comment is None else stood.comment
     drop = DropObject(object=replace(stood, comment=comment))
-    _add([(Order.DROP_OBJECTS, drop), (Order.CREATE_VIEWS, CreateObject(object=plain))], work)
+    again = [(Order.CREATE_VIEWS, operation) for operation in made(item)]
+    _add([(Order.DROP_OBJECTS, drop), *again], work)
     if item.comment is not None:
         told = SetObjectComment(object=plain, comment=item.comment)
         work.add(Phase.CONTRACT, Order.COMMENT, told)

@@ -47,8 +47,7 @@ class Calls(Coercion):
 
     def sort_key(self, node: Json, scope: Scope) -> Term:
         tree = self.term(node["node"], scope).tree
-        using = self.parts(node.get("useOp"), scope)
-        return Term(("sort", tree, descending(node), nulls_first(node), using), None)
+        return Term(("sort", tree, descending(node), nulls_first(node), other_order(node)), None)
 
     def _named(self, args: list[Json], scope: Scope) -> tuple[Any, ...]:
         return tuple(
@@ -91,9 +90,16 @@ class Calls(Coercion):
 
 
 def descending(item: Json) -> bool:
-    return item.get("sortby_dir") == "SORTBY_DESC"
+    """``USING >`` is DESC."""
+    return item.get("sortby_dir") == "SORTBY_DESC" or strings(item.get("useOp", []))[-1:] == [">"]
 
 
 def nulls_first(item: Json) -> bool:
     said = item.get("sortby_nulls", "SORTBY_NULLS_DEFAULT")
     return descending(item) if said == "SORTBY_NULLS_DEFAULT" else said == "SORTBY_NULLS_FIRST"
+
+
+def other_order(item: Json) -> str | None:
+    """The operator of ``USING``, if it is not that of ASC or DESC."""
+    names = strings(item.get("useOp", []))
+    return names[-1] if names and names[-1] not in {"<", ">"} else None

@@ -108,9 +108,10 @@ def _date(text: str) -> str:
 
 
 def _moment(text: str, *, zoned: bool) -> str:
-    match = MOMENT.match(text.strip())
+    word = text.strip().lower()
+    match = MOMENT.match("1970-01-01 00:00Z" if word == "epoch" else word)
     if not match:
-        return text
+        return word
     year, month, day, hour, minute, second = (int(match[at] or 0) for at in range(1, 7))
     micros = round(float(match[7] or 0) * 1_000_000)
     made = datetime(year, month, day, hour, minute, second) + timedelta(microseconds=micros)
@@ -279,6 +280,16 @@ def _next_day(text: str, by: int) -> str:
     return found.date().isoformat()
 
 
+PATH = re.compile(r'"(?:[^"\\]|\\.)*"|(?<=\.)([A-Za-z_]\w*)(?!\w*\s*\()|\s+')
+
+
+def _path(text: str) -> str:
+    """``$.a ? (@ > 1)``: keys in quotes, without white space and parentheses around it all."""
+    made = PATH.sub(lambda match: f'"{match[1]}"' if match[1] else match[0].strip(), text)
+    inside = made[1:-1]
+    return inside if made[:1] == "(" and "(" not in inside and made[-1:] == ")" else made
+
+
 def _uuid(text: str) -> str:
     plain = text.strip().strip("{}").replace("-", "").lower()
     return plain if re.fullmatch(r"[0-9a-f]{32}", plain) else text
@@ -313,6 +324,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "uuid": _uuid,
     "bytea": _bytes,
     "inet": _inet,
+    "jsonpath": _path,
     "int4range": lambda text: _range(text, _next_number),
     "int8range": lambda text: _range(text, _next_number),
     "daterange": lambda text: _range(text, _next_day),

@@ -129,6 +129,8 @@ class Operators(Coercion):
         return Term((word, name, subject.tree, values.tree), BOOL)
 
     def distinct(self, node: Json, scope: Scope) -> Term:
+        if "RowExpr" in node["lexpr"] and "RowExpr" in node["rexpr"]:
+            return self.distinct_rows(node, scope)
         sides = self.terms([node["lexpr"], node["rexpr"]], scope)
         nulls = [n.get("A_Const", {}).get("isnull") for n in (node["lexpr"], node["rexpr"])]
         if any(nulls):
@@ -136,6 +138,15 @@ class Operators(Coercion):
             return Term(("IS_NULL" if is_null else "IS_NOT_NULL", sides[bool(nulls[0])].tree), BOOL)
         made = ("distinct", *self.operation("=", sides).tree[2:])
         return negated(made) if node["kind"] == "AEXPR_NOT_DISTINCT" else Term(made, BOOL)
+
+    def distinct_rows(self, node: Json, scope: Scope) -> Term:
+        rows = [node[key]["RowExpr"].get("args", []) for key in ("lexpr", "rexpr")]
+        pairs = [
+            {"kind": "AEXPR_DISTINCT", "lexpr": left, "rexpr": right}
+            for left, right in zip(*rows, strict=True)
+        ]
+        made = joined("or", [self.distinct(pair, scope).tree for pair in pairs])
+        return negated(made.tree) if node["kind"] == "AEXPR_NOT_DISTINCT" else made
 
     def null_if(self, node: Json, scope: Scope) -> Term:
         sides = self.terms([node["lexpr"], node["rexpr"]], scope)

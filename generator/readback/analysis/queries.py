@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.readback.analysis.calls import descending, nulls_first
+from generator.readback.analysis.calls import descending, nulls_first, other_order
 from generator.readback.analysis.resolve import UNKNOWN, Kind
 from generator.readback.analysis.sources import (
     UNNAMED,
@@ -21,6 +21,7 @@ from generator.readback.analysis.sources import (
 )
 from generator.readback.analysis.terms import Terms
 from generator.readback.analysis.world import (
+    Columns,
     Scope,
     Term,
     World,
@@ -169,7 +170,7 @@ class Queries(Sources):
                 self.key(item["SortBy"]["node"], scope, outputs),
                 descending(item["SortBy"]),
                 nulls_first(item["SortBy"]),
-                self.parts(item["SortBy"].get("useOp"), scope),
+                other_order(item["SortBy"]),
             )
             for item in node.get("sortClause", [])
         )
@@ -227,7 +228,10 @@ class Queries(Sources):
                     _, outputs = self.select(first, Scope(outer=scope))
                     scope.queries = {**known, name: renamed(columns(outputs, self), names)}
             tree, outputs = self.select(query, Scope(outer=scope))
-            scope.queries = {**known, name: renamed(columns(outputs, self), names)}
+            found = renamed(columns(outputs, self), names)
+            if found is not None:
+                found = {**found, **columns_of_search(item)}
+            scope.queries = {**known, name: found}
             options = {
                 k: v
                 for k, v in item.items()
@@ -259,6 +263,17 @@ class Queries(Sources):
         )
         outputs = [(f"column{at + 1}", Term(("value", at), kind)) for at, kind in enumerate(kinds)]
         return ("values", made), outputs
+
+
+def columns_of_search(item: Json) -> Columns:
+    """What SEARCH and CYCLE add to a query of WITH."""
+    search, cycle = item.get("search_clause", {}), item.get("cycle_clause", {})
+    names = [
+        search.get("search_seq_column"),
+        cycle.get("cycle_mark_column"),
+        cycle.get("cycle_path_column"),
+    ]
+    return {str(name): (None, ()) for name in names if name}
 
 
 def retyped(tree: Any, outputs: Outputs, kinds: list[Kind], terms: Terms) -> Any:

@@ -60,7 +60,7 @@ class Types:
         """Whether a value of the source is taken for the target without a cast being written."""
         if source is None or source in {UNKNOWN, target} or target == "any":
             return True
-        source = self.base(source)
+        source, target = self.base(source), self.base(target)
         if target in POLYMORPHIC:
             return self._is(source, target)
         if source == target:

@@ -55,8 +55,9 @@ class Sources(Terms):
         if tag == "RangeTableSample" and "RangeVar" in inner:
             rest = {k: v for k, v in node.items() if k != "relation"}
             return (tag, self.relation(inner["RangeVar"], scope), self.parts(rest, scope))
-        number = self.add(scope, str(alias.get("aliasname", "")), None)
-        return (tag, number, self.parts({k: v for k, v in node.items() if k != "alias"}, scope))
+        tree = self.parts({k: v for k, v in node.items() if k not in {"alias", "lateral"}}, scope)
+        number = self.add(scope, str(alias.get("aliasname", "")), columns_said(node))
+        return (tag, number, tree)
 
     def add(self, scope: Scope, name: str, found: Columns | None, *, by_place: bool = False) -> int:
         """``by_place``: a subquery may call its columns anything."""
@@ -190,6 +191,17 @@ class Sources(Terms):
         kinds = {key: (term.kind, term.mods) for key, term in found.items()}
         trees = {key: term.tree for key, term in found.items()}
         scope.items[name] = Item(number=self.number(), columns=kinds, trees=trees)
+
+
+def columns_said(node: Json) -> Columns | None:
+    """The columns of XMLTABLE."""
+    found: Columns = {}
+    for item in node.get("columns", []):
+        column = item.get("RangeTableFuncCol", {})
+        if column:
+            kind = named_type(column["typeName"])[0] if "typeName" in column else "int4"
+            found[str(column["colname"])] = (kind, ())
+    return found or None
 
 
 def columns_of(item: Item) -> Iterator[tuple[str, Term]]:

@@ -70,39 +70,40 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             command.done()
             continue
         if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
-            raise cursor.error(
-                f"this form of ALTER {kind.removeprefix('OBJECT_')} is not supported"
-            )
-        table = cursor.context.table(name)
-        if table and command.context.lenient and is_done(command, table):
+            words = kind.removeprefix("OBJECT_")
+            raise cursor.error(f"this form of ALTER {words} is not supported")
+        if may_be_missing and command.context.standing.relation(name) is None:
             command.done()
             continue
-        if table is None:
-            view = cursor.context.view(name)
-            if view is None and may_be_missing:
-                command.done()
-                continue
-            if view is None:
-                raise cursor.error(f'table "{name}" does not exist')
-            yield from views.alter(command, view)
-            continue
-        yield from read_command(command, table)
+        yield from altered(command, name)
 
 
-def read_command(command: Cursor, table: Table) -> Iterator[Operation]:
-    """One command of ALTER TABLE."""
+def altered(command: Cursor, name: str) -> Iterator[Operation]:
+    """One command of ALTER TABLE or ALTER VIEW."""
+    table = command.context.table(name)
+    if table is None:
+        view = command.context.view(name)
+        if view is None:
+            raise command.error(f'table "{name}" does not exist')
+        yield from views.alter(command, view)
+        return
+    if command.context.lenient and is_done(command, table):
+        command.done()
+        return
     subtype = command.text("subtype")
     if subtype in plain.SETTING:
         yield from plain.set_attribute(command, table)
-        return
-    if subtype in PLACES and command.context.lenient:
+    elif subtype in partitions.COMMANDS:
+        yield from partitions.COMMANDS[subtype](command, table)
+    elif subtype in options.COMMANDS:
+        yield from options.COMMANDS[subtype](command, table)
+    elif subtype in PLACES and command.context.lenient:
         command.word("name")
-        return
-    known = {**COMMANDS, **partitions.COMMANDS, **options.COMMANDS}
-    if subtype not in known:
+    elif subtype in COMMANDS:
+        yield from COMMANDS[subtype](command, table)
+    else:
         words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
         raise command.error(f"{words} is not supported")
-    yield from known[subtype](command, table)
 
 
 def owns(cursor: Cursor) -> bool:

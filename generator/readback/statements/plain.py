@@ -6,6 +6,7 @@ What the statement says beside that needs no reading: its canonical spelling is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.plan.operations import (
     AlterComposite,
     CreateObject,
     DropObject,
+    ExtendObject,
     Operation,
     SetObjectComment,
     SetTableAttribute,
@@ -255,6 +257,10 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     found = definition(context.words, context.spelling)
     if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
         found = Expression(in_order(found.sql), uses=found.uses)
+    if kind == "publication" and " FOR TABLE " in found.sql:
+        head = f"CREATE PUBLICATION {found.sql.split()[2]}"
+        if found.sql.startswith(f"{head} FOR TABLE "):
+            found = Expression(published_as(head, *published(found.sql, head)), uses=found.uses)
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
     if cursor.kind == "CompositeTypeStmt":
         attributes = tuple(attribute(column) for column in cursor.many("coldeflist"))
@@ -282,6 +288,87 @@ def in_order(text: str) -> str:
     cuts.reverse()
     parts = [text[a + 1 : b].strip() for a, b in pairwise(cuts)]
     return f"{text[: cuts[0]]}({', '.join(sorted(parts, key=str.lower))})"
+
+
+def extend(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER of a plain kind that says more of it: a statement of its own for each token type."""
+    key, identity = EXTENDED[cursor.kind]
+    name, rest, table = identity(cursor)
+    found = cursor.context.schema.objects.get((key, name, rest, table))
+    if found is None:
+        raise cursor.error(f'{key} "{name}" does not exist')
+    if cursor.kind == "AlterTSConfigurationStmt":
+        cursor.expect("kind", "ALTER_TSCONFIG_ADD_MAPPING")
+    elif cursor.kind == "AlterOpFamilyStmt" and cursor.flag("isDrop"):
+        raise cursor.error("DROP of a part of an operator family is not supported")
+    context = cursor.context
+    texts = [context.words]
+    if cursor.kind == "AlterTSConfigurationStmt":
+        text = definition(context.words, context.spelling).sql
+        head, _, rest_of = text.partition(" FOR ")
+        _, _, words = rest_of.partition(" WITH ")
+        texts = [f"{head} FOR {token} WITH {words}" for token in cursor.names("tokentype")]
+    cursor.done()
+    for text in texts:
+        statement = definition(text, context.spelling)
+        yield ExtendObject(object=found.bare, statement=statement)
+
+
+def publish(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER PUBLICATION ... ADD TABLE, as pg_dump says what CREATE PUBLICATION can say."""
+    cursor.expect("action", "AP_AddObjects")
+    name = cursor.text("pubname")
+    old = cursor.context.schema.objects.get(("publication", name, "", None))
+    if old is None:
+        raise cursor.error(f'publication "{name}" does not exist')
+    context = cursor.context
+    head, added = definition(context.words, context.spelling).sql.split(" ADD TABLE ", 1)
+    cursor.done()
+    head = head.replace("ALTER", "CREATE", 1)
+    tables, options = published(old.definition.sql, head)
+    text = published_as(head, [*tables, *top_level(added)], options)
+    found = definition(text, context.spelling)
+    found = Expression(text, uses=found.uses)
+    yield DropObject(object=old)
+    yield CreateObject(object=replace(old, definition=found))
+
+
+def published(text: str, head: str) -> tuple[list[str], str]:
+    """The tables of a publication, and its options."""
+    rest = text.removeprefix(head)
+    at = rest.rfind(" WITH (")
+    tables, options = (rest, "") if at < 0 else (rest[:at], rest[at:])
+    return top_level(tables.removeprefix(" FOR TABLE ")) if tables else [], options
+
+
+def published_as(head: str, tables: list[str], options: str) -> str:
+    """In order of name: order says nothing, and ONLY is what a table without heirs is anyhow."""
+    plain = sorted(table.removeprefix("TABLE ").removeprefix("ONLY ") for table in tables)
+    return f"{head}{' FOR TABLE ' if plain else ''}{', '.join(plain)}{options}"
+
+
+def top_level(text: str) -> list[str]:
+    """The parts between commas outside of parentheses."""
+    depth, start, found = 0, 0, []
+    for name, at, end in grammar.lexemes(text):
+        depth += (name == "ASCII_40") - (name == "ASCII_41")
+        if depth == 0 and name == "ASCII_44":
+            found.append(text[start:at].strip())
+            start = end
+    return [*found, text[start:].strip()]
+
+
+def of_configuration(cursor: Cursor) -> Identity:
+    return local(cursor.names("cfgname"), cursor), "", None
+
+
+EXTENDED: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
+    "AlterEventTrigStmt": ("event trigger", made_bare("trigname")),
+    "AlterOpFamilyStmt": ("operator family", made_of_method("opfamilyname")),
+    "AlterStatsStmt": ("statistics", made_by_name("defnames")),
+    "AlterTSConfigurationStmt": ("text search configuration", of_configuration),
+}
+"""By the tag of ALTER's node: the kind, and the reader of its identity."""
 
 
 def family_of(item: PlainObject, context: Context) -> Iterator[Operation]:

@@ -123,12 +123,12 @@ def target_of(item: Cursor, of: str) -> Target:
 def relation_target(item: Cursor, on: str) -> Target:
     """A sequence may be said to be a table (manual, GRANT)."""
     name = local(range_parts(item), item)
-    found = item.context.schema.relation(name)
-    if found is None:
-        raise item.error(f'"{name}" does not exist')
     schema = item.context.schema
-    numbered = schema.tables.get(name) is None and schema.views.get(name) is None
-    return Target(on="SEQUENCE" if numbered else on, name=name)
+    if schema.objects.get(("foreign table", name, "", None)):
+        return Target(on=on, name=name)
+    if schema.relation(name) is None:
+        raise item.error(f'"{name}" does not exist')
+    return Target(on=on if schema.owner(name) else "SEQUENCE", name=name)
 
 
 def all_in_schema(cursor: Cursor, of: str) -> Iterator[Target]:

@@ -28,6 +28,8 @@ from generator.readback.statements import (
 )
 
 READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
+    "AlterPublicationStmt": plain.publish,
+    **dict.fromkeys(plain.EXTENDED, plain.extend),
     **dict.fromkeys((tag.split()[0] for tag in plain.MADE), plain.create),
     "AlterDefaultPrivilegesStmt": privileges.by_default,
     "AlterDomainStmt": types.alter_domain,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from generator.schema.kinds import PLAIN
 from generator.spec.shapes.base import Comment, Flag, Name, Names, Shape, Text, read_list
 from generator.spec.shapes.columns import Column
 from generator.spec.shapes.constraints import (
@@ -74,7 +75,9 @@ class ObjectsShape(Shape):
     functions: dict[str, FunctionShape] = {}
     views: dict[str, ViewShape] = {}
     objects: dict[str, Object] = Field(
-        default={}, description="any other kind, under its kind and name: its CREATE statement"
+        default={},
+        description="any other kind, under its kind and name: its CREATE statement ("
+        f"{', '.join(sorted(k.name for k in PLAIN.values() if not k.in_models))})",
     )
     models: dict[str, ModelShape] = {}
     many_to_many: Annotated[list[ManyToManyShape], BeforeValidator(read_list)] = []

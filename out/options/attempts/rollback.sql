@@ -21,7 +21,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "LabSession_userId_startedAt_idx";
 
--- Batch 3: keep tables LabVersion and VerificationAttempt
+-- Batch 3: change the type of LabSession.status
 
 BEGIN;
 
@@ -34,94 +34,12 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on LabSession | blocks: writes | no scan | no rewrite
 LOCK TABLE "LabSession" IN SHARE ROW EXCLUSIVE MODE;
 
--- DropTrigger: drop trigger verificationlog_no_truncate on VerificationLog
---    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "verificationlog_no_truncate" ON "VerificationLog";
-
--- DropTrigger: drop trigger verificationlog_read_only on VerificationLog
---    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "verificationlog_read_only" ON "VerificationLog";
-
--- DropTrigger: drop trigger resumebullet_no_truncate on ResumeBullet
---    lock: AccessExclusive on ResumeBullet | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "resumebullet_no_truncate" ON "ResumeBullet";
-
--- DropTrigger: drop trigger auditlog_no_truncate on AuditLog
---    lock: AccessExclusive on AuditLog | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "auditlog_no_truncate" ON "AuditLog";
-
--- DropTrigger: drop trigger lab_snapshot_version on Lab
---    lock: AccessExclusive on Lab | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "lab_snapshot_version" ON "Lab";
-
--- DropTrigger: drop trigger labsession_assign_version on LabSession
---    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "labsession_assign_version" ON "LabSession";
-
--- DropTrigger: drop trigger labversion_immutable on LabVersion
---    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "labversion_immutable" ON "LabVersion";
-
--- DropTrigger: drop trigger labversion_no_truncate on LabVersion
---    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "labversion_no_truncate" ON "LabVersion";
-
--- DropTrigger: drop trigger verificationattempt_immutable on VerificationAttempt
---    lock: AccessExclusive on VerificationAttempt | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "verificationattempt_immutable" ON "VerificationAttempt";
-
--- DropTrigger: drop trigger verificationattempt_no_truncate on VerificationAttempt
---    lock: AccessExclusive on VerificationAttempt | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "verificationattempt_no_truncate" ON "VerificationAttempt";
-
--- AlterTable: drop constraint LabSession_labVersionId_labId_fkey
---    lock: AccessExclusive on LabSession, LabVersion | blocks: reads and writes | no scan |
---    no rewrite
-ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_labId_fkey";
-
--- AlterTable: drop constraint LabVersion_labId_fkey
---    lock: AccessExclusive on LabVersion, Lab | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabVersion" DROP CONSTRAINT "LabVersion_labId_fkey";
-
--- AlterTable: drop constraint VerificationAttempt_sessionId_fkey
---    lock: AccessExclusive on VerificationAttempt, LabSession | blocks: reads and writes |
---    no scan | no rewrite
-ALTER TABLE "VerificationAttempt" DROP CONSTRAINT "VerificationAttempt_sessionId_fkey";
-
 -- KeepColumn: keep the values of LabSession.status
 --    lock: AccessShare on LabSession | blocks: nothing | scans LabSession | no rewrite
 CREATE TABLE "schemaproof"."LabSession.status" AS
 SELECT "kept"."id", "kept"."status"::text AS "status"
 FROM "LabSession" AS "kept"
 WHERE status::text IN ('FAILED');
-
--- KeepColumn: keep the values of LabSession.labVersionId
---    lock: AccessShare on LabSession | blocks: nothing | scans LabSession | no rewrite
-CREATE TABLE "schemaproof"."LabSession.labVersionId" AS
-SELECT "kept"."id", "kept"."labVersionId"
-FROM "LabSession" AS "kept";
-
--- KeepColumn: keep the values of LabSession.completedAt
---    lock: AccessShare on LabSession | blocks: nothing | scans LabSession | no rewrite
-CREATE TABLE "schemaproof"."LabSession.completedAt" AS
-SELECT "kept"."id", "kept"."completedAt"
-FROM "LabSession" AS "kept";
-
--- AlterTable: drop column LabSession.labVersionId
---    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabSession" DROP COLUMN "labVersionId";
-
--- AlterTable: drop column LabSession.completedAt
---    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabSession" DROP COLUMN "completedAt";
-
--- AlterTable: move table LabVersion to schemaproof
---    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabVersion" SET SCHEMA "schemaproof";
-
--- AlterTable: move table VerificationAttempt to schemaproof
---    lock: AccessExclusive on VerificationAttempt | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationAttempt" SET SCHEMA "schemaproof";
 
 -- AlterTable: drop the default of LabSession.status
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
@@ -174,6 +92,153 @@ AS $$BEGIN
     USING ERRCODE = 'check_violation';
 END;
 $$;
+
+-- ReplaceFunction: replace function assign_lab_version | no lock | no scan | no rewrite
+CREATE OR REPLACE FUNCTION "assign_lab_version"() RETURNS trigger
+LANGUAGE plpgsql
+AS $$BEGIN
+  SELECT v."id" INTO NEW."labVersionId"
+  FROM "LabVersion" AS v
+  WHERE v."labId" = NEW."labId"
+  ORDER BY v."version" DESC
+  LIMIT 1;
+  RETURN NEW;
+END;
+$$;
+
+COMMIT;
+
+-- Batch 4: drop columns of LabSession
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- LockTable: lock LabSession against writes
+--    lock: ShareRowExclusive on LabSession | blocks: writes | no scan | no rewrite
+LOCK TABLE "LabSession" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepColumn: keep the values of LabSession.labVersionId
+--    lock: AccessShare on LabSession | blocks: nothing | scans LabSession | no rewrite
+CREATE TABLE "schemaproof"."LabSession.labVersionId" AS
+SELECT "kept"."id", "kept"."labVersionId"
+FROM "LabSession" AS "kept";
+
+-- KeepColumn: keep the values of LabSession.completedAt
+--    lock: AccessShare on LabSession | blocks: nothing | scans LabSession | no rewrite
+CREATE TABLE "schemaproof"."LabSession.completedAt" AS
+SELECT "kept"."id", "kept"."completedAt"
+FROM "LabSession" AS "kept";
+
+-- DropTrigger: drop trigger labsession_assign_version on LabSession
+--    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "labsession_assign_version" ON "LabSession";
+
+-- AlterTable: drop constraint LabSession_labVersionId_labId_fkey
+--    lock: AccessExclusive on LabSession, LabVersion | blocks: reads and writes | no scan |
+--    no rewrite
+ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_labId_fkey";
+
+-- AlterTable: drop column LabSession.labVersionId
+--    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "LabSession" DROP COLUMN "labVersionId";
+
+-- AlterTable: drop column LabSession.completedAt
+--    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "LabSession" DROP COLUMN "completedAt";
+
+COMMIT;
+
+-- Batch 5: move table LabVersion to schemaproof
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- DropTrigger: drop trigger lab_snapshot_version on Lab
+--    lock: AccessExclusive on Lab | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "lab_snapshot_version" ON "Lab";
+
+-- DropTrigger: drop trigger labversion_immutable on LabVersion
+--    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "labversion_immutable" ON "LabVersion";
+
+-- DropTrigger: drop trigger labversion_no_truncate on LabVersion
+--    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "labversion_no_truncate" ON "LabVersion";
+
+-- AlterTable: drop constraint LabVersion_labId_fkey
+--    lock: AccessExclusive on LabVersion, Lab | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "LabVersion" DROP CONSTRAINT "LabVersion_labId_fkey";
+
+-- AlterTable: move table LabVersion to schemaproof
+--    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "LabVersion" SET SCHEMA "schemaproof";
+
+COMMIT;
+
+-- Batch 6: move table VerificationAttempt to schemaproof
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- DropTrigger: drop trigger verificationattempt_immutable on VerificationAttempt
+--    lock: AccessExclusive on VerificationAttempt | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "verificationattempt_immutable" ON "VerificationAttempt";
+
+-- DropTrigger: drop trigger verificationattempt_no_truncate on VerificationAttempt
+--    lock: AccessExclusive on VerificationAttempt | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "verificationattempt_no_truncate" ON "VerificationAttempt";
+
+-- AlterTable: drop constraint VerificationAttempt_sessionId_fkey
+--    lock: AccessExclusive on VerificationAttempt, LabSession | blocks: reads and writes |
+--    no scan | no rewrite
+ALTER TABLE "VerificationAttempt" DROP CONSTRAINT "VerificationAttempt_sessionId_fkey";
+
+-- AlterTable: move table VerificationAttempt to schemaproof
+--    lock: AccessExclusive on VerificationAttempt | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "VerificationAttempt" SET SCHEMA "schemaproof";
+
+COMMIT;
+
+-- Batch 7: drop triggers of VerificationLog
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- DropTrigger: drop trigger verificationlog_no_truncate on VerificationLog
+--    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "verificationlog_no_truncate" ON "VerificationLog";
+
+-- DropTrigger: drop trigger verificationlog_read_only on VerificationLog
+--    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "verificationlog_read_only" ON "VerificationLog";
+
+COMMIT;
+
+-- Batch 8: drop trigger resumebullet_no_truncate on ResumeBullet
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- DropTrigger: drop trigger resumebullet_no_truncate on ResumeBullet
+--    lock: AccessExclusive on ResumeBullet | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "resumebullet_no_truncate" ON "ResumeBullet";
+
+COMMIT;
+
+-- Batch 9: drop trigger auditlog_no_truncate on AuditLog
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- DropTrigger: drop trigger auditlog_no_truncate on AuditLog
+--    lock: AccessExclusive on AuditLog | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "auditlog_no_truncate" ON "AuditLog";
 
 -- DropFunction: drop function snapshot_lab_version | no lock | no scan | no rewrite
 DROP FUNCTION "snapshot_lab_version"();

@@ -712,7 +712,7 @@ SET lock_timeout = '0';
 CREATE INDEX CONCURRENTLY "LabSession_userId_startedAt_idx" ON "LabSession" ("userId",
     "startedAt" DESC);
 
--- Batch 18: add checks to VerificationLog and LabSession
+-- Batch 18: add checks to VerificationLog
 
 BEGIN;
 
@@ -733,11 +733,6 @@ ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_logs_is_set"
 ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_createdAt_is_set"
     CHECK ("createdAt" IS NOT NULL) NOT VALID;
 
--- AlterTable: add check LabSession_labVersionId_is_set
---    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabSession" ADD CONSTRAINT "LabSession_labVersionId_is_set"
-    CHECK ("labVersionId" IS NOT NULL) NOT VALID;
-
 -- AlterTable: add check VerificationLog_logs_check
 --    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_logs_check"
@@ -745,7 +740,20 @@ ALTER TABLE "VerificationLog" ADD CONSTRAINT "VerificationLog_logs_check"
 
 COMMIT;
 
--- Batch 19: validate constraints of VerificationLog
+-- Batch 19: add check LabSession_labVersionId_is_set
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- AlterTable: add check LabSession_labVersionId_is_set
+--    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "LabSession" ADD CONSTRAINT "LabSession_labVersionId_is_set"
+    CHECK ("labVersionId" IS NOT NULL) NOT VALID;
+
+COMMIT;
+
+-- Batch 20: validate constraints of VerificationLog
 
 BEGIN;
 
@@ -773,7 +781,7 @@ ALTER TABLE "VerificationLog" VALIDATE CONSTRAINT "VerificationLog_logs_check";
 
 COMMIT;
 
--- Batch 20: validate constraints of LabSession
+-- Batch 21: validate constraints of LabSession
 
 BEGIN;
 
@@ -796,7 +804,7 @@ ALTER TABLE "LabVersion" VALIDATE CONSTRAINT "LabVersion_labId_fkey";
 
 COMMIT;
 
--- Batch 21: require columns of VerificationLog
+-- Batch 22: require columns of VerificationLog
 
 BEGIN;
 
@@ -828,7 +836,7 @@ ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_createdAt_is_set"
 
 COMMIT;
 
--- Batch 22: set LabSession.labVersionId NOT NULL
+-- Batch 23: set LabSession.labVersionId NOT NULL
 
 BEGIN;
 
@@ -844,7 +852,7 @@ ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_is_set";
 
 COMMIT;
 
--- Batch 23: drop index VerificationLog_sessionId_key
+-- Batch 24: drop index VerificationLog_sessionId_key
 
 SET lock_timeout = '0';
 
@@ -852,7 +860,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on VerificationLog | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "VerificationLog_sessionId_key";
 
--- Batch 24: put back the kept rows of VerificationLog
+-- Batch 25: put back the kept rows of VerificationLog
 
 BEGIN;
 

@@ -188,7 +188,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on LabSession | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "LabSession_userId_startedAt_idx";
 
--- Batch 10: move table LabVersion to schemaproof
+-- Batch 10: change the type of LabSession.status
 
 BEGIN;
 
@@ -198,111 +198,12 @@ SET LOCAL lock_timeout = '500ms';
 --    lock: ShareRowExclusive on LabSession | blocks: writes | no scan | no rewrite
 LOCK TABLE "LabSession" IN SHARE ROW EXCLUSIVE MODE;
 
--- LockTable: lock VerificationLog against writes
---    lock: ShareRowExclusive on VerificationLog | blocks: writes | no scan | no rewrite
-LOCK TABLE "VerificationLog" IN SHARE ROW EXCLUSIVE MODE;
-
--- DropTrigger: drop trigger verificationlog_no_truncate on VerificationLog
---    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "verificationlog_no_truncate" ON "VerificationLog";
-
--- DropTrigger: drop trigger resumebullet_no_truncate on ResumeBullet
---    lock: AccessExclusive on ResumeBullet | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "resumebullet_no_truncate" ON "ResumeBullet";
-
--- DropTrigger: drop trigger auditlog_no_truncate on AuditLog
---    lock: AccessExclusive on AuditLog | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "auditlog_no_truncate" ON "AuditLog";
-
--- DropTrigger: drop trigger lab_snapshot_version on Lab
---    lock: AccessExclusive on Lab | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "lab_snapshot_version" ON "Lab";
-
--- DropTrigger: drop trigger labsession_assign_version on LabSession
---    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "labsession_assign_version" ON "LabSession";
-
--- DropTrigger: drop trigger labversion_immutable on LabVersion
---    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "labversion_immutable" ON "LabVersion";
-
--- DropTrigger: drop trigger labversion_no_truncate on LabVersion
---    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "labversion_no_truncate" ON "LabVersion";
-
--- AlterTable: drop constraint VerificationLog_logs_check
---    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_logs_check";
-
--- AlterTable: drop constraint LabSession_labVersionId_labId_fkey
---    lock: AccessExclusive on LabSession, LabVersion | blocks: reads and writes | no scan |
---    no rewrite
-ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_labId_fkey";
-
--- AlterTable: drop constraint LabVersion_labId_fkey
---    lock: AccessExclusive on LabVersion, Lab | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabVersion" DROP CONSTRAINT "LabVersion_labId_fkey";
-
 -- KeepColumn: keep the values of LabSession.status
 --    lock: AccessShare on LabSession | blocks: nothing | scans LabSession | no rewrite
 CREATE TABLE "schemaproof"."LabSession.status" AS
 SELECT "kept"."id", "kept"."status"::text AS "status"
 FROM "LabSession" AS "kept"
 WHERE status::text IN ('FAILED');
-
--- KeepColumn: keep the values of VerificationLog.result
---    lock: AccessShare on VerificationLog | blocks: nothing | scans VerificationLog | no rewrite
-CREATE TABLE "schemaproof"."VerificationLog.result" AS
-SELECT "kept"."id", "kept"."result"::text AS "result"
-FROM "VerificationLog" AS "kept";
-
--- KeepColumn: keep the values of VerificationLog.logs
---    lock: AccessShare on VerificationLog | blocks: nothing | scans VerificationLog | no rewrite
-CREATE TABLE "schemaproof"."VerificationLog.logs" AS
-SELECT "kept"."id", "kept"."logs"
-FROM "VerificationLog" AS "kept";
-
--- KeepColumn: keep the values of VerificationLog.createdAt
---    lock: AccessShare on VerificationLog | blocks: nothing | scans VerificationLog | no rewrite
-CREATE TABLE "schemaproof"."VerificationLog.createdAt" AS
-SELECT "kept"."id", "kept"."createdAt"
-FROM "VerificationLog" AS "kept";
-
--- KeepColumn: keep the values of LabSession.labVersionId
---    lock: AccessShare on LabSession | blocks: nothing | scans LabSession | no rewrite
-CREATE TABLE "schemaproof"."LabSession.labVersionId" AS
-SELECT "kept"."id", "kept"."labVersionId"
-FROM "LabSession" AS "kept";
-
--- KeepColumn: keep the values of LabSession.completedAt
---    lock: AccessShare on LabSession | blocks: nothing | scans LabSession | no rewrite
-CREATE TABLE "schemaproof"."LabSession.completedAt" AS
-SELECT "kept"."id", "kept"."completedAt"
-FROM "LabSession" AS "kept";
-
--- AlterTable: drop column VerificationLog.result
---    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" DROP COLUMN "result";
-
--- AlterTable: drop column VerificationLog.logs
---    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" DROP COLUMN "logs";
-
--- AlterTable: drop column VerificationLog.createdAt
---    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "VerificationLog" DROP COLUMN "createdAt";
-
--- AlterTable: drop column LabSession.labVersionId
---    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabSession" DROP COLUMN "labVersionId";
-
--- AlterTable: drop column LabSession.completedAt
---    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabSession" DROP COLUMN "completedAt";
-
--- AlterTable: move table LabVersion to schemaproof
---    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "LabVersion" SET SCHEMA "schemaproof";
 
 -- AlterTable: drop the default of LabSession.status
 --    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
@@ -355,6 +256,162 @@ AS $$BEGIN
     USING ERRCODE = 'check_violation';
 END;
 $$;
+
+-- ReplaceFunction: replace function assign_lab_version | no lock | no scan | no rewrite
+CREATE OR REPLACE FUNCTION "assign_lab_version"() RETURNS trigger
+LANGUAGE plpgsql
+AS $$BEGIN
+  SELECT v."id" INTO NEW."labVersionId"
+  FROM "LabVersion" AS v
+  WHERE v."labId" = NEW."labId"
+  ORDER BY v."version" DESC
+  LIMIT 1;
+  RETURN NEW;
+END;
+$$;
+
+COMMIT;
+
+-- Batch 11: drop columns of LabSession
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- LockTable: lock LabSession against writes
+--    lock: ShareRowExclusive on LabSession | blocks: writes | no scan | no rewrite
+LOCK TABLE "LabSession" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepColumn: keep the values of LabSession.labVersionId
+--    lock: AccessShare on LabSession | blocks: nothing | scans LabSession | no rewrite
+CREATE TABLE "schemaproof"."LabSession.labVersionId" AS
+SELECT "kept"."id", "kept"."labVersionId"
+FROM "LabSession" AS "kept";
+
+-- KeepColumn: keep the values of LabSession.completedAt
+--    lock: AccessShare on LabSession | blocks: nothing | scans LabSession | no rewrite
+CREATE TABLE "schemaproof"."LabSession.completedAt" AS
+SELECT "kept"."id", "kept"."completedAt"
+FROM "LabSession" AS "kept";
+
+-- DropTrigger: drop trigger labsession_assign_version on LabSession
+--    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "labsession_assign_version" ON "LabSession";
+
+-- AlterTable: drop constraint LabSession_labVersionId_labId_fkey
+--    lock: AccessExclusive on LabSession, LabVersion | blocks: reads and writes | no scan |
+--    no rewrite
+ALTER TABLE "LabSession" DROP CONSTRAINT "LabSession_labVersionId_labId_fkey";
+
+-- AlterTable: drop column LabSession.labVersionId
+--    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "LabSession" DROP COLUMN "labVersionId";
+
+-- AlterTable: drop column LabSession.completedAt
+--    lock: AccessExclusive on LabSession | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "LabSession" DROP COLUMN "completedAt";
+
+COMMIT;
+
+-- Batch 12: drop columns of VerificationLog
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- LockTable: lock VerificationLog against writes
+--    lock: ShareRowExclusive on VerificationLog | blocks: writes | no scan | no rewrite
+LOCK TABLE "VerificationLog" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepColumn: keep the values of VerificationLog.result
+--    lock: AccessShare on VerificationLog | blocks: nothing | scans VerificationLog | no rewrite
+CREATE TABLE "schemaproof"."VerificationLog.result" AS
+SELECT "kept"."id", "kept"."result"::text AS "result"
+FROM "VerificationLog" AS "kept";
+
+-- KeepColumn: keep the values of VerificationLog.logs
+--    lock: AccessShare on VerificationLog | blocks: nothing | scans VerificationLog | no rewrite
+CREATE TABLE "schemaproof"."VerificationLog.logs" AS
+SELECT "kept"."id", "kept"."logs"
+FROM "VerificationLog" AS "kept";
+
+-- KeepColumn: keep the values of VerificationLog.createdAt
+--    lock: AccessShare on VerificationLog | blocks: nothing | scans VerificationLog | no rewrite
+CREATE TABLE "schemaproof"."VerificationLog.createdAt" AS
+SELECT "kept"."id", "kept"."createdAt"
+FROM "VerificationLog" AS "kept";
+
+-- DropTrigger: drop trigger verificationlog_no_truncate on VerificationLog
+--    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "verificationlog_no_truncate" ON "VerificationLog";
+
+-- AlterTable: drop constraint VerificationLog_logs_check
+--    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "VerificationLog" DROP CONSTRAINT "VerificationLog_logs_check";
+
+-- AlterTable: drop column VerificationLog.result
+--    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "VerificationLog" DROP COLUMN "result";
+
+-- AlterTable: drop column VerificationLog.logs
+--    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "VerificationLog" DROP COLUMN "logs";
+
+-- AlterTable: drop column VerificationLog.createdAt
+--    lock: AccessExclusive on VerificationLog | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "VerificationLog" DROP COLUMN "createdAt";
+
+COMMIT;
+
+-- Batch 13: move table LabVersion to schemaproof
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- DropTrigger: drop trigger lab_snapshot_version on Lab
+--    lock: AccessExclusive on Lab | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "lab_snapshot_version" ON "Lab";
+
+-- DropTrigger: drop trigger labversion_immutable on LabVersion
+--    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "labversion_immutable" ON "LabVersion";
+
+-- DropTrigger: drop trigger labversion_no_truncate on LabVersion
+--    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "labversion_no_truncate" ON "LabVersion";
+
+-- AlterTable: drop constraint LabVersion_labId_fkey
+--    lock: AccessExclusive on LabVersion, Lab | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "LabVersion" DROP CONSTRAINT "LabVersion_labId_fkey";
+
+-- AlterTable: move table LabVersion to schemaproof
+--    lock: AccessExclusive on LabVersion | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "LabVersion" SET SCHEMA "schemaproof";
+
+COMMIT;
+
+-- Batch 14: drop trigger resumebullet_no_truncate on ResumeBullet
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- DropTrigger: drop trigger resumebullet_no_truncate on ResumeBullet
+--    lock: AccessExclusive on ResumeBullet | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "resumebullet_no_truncate" ON "ResumeBullet";
+
+COMMIT;
+
+-- Batch 15: drop trigger auditlog_no_truncate on AuditLog
+
+BEGIN;
+
+SET LOCAL lock_timeout = '500ms';
+
+-- DropTrigger: drop trigger auditlog_no_truncate on AuditLog
+--    lock: AccessExclusive on AuditLog | blocks: reads and writes | no scan | no rewrite
+DROP TRIGGER "auditlog_no_truncate" ON "AuditLog";
 
 -- DropFunction: drop function snapshot_lab_version | no lock | no scan | no rewrite
 DROP FUNCTION "snapshot_lab_version"();

@@ -43,6 +43,12 @@ ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON ROUTINES TO PUBLIC;
 ALTER TABLE "T" OWNER TO CURRENT_ROLE;
 
 -- CreateObject
+CREATE TEXT SEARCH CONFIGURATION "Words" (parser = "default");
+
+-- ExtendObject
+ALTER TEXT SEARCH CONFIGURATION "Words" ADD MAPPING FOR word WITH simple;
+
+-- CreateObject
 CREATE TYPE "Price" AS (amount decimal, per text);
 
 -- AlterComposite

@@ -6,7 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- No key of billing.log stands on both sides: rows are kept whole, and a value goes back to the row
 --    that is equal in all other columns.  If that was changed or deleted meanwhile, the value stays
---    in the schema schemaproof, with a warning.
+--    in the schema schemaproof_billing, with a warning.
 
 -- Batch 1: add columns to billing.log
 

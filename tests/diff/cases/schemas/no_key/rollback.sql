@@ -11,7 +11,7 @@
 --    batch.
 -- No key of billing.log stands on both sides: rows are kept whole, and a value goes back to the row
 --    that is equal in all other columns.  If that was changed or deleted meanwhile, the value stays
---    in the schema schemaproof, with a warning.
+--    in the schema schemaproof_billing, with a warning.
 
 -- Batch 1: check the rows
 
@@ -28,7 +28,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"billing"."log"', ARRAY['column e', 'column es', 'column gone', 'column line',
-            'constraint billing.log_gone_is_set'])
+            'constraint log_gone_is_set'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -137,29 +137,28 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: add check billing.log_gone_is_set
+-- Batch 4: add check log_gone_is_set
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: add check billing.log_gone_is_set
+-- AlterTable: add check log_gone_is_set
 --    lock: AccessExclusive on billing.log | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."log" ADD CONSTRAINT "billing.log_gone_is_set"
-    CHECK (gone IS NOT NULL) NOT VALID;
+ALTER TABLE "billing"."log" ADD CONSTRAINT "log_gone_is_set" CHECK (gone IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 5: validate billing.log_gone_is_set
+-- Batch 5: validate log_gone_is_set
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: validate billing.log_gone_is_set
+-- AlterTable: validate log_gone_is_set
 --    lock: ShareUpdateExclusive on billing.log | blocks: schema changes | scans billing.log |
 --    no rewrite
-ALTER TABLE "billing"."log" VALIDATE CONSTRAINT "billing.log_gone_is_set";
+ALTER TABLE "billing"."log" VALIDATE CONSTRAINT "log_gone_is_set";
 
 COMMIT;
 
@@ -173,9 +172,9 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on billing.log | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."log" ALTER COLUMN "gone" SET NOT NULL;
 
--- AlterTable: drop constraint billing.log_gone_is_set
+-- AlterTable: drop constraint log_gone_is_set
 --    lock: AccessExclusive on billing.log | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."log" DROP CONSTRAINT "billing.log_gone_is_set";
+ALTER TABLE "billing"."log" DROP CONSTRAINT "log_gone_is_set";
 
 COMMIT;
 

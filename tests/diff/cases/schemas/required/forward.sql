@@ -25,7 +25,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"billing"."t"', ARRAY['column a', 'column b', 'column come', 'column gone',
-            'constraint billing.t_come_is_set', 'index t_pkey'])
+            'constraint t_come_is_set', 'index t_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -117,28 +117,28 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: add check billing.t_come_is_set
+-- Batch 4: add check t_come_is_set
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: add check billing.t_come_is_set
+-- AlterTable: add check t_come_is_set
 --    lock: AccessExclusive on billing.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."t" ADD CONSTRAINT "billing.t_come_is_set" CHECK (come IS NOT NULL) NOT VALID;
+ALTER TABLE "billing"."t" ADD CONSTRAINT "t_come_is_set" CHECK (come IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 5: validate billing.t_come_is_set
+-- Batch 5: validate t_come_is_set
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: validate billing.t_come_is_set
+-- AlterTable: validate t_come_is_set
 --    lock: ShareUpdateExclusive on billing.t | blocks: schema changes | scans billing.t |
 --    no rewrite
-ALTER TABLE "billing"."t" VALIDATE CONSTRAINT "billing.t_come_is_set";
+ALTER TABLE "billing"."t" VALIDATE CONSTRAINT "t_come_is_set";
 
 COMMIT;
 
@@ -152,9 +152,9 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on billing.t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."t" ALTER COLUMN "come" SET NOT NULL;
 
--- AlterTable: drop constraint billing.t_come_is_set
+-- AlterTable: drop constraint t_come_is_set
 --    lock: AccessExclusive on billing.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."t" DROP CONSTRAINT "billing.t_come_is_set";
+ALTER TABLE "billing"."t" DROP CONSTRAINT "t_come_is_set";
 
 COMMIT;
 

@@ -1,0 +1,122 @@
+"""The table docs/kinds.md, made from what the code can do, so that it cannot be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from generator.plan import operations as ops
+from generator.plan.operations.comments import COLLECTIONS, PARTS
+from generator.prove.catalog import named_query
+from generator.readback.statements import plain
+from generator.readback.statements.readers import READERS
+from generator.schema.kinds import PLAIN
+from generator.spec.shapes.schema import SchemaFile
+
+ROOT = Path(__file__).parents[2]
+COLUMNS = (
+    *("read", "create", "alter", "drop", "rename", "comment", "grant"),
+    *("spec", "Prisma", "document", "proof"),
+)
+CRITERIA = ROOT / "templates" / "document" / "criteria"
+OWN: dict[str, tuple[str, str, str, str, str]] = {
+    "table": ("CreateStmt", "Table", "TABLE", "models", "tables"),
+    "column": ("AlterTableStmt", "Column", "COLUMN", "models", "columns"),
+    "constraint": ("AlterTableStmt", "Constraint", "CONSTRAINT", "models", "constraints"),
+    "index": ("IndexStmt", "Index", "INDEX", "models", "indexes"),
+    "trigger": ("CreateTrigStmt", "Trigger", "TRIGGER", "models", "triggers"),
+    "view": ("ViewStmt", "View", "VIEW", "views", "views"),
+    "materialized view": ("CreateTableAsStmt", "View", "MATERIALIZED VIEW", "views", "views"),
+    "sequence": ("CreateSeqStmt", "Sequence", "SEQUENCE", "sequences", "sequences"),
+    "function": ("CreateFunctionStmt", "Function", "FUNCTION", "functions", "functions"),
+    "procedure": ("CreateFunctionStmt", "Function", "PROCEDURE", "functions", "functions"),
+    "enum": ("CreateEnumStmt", "Enum", "TYPE", "enums", "types"),
+    "domain": ("CreateDomainStmt", "Domain", "DOMAIN", "domains", "types"),
+    "extension": ("CreateExtensionStmt", "Extension", "EXTENSION", "extensions", "extensions"),
+}
+"""Kinds with words of their own: the node of CREATE, the stem of the operations, the word in
+COMMENT ON, the key in a spec, and the query that tells them."""
+GRANTABLE = {
+    *("table", "column", "view", "materialized view", "sequence", "function", "procedure"),
+    *("enum", "domain", "aggregate", "type", "language", "schema"),
+    *("foreign data wrapper", "server", "foreign table"),
+}
+IN_PRISMA = {"table", "column", "constraint", "index", "enum"}
+
+
+def test_the_table_of_kinds_is_what_the_code_can_do(
+    golden: Callable[[Path, str], None],
+) -> None:
+    golden(ROOT / "docs" / "kinds.md", "".join(f"{line}\n" for line in lines()))
+
+
+def lines() -> Iterator[str]:
+    yield "# Kinds of objects"
+    yield ""
+    yield "`tests/house/test_kinds.py` makes this table from the code. `again`: a change drops"
+    yield "the object and creates it again. `sql`: a spec holds its CREATE statement under"
+    yield "`objects:`. `told`: what Prisma cannot say is listed."
+    yield ""
+    yield f"| kind | {' | '.join(COLUMNS)} |"
+    yield f"| --- |{' --- |' * len(COLUMNS)}"
+    for kind in OWN:
+        yield row(kind, own(kind))
+    for kind in sorted(PLAIN):
+        yield row(kind, of_plain(kind))
+
+
+def row(kind: str, found: dict[str, str | bool]) -> str:
+    cells = (found[column] for column in COLUMNS)
+    said = [c if isinstance(c, str) else "yes" if c else "-" for c in cells]
+    return f"| {kind} | {' | '.join(said)} |"
+
+
+def has(*names: str) -> bool:
+    return any(hasattr(ops, name) for name in names)
+
+
+def own(kind: str) -> dict[str, str | bool]:
+    node, stem, word, key, query = OWN[kind]
+    changes = ("Alter", "Set", "Replace", "Enable")
+    alters = [name for name in ops.__all__ if stem in name and name.startswith(changes)]
+    return {
+        "read": node in READERS,
+        "create": has(f"Create{stem}", f"Add{stem}", "AddCheck"),
+        "alter": bool(alters)
+        or has(f"Add{stem}Value")
+        or (kind in {"constraint", "index"} and "again"),
+        "drop": has(f"Drop{stem}"),
+        "rename": has(f"Rename{stem}", "RenameType" if query == "types" else ""),
+        "comment": word in {*COLLECTIONS, *PARTS, "CONSTRAINT"},
+        "grant": kind in GRANTABLE,
+        "spec": key in SchemaFile.model_fields,
+        "Prisma": True if kind in IN_PRISMA else "told",
+        "document": any(CRITERIA.glob(f"*{'columns' if kind == 'column' else key_of(kind)}*")),
+        "proof": bool(named_query(query)),
+    }
+
+
+def alters_not(kind: str) -> str | bool:
+    return "again" if kind in {"constraint", "index"} else False
+
+
+def key_of(kind: str) -> str:
+    return {"materialized view": "view", "procedure": "function"}.get(kind, kind)
+
+
+def of_plain(kind: str) -> dict[str, str | bool]:
+    made = {name for name, _ in plain.MADE.values()}
+    named = {name for name, _ in plain.NAMED.values()}
+    return {
+        "read": kind in made,
+        "create": has("CreateObject"),
+        "alter": has("AlterComposite") if kind == "type" else "again",
+        "drop": has("DropObject") and kind in named,
+        "rename": "again",
+        "comment": has("SetObjectComment") and kind in named,
+        "grant": kind in GRANTABLE,
+        "spec": "words" if PLAIN[kind].in_models else "sql",
+        "Prisma": "told",
+        "document": (CRITERIA / "object.sql.j2").exists(),
+        "proof": bool(named_query("policies" if kind == "policy" else "census")),
+    }
