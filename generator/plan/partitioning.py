@@ -40,9 +40,7 @@ def parted(before: Schema, after: Schema) -> Parted:
     if not names:
         return Parted(before=before, after=after)
     leaving = [n for n in names if (t := before.table(n)) and t.parents]
-    coming = [
-        n for n in names if (t := after.table(n)) and t.parents and (t.bound or before.table(n))
-    ]
+    coming = [n for n in names if (t := after.table(n)) and _is_attached(t, before, after)]
     old = _apart(before, after, leaving)
     new = _apart(after, after, coming, bare=before)
     operations: list[Placed] = []
@@ -54,6 +52,14 @@ def parted(before: Schema, after: Schema) -> Parted:
         place = _comes(name, before, after)
         operations += [(*place, o) for o in _attached(_table(after, name))]
     return Parted(before=old, after=new, operations=operations)
+
+
+def _is_attached(table: Table, before: Schema, after: Schema) -> bool:
+    """Whether it gets its parents by a statement of its own: CREATE TABLE names those that it
+    inherits from, where they have their shape by then."""
+    stands = all(_stands(parent, before, after) for parent in table.parents)
+    apart = table.bound is not None or before.table(table.name) is not None or not stands
+    return bool(table.parents) and apart
 
 
 def _children(before: Schema, after: Schema) -> Iterator[str]:

@@ -47,7 +47,7 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
     """
     made = replace(table, checks=checks_of(schema, table), parents=(), bound=None)
     parent = schema.table(table.parents[0]) if table.bound is not None else None
-    if parent is None or bare:
+    if parent is None or (bare and not table.keyed_alone):
         return made
     whole = alone(schema, parent)
     if whole.primary_key and not made.primary_key:
@@ -55,6 +55,8 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
         made = replace(made, primary_key=key)
     uniques = [*made.uniques]
     uniques += [named_for(table.name, u) for u in whole.uniques if not has(made.uniques, u)]
+    if bare:
+        return replace(made, uniques=tuple(uniques))
     indexes = [*made.indexes]
     indexes += [named_for(table.name, i) for i in whole.indexes if not has(made.indexes, i)]
     keys = [*made.foreign_keys]
@@ -88,7 +90,7 @@ def attached(schema: Schema, parent: Table, child: Table, bound: Expression | No
     whole = alone(schema, parent)
     key, own = whole.primary_key, child.primary_key
     if key and own and is_made(child.name, own, key):
-        made = replace(made, primary_key=None)
+        made = replace(made, primary_key=None, keyed_alone=True)
     return replace(
         made,
         uniques=tuple(u for u in child.uniques if not made_from(child.name, u, whole.uniques)),
@@ -173,7 +175,11 @@ def with_inherited(schema: Schema, table: Table) -> Table:
     """The table with the columns of those that it inherits from."""
     columns = inherited_columns(parents_of(schema, table))
     columns |= {c.name: c for c in table.columns}
-    return replace(table, columns=tuple(columns.values())) if table.parents else table
+    if not table.parents:
+        return table
+    inherited = {c.name for c in inherited_checks(schema, table)}
+    checks = tuple(c for c in table.checks if c.name not in inherited)
+    return replace(table, columns=tuple(columns.values()), checks=checks)
 
 
 def own_columns(schema: Schema, table: Table) -> tuple[Column, ...]:

@@ -152,6 +152,9 @@ class Table:
     of its columns; constraints, indexes and triggers that come from there stand there alone."""
     bound: Expression | None = None
     """Of a partition: ``FOR VALUES IN (1)``, ``DEFAULT``."""
+    keyed_alone: bool = field(default=False, compare=False)
+    """Whether a partition got its keys by statements of its own, as a dump writes them: it gets
+    them so again, since PostgreSQL remembers it (pg_constraint.connoinherit)."""
     children: tuple[str, ...] = ()
     """Those that have it as a parent; operations keep it."""
     comment: str | None = None

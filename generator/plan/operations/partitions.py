@@ -146,7 +146,7 @@ class AttachIndex(Operation):
         if own is None or not made_from(child.name, own, (whole,) if whole else wholes):
             return schema
         if own is child.primary_key:
-            return put(schema, replace(child, primary_key=None))
+            return put(schema, replace(child, primary_key=None, keyed_alone=True))
         return put(
             schema,
             replace(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from generator.plan.operations.base import put, table_of
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
-from generator.schema.constraints import Exclusion, Index, IndexElement
+from generator.schema.constraints import Exclusion, Index, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import rename, reworded
@@ -52,8 +53,8 @@ def _in_table(table: Table, old: str, new: str) -> Table:
         return replace(item, **changes, **{f: text(getattr(item, f)) for f in texts})
 
     def element(item: IndexElement) -> IndexElement:
-        (column,) = _names((item.column or "",), old, new)
-        return replace(item, column=column or None, expression=text(item.expression))
+        column = new if item.column == old else item.column
+        return replace(item, column=column, expression=text(item.expression))
 
     def index(item: Index) -> Index:
         renamed: Index = named(item)
@@ -70,10 +71,9 @@ def _in_table(table: Table, old: str, new: str) -> Table:
         renamed = replace(item, name=new if item.name == old else item.name, generated=made)
         return numbered_by(sequence_of(table.name, item), table.name, renamed)
 
-    spread = table.partition_by
     return replace(
         table,
-        partition_by=spread and replace(spread, elements=tuple(map(element, spread.elements))),
+        partition_by=_spread(table.partition_by, element),
         columns=tuple(column(c) for c in table.columns),
         primary_key=named(table.primary_key) if table.primary_key else None,
         uniques=tuple(named(u) for u in table.uniques),
@@ -83,6 +83,12 @@ def _in_table(table: Table, old: str, new: str) -> Table:
         indexes=tuple(index(i) for i in table.indexes),
         triggers=tuple(named(t) for t in table.triggers),
     )
+
+
+def _spread(
+    spread: PartitionBy | None, element: Callable[[IndexElement], IndexElement]
+) -> PartitionBy | None:
+    return spread and replace(spread, elements=tuple(map(element, spread.elements)))
 
 
 def _names(names: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:

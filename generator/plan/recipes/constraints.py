@@ -14,6 +14,7 @@ from generator.plan.operations import (
     AddUniqueUsingIndex,
     CreateIndexConcurrently,
     DropConstraint,
+    Operation,
     RenameConstraint,
     RenameIndex,
     ValidateConstraint,
@@ -170,20 +171,20 @@ def _key(table: str, change: Change, work: Work) -> None:
             DropConstraint(table=table, name=before.name),
             group=table,
         )
-    if spread:
-        added = (
-            AddUnique(table=table, unique=_plain(after))
-            if isinstance(after, Unique)
-            else AddPrimaryKey(table=table, key=bare_index(after))
-        )
-        work.add(Phase.REQUIRE, Order.ADD_KEYS, added, group=table)
-    elif isinstance(after, Unique):
-        take = AddUniqueUsingIndex(table=table, unique=_plain(after), index=index)
-        work.add(Phase.REQUIRE, Order.ADD_KEYS, take, group=table)
-    else:
-        make = AddPrimaryKeyUsingIndex(table=table, key=bare_index(after), index=index)
-        work.add(Phase.REQUIRE, Order.ADD_KEYS, make, group=table)
+    work.add(Phase.REQUIRE, Order.ADD_KEYS, _added_key(table, after, index), group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
+
+
+def _added_key(table: str, key: Unique | PrimaryKey, index: str) -> Operation:
+    """What takes the index that was built for the key; without one PostgreSQL builds it."""
+    if isinstance(key, Unique):
+        unique = _plain(key)
+        if not index:
+            return AddUnique(table=table, unique=unique)
+        return AddUniqueUsingIndex(table=table, unique=unique, index=index)
+    if not index:
+        return AddPrimaryKey(table=table, key=bare_index(key))
+    return AddPrimaryKeyUsingIndex(table=table, key=bare_index(key), index=index)
 
 
 def _plain(unique: Unique) -> Unique:
