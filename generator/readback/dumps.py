@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.readback.grammar import Json
 from generator.readback.parsing import Parsed
 from generator.readback.references import strings
+from generator.readback.statements.functions import value_of
 from generator.schema.names import archived_schema, qualified
 from generator.schema.settings import names_in
 
@@ -34,6 +35,8 @@ REFUSED = {
     "DeleteStmt": DATA,
     "LockStmt": DATA,
 }
+RESET = "$default"
+"""The search path that a project has, where a statement goes back to it."""
 SET_CONFIG = 3
 """Arguments of set_config."""
 OTHERWISE = "leave the statement out: nothing in the model stands for it"
@@ -70,6 +73,18 @@ def schemas_of(node: Json) -> Iterator[str]:
     yield from (parts[0] for parts in named if len(parts) > 1)
     if node.get("objtype") == "OBJECT_SCHEMA":
         yield str(of.get("String", {}).get("sval", ""))
+
+
+def path_of(statement: Parsed) -> list[str] | None:
+    """The schemas of the search path that the statement sets; of RESET those of the project."""
+    node = statement.cursor.node
+    if statement.cursor.kind == "SelectStmt":
+        return path_set(node)
+    if statement.cursor.kind != "VariableSetStmt" or node.get("name") != "search_path":
+        return None
+    if node.get("kind") != "VAR_SET_VALUE":
+        return [RESET]
+    return [value_of(item) for item in statement.cursor.many("args")]
 
 
 def path_set(node: dict[str, object]) -> list[str] | None:

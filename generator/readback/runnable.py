@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.readback.cursor import Context
-from generator.readback.dumps import search_path
+from generator.readback.dumps import RESET, path_of, search_path
 from generator.readback.parsing import Parsed
 from generator.readback.psql import misreadings
-from generator.readback.sql import RESET, Reading, path_of
+from generator.readback.sql import Reading
 from generator.readback.statements.functions import value_of
 from generator.schema.objects import Schema
 

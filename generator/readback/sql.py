@@ -21,9 +21,10 @@ from generator.readback.cursor import Context, Unsupported, WouldFail
 from generator.readback.dumps import (
     DATA,
     REFUSED,
+    RESET,
     is_noise,
     names_made,
-    path_set,
+    path_of,
     refusal_of,
     search_path,
     title,
@@ -39,7 +40,6 @@ from generator.readback.places import subjects
 from generator.readback.psql import misreadings
 from generator.readback.script import without_meta
 from generator.readback.shared import Known, Shared
-from generator.readback.statements.functions import value_of
 from generator.readback.statements.readers import READERS
 from generator.schema.limits import STATEMENT_BYTES, STATEMENT_NODES, max_bytes
 from generator.schema.lines import position
@@ -49,8 +49,6 @@ BYTE_ORDER_MARK = "\ufeff"
 """What some editors put before the first character of a file."""
 MOST_ERRORS = 100
 """Errors of syntax after which a file is not worth reading on."""
-RESET = "$default"
-"""The search path that a project has, where a statement goes back to it."""
 MOST_FINDINGS = 1000
 """Findings after which nobody wants to know of more."""
 NAME = re.compile(r"\w+")
@@ -434,18 +432,6 @@ def read_located(
     batches.end(len(text))
     reading.findings.raise_if_any()
     return shared.same(folded(reading.context.standing)), partial(places, made)
-
-
-def path_of(statement: Parsed) -> list[str] | None:
-    """The schemas of the search path that the statement sets; of RESET those of the project."""
-    node = statement.cursor.node
-    if statement.cursor.kind == "SelectStmt":
-        return path_set(node)
-    if statement.cursor.kind != "VariableSetStmt" or node.get("name") != "search_path":
-        return None
-    if node.get("kind") != "VAR_SET_VALUE":
-        return [RESET]
-    return [value_of(item) for item in statement.cursor.many("args")]
 
 
 def places(made: list[ReadStatement]) -> dict[str, Place]:

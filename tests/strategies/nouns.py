@@ -27,7 +27,7 @@ from tests.strategies.constraints import (
 from tests.strategies.names import SCHEMAS, maybe, names, placed, several, texts
 from tests.strategies.values import Draw, expressions, one_of
 
-SPELLINGS = ("integer", "text", "timestamp(3)", "varchar(40)[]", "jsonb")
+SPELLINGS = ("integer", "text", "timestamp", "varchar[]", "jsonb")
 SIZED = {"varchar", "char", "bit", "varbit", "vector"}
 
 

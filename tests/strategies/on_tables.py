@@ -24,8 +24,13 @@ def create_table(draw: Draw, schema: Schema) -> Case:
     table, _ = table_of(draw, schema)
     name = draw(names("\tnew"))
     fresh = draw(nouns.tables(name, schema, "\tn"))
-    keys = (draw(constraints.foreign_keys("\tkey", tuple(c.name for c in fresh.columns), table)),)
-    return schema, ops.CreateTable(table=replace(fresh, foreign_keys=draw(one_of((), keys))))
+    key = draw(constraints.foreign_keys("\tkey", tuple(c.name for c in fresh.columns), table))
+    # What is there when a table is created is checked with its first row.
+    checks = tuple(replace(check, validated=True) for check in fresh.checks)
+    made = replace(
+        fresh, checks=checks, foreign_keys=draw(one_of((), (replace(key, validated=True),)))
+    )
+    return schema, ops.CreateTable(table=made)
 
 
 @builds(ops.DropTable)
