@@ -8,21 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import output
+from generator.document.write.document import RenderedOption, registry, task_document
+from generator.document.write.scripts import document_scripts
 from generator.findings import Finding, Findings, Refused, places
-from generator.plan.creation import create_all
+from generator.plan.from_empty import create_all
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
-from generator.readback.errors import SqlError
-from generator.readback.expressions import expression
-from generator.render.document import RenderedOption, registry, task_document
-from generator.render.document_scripts import document_scripts
-from generator.render.migration import migration
-from generator.render.prisma import render_prisma
-from generator.render.sql import from_empty, migration_files
+from generator.prisma.write.schema import render_prisma
 from generator.schema.paths import registry_path, task_path, trouble
 from generator.schema.project import Feature, Project, State
 from generator.spec import attempt, load
 from generator.spec.specification import Option, Specification
+from generator.sql.read.errors import SqlError
+from generator.sql.read.expressions import expression
+from generator.sql.write.migration import migration
+from generator.sql.write.scripts import from_empty, migration_files
 
 if TYPE_CHECKING:
     from generator.check import Artifacts

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import settings
 
 from generator.prove import binaries
+from generator.prove.external_server import visiting
 from generator.prove.server import DATABASE_URL, Server, start
-from generator.prove.visited import visiting
 from tests.fetch import server_folders
 
 HERE = Path(__file__).parent

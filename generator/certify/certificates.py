@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.certify.digest import digest
+from generator.certify.inputs import subject
 from generator.certify.reading import certificate_of
-from generator.certify.subjects import subject
-from generator.findings import Finding, Findings, Place
-from generator.pipeline import Built
-from generator.render.certificate import (
+from generator.document.write.certificate import (
     Certificate,
     certificate_json,
     certificate_markdown,
 )
+from generator.findings import Finding, Findings, Place
+from generator.pipeline import Built
 
 FOLDER = "proof/"
 HELP = "run `make prove` and commit the certificate that it writes"

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from generator.prove.nouns import Subject
+from generator.prove.model import Subject
 
 
 def digest(subject: Subject) -> str:

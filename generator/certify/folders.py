@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import plainfiles
-from generator.certify.claimed import NAMES, PlanJson, claims, plan_of, speaks_of
-from generator.certify.declared import mapping_of, migration_of
-from generator.certify.demands import demands
+from generator.certify.declared_values import mapping_of, migration_of
+from generator.certify.inputs import holding
+from generator.certify.plan_claims import NAMES, PlanJson, claims, plan_of, speaks_of
+from generator.certify.row_queries import demands
 from generator.certify.scripts import steps_of
-from generator.certify.subjects import holding
 from generator.findings import Findings, Place, Refused, printable
 from generator.output.manifest import manifest
 from generator.plan.operations import (
@@ -27,13 +27,13 @@ from generator.plan.operations import (
     Operation,
 )
 from generator.plan.plan import Migration
-from generator.prove.nouns import Claim, Script, ScriptBatch, ScriptStatement, Subject
-from generator.readback.anybody import AnyScript, read_anybody
-from generator.readback.runnable import own_schema, runnable
-from generator.readback.sql import read_schema
+from generator.prove.model import Claim, Script, ScriptBatch, ScriptStatement, Subject
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.names import kept_type, text_of
 from generator.schema.objects import Schema
+from generator.sql.read.any_script import AnyScript, read_anybody
+from generator.sql.read.runnable import own_schema, runnable
+from generator.sql.read.sql import read_schema
 
 NEEDED = ("before.sql", "forward.sql", "rollback.sql")
 OPTIONAL = ("after.sql", "cleanup.sql", "plan.json")

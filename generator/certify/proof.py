@@ -6,12 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.certify.digest import digest
-from generator.findings import Finding
-from generator.prove.clusters import Cluster
-from generator.prove.nouns import Options, Part, Subject
-from generator.prove.parts import prove
-from generator.prove.progress import Progress
-from generator.render.certificate import (
+from generator.document.write.certificate import (
     Certificate,
     Said,
     Section,
@@ -19,6 +14,11 @@ from generator.render.certificate import (
     certificate_markdown,
     finding_line,
 )
+from generator.findings import Finding
+from generator.prove.clusters import Cluster
+from generator.prove.model import Options, Part, Subject
+from generator.prove.parts import prove
+from generator.prove.progress import Progress
 
 Results = dict[str, tuple[Part, ...]]
 """The parts by the version they were proved on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from generator.render.certificate import Certificate, Said, Section
+from generator.document.write.certificate import Certificate, Said, Section
 
 Read = TypeVar("Read")
 

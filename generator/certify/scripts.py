@@ -6,11 +6,11 @@ from generator.plan.costs import costed
 from generator.plan.operations import FillColumnInSteps, FillRowsInSteps, Lock, Operation
 from generator.plan.operations.base import Facts
 from generator.plan.plan import Migration, Step
-from generator.prove.nouns import Claim, Script, ScriptBatch, ScriptStatement, Steps
-from generator.render.sql import statement
+from generator.prove.model import Claim, Script, ScriptBatch, ScriptStatement, Steps
 from generator.schema.names import text_of
 from generator.schema.objects import Schema
 from generator.schema.project import Project
+from generator.sql.write.scripts import statement
 
 
 def script(migration: Migration, start: Schema, project: Project) -> Script:

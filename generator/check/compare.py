@@ -7,9 +7,9 @@ from dataclasses import fields, is_dataclass
 from generator.plan.changes import Change, diff
 from generator.plan.operations import Operation
 from generator.plan.plan import Batch
-from generator.readback.carried import as_read
 from generator.schema.client import Client
 from generator.schema.objects import Schema
+from generator.sql.read.completion import as_read
 
 
 def schema_differences(found: Schema, expected: Schema) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ from itertools import zip_longest
 from generator.check.artifacts import Artifacts
 from generator.check.document_steps import Direction, check_direction, led_to
 from generator.check.migrations import FOLDER
-from generator.findings import Findings, Refused
-from generator.readback.markdown import (
+from generator.document.read.document import (
     Bullets,
     Document,
     Fence,
@@ -19,7 +18,8 @@ from generator.readback.markdown import (
     read_document,
     read_registry,
 )
-from generator.readback.markdown_spans import code_span
+from generator.document.read.spans import code_span
+from generator.findings import Findings, Refused
 from generator.schema.paths import registry_path, task_path
 from generator.schema.project import Feature
 

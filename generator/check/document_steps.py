@@ -13,14 +13,14 @@ from urllib.parse import unquote
 
 from generator.check.artifacts import Artifacts
 from generator.check.compare import as_they_stand, operation_difference
+from generator.document.read.document import Document, Fence, Paragraph, Section, Table
+from generator.document.read.spans import at_most, held_locks, links, names
 from generator.findings import Findings, Place, Refused
 from generator.plan.operations import Lock
 from generator.plan.plan import Batch, Migration
-from generator.readback.markdown import Document, Fence, Paragraph, Section, Table
-from generator.readback.markdown_spans import at_most, held_locks, links, names
-from generator.readback.sql import Script, read_script
 from generator.schema.names import text_of
 from generator.schema.objects import Schema
+from generator.sql.read.sql import Script, read_script
 
 HELP = "run `schemaproof generate`; change the spec, not the document"
 Row = tuple[object, ...]

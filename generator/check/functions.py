@@ -6,9 +6,9 @@ from generator.check.artifacts import Artifacts
 from generator.findings import Findings
 from generator.plan.operations import CreateFunction, CreateTrigger, ReplaceFunction
 from generator.plan.plan import Migration
-from generator.readback.functions import unresolved
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
+from generator.sql.read.functions import unresolved
 
 
 def check_functions(artifacts: Artifacts, findings: Findings) -> None:

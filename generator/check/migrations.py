@@ -9,9 +9,9 @@ from generator.check.compare import as_they_stand
 from generator.check.sql import REGENERATE, check_script, check_statements, reaches, read
 from generator.findings import Findings
 from generator.plan.plan import Batch
-from generator.readback.sql import Script
 from generator.schema.lines import lines_of
 from generator.schema.objects import Schema
+from generator.sql.read.sql import Script
 
 FOLDER = re.compile(r"migrations/(?P<folder>\d{14}_[a-z0-9_]+)/migration\.sql\Z")
 DOWN = re.compile(r"migrations/[^/]+/down\.sql\Z")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from generator.check.artifacts import Artifacts
 from generator.check.compare import client_differences, schema_differences
 from generator.findings import Findings, Refused
-from generator.readback.prisma import read_prisma_file
+from generator.prisma.projection import what_prisma_says
+from generator.prisma.read import read_prisma_file
 from generator.schema.project import State
-from generator.schema.projection import what_prisma_says
 
 HELP = "run `schemaproof generate`; change the spec, not schema.prisma"
 

@@ -7,13 +7,13 @@ from itertools import zip_longest
 from generator.check.artifacts import Artifacts
 from generator.check.compare import as_they_stand, operation_difference, schema_differences
 from generator.findings import Findings, Refused
-from generator.plan.creation import create_all
+from generator.plan.from_empty import create_all
 from generator.plan.operations import Operation
 from generator.plan.plan import Batch, Migration
-from generator.readback.opening import Begins
-from generator.readback.sql import ReadBatch, Script, read_script
 from generator.schema.objects import Schema
 from generator.schema.project import State
+from generator.sql.read.search_path import Begins
+from generator.sql.read.sql import ReadBatch, Script, read_script
 
 REGENERATE = "run `schemaproof generate`; change the spec, not the SQL"
 

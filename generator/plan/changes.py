@@ -1,4 +1,4 @@
-"""What differs between two schemas.  How to get there is another matter (recipes)."""
+"""What differs between two schemas.  How to get there is another matter (``planners``)."""
 
 from __future__ import annotations
 

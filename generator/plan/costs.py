@@ -17,8 +17,8 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.operations.base import Facts, Lock
+from generator.plan.operations.row_effects import Held
 from generator.plan.operations.tables import beside_it
-from generator.plan.operations.writing import Held
 from generator.plan.plan import Batch, Step
 from generator.schema.names import beside
 from generator.schema.objects import Schema

@@ -1,7 +1,7 @@
 """Partitions that come, go or move to other bounds, and children of inheritance.
 
 One that changes is planned as a table of its own: it is detached first and attached last, and in
-between the recipes see a table like any other.  All others follow their parents.
+between the planners see a table like any other.  All others follow their parents.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from generator.plan.context import Work
 from generator.plan.operations import (
     AttachPartition,
     DetachPartition,
@@ -19,7 +20,6 @@ from generator.plan.operations import (
 from generator.plan.operations.base import put
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
-from generator.plan.work import Work
 from generator.schema.inheritance import alone, followed
 from generator.schema.objects import Schema, Table
 

@@ -7,9 +7,9 @@ from functools import partial
 
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff, differences
-from generator.plan.granting import Crossing, left
-from generator.plan.half_run import ends_at, half, take_back
+from generator.plan.context import Canonical, Work
 from generator.plan.intent import Intent
+from generator.plan.interrupted import ends_at, half, take_back
 from generator.plan.operations import (
     CannotApply,
     CreateArchive,
@@ -26,47 +26,47 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.partitioning import Parted, parted, refuse_other_partitioning
 from generator.plan.plan import Batch, Migration, Plan, Question
-from generator.plan.preconditions import questions
-from generator.plan.recipes.columns import plan_column
-from generator.plan.recipes.comments import plan_changed_comment
-from generator.plan.recipes.constraints import plan_constraint
-from generator.plan.recipes.domains import domains_built_anew, plan_domain
-from generator.plan.recipes.enums import plan_enum
-from generator.plan.recipes.first_rows import plan_rows
-from generator.plan.recipes.foreign_keys import foreign_keys_stand_aside
-from generator.plan.recipes.indexes import plan_index, restore_rows_set_aside
-from generator.plan.recipes.options import has_options, set_options
-from generator.plan.recipes.others import (
+from generator.plan.planners.columns import plan_column
+from generator.plan.planners.comments import plan_changed_comment
+from generator.plan.planners.constraints import plan_constraint
+from generator.plan.planners.domains import domains_built_anew, plan_domain
+from generator.plan.planners.domains_and_sequences import (
     plan_extension,
     plan_sequence,
 )
-from generator.plan.recipes.plain import (
+from generator.plan.planners.enums import plan_enum
+from generator.plan.planners.first_rows import plan_rows
+from generator.plan.planners.foreign_keys import foreign_keys_stand_aside
+from generator.plan.planners.indexes import plan_index, restore_rows_set_aside
+from generator.plan.planners.options import has_options, set_options
+from generator.plan.planners.plain import (
     plan_attribute,
     plan_object,
     refuse_hidden_rows,
 )
-from generator.plan.recipes.privileges import (
+from generator.plan.planners.privileges import (
     missing_roles,
     owners_again,
     plan_owner,
     plan_privileges,
 )
-from generator.plan.recipes.rebuild import rebuild
-from generator.plan.recipes.routines import plan_function, plan_trigger
-from generator.plan.recipes.tables import plan_table
-from generator.plan.recipes.views import plan_views
-from generator.plan.recipes.whole_rows import plan_whole_rows
-from generator.plan.renaming import applied, in_target_names, renames
+from generator.plan.planners.rebuild import rebuild
+from generator.plan.planners.routines import plan_function, plan_trigger
+from generator.plan.planners.tables import plan_table
+from generator.plan.planners.views import plan_views
+from generator.plan.planners.whole_rows import plan_whole_rows
+from generator.plan.preconditions import questions
+from generator.plan.privileges import Crossing, left
+from generator.plan.renames import applied, in_target_names, renames
 from generator.plan.schedule import batched
 from generator.plan.unknown_parts import unknown_parts
-from generator.plan.work import Canonical, Work
 from generator.schema.inheritance import followed
 from generator.schema.names import kept_type, schema_of
 from generator.schema.objects import Schema
 
 CHECK_ROWS = "check the rows"
 SPLIT = "split the change into two features, one after the other"
-RECIPES: dict[str, Callable[[Change, Work], None]] = {
+PLANNERS: dict[str, Callable[[Change, Work], None]] = {
     "extensions": plan_extension,
     "enums": plan_enum,
     "domains": plan_domain,
@@ -171,7 +171,7 @@ def _direction(
     stopped = half(other, end) if other else None
     work.add(work.rename_phase, Order.RENAME, *renames)
     try:
-        _apply_recipes(work)
+        _apply_planners(work)
         if work.refused:
             return Migration(batches=())
         if has_options(start) or has_options(end):
@@ -239,14 +239,14 @@ def _known(
     return (*before, *rest)
 
 
-def _apply_recipes(work: Work) -> None:
+def _apply_planners(work: Work) -> None:
     refuse_other_partitioning(work)
     changes = diff(followed(work.before, work.after), work.after)
     # Enums first: what they build anew decides where functions and triggers find their place.
     for change in sorted(changes, key=lambda c: c.kind != "enums"):
-        recipe = RECIPES.get(change.kind)
-        if recipe:
-            recipe(change, work)
+        planner = PLANNERS.get(change.kind)
+        if planner:
+            planner(change, work)
     plan_rows(work)
     plan_whole_rows(work)
     domains_built_anew(work)

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from generator.plan import operations as ops
 from generator.plan import violations
+from generator.plan.context import Work
 from generator.plan.operations import Operation, Precondition, ValuePrecondition
-from generator.plan.operations.fitting import may_stop, raises_when_assigned
+from generator.plan.operations.lossless_casts import may_stop, raises_when_assigned
 from generator.plan.plan import Batch, Question
-from generator.plan.recipes.retyping import can_cast
-from generator.plan.work import Work
+from generator.plan.planners.column_types import can_cast
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index, IndexElement
 from generator.schema.expressions import Expression

@@ -2,7 +2,7 @@
 holds on to that, at whatever remove (manual, 5.15).
 
 One closure over the whole schema says for every kind of object whether it has to be away meanwhile
-(``recipes.rebuild`` takes it away and brings it back), or has to wait, if it is new or differs.
+(``planners.rebuild`` takes it away and brings it back), or has to wait, if it is new or differs.
 Names of both sides count: what stood there before and what stands there after hold on alike.
 """
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
 
-from generator.plan.contracting import contracted
+from generator.plan.batches import locked, take_long
+from generator.plan.contract import contracted
 from generator.plan.costs import Transaction, steps_of
-from generator.plan.expanding import transactions
-from generator.plan.granting import NOTHING, Crossing, around
-from generator.plan.joining import locked, take_long
+from generator.plan.expand import transactions
 from generator.plan.operations import (
     CreateArchive,
     CreateTable,
@@ -21,8 +20,9 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.plan import Batch
-from generator.plan.settling import Place, Settling
+from generator.plan.privileges import NOTHING, Crossing, around
 from generator.plan.titles import titled
+from generator.plan.toposort import Place, Settling
 from generator.schema.objects import Schema
 
 

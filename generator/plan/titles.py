@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from generator.plan.joining import locked
+from generator.plan.batches import locked
 from generator.plan.operations import (
     CreateArchive,
     CreateObject,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.plan.operations.fitting import BITS, raises_when_assigned
+from generator.plan.operations.lossless_casts import BITS, raises_when_assigned
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index
 from generator.schema.names import Name, archive_at, base_of

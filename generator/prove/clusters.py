@@ -11,9 +11,9 @@ import psycopg
 from generator.prove.address import checked
 from generator.prove.binaries import Binaries, find_servers
 from generator.prove.extensions import barred, missing
-from generator.prove.nouns import Part, Subject
+from generator.prove.external_server import visiting
+from generator.prove.model import Part, Subject
 from generator.prove.server import Server, start
-from generator.prove.visited import visiting
 
 DEFAULT = (18,)
 RUNNER = "the owner of the database, without superuser rights"

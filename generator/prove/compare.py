@@ -10,7 +10,7 @@ from psycopg import sql
 
 from generator.prove.catalog import Connection
 from generator.prove.copies import Copy, key_of
-from generator.prove.nouns import Mapping
+from generator.prove.model import Mapping
 from generator.schema.columns import Type
 from generator.schema.names import text_of
 from generator.schema.objects import Schema

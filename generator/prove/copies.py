@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from psycopg import Error, sql
 
 from generator.prove.catalog import Connection, everywhere, placed
-from generator.prove.nouns import Mapping as Declared
-from generator.prove.nouns import Subject
+from generator.prove.model import Mapping as Declared
+from generator.prove.model import Subject
 from generator.schema.names import beside, kept, text_of
 from generator.schema.objects import Schema
 

@@ -8,8 +8,8 @@ import psycopg
 
 from generator.findings import Findings
 from generator.prove.catalog import Connection
-from generator.prove.ground import filled
-from generator.prove.nouns import Criterion, Options, Part, Subject
+from generator.prove.databases import filled
+from generator.prove.model import Criterion, Options, Part, Subject
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.running import connected, told

@@ -16,11 +16,11 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import ExecStatus
 
 from generator.findings import Finding, Findings, Place
-from generator.prove.beyond_prisma import parted
+from generator.prove.databases import filled, fresh
 from generator.prove.engine.packages import NoEngine, version_of
 from generator.prove.engine.process import Engine, EngineError, running_engine
-from generator.prove.ground import filled, fresh
-from generator.prove.nouns import Options, Part, Script, Subject
+from generator.prove.model import Options, Part, Script, Subject
+from generator.prove.prisma_gaps import parted
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Database, Server

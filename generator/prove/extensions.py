@@ -10,7 +10,7 @@ from __future__ import annotations
 import psycopg
 
 from generator.findings import Finding
-from generator.prove.nouns import Subject
+from generator.prove.model import Subject
 from generator.prove.rights import reaching
 from generator.prove.server import Server
 from generator.schema.objects import Extension

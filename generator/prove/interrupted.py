@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from generator.findings import Findings
 from generator.prove.catalog import Connection
-from generator.prove.moments import Moment, moment
-from generator.prove.nouns import Subject
+from generator.prove.model import Subject
 from generator.prove.progress import Progress
 from generator.prove.server import Database
+from generator.prove.states import Moment, moment
 
 
 @dataclass(slots=True)

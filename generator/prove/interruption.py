@@ -12,13 +12,14 @@ from dataclasses import replace
 import psycopg
 
 from generator.findings import Findings
-from generator.prove.accepted import at_home
-from generator.prove.carried import carried, left_by
+from generator.prove.accepted_differences import at_home
 from generator.prove.catalog import Snapshot
 from generator.prove.compare import Difference, differences
 from generator.prove.copies import Copy, take
-from generator.prove.ground import filled, fresh
-from generator.prove.halves import (
+from generator.prove.databases import filled, fresh
+from generator.prove.half_run import taken_back
+from generator.prove.interrupted import Run, table
+from generator.prove.interrupted_statements import (
     Stopped,
     clear_invalid,
     invalid_indexes,
@@ -26,14 +27,13 @@ from generator.prove.halves import (
     stop_between_steps,
     stop_half_way,
 )
-from generator.prove.interrupted import Run, table
-from generator.prove.moments import AFTER, BEFORE
-from generator.prove.nouns import Options, Part, Script, ScriptBatch, ScriptStatement, Subject
+from generator.prove.model import Options, Part, Script, ScriptBatch, ScriptStatement, Subject
 from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected, execute, run_batch
 from generator.prove.server import Server
-from generator.prove.steps import in_small_steps
-from generator.prove.taking_back import taken_back
+from generator.prove.session_state import carried, left_by
+from generator.prove.states import AFTER, BEFORE
+from generator.prove.step_sizes import in_small_steps
 
 NUMBER, TITLE = 6, "Interrupted"
 MOST_ROWS = 300

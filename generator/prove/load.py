@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.findings import Findings, Place
 from generator.prove.engine.packages import NoEngine
 from generator.prove.engine.process import EngineError
-from generator.prove.nouns import Options, Part, Subject
+from generator.prove.model import Options, Part, Subject
 from generator.prove.progress import Progress
 from generator.prove.server import Server
 from generator.prove.under_load import READS, Outcome, plain, planned, statements

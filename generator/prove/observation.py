@@ -15,8 +15,8 @@ from psycopg import sql
 
 from generator.findings import Findings
 from generator.prove.catalog import Connection
-from generator.prove.ground import filled, write_between, write_meanwhile
-from generator.prove.nouns import (
+from generator.prove.databases import filled, write_between, write_meanwhile
+from generator.prove.model import (
     Claim,
     Options,
     Part,
@@ -24,13 +24,13 @@ from generator.prove.nouns import (
     ScriptBatch,
     Subject,
 )
-from generator.prove.observed import SETTLED, claimed, held, locks_told, met, relations
 from generator.prove.privileges import give
 from generator.prove.progress import Progress
+from generator.prove.relation_changes import SETTLED, claimed, held, locks_told, met, relations
 from generator.prove.running import StatementFailed, connected, execute
 from generator.prove.server import Database, Server
-from generator.prove.steps import at_once
-from generator.prove.watching import watch, watch_outside
+from generator.prove.statement_observer import watch, watch_outside
+from generator.prove.step_sizes import at_once
 
 NUMBER, TITLE = 4, "Observed, not guessed"
 MOST_ROWS = 300

@@ -13,7 +13,7 @@ import psycopg
 
 from generator.findings import Finding
 from generator.prove.catalog import named_query
-from generator.prove.nouns import Part, Subject
+from generator.prove.model import Part, Subject
 from generator.prove.server import Server
 
 PASSWORDS = """

@@ -8,14 +8,14 @@ from dataclasses import replace
 import psycopg
 
 from generator.findings import Finding
-from generator.prove import ground, outside
+from generator.prove import databases, outside
 from generator.prove.clusters import server_part
 from generator.prove.criteria import criteria
 from generator.prove.drift import drift
 from generator.prove.extensions import created_by_admin
 from generator.prove.interruption import interruption
 from generator.prove.load import load
-from generator.prove.nouns import Options, Part, Subject
+from generator.prove.model import Options, Part, Subject
 from generator.prove.observation import observation
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed
@@ -57,10 +57,10 @@ def _proved(
     with server.database() as template:
         try:
             with progress.timed("rows"):
-                made = ground.build(template, subject, options)
+                made = databases.build(template, subject, options)
         except (SqlFailed, psycopg.Error) as problem:
             return (*done, _failed(2, "Rows", subject, problem))
-        done.append(ground.rows_part(made, subject))
+        done.append(databases.rows_part(made, subject))
         options = replace(options, filled=template)
         wanted = [part for part in PARTS if _is_wanted(part[2], subject, options)]
         for at, (number, title, part) in enumerate(wanted):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from generator.prove.engine.process import running_engine
-from generator.prove.nouns import Script, ScriptBatch, ScriptStatement, Subject
+from generator.prove.model import Script, ScriptBatch, ScriptStatement, Subject
 
 ADDED = re.compile(r'(ADD COLUMN\s+("(?:[^"]|"")+")[^,\n]*?) NOT NULL(?=,?$)', re.MULTILINE)
 ALTERED = re.compile(r'^ALTER TABLE ("(?:[^"]|"")+")')

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from generator.prove.catalog import Connection, everywhere
-from generator.prove.nouns import Subject
+from generator.prove.model import Subject
 
 Key = tuple[str, str, str]
 """Kind, name, and the column of a table or a view; a sequence of a column is called after that."""

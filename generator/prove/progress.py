@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from generator.telling import tell
+from generator.console import tell
 
 
 @dataclass(slots=True)

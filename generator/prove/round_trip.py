@@ -8,15 +8,15 @@ or what was declared.  Privileges on what was there before are never lost.
 
 from __future__ import annotations
 
-from generator.prove.accepted import Accepted, at_home, there_again
+from generator.prove.accepted_differences import Accepted, at_home, there_again
 from generator.prove.copies import Copy
-from generator.prove.ground import filled, fresh, write_between, write_meanwhile
-from generator.prove.nouns import Mapping, Options, Part, Subject
+from generator.prove.databases import filled, fresh, write_between, write_meanwhile
+from generator.prove.model import Mapping, Options, Part, Subject
 from generator.prove.privileges import give
 from generator.prove.progress import Progress
 from generator.prove.running import connected
 from generator.prove.server import Server
-from generator.prove.steps import in_small_steps, said
+from generator.prove.step_sizes import in_small_steps, said
 from generator.prove.trip import Stopped, Trip
 
 NOTHING = Mapping()

@@ -9,7 +9,7 @@ import psycopg
 from psycopg import sql
 
 from generator.prove.catalog import Connection
-from generator.prove.nouns import Script, ScriptBatch, Subject
+from generator.prove.model import Script, ScriptBatch, Subject
 from generator.prove.server import Database
 
 

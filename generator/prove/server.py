@@ -20,13 +20,13 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from generator.prove.binaries import Binaries
+from generator.prove.environment import everything, without
 from generator.prove.programs import copied, runs_as
-from generator.prove.surroundings import everything, without
 
 DATABASE_URL = "SCHEMAPROOF_DATABASE_URL"
 """The environment variable that names a server to use instead of starting one."""
 
-KEEPER = Path(__file__).with_name("keeper.py")
+KEEPER = Path(__file__).with_name("server_process.py")
 OWNER = "schemaproof_owner"
 """The role that owns the databases of a server started here: it is no superuser."""
 

@@ -16,8 +16,8 @@ import psycopg
 from generator.findings import Findings
 from generator.prove.application import Command
 from generator.prove.client import Call, Client, NoValues, Session, attempt, client_of, refused
-from generator.prove.ground import filled
-from generator.prove.nouns import Options, Part, Subject
+from generator.prove.databases import filled
+from generator.prove.model import Options, Part, Subject
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.running import look_into

@@ -17,7 +17,7 @@ from psycopg import sql
 from generator.prove.application import spelled
 from generator.prove.catalog import Connection
 from generator.prove.copies import Copy
-from generator.prove.nouns import Mapping
+from generator.prove.model import Mapping
 from generator.prove.row_order import unique_keys
 from generator.schema.columns import Column, Type
 from generator.schema.objects import Schema, Table, find

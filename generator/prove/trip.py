@@ -7,19 +7,19 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 from generator.findings import Findings, Place
-from generator.prove.accepted import Accepted
+from generator.prove.accepted_differences import Accepted
 from generator.prove.catalog import Connection, Snapshot, snapshot
 from generator.prove.compare import Difference, differences
 from generator.prove.copies import Copy, take
-from generator.prove.declared import Declared
-from generator.prove.nouns import Mapping, Part, Subject
+from generator.prove.declarations import Declared
+from generator.prove.model import Mapping, Part, Subject
 from generator.prove.objects import judge_catalog
 from generator.prove.privileges import Privileges
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.running import connected
 from generator.prove.server import Database
-from generator.prove.telling import told_of
+from generator.prove.wording import told_of
 from generator.schema.objects import Schema
 
 NUMBER, TITLE = 3, "Forward, back, forward"

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import psycopg
 
 from generator.prove.client import NoValues, Session, attempt, client_of
-from generator.prove.ground import filled
-from generator.prove.halves import clear_invalid, invalid_indexes
-from generator.prove.nouns import Options, Script, Subject
+from generator.prove.databases import filled
+from generator.prove.interrupted_statements import clear_invalid, invalid_indexes
+from generator.prove.model import Options, Script, Subject
 from generator.prove.plain import plain_script
 from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected, run_batch, run_script

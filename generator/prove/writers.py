@@ -16,7 +16,7 @@ from psycopg import sql
 from generator.prove.application import Command
 from generator.prove.catalog import Connection, placed
 from generator.prove.client import Client, NoValues
-from generator.prove.nouns import Subject
+from generator.prove.model import Subject
 from generator.prove.running import look_into
 from generator.prove.server import Database
 

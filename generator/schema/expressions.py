@@ -1,6 +1,6 @@
 """SQL that a schema carries as text, in one canonical spelling.
 
-The readers make these values (``readback.expressions``): they parse the text with PostgreSQL's own
+The readers make these values (``sql.read.expressions``): they parse the text with PostgreSQL's own
 grammar and spell it again, so two expressions are equal exactly when their canonical text is.  What
 the text refers to travels with it, since the plan has to know and must not parse SQL.
 """

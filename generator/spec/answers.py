@@ -7,10 +7,10 @@ from pathlib import Path
 
 from generator.findings import Findings
 from generator.plan.answers import Answer
-from generator.spec.complaints import shaped
 from generator.spec.files import read
 from generator.spec.shapes.answers import AnswersFile
 from generator.spec.source import Spot
+from generator.spec.validation_errors import shaped
 
 
 def answers(path: Path, findings: Findings) -> list[Answer]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from generator.findings import Findings
 from generator.spec.draft import Draft
-from generator.spec.nearest import did_you_mean
 from generator.spec.overlay import Layer, column_renames
 from generator.spec.removal import WHOLE
 from generator.spec.renaming import Renames
 from generator.spec.shapes.schema import SchemaFile
 from generator.spec.source import Spot
+from generator.spec.suggestions import did_you_mean
 
 OF_A_FEATURE = ("renamed_from", "fill", "otherwise")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.readback.psql import misreadings
-from generator.spec.nearest import did_you_mean
-from generator.spec.reach import beside_models, refuse_strangers
 from generator.spec.resolve.world import World
 from generator.spec.shapes.feature import CriterionShape
 from generator.spec.source import Spot
+from generator.spec.suggestions import did_you_mean
+from generator.spec.visible_names import beside_models, refuse_strangers
+from generator.sql.read.psql import misreadings
 
 CATALOG = "pg_"
 """What the names of PostgreSQL's own relations begin with."""

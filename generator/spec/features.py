@@ -17,9 +17,9 @@ from generator.schema.project import (
     Reference,
     Risk,
 )
-from generator.spec.nearest import did_you_mean
 from generator.spec.shapes.feature import CriterionShape, DocumentShape, FeatureFile
 from generator.spec.source import Spot
+from generator.spec.suggestions import did_you_mean
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 TAKEN = ("common", "feature")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.intent import RowFill, RowSteps, steps_of
-from generator.readback.errors import SqlError
-from generator.readback.outputs import output_columns
 from generator.spec.draft import ColumnDraft, ModelDraft
-from generator.spec.nearest import did_you_mean
-from generator.spec.reach import other_side, refuse_unseen
 from generator.spec.resolve.world import World
 from generator.spec.shapes.option import RowsShape
 from generator.spec.sides import Sides
 from generator.spec.source import Spot
+from generator.spec.suggestions import did_you_mean
+from generator.spec.visible_names import other_side, refuse_unseen
+from generator.sql.read.errors import SqlError
+from generator.sql.read.output_columns import output_columns
 
 
 def forward_rows(sides: Sides) -> Iterator[RowFill]:

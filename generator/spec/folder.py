@@ -10,19 +10,19 @@ from typing import TypeVar
 
 from generator.findings import Findings, Place
 from generator.schema.project import Project
-from generator.spec.complaints import shaped
 from generator.spec.features import is_option_name
 from generator.spec.files import read
-from generator.spec.mending import Mended
 from generator.spec.overlay import Layer
 from generator.spec.projects import project
+from generator.spec.recovery import Mended
 from generator.spec.shapes.base import Shape
 from generator.spec.shapes.feature import FeatureFile
 from generator.spec.shapes.option import CommonFile, OptionFile
 from generator.spec.shapes.project import ProjectFile
 from generator.spec.shapes.schema import SchemaFile
 from generator.spec.source import Spot
-from generator.spec.unread import refuse_unread
+from generator.spec.unused_files import refuse_unread
+from generator.spec.validation_errors import shaped
 
 S = TypeVar("S", bound=Shape)
 WHOLE = {"SP108", "SP119"}

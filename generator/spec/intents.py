@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from generator.plan.intent import Intent, Loss, SetAside, TriggerRule
 from generator.spec import first_rows, rows
 from generator.spec.draft import Draft
-from generator.spec.nearest import did_you_mean
 from generator.spec.shapes.routines import Policy
 from generator.spec.sides import Sides
 from generator.spec.source import Spot
+from generator.spec.suggestions import did_you_mean
 
 Names2 = tuple[str, str]
 Names3 = tuple[str, str, str]

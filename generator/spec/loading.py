@@ -9,13 +9,11 @@ from pathlib import Path
 from generator.findings import Finding, Findings, Place
 from generator.schema.project import OptionTexts, State
 from generator.spec import intents
-from generator.spec.consequences import causes, unexplained, unrelated
 from generator.spec.contradictions import refuse_contradictions, refuse_feature_words
 from generator.spec.criteria import check_criteria
 from generator.spec.drafting import drafted, merged
 from generator.spec.features import check_feature, criteria, feature
 from generator.spec.folder import Files, read_files
-from generator.spec.nearest import suggest_anew
 from generator.spec.overlap import refuse_overlap
 from generator.spec.overlay import Layer, overlaid
 from generator.spec.resolve.state import resolve
@@ -24,6 +22,8 @@ from generator.spec.rules import check
 from generator.spec.sides import Sides
 from generator.spec.source import Spot
 from generator.spec.specification import Option, Specification
+from generator.spec.suggestions import suggest_anew
+from generator.spec.suppression import causes, unexplained, unrelated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

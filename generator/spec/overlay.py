@@ -9,11 +9,11 @@ from generator.findings import Findings
 from generator.spec.draft import KINDS, Draft, copied, copy_of
 from generator.spec.drafting import add_parts, drafted
 from generator.spec.naming import restated
-from generator.spec.nearest import did_you_mean
 from generator.spec.removal import Removal
 from generator.spec.renaming import Renames, rename_column, rename_model, rename_value
 from generator.spec.shapes.option import CommonFile
 from generator.spec.source import Spot
+from generator.spec.suggestions import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

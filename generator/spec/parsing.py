@@ -15,8 +15,8 @@ import yaml
 from generator.findings import Findings, Place
 from generator.schema.limits import BYTES_OF_A_VALUE, SPEC_BYTES, max_bytes
 from generator.spec.characters import SEPARATORS, UNSTORABLE, fit, unfit
-from generator.spec.marks import Mark, source_offset
 from generator.spec.source import Document, Steps, place_of
+from generator.spec.source_places import Mark, source_offset
 
 MAX_DEPTH = 32
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -10,9 +10,9 @@ from generator.findings import Findings
 from generator.spec.draft import BY_NAME, Draft, ModelDraft
 from generator.spec.drafting import drop_derived
 from generator.spec.naming import foreign_name, index_name, primary_name, unique_name
-from generator.spec.nearest import did_you_mean
 from generator.spec.shapes.option import RemovedShape
 from generator.spec.source import Spot
+from generator.spec.suggestions import did_you_mean
 
 WHOLE = ("enums", "functions", "views", "objects", "sequences", "domains", "extensions", "models")
 

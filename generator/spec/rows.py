@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.plan.intent import Cast, ColumnFill, SetAside, ValueMap
-from generator.spec.reach import refuse_unseen
 from generator.spec.resolve.world import World
 from generator.spec.shapes.option import FillShape
 from generator.spec.sides import Sides
 from generator.spec.source import Spot
+from generator.spec.visible_names import refuse_unseen
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.spec.nearest import nearest
+from generator.spec.suggestions import nearest
 
 
 class ShortError(Exception):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.readback.expressions import order_by
 from generator.schema.expressions import Expression
 from generator.spec.draft import ModelDraft
-from generator.spec.nearest import did_you_mean
 from generator.spec.overlay import Layer
 from generator.spec.renaming import Renames
 from generator.spec.resolve.world import World, parsed
 from generator.spec.source import Spot
+from generator.spec.suggestions import did_you_mean
+from generator.sql.read.expressions import order_by
 
 KEY = re.compile(r"\s*([^\W\d]\w*)\s*\(([^()]*)\)\s*\Z")
 

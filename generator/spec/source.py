@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.findings import Place
 from generator.schema.lines import position
-from generator.spec.marks import Mark, source_offset
+from generator.spec.source_places import Mark, source_offset
 
 Step = str | int
 Steps = tuple[Step, ...]

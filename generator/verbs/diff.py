@@ -12,30 +12,30 @@ from generator import plainfiles
 from generator.findings import Finding, Findings, Place, Refused, places, printable
 from generator.plan.answers import Answer
 from generator.plan.changes import differences
-from generator.plan.creation import create_all
+from generator.plan.from_empty import create_all
 from generator.plan.intent import Intent, Loss, TriggerPolicy
 from generator.plan.operations import CannotApply
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
-from generator.plan.renaming import applied
-from generator.plan.renaming import renames as named
-from generator.readback.expressions import expression
-from generator.readback.psql import misreadings
-from generator.readback.runnable import own_schema
-from generator.readback.sameness import reworded
-from generator.readback.shared import Shared
-from generator.readback.sql import BYTE_ORDER_MARK, read_located
-from generator.render.migration import Unsaid, migration
-from generator.render.sql import from_empty
+from generator.plan.renames import applied
+from generator.plan.renames import renames as named
 from generator.schema.collection import Objects
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
-from generator.verbs.answering import intents as answered
-from generator.verbs.noting import questions, renames, stored, time_zone
-from generator.verbs.placing import spec_folder
-from generator.verbs.unsaid import unsaid
+from generator.sql.read.expressions import expression
+from generator.sql.read.psql import misreadings
+from generator.sql.read.runnable import own_schema
+from generator.sql.read.sameness import reworded
+from generator.sql.read.shared import Shared
+from generator.sql.read.sql import BYTE_ORDER_MARK, read_located
+from generator.sql.write.migration import Unsaid, migration
+from generator.sql.write.scripts import from_empty
+from generator.verbs.answers import intents as answered
+from generator.verbs.notes import questions, renames, stored, time_zone
+from generator.verbs.paths import spec_folder
+from generator.verbs.unanswered import unsaid
 
 if TYPE_CHECKING:
     from generator.spec.specification import Option, Specification

@@ -14,17 +14,17 @@ from pathlib import Path
 import psycopg
 
 from generator import output
-from generator.certify import folders, proof, subjects
+from generator.certify import folders, inputs, proof
 from generator.certify.proof import Proof
+from generator.console import tell
 from generator.findings import Finding, Place, Refused
 from generator.prove.address import NoAddress, said, spoken
 from generator.prove.binaries import NotFound
 from generator.prove.clusters import DEFAULT, clusters
-from generator.prove.nouns import Options, Subject
+from generator.prove.external_server import TooMighty
+from generator.prove.model import Options, Subject
 from generator.prove.progress import Progress
 from generator.prove.server import DATABASE_URL, ServerFailed
-from generator.prove.visited import TooMighty
-from generator.telling import tell
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 MIGHTY = (
@@ -44,7 +44,7 @@ def prove(options: Namespace) -> int:
         return _usage("--accept-loss is for a migration in a folder", "say it in the spec")
     wanted = _subjects(options)
     if not wanted:
-        known = ", ".join(s.name for s in subjects.subjects(options.spec))
+        known = ", ".join(s.name for s in inputs.subjects(options.spec))
         if not known:
             return _usage("the spec has no feature to prove", "write one under features/")
         return _usage("there is no such option to prove", f"name one with --option: {known}")
@@ -81,7 +81,7 @@ def prove(options: Namespace) -> int:
 def _subjects(options: Namespace) -> tuple[Subject, ...]:
     if options.folder:
         return (folders.subject_in(options.folder, tuple(options.accept_loss)),)
-    return subjects.subjects(options.spec, options.option)
+    return inputs.subjects(options.spec, options.option)
 
 
 def _address(options: Namespace) -> str | None:

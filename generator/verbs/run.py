@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterable
 from errno import ENAMETOOLONG
 from typing import TYPE_CHECKING, TextIO
 
-from generator import telling
+from generator import console
 from generator.findings import Finding, Place, Refused, shortened, shown
 from generator.plainfiles import reason
-from generator.readback.errors import SqlError
-from generator.render.errors import CannotRender
 from generator.schema.limits import set_max_bytes
-from generator.verbs.memory import Memory, hashes
-from generator.verbs.placing import misplaced, settle
-from generator.verbs.stopping import status, unwinding
+from generator.sql.read.errors import SqlError
+from generator.sql.write.errors import CannotRender
+from generator.verbs.cached import Memory, hashes
+from generator.verbs.paths import misplaced, settle
+from generator.verbs.signals import status, unwinding
 
 if TYPE_CHECKING:
     from generator.plan.operations.base import Lock
@@ -34,7 +34,7 @@ MAKE_USABLE = "make the file or folder readable and writable"
 def version() -> int:
     from importlib import metadata
 
-    telling.tell(f"schemaproof {metadata.version('schemaproof')}")
+    console.tell(f"schemaproof {metadata.version('schemaproof')}")
     return CLEAN
 
 
@@ -198,7 +198,7 @@ def _checked(memory: Memory, options: Namespace) -> tuple[dict[str, str], tuple[
 
 def diff(options: Namespace) -> int:
     from generator import output
-    from generator.verbs.answering import given
+    from generator.verbs.answers import given
     from generator.verbs.diff import compare
 
     losses = tuple(options.accept_loss)
@@ -215,7 +215,7 @@ def diff(options: Namespace) -> int:
 def schema(options: Namespace) -> int:
     from generator.spec import spec_schema
 
-    telling.tell(spec_schema(), end="")
+    console.tell(spec_schema(), end="")
     return CLEAN
 
 
@@ -239,15 +239,15 @@ VERBS: dict[str, Callable[[Namespace], int]] = {
 def emit(options: Namespace, document: object, lines: Iterable[str]) -> None:
     """The result: JSON as one document, text as lines."""
     if options.format == "json":
-        telling.tell(json.dumps(document, indent=2, ensure_ascii=False))
+        console.tell(json.dumps(document, indent=2, ensure_ascii=False))
         return
     for line in lines:
-        telling.tell(line)
+        console.tell(line)
 
 
 def say(text: str) -> None:
     """Progress, for a person; never a result."""
-    telling.tell(text, sys.stderr)
+    console.tell(text, sys.stderr)
 
 
 def tell(findings: Iterable[Finding], options: Namespace, stream: TextIO | None = None) -> None:
@@ -259,7 +259,7 @@ def tell(findings: Iterable[Finding], options: Namespace, stream: TextIO | None 
     target = stream or sys.stderr
     for finding in found:
         styled = target.isatty() and not os.environ.get("NO_COLOR")
-        telling.tell(coloured(finding) if styled else str(finding), target, coloured=styled)
+        console.tell(coloured(finding) if styled else str(finding), target, coloured=styled)
 
 
 def as_json(finding: Finding) -> dict[str, object]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 from generator.findings import Refused
-from generator.readback.sql import read_schema, read_script
 from generator.schema.objects import Schema
+from generator.sql.read.sql import read_schema, read_script
 from tests.attack.attacks import Attack, Command
 from tests.attack.mutations import SQL, STATEMENT, mutated
 from tests.attack.specs import ROOT

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Refused
-from generator.readback.sql import read_schema
 from generator.spec import attempt
+from generator.sql.read.sql import read_schema
 from generator.verbs.diff import compare
 from tests.attack.growth import SPEC, SQL, Shape, written
 

@@ -14,12 +14,12 @@ from generator.findings import Refused
 from generator.prove.binaries import find_psql
 from generator.prove.psql import run_text
 from generator.prove.server import Server
-from generator.readback import grammar
-from generator.readback.errors import SqlError
-from generator.readback.expressions import expression, query
-from generator.readback.psql import misreadings
-from generator.readback.sql import read_script
 from generator.schema.objects import Schema
+from generator.sql.read import grammar
+from generator.sql.read.errors import SqlError
+from generator.sql.read.expressions import expression, query
+from generator.sql.read.psql import misreadings
+from generator.sql.read.sql import read_script
 from generator.verbs.diff import compare
 from tests.attack.fields import Field, base, spoiled, written
 from tests.attack.listener import sent

@@ -16,9 +16,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from generator.prove import binaries
-from generator.prove.ground import build
+from generator.prove.databases import build
 from generator.prove.load import load
-from generator.prove.nouns import Options
+from generator.prove.model import Options
 from generator.prove.progress import Progress
 from generator.prove.server import start
 from tests.prove.subjects import ROOT, subject

@@ -19,8 +19,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from generator.prove import binaries, under_load
-from generator.prove.ground import build
-from generator.prove.nouns import Options, Script, Subject
+from generator.prove.databases import build
+from generator.prove.model import Options, Script, Subject
 from generator.prove.running import connected, run_script
 from generator.prove.server import Database, start
 from generator.prove.under_load import Chosen

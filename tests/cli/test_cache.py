@@ -301,7 +301,7 @@ def test_what_changes_while_a_verb_works_is_not_kept(
             file.write_bytes(file.read_bytes())
         return whole(spec, *options)
 
-    monkeypatch.setattr("generator.verbs.memory.inputs_of", meddled)
+    monkeypatch.setattr("generator.verbs.cached.inputs_of", meddled)
     assert known(project, "validate").returncode == 0
     assert not is_remembered(monkeypatch, project, "validate")
 

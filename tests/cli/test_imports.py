@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 SPEC = str(ROOT / "spec")
 SERVERS = {"psycopg", "generator.prove.server", "generator.certify.proof"}
 SPECS = {"pydantic", "yaml", "generator.spec", "generator.pipeline"}
-CHECKS = {"generator.check", "generator.certify", "generator.readback.markdown"}
+CHECKS = {"generator.check", "generator.certify", "generator.document.read.document"}
 PROGRAM = """
 import sys
 from generator.cli import main

@@ -8,7 +8,7 @@ from unittest import mock
 
 import pytest
 
-from generator.readback.errors import SqlError
+from generator.sql.read.errors import SqlError
 from generator.verbs import run as verbs
 from tests.cli.running import run
 

@@ -13,13 +13,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import output
+from generator.console import shown, tell
 from generator.findings import Findings, Refused
 from generator.output.manifest import MANIFEST, manifest
 from generator.schema.paths import filled, trouble
 from generator.spec.parsing import parse
 from generator.spec.projects import check_pattern
 from generator.spec.source import Spot
-from generator.telling import shown, tell
 from tests.cli.running import ROOT, run
 from tests.cli.test_small_projects import small, status
 

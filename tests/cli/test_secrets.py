@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator import output
 from generator.cli import main
 from generator.prove import clusters
-from generator.prove.nouns import Subject
+from generator.prove.model import Subject
 from tests.prove.small import small
 
 AWKWARD = "@/:?#[]%&='\"\\ ,;+!$<>|{}()^`~*\n\té😀"
@@ -71,7 +71,7 @@ def ran(arguments: list[str], environment: dict[str, str]) -> tuple[object, str]
 
     out = StringIO()
     with (
-        patch("generator.certify.subjects.subjects", subjects),
+        patch("generator.certify.inputs.subjects", subjects),
         patch.object(output, "demand", demand),
         patch.object(clusters, "find_servers", lambda majors: ()),
         patch.dict("os.environ", environment),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.console import shown
 from generator.findings import Finding, Place
-from generator.telling import shown
 from generator.verbs.run import coloured
 from tests.cli.running import run, spawn
 

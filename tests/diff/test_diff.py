@@ -32,9 +32,9 @@ from generator.plan.changes import diff
 from generator.prove import catalog
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Database, Server
-from generator.readback.sql import read_schema, read_script
 from generator.schema.objects import Schema
-from generator.verbs.answering import given as given_answers
+from generator.sql.read.sql import read_schema, read_script
+from generator.verbs.answers import given as given_answers
 from generator.verbs.diff import Comparison, compare
 from tests.conftest import ends, server_of
 

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from generator.prove.catalog import Rows, Snapshot, rows, snapshot
-from generator.prove.halves import invalid_indexes
+from generator.prove.interrupted_statements import invalid_indexes
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Database, Server
 from generator.verbs.diff import compare

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.document.write.document import RenderedOption
 from generator.findings import Place
 from generator.plan.intent import ColumnFill, Intent
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
-from generator.readback.expressions import expression, query
-from generator.render.document import RenderedOption
 from generator.schema.client import Client
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
@@ -30,6 +29,7 @@ from generator.schema.project import (
     State,
 )
 from generator.schema.routines import Function, Trigger
+from generator.sql.read.expressions import expression, query
 
 UUID = Type(name="uuid")
 TEXT = Type(name="text")

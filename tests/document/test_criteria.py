@@ -8,12 +8,12 @@ from contextlib import nullcontext
 import psycopg
 import pytest
 
-from generator.plan.creation import create_all
+from generator.document.write.backup import backup
+from generator.document.write.criteria import derived_criteria
+from generator.plan.from_empty import create_all
 from generator.plan.plan import Migration
 from generator.prove.server import Server
-from generator.render.document_backup import backup
-from generator.render.document_criteria import derived_criteria
-from generator.render.statements import statement
+from generator.sql.write.statements import statement
 from tests.document.shop import BEFORE, FEATURE, OPTIONS, PROJECT
 
 CRITERIA = derived_criteria(OPTIONS[0].plan, PROJECT.schema)

@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 
 from generator.check.document_steps import led_to
+from generator.document.read.document import Document, Table, read_document, read_registry
+from generator.document.read.spans import at_most, code_span, held_locks, names
+from generator.document.write import markdown
+from generator.document.write.document import registry, task_document
+from generator.document.write.measures import listed
+from generator.document.write.text import prose
 from generator.findings import Refused
 from generator.plan.operations import Lock
 from generator.plan.plan import Migration
-from generator.readback.markdown import Document, Table, read_document, read_registry
-from generator.readback.markdown_spans import at_most, code_span, held_locks, names
-from generator.render import markdown
-from generator.render.document import registry, task_document
-from generator.render.document_measures import listed
-from generator.render.document_text import prose
-from generator.render.sql import migration_folders
-from generator.render.statements import statement
 from generator.schema.paths import task_path
 from generator.schema.project import Lesson
+from generator.sql.write.scripts import migration_folders
+from generator.sql.write.statements import statement
 from tests.document.shop import FEATURE, OPTIONS, PROJECT, TEXTS
 
 EXPECTED = Path(__file__).parent / "expected"

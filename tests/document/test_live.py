@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from generator.document.read.document import read_document, read_registry
+from generator.document.read.spans import unescaped
+from generator.document.write.certificate import Certificate, Said, Section, certificate_markdown
+from generator.document.write.document import registry, task_document
+from generator.document.write.markdown import cell
+from generator.document.write.text import heading, lesson, prose, words
 from generator.findings import Refused
-from generator.readback.markdown import read_document, read_registry
-from generator.readback.markdown_spans import unescaped
-from generator.render.certificate import Certificate, Said, Section, certificate_markdown
-from generator.render.document import registry, task_document
-from generator.render.document_text import heading, lesson, prose, words
-from generator.render.markdown import cell
 from generator.schema.project import Decision, Lesson, Question, Reference, Risk
 from tests.document.shop import FEATURE, OPTIONS, PROJECT, TEXTS
 

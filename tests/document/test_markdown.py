@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.document.read.document import read_document, read_registry
+from generator.document.read.spans import at_most, code_span, held_locks, names
 from generator.findings import Refused
-from generator.readback.markdown import read_document, read_registry
-from generator.readback.markdown_spans import at_most, code_span, held_locks, names
 
 REFUSED = {
     "a level is skipped": ("# T\n\n### A\n", "SP501", 3),

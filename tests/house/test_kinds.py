@@ -8,10 +8,10 @@ from pathlib import Path
 from generator.plan import operations as ops
 from generator.plan.operations.comments import COLLECTIONS, PARTS
 from generator.prove.catalog import named_query
-from generator.readback.statements import plain
-from generator.readback.statements.readers import READERS
 from generator.schema.kinds import PLAIN
 from generator.spec.shapes.schema import SchemaFile
+from generator.sql.read.statements import plain
+from generator.sql.read.statements.readers import READERS
 
 ROOT = Path(__file__).parents[2]
 COLUMNS = (

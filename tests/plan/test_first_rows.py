@@ -9,9 +9,9 @@ from generator.plan.intent import ColumnFill, Intent, RowFill, RowSteps, Trigger
 from generator.plan.operations import FillColumn, FillColumnInSteps, FillRows, FillRowsInSteps
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
-from generator.readback.expressions import expression, query
-from generator.readback.sql import read_schema, read_script
-from generator.render.sql import statement
+from generator.sql.read.expressions import expression, query
+from generator.sql.read.sql import read_schema, read_script
+from generator.sql.write.scripts import statement
 
 BEFORE = """
 CREATE DOMAIN "Code" AS text;

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from generator.findings import Place, Refused
 from generator.plan.changes import diff
-from generator.plan.creation import create_all
+from generator.plan.from_empty import create_all
 from generator.plan.intent import Intent, Loss
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
-from generator.readback.expressions import expression
 from generator.schema.collection import Objects
 from generator.schema.objects import Schema, Table
+from generator.sql.read.expressions import expression
 from tests.strategies.nouns import schemas
 
 LAX = settings(

@@ -7,15 +7,15 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 
 from generator.findings import Place
+from generator.plan.batches import locked
 from generator.plan.intent import ColumnFill, Intent
-from generator.plan.joining import locked
 from generator.plan.operations import AddColumn, CreateTable, ValidateConstraint
 from generator.plan.plan import Migration
 from generator.plan.planner import plan
 from generator.plan.titles import LONGEST, slug, titled
-from generator.readback.expressions import expression
-from generator.readback.sql import read_schema
 from generator.schema.objects import Schema
+from generator.sql.read.expressions import expression
+from generator.sql.read.sql import read_schema
 from tests.plan.test_laws import planned_or_refused
 from tests.strategies.nouns import schemas
 

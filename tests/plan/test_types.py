@@ -10,14 +10,14 @@ from generator.findings import Place, Refused
 from generator.plan.intent import Cast, Intent
 from generator.plan.operations import KeepColumn, KeepWholeRows, Operation
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
-from generator.plan.operations.fitting import fits
+from generator.plan.operations.lossless_casts import fits
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
-from generator.readback.expressions import expression
-from generator.readback.sql import read_schema
 from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.objects import Schema
+from generator.sql.read.expressions import expression
+from generator.sql.read.sql import read_schema
 
 
 def type_of(text: str) -> Type:

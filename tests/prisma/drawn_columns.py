@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from generator.readback.expressions import expression
 from generator.schema.client import (
     ClientDefault,
     EnumNames,
@@ -15,6 +14,7 @@ from generator.schema.client import (
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.schema.expressions import Expression
 from generator.schema.types import TYPES, TypeRow
+from generator.sql.read.expressions import expression
 from tests.prisma.drawn import DOCS, OTHER_SQL, TEXTS, Made, pick
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from generator.readback.expressions import expression
 from generator.schema.columns import Column
 from generator.schema.constraints import (
     Index,
@@ -12,6 +11,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.names import inferred
+from generator.sql.read.expressions import expression
 from tests.prisma.drawn import Made, pick
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from generator.readback.expressions import expression
 from generator.schema.client import (
     Client,
     KeyName,
@@ -19,6 +18,7 @@ from generator.schema.constraints import (
 from generator.schema.names import inferred
 from generator.schema.objects import Domain, Enum, Schema, Table
 from generator.schema.project import State
+from generator.sql.read.expressions import expression
 from tests.prisma.drawn import DOCS, NASTY, PLAIN, Draw, Made, pick
 from tests.prisma.drawn_columns import column, enum, key_column, key_names
 from tests.prisma.drawn_indexes import index, unique

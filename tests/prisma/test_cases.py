@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.prisma.projection import what_prisma_cannot_say, what_prisma_says
+from generator.prisma.read import read_prisma
+from generator.prisma.write.schema import render_prisma
 from generator.prove.engine.process import Engine
-from generator.readback.folding import folded
-from generator.readback.prisma import read_prisma
-from generator.readback.sql import read_schema
-from generator.render.prisma import render_prisma
-from generator.schema.projection import what_prisma_cannot_say, what_prisma_says
+from generator.sql.read.normalization import folded
+from generator.sql.read.sql import read_schema
 from tests.prisma.examples import CASES, HERE, all_states, case
 
 Golden = Callable[[Path, str], None]

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import pytest
 
 from generator.findings import Refused
-from generator.readback.prisma import PrismaFile, read_prisma_file
-from generator.render.prisma import render_prisma
+from generator.prisma.read import PrismaFile, read_prisma_file
+from generator.prisma.write.schema import render_prisma
 from tests.prisma.examples import CASES, case
 
 WORD = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|@@?|\w+|[^\w\s]|\n')

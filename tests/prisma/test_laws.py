@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 
+from generator.prisma.projection import what_prisma_says
+from generator.prisma.read import read_prisma_file
+from generator.prisma.write.schema import render_prisma
 from generator.prove.engine.process import Engine
-from generator.readback.folding import folded
-from generator.readback.prisma import read_prisma_file
-from generator.readback.sql import read_schema
-from generator.render.prisma import render_prisma
 from generator.schema.project import GeneratorBlock, Pins, Project, State
-from generator.schema.projection import what_prisma_says
+from generator.sql.read.normalization import folded
+from generator.sql.read.sql import read_schema
 from tests.prisma.states import states
 
 PROJECT = Project(

@@ -14,11 +14,11 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
-from generator.plan.creation import create_all
+from generator.plan.from_empty import create_all
+from generator.prisma.write.schema import render_prisma
 from generator.prove.engine.process import Engine
 from generator.prove.server import Server
-from generator.render.prisma import render_prisma
-from generator.render.sql import from_empty
+from generator.sql.write.scripts import from_empty
 from tests.conftest import server_of
 from tests.prisma.examples import HERE, all_states
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.findings import Finding, Refused
-from generator.readback.prisma import read_prisma
+from generator.prisma.read import read_prisma
 
 HERE = Path(__file__).parent / "refused"
 FILES = sorted(path.stem for path in HERE.glob("*.prisma"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.plan.operations import Grantable, RestoreGrants
-from generator.render.statements import statement
+from generator.sql.write.statements import statement
 from tests.prove.planting import back, forward
 
 VIEW = statement(RestoreGrants(item=Grantable(kind="view", name="Changes")))

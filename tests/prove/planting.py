@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.prove.nouns import Script, Subject
+from generator.prove.model import Script, Subject
 
 Where = Literal["forward", "rollback", "cleanup", "deploy"]
 Edit = tuple[Where, str, str]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.prove.nouns import Script, ScriptBatch, ScriptStatement, Subject
-from generator.readback.sql import read_schema
+from generator.prove.model import Script, ScriptBatch, ScriptStatement, Subject
+from generator.sql.read.sql import read_schema
 
 BASELINE = """
 CREATE TYPE "Colour" AS ENUM ('RED', 'GREEN');

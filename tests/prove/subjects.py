@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from generator.certify.subjects import subjects
-from generator.prove.nouns import Script, Subject
+from generator.certify.inputs import subjects
+from generator.prove.model import Script, Subject
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "migrate" / "cases"

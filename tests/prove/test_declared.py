@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.prove.nouns import Options, Part, Subject
+from generator.prove.model import Options, Part, Subject
 from generator.prove.progress import Progress
 from generator.prove.round_trip import round_trip
 from generator.prove.server import Server

@@ -14,7 +14,7 @@ from generator.prove import drift as module
 from generator.prove.drift import as_files, drift
 from generator.prove.engine import packages, process
 from generator.prove.engine.process import Engine, running_engine
-from generator.prove.nouns import Options, Subject
+from generator.prove.model import Options, Subject
 from generator.prove.progress import Progress
 from generator.prove.server import Server
 from tests.conftest import server_of

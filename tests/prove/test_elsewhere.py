@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from generator.prove.nouns import Options, Subject
+from generator.prove.model import Options, Subject
 from generator.prove.parts import prove
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text

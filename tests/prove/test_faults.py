@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.prove.criteria import criteria
+from generator.prove.databases import build
 from generator.prove.drift import drift
-from generator.prove.ground import build
 from generator.prove.interruption import interruption
-from generator.prove.nouns import Options, Part, Subject
+from generator.prove.model import Options, Part, Subject
 from generator.prove.observation import observation
 from generator.prove.progress import Progress
 from generator.prove.round_trip import round_trip

@@ -16,7 +16,7 @@ import pytest
 from generator import output
 from generator.certify.folders import subject_in
 from generator.findings import Refused
-from generator.prove.nouns import Options, Part
+from generator.prove.model import Options, Part
 from generator.prove.parts import prove
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text

@@ -18,14 +18,14 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from generator.prove import outside, tenant
+from generator.prove import outside, owner_role
 from generator.prove.extensions import barred, created_by_admin
-from generator.prove.nouns import Options
+from generator.prove.external_server import TooMighty, admitted, connect_to, visiting
+from generator.prove.model import Options
 from generator.prove.parts import prove
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Server, ServerFailed
-from generator.prove.visited import TooMighty, admitted, connect_to, visiting
 from generator.schema.collection import Objects
 from generator.schema.objects import Extension
 from tests.conftest import server_of
@@ -212,7 +212,7 @@ def test_what_a_killed_proof_left_goes_when_the_next_one_starts(server: Server) 
 
 def test_a_role_that_cannot_log_in_is_told(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     before = left(server)
-    monkeypatch.setattr(tenant, "CREATE", tenant.CREATE.replace("LOGIN", "NOLOGIN", 1))
+    monkeypatch.setattr(owner_role, "CREATE", owner_role.CREATE.replace("LOGIN", "NOLOGIN", 1))
     with (
         pytest.raises(ServerFailed, match=r"cannot log in.*pg_hba\.conf"),
         visiting(server.admin, allow_superuser=True),

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 
 from generator.prove.catalog import snapshot
-from generator.prove.ground import filled, fresh
-from generator.prove.halves import Stopped, invalid_indexes, stop_half_way
+from generator.prove.databases import filled, fresh
+from generator.prove.interrupted_statements import Stopped, invalid_indexes, stop_half_way
 from generator.prove.interruption import interruption
-from generator.prove.nouns import Options, Script, ScriptBatch, Subject
+from generator.prove.model import Options, Script, ScriptBatch, Subject
 from generator.prove.progress import Progress
 from generator.prove.psql import run_text
 from generator.prove.running import StatementFailed, connected, run_batch

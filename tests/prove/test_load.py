@@ -9,10 +9,10 @@ import pytest
 from generator.prove import load as part_7
 from generator.prove import under_load as module
 from generator.prove import writers
+from generator.prove.databases import filled
 from generator.prove.engine.packages import NoEngine
-from generator.prove.ground import filled
 from generator.prove.load import load
-from generator.prove.nouns import Options, Script, Subject
+from generator.prove.model import Options, Script, Subject
 from generator.prove.plain import fills, split, without_not_null
 from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected

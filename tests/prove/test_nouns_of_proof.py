@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.certify import proof, subjects
+from generator.certify import inputs, proof
 from generator.certify.certificates import check_certificates
 from generator.prove.locks import MODES, covers, strongest
-from generator.prove.nouns import Claim, Options, Part, Subject
-from generator.prove.observed import Relation, claimed, locks_told, rewritten
+from generator.prove.model import Claim, Options, Part, Subject
+from generator.prove.relation_changes import Relation, claimed, locks_told, rewritten
 from generator.prove.row_order import fillings, sizes
 from generator.prove.row_values import array, awkward, plain
 from generator.schema.columns import Type
@@ -26,7 +26,7 @@ SPEC = Path("spec")
 
 @pytest.fixture(scope="module")
 def attempts() -> Subject:
-    (found,) = subjects.subjects(SPEC, "attempts")
+    (found,) = inputs.subjects(SPEC, "attempts")
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.prove import parts
-from generator.prove.ground import filled
-from generator.prove.nouns import Options, Part, Subject
+from generator.prove.databases import filled
+from generator.prove.model import Options, Part, Subject
 from generator.prove.progress import Progress
 from generator.prove.running import connected
 from generator.prove.server import Server

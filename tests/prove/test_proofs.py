@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.certify import subjects
+from generator.certify import inputs
 from generator.prove.criteria import criteria
-from generator.prove.nouns import Claim, Criterion, Options, Part, Script, ScriptStatement, Subject
+from generator.prove.model import Claim, Criterion, Options, Part, Script, ScriptStatement, Subject
 from generator.prove.observation import observation
 from generator.prove.progress import Progress
 from generator.prove.round_trip import round_trip
@@ -36,7 +36,7 @@ PROOFS = tuple(
 
 @cache
 def of(spec: Path) -> tuple[Subject, ...]:
-    return subjects.subjects(spec)
+    return inputs.subjects(spec)
 
 
 def quiet() -> Progress:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.prove.rows import Filled, fill
 from generator.prove.server import Server
-from generator.readback.sql import read_schema
+from generator.sql.read.sql import read_schema
 from tests.conftest import server_of
 
 pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)

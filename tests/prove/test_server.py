@@ -17,9 +17,9 @@ import pytest
 
 from generator.prove import server as module
 from generator.prove.binaries import Binaries, NotFound, find_psql, find_servers
+from generator.prove.external_server import connect_to
 from generator.prove.psql import SqlFailed, run_file, run_text
 from generator.prove.server import Server, ServerFailed, start
-from generator.prove.visited import connect_to
 
 HOLD = """
 import signal, time

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.prove.nouns import Options, Script, Subject
+from generator.prove.model import Options, Script, Subject
 from generator.prove.progress import Progress
 from generator.prove.server import Server
 from generator.prove.sessions import sessions

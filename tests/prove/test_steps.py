@@ -11,11 +11,11 @@ import pytest
 
 from generator.plan.operations import FillColumnInSteps, FillRowsInSteps
 from generator.prove.catalog import Connection
-from generator.prove.halves import end
-from generator.prove.others import waits
+from generator.prove.concurrent_locks import waits
+from generator.prove.interrupted_statements import end
 from generator.prove.server import Database, Server
-from generator.readback.expressions import expression, query
-from generator.render.sql import statement
+from generator.sql.read.expressions import expression, query
+from generator.sql.write.scripts import statement
 from tests.conftest import server_of
 
 pytestmark = pytest.mark.parametrize("server", [server_of(18), server_of(15)], indirect=True)

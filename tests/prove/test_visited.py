@@ -15,9 +15,9 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from generator.prove.address import NoAddress, checked, spoken
+from generator.prove.external_server import connect_to
 from generator.prove.psql import parted
 from generator.prove.server import Server
-from generator.prove.visited import connect_to
 from tests.conftest import server_of
 
 ROOT = Path(__file__).parents[2]

@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pglast import parser
 
-from generator.readback import grammar, wire
-from generator.readback.cursor import Context
-from generator.readback.errors import SqlError
-from generator.readback.expressions import expression, order_by, query
-from generator.readback.parsing import parsed
-from generator.readback.spelling import same
 from generator.schema.expressions import References
 from generator.schema.names import qualified
 from generator.schema.objects import Schema
+from generator.sql.read import grammar, wire
+from generator.sql.read.cursor import Context
+from generator.sql.read.errors import SqlError
+from generator.sql.read.expressions import expression, order_by, query
+from generator.sql.read.parsing import parsed
+from generator.sql.read.spelling import same
 
 LEAVES = st.sampled_from(
     [

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.readback.errors import SqlError
-from generator.readback.functions import function_uses, unresolved
-from generator.readback.signatures import argument_type, column_type, result_type
 from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.expressions import References, Write
 from generator.schema.objects import Enum, Extension, Schema, Table
 from generator.schema.routines import Argument, Function
+from generator.sql.read.errors import SqlError
+from generator.sql.read.functions import function_uses, unresolved
+from generator.sql.read.signatures import argument_type, column_type, result_type
 
 BODY = """
 DECLARE

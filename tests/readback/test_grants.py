@@ -6,9 +6,9 @@ import pytest
 
 from generator.findings import Refused
 from generator.plan.operations import Grantable, KeepGrants, RestoreGrants, grantables
-from generator.readback.sql import read_schema, read_script
-from generator.render.statements import statement
 from generator.schema.objects import Schema
+from generator.sql.read.sql import read_schema, read_script
+from generator.sql.write.statements import statement
 
 SCHEMA = read_schema(
     """

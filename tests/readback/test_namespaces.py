@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.readback.sql import read_schema
+from generator.sql.read.sql import read_schema
 
 WRITTEN = """
     CREATE SCHEMA billing AUTHORIZATION alice;

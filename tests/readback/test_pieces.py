@@ -8,9 +8,9 @@ import pytest
 from pglast import Error, parser
 
 from generator.findings import Refused
-from generator.readback.pieces import cuts, pieces
-from generator.readback.sql import MOST_ERRORS, MOST_FINDINGS, read_schema
 from generator.schema.limits import NODES, PARTS, STATEMENT_BYTES
+from generator.sql.read.pieces import cuts, pieces
+from generator.sql.read.sql import MOST_ERRORS, MOST_FINDINGS, read_schema
 
 FILES = sorted((Path(__file__).parents[1]).glob("**/cases/**/*.sql"))
 TABLE = "CREATE TABLE t (id integer);\n"

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from generator.prove.server import Server
-from generator.readback.analysis.sides import Side
-from generator.readback.sameness import alike, definition
-from generator.readback.sql import read_schema
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
+from generator.sql.read.analysis.sides import Side
+from generator.sql.read.sameness import alike, definition
+from generator.sql.read.sql import read_schema
 from tests.conftest import ends, server_of
 from tests.readback.sameness.made import base, statements
 from tests.readback.sameness.stored import outcome

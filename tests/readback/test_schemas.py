@@ -17,9 +17,9 @@ import pytest
 from generator.findings import Refused
 from generator.prove import binaries
 from generator.prove.server import Server
-from generator.readback.sql import read_schema
 from generator.schema.objects import Schema
 from generator.schema.types import spelled
+from generator.sql.read.sql import read_schema
 
 CASES = Path(__file__).parent / "cases"
 FORMS = sorted(p for p in (CASES / "forms").glob("*.sql") if not p.stem.endswith(".same"))

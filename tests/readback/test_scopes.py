@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.readback.scopes import strangers
+from generator.sql.read.scopes import strangers
 
 TABLES = {"A": ["id", "bId", "name"], "B": ["id", "label", "at"]}
 QUERIES = {

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from generator.findings import Refused
 from generator.plan import operations as ops
 from generator.plan.operations import Operation
-from generator.readback.opening import Begins
-from generator.readback.sql import Script, read_script
-from generator.render.statements import statement
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
 from generator.schema.objects import Kept, Schema, Table
+from generator.sql.read.search_path import Begins
+from generator.sql.read.sql import Script, read_script
+from generator.sql.write.statements import statement
 from tests.strategies import BUILDERS, operations
 
 START = Schema(

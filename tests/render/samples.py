@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from generator.plan import operations as ops
 from generator.plan.operations import Lock, Operation
-from generator.readback.expressions import definition
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.schema.constraints import (
     Check,
@@ -31,6 +30,7 @@ from generator.schema.options import (
     UNLOGGED,
 )
 from generator.schema.privileges import Target
+from generator.sql.read.expressions import definition
 from tests.render.samples_of_nouns import (
     ADD,
     BIGINT,

@@ -12,13 +12,13 @@ from generator.plan.intent import Cast, ColumnFill, Intent, SetAside
 from generator.plan.operations import Operation, RestoreColumn
 from generator.plan.plan import Migration, Plan
 from generator.plan.planner import plan
-from generator.readback.carried import as_read
-from generator.readback.expressions import expression, order_by
-from generator.readback.sql import read_schema, read_script
-from generator.render.statements import statement
 from generator.schema.columns import Type
 from generator.schema.objects import Schema
 from generator.schema.types import TYPES, WITHOUT_EQUALITY, has_equality
+from generator.sql.read.completion import as_read
+from generator.sql.read.expressions import expression, order_by
+from generator.sql.read.sql import read_schema, read_script
+from generator.sql.write.statements import statement
 
 SIZED = {"varchar", "char", "bit", "varbit", "vector"}
 OWN = """

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from generator.plan.operations import CreateArchive, Grantable, KeepGrants, RestoreGrants
-from generator.render.statements import statement
+from generator.sql.write.statements import statement
 
 TABLE = 'CREATE TABLE "it\'s" ("id" integer, "the name" text, "left" text)'
 VIEW = 'CREATE VIEW "v""x" AS SELECT "id", "the name", "left" FROM "it\'s"'

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 from generator.plan.operations import Operation
-from generator.readback.carried import as_read
-from generator.readback.sql import read_script
-from generator.render.statements import statement
+from generator.sql.read.completion import as_read
+from generator.sql.read.sql import read_script
+from generator.sql.write.statements import statement
 from tests.strategies import BUILDERS, operations
 
 CLASSES = sorted(BUILDERS, key=lambda cls: cls.__name__)

@@ -32,12 +32,12 @@ from generator.plan.operations import (
     RestoreRows,
     RestoreSequence,
 )
-from generator.render.statements import statement
 from generator.schema.columns import Column, Identity, Type
 from generator.schema.constraints import PrimaryKey
 from generator.schema.expressions import Expression as X
 from generator.schema.objects import Enum, Sequence, Table
 from generator.schema.routines import Function, Trigger
+from generator.sql.write.statements import statement
 from tests.render.samples import NEWER, SAMPLES
 
 

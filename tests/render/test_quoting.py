@@ -5,13 +5,13 @@ from __future__ import annotations
 import psycopg
 import pytest
 
-from generator.render import quoting
-from generator.render.errors import CannotRender
-from generator.render.layout import default_value
-from generator.render.lines import folded, query
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.names import MAX_BYTES
+from generator.sql.write import quoting
+from generator.sql.write.errors import CannotRender
+from generator.sql.write.layout import default_value
+from generator.sql.write.lines import folded, query
 
 NASTY = (
     "plain",

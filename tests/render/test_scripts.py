@@ -23,8 +23,6 @@ from generator.plan.operations import (
 from generator.plan.plan import Batch, Migration, Plan, Step
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Server
-from generator.render.sql import from_empty, migration_files, script
-from generator.render.statements import comment, commented, costs
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Index, IndexElement
@@ -32,6 +30,8 @@ from generator.schema.expressions import Expression as X
 from generator.schema.objects import Schema, Table
 from generator.schema.project import DocumentTexts, Feature, Pins, Project
 from generator.schema.routines import Function
+from generator.sql.write.scripts import from_empty, migration_files, script
+from generator.sql.write.statements import comment, commented, costs
 
 EXPECTED = Path(__file__).with_name("expected")
 PROJECT = Project(name="shop", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))

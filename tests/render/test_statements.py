@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.statements import statement
+from generator.sql.write.statements import statement
 from tests.render.samples import NEWER, SAMPLES
 
 EXPECTED = Path(__file__).with_name("expected")

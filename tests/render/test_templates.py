@@ -6,10 +6,11 @@ import jinja2
 import pytest
 
 from generator.cache import template_folder
+from generator.document.write.environment import document_environment
 from generator.plan.operations import Operation, RenameTable
-from generator.render.environment import document_environment, sql_environment
-from generator.render.errors import CannotRender
-from generator.render.statements import statement
+from generator.sql.write.environment import sql_environment
+from generator.sql.write.errors import CannotRender
+from generator.sql.write.statements import statement
 from tests.render.samples import SAMPLES
 
 OPERATIONS = {cls.__name__: cls for cls in Operation.__subclasses__()}

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from generator.findings import Findings, Refused
 from generator.schema.limits import set_max_bytes
-from generator.spec import load, nearest
-from generator.spec.complaints import shaped
+from generator.spec import load, suggestions
 from generator.spec.parsing import parse
 from generator.spec.scanner import ShortError
 from generator.spec.shapes.option import OptionFile
@@ -22,6 +21,7 @@ from generator.spec.shapes.schema import SchemaFile
 from generator.spec.shorthand import read_column
 from generator.spec.source import Spot
 from generator.spec.triggers import read_trigger
+from generator.spec.validation_errors import shaped
 
 PROJECT = 'project: shop\nprisma: 7.3.0\npostgresql: {pin: "18", oldest: 15}\n'
 SCHEMA = """\
@@ -218,7 +218,7 @@ def test_suggestions_end_before_they_take_the_square(
     models = "".join(f"  M{i}: {{columns: {{id: uuid primary, a: integr}}}}\n" for i in range(20))
     spec = written(tmp_path, f"models:\n{models}")
     assert suggested(spec) == 20
-    monkeypatch.setattr(nearest, "COMPARISONS", 300)
+    monkeypatch.setattr(suggestions, "COMPARISONS", 300)
     assert 0 < suggested(spec) < 20
 
 

@@ -12,8 +12,6 @@ import pytest
 from generator.findings import Findings, Refused
 from generator.pipeline import build
 from generator.schema.types import lookup
-from generator.spec.complaints import known_keys
-from generator.spec.nearest import nearest
 from generator.spec.parsing import parse
 from generator.spec.shapes.base import Shape
 from generator.spec.shapes.feature import FeatureFile
@@ -21,6 +19,8 @@ from generator.spec.shapes.option import CommonFile, OptionFile
 from generator.spec.shapes.project import ProjectFile
 from generator.spec.shapes.schema import SchemaFile
 from generator.spec.source import Spot, Steps
+from generator.spec.suggestions import nearest
+from generator.spec.validation_errors import known_keys
 from tests.spec.test_cases import complete
 
 HERE = Path(__file__).parent

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.plan.creation import create_all
-from generator.readback.sql import read_schema
-from generator.render.sql import from_empty
+from generator.plan.from_empty import create_all
 from generator.spec import load
+from generator.sql.read.sql import read_schema
+from generator.sql.write.scripts import from_empty
 from tests.spec.test_cases import CASES, complete
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from generator.readback.expressions import expression
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.schema.expressions import Expression
@@ -15,6 +14,7 @@ from generator.schema.names import MAX_BYTES, cut
 from generator.schema.objects import Domain, Enum, Extension, Schema, Sequence, Table, View
 from generator.schema.routines import EVENTS, Argument, Function, Trigger
 from generator.schema.types import BY_SQL
+from generator.sql.read.expressions import expression
 from tests.strategies.constraints import (
     DEFERRABLE,
     checks,

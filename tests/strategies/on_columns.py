@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.plan import operations as ops
-from generator.readback.expressions import expression
 from generator.schema.columns import Generated, Identity, Type
 from generator.schema.objects import Schema, Sequence, Table
+from generator.sql.read.expressions import expression
 from tests.strategies import nouns, values
 from tests.strategies.names import maybe, names, texts
 from tests.strategies.operations import Case, builds, put, table_of, with_column

@@ -7,7 +7,6 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from generator.plan import operations as ops
-from generator.readback.expressions import definition
 from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
 from generator.schema.objects import Schema
 from generator.schema.options import (
@@ -19,6 +18,7 @@ from generator.schema.options import (
     UNLOGGED,
 )
 from generator.schema.tokens import quoted
+from generator.sql.read.expressions import definition
 from tests.strategies.names import names, several, texts
 from tests.strategies.operations import Case, builds, table_of
 from tests.strategies.values import Draw, one_of

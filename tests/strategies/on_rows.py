@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from generator.plan import operations as ops
 from generator.plan.operations import Lock
-from generator.readback.expressions import expression, order_by, query
 from generator.schema.collection import Objects
 from generator.schema.names import kept
 from generator.schema.objects import Kept, Schema, Table
 from generator.schema.tokens import quoted
+from generator.sql.read.expressions import expression, order_by, query
 from tests.strategies import values
 from tests.strategies.names import names, several, texts
 from tests.strategies.operations import Case, builds, table_of

@@ -7,12 +7,12 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from generator.plan import operations as ops
-from generator.readback.expressions import query
 from generator.schema.collection import Objects
 from generator.schema.columns import Identity, sequence_of
 from generator.schema.names import beside
 from generator.schema.objects import Schema, View
 from generator.schema.tokens import quoted
+from generator.sql.read.expressions import query
 from tests.strategies import constraints, nouns
 from tests.strategies.names import names, several
 from tests.strategies.operations import Case, builds, table_of

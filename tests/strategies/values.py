@@ -6,9 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.readback.expressions import expression
 from generator.schema.expressions import Expression
 from generator.schema.tokens import quoted
+from generator.sql.read.expressions import expression
 
 Draw = Any
 CONSTANTS = (

@@ -1,5 +1,13 @@
-"""All operations, by object kind.  Each has a template of its name and a reader in readback."""
+"""All operations, by object kind.  Each has a template of its name and a reader in ``sql.read``."""
 
+from generator.plan.operations.archive import (
+    DeleteKept,
+    KeepColumn,
+    KeepRows,
+    KeepSequence,
+    KeepTable,
+    KeepType,
+)
 from generator.plan.operations.base import CannotApply, Facts, Lock, Operation
 from generator.plan.operations.column_rules import (
     AddIdentity,
@@ -43,14 +51,6 @@ from generator.plan.operations.indexes import (
     ForgetIndex,
     RenameIndex,
 )
-from generator.plan.operations.keeping import (
-    DeleteKept,
-    KeepColumn,
-    KeepRows,
-    KeepSequence,
-    KeepTable,
-    KeepType,
-)
 from generator.plan.operations.namespaces import (
     CreateArchive,
     CreateExtension,
@@ -82,7 +82,7 @@ from generator.plan.operations.preconditions import (
     ValuePrecondition,
 )
 from generator.plan.operations.privileges import Grant, Revoke, SetOwner
-from generator.plan.operations.restoring import (
+from generator.plan.operations.restore import (
     ForgetSequence,
     ForgetTable,
     ForgetType,

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.plan.operations.archive import keep
 from generator.plan.operations.base import Facts, Lock, Operation, numberings, refuse_if
-from generator.plan.operations.keeping import keep
-from generator.plan.operations.restoring import unkeep
+from generator.plan.operations.restore import unkeep
 from generator.schema.names import kept
 from generator.schema.objects import Schema, find
 

@@ -20,7 +20,7 @@ from generator.plan.operations.base import (
     without_owned,
 )
 from generator.plan.operations.partitions import with_child, without_child
-from generator.plan.operations.writing import Reach
+from generator.plan.operations.row_effects import Reach
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.expressions import Expression

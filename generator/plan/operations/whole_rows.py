@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from generator.plan.operations.archive import keep
 from generator.plan.operations.base import Facts, Lock, Operation, need, table_of
-from generator.plan.operations.keeping import keep
-from generator.plan.operations.restoring import unkeep
-from generator.plan.operations.writing import update_facts
+from generator.plan.operations.restore import unkeep
+from generator.plan.operations.row_effects import update_facts
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import apart, kept_rows, left_over

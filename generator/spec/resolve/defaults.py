@@ -9,11 +9,11 @@ from generator.schema.columns import Identity, Type
 from generator.schema.expressions import Expression
 from generator.schema.types import spelled
 from generator.spec.draft import ColumnDraft
-from generator.spec.nearest import did_you_mean
 from generator.spec.resolve.fitting import misfit
 from generator.spec.resolve.world import World
 from generator.spec.shorthand import Default, short_default
 from generator.spec.source import Spot
+from generator.spec.suggestions import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.readback.errors import SqlError
-from generator.readback.parts import read_part
-from generator.readback.statements.plain import read_object
 from generator.schema.client import EnumNames
 from generator.schema.constraints import Check, Index
 from generator.schema.expressions import Expression
@@ -20,6 +17,9 @@ from generator.spec.resolve.types import plain_type
 from generator.spec.resolve.world import World
 from generator.spec.shapes.objects import DomainShape, SequenceShape, ViewShape
 from generator.spec.source import Spot
+from generator.sql.read.errors import SqlError
+from generator.sql.read.parts import read_part
+from generator.sql.read.statements.plain import read_object
 
 P = TypeVar("P", Index, Trigger)
 LIMITS = {"smallint": 2**15 - 1, "integer": 2**31 - 1, "bigint": 2**63 - 1}

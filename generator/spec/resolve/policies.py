@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.readback.errors import SqlError
-from generator.readback.statements.plain import read_object
 from generator.schema.kinds import PlainObject
 from generator.schema.tokens import quoted
 from generator.spec.draft import ModelDraft, Part
 from generator.spec.resolve.world import World
 from generator.spec.shapes.policies import PolicyShape
+from generator.sql.read.errors import SqlError
+from generator.sql.read.statements.plain import read_object
 
 ATTRIBUTES: dict[str | None, frozenset[str]] = {
     None: frozenset(),

@@ -6,10 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.readback.catalog import OTHER_TYPES
-from generator.readback.errors import SqlError
-from generator.readback.functions import function_uses
-from generator.readback.statements.functions import plain, read_body
 from generator.schema.routines import EVENTS, Argument, Firing, Function, Trigger
 from generator.schema.settings import spelled as spelled_setting
 from generator.schema.types import lookup, spelled
@@ -21,6 +17,10 @@ from generator.spec.scanner import ShortError
 from generator.spec.shapes.routines import ArgumentShape, FunctionShape, TriggerShape
 from generator.spec.shorthand import ShortColumn, read_column
 from generator.spec.source import Spot
+from generator.sql.read.catalog import OTHER_TYPES
+from generator.sql.read.errors import SqlError
+from generator.sql.read.functions import function_uses
+from generator.sql.read.statements.functions import plain, read_body
 
 ATOMIC = re.compile(r"(?i)\s*(?:RETURN|BEGIN\s+ATOMIC)\b")
 """How a body begins that is SQL without quotes."""

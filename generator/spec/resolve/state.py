@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.readback.stars import in_views
 from generator.schema.client import Client, Field, Model
 from generator.schema.collection import Objects
 from generator.schema.objects import Schema, Table, with_namespaces
@@ -14,6 +13,7 @@ from generator.spec.resolve.foreign import foreign_key
 from generator.spec.resolve.many import join_table, many_to_many
 from generator.spec.resolve.relations import Link, is_single, relation
 from generator.spec.resolve.world import World
+from generator.sql.read.stars import in_views
 
 
 def resolve(world: World) -> State:

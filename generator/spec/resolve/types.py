@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from generator.schema.columns import Type
 from generator.schema.types import ALIASES, EXTENSION_OF, TYPES, TypeRow, lookup
-from generator.spec.nearest import did_you_mean
 from generator.spec.resolve.world import World
 from generator.spec.scanner import ShortError
 from generator.spec.shorthand import FLAGS, ShortColumn, read_column
 from generator.spec.source import Spot
+from generator.spec.suggestions import did_you_mean
 
 SERIALS = {"serial": "integer", "bigserial": "bigint", "smallserial": "smallint"}
 ELSEWHERE = {

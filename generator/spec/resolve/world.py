@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.findings import Findings, Place
-from generator.readback.errors import SqlError
-from generator.readback.expressions import expression, query, wrong_in
-from generator.readback.misplaced import Where
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, text_of
 from generator.spec.draft import Draft, ModelDraft
-from generator.spec.nearest import did_you_mean
 from generator.spec.shapes.project import ConventionsShape
 from generator.spec.source import Spot
+from generator.spec.suggestions import did_you_mean
+from generator.sql.read.allowed_expressions import Where
+from generator.sql.read.errors import SqlError
+from generator.sql.read.expressions import expression, query, wrong_in
 
 
 @dataclass(slots=True, kw_only=True)

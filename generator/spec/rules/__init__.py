@@ -19,7 +19,7 @@ from generator.spec.rules import (
     triggers,
     types,
 )
-from generator.spec.rules.ground import Ground
+from generator.spec.rules.base import Ground
 
 
 def check(world: World, state: State, oldest: int) -> None:

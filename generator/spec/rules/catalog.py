@@ -11,8 +11,8 @@ from generator.schema.objects import Table
 from generator.schema.operator_classes import KNOWN, brings, classes
 from generator.schema.settings import CUSTOM, NAME_LISTS, SETTINGS, SHAPES, names_in
 from generator.spec.characters import NAME_HELP, bad, shown
-from generator.spec.nearest import did_you_mean
-from generator.spec.rules.ground import Ground
+from generator.spec.rules.base import Ground
+from generator.spec.suggestions import did_you_mean
 
 Problem = tuple[str, str]
 

@@ -6,7 +6,7 @@ from generator.schema.columns import Column
 from generator.schema.expressions import NO_REFERENCES, Expression
 from generator.schema.names import SYSTEM_COLUMNS
 from generator.schema.objects import Table
-from generator.spec.rules.ground import Ground
+from generator.spec.rules.base import Ground
 
 VIRTUAL_SINCE = 18
 

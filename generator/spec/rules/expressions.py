@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.readback.scopes import strangers
 from generator.schema.expressions import Expression
 from generator.schema.objects import Table, View
-from generator.spec.nearest import did_you_mean
-from generator.spec.rules.ground import Ground
+from generator.spec.rules.base import Ground
+from generator.spec.suggestions import did_you_mean
+from generator.sql.read.scopes import strangers
 
 
 def check(ground: Ground) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.schema.client import Model
-from generator.spec.rules.ground import Ground
+from generator.spec.rules.base import Ground
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 RESERVED = frozenset(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.schema.routines import Function
+from generator.spec.rules.base import Ground
 from generator.spec.rules.catalog import of_setting
-from generator.spec.rules.ground import Ground
 
 Problem = tuple[str, str]
 

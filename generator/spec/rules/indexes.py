@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.schema.constraints import Index, IndexElement
 from generator.schema.objects import Table
-from generator.spec.nearest import did_you_mean
-from generator.spec.rules.ground import Ground
+from generator.spec.rules.base import Ground
+from generator.spec.suggestions import did_you_mean
 
 METHODS = ("btree", "hash", "gin", "gist", "spgist", "brin")
 VECTOR_METHODS = ("hnsw", "ivfflat")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.schema.client import Model
 from generator.schema.objects import Table
-from generator.spec.rules.ground import Ground
+from generator.spec.rules.base import Ground
 
 
 def check(ground: Ground) -> None:

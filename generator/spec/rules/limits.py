@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.schema.limits import ARGUMENTS, KEYS, OUTPUTS
 from generator.schema.objects import Schema
-from generator.spec.rules.ground import Ground
+from generator.spec.rules.base import Ground
 
 Counted = tuple[str, str, int, int, str]
 """(key of the place, what has them, how many, how many at most, of what)"""

@@ -8,7 +8,7 @@ from generator.schema.names import MAX_BYTES, base_of, beside, parts_of
 from generator.schema.objects import Table
 from generator.schema.types import EXTENSION_TYPES, lookup
 from generator.spec.characters import NAME_HELP, bad, shown
-from generator.spec.rules.ground import Ground
+from generator.spec.rules.base import Ground
 
 Named = tuple[str, str, str]
 """(what it is, its name, the key of its place)"""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.schema.client import ManyToMany, Model, Relation
 from generator.schema.objects import find
+from generator.spec.rules.base import Ground
 from generator.spec.rules.fields import NAME
-from generator.spec.rules.ground import Ground
 
 Taken = dict[str, dict[str, str]]
 

@@ -9,8 +9,8 @@ from generator.schema.expressions import Expression
 from generator.schema.objects import Table, find
 from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
-from generator.spec.nearest import did_you_mean
-from generator.spec.rules.ground import Ground
+from generator.spec.rules.base import Ground
+from generator.spec.suggestions import did_you_mean
 
 Problem = tuple[str, str]
 LITERAL = re.compile(r"'(?:[^']|'')*'")

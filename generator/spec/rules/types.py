@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.schema.columns import Type
 from generator.schema.objects import Domain, find
+from generator.spec.rules.base import Ground
 from generator.spec.rules.columns import refuse_references
-from generator.spec.rules.ground import Ground
 
 EXTENSIONS = {"citext": "citext", "vector": "vector"}
 

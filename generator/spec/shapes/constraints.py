@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from generator.spec.nearest import nearest
 from generator.spec.scanner import ShortError
 from generator.spec.shapes.base import Comment, Flag, Name, Names, Shape, Sql, Text, read_list
 from generator.spec.shapes.short import SCALAR, TEXTS, Or, keyed, listed, unreadable
+from generator.spec.suggestions import nearest
 
 Deferrable = Literal["deferred", "immediate"]
 Action = Literal["no action", "restrict", "cascade", "set null", "set default"]

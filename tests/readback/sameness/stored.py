@@ -10,10 +10,10 @@ import psycopg
 
 from generator.prove import binaries
 from generator.prove.server import Server
-from generator.readback.sameness import reworded
-from generator.readback.sql import read_schema
 from generator.schema.collection import Objects, key_of
 from generator.schema.objects import Schema
+from generator.sql.read.sameness import reworded
+from generator.sql.read.sql import read_schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""What can be read off a script of what it declares: no spec speaks for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.certify.inputs import mapping
+from generator.plan.intent import ColumnFill, Intent, Loss
+from generator.plan.operations import (
+    FillColumn,
+    FillColumnInSteps,
+    KeepRows,
+    RenameColumn,
+    RenameEnumValue,
+    RenameTable,
+)
+from generator.plan.operations.base import Facts
+from generator.plan.plan import Batch, Migration, Step
+from generator.prove.model import Mapping
+from generator.schema.objects import Schema
+from generator.sql.read.any_script import AnyScript
+
+
+def migration_of(script: AnyScript) -> Migration:
+    """The operations that are known in it."""
+    return Migration(
+        batches=tuple(
+            Batch(
+                title="",
+                transactional=batch.transactional,
+                steps=tuple(
+                    Step(operation=operation, facts=Facts())
+                    for statement in batch.statements
+                    for operation in statement.operations
+                ),
+            )
+            for batch in script.batches
+        )
+    )
+
+
+def mapping_of(migration: Migration, start: Schema, losses: tuple[str, ...]) -> Mapping:
+    """Renamings, casts and fills as the operations do them, and losses that somebody accepts."""
+    tables: list[tuple[str, str]] = []
+    columns: list[tuple[str, str, str]] = []
+    values: list[tuple[str, str, str]] = []
+    fills: list[ColumnFill] = []
+    for operation in migration.operations:
+        match operation:
+            case RenameTable():
+                tables = _followed(tables, operation.name, operation.to)
+                columns = [
+                    (operation.to if t == operation.name else t, old, new)
+                    for t, old, new in columns
+                ]
+            case RenameColumn():
+                mine = [(old, new) for t, old, new in columns if t == operation.table]
+                others = [c for c in columns if c[0] != operation.table]
+                mine = _followed(mine, operation.column, operation.to)
+                columns = [*others, *((operation.table, old, new) for old, new in mine)]
+            case RenameEnumValue():
+                values.append((operation.enum, operation.value, operation.to))
+            case FillColumn() | FillColumnInSteps():
+                fills.append(
+                    ColumnFill(
+                        table=operation.table,
+                        column=operation.column,
+                        value=operation.value,
+                        otherwise=operation.otherwise,
+                    )
+                )
+            case _:
+                pass
+    intent = Intent(
+        renamed_tables=tuple(tables),
+        renamed_columns=tuple(columns),
+        renamed_values=tuple(values),
+        fills=tuple(fills),
+        losses=tuple(Loss(what=x, reason="--accept-loss", by="--accept-loss") for x in losses),
+    )
+    aside = dict.fromkeys(o.table for o in migration.operations if isinstance(o, KeepRows))
+    return replace(mapping(intent, migration, start), aside=tuple(aside))
+
+
+def _followed(pairs: list[tuple[str, str]], name: str, to: str) -> list[tuple[str, str]]:
+    """(old, new) pairs after one more renaming."""
+    if any(new == name for _, new in pairs):
+        return [(old, to if new == name else new) for old, new in pairs]
+    return [*pairs, (name, to)]

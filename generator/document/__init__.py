@@ -1,0 +1,1 @@
+"""The task document: ``write`` renders it, ``read`` reads it back.  Neither imports the other."""

@@ -1,0 +1,1 @@
+"""A task document back into its sections, tables and names."""

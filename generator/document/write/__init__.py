@@ -1,0 +1,1 @@
+"""Plans and texts of the spec as the task document, the registry and certificates."""

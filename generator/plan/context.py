@@ -1,0 +1,254 @@
+"""What the planners of one direction work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.findings import Findings, Place
+from generator.plan.intent import ColumnFill, Intent, Loss, TriggerPolicy, ValueMap
+from generator.plan.operations import (
+    CreateArchive,
+    DisableTrigger,
+    EnableTrigger,
+    Operation,
+    PinTimeZone,
+)
+from generator.plan.operations.casts import is_plain_cast, keeps_every_value
+from generator.plan.operations.rows import VARIABLES
+from generator.plan.order import Order
+from generator.plan.reach import Reach, reach
+from generator.plan.schedule import Phase, Schedule
+from generator.schema.expressions import Event, Expression
+from generator.schema.names import kept, schema_of, text_of
+from generator.schema.objects import Schema, Table
+from generator.schema.routines import Trigger
+from generator.schema.types import may_go
+
+Canonical = Callable[[str], Expression]
+"""Gives an expression its canonical spelling; the plan cannot parse SQL and is handed this."""
+
+
+@dataclass(slots=True, kw_only=True)
+class WholeRows:
+    """What of a table without a key is kept, and what comes back (``planners.whole_rows``)."""
+
+    kept: set[str] = field(default_factory=set)
+    restored: dict[str, Expression | None] = field(default_factory=dict)
+    """Columns, with what their kept value was turned into where they stand on both sides."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Work:
+    """One direction in the making.
+
+    ``before`` is the state after the renames; ``opposite`` the intent of the other direction,
+    which tells what that one keeps and this one puts back; ``back`` whether this is the rollback.
+    """
+
+    before: Schema
+    after: Schema
+    intent: Intent
+    opposite: Intent
+    back: bool
+    expression: Canonical
+    place: Callable[[str], Place]
+    findings: Findings
+    renames: bool = False
+    refused: bool = False
+    schedule: Schedule = field(default_factory=Schedule)
+    kept: list[str] = field(default_factory=list)
+    whole: dict[str, WholeRows] = field(default_factory=dict)
+    reached: Reach | None = None
+
+    @property
+    def reach(self) -> Reach:
+        """What is made anew in CONTRACT, and what stands on it."""
+        if self.reached is None:
+            self.reached = reach(self.before, self.after)
+        return self.reached
+
+    @property
+    def rename_phase(self) -> Phase:
+        """Renames come first on the way forward and last on the way back."""
+        return Phase.RENAME_BACK if self.back else Phase.RENAME
+
+    def add(self, phase: Phase, step: Order, *operations: Operation, group: str = "") -> None:
+        self.schedule.add(phase, step, *operations, group=group)
+
+    def keep(self, phase: Phase, step: Order, operation: Operation, name: str, group: str) -> None:
+        """Schedules an operation that puts ``name`` into the archive."""
+        self.add_archive(phase, name, group)
+        self.kept.append(name)
+        self.add(phase, step, operation, group=group)
+
+    def add_archive(self, phase: Phase, name: str, group: str = "") -> None:
+        """Creates the archive that is to hold ``name``."""
+        create = CreateArchive(schema=schema_of(name, None))
+        self.add(phase, Order.CREATE_ARCHIVE, create, group=group)
+
+    def pin_late(self, table: str) -> None:
+        """Times that come back to the table mean the same zone as when they were kept."""
+        pin, late = PinTimeZone(), self.schedule.entries
+        if not any(e[:2] == (Phase.LATE, table) and e[-1] == pin for e in late):
+            self.add(Phase.LATE, Order.PIN_TIME_ZONE, pin, group=table)
+
+    def archive(self, *parts: str, other: bool = False) -> str:
+        """What this direction (or the ``other`` one) calls what it keeps.
+
+        Both may keep values of one column; what the way forward keeps is the ``old`` one.
+        """
+        forward = self.back if other else not self.back
+        return kept(*parts, "old") if forward else kept(*parts)
+
+    def refuse(self, code: str, at: str, message: str, help: str) -> None:
+        self.refused = True
+        self.findings.add(code, message, help=help, place=self.place(text_of(at)))
+
+    def old_table(self, name: str) -> Table:
+        table = self.before.table(name)
+        assert table is not None, name
+        return table
+
+    def new_table(self, name: str) -> Table:
+        table = self.after.table(name)
+        assert table is not None, name
+        return table
+
+    def fill(self, table: str, column: str) -> ColumnFill | None:
+        return next((f for f in self.intent.fills if (f.table, f.column) == (table, column)), None)
+
+    def cast(self, table: str, column: str) -> Expression | None:
+        """The USING expression that the planner gave for this direction."""
+        return cast(self.intent, table, column)
+
+    def cast_back(self, table: str, column: str) -> Expression | None:
+        return cast(self.opposite, table, column)
+
+    def value_map(self, enum: str, value: str) -> ValueMap | None:
+        return value_map(self.intent, enum, value)
+
+    def accepted(self, what: str) -> bool:
+        """Whether the loss of that, in this direction, was accepted by name."""
+        return loss(self.intent, what) is not None
+
+    def accepted_back(self, what: str) -> bool:
+        return loss(self.opposite, what) is not None
+
+    def policy(self, table: str, trigger: str) -> TriggerPolicy:
+        rules = self.intent.triggers
+        found = (r.policy for r in rules if (r.table, r.trigger) == (table, trigger))
+        return next(found, self.intent.other_triggers)
+
+    def key(self, table: str) -> tuple[str, ...] | None:
+        """A key by which one direction keeps rows and the other finds them: the same in both.
+
+        One that both sides have if there is one; its columns have the same types on both.  Enums
+        and domains are no part of it: what is kept must not depend on a type that may go.  Nor is
+        a column to which the planner gives other values.
+        """
+        ends = (self.after, self.before) if self.back else (self.before, self.after)
+        sides = [side for end in ends if (side := end.table(table))]
+        keys = [key for side in sides for key in side.keys if plain_types(sides, key)]
+        found = [key for key in keys if all(self._stays(table, c) for c in key)]
+        return next(
+            (k for k in found if all(k in side.keys for side in sides)), next(iter(found), None)
+        )
+
+    def whole_rows(self, table: str) -> WholeRows:
+        return self.whole.setdefault(table, WholeRows())
+
+    def steps(self, table: str) -> tuple[str, ...] | None:
+        """A key of the table as it stands, to walk it by."""
+        old = self.before.table(table)
+        keys = old.keys if old and table not in VARIABLES else ()
+        return next((k for k in keys if old and plain_types([old], k)), None)
+
+    def _stays(self, table: str, column: str) -> bool:
+        """Whether a key column has no cast, in either direction, but one between its types."""
+        for side, given in (
+            (self.after, self.cast(table, column)),
+            (self.before, self.cast_back(table, column)),
+        ):
+            owner = side.table(table)
+            reached = owner.column(column) if owner else None
+            if given and reached and not is_plain_cast(given.sql, column, reached.type):
+                return False
+        return True
+
+    def disabled_for(
+        self, event: Event, table: str, phase: Phase, columns: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
+        """The triggers to disable while rows are written; refuses where the owner gave no leave."""
+        disabled: list[str] = []
+        for trigger in self._triggers(table, phase):
+            if not trigger.acts or not fires(trigger, event, columns):
+                continue
+            policy = self.policy(table, trigger.name)
+            if policy == "disable" and trigger.fires != "ORIGIN":
+                policy = "refuse"  # ENABLE TRIGGER would not make it fire everywhere again
+            if policy == "refuse":
+                self.refuse(
+                    "SP210",
+                    f"{table}.{trigger.name}",
+                    f'trigger "{trigger.name}" fires on the {event} of "{table}" rows that this '
+                    "migration has to make",
+                    "say `during_migrations: fire` on the trigger if it lets such rows pass, "
+                    "`disable` if it may be off inside that transaction (`schemaproof diff` has "
+                    "--triggers)",
+                )
+            if policy == "disable":
+                disabled.append(trigger.name)
+        return tuple(disabled)
+
+    def _triggers(self, table: str, phase: Phase) -> tuple[Trigger, ...]:
+        """Those on the table at that phase: the old ones until CONTRACT, the new from EXPAND on."""
+        old, new = self.before.table(table), self.after.table(table)
+        found: dict[str, Trigger] = {}
+        if old and phase < Phase.CONTRACT:
+            found |= {t.name: t for t in old.triggers}
+        if new and phase > Phase.EXPAND:
+            found |= {t.name: t for t in new.triggers}
+        return tuple(found.values())
+
+
+def around(table: str, disabled: tuple[str, ...], *operations: Operation) -> list[Operation]:
+    """The operations with those triggers off meanwhile."""
+    return [
+        *(DisableTrigger(table=table, trigger=name) for name in disabled),
+        *operations,
+        *(EnableTrigger(table=table, trigger=name) for name in disabled),
+    ]
+
+
+def fires(trigger: Trigger, event: Event, columns: tuple[str, ...]) -> bool:
+    """Whether the trigger fires on that event when those columns are written."""
+    if event not in trigger.events:
+        return False
+    narrowed = event == "UPDATE" and trigger.columns and columns
+    return not narrowed or bool(set(trigger.columns) & set(columns))
+
+
+def cast(intent: Intent, table: str, column: str) -> Expression | None:
+    return next((c.using for c in intent.casts if (c.table, c.column) == (table, column)), None)
+
+
+def loss(intent: Intent, what: str) -> Loss | None:
+    return next((item for item in intent.losses if item.what == text_of(what)), None)
+
+
+def value_map(intent: Intent, enum: str, value: str) -> ValueMap | None:
+    return next((m for m in intent.value_maps if (m.enum, m.value) == (enum, value)), None)
+
+
+def plain_types(sides: list[Table], key: tuple[str, ...]) -> bool:
+    return all(_plain_type(sides, column) for column in key)
+
+
+def _plain_type(sides: list[Table], column: str) -> bool:
+    """Whether the column is there on every side, of built-in types that compare without loss."""
+    found = [side.column(column) for side in sides]
+    types = [c.type for c in found if c]
+    if len(types) < len(sides) or any(map(may_go, types)):
+        return False
+    return all(keeps_every_value(types[0], t) and keeps_every_value(t, types[0]) for t in types)

@@ -1,0 +1,142 @@
+"""A whole schema from empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.plan.operations import (
+    AddForeignKey,
+    AlterSequence,
+    AttachPartition,
+    CreateDomain,
+    CreateEnum,
+    CreateExtension,
+    CreateFunction,
+    CreateIndex,
+    CreateSequence,
+    CreateTable,
+    CreateTrigger,
+    CreateView,
+    Grant,
+    Operation,
+    Revoke,
+    SetObjectComment,
+    SetOwner,
+    SetTableAttribute,
+    switches,
+)
+from generator.plan.operations.plain import made
+from generator.plan.planners.comments import comment_on, comments_of
+from generator.plan.planners.options import bare_index, option_statements
+from generator.plan.planners.tables import as_created, bare
+from generator.plan.planners.view_parts import parts_of
+from generator.plan.planners.views import in_order
+from generator.plan.toposort import settled
+from generator.schema.inheritance import alone
+from generator.schema.kinds import NAMESPACE
+from generator.schema.objects import Schema, Table
+
+
+def create_all(schema: Schema) -> tuple[Operation, ...]:
+    """The operations that make the schema from empty, in an order that works.
+
+    Raises CannotApply where objects need one another.
+    """
+    tables = schema.tables
+    names = {t.name for t in tables}
+    late = [f for f in schema.functions if set(f.uses.relations) & names]
+    early = [f for f in schema.functions if f not in late]
+    spaces = [item for item in schema.objects if item.kind == NAMESPACE]
+    plain = [item for item in schema.objects if item.kind != NAMESPACE]
+    operations: list[Operation] = [
+        *(operation for item in spaces for operation in made(item)),
+        *(CreateExtension(extension=replace(e, comment=None)) for e in schema.extensions),
+        *(CreateEnum(enum=replace(e, comment=None)) for e in schema.enums),
+        *(CreateDomain(domain=replace(d, comment=None)) for d in schema.domains),
+        *(
+            CreateSequence(sequence=replace(s, comment=None, owned_by=None))
+            for s in schema.sequences
+        ),
+        *(CreateFunction(function=replace(f, comment=None)) for f in early),
+        *_tables(schema),
+        *(AlterSequence(sequence=replace(s, comment=None)) for s in schema.sequences if s.owned_by),
+        *(CreateIndex(table=t.name, index=bare_index(i)) for t in tables for i in t.indexes),
+        *(
+            AddForeignKey(table=t.name, key=replace(k, comment=None))
+            for t in tables
+            for k in t.foreign_keys
+        ),
+        *(CreateFunction(function=replace(f, comment=None)) for f in late),
+        *(CreateView(view=v.bare) for v in in_order(schema.views)),
+        *(part for view in schema.views for part in parts_of(view)),
+        *(operation for item in plain for operation in made(item)),
+        *_attributes(schema),
+        *_options(schema),
+    ]
+    for table in tables:
+        for trigger in table.triggers:
+            operations.append(CreateTrigger(table=table.name, trigger=trigger.bare))
+            operations += switches(table.name, trigger)
+    return settled((*operations, *_all_comments(schema), *_privileges(schema)))
+
+
+def _privileges(schema: Schema) -> Iterator[Operation]:
+    for owner in schema.owners:
+        yield SetOwner(target=owner.target, role=owner.role)
+    for item in schema.privileges:
+        target, grantee = item.target, item.grantee
+        if item.granted - item.grantable:
+            names = tuple(sorted(item.granted - item.grantable))
+            yield Grant(target=target, grantee=grantee, privileges=names)
+        if item.grantable:
+            names = tuple(sorted(item.grantable))
+            yield Grant(target=target, grantee=grantee, privileges=names, grantable=True)
+        if item.revoked:
+            yield Revoke(target=target, grantee=grantee, privileges=tuple(sorted(item.revoked)))
+
+
+def _tables(schema: Schema) -> Iterator[Operation]:
+    for table in schema.tables:
+        yield CreateTable(table=_alone(table, schema))
+    for table in schema.tables:
+        if table.bound:
+            (parent,) = table.parents
+            yield AttachPartition(table=parent, partition=table.name, bound=table.bound)
+
+
+def _alone(table: Table, schema: Schema) -> Table:
+    """A partition as it is created: ATTACH PARTITION gives it the rest."""
+    if table.bound is None:
+        return as_created(table, schema)
+    return bare(alone(schema, table, bare=True))
+
+
+def _attributes(schema: Schema) -> Iterator[Operation]:
+    for table in schema.tables:
+        for attribute in sorted(table.attributes):
+            yield SetTableAttribute(table=table.name, attribute=attribute, on=True)
+
+
+def _options(schema: Schema) -> Iterator[Operation]:
+    """Those that CREATE did not say."""
+    for table in schema.tables:
+        made = bare(table)
+        indexes = tuple(bare_index(i) for i in table.indexes)
+        yield from option_statements(replace(made, indexes=indexes), table, schema)
+
+
+def _all_comments(schema: Schema) -> list[Operation]:
+    found: list[Operation] = []
+    for kind in ("extensions", "enums", "domains", "sequences", "functions", "views"):
+        found += [comment_on(kind, item) for item in getattr(schema, kind) if item.comment]
+    for item in schema.objects:
+        if item.comment:
+            plain = replace(item, comment=None)
+            found.append(SetObjectComment(object=plain, comment=item.comment))
+    for table in schema.tables:
+        found += comments_of(table)
+        for kind in ("foreign_keys", "indexes", "triggers"):
+            items = getattr(table, kind)
+            found += [comment_on(kind, item, table.name) for item in items if item.comment]
+    return found

@@ -1,0 +1,177 @@
+"""Putting back what the archive holds, and clearing it away.
+
+A Restore is guarded: it does nothing where the archive holds no such table, as on a first run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator.plan.operations.base import Facts, Lock, Operation, need, on, table_of
+from generator.plan.operations.row_effects import insert_facts, update_facts
+from generator.schema.columns import Column, sequence_of
+from generator.schema.expressions import Expression
+from generator.schema.names import archive_at, base_of, kept_rows, left_over
+from generator.schema.objects import Kept, Schema, find
+from generator.schema.uses import Key, of_column, relation, uses
+
+
+def unkeep(schema: Schema, name: str) -> Schema:
+    """The archive without that table; that it holds none is no error (a first run)."""
+    return schema.without("archive", Kept(name=name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreRows(Operation):
+    """Guarded INSERT of kept rows, whole tables too, then DROP of their archive table.
+
+    ``columns`` are those the archive holds, with the types to cast to; ``disabled`` are the
+    triggers that are off meanwhile.  Sequences of identity and serial columns move on behind the
+    greatest value.
+    """
+
+    table: str
+    columns: tuple[Column, ...]
+    archive: str
+    disabled: tuple[str, ...] = ()
+
+    @property
+    def alias(self) -> str:
+        return kept_rows(self.table)
+
+    def apply(self, schema: Schema) -> Schema:
+        table = table_of(schema, self.table)
+        for column in self.columns:
+            need(table.column(column.name), f'column "{column.name}" of table "{self.table}"')
+        return unkeep(schema, self.archive)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table), *uses(self.columns))
+
+    def facts(self, schema: Schema) -> Facts:
+        if not find(schema.archive, self.archive):
+            return Facts()
+        columns = tuple(column.name for column in self.columns)
+        facts = insert_facts(schema, self.table, columns, off=self.disabled, looks_first=False)
+        moved = [sequence_of(self.table, c) for c in self.columns if c.identity]
+        locks = (*facts.locks, *((name, Lock.ROW_EXCLUSIVE) for name in moved))
+        # The greatest value is looked up, whether rows came back or not.
+        return replace(facts, locks=locks, scans=(self.table,) if moved else ())
+
+    def describe(self) -> str:
+        return f"put back the kept rows of {self.table}, if any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreColumn(Operation):
+    """Guarded UPDATE of a column from its archive table, then DROP of that table.
+
+    Rows that hold the kept value already are not written.  Compared is the text: ``=`` overlooks a
+    scale or a sign, and what is kept may be of the type that an earlier target gave the column.
+    With ``unless_changed`` only rows that still hold that value get the kept one back; ``as_text``
+    where the type has no ``=`` that tells all of its values apart.  Values whose row is gone, or
+    has another key by now, go to the archive table ``left``, with a warning.
+    """
+
+    table: str
+    column: Column
+    key: tuple[str, ...]
+    archive: str
+    unless_changed: Expression | None = None
+    as_text: bool = False
+    disabled: tuple[str, ...] = ()
+
+    @property
+    def alias(self) -> str:
+        return kept_rows(self.table)
+
+    @property
+    def left(self) -> str:
+        return left_over(self.archive)
+
+    def apply(self, schema: Schema) -> Schema:
+        need(table_of(schema, self.table).column(self.column.name), f'"{self.column.name}"')
+        return unkeep(schema, self.archive)
+
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column.name),)
+
+    def releases(self) -> Iterable[Key]:
+        return uses(self.unless_changed)
+
+    def facts(self, schema: Schema) -> Facts:
+        if not find(schema.archive, self.archive):
+            return Facts()
+        used, off = self.unless_changed, self.disabled
+        return update_facts(schema, self.table, (self.column.name,), used, off=off, leads=False)
+
+    def describe(self) -> str:
+        return f"put back the kept values of {self.table}.{self.column.name}, if any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreSequence(Operation):
+    """Guarded setval from the kept sequence, then DROP of that."""
+
+    sequence: str
+
+    def apply(self, schema: Schema) -> Schema:
+        need(find(schema.sequences, self.sequence), f'sequence "{self.sequence}"')
+        return unkeep(schema, self.sequence)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.sequence),)
+
+    def facts(self, schema: Schema) -> Facts:
+        kept = find(schema.archive, self.sequence)
+        return on(self.sequence, Lock.ROW_EXCLUSIVE) if kept else Facts()
+
+    def describe(self) -> str:
+        return f"put back the value of sequence {self.sequence}, if kept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetType(Operation):
+    """DROP TYPE IF EXISTS in the archive, once the rows that used it have been put back."""
+
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop the kept type {self.name}, if any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetTable(Operation):
+    """DROP TABLE IF EXISTS in the archive: cleanup, once the planner is sure."""
+
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        return unkeep(schema, self.name)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop what {archive_at(self.name)} keeps as {base_of(self.name)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetSequence(Operation):
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        return unkeep(schema, self.name)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop the kept sequence {self.name}"

@@ -1,0 +1,172 @@
+"""Keeping values before they go, putting them back, and filling what comes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.context import Work, around
+from generator.plan.intent import ColumnFill
+from generator.plan.operations import (
+    FillColumn,
+    FillColumnInSteps,
+    KeepColumn,
+    Lock,
+    LockTable,
+    MoveOnIdentity,
+    RestoreColumn,
+)
+from generator.plan.order import Order
+from generator.plan.planners.locking import lock_writers
+from generator.plan.schedule import Phase
+from generator.schema.columns import Column, Type
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
+from generator.schema.objects import Domain, Enum, Schema, find
+from generator.schema.tokens import quoted
+from generator.schema.types import has_equality
+from generator.schema.uses import key_of, uses
+
+
+def row_key(table: str, what: str, work: Work) -> tuple[str, ...] | None:
+    """The key by which values of a table can be kept; refuses where there is none."""
+    key = work.key(table)
+    if key is None:
+        work.refuse(
+            "SP202",
+            what,
+            f'the values of "{what}" cannot be kept: no key of "{table}" stands on both sides',
+            f"accept the loss of `{what}` by name under `losses` (`schemaproof diff` has "
+            "--accept-loss), or give the table a key",
+        )
+    return key
+
+
+def keep_column(table: str, column: Column, work: Work) -> None:
+    """Keeps every value of a column that goes, unless its loss was accepted."""
+    what = f"{table}.{column.name}"
+    if work.accepted(what):
+        return
+    keep_values(table, column, None, work)
+
+
+def keep_values(table: str, column: Column, only: Expression | None, work: Work) -> None:
+    """In CONTRACT, under a lock; with their whole rows where no key tells the rows apart."""
+    key = work.key(table)
+    if key is None:
+        work.whole_rows(table).kept.add(column.name)
+        return
+    lock_writers(table, work)
+    name = work.archive(table, column.name)
+    operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
+    work.keep(Phase.CONTRACT, Order.KEEP_VALUES, operation, name, "")
+
+
+def restore_column(
+    table: str, column: Column, work: Work, phase: Phase = Phase.FILL, *, nulls: bool = False
+) -> None:
+    """Puts back what the other direction kept of a column that it removes (or whose nulls it
+    fills)."""
+    what = f"{table}.{column.name}"
+    if column.generated is not None or work.accepted_back(what):
+        return
+    fill = next(
+        (f for f in work.opposite.fills if (f.table, f.column) == (table, column.name)), None
+    )
+    if nulls and fill is None:
+        return
+    unless = None
+    if nulls and fill:
+        if row_key(table, what, work) is None:
+            return
+        unless = filled_value(table, fill, work)
+    restore_values(table, column, unless, work, phase)
+
+
+def restore_values(
+    table: str,
+    column: Column,
+    unless: Expression | None,
+    work: Work,
+    phase: Phase = Phase.FILL,
+) -> None:
+    """In FILL, or in LATE where CONTRACT has to give the column its type first."""
+    key = work.key(table)
+    if key is None:
+        work.whole_rows(table).restored[column.name] = unless
+        return
+    operation = RestoreColumn(
+        table=table,
+        column=column,
+        key=key,
+        archive=work.archive(table, column.name, other=True),
+        unless_changed=unless,
+        as_text=unless is not None and not has_equality(base_type(column.type, work.after)),
+        disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
+    )
+    group = "" if phase is Phase.CONTRACT else table
+    work.add(phase, Order.RESTORE_VALUES, operation, group=group)
+    if column.identity:
+        # The numbers that came back may be greater than those given while they were away.
+        goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
+        work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=group)
+
+
+def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
+    """Whether a table that moves to the archive has a column of that type, or casts to it."""
+    return any(
+        work.after.table(table.name) is None
+        and not work.accepted(table.name)
+        and key_of(type_) in set(uses(table))
+        for table in work.before.tables
+    )
+
+
+def base_type(type_: Type, schema: Schema) -> Type:
+    """The type that a domain stands on."""
+    domain = find(schema.domains, type_.name) if type_.user else None
+    if domain is None:
+        return type_
+    base = base_type(domain.type, schema)
+    return replace(base, array=base.array or type_.array)
+
+
+def fill_column(
+    table: str, fill: ColumnFill, work: Work, *, keep: bool = False, late: bool = False
+) -> None:
+    """Fills the rows in which the column is null; ``keep`` notes which they were.
+
+    In steps, unless rows are kept or a trigger is off meanwhile: that takes one transaction.
+    """
+    phase, group = (Phase.CONTRACT, "") if late else (Phase.FILL, table)
+    disabled = work.disabled_for("UPDATE", table, phase, (fill.column,))
+    steps = work.steps(table)
+    if steps and not keep and not disabled and not late:
+        in_steps = FillColumnInSteps(
+            table=table, column=fill.column, key=steps, value=fill.value, otherwise=fill.otherwise
+        )
+        work.add(Phase.FILL, Order.FILL_IN_STEPS, in_steps, group=group)
+        return
+    if keep and not work.accepted(f"{table}.{fill.column}"):
+        key = row_key(table, f"{table}.{fill.column}", work)
+        column = work.old_table(table).column(fill.column)
+        if key and column:
+            only = work.expression(f"{quoted(fill.column)} IS NULL")
+            name = work.archive(table, fill.column)
+            operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
+            lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
+            if not work.schedule.has(lock, Phase.FILL):
+                work.add(Phase.FILL, Order.LOCK_FILLED_TABLES, lock, group=group)
+            work.keep(Phase.FILL, Order.KEEP_OLD_VALUES, operation, name, group)
+    update = FillColumn(table=table, column=fill.column, value=fill.value, otherwise=fill.otherwise)
+    work.add(phase, Order.FILL_COLUMNS, *around(table, disabled, update), group=group)
+
+
+def filled_value(table: str, fill: ColumnFill, work: Work) -> Expression:
+    """What the fill gives for the row as it is now, to see whether the value was changed since."""
+    value = fill.value.sql
+    if fill.otherwise:
+        value = f"COALESCE(({value}), ({fill.otherwise.sql}))"
+    if not fill.value.uses.columns and not (fill.otherwise and fill.otherwise.uses.columns):
+        return work.expression(value)
+    row = f"(SELECT {quoted(table)}.*) AS row_now"
+    return work.expression(f"(SELECT {value} FROM {row})")

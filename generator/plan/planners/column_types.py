@@ -1,0 +1,185 @@
+"""A column changes its type.  What stands on it steps aside and comes back: see ``rebuild``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.context import Work
+from generator.plan.operations import (
+    AlterColumnType,
+    AlterNumbering,
+    DropDefault,
+    PinTimeZone,
+    SetDefault,
+)
+from generator.plan.operations.casts import is_plain_cast, keeps_every_value
+from generator.plan.operations.columns import index_columns
+from generator.plan.operations.lossless_casts import (
+    asks_time_zone,
+    fits,
+    raises_when_assigned,
+    uses_time_zone,
+)
+from generator.plan.order import Order
+from generator.plan.planners.archive import base_type, keep_values, restore_values
+from generator.plan.schedule import Phase
+from generator.schema.casts import has_cast
+from generator.schema.columns import Column, Type
+from generator.schema.expressions import Expression
+from generator.schema.names import kept_rows
+from generator.schema.objects import Table, find
+from generator.schema.tokens import quoted
+from generator.schema.types import EXTENSION_OF, spelled
+
+
+def retype(table: str, before: Column, after: Column, work: Work) -> None:
+    """ALTER COLUMN TYPE; old values are kept where the new type cannot hold them all."""
+    name = after.name
+    if not _castable(table, before, after, work):
+        return
+    _ask(table, before, after, work)
+    if _converts_times(table, before, after, work):
+        pin = PinTimeZone()
+        if pin.archive not in work.kept:
+            work.keep(Phase.CONTRACT, Order.PIN_TIME_ZONE, pin, pin.archive, "")
+    if before.default is not None:
+        work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=name))
+    alter = AlterColumnType(
+        table=table,
+        column=name,
+        type=after.type,
+        using=cast(table, name, before, after, work),
+        collation=after.collation,
+    )
+    work.add(Phase.CONTRACT, Order.ALTER_TYPES, alter)
+    serial = [i for i in (before.identity, after.identity) if i and i.kind == "serial"]
+    if len(serial) > 1 and before.type != after.type:
+        numbers = AlterNumbering(table=table, column=name, type=after.type)
+        work.add(Phase.CONTRACT, Order.FOLLOW_TYPES, numbers)
+    if after.default is not None:
+        work.add(
+            Phase.CONTRACT,
+            Order.SET_DEFAULTS,
+            SetDefault(table=table, column=name, default=after.default),
+        )
+    what = f"{table}.{name}"
+    if not comes_back(before, after, work.cast(table, name)) and not work.accepted(what):
+        keep_values(table, before, None, work)
+    if not comes_back(after, before, work.cast_back(table, name)) and not work.accepted_back(what):
+        _restore(table, before, after, work)
+
+
+def _converts_times(table: str, before: Column, after: Column, work: Work) -> bool:
+    """Whether a plain cast, of this direction or the other one, reads the TimeZone."""
+    casts = (work.cast(table, after.name), work.cast_back(table, after.name))
+    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    return None in casts and uses_time_zone(old, new)
+
+
+def _ask(table: str, before: Column, after: Column, work: Work) -> None:
+    """Refuses where the plain cast could fail or change a value and nobody gave another one."""
+    name, (old, new) = after.name, (before.type, after.type)
+    if work.cast(table, name) or work.intent.unmapped == "stop":
+        return
+    if asks_time_zone(old, new):
+        work.refuse(
+            "SP211",
+            f"{table}.{name}",
+            f'what "{table}.{name}" becomes depends on the TimeZone of the session',
+            f"give `casts: {table}.{name}` an expression with AT TIME ZONE, for both directions",
+        )
+    elif not fits(old, new):
+        unique = name in _unique_columns(work.new_table(table))
+        work.refuse(
+            "SP212",
+            f"{table}.{name}",
+            f'"{table}.{name}" would change from {spelled(old)} to {spelled(new)}'
+            + (" on the way back" if work.back else "")
+            + ", and a plain cast may fail or change values",
+            f"add `casts: {{{table}.{name}: {{{'back' if work.back else 'using'}: ...}}}}` with "
+            f"an expression of type {spelled(new)} for every value"
+            + (", different values for different rows: a unique key needs them" if unique else ""),
+        )
+
+
+def _unique_columns(table: Table) -> set[str]:
+    """Columns that a unique key of the table speaks of."""
+    keys = [set(u.columns) for u in (*table.uniques, table.primary_key) if u]
+    keys += [index_columns(i) for i in table.indexes if i.unique]
+    return set().union(*keys)
+
+
+def comes_back(before: Column, after: Column, given: Expression | None) -> bool:
+    """Whether what the values become tells what they were, so that nothing has to be kept."""
+    plain = given is None or is_plain_cast(given.sql, after.name, after.type)
+    return plain and keeps_every_value(before.type, after.type)
+
+
+def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
+    """Whether there is a way for the values; refuses otherwise.  Where the script looks first it
+    goes without one, if there are none; of an array somebody may know what becomes of it."""
+    name = after.name
+    asks = work.intent.unmapped == "stop" and before.type.array == after.type.array
+    if work.cast(table, name) or asks or can_cast(before, after, work):
+        return True
+    work.refuse(
+        "SP221",
+        f"{table}.{name}",
+        f'"{table}.{name}" would change from {spelled(before.type)} to {spelled(after.type)}'
+        + (" on the way back" if work.back else "")
+        + ", and PostgreSQL has no cast for that",
+        f"give `casts: {table}.{name}` an expression, for both directions (`schemaproof diff` has "
+        "--cast and --cast-back)",
+    )
+    return False
+
+
+def can_cast(before: Column, after: Column, work: Work) -> bool:
+    """Whether PostgreSQL has a cast; between two types of the user the way leads through text."""
+    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    return (old.user and new.user and old.array == new.array) or has_cast(old, new)
+
+
+def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Expression | None:
+    """The planner's USING expression, else a plain cast; None where PostgreSQL casts by itself, or
+    where only its own cast stops at a value that is too long."""
+    given = work.cast(table, name)
+    by_itself = keeps_every_value(before.type, after.type)
+    if given or by_itself or raises_when_assigned(before.type, after.type):
+        return given
+    if not can_cast(before, after, work):
+        return work.expression(f"NULL::{spelled(after.type)}")
+    through_text = "::text" if before.type.user and after.type.user else ""
+    return work.expression(f"{quoted(name)}{through_text}::{spelled(after.type)}")
+
+
+def _restore(table: str, before: Column, after: Column, work: Work) -> None:
+    """The other direction kept the old values: they return where nobody changed the new one.
+
+    Unchanged means: what the kept value becomes, there and back again, is what stands there now.
+    """
+    name = quoted(after.name)
+    there = work.cast_back(table, after.name)
+    here = cast(table, after.name, before, after, work)
+    kept = name if can_cast(before, after, work) else "NULL"
+    forth = there.sql if there else f"{kept}::{spelled(_standing(before.type, work))}"
+    again = here.sql if here else f"{name}::{spelled(after.type)}"
+    value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
+    unless = work.expression(
+        f"(SELECT {again} FROM (SELECT {forth} AS {name} "
+        f"FROM (SELECT {value} AS {name}) AS old_value) AS new_value)"
+    )
+    if _converts_times(table, before, after, work):
+        work.pin_late(table)
+    restore_values(table, after, unless, work, Phase.LATE)
+
+
+def _standing(type_: Type, work: Work) -> Type:
+    """The type, or what has its values where it is gone by the time they come back."""
+    extension = EXTENSION_OF.get(type_.name)
+    if extension and not find(work.after.extensions, extension):
+        return replace(type_, name="text", arguments=())
+    if not type_.user or find(work.after.domains, type_.name) or work.after.enum(type_.name):
+        return type_
+    base = base_type(type_, work.before)
+    return replace(type_, name="text", user=False) if base == type_ else base

@@ -1,0 +1,301 @@
+"""Columns that come, go and change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change
+from generator.plan.context import Work
+from generator.plan.operations import (
+    AddCheck,
+    AddColumn,
+    AddIdentity,
+    AlterIdentity,
+    AlterSequence,
+    CopyNumbers,
+    CreateSequence,
+    DropColumn,
+    DropConstraint,
+    DropDefault,
+    DropExpression,
+    DropIdentity,
+    DropNotNull,
+    DropSequence,
+    MoveOnIdentity,
+    Operation,
+    RenameSequence,
+    SetDefault,
+    SetNotNull,
+    ValidateConstraint,
+)
+from generator.plan.order import Order
+from generator.plan.planners.archive import fill_column, keep_column, restore_column
+from generator.plan.planners.column_types import retype
+from generator.plan.planners.comments import after_creation
+from generator.plan.planners.options import bare_column
+from generator.plan.planners.whole_rows import comes_late
+from generator.plan.schedule import Phase
+from generator.schema.columns import Column, sequence_of
+from generator.schema.constraints import Check
+from generator.schema.names import MAX_BYTES, base_of, beside, cut
+from generator.schema.objects import serial_sequence
+from generator.schema.tokens import quoted
+
+
+def plan_column(change: Change, work: Work) -> None:
+    table = change.table or ""
+    if change.before is None:
+        add_column(table, change.after, work)
+    elif change.after is None:
+        drop_column(table, change.before, work)
+    else:
+        alter_column(table, change.before, change.after, work)
+
+
+def add_column(table: str, column: Column, work: Work) -> None:
+    """Adds it so that nothing is scanned or rewritten where that can be, then fills it."""
+    fill = work.fill(table, column.name)
+    computed = column.generated is not None or column.identity is not None
+    stays_null = column.default is None and not computed
+    if column.not_null and stays_null and fill is None and work.intent.unmapped == "refuse":
+        _refuse_without_value(table, column, work)
+        return
+    plain = bare_column(column)
+    later_default = fill is not None and column.default is not None
+    # Rows that a fill decides must not get the default first.
+    prove = column.not_null and not computed and (fill is not None or stays_null)
+    first = replace(
+        plain,
+        default=None if later_default else column.default,
+        not_null=column.not_null and not prove,
+    )
+    late = _comes_late(table, column, work)
+    phase, step = (
+        (Phase.CONTRACT, Order.ADD_COLUMNS_LATE) if late else (Phase.EXPAND, Order.ADD_COLUMNS)
+    )
+    work.add(phase, step, AddColumn(table=table, column=first))
+    after_creation("columns", column, table, work, phase)
+    if later_default and column.default:
+        default = SetDefault(table=table, column=column.name, default=column.default)
+        work.add(phase, Order.SET_NEW_DEFAULTS, default)
+    if fill:
+        fill_column(table, fill, work, late=late)
+    restore_column(table, column, work, Phase.CONTRACT if late else Phase.FILL)
+    if prove and late:
+        must = SetNotNull(table=table, column=column.name)
+        work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
+    elif prove:
+        require(table, column.name, work)
+
+
+def _comes_late(table: str, column: Column, work: Work) -> bool:
+    """Whether its type, or what it is computed with, is made anew in CONTRACT."""
+    default = column.default
+    calls = default is not None and work.reach.calls(default)
+    return calls or column.name in work.reach.columns[table]
+
+
+def _refuse_without_value(table: str, column: Column, work: Work) -> None:
+    what = f"{table}.{column.name}"
+    if work.back:
+        rows = "comes back NOT NULL, and rows written since have no value for it"
+        help = f"say under `removed: columns: {what}: back` what they get"
+    else:
+        rows = "is NOT NULL, and the rows that are there have no value for it"
+        help = "give it a `fill`, a default, or let it be null"
+    work.refuse("SP201", what, f'column "{what}" {rows}', help)
+
+
+def require(table: str, column: str, work: Work) -> None:
+    """NOT NULL without a scan under a lock: a valid CHECK proves it (ALTER TABLE, SET NOT NULL).
+
+    It must not be called ``..._not_null``: that is what 18 calls the NOT NULL itself.
+    """
+    if comes_late(table, work):
+        required = SetNotNull(table=table, column=column)
+        work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, required, group=table)
+        return
+    name = f"{cut(f'{base_of(table)}_{column}', MAX_BYTES - 7)}_is_set"
+    check = Check(
+        name=name, expression=work.expression(f"{quoted(column)} IS NOT NULL"), validated=False
+    )
+    work.add(Phase.PROVE, Order.ADD_PROOFS, AddCheck(table=table, check=check), group=table)
+    work.add(
+        Phase.SETTLE, Order.VALIDATE_PROOFS, ValidateConstraint(table=table, name=name), group=table
+    )
+    work.add(Phase.REQUIRE, Order.SET_NOT_NULL, SetNotNull(table=table, column=column), group=table)
+    work.add(Phase.REQUIRE, Order.DROP_PROOFS, DropConstraint(table=table, name=name), group=table)
+
+
+def drop_column(table: str, column: Column, work: Work) -> None:
+    if (
+        column.identity
+        and column.identity.kind == "always"
+        and not work.accepted(f"{table}.{column.name}")
+    ):
+        work.refuse(
+            "SP206",
+            f"{table}.{column.name}",
+            f'the numbers of "{table}.{column.name}" cannot be put back: it is GENERATED ALWAYS',
+            f"accept the loss of `{table}.{column.name}` by name under `losses` "
+            "(`schemaproof diff` has --accept-loss)",
+        )
+    elif column.generated is None:
+        keep_column(table, column, work)
+    # One that is computed goes before those that it is computed from.
+    at = Order.DROP_COMPUTED_COLUMNS if column.generated else Order.DROP_COLUMNS
+    work.add(Phase.CONTRACT, at, DropColumn(table=table, column=column))
+
+
+def alter_column(table: str, before: Column, after: Column, work: Work) -> None:
+    if after.name in work.reach.again[table]:
+        return  # see ``rebuild``
+    _alter_generated(table, before, after, work)
+    _alter_identity(table, before, after, work)
+    if (before.type, before.collation) != (after.type, after.collation):
+        retype(table, before, after, work)
+    elif before.default != after.default and not _built_anew(before, work):
+        set_default(table, before, after, work)
+    _alter_not_null(table, before, after, work)
+
+
+def _built_anew(column: Column, work: Work) -> bool:
+    return column.type.user and column.type.name in work.reach.types
+
+
+def set_default(table: str, before: Column, column: Column, work: Work) -> None:
+    """In EXPAND, or with the functions that it calls where those are made again."""
+    if column.default is None:
+        work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, DropDefault(table=table, column=column.name))
+    elif work.reach.calls(column.default):
+        if before.default is not None:
+            work.add(
+                Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=column.name)
+            )
+        default = SetDefault(table=table, column=column.name, default=column.default)
+        work.add(Phase.CONTRACT, Order.SET_DEFAULTS, default)
+    else:
+        default = SetDefault(table=table, column=column.name, default=column.default)
+        work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, default)
+
+
+def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> None:
+    if before.not_null and not after.not_null:
+        key = work.old_table(table).primary_key
+        # A primary key does not let it go before itself.
+        late = key is not None and after.name in key.columns
+        phase, step = (
+            (Phase.CONTRACT, Order.DROP_NOT_NULL_LATE)
+            if late
+            else (Phase.EXPAND, Order.DROP_NOT_NULL)
+        )
+        work.add(phase, step, DropNotNull(table=table, column=after.name))
+        # What the other direction filled to make it NOT NULL was null once.
+        restore_column(table, after, work, Phase.LATE if late else Phase.FILL, nulls=True)
+    if after.not_null and not before.not_null:
+        fill = work.fill(table, after.name)
+        if fill:
+            fill_column(table, fill, work, keep=True)
+        elif work.intent.unmapped == "refuse":
+            work.refuse(
+                "SP201",
+                f"{table}.{after.name}",
+                f'column "{table}.{after.name}" becomes NOT NULL'
+                + (" again on the way back" if work.back else "")
+                + ", and rows may hold null",
+                "say under `" + ("rollback: fills" if work.back else "fills") + "` what they get",
+            )
+        require(table, after.name, work)
+
+
+def _alter_identity(table: str, before: Column, after: Column, work: Work) -> None:
+    old, new = before.identity, after.identity
+    if old == new:
+        return
+    if old and new:
+        if "serial" in {old.kind, new.kind}:
+            _renumber(table, before, after, work)
+        elif replace(old, sequence=None) != replace(new, sequence=None):
+            altered = AlterIdentity(
+                table=table, column=after.name, identity=replace(new, sequence=None)
+            )
+            work.add(Phase.CONTRACT, Order.FINISH_TYPES, altered)
+    elif old:
+        _number_no_more(table, before, work)
+    elif new:
+        goes_on = MoveOnIdentity(table=table, column=after.name, identity=new)
+        if new.kind == "serial":
+            _make_serial(table, after, sequence_of(table, after), work)
+        else:
+            added = AddIdentity(table=table, column=after.name, identity=new)
+            work.add(Phase.CONTRACT, Order.FINISH_TYPES, added)
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, goes_on)
+
+
+def _number_no_more(table: str, column: Column, work: Work) -> None:
+    if column.identity and column.identity.kind != "serial":
+        drop = DropIdentity(table=table, column=column.name)
+        work.add(Phase.EXPAND, Order.DROP_IDENTITIES, drop)
+        return
+    sequence = serial_sequence(table, column)
+    work.add(
+        Phase.CONTRACT,
+        Order.FINISH_TYPES,
+        DropDefault(table=table, column=column.name),
+        DropSequence(sequence=sequence),
+    )
+
+
+def _make_serial(table: str, column: Column, name: str, work: Work) -> None:
+    """A sequence that the column owns, and its next number as the default."""
+    sequence = replace(serial_sequence(table, column), name=name)
+    text = quoted(name).replace("'", "''")
+    default = work.expression(f"nextval('{text}')")
+    work.add(
+        Phase.CONTRACT,
+        Order.FINISH_TYPES,
+        CreateSequence(sequence=replace(sequence, owned_by=None)),
+        AlterSequence(sequence=sequence),
+        SetDefault(table=table, column=column.name, default=default),
+    )
+
+
+def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
+    """From serial to an identity or back: the numbers go on where they were."""
+    name = sequence_of(table, before)
+    aside = beside(table, f"{cut(base_of(name), MAX_BYTES - 4)}_old")
+    if before.identity and before.identity.kind == "serial" and after.identity:
+        left = replace(serial_sequence(table, before), owned_by=None)
+        steps: tuple[Operation, ...] = (
+            DropDefault(table=table, column=after.name),
+            AlterSequence(sequence=left),
+            RenameSequence(name=name, to=aside),
+            AddIdentity(
+                table=table, column=after.name, identity=replace(after.identity, sequence=None)
+            ),
+            CopyNumbers(sequence=sequence_of(table, after), source=aside),
+            DropSequence(sequence=replace(left, name=aside)),
+        )
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, *steps)
+        return
+    sequence = replace(serial_sequence(table, after), name=aside)
+    text = quoted(sequence_of(table, after)).replace("'", "''")
+    default = work.expression(f"nextval('{text}')")
+    work.add(
+        Phase.CONTRACT,
+        Order.FINISH_TYPES,
+        CreateSequence(sequence=replace(sequence, owned_by=None)),
+        CopyNumbers(sequence=aside, source=name),
+        DropIdentity(table=table, column=after.name),
+        RenameSequence(name=aside, to=sequence_of(table, after)),
+        AlterSequence(sequence=serial_sequence(table, after)),
+        SetDefault(table=table, column=after.name, default=default),
+    )
+
+
+def _alter_generated(table: str, before: Column, after: Column, work: Work) -> None:
+    """A stored column that is computed no longer keeps its values; see ``rebuild`` for all else."""
+    if before.generated and after.generated is None:
+        stop = DropExpression(table=table, column=after.name)
+        work.add(Phase.EXPAND, Order.DROP_IDENTITIES, stop)
+        restore_column(table, after, work)

@@ -1,0 +1,93 @@
+"""Comments: those of new objects right behind them, changed ones on their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.plan.changes import Change
+from generator.plan.context import Work
+from generator.plan.operations import SetComment
+from generator.plan.operations.comments import Target
+from generator.plan.order import Order
+from generator.plan.schedule import Phase
+from generator.schema.kinds import PlainObject
+from generator.schema.objects import Table, View
+from generator.schema.routines import Function
+
+TARGETS: dict[str, Target] = {
+    "tables": "TABLE",
+    "table_comment": "TABLE",
+    "columns": "COLUMN",
+    "primary_key": "CONSTRAINT",
+    "uniques": "CONSTRAINT",
+    "checks": "CONSTRAINT",
+    "exclusions": "CONSTRAINT",
+    "foreign_keys": "CONSTRAINT",
+    "indexes": "INDEX",
+    "triggers": "TRIGGER",
+    "enums": "TYPE",
+    "domains": "DOMAIN",
+    "sequences": "SEQUENCE",
+    "functions": "FUNCTION",
+    "extensions": "EXTENSION",
+}
+TOP_LEVEL = frozenset(
+    {"tables", "table_comment", "enums", "domains", "sequences", "functions", "extensions", "views"}
+)
+
+
+def comment_on(kind: str, item: Any, table: str | None = None) -> SetComment:
+    """The statement that gives ``item`` the comment it shall have."""
+    target: Target = TARGETS.get(kind, "VIEW")
+    if isinstance(item, View) and item.materialized:
+        target = "MATERIALIZED VIEW"
+    if isinstance(item, Function):
+        target = item.word
+    return SetComment(
+        target=target,
+        name=item.name,
+        comment=item.comment,
+        table=None if kind in TOP_LEVEL else table,
+        arguments=item.signature[1] if isinstance(item, Function) else (),
+    )
+
+
+def comments_of(table: Table) -> list[SetComment]:
+    """Those of the table, its columns and the constraints that CREATE TABLE makes."""
+    found = [comment_on("tables", table)] if table.comment else []
+    keys = (table.primary_key,) if table.primary_key else ()
+    parts = [("columns", table.columns), ("primary_key", keys)]
+    parts += [(kind, getattr(table, kind)) for kind in ("uniques", "checks", "exclusions")]
+    for kind, items in parts:
+        found += [comment_on(kind, item, table.name) for item in items if item.comment]
+    return found
+
+
+def after_creation(
+    kind: str, item: Any, table: str | None, work: Work, phase: Phase, group: str = ""
+) -> None:
+    if item.comment is not None:
+        work.add(phase, Order.COMMENT, comment_on(kind, item, table), group=group)
+
+
+def plan_changed_comment(change: Change, work: Work) -> None:
+    """The comment of an object that stays; objects that are made again got theirs already."""
+    before, after = change.before, change.after
+    if change.kind in {"privileges", "owners"}:
+        return
+    if before is None or after is None or before.comment == after.comment:
+        return
+    if isinstance(after, PlainObject):
+        return  # its own planner sets it
+    comment = comment_on(change.kind, after, change.table)
+    if not work.schedule.has(comment):
+        late = change.kind == "enums" or change.kind == "columns"
+        work.add(
+            Phase.CONTRACT if late and _reshaped(change) else Phase.EXPAND, Order.COMMENT, comment
+        )
+
+
+def _reshaped(change: Change) -> bool:
+    if change.kind == "enums":
+        return bool(change.before.values != change.after.values)
+    return bool(change.before.type != change.after.type)

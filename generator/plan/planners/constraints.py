@@ -1,0 +1,216 @@
+"""Keys, checks, exclusions and foreign keys of tables that stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change
+from generator.plan.context import Work
+from generator.plan.operations import (
+    AddCheck,
+    AddExclusion,
+    AddPrimaryKey,
+    AddPrimaryKeyUsingIndex,
+    AddUnique,
+    AddUniqueUsingIndex,
+    CreateIndexConcurrently,
+    DropConstraint,
+    Operation,
+    RenameConstraint,
+    RenameIndex,
+    ValidateConstraint,
+)
+from generator.plan.order import Order
+from generator.plan.planners.comments import after_creation
+from generator.plan.planners.foreign_keys import plan_foreign_key
+from generator.plan.planners.indexes import (
+    aside_phase,
+    build_name,
+    rename_part,
+    set_aside,
+    set_rows_aside,
+)
+from generator.plan.planners.options import bare_index, in_place
+from generator.plan.schedule import Phase
+from generator.schema.constraints import (
+    Check,
+    Exclusion,
+    ForeignKey,
+    Index,
+    IndexElement,
+    PrimaryKey,
+    Unique,
+)
+from generator.schema.objects import find
+from generator.schema.options import parameters
+
+
+def renamed(change: Change) -> bool:
+    """Whether nothing but the name (or the comment) differs."""
+    if change.before is None or change.after is None:
+        return False
+    if isinstance(change.before, PrimaryKey | Unique | Exclusion):
+        return in_place(change.before, change.after)
+    return bool(_anonymous(change.before) == _anonymous(change.after))
+
+
+def only_proved(change: Change) -> bool:
+    """Whether a NOT VALID constraint becomes a valid one and nothing else."""
+    before, after = change.before, change.after
+    if before is None or after is None or not hasattr(after, "validated"):
+        return False
+    proved = replace(before, validated=True, comment=None)
+    return bool(after.validated and proved == replace(after, comment=None))
+
+
+def _anonymous(item: Check | Exclusion | ForeignKey | Unique | PrimaryKey | Index) -> object:
+    return replace(item, name="", comment=None)
+
+
+def plan_constraint(change: Change, work: Work) -> None:
+    table = change.table or ""
+    if renamed(change):
+        if change.before.name != change.after.name:
+            rename_part(RenameConstraint, table, change.before.name, change.after.name, work)
+        return
+    if only_proved(change):
+        validate = ValidateConstraint(table=table, name=change.after.name)
+        work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
+        return
+    if change.kind == "exclusions":
+        _exclusion(table, change, work)
+    elif change.kind in {"uniques", "primary_key"}:
+        _key(table, change, work)
+    elif change.kind == "checks":
+        _check(table, change, work)
+    else:
+        plan_foreign_key(table, change.before, change.after, work)
+
+
+def _check(table: str, change: Change, work: Work) -> None:
+    before, after = change.before, change.after
+    late = after is not None and work.reach.waits(table, after)
+    if before is not None:
+        in_place = after is not None and not late
+        phase, step = (
+            (Phase.EXPAND, Order.REPLACE_CONSTRAINTS)
+            if in_place
+            else (Phase.CONTRACT, Order.DROP_CONSTRAINTS)
+        )
+        work.add(phase, step, DropConstraint(table=table, name=before.name))
+    if after is None:
+        return
+    if late:
+        work.add(
+            Phase.CONTRACT,
+            Order.ADD_CONSTRAINTS_LATE,
+            AddCheck(table=table, check=replace(after, comment=None)),
+        )
+        after_creation("checks", after, table, work, Phase.CONTRACT)
+        return
+    unproved = replace(after, validated=False, comment=None)
+    phase = Phase.PROVE if _needs_rows(table, after, work) else Phase.EXPAND
+    group = table if phase is Phase.PROVE else ""
+    work.add(phase, Order.ADD_CHECKS, AddCheck(table=table, check=unproved), group=group)
+    after_creation("checks", after, table, work, phase, group)
+    if after.validated:
+        validate = ValidateConstraint(table=table, name=after.name)
+        work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
+
+
+def _needs_rows(table: str, check: Check, work: Work) -> bool:
+    """Whether a fill has to come first: the check binds columns that are being filled."""
+    filled = {f.column for f in work.intent.fills if f.table == table}
+    return bool(filled & set(check.expression.uses.columns))
+
+
+def _exclusion(table: str, change: Change, work: Work) -> None:
+    if change.before is not None:
+        work.add(
+            Phase.CONTRACT,
+            Order.DROP_CONSTRAINTS,
+            DropConstraint(table=table, name=change.before.name),
+        )
+    if change.after is not None:
+        plain = bare_index(change.after)
+        work.add(
+            Phase.CONTRACT, Order.ADD_CONSTRAINTS_LATE, AddExclusion(table=table, exclusion=plain)
+        )
+        after_creation("exclusions", change.after, table, work, Phase.CONTRACT)
+
+
+def _key(table: str, change: Change, work: Work) -> None:
+    """A unique or primary key: its index is built concurrently, then the constraint takes it."""
+    before, after = change.before, change.after
+    if after is None:
+        takes_over = find(work.new_table(table).indexes, before.name)
+        work.add(Phase.CONTRACT, Order.DROP_KEYS, DropConstraint(table=table, name=before.name))
+        if takes_over:
+            rename = RenameIndex(table=table, name=build_name(before.name), to=before.name)
+            work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
+        return
+    aside = set_aside(table, after.columns, work)
+    if aside and isinstance(after, Unique):
+        set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
+        phase = aside_phase(aside, work)
+        work.add(
+            phase,
+            Order.CREATE_UNIQUE_INDEXES,
+            AddUnique(table=table, unique=_plain(after)),
+            group=table,
+        )
+        after_creation("uniques", after, table, work, phase, table)
+        return
+    # No index can be built apart for either.
+    spread = work.new_table(table).partition_by is not None or after.without_overlaps
+    index = "" if spread else _index_for(table, after, before, work)
+    if before is not None:
+        work.add(
+            Phase.REQUIRE,
+            Order.DROP_REPLACED_KEYS,
+            DropConstraint(table=table, name=before.name),
+            group=table,
+        )
+    work.add(Phase.REQUIRE, Order.ADD_KEYS, _added_key(table, after, index), group=table)
+    after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
+
+
+def _added_key(table: str, key: Unique | PrimaryKey, index: str) -> Operation:
+    """What takes the index that was built for the key; without one PostgreSQL builds it."""
+    if isinstance(key, Unique):
+        unique = _plain(key)
+        if not index:
+            return AddUnique(table=table, unique=unique)
+        return AddUniqueUsingIndex(table=table, unique=unique, index=index)
+    if not index:
+        return AddPrimaryKey(table=table, key=bare_index(key))
+    return AddPrimaryKeyUsingIndex(table=table, key=bare_index(key), index=index)
+
+
+def _plain(unique: Unique) -> Unique:
+    return bare_index(unique)
+
+
+def _index_for(
+    table: str, key: Unique | PrimaryKey, before: Unique | PrimaryKey | None, work: Work
+) -> str:
+    """The name of a unique index for the constraint: one that is there, or one built for it."""
+    standing = find(work.old_table(table).indexes, key.name)
+    if standing and tuple(e.column for e in standing.elements) == key.columns:
+        return key.name
+    name = build_name(key.name) if before or standing else key.name
+    index = Index(
+        name=name,
+        elements=tuple(IndexElement(column=c) for c in key.columns),
+        unique=True,
+        include=key.include,
+        nulls_not_distinct=isinstance(key, Unique) and key.nulls_not_distinct,
+        options=parameters(key.options),
+    )
+    work.add(
+        Phase.INDEX,
+        Order.BUILD_INDEXES,
+        CreateIndexConcurrently(table=table, index=index),
+        group=name,
+    )
+    return name

@@ -1,0 +1,155 @@
+"""Domains: altered in place, or built anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change
+from generator.plan.context import Work
+from generator.plan.operations import (
+    AddDomainCheck,
+    CreateDomain,
+    DropDomain,
+    DropDomainCheck,
+    KeepType,
+    RenameType,
+    SetDomainDefault,
+    SetDomainNotNull,
+)
+from generator.plan.operations.casts import keeps_every_value
+from generator.plan.operations.lossless_casts import raises_when_assigned
+from generator.plan.order import Order
+from generator.plan.planners.archive import base_type, in_kept_table
+from generator.plan.planners.comments import after_creation
+from generator.plan.planners.enums import columns_of_type, gone, mapping, move_column
+from generator.plan.schedule import Phase
+from generator.schema.columns import Column
+from generator.schema.expressions import Expression
+from generator.schema.names import Name, kept, kept_type
+from generator.schema.objects import Domain, Schema
+from generator.schema.tokens import quoted
+from generator.schema.types import spelled
+from generator.schema.uses import called
+
+
+def plan_domain(change: Change, work: Work) -> None:
+    before, after = change.before, change.after
+    if before is None:
+        work.add(
+            Phase.CREATE, Order.CREATE_DOMAINS, CreateDomain(domain=replace(after, comment=None))
+        )
+        after_creation("domains", after, None, work, Phase.CREATE)
+    elif after is None:
+        _drop_domain(before, work)
+    else:
+        _alter_domain(before, after, work)
+
+
+def _drop_domain(domain: Domain, work: Work) -> None:
+    if in_kept_table(domain, work):
+        _without_removed_functions(domain, work)
+        if isinstance(domain.name, Name):
+            work.add_archive(Phase.CONTRACT, domain.name)
+        work.kept.append(kept_type(domain.name))
+        work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=domain.name))
+    else:
+        # Before the enum that it may be made of.
+        work.add(Phase.CONTRACT, Order.DROP_DOMAINS, DropDomain(domain=domain))
+
+
+def _without_removed_functions(domain: Domain, work: Work) -> None:
+    """What calls a function that goes cannot move with the domain."""
+    gone = {f.name for f in work.before.functions} - {f.name for f in work.after.functions}
+    for check in domain.checks:
+        if gone & called([check], work.before):
+            work.add(
+                Phase.CONTRACT,
+                Order.DROP_CONSTRAINTS,
+                DropDomainCheck(domain=domain.name, check=check),
+            )
+    if gone & called([domain.default], work.before):
+        work.add(
+            Phase.CONTRACT,
+            Order.DROP_CONSTRAINTS,
+            SetDomainDefault(domain=domain.name, default=None),
+        )
+
+
+def _alter_domain(before: Domain, after: Domain, work: Work) -> None:
+    if after.name in work.reach.types:
+        return  # see ``domains_built_anew``
+    name = after.name
+    if before.default != after.default:
+        default = SetDomainDefault(domain=name, default=after.default)
+        work.add(Phase.EXPAND, Order.ALTER_DOMAINS, default)
+    if before.not_null != after.not_null:
+        must = SetDomainNotNull(domain=name, on=after.not_null)
+        work.add(Phase.EXPAND, Order.ALTER_DOMAINS, must)
+    for check in before.checks:
+        if check not in after.checks:
+            drop = DropDomainCheck(domain=name, check=check)
+            work.add(Phase.EXPAND, Order.ALTER_DOMAINS, drop)
+    for check in after.checks:
+        if check not in before.checks:
+            late = work.reach.calls(check.expression)
+            phase = Phase.CONTRACT if late else Phase.EXPAND
+            step = Order.ADD_CONSTRAINTS_LATE if late else Order.ADD_DOMAIN_CHECKS
+            work.add(phase, step, AddDomainCheck(domain=name, check=check))
+
+
+def domains_built_anew(work: Work) -> None:
+    """What ALTER DOMAIN cannot do: another type; or NOT NULL and checks where a column is an array
+    of the domain (ALTER DOMAIN, notes).  Columns are moved over, as with an enum."""
+    for before in work.before.domains:
+        after = work.after.domains.get(before.name)
+        if after is not None and before.name in work.reach.types:
+            _build_anew(before, after, work)
+
+
+def _build_anew(before: Domain, after: Domain, work: Work) -> None:
+    old_type, new_type = (base_type(d.type, s) for d, s in _sides(before, after, work))
+    if not (keeps_every_value(old_type, new_type) or raises_when_assigned(old_type, new_type)):
+        enum = old_type.user and old_type.name == new_type.name
+        if not enum:
+            _refuse_other_values(after, work)
+            return
+    name, old_name = before.name, kept(before.name, "old")
+    work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
+    made = CreateDomain(domain=replace(after, comment=None))
+    work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, made)
+    after_creation("domains", after, None, work, Phase.CONTRACT)
+    for table, column, target in columns_of_type(name, work):
+        move_column(table, column, target, moved_to(column, before, work), work)
+    comment = None if after.comment is None else before.comment
+    base = before.type
+    if base.user and base.name in work.reach.types:
+        base = replace(base, name=kept(base.name, "old"))
+    old = replace(before, name=old_name, comment=comment, type=base)
+    work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropDomain(domain=old))
+
+
+def _sides(before: Domain, after: Domain, work: Work) -> tuple[tuple[Domain, Schema], ...]:
+    return (before, work.before), (after, work.after)
+
+
+def _refuse_other_values(after: Domain, work: Work) -> None:
+    work.refuse(
+        "SP209",
+        f"domain:{after.name}",
+        f'domain "{after.name}" would change its type, and a plain cast may fail or change values'
+        + (" on the way back" if work.back else ""),
+        "add a domain under another name and change the columns to it",
+    )
+
+
+def moved_to(column: Column, domain: Domain, work: Work) -> Expression | None:
+    """The value in the new domain; None where only an assignment stops at one that is too long."""
+    old, new = domain.type, work.after.domains.get(domain.name)
+    enum = base_type(old, work.before)
+    lost = gone(enum.name, work) if enum.user else ()
+    if lost:
+        return mapping(column, enum.name, lost, work)
+    if new and raises_when_assigned(enum, base_type(new.type, work.after)):
+        return None
+    through = "::text" + ("[]" if column.type.array else "") if enum.user else ""
+    return work.expression(f"{quoted(column.name)}{through}::{spelled(column.type)}")

@@ -1,0 +1,159 @@
+"""Foreign keys, and what becomes of them where the key they stand on goes.
+
+A foreign key depends on one index of the parent, the first that fits (ruleutils tells the columns
+and not which).  So where one that fits goes, it is taken off just before and added again, NOT
+VALID, once the others stand: in the transaction in which that key goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change, diff
+from generator.plan.context import Work
+from generator.plan.operations import AddForeignKey, DropConstraint, ValidateConstraint
+from generator.plan.order import Order
+from generator.plan.planners.comments import after_creation
+from generator.plan.schedule import Phase
+from generator.schema.collection import Objects
+from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.objects import Schema, Table
+
+Key = PrimaryKey | Unique | Index
+
+
+def plan_foreign_key(
+    table: str, before: ForeignKey | None, after: ForeignKey | None, work: Work
+) -> None:
+    if before is not None:
+        if after and not _moments(table, after, work):
+            drop = DropConstraint(table=table, name=before.name)
+            work.add(Phase.EXPAND, Order.REPLACE_CONSTRAINTS, drop)
+        else:
+            take_off(table, before, work, after)
+    if after is not None:
+        add_foreign_key(table, after, work)
+
+
+def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None = None) -> None:
+    """Before the first of the keys goes that it, or what it becomes, may stand on."""
+    moments = {*_moments(table, key, work), *(_moments(table, again, work) if again else ())}
+    drop = DropConstraint(table=table, name=key.name)
+    if Phase.REQUIRE in moments:
+        work.add(Phase.REQUIRE, Order.RELEASE_KEYS, drop, group=key.table)
+    else:
+        work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, drop)
+
+
+def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
+    """NOT VALID first: what is there is proved without holding up the parent."""
+    phase, step, group = _place(table, key, work)
+    spread = work.new_table(table).partition_by is not None
+    # NOT VALID is refused on a partitioned table before 18.
+    unproved = replace(key, validated=spread and key.validated, comment=None)
+    work.add(phase, step, AddForeignKey(table=table, key=unproved), group=group)
+    after_creation("foreign_keys", key, table, work, phase, group)
+    if key.validated and not spread:
+        validate = ValidateConstraint(table=table, name=key.name)
+        if phase < Phase.SETTLE:
+            work.add(
+                Phase.SETTLE,
+                Order.VALIDATE if phase is Phase.EXPAND else Order.VALIDATE_FOREIGN_KEYS,
+                validate,
+                group=table,
+            )
+        else:
+            work.add(Phase.CONFIRM, Order.VALIDATE_AGAIN, validate, group=table)
+
+
+def foreign_keys_stand_aside(work: Work) -> None:
+    """Those that do not change, where the key that they stand on does."""
+    for table in work.after.tables:
+        old = work.before.table(table.name)
+        if not any(
+            _differs(key, work) or work.reach.stands(table.name, key) for key in table.foreign_keys
+        ):
+            continue
+        standing = {replace(k, comment=None) for k in old.foreign_keys} if old else set()
+        for key in table.foreign_keys:
+            if replace(key, comment=None) in standing and _moments(table.name, key, work):
+                take_off(table.name, key, work)
+                add_foreign_key(table.name, key, work)
+
+
+def _differs(key: ForeignKey, work: Work) -> bool:
+    """Whether the referenced table differs in anything."""
+    old, new = work.before.table(key.table), work.after.table(key.table)
+    return old is not new and old != new
+
+
+def _place(table: str, key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
+    """EXPAND, but PROVE where the referenced table gets its key only now, and where the check is
+    deferred: rows that are filled would leave it pending, and ENABLE TRIGGER would then fail.
+    Behind the last of the keys that it may not come to stand on."""
+    moments = _moments(table, key, work)
+    if moments:
+        return (
+            (Phase.REQUIRE, Order.RETURN_FOREIGN_KEYS, key.table)
+            if moments[-1] is Phase.REQUIRE
+            else (Phase.CONTRACT, Order.ADD_FOREIGN_KEYS_LATE, "")
+        )
+    ready = _has_key(key, work) and key.deferrable != "INITIALLY DEFERRED"
+    return (
+        (Phase.EXPAND, Order.ADD_FOREIGN_KEYS, "")
+        if ready
+        else (Phase.PROVE, Order.ADD_FOREIGN_KEYS, table)
+    )
+
+
+def _has_key(key: ForeignKey, work: Work) -> bool:
+    parent = work.before.table(key.table)
+    return parent is None or any(_fits(key, own) for own in _keys(parent))
+
+
+def _moments(table: str, key: ForeignKey, work: Work) -> list[Phase]:
+    """When keys of the parent go that the foreign key may stand on, or columns of either change."""
+    aside = work.reach.stands(table, key)
+    return sorted({*_goings(key, work), *((Phase.CONTRACT,) if aside else ())})
+
+
+def _goings(key: ForeignKey, work: Work) -> list[Phase]:
+    old, new = work.before.table(key.table), work.after.table(key.table)
+    if old is None or new is None:
+        return []
+    changes = diff(Schema(tables=Objects((old,))), Schema(tables=Objects((new,))))
+    return sorted(
+        {_goes(c) for c in changes if _is_key(c) and _fits(key, c.before) and not _stays(c, new)}
+    )
+
+
+def _is_key(change: Change) -> bool:
+    return change.kind in {"primary_key", "uniques", "indexes"} and change.before is not None
+
+
+def _goes(change: Change) -> Phase:
+    """See ``constraints`` and ``indexes``: a constraint that is replaced goes where its successor
+    is made one."""
+    replaced = change.kind != "indexes" and change.after is not None
+    return Phase.REQUIRE if replaced else Phase.CONTRACT
+
+
+def _stays(change: Change, new: Table) -> bool:
+    """Whether it is renamed only, or an index that a constraint takes over."""
+    before, after = change.before, change.after
+    if after is None:
+        names = {k.name for k in _keys(new) if not isinstance(k, Index)}
+        return change.kind == "indexes" and before.name in names
+    return bool(replace(before, name="", comment=None) == replace(after, name="", comment=None))
+
+
+def _keys(table: Table) -> tuple[Key, ...]:
+    first = (table.primary_key,) if table.primary_key else ()
+    return (*first, *table.uniques, *(i for i in table.indexes if i.unique and i.where is None))
+
+
+def _fits(foreign: ForeignKey, key: Key) -> bool:
+    if isinstance(key, Index):
+        unique = key.unique and key.where is None
+        return unique and {e.column for e in key.elements} == set(foreign.referenced)
+    return set(key.columns) == set(foreign.referenced)

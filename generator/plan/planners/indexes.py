@@ -1,0 +1,175 @@
+"""Indexes of tables that stay, and rows that a returning unique key does not admit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.plan.changes import Change
+from generator.plan.context import Work, around
+from generator.plan.intent import Intent, SetAside
+from generator.plan.operations import (
+    CreateIndex,
+    CreateIndexConcurrently,
+    DeleteKept,
+    DropIndex,
+    DropIndexConcurrently,
+    KeepRows,
+    Lock,
+    LockTable,
+    RenameConstraint,
+    RenameIndex,
+    RestoreRows,
+)
+from generator.plan.order import Order
+from generator.plan.planners.archive import row_key
+from generator.plan.planners.comments import after_creation
+from generator.plan.planners.options import bare_index, in_place
+from generator.plan.schedule import Phase
+from generator.schema.constraints import Index
+from generator.schema.names import MAX_BYTES, beside, cut
+from generator.schema.objects import find
+
+
+def build_name(name: str) -> str:
+    """What an index is called while it is built beside its predecessor."""
+    return f"{cut(name, MAX_BYTES - 4)}_new"
+
+
+def plan_index(change: Change, work: Work) -> None:
+    table, before, after = change.table or "", change.before, change.after
+    if before is not None and after is not None and in_place(before, after):
+        if before.name != after.name:
+            rename_part(RenameIndex, table, before.name, after.name, work)
+        return
+    if after is not None:
+        _build(table, before, after, work)
+    if before is not None:
+        _drop(table, before, after, work)
+
+
+def rename_part(
+    kind: type[RenameIndex | RenameConstraint], table: str, name: str, to: str, work: Work
+) -> None:
+    """By way of a third name where another one has that name until it is renamed or dropped."""
+    names = (name, build_name(to), to) if work.before.is_taken(beside(table, to)) else (name, to)
+    for old, new in pairwise(names):
+        work.add(Phase.EXPAND, Order.RENAME_PARTS, kind(table=table, name=old, to=new))
+
+
+def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
+    plain = bare_index(after)
+    columns = tuple(e.column or "" for e in after.elements)
+    aside = set_aside(table, columns, work) if after.unique else None
+    if aside:
+        set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
+        phase = aside_phase(aside, work)
+        work.add(
+            phase, Order.CREATE_UNIQUE_INDEXES, CreateIndex(table=table, index=plain), group=table
+        )
+        after_creation("indexes", after, table, work, phase, table)
+        return
+    if work.reach.waits(table, after):
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
+        after_creation("indexes", after, table, work, Phase.CONTRACT)
+        return
+    old = work.old_table(table)
+    if work.new_table(table).partition_by:
+        # An index of a partitioned table cannot be built concurrently.
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
+        after_creation("indexes", after, table, work, Phase.CONTRACT)
+        return
+    key = old.primary_key and old.primary_key.name == after.name
+    taken = before is not None or key or find(old.uniques, after.name)
+    name = build_name(after.name) if taken else after.name
+    built = CreateIndexConcurrently(table=table, index=replace(plain, name=name))
+    work.add(Phase.INDEX, Order.BUILD_INDEXES, built, group=name)
+    if before is not None:
+        rename = RenameIndex(table=table, name=name, to=after.name)
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
+    after_creation(
+        "indexes",
+        after,
+        table,
+        work,
+        Phase.CONTRACT if taken else Phase.INDEX,
+        "" if taken else name,
+    )
+
+
+def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
+    target = work.new_table(table)
+    keys = {u.name for u in target.uniques}
+    if target.primary_key:
+        keys.add(target.primary_key.name)
+    if after is None and index.name in keys:
+        return  # a constraint takes the index over
+    columns = {e.column for e in index.elements}
+    referenced = any(
+        key.table == table and set(key.referenced) == columns
+        for other in work.before.tables
+        for key in other.foreign_keys
+    )
+    waiting = after is not None and work.reach.waits(table, after)
+    if referenced or waiting or target.partition_by:
+        work.add(Phase.CONTRACT, Order.DROP_INDEXES, DropIndex(table=table, index=index))
+    else:
+        drop = DropIndexConcurrently(table=table, index=index)
+        work.add(Phase.UNINDEX, Order.DROP_OLD_INDEXES, drop, group=index.name)
+
+
+def set_aside(table: str, columns: tuple[str, ...], work: Work) -> SetAside | None:
+    return _aside(work.intent, table, columns)
+
+
+def _aside(intent: Intent, table: str, columns: tuple[str, ...]) -> SetAside | None:
+    return next((s for s in intent.set_asides if (s.table, s.columns) == (table, columns)), None)
+
+
+def aside_phase(aside: SetAside, work: Work) -> Phase:
+    """Before everything, so that little is done twice; after the fills that give the key its
+    values."""
+    table = work.old_table(aside.table)
+    ready = (table.column(c) and not work.fill(aside.table, c) for c in aside.columns)
+    return Phase.ASIDE if all(ready) else Phase.FIRSTS
+
+
+def set_rows_aside(table: str, aside: SetAside, work: Work, *, nulls_distinct: bool) -> None:
+    """Keeps the rows beyond one for each key and deletes them, while writers wait."""
+    old, name = work.old_table(table), work.archive(table, "rows")
+    key = row_key(table, table, work)
+    if key is None:
+        return
+    columns = tuple(replace(c, comment=None) for c in old.columns if c.generated is None)
+    required = {c.name for c in old.columns if c.not_null}
+    phase = aside_phase(aside, work)
+    keep = KeepRows(
+        table=table,
+        columns=columns,
+        unique=aside.columns,
+        order=aside.order,
+        archive=name,
+        nullable=tuple(c for c in aside.columns if nulls_distinct and c not in required),
+    )
+    lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
+    delete = DeleteKept(table=table, key=key, archive=name)
+    disabled = work.disabled_for("DELETE", table, phase)
+    work.add(phase, Order.LOCK_TABLES, lock, group=table)
+    work.keep(phase, Order.KEEP_ROWS, keep, name, table)
+    work.add(phase, Order.DELETE_KEPT_ROWS, *around(table, disabled, delete), group=table)
+
+
+def restore_rows_set_aside(work: Work) -> None:
+    """In the direction that drops the unique key: what the other one set aside comes back last."""
+    for aside in work.opposite.set_asides:
+        table = work.after.table(aside.table)
+        if table is None or work.before.table(aside.table) is None:
+            continue
+        columns = tuple(replace(c, comment=None) for c in table.columns if c.generated is None)
+        restore = RestoreRows(
+            table=table.name,
+            columns=columns,
+            archive=work.archive(table.name, "rows", other=True),
+            disabled=work.disabled_for("INSERT", table.name, Phase.LATE),
+        )
+        work.add(Phase.LATE, Order.RESTORE_SET_ASIDE, restore, group=table.name)

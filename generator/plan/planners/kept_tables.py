@@ -1,0 +1,168 @@
+"""What a table leaves behind when it moves to the archive.
+
+It keeps its rows, and of its parts those that hold on to nothing that goes or is made anew: an enum
+that is built anew, a function, an extension.  No row is lost with the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from generator.plan.context import Work
+from generator.plan.operations import (
+    AlterColumnType,
+    DropColumn,
+    DropConstraint,
+    DropDefault,
+    DropIndex,
+    Operation,
+    RenameConstraint,
+    RenameIndex,
+)
+from generator.plan.operations.columns import expressions_of
+from generator.plan.order import Order
+from generator.plan.reach import named
+from generator.plan.schedule import Phase
+from generator.schema.columns import Column, Type
+from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
+from generator.schema.expressions import Expression
+from generator.schema.names import base_of, beside, kept
+from generator.schema.objects import Table
+from generator.schema.tokens import quoted
+from generator.schema.types import EXTENSION_OF, spelled
+
+N = TypeVar("N", PrimaryKey, Unique, Exclusion, Index)
+
+
+def as_kept(table: Table, work: Work) -> Table:
+    """The table as it moves."""
+    return _under_own_names(Leaving(table=table, work=work).without(), work)
+
+
+@dataclass(slots=True, kw_only=True)
+class Leaving:
+    table: Table
+    work: Work
+
+    @property
+    def extensions(self) -> set[str]:
+        names = ({e.name for e in side.extensions} for side in (self.work.before, self.work.after))
+        before, after = names
+        return before - after
+
+    @property
+    def functions(self) -> set[str]:
+        """Those that go or are made again, and all that may be an extension's that goes."""
+        work = self.work
+        own = {f.name for f in work.before.functions}
+        found = (own - {f.name for f in work.after.functions}) | work.reach.functions
+        if self.extensions:
+            found |= {f for e in self._expressions() for f in e.uses.functions if f not in own}
+        return found
+
+    def _expressions(self) -> list[Expression]:
+        found = [e for part in self._parts() for e in expressions_of(part)]
+        for column in self.table.columns:
+            found += [column.default] if column.default else []
+            found += [column.generated.expression] if column.generated else []
+        return found
+
+    def _parts(self) -> list[Check | Exclusion | Index]:
+        return [*self.table.checks, *self.table.exclusions, *self.table.indexes]
+
+    def without(self) -> Table:
+        table, functions = self.table, self.functions
+        types, extensions = self.work.reach.types, self.extensions
+        moved = {c.name for c in table.columns if self._moves(c.type)}
+
+        def holds(*expressions: Expression | None) -> bool:
+            return any(
+                functions & set(e.uses.functions)
+                or types & set(e.uses.types)
+                or moved & set(e.uses.columns)
+                for e in expressions
+                if e
+            )
+
+        computed = {c.name for c in table.columns if c.generated and holds(c.generated.expression)}
+
+        def goes(part: Check | Index | Exclusion) -> bool:
+            classes = isinstance(part, Index) and any(e.opclass for e in part.elements)
+            brought = bool(extensions) and (classes or isinstance(part, Exclusion))
+            return brought or holds(*expressions_of(part)) or bool(computed & named(part))
+
+        defaults = {
+            c.name for c in table.columns if c.default and (holds(c.default) or c.name in moved)
+        }
+        self._drop_parts([part for part in self._parts() if goes(part)])
+        self._alter_columns(computed, defaults, moved)
+        return replace(
+            table,
+            checks=tuple(c for c in table.checks if not goes(c)),
+            exclusions=tuple(e for e in table.exclusions if not goes(e)),
+            indexes=tuple(i for i in table.indexes if not goes(i)),
+            columns=tuple(
+                replace(
+                    c,
+                    default=None if c.name in defaults else c.default,
+                    type=_text(c.type) if c.name in moved else c.type,
+                )
+                for c in table.columns
+                if c.name not in computed
+            ),
+        )
+
+    def _moves(self, type_: Type) -> bool:
+        """Whether the type cannot stay where the table goes: its values are kept as text then."""
+        rebuilt = type_.user and type_.name in self.work.reach.types
+        return rebuilt or EXTENSION_OF.get(type_.name) in self.extensions
+
+    def _drop_parts(self, parts: list[Check | Exclusion | Index]) -> None:
+        for part in parts:
+            drop: Operation = DropConstraint(table=self.table.name, name=part.name)
+            if isinstance(part, Index):
+                drop = DropIndex(table=self.table.name, index=part)
+            self.work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, drop)
+
+    def _alter_columns(self, computed: set[str], defaults: set[str], moved: set[str]) -> None:
+        for column in self.table.columns:
+            if column.name in computed:
+                drop = DropColumn(table=self.table.name, column=column)
+                self.work.add(Phase.CONTRACT, Order.DROP_KEYS, drop)
+        for column in self.table.columns:
+            if column.name in defaults:
+                forget = DropDefault(table=self.table.name, column=column.name)
+                self.work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, forget)
+        for column in self.table.columns:
+            if column.name in moved:
+                self.work.add(Phase.CONTRACT, Order.DROP_COLUMNS, self._to_text(column))
+
+    def _to_text(self, column: Column) -> Operation:
+        type_ = _text(column.type)
+        using = self.work.expression(f"{quoted(column.name)}::{spelled(type_)}")
+        return AlterColumnType(table=self.table.name, column=column.name, type=type_, using=using)
+
+
+def _text(type_: Type) -> Type:
+    return replace(type_, name="text", arguments=(), user=False)
+
+
+def _under_own_names(table: Table, work: Work) -> Table:
+    """Its indexes and keys leave the names that others take: the archive may hold those, too."""
+
+    def own(kind: type[RenameIndex | RenameConstraint], item: N) -> N:
+        if not work.after.is_taken(beside(table.name, item.name)):
+            return item
+        name = base_of(kept(table.name, item.name))
+        work.add(Phase.CONTRACT, Order.RENAME_KEPT, kind(table=table.name, name=item.name, to=name))
+        return replace(item, name=name)
+
+    key = table.primary_key
+    return replace(
+        table,
+        primary_key=own(RenameConstraint, key) if key else None,
+        uniques=tuple(own(RenameConstraint, u) for u in table.uniques),
+        exclusions=tuple(own(RenameConstraint, e) for e in table.exclusions),
+        indexes=tuple(own(RenameIndex, i) for i in table.indexes),
+    )

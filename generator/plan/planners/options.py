@@ -1,0 +1,102 @@
+"""Options: what CREATE says of them, and what is set once everything else stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.plan.context import Work
+from generator.plan.operations import SetOption
+from generator.plan.operations.options import storage_of
+from generator.plan.order import Order
+from generator.plan.schedule import Phase
+from generator.schema.columns import Column
+from generator.schema.constraints import Exclusion, Index, PrimaryKey, Unique
+from generator.schema.objects import Schema, Table, find
+from generator.schema.options import (
+    IN_PLACE,
+    STATISTICS,
+    STORAGE,
+    UNLOGGED,
+    changed,
+    only,
+    parameters,
+    with_index_option,
+)
+
+I = TypeVar("I", Index, PrimaryKey, Unique, Exclusion)
+
+
+def bare_column(column: Column) -> Column:
+    """What ADD COLUMN or CREATE TABLE makes of it."""
+    return replace(column, comment=None, options=())
+
+
+def bare_index(index: I) -> I:
+    """What CREATE INDEX or ADD CONSTRAINT makes: with its storage parameters."""
+    return replace(index, comment=None, options=parameters(index.options))
+
+
+def bare_table(table: Table) -> Table:
+    """What CREATE TABLE says of the table's own options."""
+    at_once = (*(name for name, _ in parameters(table.options)), UNLOGGED)
+    return replace(table, options=only(table.options, at_once))
+
+
+def in_place(before: I, after: I) -> bool:
+    """Whether the one becomes the other by ALTER INDEX alone."""
+    if replace(before, name="", comment=None, options=()) != replace(
+        after, name="", comment=None, options=()
+    ):
+        return False
+    options = before.options
+    for name, value in changed(before.options, after.options):
+        if name not in IN_PLACE and not name.startswith(STATISTICS):
+            return False
+        options = with_index_option(options, name, value)
+    return options == after.options
+
+
+def option_statements(start: Table | None, end: Table, schema: Schema) -> Iterator[SetOption]:
+    """The statements after which the table has the options that it has at the end."""
+    for name, value in changed(start.options if start else (), end.options):
+        yield SetOption(table=end.name, option=name, value=value)
+    for column in end.columns:
+        old = start.column(column.name) if start else None
+        for name, value in changed(old.options if old else (), column.options):
+            said = value
+            if name == STORAGE and value is None:
+                said = storage_of(column.type, schema)
+            yield SetOption(table=end.name, column=column.name, option=name, value=said)
+    for index in indexes_of(end):
+        own = find(indexes_of(start), index.name) if start else None
+        for name, value in changed(own.options if own else (), index.options):
+            yield SetOption(table=end.name, index=index.name, option=name, value=value)
+
+
+def indexes_of(table: Table) -> tuple[Index | PrimaryKey | Unique | Exclusion, ...]:
+    """Its indexes, those of constraints too."""
+    key = (table.primary_key,) if table.primary_key else ()
+    return (*table.indexes, *table.uniques, *table.exclusions, *key)
+
+
+def has_options(schema: Schema) -> bool:
+    return any(
+        table.options
+        or any(c.options for c in table.columns)
+        or any(i.options for i in indexes_of(table))
+        for table in schema.tables
+    )
+
+
+def set_options(work: Work, reached: Schema, end: Schema) -> bool:
+    """Sets what still differs once all else is done: a column that changes its type has lost its
+    storage by then, an index that is built anew is no replica identity.  Whether there was any."""
+    found = False
+    for table in end.tables.unlike(reached.tables):
+        new = work.before.table(table.name) is None
+        for set_ in option_statements(reached.table(table.name), table, end):
+            found = True
+            work.add(Phase.CREATE if new else Phase.CONTRACT, Order.SET_OPTIONS, set_)
+    return found

@@ -1,0 +1,156 @@
+"""Objects that are carried by their definition: created, dropped, and made again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change
+from generator.plan.context import Work
+from generator.plan.operations import (
+    AlterComposite,
+    DeleteKept,
+    DropObject,
+    FillColumn,
+    FillColumnInSteps,
+    FillRows,
+    FillRowsInSteps,
+    KeepColumn,
+    KeepRows,
+    KeepType,
+    KeepWholeRows,
+    RestoreColumn,
+    RestoreRows,
+    RestoreWholeRows,
+    SetObjectComment,
+    SetTableAttribute,
+)
+from generator.plan.operations.plain import made
+from generator.plan.operations.types import users_of
+from generator.plan.order import Order
+from generator.plan.plan import Migration
+from generator.plan.planners.archive import in_kept_table
+from generator.plan.schedule import Phase
+from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PLAIN, PlainObject
+from generator.schema.names import Name, kept_type
+from generator.schema.objects import Schema
+
+ON_ROWS = (
+    DeleteKept,
+    FillColumn,
+    FillColumnInSteps,
+    FillRows,
+    FillRowsInSteps,
+    KeepColumn,
+    KeepRows,
+    KeepWholeRows,
+    RestoreColumn,
+    RestoreRows,
+    RestoreWholeRows,
+)
+"""Statements that read and write rows as any client does."""
+
+
+def plan_object(change: Change, work: Work) -> None:
+    before, after = change.before, change.after
+    if before and after and before.attributes and after.attributes:
+        _alter(before, after, work)
+        return
+    same = before and after and before.bare == after.bare
+    if same and before.more == after.more:
+        _comment(after, Phase.EXPAND, work)
+        return
+    if before:
+        _drop(before, work)
+    if after:
+        _create(after, work)
+
+
+def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
+    """A composite type of which tables have columns cannot be made again."""
+    old, new = dict(before.attributes), dict(after.attributes)
+    dropped = tuple(name for name in old if name not in new)
+    retyped = tuple((n, t) for n, t in new.items() if n in old and old[n] != t)
+    added = tuple((n, t) for n, t in new.items() if n not in old)
+    users = users_of(work.before, before.name)
+    lost = [name for name in dropped if not work.accepted(f"{before.name}.{name}")]
+    if users and (retyped or (lost and not work.back)):
+        name = retyped[0][0] if retyped else lost[0]
+        what = "change its type" if retyped else "be dropped with its values"
+        work.refuse(
+            "SP239",
+            f"object:{before.identity}",
+            f'attribute "{name}" of type "{before.name}" would {what}, and '
+            f'"{".".join(users[0])}" is of that type',
+            "add an attribute under another name, or accept the loss with "
+            f"--accept-loss {before.name}.{name}",
+        )
+    if dropped or added or retyped:
+        altered = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=retyped)
+        late = dropped or retyped
+        work.add(Phase.CONTRACT if late else Phase.EXPAND, Order.ALTER_DOMAINS, altered)
+    if before.comment != after.comment:
+        _comment(after, Phase.EXPAND, work)
+
+
+def _drop(item: PlainObject, work: Work) -> None:
+    if item.kind == NAMESPACE:
+        phase = work.rename_phase if work.back and work.renames else Phase.CONTRACT
+        work.add(phase, Order.DROP_SCHEMAS, DropObject(object=item))
+    elif item.kind == "type" and in_kept_table(item, work):
+        if isinstance(item.name, Name):
+            work.add_archive(Phase.CONTRACT, item.name)
+        work.kept.append(kept_type(item.name))
+        work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=item.name))
+    else:
+        step = Order.DROP_FUNCTIONS if PLAIN[item.kind].holds_others else Order.DROP_OBJECTS
+        work.add(Phase.CONTRACT, step, DropObject(object=item))
+
+
+def _create(item: PlainObject, work: Work) -> None:
+    """With a new table or of its own: at once.  On a table in use, in the one transaction in which
+    its predecessor goes: there is no moment without a policy."""
+    is_new = work.before.objects.get(item.signature) is None
+    in_use = item.table is not None and work.before.table(item.table) is not None
+    phase = Phase.CREATE if is_new and not in_use else Phase.CONTRACT
+    step = Order.CREATE_VIEWS
+    if item.kind == NAMESPACE:
+        step = Order.CREATE_SCHEMAS
+        phase = work.rename_phase if work.renames and not work.back else phase
+    work.add(phase, step, *made(item))
+    if item.comment is not None:
+        _comment(item, phase, work)
+
+
+def plan_attribute(change: Change, work: Work) -> None:
+    """Behind what belongs to the table: with row security on and no policy there nobody sees a
+    row."""
+    assert change.table is not None
+    on = change.after is not None
+    set_ = SetTableAttribute(table=change.table, attribute=change.name, on=on)
+    work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES if on else Order.RESET_ATTRIBUTES, set_)
+
+
+def _comment(item: PlainObject, phase: Phase, work: Work) -> None:
+    plain = replace(item, comment=None)
+    work.add(phase, Order.COMMENT, SetObjectComment(object=plain, comment=item.comment))
+
+
+def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:
+    """With row security forced, the migration's own role writes and keeps only the rows that its
+    policies show (manual, 5.9): the others would be lost without a word."""
+    schema, told = start, set[str]()
+    for step in migration.steps:
+        names = {str(getattr(step.operation, "table", "")), *step.facts.all_scans}
+        for table in (schema.table(name) for name in sorted(names - told)):
+            hiding = [ATTRIBUTES[a] for a in sorted(table.attributes)] if table else []
+            hiding = [attribute for attribute in hiding if attribute.hides_rows]
+            if table and hiding and isinstance(step.operation, ON_ROWS):
+                told.add(table.name)
+                work.refuse(
+                    "SP226",
+                    table.name,
+                    f'"{table.name}" stands under {hiding[0].set}, and the migration reads or '
+                    "writes its rows",
+                    "reset it in a feature before this one, and set it again in one after it",
+                )
+        schema = step.operation.apply(schema)

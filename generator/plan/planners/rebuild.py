@@ -1,0 +1,245 @@
+"""What stands on what changes goes before it and comes back behind it, in one transaction.
+
+``plan.reach`` says what that is.  What differs itself is not meant here: its own recipe waits with
+it.  Views and functions: see ``views``; foreign keys: see ``foreign_keys``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.plan.context import Work, around
+from generator.plan.operations import (
+    AddCheck,
+    AddColumn,
+    AddDomainCheck,
+    AddExclusion,
+    AddPrimaryKey,
+    AddUnique,
+    CreateIndex,
+    CreateTrigger,
+    DropColumn,
+    DropConstraint,
+    DropDefault,
+    DropDomainCheck,
+    DropIndex,
+    DropObject,
+    DropTrigger,
+    FillColumn,
+    Operation,
+    SetDefault,
+    SetDomainDefault,
+    SetNotNull,
+    SetObjectComment,
+    switches,
+)
+from generator.plan.operations.plain import made
+from generator.plan.order import Order
+from generator.plan.planners.archive import keep_column, restore_column
+from generator.plan.planners.comments import comment_on
+from generator.plan.planners.options import bare_column, in_place
+from generator.plan.schedule import Phase
+from generator.schema.columns import Column
+from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
+from generator.schema.objects import Domain, Table, find
+from generator.schema.options import parameters
+from generator.schema.routines import Trigger
+
+P = TypeVar("P", Trigger, Check, Exclusion, Unique, PrimaryKey, Index)
+Entry = tuple[Order, Operation]
+KINDS = ("triggers", "checks", "exclusions", "uniques", "indexes")
+
+
+def rebuild(work: Work) -> None:
+    """Everything that is the same on both sides, and cannot stand meanwhile."""
+    for new in work.after.tables:
+        old = work.before.table(new.name)
+        if old is not None:
+            _columns(old, new, work)
+            _parts(old, new, work)
+    for domain in work.after.domains:
+        stood = find(work.before.domains, domain.name)
+        if stood is not None and domain.name not in work.reach.types:
+            _domain(stood, domain, work)
+    for item in work.before.objects:
+        after = work.after.objects.get(item.signature)
+        if after and after.definition == item.definition and work.reach.reads(item):
+            _object(item, after, work)
+
+
+def _add(entries: Iterable[Entry], work: Work) -> None:
+    for step, operation in entries:
+        work.add(Phase.CONTRACT, step, operation)
+
+
+def _parts(old: Table, new: Table, work: Work) -> None:
+    for kind in KINDS:
+        for part in getattr(new, kind):
+            stood = counterpart(getattr(old, kind), part)
+            if stood is not None and work.reach.stands(new.name, part):
+                _add(_away_and_back(new.name, _standing(stood, part), part), work)
+                _comment(kind, part, new.name, work)
+    key, stood_key = new.primary_key, old.primary_key
+    same = key and stood_key and counterpart([stood_key], key)
+    if key and same and work.reach.stands(new.name, key):
+        _add(_constraint(new.name, key), work)
+        _comment("primary_key", key, new.name, work)
+
+
+def counterpart(stood: Iterable[P], part: P) -> P | None:
+    """The same one on the other side: nothing differs but its name, or what has a statement of its
+    own."""
+    same = [item for item in stood if _same(item, part)]
+    return next((item for item in same if item.name == part.name), next(iter(same), None))
+
+
+def _same(stood: P, part: P) -> bool:
+    if isinstance(stood, Index | PrimaryKey | Unique | Exclusion):
+        return type(stood) is type(part) and in_place(stood, part)
+    return _bare(stood) == _bare(part)
+
+
+def _bare(part: P) -> P:
+    bare = replace(part, name="", comment=None)
+    if isinstance(bare, Trigger):
+        return replace(bare, name=part.name, enabled=True, fires="ORIGIN")
+    return replace(bare, validated=True) if isinstance(bare, Check) else bare
+
+
+def _standing(stood: P, part: P) -> P:
+    """The part as it is by then: what has a statement of its own has been done in EXPAND, but for a
+    comment, which follows in CONTRACT."""
+    comment = None if part.comment is None else stood.comment
+    return replace(part, comment=comment)
+
+
+def _away_and_back(table: str, stood: P, part: P) -> list[Entry]:
+    plain = _made(part)
+    if isinstance(plain, Trigger) and isinstance(stood, Trigger):
+        return _trigger(table, stood, plain)
+    if isinstance(plain, Index) and isinstance(stood, Index):
+        return [
+            (Order.DROP_INDEXES, DropIndex(table=table, index=stood)),
+            (Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain)),
+        ]
+    assert isinstance(plain, Check | Exclusion | Unique)
+    return _constraint(table, plain)
+
+
+def _made(part: P) -> P:
+    """What CREATE makes of it."""
+    if isinstance(part, Trigger | Check):
+        return replace(part, comment=None)
+    return replace(part, comment=None, options=parameters(part.options))
+
+
+def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
+    made = CreateTrigger(table=table, trigger=trigger.bare)
+    entries: list[Entry] = [
+        (Order.DROP_TRIGGERS, DropTrigger(table=table, trigger=stood)),
+        (Order.CREATE_TRIGGERS_LATE, made),
+    ]
+    entries += [(Order.SWITCH_TRIGGERS_LATE, switch) for switch in switches(table, trigger)]
+    return entries
+
+
+def _constraint(table: str, part: Check | Exclusion | Unique | PrimaryKey) -> list[Entry]:
+    """A key goes behind the foreign keys that stand on it."""
+    at = Order.DROP_CONSTRAINTS
+    again: Operation
+    if isinstance(part, Check):
+        again = AddCheck(table=table, check=_made(part))
+    elif isinstance(part, Exclusion):
+        again = AddExclusion(table=table, exclusion=_made(part))
+    else:
+        at = Order.DROP_KEYS
+        if isinstance(part, Unique):
+            again = AddUnique(table=table, unique=_made(part))
+        else:
+            again = AddPrimaryKey(table=table, key=_made(part))
+    return [(at, DropConstraint(table=table, name=part.name)), (Order.ADD_CONSTRAINTS_LATE, again)]
+
+
+def _columns(old: Table, new: Table, work: Work) -> None:
+    reach, table = work.reach, new.name
+    for column in new.columns:
+        stood = old.column(column.name)
+        if stood is None:
+            continue
+        if column.name in reach.again[table]:
+            _column(table, stood, column, work)
+        elif column.name not in reach.columns[table]:
+            _default(table, stood, column, work)
+
+
+def _default(table: str, stood: Column, column: Column, work: Work) -> None:
+    default = column.default
+    if default and stood.default == default and work.reach.calls(default):
+        drop = DropDefault(table=table, column=column.name)
+        back = SetDefault(table=table, column=column.name, default=default)
+        _add([(Order.DROP_DEFAULTS, drop), (Order.SET_DEFAULTS, back)], work)
+
+
+def _column(table: str, stood: Column, column: Column, work: Work) -> None:
+    """A generated column loses nothing, since its values are computed; it comes last then.
+
+    One that is generated from now on gives up its own values, and they are kept.
+    """
+    comment = None if column.comment is None else stood.comment
+    if stood.generated is None:
+        keep_column(table, stood, work)
+    drop = DropColumn(table=table, column=replace(stood, comment=comment))
+    settles = column.not_null and column.generated is None
+    made = replace(bare_column(column), not_null=column.not_null and not settles)
+    work.add(Phase.CONTRACT, Order.DROP_COLUMNS, drop)
+    work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, AddColumn(table=table, column=made))
+    if column.generated is None and stood.generated is not None:
+        value = stood.generated.expression
+        fill = FillColumn(table=table, column=column.name, value=value)
+        off = work.disabled_for("UPDATE", table, Phase.LATE, (column.name,))
+        work.add(Phase.CONTRACT, Order.FILL_COLUMNS, *around(table, off, fill))
+        restore_column(table, column, work, Phase.CONTRACT)
+    if settles:
+        must = SetNotNull(table=table, column=column.name)
+        work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
+    _comment("columns", column, table, work)
+
+
+def _domain(stood: Domain, domain: Domain, work: Work) -> None:
+    """What a domain calls: ALTER DOMAIN takes it off and puts it back."""
+    default, name = domain.default, domain.name
+    if default and default == stood.default and work.reach.calls(default):
+        off = SetDomainDefault(domain=name, default=None)
+        back = SetDomainDefault(domain=name, default=default)
+        _add([(Order.DROP_DEFAULTS, off), (Order.SET_DEFAULTS, back)], work)
+    for check in domain.checks:
+        if check in stood.checks and _is_made_again(check.expression, work):
+            drop = DropDomainCheck(domain=name, check=check)
+            again = AddDomainCheck(domain=name, check=check)
+            _add([(Order.DROP_CONSTRAINTS, drop), (Order.ADD_CONSTRAINTS_LATE, again)], work)
+
+
+def _is_made_again(expression: Expression, work: Work) -> bool:
+    return work.reach.calls(expression) or work.reach.stores(expression)
+
+
+def _object(stood: PlainObject, item: PlainObject, work: Work) -> None:
+    plain = replace(item, comment=None)
+    comment = None if item.comment is None else stood.comment
+    drop = DropObject(object=replace(stood, comment=comment))
+    again = [(Order.CREATE_VIEWS, operation) for operation in made(item)]
+    _add([(Order.DROP_OBJECTS, drop), *again], work)
+    if item.comment is not None:
+        told = SetObjectComment(object=plain, comment=item.comment)
+        work.add(Phase.CONTRACT, Order.COMMENT, told)
+
+
+def _comment(kind: str, item: object, table: str, work: Work) -> None:
+    if getattr(item, "comment", None) is not None:
+        told = comment_on(kind, item, table)
+        if not work.schedule.has(told):
+            work.add(Phase.CONTRACT, Order.COMMENT, told)

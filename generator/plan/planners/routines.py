@@ -1,0 +1,104 @@
+"""Functions and triggers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change
+from generator.plan.context import Work
+from generator.plan.operations import (
+    CreateFunction,
+    CreateTrigger,
+    DropFunction,
+    DropTrigger,
+    EnableTrigger,
+    ReplaceFunction,
+    switches,
+)
+from generator.plan.order import Order
+from generator.plan.planners.comments import after_creation
+from generator.plan.planners.views import goes_with_views
+from generator.plan.schedule import Phase
+from generator.schema.routines import Function, Trigger
+from generator.schema.uses import called
+
+
+def plan_function(change: Change, work: Work) -> None:
+    before, after = change.before, change.after
+    if before is not None and goes_with_views(before, work):
+        return  # see ``views``
+    if after is None:
+        drop = DropFunction(function=before)
+        if not work.schedule.has(drop):
+            work.add(Phase.CONTRACT, Order.DROP_FUNCTIONS, drop)
+    elif before is None:
+        phase, step = _when(after, work)
+        work.add(phase, step, CreateFunction(function=replace(after, comment=None)))
+        after_creation("functions", after, None, work, phase)
+    else:
+        # The statement leaves the comment alone, and its reader finds none.
+        replaced = ReplaceFunction(function=replace(after, comment=None))
+        made = CreateFunction(function=replace(after, comment=None))
+        done = work.schedule.has(replaced) or work.schedule.has(made)
+        if replace(before, comment=None) != replace(after, comment=None) and not done:
+            # The names it uses may have been renamed: then it has to follow at once.
+            phase, step = Phase.EXPAND, Order.REPLACE_FUNCTIONS
+            if work.renames:
+                phase = work.rename_phase
+            elif after.name in work.reach.bodies:
+                phase, step = Phase.CONTRACT, Order.FOLLOW_TYPES
+            work.add(phase, step, replaced)
+
+
+def _when(function: Function, work: Work) -> tuple[Phase, Order]:
+    """Before the tables that may call it, unless it looks into tables that change."""
+    if function.name in work.reach.functions:
+        return Phase.CONTRACT, Order.FOLLOW_TYPES
+    if work.back and work.renames and function.language == "sql":
+        return (
+            Phase.RENAME_BACK,
+            Order.REPLACE_FUNCTIONS_LATE,
+        )  # its names are looked up when it is created
+    looks_into = set(function.uses.relations) & {t.name for t in work.after.tables}
+    return (
+        (Phase.EXPAND, Order.REPLACE_FUNCTIONS)
+        if looks_into and not _called(function, work)
+        else (Phase.CREATE, Order.CREATE_FUNCTIONS)
+    )
+
+
+def _called(function: Function, work: Work) -> bool:
+    """Whether a table, a column or a domain that comes has to find it there."""
+    new: list[object] = [d for d in work.after.domains if d not in work.before.domains]
+    for table in work.after.tables:
+        old = work.before.table(table.name)
+        new += [c for c in table.columns if old and not old.column(c.name)] if old else [table]
+    return function.name in called(new, work.after)
+
+
+def plan_trigger(change: Change, work: Work) -> None:
+    table, before, after = change.table or "", change.before, change.after
+    if after is None:
+        work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=table, trigger=before))
+        return
+    if before is not None and before.bare == after.bare:
+        if (before.enabled, before.fires) != (after.enabled, after.fires):
+            made = switches(table, after) or (EnableTrigger(table=table, trigger=after.name),)
+            work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, *made)
+        return
+    late = work.reach.waits(table, after) or (
+        before is not None and work.reach.waits(table, before)
+    )
+    _create(table, before, after, late, work)
+
+
+def _create(table: str, before: Trigger | None, after: Trigger, late: bool, work: Work) -> None:
+    phase = Phase.CONTRACT if late else Phase.EXPAND
+    if before is not None:
+        step = Order.DROP_TRIGGERS if late else Order.REPLACE_TRIGGERS
+        work.add(phase, step, DropTrigger(table=table, trigger=before))
+    step = Order.CREATE_TRIGGERS_LATE if late else Order.CREATE_TRIGGERS
+    work.add(phase, step, CreateTrigger(table=table, trigger=after.bare))
+    switch = Order.SWITCH_TRIGGERS_LATE if late else Order.SWITCH_TRIGGERS
+    work.add(phase, switch, *switches(table, after))
+    after_creation("triggers", after, table, work, phase)

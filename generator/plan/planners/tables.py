@@ -1,0 +1,137 @@
+"""Tables that come and go as wholes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.changes import Change
+from generator.plan.context import Work
+from generator.plan.operations import (
+    CreateIndex,
+    CreateTable,
+    CreateTrigger,
+    DropTable,
+    DropTrigger,
+    ForgetType,
+    KeepTable,
+    RestoreRows,
+    SetTableAttribute,
+    switches,
+)
+from generator.plan.order import Order
+from generator.plan.planners.comments import after_creation, comments_of
+from generator.plan.planners.foreign_keys import add_foreign_key, take_off
+from generator.plan.planners.kept_tables import as_kept
+from generator.plan.planners.options import bare_column, bare_index, bare_table
+from generator.plan.schedule import Phase
+from generator.schema.inheritance import own_columns
+from generator.schema.names import kept
+from generator.schema.objects import Schema, Table
+from generator.schema.uses import uses
+
+
+def plan_table(change: Change, work: Work) -> None:
+    if change.before is None:
+        _create(change.after, work)
+    elif change.after is None:
+        _drop(change.before, work)
+
+
+def bare(table: Table) -> Table:
+    """What CREATE TABLE itself makes: no indexes, triggers, foreign keys or comments."""
+
+    key = table.primary_key
+    return replace(
+        bare_table(table),
+        columns=tuple(bare_column(c) for c in table.columns),
+        primary_key=bare_index(key) if key else None,
+        uniques=tuple(bare_index(u) for u in table.uniques),
+        checks=tuple(replace(c, comment=None) for c in table.checks),
+        exclusions=tuple(bare_index(e) for e in table.exclusions),
+        foreign_keys=(),
+        indexes=(),
+        triggers=(),
+        attributes=frozenset(),
+        children=(),
+        comment=None,
+    )
+
+
+def as_created(table: Table, schema: Schema) -> Table:
+    """As ``bare``; what inherits from others says only what it has beside their columns."""
+    made = bare(table)
+    if not table.parents:
+        return made
+    return replace(made, columns=tuple(bare_column(c) for c in own_columns(schema, table)))
+
+
+def _create(table: Table, work: Work) -> None:
+    name = table.name
+    work.add(Phase.CREATE, Order.CREATE_TABLES, CreateTable(table=as_created(table, work.after)))
+    for index in table.indexes:
+        work.add(
+            Phase.CREATE,
+            Order.CREATE_INDEXES,
+            CreateIndex(table=name, index=bare_index(index)),
+        )
+        after_creation("indexes", index, name, work, Phase.CREATE)
+    work.add(Phase.CREATE, Order.COMMENT, *comments_of(table))
+    _restore(table, work)
+    for key in table.foreign_keys:
+        # The table may hold rows that were put back: prove them without holding up the parent.
+        add_foreign_key(name, key, work)
+    for name in sorted(table.attributes):
+        set_ = SetTableAttribute(table=table.name, attribute=name, on=True)
+        # Not before its first rows are there: the attribute may hide them from the migration.
+        filled = any(fill.table == table.name for fill in work.intent.row_fills)
+        work.add(Phase.CONTRACT if filled else Phase.CREATE, Order.SET_ATTRIBUTES, set_)
+    for trigger in table.triggers:
+        created = CreateTrigger(table=name, trigger=trigger.bare)
+        work.add(Phase.EXPAND, Order.CREATE_TRIGGERS, created)
+        work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, *switches(name, trigger))
+        after_creation("triggers", trigger, name, work, Phase.EXPAND)
+
+
+def _restore(table: Table, work: Work) -> None:
+    """Rows that the other direction moved away, before anything refers to the table."""
+    if work.accepted_back(table.name) or holds_nothing(table):
+        return
+    columns = tuple(replace(c, comment=None) for c in table.columns if c.generated is None)
+    restore = RestoreRows(table=table.name, columns=columns, archive=kept(table.name))
+    # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
+    step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
+    work.add(Phase.CREATE, step, restore)
+    for _, name in dict.fromkeys(uses(table)):
+        forget = ForgetType(name=name)
+        is_new = _has_type(work.after, name) and not _has_type(work.before, name)
+        if is_new and not work.schedule.has(forget):
+            work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
+
+
+def holds_nothing(table: Table) -> bool:
+    """Whether its rows are those of its partitions, and it numbers none."""
+    return table.partition_by is not None and not any(c.identity for c in table.columns)
+
+
+def _has_type(schema: Schema, name: str) -> bool:
+    return schema.enum(name) is not None or name in {d.name for d in schema.domains}
+
+
+def _drop(table: Table, work: Work) -> None:
+    name = table.name
+    for attribute in sorted(table.attributes):
+        reset = SetTableAttribute(table=name, attribute=attribute, on=False)
+        work.add(Phase.CONTRACT, Order.RESET_ATTRIBUTES, reset)
+    for trigger in table.triggers:
+        work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=name, trigger=trigger))
+    for key in table.foreign_keys:
+        take_off(name, key, work)
+    if work.accepted(name) or holds_nothing(table):
+        work.add(Phase.CONTRACT, Order.DROP_TABLES, DropTable(table=_stripped(table)))
+        return
+    left = as_kept(_stripped(table), work)
+    work.keep(Phase.CONTRACT, Order.DROP_TABLES, KeepTable(table=left), kept(name), "")
+
+
+def _stripped(table: Table) -> Table:
+    return replace(table, triggers=(), foreign_keys=(), attributes=frozenset())

@@ -1,0 +1,113 @@
+"""Values of tables without a key that stands on both sides: kept with their whole rows.
+
+One archive table holds the rows for all columns that one direction takes away, and one statement
+puts them back: rows that are alike in one column must not mix up the values of two others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.plan.context import WholeRows, Work
+from generator.plan.operations import (
+    Became,
+    KeepWholeRows,
+    MoveOnIdentity,
+    RestoreWholeRows,
+)
+from generator.plan.order import Order
+from generator.plan.planners.locking import lock_writers
+from generator.plan.schedule import Phase
+from generator.schema.columns import Column
+from generator.schema.names import kept_rows
+from generator.schema.objects import Table
+from generator.schema.tokens import quoted
+from generator.schema.types import spelled
+
+
+def plan_whole_rows(work: Work) -> None:
+    for table, whole in work.whole.items():
+        if whole.kept:
+            _keep(table, whole, work)
+        if whole.restored:
+            _restore(table, whole, work)
+
+
+def comes_late(table: str, work: Work) -> bool:
+    """Whether values come back behind CONTRACT, which changes columns that tell rows apart."""
+    return work.key(table) is None and bool(work.reach.columns[table])
+
+
+def _keep(table: str, whole: WholeRows, work: Work) -> None:
+    lock_writers(table, work)
+    columns = tuple(replace(c, comment=None) for c in work.old_table(table).columns)
+    name = work.archive(table, *sorted(whole.kept))
+    keep = KeepWholeRows(
+        table=table, columns=tuple(c for c in columns if not c.generated), archive=name
+    )
+    work.keep(Phase.CONTRACT, Order.KEEP_VALUES, keep, name, "")
+
+
+def _restore(table: str, whole: WholeRows, work: Work) -> None:
+    phase = Phase.LATE if comes_late(table, work) else Phase.FILL
+    target = work.new_table(table)
+    restored = [c for c in target.columns if c.name in whole.restored]
+    names = tuple(column.name for column in restored)
+    operation = RestoreWholeRows(
+        table=table,
+        columns=tuple(replace(c, comment=None) for c in restored),
+        same=tuple(replace(c, comment=None) for c in _same(target, whole, work)),
+        became=tuple(_became(target, whole, work)),
+        archive=work.archive(table, *sorted(names), other=True),
+        disabled=work.disabled_for("UPDATE", table, phase, names),
+    )
+    work.add(phase, Order.RESTORE_VALUES, operation, group=table)
+    for column in restored:
+        if column.identity:
+            goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
+            work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=table)
+
+
+def _same(target: Table, whole: WholeRows, work: Work) -> list[Column]:
+    """The columns that neither direction touches."""
+    before, changed = work.old_table(target.name), work.reach.columns[target.name]
+    filled = {
+        f.column for i in (work.intent, work.opposite) for f in i.fills if f.table == target.name
+    }
+    mapped = {m.enum for i in (work.intent, work.opposite) for m in i.value_maps}
+    return [
+        column
+        for column in target.columns
+        if before.column(column.name)
+        and column.name not in {*whole.restored, *changed, *filled}
+        and not column.generated
+        and not (column.type.user and column.type.name in mapped)
+    ]
+
+
+def _became(target: Table, whole: WholeRows, work: Work) -> list[Became]:
+    """The columns whose value was turned into another one, which the row still holds."""
+    found = []
+    for column in target.columns:
+        value = whole.restored.get(column.name)
+        if value is None and column.name in _carried(target, whole, work):
+            kept = f"{quoted(kept_rows(target.name))}.{quoted(column.name)}"
+            value = work.expression(f"{kept}::{spelled(column.type)}")
+        if value is not None:
+            found.append(Became(column=replace(column, comment=None), value=value))
+    return found
+
+
+def _carried(target: Table, whole: WholeRows, work: Work) -> set[str]:
+    """Columns whose new type holds every value that the old one held, and the other way round."""
+    before, found = work.old_table(target.name), set[str]()
+    for name in work.reach.columns[target.name] - set(whole.restored):
+        column, old = target.column(name), before.column(name)
+        if (
+            column
+            and old
+            and not column.generated
+            and not work.accepted_back(f"{target.name}.{name}")
+        ):
+            found.add(name)
+    return found

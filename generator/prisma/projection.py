@@ -1,0 +1,191 @@
+"""What schema.prisma can say of a state, and what it cannot.
+
+Source: the behaviour of Prisma 7.3.0's schema engine for PostgreSQL, observed by ``tests/prisma``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.prisma import expressible
+from generator.prisma.omissions import unsaid
+from generator.schema.client import (
+    Client,
+    EnumNames,
+    KeyName,
+    ManyToMany,
+    Model,
+    Relation,
+    join_table,
+)
+from generator.schema.collection import Objects
+from generator.schema.columns import Column
+from generator.schema.constraints import ForeignKey, Index, PrimaryKey
+from generator.schema.objects import Enum, Schema, Table, with_namespaces
+from generator.schema.project import State
+
+
+def what_prisma_says(schema: Schema, client: Client) -> State:
+    """The state that is left when schema.prisma is all there is; in canonical order.
+
+    Comments, checks, triggers and the like are gone, a domain is its base type, a unique
+    constraint the unique index that Prisma would create, an identity column a serial one.
+    """
+    said = projected(schema, client)
+    return replace(said, schema=said.schema.canonical())
+
+
+def projected(schema: Schema, client: Client) -> State:
+    """The same with tables, columns and indexes in the order in which they were."""
+    models = tuple(m for m in client.models if schema.table(m.table))
+    known = tuple(n for n in client.enums if schema.enum(n.type))
+    modelled = {m.name for m in models}
+    joins = tuple(
+        j
+        for j in client.many_to_many
+        if modelled.issuperset((j.a, j.b)) and schema.table(join_table(client, j))
+    )
+    said = Client(models=models, enums=known, many_to_many=joins)
+    tables = [_table(schema, said, model) for model in models]
+    tables += [_join(schema, said, join) for join in joins]
+    enums = Objects(_enum(schema, name) for name in known)
+    return State(
+        schema=with_namespaces(Schema(enums=enums, tables=Objects(tables))),
+        client=Client(
+            models=tuple(_model(schema, said, m) for m in models),
+            enums=tuple(replace(n, doc=expressible.doc(n.doc)) for n in known),
+            many_to_many=tuple(sorted(joins, key=lambda j: j.name)),
+        ),
+    )
+
+
+def what_prisma_cannot_say(schema: Schema, client: Client) -> tuple[str, ...]:
+    """One sentence for each object, or part of one, that schema.prisma does not carry; sorted."""
+    return tuple(sorted(unsaid(schema, what_prisma_says(schema, client).schema)))
+
+
+def _enum(schema: Schema, names: EnumNames) -> Enum:
+    found = schema.enum(names.type)
+    return Enum(name=names.type, values=found.values if found else ())
+
+
+def _table(schema: Schema, client: Client, model: Model) -> Table:
+    table = schema.table(model.table)
+    assert table is not None
+    columns = _columns(schema, client, model, table)
+    names = {c.name for c in columns}
+    keys = [expressible.unique(u) for u in table.uniques]
+    found = (expressible.index(i, columns) for i in (*keys, *table.indexes))
+    return Table(
+        name=table.name,
+        columns=columns,
+        primary_key=_primary_key(table, names),
+        foreign_keys=tuple(_foreign_key(k) for k in _said_keys(schema, client, model, table)),
+        indexes=tuple(i for i in found if i),
+    )
+
+
+def _columns(schema: Schema, client: Client, model: Model, table: Table) -> tuple[Column, ...]:
+    enums = {n.type for n in client.enums}
+    fields = {f.column for f in model.fields}
+    found = (expressible.column(c, schema) for c in table.columns if c.name in fields)
+    return tuple(c for c in found if not c.type.user or c.type.name in enums)
+
+
+def _primary_key(table: Table, names: set[str]) -> PrimaryKey | None:
+    key = table.primary_key
+    if key is None or not names.issuperset(key.columns):
+        return None
+    return PrimaryKey(name=key.name, columns=key.columns)
+
+
+def _foreign_key(key: ForeignKey) -> ForeignKey:
+    return replace(key, match_full=False, deferrable=None, validated=True, comment=None)
+
+
+def _said_keys(
+    schema: Schema, client: Client, model: Model, table: Table
+) -> tuple[ForeignKey, ...]:
+    """The foreign keys that have a relation between two models whose fields Prisma knows."""
+    relations = {r.foreign_key for r in model.relations}
+    out = []
+    for key in table.foreign_keys:
+        parent = next((m for m in client.models if m.table == key.table), None)
+        target = schema.table(key.table)
+        if key.name not in relations or parent is None or target is None:
+            continue
+        here = {c.name for c in _columns(schema, client, model, table)}
+        there = {c.name for c in _columns(schema, client, parent, target)}
+        if here.issuperset(key.columns) and there.issuperset(key.referenced):
+            out.append(key)
+    return tuple(out)
+
+
+def _join(schema: Schema, client: Client, join: ManyToMany) -> Table:
+    """The table of an implicit many-to-many relation, as far as Prisma makes it by itself."""
+    table = schema.table(join_table(client, join))
+    assert table is not None
+    own = tuple(expressible.column(c, schema) for c in table.columns if c.name in ("A", "B"))
+    made = (expressible.index(i, own) for i in table.indexes if i.name == f"_{join.name}_B_index")
+    return Table(
+        name=table.name,
+        columns=own,
+        primary_key=_primary_key(table, {"A", "B"}),
+        foreign_keys=tuple(
+            _foreign_key(k) for k in table.foreign_keys if k.columns in (("A",), ("B",))
+        ),
+        indexes=tuple(i for i in made if i),
+    )
+
+
+def _model(schema: Schema, client: Client, model: Model) -> Model:
+    table = _table(schema, client, model)
+    source = schema.table(model.table)
+    assert source is not None
+    fields = []
+    for field in model.fields:
+        column, original = table.column(field.column), source.column(field.column)
+        if column is None or original is None:
+            continue
+        own = column.default or column.identity or original.generated
+        fields.append(
+            replace(
+                field,
+                default=None if own else field.default,
+                ignore=field.ignore
+                and not (model.ignore or expressible.is_unsupported(column.type)),
+                doc=expressible.doc(field.doc),
+            )
+        )
+    kept = {k.name for k in table.foreign_keys}
+    return replace(
+        model,
+        fields=tuple(fields),
+        relations=tuple(_relation(r) for r in model.relations if r.foreign_key in kept),
+        keys=_key_names(model, table),
+        doc=expressible.doc(model.doc),
+    )
+
+
+def _relation(relation: Relation) -> Relation:
+    return replace(
+        relation, doc=expressible.doc(relation.doc), back_doc=expressible.doc(relation.back_doc)
+    )
+
+
+def _key_names(model: Model, table: Table) -> tuple[KeyName, ...]:
+    """The names of compound keys that are not what Prisma would call them anyway."""
+    fields = {f.column: f.name for f in model.fields}
+    found: dict[str, tuple[str, ...]] = {i.name: _of(i) for i in table.indexes if i.unique}
+    if table.primary_key:
+        found[table.primary_key.name] = table.primary_key.columns
+    out = []
+    for name in model.keys:
+        columns = found.get(name.key, ())
+        if len(columns) > 1 and name.name != "_".join(fields[c] for c in columns):
+            out.append(name)
+    return tuple(sorted(out, key=lambda k: k.key))
+
+
+def _of(index: Index) -> tuple[str, ...]:
+    return tuple(e.column or "" for e in index.elements)

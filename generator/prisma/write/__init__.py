@@ -1,0 +1,1 @@
+"""A state as schema.prisma, laid out as ``prisma format`` does."""

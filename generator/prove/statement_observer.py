@@ -1,0 +1,124 @@
+"""One statement under observation: alone in a transaction, or outside of any."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import psycopg
+from psycopg import sql
+
+from generator.prove.catalog import Connection
+from generator.prove.concurrent_locks import Others, others_at_work, waits
+from generator.prove.model import Claim, ScriptBatch, ScriptStatement, Subject
+from generator.prove.relation_changes import (
+    Relations,
+    held,
+    locks_told,
+    relations,
+    rewritten,
+    scans,
+)
+from generator.prove.running import StatementFailed, connected, execute
+from generator.prove.server import Database
+
+PATIENCE = 30.0
+"""Seconds until a statement that neither waits nor ends counts as stuck."""
+
+
+def watch(
+    connection: Connection,
+    subject: Subject,
+    batch: ScriptBatch,
+    statement: ScriptStatement,
+    stood: Relations,
+) -> Claim:
+    """What the statement did, run in a transaction of its own.  Raises StatementFailed.
+
+    Alone, since a lock that the transaction holds already would hide what the statement takes.
+    """
+    pid = connection.info.backend_pid
+    with connection.transaction():
+        timeout = sql.SQL("SET LOCAL lock_timeout = {}").format(sql.Literal(batch.lock_timeout))
+        connection.execute(timeout)
+        before = relations(connection, subject.schema)
+        read = scans(connection, "pg_stat_xact_user_tables")
+        execute(connection, statement.sql, statement.what)
+        locked = held(connection, pid)
+        now = scans(connection, "pg_stat_xact_user_tables")
+        after = relations(connection, subject.schema)
+    return _told(before, after, stood, locked, read, now)
+
+
+def watch_outside(
+    database: Database,
+    connection: Connection,
+    subject: Subject,
+    batch: ScriptBatch,
+    statement: ScriptStatement,
+) -> Claim:
+    """The same for a statement that cannot run in a transaction.  Raises StatementFailed.
+
+    Others who write to every table make it wait half way; while it waits, its locks are read.
+    """
+    timeout = sql.SQL("SET lock_timeout = {}").format(sql.Literal(batch.lock_timeout))
+    connection.execute(timeout)
+    failed: list[StatementFailed] = []
+
+    def run() -> None:
+        try:
+            execute(connection, statement.sql, statement.what)
+        except StatementFailed as problem:
+            failed.append(problem)
+
+    with connected(database, subject) as eye:
+        before = relations(eye, subject.schema)
+        _flush(connection)
+        read = scans(eye, "pg_stat_user_tables")
+        with others_at_work(database, subject) as others:
+            thread = threading.Thread(target=run, daemon=True)
+            thread.start()
+            locked = _while_waiting(eye, connection.info.backend_pid, thread, others)
+        thread.join(PATIENCE)
+        if failed:
+            raise failed[0]
+        _flush(connection)
+        now = scans(eye, "pg_stat_user_tables")
+        after = relations(eye, subject.schema)
+    return _told(before, after, before, locked, read, now)
+
+
+def _told(
+    before: Relations,
+    after: Relations,
+    stood: Relations,
+    locked: tuple[tuple[int, str], ...],
+    read: dict[int, int],
+    now: dict[int, int],
+) -> Claim:
+    seen = [oid for oid, count in now.items() if count > read.get(oid, 0) and oid in stood]
+    return Claim(
+        locks=locks_told(locked, stood, before),
+        scans=tuple(sorted(before[oid].name for oid in seen if oid in before)),
+        rewrites=rewritten(before, after, stood),
+    )
+
+
+def _while_waiting(
+    eye: Connection, pid: int, thread: threading.Thread, others: Others
+) -> tuple[tuple[int, str], ...]:
+    """The locks of a backend whenever it waits for one of the others, who then lets it go on."""
+    deadline = time.monotonic() + PATIENCE
+    seen: dict[tuple[int, str], None] = {}
+    while thread.is_alive() and time.monotonic() < deadline:
+        if waits(eye, pid):
+            seen |= dict.fromkeys(held(eye, pid))
+            others.let_go(eye, pid)
+        time.sleep(0.005)
+    return tuple(seen)
+
+
+def _flush(connection: psycopg.Connection[object]) -> None:
+    """What the backend has counted is there for others to see, from PostgreSQL 15 on."""
+    connection.execute("SELECT pg_stat_force_next_flush()")
+    connection.execute("SELECT")

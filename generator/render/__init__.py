@@ -1,1 +1,0 @@
-"""Plans and schemas as text.  The only room that knows jinja2."""

@@ -1,0 +1,1 @@
+"""SQL: ``write`` renders it, ``read`` reads it back.  Neither imports the other."""

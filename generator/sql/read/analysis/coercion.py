@@ -1,0 +1,130 @@
+"""Values as those of another type: ``coerce_type`` of src/backend/parser/parse_coerce.c."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any
+
+from generator.sql.read.analysis import literals
+from generator.sql.read.analysis.resolve import UNKNOWN, Kind
+from generator.sql.read.analysis.world import Mods, Scope, Term, World
+from generator.sql.read.errors import SqlError
+from generator.sql.read.grammar import Json
+
+BOOL, TEXT = "bool", "text"
+UNRESOLVED = "?"
+"""Marks a call whose function is not known here: what it takes its arguments for is not either."""
+NULL = Term(("null", None), UNKNOWN)
+
+
+NOT_ANALYSED = (SqlError, RecursionError, LookupError, ValueError, TypeError, AttributeError)
+"""A form that the analysis does not expect is not known to be the same as another one, no more."""
+
+
+class Coercion(ABC):
+    """What every part of the analysis does with values; the parts call each other by these."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.types = world.types
+        self.numbers = 0
+
+    @abstractmethod
+    def term(self, node: Json, scope: Scope) -> Term:
+        """The analysis of an expression."""
+
+    @abstractmethod
+    def parts(self, value: Any, scope: Scope) -> Any:
+        """The parts of a form without a meaning of its own here, in order."""
+
+    @abstractmethod
+    def subquery(self, node: Json, scope: Scope) -> tuple[Any, list[tuple[str, Term]]]:
+        """A query in another one, and its output columns."""
+
+    def number(self) -> int:
+        self.numbers += 1
+        return self.numbers
+
+    def coerce(self, term: Term, kind: Kind, mods: Mods = ()) -> Term:
+        """The term as a value of that type."""
+        if kind is None or kind in {"any", UNKNOWN}:
+            return term
+        made = self._retyped(term, kind)
+        if mods and made.mods != mods:
+            return Term(("mod", kind, mods, made.tree), kind, mods)
+        return made
+
+    def _retyped(self, term: Term, kind: str) -> Term:
+        base = self.types.base(kind)
+        if term.kind == kind:
+            return term
+        if term.tree[0] == "row":
+            return Term(term.tree, kind)
+        if term.tree[0] == "null":
+            return Term(("null", kind), kind)
+        if term.tree[0] == "literal":
+            made = self.constant(base, term.tree[1])
+            return made if base == kind else Term(("cast", kind, made.tree, base), kind)
+        if term.kind == UNKNOWN:
+            return Term(term.tree, kind)
+        if term.tree[0] == "array" and kind.endswith("[]"):
+            items = [self._retyped(item, kind[:-2]) for item in term.tree[2]]
+            return array_of(kind[:-2], items)
+        if term.tree[0] == "constant":
+            text = literals.converted(term.tree[1], kind, term.tree[2])
+            if text is not None:
+                return Term(("constant", kind, text), kind)
+        return Term(("cast", kind, term.tree, term.kind), kind)
+
+    def constant(self, kind: str, text: str) -> Term:
+        if kind.endswith("[]"):
+            items = literals.elements(text)
+            if items is not None:
+                made = [
+                    Term(("null", kind[:-2]), kind[:-2])
+                    if i is None
+                    else self.constant(kind[:-2], i)
+                    for i in items
+                ]
+                return array_of(kind[:-2], made)
+        if kind.startswith("reg"):
+            return Term(("constant", kind, regular_name(text)), kind)
+        return Term(("constant", kind, literals.normal(kind, text)), kind)
+
+    def all_as(self, terms: Sequence[Term], kind: Kind) -> list[Term]:
+        return [self.coerce(term, kind) for term in terms]
+
+    def coerce_text(self, term: Term) -> Term:
+        return self.coerce(term, TEXT) if term.kind == UNKNOWN else term
+
+    def terms(self, nodes: list[Json], scope: Scope) -> list[Term]:
+        return [self.term(node, scope) for node in nodes]
+
+    def condition(self, node: Json, scope: Scope) -> Term:
+        return self.coerce(self.term(node, scope), BOOL)
+
+
+def array_of(kind: str, items: list[Term]) -> Term:
+    return Term(("array", kind, tuple(items)), f"{kind}[]")
+
+
+def negated(tree: Any) -> Term:
+    return Term(("not", tree), BOOL)
+
+
+def joined(word: str, parts: list[Any]) -> Term:
+    """AND or OR of trees; one inside the same one is part of it."""
+    flat: list[Any] = []
+    for part in parts:
+        flat += part[1:] if part[0] == word else [part]
+    return Term((word, *flat) if len(flat) > 1 else flat[0], BOOL)
+
+
+def is_place(key: str) -> bool:
+    return key == "location" or key.endswith(("_location", "_start", "_end"))
+
+
+def regular_name(text: str) -> str:
+    """``public.s`` as ``s``; quoted where it has to be."""
+    return text.removeprefix("public.").removeprefix("pg_catalog.")

@@ -1,0 +1,181 @@
+"""Operators between values: ``transformAExpr...`` of src/backend/parser/parse_expr.c."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.sql.read.analysis.coercion import (
+    BOOL,
+    UNRESOLVED,
+    Coercion,
+    array_of,
+    joined,
+    negated,
+)
+from generator.sql.read.analysis.resolve import UNKNOWN, Call, Kind, operator
+from generator.sql.read.analysis.world import Scope, Term, bare
+from generator.sql.read.grammar import Json
+from generator.sql.read.references import strings
+
+COMPARISONS = {"=", "<>", "<", ">", "<=", ">=", "~", "~*", "!~", "!~*", "~~", "~~*", "!~~", "!~~*"}
+
+
+class Operators(Coercion):
+    """Each form as the server stores it: ``IN`` as ``= ANY``, ``BETWEEN`` as two comparisons."""
+
+    def operation(self, name: str, terms: list[Term]) -> Term:
+        """An operator between terms."""
+        if len(terms) == 2 and all(term.tree[0] == "record" for term in terms):
+            return self.of_rows(name, terms)
+        if (
+            len(terms) == 1
+            and name in {"-", "+"}
+            and terms[0].tree[0] == "constant"
+            and terms[0].kind in {"int4", "int8", "numeric"}
+        ):
+            text = terms[0].tree[2]
+            value = text if name == "+" else text[1:] if text.startswith("-") else f"-{text}"
+            return Term(("constant", terms[0].kind, value), terms[0].kind)
+        kinds = tuple(term.kind for term in terms)
+        call = operator(self.types, name, kinds) or self._foreign(name, kinds)
+        if call is None:
+            kind = BOOL if name in COMPARISONS else None
+            return Term((f"operator{UNRESOLVED}", name, *(term.tree for term in terms)), kind)
+        trees = (self.coerce(*pair).tree for pair in zip(terms, call.arguments, strict=True))
+        return Term(("operator", name, *trees), call.result)
+
+    def _foreign(self, name: str, kinds: tuple[Kind, ...]) -> Call | None:
+        """An extension's type compared with a literal: that is taken to be of the type."""
+        known = [kind for kind in kinds if kind not in {None, UNKNOWN}]
+        if name in COMPARISONS and len(kinds) == 2 and len(known) == 1 and UNKNOWN in kinds:
+            return Call((known[0], known[0]), BOOL)
+        return None
+
+    def of_rows(self, name: str, terms: list[Term]) -> Term:
+        """``(a, b) = (1, 2)`` is ``a = 1 AND b = 2``; ``<`` stays one comparison."""
+        return Term(("operator", name, *(term.tree for term in terms)), BOOL)
+
+    def plain(self, node: Json, scope: Scope) -> Term:
+        name = bare(strings(node["name"]))
+        if "lexpr" in node and "RowExpr" in node["lexpr"] and "RowExpr" in node["rexpr"]:
+            return self.rows(name, node["lexpr"]["RowExpr"], node["rexpr"]["RowExpr"], scope)
+        sides = [node[key] for key in ("lexpr", "rexpr") if key in node]
+        return self.operation(name, self.terms(sides, scope))
+
+    def rows(self, name: str, left: Json, right: Json, scope: Scope) -> Term:
+        pairs = zip(left.get("args", []), right.get("args", []), strict=False)
+        made = [self.operation(name, self.terms(list(pair), scope)).tree for pair in pairs]
+        if name == "=":
+            return joined("and", made)
+        if name == "<>":
+            return joined("or", made)
+        return Term(("rows", name, tuple(made)), BOOL)
+
+    def like(self, node: Json, scope: Scope) -> Term:
+        name = bare(strings(node["name"]))
+        return self.operation(name, self.terms([node["lexpr"], node["rexpr"]], scope))
+
+    def among(self, node: Json, scope: Scope) -> Term:
+        name = strings(node["name"])[-1]
+        items = node["rexpr"]["List"]["items"]
+        left = node["lexpr"]
+        if "RowExpr" in left:
+            made = [self.rows(name, left["RowExpr"], i["RowExpr"], scope).tree for i in items]
+            return joined("or" if name == "=" else "and", made)
+        subject, values = self.term(left, scope), self.terms(items, scope)
+        fixed = [value for value in values if not has_columns(value.tree)]
+        others = [value for value in values if has_columns(value.tree)]
+        kind = self.types.common([subject.kind, *(value.kind for value in fixed)])
+        if len(fixed) < 2 or (kind is None and subject.kind is None):
+            fixed, others = [], values
+        made = []
+        if fixed:
+            made.append(self.any_of(name, subject, fixed, kind).tree)
+        made += [self.operation(name, [subject, value]).tree for value in others]
+        return joined("or" if name == "=" else "and", made)
+
+    def any_of(self, name: str, subject: Term, values: list[Term], kind: Kind) -> Term:
+        items = (
+            array_of(kind, self.all_as(values, kind))
+            if kind
+            else Term(("array", None, tuple(values)), None)
+        )
+        return self.with_array(name, subject, items, "any" if name == "=" else "all")
+
+    def any_array(self, node: Json, scope: Scope) -> Term:
+        name = bare(strings(node["name"]))
+        word = "any" if node["kind"] == "AEXPR_OP_ANY" else "all"
+        subject = self.term(node["lexpr"], scope)
+        values = self.term(node["rexpr"], scope)
+        return self.with_array(name, subject, values, word)
+
+    def with_array(self, name: str, subject: Term, values: Term, word: str) -> Term:
+        """``subject name ANY (values)``: the operator stands between it and an element."""
+        element = values.kind
+        if element and element != UNKNOWN:
+            element = self.types.base(element)
+            element = element[:-2] if element.endswith("[]") else None
+        call = operator(self.types, name, (subject.kind, element)) or self._foreign(
+            name, (subject.kind, element)
+        )
+        if call:
+            subject = self.coerce(subject, call.arguments[0])
+            wanted = call.arguments[1]
+            values = self.coerce(values, wanted and f"{wanted}[]")
+        elif values.tree[0] == "array" and subject.kind == element:
+            pass
+        if word == "any" and values.tree[0] == "array" and len(values.tree[2]) == 1 and call:
+            return Term(("operator", name, subject.tree, values.tree[2][0].tree), BOOL)
+        return Term((word, name, subject.tree, values.tree), BOOL)
+
+    def distinct(self, node: Json, scope: Scope) -> Term:
+        if "RowExpr" in node["lexpr"] and "RowExpr" in node["rexpr"]:
+            return self.distinct_rows(node, scope)
+        sides = self.terms([node["lexpr"], node["rexpr"]], scope)
+        nulls = [n.get("A_Const", {}).get("isnull") for n in (node["lexpr"], node["rexpr"])]
+        if any(nulls):
+            is_null = node["kind"] == "AEXPR_NOT_DISTINCT"
+            return Term(("IS_NULL" if is_null else "IS_NOT_NULL", sides[bool(nulls[0])].tree), BOOL)
+        made = ("distinct", *self.operation("=", sides).tree[2:])
+        return negated(made) if node["kind"] == "AEXPR_NOT_DISTINCT" else Term(made, BOOL)
+
+    def distinct_rows(self, node: Json, scope: Scope) -> Term:
+        rows = [node[key]["RowExpr"].get("args", []) for key in ("lexpr", "rexpr")]
+        pairs = [
+            {"kind": "AEXPR_DISTINCT", "lexpr": left, "rexpr": right}
+            for left, right in zip(*rows, strict=True)
+        ]
+        made = joined("or", [self.distinct(pair, scope).tree for pair in pairs])
+        return negated(made.tree) if node["kind"] == "AEXPR_NOT_DISTINCT" else made
+
+    def null_if(self, node: Json, scope: Scope) -> Term:
+        sides = self.terms([node["lexpr"], node["rexpr"]], scope)
+        made = self.operation("=", sides)
+        call = operator(self.types, "=", (sides[0].kind, sides[1].kind))
+        kind = call.arguments[0] if call else sides[0].kind
+        return Term(("nullif", *made.tree[2:]), kind)
+
+    def between(self, node: Json, scope: Scope) -> Term:
+        kind = node["kind"]
+        low, high = node["rexpr"]["List"]["items"]
+        ranges = [(low, high)]
+        if kind.endswith("SYM"):
+            ranges.append((high, low))
+        negative = "NOT" in kind
+        first, second = ("<", ">") if negative else (">=", "<=")
+        made = []
+        for bounds in ranges:
+            tests = [
+                self.operation(name, self.terms([node["lexpr"], bound], scope)).tree
+                for name, bound in zip((first, second), bounds, strict=True)
+            ]
+            made.append(joined("or" if negative else "and", tests).tree)
+        return joined("and" if negative else "or", made)
+
+
+def has_columns(tree: Any) -> bool:
+    if isinstance(tree, Term):
+        return has_columns(tree.tree)
+    if not isinstance(tree, tuple):
+        return False
+    return tree[:1] in {("column",), ("row",)} or any(has_columns(part) for part in tree)

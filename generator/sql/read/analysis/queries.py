@@ -1,0 +1,288 @@
+"""The analysis of queries: ``transformSelectStmt`` of src/backend/parser/analyze.c.
+
+What stands in FROM is numbered, so that names of tables in a query carry no meaning; ``*`` is
+expanded; an output column is known by its name, what sorts or groups by it by its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.sql.read.analysis.calls import descending, nulls_first, other_order
+from generator.sql.read.analysis.resolve import UNKNOWN, Kind
+from generator.sql.read.analysis.sources import (
+    UNNAMED,
+    Outputs,
+    Sources,
+    columns,
+    columns_of,
+    renamed,
+)
+from generator.sql.read.analysis.terms import Terms
+from generator.sql.read.analysis.world import (
+    Columns,
+    Scope,
+    Term,
+    World,
+)
+from generator.sql.read.grammar import Json
+from generator.sql.read.index_names import output_name
+from generator.sql.read.references import strings
+
+PLAIN = {
+    "targetList",
+    "fromClause",
+    "whereClause",
+    "groupClause",
+    "havingClause",
+    "sortClause",
+    "limitCount",
+    "limitOffset",
+    "limitOption",
+    "distinctClause",
+    "withClause",
+    "op",
+    "all",
+    "larg",
+    "rarg",
+    "valuesLists",
+}
+NO_OPTION = {"LIMIT_OPTION_DEFAULT", "LIMIT_OPTION_COUNT"}
+
+
+class Queries(Sources):
+    """Analyses queries, and the expressions in them."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.stars: dict[int, list[tuple[str, str]]] = {}
+        """By the place of a ``*``: the columns that it stands for, with their tables' names."""
+
+    def subquery(self, node: Json, scope: Scope) -> tuple[Any, Outputs]:
+        tree, outputs = self.select(node.get("SelectStmt", node), Scope(outer=scope))
+        return ("subquery", *tree[1:]), outputs
+
+    def named(self, node: Json, scope: Scope | None = None) -> tuple[Any, Outputs]:
+        """A query whose output columns have names that count."""
+        tree, outputs = self.select(node, Scope(outer=scope))
+        return (tree, tuple(name for name, _ in outputs)), outputs
+
+    def select(self, node: Json, scope: Scope, *, branch: bool = False) -> tuple[Any, Outputs]:
+        """``branch`` of a UNION: there a literal waits for the type of the column."""
+        with_ = self.with_queries(node.get("withClause", {}), scope)
+        if node.get("op", "SETOP_NONE") != "SETOP_NONE":
+            tree, outputs = self.union(node, scope)
+        elif "valuesLists" in node:
+            tree, outputs = self.values(node["valuesLists"], scope)
+        else:
+            tree, outputs = self.single(node, scope, branch=branch)
+        count = [
+            self.coerce(self.term(node[k], scope), "int8").tree if k in node else None
+            for k in ("limitCount", "limitOffset")
+        ]
+        count = [None if c and c[0] == "null" else c for c in count]
+        option = node.get("limitOption", "")
+        rest = {k: v for k, v in node.items() if k not in PLAIN}
+        more = self.parts(rest, scope) if rest else ()
+        made = (
+            "query",
+            with_,
+            tree,
+            self.order(node, scope, outputs),
+            *count,
+            None if option in NO_OPTION else option,
+            more,
+        )
+        return made, outputs
+
+    def single(self, node: Json, scope: Scope, *, branch: bool) -> tuple[Any, Outputs]:
+        sources = tuple(self.source(item, scope) for item in node.get("fromClause", []))
+        outputs = [pair for item in node.get("targetList", []) for pair in self.target(item, scope)]
+        if not branch:
+            outputs = [(name, self.coerce_text(term)) for name, term in outputs]
+        where = self.condition(node["whereClause"], scope).tree if "whereClause" in node else None
+        having = (
+            self.condition(node["havingClause"], scope).tree if "havingClause" in node else None
+        )
+        group = tuple(
+            self.key(item, scope, outputs, of_input=True) for item in node.get("groupClause", [])
+        )
+        distinct: Any = None
+        if "distinctClause" in node:
+            keys = [item for item in node["distinctClause"] if item]
+            distinct = tuple(self.key(item, scope, outputs) for item in keys)
+        return (
+            "select",
+            distinct,
+            tuple(term.tree for _, term in outputs),
+            sources,
+            where,
+            group,
+            having,
+        ), outputs
+
+    def target(self, item: Json, scope: Scope) -> Iterator[tuple[str, Term]]:
+        node = item["ResTarget"]
+        fields = node["val"].get("ColumnRef", {}).get("fields", [])
+        if fields and "A_Star" in fields[-1]:
+            names = strings(fields)
+            found = list(self.star(names[-1] if names else None, scope))
+            self.stars[node["val"]["ColumnRef"].get("location", 0)] = [
+                (self.source_of(term, scope), name) for name, term in found
+            ]
+            yield from found
+            return
+        yield str(node.get("name") or output_name(node["val"])), self.term(node["val"], scope)
+
+    def star(self, of: str | None, scope: Scope) -> Iterator[tuple[str, Term]]:
+        for around in scope.around():
+            if of is None:
+                yield from self.every(around)
+                return
+            if of in around.items:
+                yield from columns_of(around.items[of])
+                return
+        yield "*", Term(("star", of), None)
+
+    def source_of(self, found: Term, scope: Scope) -> str:
+        """The name in FROM of the table that has the column; empty for one of USING."""
+        for around in scope.around():
+            if any(term is found for term in around.merged.values()):
+                return ""
+            for alias, item in around.items.items():
+                if alias not in around.hidden and any(t == found for _, t in columns_of(item)):
+                    return "" if alias.startswith(UNNAMED) else alias
+        return ""
+
+    def every(self, scope: Scope) -> Iterator[tuple[str, Term]]:
+        """All columns: those of USING once, and first."""
+        yield from scope.merged.items()
+        for alias, item in scope.items.items():
+            if alias not in scope.hidden:
+                for name, term in columns_of(item):
+                    if name not in scope.merged:
+                        yield name, term
+
+    def order(self, node: Json, scope: Scope, outputs: Outputs) -> Any:
+        return tuple(
+            (
+                self.key(item["SortBy"]["node"], scope, outputs),
+                descending(item["SortBy"]),
+                nulls_first(item["SortBy"]),
+                other_order(item["SortBy"]),
+            )
+            for item in node.get("sortClause", [])
+        )
+
+    def key(self, node: Json, scope: Scope, outputs: Outputs, *, of_input: bool = False) -> Any:
+        """What is sorted or grouped by: an output column by its place, else the expression."""
+        constant = node.get("A_Const", {})
+        if "ival" in constant:
+            return ("output", int(constant["ival"].get("ival", 0)) - 1)
+        fields = node.get("ColumnRef", {}).get("fields", [])
+        names = strings(fields)
+        if len(fields) == len(names) == 1:
+            places = [at for at, (name, _) in enumerate(outputs) if name == names[0]]
+            is_input = of_input and self.is_input(names[0], scope)
+            if places and not is_input:
+                return ("output", places[0])
+        if "GroupingSet" in node:
+            inner = node["GroupingSet"]
+            keys = tuple(
+                self.key(item, scope, outputs, of_input=True) for item in inner.get("content", [])
+            )
+            return ("grouping", inner["kind"], keys)
+        if "RowExpr" in node and of_input:
+            args = node["RowExpr"].get("args", [])
+            return ("record", *(self.key(a, scope, outputs, of_input=True) for a in args))
+        tree = self.term(node, scope).tree
+        for at, (_, term) in enumerate(outputs):
+            if term.tree == tree:
+                return ("output", at)
+        return tree
+
+    def is_input(self, name: str, scope: Scope) -> bool:
+        if name in scope.merged:
+            return True
+        return any(
+            item.columns is not None and name in item.columns for item in scope.items.values()
+        )
+
+    def with_queries(self, clause: Json, scope: Scope) -> Any:
+        made: list[Any] = []
+        for entry in clause.get("ctes", []):
+            item = entry["CommonTableExpr"]
+            name = str(item["ctename"])
+            names = strings(item.get("aliascolnames", []))
+            known = dict(scope.queries)
+            query = item["ctequery"].get("SelectStmt")
+            if query is None:
+                made.append((name, self.parts(item["ctequery"], scope)))
+                scope.queries = {**known, name: None}
+                continue
+            if clause.get("recursive"):
+                first = query.get("larg", query)
+                scope.queries = {**known, name: None}
+                if first is not query:
+                    _, outputs = self.select(first, Scope(outer=scope))
+                    scope.queries = {**known, name: renamed(columns(outputs, self), names)}
+            tree, outputs = self.select(query, Scope(outer=scope))
+            found = renamed(columns(outputs, self), names)
+            if found is not None:
+                found = {**found, **columns_of_search(item)}
+            scope.queries = {**known, name: found}
+            options = {
+                k: v
+                for k, v in item.items()
+                if k in {"ctematerialized", "search_clause", "cycle_clause"}
+                and v != "CTEMaterializeDefault"
+            }
+            made.append((name, tree, self.parts(options, scope)))
+        return (bool(clause.get("recursive")), *made)
+
+    def union(self, node: Json, scope: Scope) -> tuple[Any, Outputs]:
+        left, outputs = self.select(node["larg"], Scope(outer=scope), branch=True)
+        right, others = self.select(node["rarg"], Scope(outer=scope), branch=True)
+        kinds = [
+            self.types.common([a.kind, b.kind])
+            for (_, a), (_, b) in zip(outputs, others, strict=False)
+        ]
+        sides = [retyped(left, outputs, kinds, self), retyped(right, others, kinds, self)]
+        made = [
+            (name, Term(("output", at), kind))
+            for at, ((name, _), kind) in enumerate(zip(outputs, kinds, strict=False))
+        ]
+        return (node["op"], bool(node.get("all")), *sides), made
+
+    def values(self, lists: list[Json], scope: Scope) -> tuple[Any, Outputs]:
+        rows = [self.terms(row["List"].get("items", []), scope) for row in lists]
+        kinds = [self.types.common([t.kind for t in column]) for column in zip(*rows, strict=True)]
+        made = tuple(
+            tuple(self.coerce(t, k).tree for t, k in zip(row, kinds, strict=True)) for row in rows
+        )
+        outputs = [(f"column{at + 1}", Term(("value", at), kind)) for at, kind in enumerate(kinds)]
+        return ("values", made), outputs
+
+
+def columns_of_search(item: Json) -> Columns:
+    """What SEARCH and CYCLE add to a query of WITH."""
+    search, cycle = item.get("search_clause", {}), item.get("cycle_clause", {})
+    names = [
+        search.get("search_seq_column"),
+        cycle.get("cycle_mark_column"),
+        cycle.get("cycle_path_column"),
+    ]
+    return {str(name): (None, ()) for name in names if name}
+
+
+def retyped(tree: Any, outputs: Outputs, kinds: list[Kind], terms: Terms) -> Any:
+    """A branch of a UNION: its literals have the type of the column."""
+    inner = tree[2]
+    if inner[0] != "select" or not any(term.kind == UNKNOWN for _, term in outputs):
+        return tree
+    made = tuple(
+        terms.coerce(term, kind).tree if term.kind == UNKNOWN else term.tree
+        for (_, term), kind in zip(outputs, kinds, strict=False)
+    )
+    return (*tree[:2], (*inner[:2], made, *inner[3:]), *tree[3:])

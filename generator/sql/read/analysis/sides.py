@@ -1,0 +1,153 @@
+"""A schema as the analysis asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from generator.schema.names import base_of, text_of
+from generator.schema.objects import Schema
+from generator.schema.routines import Function
+from generator.sql.read import grammar
+from generator.sql.read.analysis.catalog import Signature, catalog
+from generator.sql.read.analysis.coercion import NOT_ANALYSED
+from generator.sql.read.analysis.queries import Queries
+from generator.sql.read.analysis.resolve import Kind, Types
+from generator.sql.read.analysis.sources import columns, renamed
+from generator.sql.read.analysis.world import (
+    Columns,
+    Item,
+    Mods,
+    Scope,
+    Term,
+    World,
+    kind_of,
+    named_type,
+    scaled,
+)
+from generator.sql.read.errors import SqlError
+from generator.sql.read.grammar import Json
+
+ROW = 0
+"""The number of the row that an expression of a table stands on."""
+
+
+@dataclass(slots=True)
+class Side:
+    """A schema, and what was found out about it."""
+
+    schema: Schema
+    relations: dict[str, Columns | None] = field(default_factory=dict)
+    _world: World | None = None
+    _signatures: dict[str, tuple[Signature, ...]] | None = None
+    _results: dict[str, Columns | None] = field(default_factory=dict)
+
+    @property
+    def world(self) -> World:
+        if self._world is None:
+            self._world = World(
+                types=Types(
+                    enums=frozenset(text_of(enum.name) for enum in self.schema.enums),
+                    domains={text_of(d.name): kind_of(d.type) for d in self.schema.domains},
+                    catalog=catalog(frozenset(e.name for e in self.schema.extensions)),
+                ),
+                functions=self.functions,
+                relation=self.columns,
+                results=self.results,
+            )
+        return self._world
+
+    def functions(self, name: str) -> tuple[Signature, ...]:
+        if self._signatures is None:
+            self._signatures = signatures(self.schema)
+            self._results = {text_of(f.name): results(f) for f in self.schema.functions}
+        return self._signatures.get(name, ())
+
+    def results(self, name: str) -> Columns | None:
+        self.functions(name)
+        own = self.world.types.catalog.results.get(name)
+        return self._results.get(name) or ({n: (kind, ()) for n, kind in own} if own else None)
+
+    def columns(self, name: str) -> Columns | None:
+        if name not in self.relations:
+            self.relations[name] = None  # a view that looks at itself
+            self.relations[name] = self._columns(name)
+        return self.relations[name]
+
+    def _columns(self, name: str) -> Columns | None:
+        table = self.schema.tables.named(name)
+        if table:
+            kinds = [(c.name, kind_of(c.type), c.type.arguments) for c in table.columns]
+            return {name: (kind, scaled(kind, mods)) for name, kind, mods in kinds}
+        view = self.schema.views.named(name)
+        if view is None:
+            return None
+        try:
+            _, outputs = Queries(self.world).named(statement(view.query.sql))
+        except NOT_ANALYSED:
+            return None
+        return renamed(columns(outputs, Queries(self.world)), list(view.columns))
+
+    def row(self, table: str, names: Sequence[str] = ()) -> Scope:
+        """The scope of an expression that stands on rows of the table."""
+        known = self.columns(table)
+        return Scope(
+            items={
+                name: Item(number=ROW - at, columns=known)
+                for at, name in enumerate(names or (base_of(table),))
+            }
+        )
+
+    def value(self, sql: str, scope: Scope, kind: Kind = None, mods: Mods = ()) -> Term:
+        """An expression, taken for a value of that type."""
+        (target,) = statement(f"SELECT {sql}")["targetList"]
+        queries = Queries(self.world)
+        return queries.coerce(queries.term(target["ResTarget"]["val"], scope), kind, mods)
+
+
+def statement(sql: str) -> Json:
+    (raw,) = grammar.statements(sql)
+    found: Json = raw["stmt"]["SelectStmt"]
+    return found
+
+
+@lru_cache(maxsize=1024)
+def type_named(sql: str) -> Kind:
+    """The analysis' name of a type that is spelled in SQL."""
+    word = sql.strip()
+    for prefix in ("SETOF ", "setof "):
+        word = word.removeprefix(prefix)
+    try:
+        (target,) = statement(f"SELECT NULL::{word}")["targetList"]
+        return named_type(target["ResTarget"]["val"]["TypeCast"]["typeName"])[0]
+    except (SqlError, KeyError):
+        return "record"
+
+
+def signatures(schema: Schema) -> dict[str, tuple[Signature, ...]]:
+    found: dict[str, tuple[Signature, ...]] = {}
+    for function in schema.functions:
+        taken = [a for a in function.arguments if a.mode != "OUT"]
+        arguments = tuple(type_named(a.type) or "" for a in taken)
+        defaults = sum(a.default is not None for a in taken)
+        variadic = "v" if any(a.mode == "VARIADIC" for a in taken) else ""
+        made = Signature(
+            arguments, type_named(function.returns) or "", f"{variadic}{defaults or ''}"
+        )
+        name = text_of(function.name)
+        found[name] = (*found.get(name, ()), made)
+    return found
+
+
+def results(function: Function) -> Columns | None:
+    """The columns that a function names with OUT or RETURNS TABLE; None for one without."""
+    if function.returns.startswith("TABLE("):
+        sql = f"CREATE FUNCTION f() RETURNS {function.returns} LANGUAGE sql AS ''"
+        (raw,) = grammar.statements(sql)
+        items = [p["FunctionParameter"] for p in raw["stmt"]["CreateFunctionStmt"]["parameters"]]
+        return {str(item["name"]): (named_type(item["argType"])[0], ()) for item in items}
+    named = [a for a in function.arguments if a.mode in {"OUT", "INOUT"}]
+    return {
+        a.name or f"column{at}": (type_named(a.type), ()) for at, a in enumerate(named, 1)
+    } or None

@@ -1,0 +1,382 @@
+"""A node of a parse tree that remembers what has been read of it.
+
+PostgreSQL's trees leave out what a statement does not say, so what is left unread when a reader has
+finished is exactly what it does not understand: ``close`` refuses that.  No reader can skip
+anything, and none has to list what it does not know.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from generator.schema.columns import Column
+from generator.schema.expressions import Expression
+from generator.schema.lines import characters
+from generator.schema.names import Name
+from generator.schema.objects import Extension, Schema, Table, View
+from generator.sql.read import wire
+from generator.sql.read.allowed_expressions import HELP, Where, misplaced
+from generator.sql.read.errors import SqlError
+from generator.sql.read.expressions import expression_of, order_by_of, query_of, statement_of
+from generator.sql.read.grammar import Json
+from generator.sql.read.node_names import EXPECTED, WORDS
+from generator.sql.read.spelling import Spelling, is_position
+
+T = TypeVar("T")
+LOCATION = re.compile(r'"(?:\w*location|\w+_start|\w+_end)": -?\d+')
+"""Where a node stands: a string constant cannot hold this, since its quotes are escaped."""
+
+
+Question = tuple[str, str, object]
+"""What a reader asked of the schema: a kind, a name, and the object of that name, or None."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """What a reader may know: the text, the schema ``standing`` before the statement, its name.
+
+    ``lenient`` is true for files that others wrote (``read_schema``): names may be qualified, and
+    forms that mean the same as ours are taken for ours.
+    """
+
+    text: str
+    standing: Schema
+    name: str = "public"
+    lenient: bool = False
+    words: str = ""
+    """The text of the statement that is read."""
+    asked: list[Question] = field(default_factory=list)
+    asked_all: bool = False
+
+    expressions: dict[str, Expression] = field(default_factory=dict)
+    """What was read before, by the text of its tree: most defaults and checks are alike."""
+    columns: dict[bytes, Column] = field(default_factory=dict)
+    """Columns that were read before, by the words of their definition."""
+    encoded: bytes = b""
+    """The text as the parser counts it, in bytes."""
+    searched: tuple[str, ...] | None = None
+    """The search path, once a statement has set it."""
+
+    @property
+    def schema(self) -> Schema:
+        """The whole schema.  Who asks for one table or view only says so, and its statement can be
+        read once for two files (``shared``)."""
+        self.asked_all = True
+        return self.standing
+
+    def table(self, name: str) -> Table | None:
+        answer = self.standing.tables.get(name)
+        self.asked.append(("tables", name, answer))
+        return answer
+
+    def view(self, name: str) -> View | None:
+        answer = self.standing.views.get(name)
+        self.asked.append(("views", name, answer))
+        return answer
+
+    def has_type(self, name: str) -> bool:
+        """Whether an enum or a domain is called that."""
+        found = False
+        for kind in ("enums", "domains"):
+            answer = getattr(self.standing, kind).get(name)
+            self.asked.append((kind, name, answer))
+            found = found or answer is not None
+        return found
+
+    def extension(self, name: str) -> Extension | None:
+        answer = self.standing.extensions.get(name)
+        self.asked.append(("extensions", name, answer))
+        return answer
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The schemas in which a name is looked for that says none."""
+        return (self.name,) if self.searched is None else self.searched
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether a name without a schema is one in the project's own, wherever it stands.
+
+        Where the path is empty, as pg_dump sets it, there is none but of the system.
+        """
+        return self.searched in (None, (), (self.name,))
+
+    def in_schema(self, schema: str, name: str) -> str:
+        return name if schema == self.name else Name(schema, name)
+
+    def found(self, name: str) -> str:
+        """The name, in the first schema of the path that has something so called."""
+        if self.is_usual:
+            return name
+        return self._along_path(name) or self.in_schema(self.path[0], name)
+
+    def _along_path(self, name: str) -> str | None:
+        self.asked_all = True
+        names = (self.in_schema(schema, name) for schema in self.path)
+        return next(filter(self.standing.has, names), None)
+
+    @property
+    def spelling(self) -> Spelling:
+        """How SQL that is carried as text is spelled: as the project's own schema sees it."""
+        if self.is_usual:
+            return Spelling(own=self.name)
+        return Spelling(own=self.name, looked_up=self._along_path, first=self.path[0])
+
+    def expression(self, node: Json, encoded: Callable[[], bytes]) -> Expression:
+        """The expression of that tree.  Raises SqlError."""
+        if not self.is_usual:
+            return expression_of(encoded(), self.spelling)
+        key = LOCATION.sub("", json.dumps(node))
+        found = self.expressions.get(key)
+        if found is None:
+            found = expression_of(encoded(), self.spelling)
+            self.expressions[key] = found
+        return found
+
+
+class Unsupported(SqlError):
+    """A statement, or a part of one, that no noun or operation can carry."""
+
+
+class WouldFail(Unsupported):
+    """What the grammar takes and PostgreSQL refuses all the same; ``help`` says what to do."""
+
+    def __init__(self, message: str, offset: int, help: str) -> None:
+        super().__init__(message, offset)
+        self.help = help
+
+
+class Cursor:
+    """One node: ``kind`` is its PostgreSQL node tag, empty where the tree does not give it."""
+
+    __slots__ = (
+        "_children",
+        "_encoded",
+        "_lists",
+        "_members",
+        "_unread",
+        "_written",
+        "context",
+        "kind",
+        "node",
+        "start",
+    )
+
+    def __init__(
+        self,
+        context: Context,
+        node: Json,
+        encoded: Callable[[], bytes],
+        start: int = 0,
+        kind: str = "",
+    ) -> None:
+        self.context = context
+        self.kind = kind
+        self.node = node
+        self.start: int = node.get("location", start)
+        self._encoded = encoded
+        self._unread = set(node)
+        self._unread.discard("location")
+        self._children: list[Cursor] = []
+        self._lists: dict[str, list[Cursor]] = {}
+        self._written = node
+        self._members: dict[str, list[wire.Field]] | None = None
+
+    @property
+    def data(self) -> bytes:
+        """The node as protobuf, which few readers ask for: only SQL that is carried as text."""
+        return self._encoded()
+
+    def error(self, message: str) -> Unsupported:
+        return Unsupported(message, characters(self.context.text, self.start))
+
+    # What a field holds.  Asking for it counts as reading it.
+
+    def _take(self, key: str) -> Any:
+        self._unread.discard(key)
+        return self.node.get(key)
+
+    def flag(self, key: str) -> bool:
+        return bool(self._take(key))
+
+    def number(self, key: str) -> int:
+        return int(self._take(key) or 0)
+
+    def word(self, key: str) -> str | None:
+        value = self._take(key)
+        return None if value is None else str(value)
+
+    def text(self, key: str) -> str:
+        value = self.word(key)
+        if value is None:
+            raise self.error(f"{self.kind or 'this'} needs a {key}")
+        return value
+
+    def expect(self, key: str, *allowed: object) -> None:
+        """Reads a field that has to hold one of these (None: be absent)."""
+        value = self._take(key)
+        if value not in allowed:
+            raise self.error(EXPECTED.get(key) or f"{key} cannot be {value} here")
+
+    def choice(self, key: str, meanings: Mapping[str, T]) -> T:
+        """What the word in a field means."""
+        word = self.text(key)
+        if word not in meanings:
+            raise self.error(f"{word} is not supported here")
+        return meanings[word]
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """A list of String nodes."""
+        items = self._take(key) or ()
+        if key not in self._lists and all(is_plain_string(item) for item in items):
+            return tuple(item["String"]["sval"] for item in items)
+        return tuple(item.string() for item in self.many(key))
+
+    def words(self, following: Cursor | None) -> bytes:
+        """The text from the node to the next one; none where it is not known where they stand."""
+        if following is None or not ("location" in self.node and "location" in following.node):
+            return b""
+        return self.context.encoded[self.start : following.start]
+
+    def string(self) -> str:
+        if self.kind != "String":
+            raise self.error(f"a {self.kind} cannot stand here")
+        return self.word("sval") or ""
+
+    # Nodes below.
+
+    def maybe(self, key: str) -> Cursor | None:
+        value = self._take(key)
+        return None if value is None else self._child(key, 0, value)
+
+    def one(self, key: str) -> Cursor:
+        found = self.maybe(key)
+        if found is None:
+            raise self.error(f"{self.kind or 'this'} needs a {key}")
+        return found
+
+    def many(self, key: str) -> list[Cursor]:
+        """The nodes of a list; the same cursors when asked again."""
+        items = self._take(key) or []
+        if key not in self._lists:
+            self._lists[key] = [self._child(key, n, item) for n, item in enumerate(items)]
+        return self._lists[key]
+
+    def only(self, key: str) -> Cursor:
+        """The one node of a list."""
+        items = self.many(key)
+        if len(items) != 1:
+            raise self.error(f"there has to be one of {key} here, not {len(items)}")
+        return items[0]
+
+    def _fields(self, key: str) -> list[wire.Field]:
+        if self._members is None:
+            self._members = wire.members(self._written, self.data)
+        return self._members[key]
+
+    def _child(self, key: str, number: int, node: Json) -> Cursor:
+        """The cursor on a node below; its protobuf is cut out only when it is asked for."""
+        kind = tag(node)
+
+        def encoded() -> bytes:
+            content = self._fields(key)[number][1]
+            assert isinstance(content, bytes)
+            return inner(content) if kind else content
+
+        child = Cursor(self.context, node[kind] if kind else node, encoded, self.start, kind)
+        self._children.append(child)
+        return child
+
+    # SQL that nouns carry as text.
+
+    def expression(self, key: str, where: Where | None = None) -> Expression | None:
+        """``where`` says what it is, if not everything can stand there."""
+        tree = self._take(key)
+        if tree is None:
+            return None
+        found = misplaced(tree, where) if where else None
+        if found:
+            offset = characters(self.context.text, found[1])
+            message = f"{found[0]} cannot stand in {where}"
+            raise WouldFail(message, offset, HELP[found[0]])
+        return self.context.expression(tree, lambda: self._bytes(key)[0])
+
+    def expressions(self, key: str) -> list[Expression]:
+        """A list of expressions."""
+        trees = self._take(key) or []
+        fields = self._bytes(key)
+        return [
+            self.context.expression(tree, lambda content=content: content)  # type: ignore[misc]
+            for tree, content in zip(trees, fields, strict=True)
+        ]
+
+    def query(self, key: str) -> Expression:
+        self._take(key)
+        return query_of(self._bytes(key)[0], self.context.spelling)
+
+    def statements(self, key: str) -> list[Expression]:
+        """A list of whole statements."""
+        self._take(key)
+        return [statement_of(content, self.context.spelling) for content in self._bytes(key)]
+
+    def order_by(self, key: str) -> Expression:
+        self._take(key)
+        return order_by_of(self._bytes(key), self.context.spelling)
+
+    def _bytes(self, key: str) -> list[bytes]:
+        return [content for _, content in self._fields(key) if isinstance(content, bytes)]
+
+    def amend(self, change: dict[str, bool]) -> None:
+        """Adds flags that the grammar put into nodes of their own."""
+        self.node = {**self.node, **change}
+        self._unread |= set(change)
+
+    def done(self) -> None:
+        """Counts all of it as read, by someone who compared or carries the whole."""
+        self._unread.clear()
+        self._children.clear()
+
+    def _left(self) -> list[str]:
+        return [key for key in self._unread if not is_position(key)]
+
+    def is_read(self) -> bool:
+        """Whether ``close`` would find nothing."""
+        return not self._left() and all(child.is_read() for child in self._children)
+
+    def close(self) -> None:
+        """Raises Unsupported where something of this node or of one below was not read."""
+        unread = self._left() if self._unread else []
+        if unread:
+            what = ", ".join(WORDS.get(key, key) for key in sorted(unread))
+            raise self.error(f"{what} cannot be carried by any object or operation here")
+        for child in self._children:
+            child.close()
+        # A node and those below it hold one another: let go of them, and no collector has to run.
+        self._children.clear()
+        self._lists.clear()
+
+
+def is_plain_string(node: Json) -> bool:
+    """Whether the node is a String that holds nothing but its text."""
+    string = node.get("String")
+    return isinstance(string, dict) and string.keys() == {"sval"}
+
+
+def tag(node: Json) -> str:
+    """``ColumnDef`` of ``{"ColumnDef": {...}}``; a plain struct has no tag."""
+    if len(node) == 1:
+        (key,) = node
+        if key[:1].isupper() and isinstance(node[key], dict):
+            return str(key)
+    return ""
+
+
+def inner(content: bytes) -> bytes:
+    """The message inside a tagged one."""
+    ((_, found),) = wire.fields(content)
+    assert isinstance(found, bytes)
+    return found

@@ -1,0 +1,136 @@
+"""Names of objects in statements, and the archive's.
+
+A name that says no schema is looked up along the search path, as PostgreSQL does it (manual, 5.10).
+
+Also the names that PostgreSQL gives to constraints that have none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.schema.names import (
+    MAX_BYTES,
+    archived_schema,
+    base_of,
+    beside,
+    object_name,
+    qualified,
+)
+from generator.schema.objects import Domain, Schema, Table
+from generator.sql.read.catalog import SYSTEM_SCHEMAS
+from generator.sql.read.cursor import Context, Cursor
+from generator.sql.read.grammar import Json
+
+
+def local(parts: tuple[str, ...], cursor: Cursor) -> str:
+    """The name of an object that is there: what says no schema is looked for along the path."""
+    *qualifier, name = parts or ("",)
+    if not name:
+        raise cursor.error("a name is missing here")
+    context = cursor.context
+    if not qualifier:
+        return context.found(name)
+    if len(qualifier) > 1 or is_foreign(qualifier[0]):
+        raise cursor.error(f'"{".".join(parts)}" is not in schema "{context.name}"')
+    return context.in_schema(qualifier[0], name)
+
+
+def made(parts: tuple[str, ...], cursor: Cursor) -> str:
+    """The name of an object that a statement creates: in the first schema of the path."""
+    if len(parts) != 1 or cursor.context.is_usual:
+        return local(parts, cursor)
+    return local((cursor.context.path[0], *parts), cursor)
+
+
+def is_foreign(schema: str) -> bool:
+    """Whether it is a schema whose objects are nobody's: the system's and the archives."""
+    return schema in SYSTEM_SCHEMAS or archived_schema(schema) is not None
+
+
+def relation(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> str:
+    """A RangeVar without alias."""
+    return local(range_parts(cursor, persistence), cursor)
+
+
+def made_relation(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> str:
+    """The same of a relation that the statement creates."""
+    return made(range_parts(cursor, persistence), cursor)
+
+
+def written(node: Json, cursor: Cursor) -> str:
+    """The name in a RangeVar of a statement that is skimmed, in one of our scripts."""
+    parts = (node["schemaname"], node["relname"]) if "schemaname" in node else (node["relname"],)
+    return local(parts, cursor)
+
+
+def archived(node: Json) -> str:
+    """The name in a RangeVar of an archive.  Raises KeyError for any other."""
+    return kept_name(str(node["schemaname"]), str(node["relname"]))
+
+
+def kept_name(archive: str, base: str) -> str:
+    """What that archive holds under the name.  Raises KeyError where it is none."""
+    found = archived_schema(archive)
+    if found is None:
+        raise KeyError(archive)
+    return qualified(found[0], base)
+
+
+def range_parts(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> tuple[str, ...]:
+    schema = cursor.word("schemaname")
+    cursor.expect("relpersistence", *persistence)
+    if not cursor.flag("inh") and not cursor.context.lenient:
+        raise cursor.error("ONLY is not supported here")
+    name = cursor.text("relname")
+    return (name,) if schema is None else (schema, name)
+
+
+def is_archived(parts: tuple[str, ...]) -> bool:
+    return len(parts) == 2 and archived_schema(parts[0]) is not None
+
+
+# PostgreSQL's names (ChooseRelationName, ChooseConstraintName and makeObjectName in
+# src/backend/commands/indexcmds.c, catalog/pg_constraint.c).
+
+
+FREE = ("check", "fkey")
+"""The labels of what has no relation."""
+
+
+def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -> str:
+    """The first of ``t_a_b_label``, ``t_a_b_label1`` ... that is not taken."""
+    second = "_".join(columns) if label != "pkey" else ""
+    base, number = base_of(table), 0
+    name = first = object_name(base, second, label)
+    schema = context.schema
+    constraints = set() if label == "idx" else near_constraints(schema, table, name)
+    relations = label not in FREE
+    while name in constraints or (relations and schema.relation(beside(table, name)) is not None):
+        number += 1
+        longer = f"{first}{number}"
+        # To cut a name takes longer than to see that it is short.
+        short = len(longer) <= MAX_BYTES and longer.isascii()
+        name = longer if short else object_name(base, second, f"{label}{number}")
+    return name
+
+
+def near_constraints(schema: Schema, table: str, name: str) -> set[str]:
+    """The constraints of the tables and domains whose own automatic names could be that one.
+
+    No two of those are equal in a database schema: ``a_b_c_check`` can be one of ``a`` and one of
+    ``a_b``.  The name of a check or a foreign key may be a relation's, that of an index a
+    constraint's.
+    """
+    near = [name[: match.start()] for match in re.finditer("_", name)]
+    owners = (table, *(beside(table, other) for other in near))
+    found = (schema.table(owner) or schema.domains.get(owner) for owner in owners)
+    return {name for owner in found if owner for name in _constraints(owner)}
+
+
+def _constraints(owner: Table | Domain) -> list[str]:
+    if isinstance(owner, Domain):
+        return [check.name for check in owner.checks]
+    key = [owner.primary_key.name] if owner.primary_key else []
+    kinds = (owner.checks, owner.foreign_keys, owner.uniques, owner.exclusions)
+    return key + [item.name for items in kinds for item in items]

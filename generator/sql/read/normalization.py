@@ -1,0 +1,114 @@
+"""What a DDL file says in several ways, brought to the one way that the nouns have.
+
+In a dump ``SERIAL`` is a sequence, its owner and a default, and a default has a cast to the
+column's own type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from generator.schema.collection import Objects
+from generator.schema.columns import Column, Identity
+from generator.schema.expressions import Expression
+from generator.schema.names import base_of, beside, object_name, qualified
+from generator.schema.objects import Schema, Sequence, Table
+from generator.schema.tokens import quoted
+from generator.schema.types import BY_CATALOG
+from generator.sql.read import grammar
+from generator.sql.read.expressions import expression
+from generator.sql.read.grammar import Json
+from generator.sql.read.references import strings
+
+LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 9223372036854775807}
+
+
+def folded(schema: Schema) -> Schema:
+    """The schema in its plain form."""
+    gone: set[str] = set()
+    known: dict[int, Column] = {}
+    tables = Objects(folded_table(table, schema, gone, known) for table in schema.tables)
+    domains = Objects(
+        replace(d, default=d.default and plain(d.default, d.type.name, d.type.array))
+        for d in schema.domains
+    )
+    sequences = Objects(s for s in schema.sequences if s.name not in gone)
+    return replace(schema, tables=tables, domains=domains, sequences=sequences)
+
+
+def folded_table(table: Table, schema: Schema, gone: set[str], known: dict[int, Column]) -> Table:
+    """``known`` holds the plain form of columns by their identity: tables share columns."""
+    columns = []
+    for column in table.columns:
+        sequence = serial_sequence(table, column, schema)
+        if sequence:
+            gone.add(sequence.name)
+            column = replace(column, default=None, identity=Identity(kind="serial"))
+        elif column.default:
+            found = known.get(id(column))
+            if found is None:
+                found = known[id(column)] = plain_column(column, column.default)
+            column = found
+        columns.append(column)
+    # The same table where nothing changes, so that two files can share it.
+    same = all(a is b for a, b in zip(columns, table.columns, strict=True))
+    return table if same else replace(table, columns=tuple(columns))
+
+
+def plain_column(column: Column, default: Expression) -> Column:
+    made = plain(next_of(default), column.type.name, column.type.array)
+    return column if made is default else replace(column, default=made)
+
+
+def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | None:
+    """The sequence that SERIAL would have made for the column, if it has that and its default."""
+    default = column.default
+    if default is None or not column.not_null or default.uses.functions != ("nextval",):
+        return None
+    name = beside(table.name, object_name(base_of(table.name), column.name, "seq"))
+    wanted = Sequence(
+        name=name,
+        type=column.type.name,
+        maximum=LIMITS.get(column.type.name, 0),
+        owned_by=(table.name, column.name),
+    )
+    found = schema.sequences.get(name)
+    is_next = default.uses.relations == (name,) and not default.uses.columns
+    return found if is_next and found == wanted else None
+
+
+def next_of(default: Expression) -> Expression:
+    """``nextval('public.s'::regclass)`` as ``nextval('s')``, the way people write it."""
+    if default.uses.functions != ("nextval",) or len(default.uses.relations) != 1:
+        return default
+    (raw,) = grammar.statements(f"SELECT {default.sql}")
+    call = raw["stmt"]["SelectStmt"]["targetList"][0]["ResTarget"]["val"].get("FuncCall")
+    if not call or len(call["args"]) != 1 or not {"TypeCast", "A_Const"} & set(call["args"][0]):
+        return default
+    name = quoted(default.uses.relations[0]).replace("'", "''")
+    return expression(f"nextval('{name}')")
+
+
+@lru_cache(maxsize=4096)
+def plain(default: Expression, type_name: str, array: bool) -> Expression:
+    """``'x'::"T"`` as ``'x'`` where the column is of that type anyway."""
+    (raw,) = grammar.statements(f"SELECT {default.sql}")
+    cast = raw["stmt"]["SelectStmt"]["targetList"][0]["ResTarget"]["val"].get("TypeCast")
+    if not cast or "sval" not in cast["arg"].get("A_Const", {}):
+        return default
+    if not is_type(cast["typeName"], type_name, array):
+        return default
+    text = cast["arg"]["A_Const"]["sval"].get("sval", "")
+    escaped = text.replace("\\", "\\\\").replace("'", "''")
+    return expression(f"E'{escaped}'" if "\\" in text else f"'{escaped}'")
+
+
+def is_type(node: Json, name: str, array: bool) -> bool:
+    """Whether the cast is to that type alone: with a length or fields it may change the value."""
+    if "typmods" in node:
+        return False
+    parts = strings(node["names"])
+    row = BY_CATALOG.get(parts[-1])
+    written = row.sql if row else qualified(parts[-2] if len(parts) > 1 else None, parts[-1])
+    return written == name and ("arrayBounds" in node) == array

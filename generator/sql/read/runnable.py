@@ -1,0 +1,73 @@
+"""Whether psql may run a text that somebody else wrote: it must read it as the server does."""
+
+from __future__ import annotations
+
+from generator.schema.objects import Schema
+from generator.sql.read.cursor import Context
+from generator.sql.read.dumps import RESET, path_of, search_path
+from generator.sql.read.parsing import Parsed
+from generator.sql.read.psql import misreadings
+from generator.sql.read.sql import Reading
+from generator.sql.read.statements.functions import value_of
+
+FIXED = {"standard_conforming_strings": {"on", "true"}, "client_encoding": {"utf8", "utf-8"}}
+"""Settings on which it depends where a string ends: others would make psql read another script."""
+
+
+def runnable(text: str, *, file: str) -> str:
+    """The text of a file of DDL as psql may run it, without pg_dump's lines.  Raises Refused."""
+    reading = Reading(file=file, context=Context(text=text, standing=Schema(), lenient=True))
+    statements = reading.statements()
+    if not reading.findings:
+        look_for_misreadings(reading)
+    for statement in statements:
+        look_for_spellings(reading, statement)
+    reading.findings.raise_if_any()
+    return reading.context.text
+
+
+def look_for_misreadings(reading: Reading) -> None:
+    for offset, what in misreadings(reading.context.text):
+        help = "put the name in double quotes, or a space behind the colon"
+        reading.add("SP308", offset, what, help)
+
+
+def own_schema(*texts: str) -> str:
+    """The database schema whose names say none in files of DDL: the one that all of their search
+    paths begin with, unless one of the files creates it itself before.  Else public."""
+    firsts: set[str] = set()
+    for text in texts:
+        if "search_path" in text:
+            firsts |= _firsts(text)
+    return firsts.pop() if len(firsts) == 1 else "public"
+
+
+def _firsts(text: str) -> set[str]:
+    """What the search paths of a file begin with; public of one that the file has created."""
+    reading = Reading(file="", context=Context(text=text, standing=Schema(), lenient=True))
+    created: set[str] = set()
+    found: set[str] = set()
+    for statement in reading.statements():
+        if statement.cursor.kind == "CreateSchemaStmt":
+            created.add(str(statement.cursor.node.get("schemaname")))
+        path = search_path(path_of(statement) or ())
+        if path and path != (RESET,):
+            found.add("public" if path[0] in created else path[0])
+    return found
+
+
+def look_for_spellings(reading: Reading, statement: Parsed) -> None:
+    """Settings of FIXED have their usual value, wherever they are set."""
+    name = str(statement.cursor.node.get("name"))
+    if statement.cursor.kind != "VariableSetStmt" or name not in FIXED:
+        return
+    values = values_of(statement)
+    if not values or values[0].lower() not in FIXED[name]:
+        message = f"{name} may not be set to anything else than its usual value"
+        reading.add("SP307", statement.offset, message, "leave the setting out")
+
+
+def values_of(statement: Parsed) -> list[str]:
+    if not statement.cursor.node.get("args"):
+        return []
+    return [value_of(item) for item in statement.cursor.many("args")]

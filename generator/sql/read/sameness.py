@@ -1,0 +1,387 @@
+"""What two schemas say in different words and PostgreSQL would store alike.
+
+A dump holds what the server's deparser makes of an expression (``ruleutils.c``), a file what
+somebody wrote.  Both are analysed as the server would, each with the types and columns of its own
+schema; where they come out the same, the first side takes the words of the second.  So nothing is
+changed for its spelling, and what is rendered stays as it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from generator.schema.collection import Objects
+from generator.schema.columns import Column
+from generator.schema.constraints import Check, Exclusion, Index, IndexElement, PartitionBy
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
+from generator.schema.names import base_of
+from generator.schema.objects import Domain, Extension, Schema, Table, View
+from generator.schema.routines import Argument, Function, Trigger
+from generator.schema.tokens import quoted
+from generator.sql.read import grammar
+from generator.sql.read.analysis.catalog import catalog
+from generator.sql.read.analysis.coercion import BOOL, NOT_ANALYSED, UNRESOLVED
+from generator.sql.read.analysis.definitions import Definitions
+from generator.sql.read.analysis.literals import normal, same_moment
+from generator.sql.read.analysis.queries import Queries
+from generator.sql.read.analysis.resolve import Kind
+from generator.sql.read.analysis.sides import ROW, Side, statement, type_named
+from generator.sql.read.analysis.sources import by_places
+from generator.sql.read.analysis.world import (
+    Columns,
+    Item,
+    Mods,
+    Scope,
+    Term,
+    kind_of,
+)
+from generator.sql.read.analysis.writes import Analysis
+from generator.sql.read.grammar import Json
+
+T = TypeVar("T")
+TEXT_ALIKE = {("text", "varchar"), ("text", "bpchar"), ("varchar", "text")}
+
+
+def reworded(before: Schema, after: Schema) -> Schema:
+    """``before``, in the words of ``after`` wherever those mean the same."""
+    pair = Pair(Side(before), Side(after))
+    made = replace(
+        before,
+        extensions=each(before.extensions, after.extensions, extension),
+        domains=each(before.domains, after.domains, pair.domain),
+        functions=each(before.functions, after.functions, pair.function),
+        tables=each(before.tables, after.tables, pair.table),
+        views=each(before.views, after.views, pair.view),
+        objects=each(before.objects, after.objects, pair.object),
+    )
+    same = all(getattr(made, kind) is getattr(before, kind) for kind in CHANGED)
+    return before if same else made
+
+
+CHANGED = ("extensions", "domains", "functions", "tables", "views", "objects")
+
+
+def each(before: Objects[T], after: Objects[T], made: Callable[[T, T], T]) -> Objects[T]:  # type: ignore[type-var]
+    """The objects of the first side, each beside its namesake; the same ones if all are."""
+    for old in before.unlike(after):
+        key = getattr(old, "signature", None) or old.name  # type: ignore[attr-defined]
+        new = after.get(key)
+        if new is not None:
+            found = made(old, new)
+            if found is not old:
+                before = before.put(found)
+    return before
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both sides: each method takes an object of the first and its namesake of the second."""
+
+    old: Side
+    new: Side
+
+    def expression(
+        self,
+        old: Expression | None,
+        new: Expression | None,
+        scopes: Callable[[Side], Scope],
+        kind: Kind = None,
+        mods: Mods = (),
+    ) -> Expression | None:
+        """The words of the second side, if they mean the same."""
+        if old is None or new is None or old == new:
+            return old
+        try:
+            trees = [
+                side.value(said.sql, scopes(side), kind, mods).tree
+                for side, said in ((self.old, old), (self.new, new))
+            ]
+        except NOT_ANALYSED:
+            return old
+        return new if alike(*trees) else old
+
+    def table(self, old: Table, new: Table) -> Table:
+        made = replace(
+            old,
+            columns=pairs(old.columns, new.columns, lambda a, b: self.column(old.name, a, b)),
+            checks=pairs(old.checks, new.checks, lambda a, b: self.check(old.name, a, b)),
+            exclusions=pairs(
+                old.exclusions, new.exclusions, lambda a, b: self.exclusion(old.name, a, b)
+            ),
+            indexes=pairs(old.indexes, new.indexes, lambda a, b: self.index(old.name, a, b)),
+            triggers=pairs(old.triggers, new.triggers, lambda a, b: self.trigger(old.name, a, b)),
+            partition_by=self.partition_by(old, new),
+            bound=self.bound(old, new),
+        )
+        return old if made == old else made
+
+    def partition_by(self, old: Table, new: Table) -> PartitionBy | None:
+        by, other = old.partition_by, new.partition_by
+        if by is None or other is None or len(by.elements) != len(other.elements):
+            return by
+        both = zip(by.elements, other.elements, strict=True)
+        return replace(by, elements=tuple(self.element(old.name, a, b, "btree") for a, b in both))
+
+    def bound(self, old: Table, new: Table) -> Expression | None:
+        if old.bound is None or new.bound is None or old.bound == new.bound:
+            return old.bound
+        try:
+            trees = [bound(side, table) for side, table in ((self.old, old), (self.new, new))]
+        except NOT_ANALYSED:
+            return old.bound
+        return new.bound if alike(*trees) else old.bound
+
+    def column(self, table: str, old: Column, new: Column) -> Column:
+        if old == new or old.type != new.type:
+            return old
+        kind = kind_of(old.type)
+
+        def scopes(side: Side) -> Scope:
+            return side.row(table)
+
+        default = self.expression(old.default, new.default, lambda _: Scope(), kind)
+        if not old.type.user and self.no_default(old.default) and self.no_default(new.default):
+            default = new.default
+        generated = old.generated
+        if generated and new.generated:
+            said = self.expression(generated.expression, new.generated.expression, scopes, kind)
+            generated = replace(generated, expression=said or generated.expression)
+        return replace(old, default=default, generated=generated)
+
+    def no_default(self, said: Expression | None) -> bool:
+        """``DEFAULT NULL`` is none (manual, CREATE TABLE); a domain may have another one."""
+        if said is None:
+            return True
+        return said.sql.upper() == "NULL" or said.sql.upper().startswith("NULL::")
+
+    def check(self, table: str, old: Check, new: Check) -> Check:
+        said = self.expression(old.expression, new.expression, lambda side: side.row(table), BOOL)
+        return replace(old, expression=said or old.expression)
+
+    def index(self, table: str, old: Index, new: Index) -> Index:
+        where = self.expression(old.where, new.where, lambda side: side.row(table), BOOL)
+        return replace(old, where=where, elements=self.elements(table, old, new))
+
+    def elements(self, table: str, old: Index, new: Index) -> tuple[IndexElement, ...]:
+        if len(old.elements) != len(new.elements) or old.method != new.method:
+            return old.elements
+        pairs = zip(old.elements, new.elements, strict=True)
+        return tuple(self.element(table, a, b, old.method) for a, b in pairs)
+
+    def element(
+        self, table: str, old: IndexElement, new: IndexElement, method: str
+    ) -> IndexElement:
+        if old == new:
+            return old
+        try:
+            keys = [
+                key(side, table, item, method) for side, item in ((self.old, old), (self.new, new))
+            ]
+        except NOT_ANALYSED:
+            return old
+        return new if alike(*keys) else old
+
+    def exclusion(self, table: str, old: Exclusion, new: Exclusion) -> Exclusion:
+        where = self.expression(old.where, new.where, lambda side: side.row(table), BOOL)
+        if len(old.elements) != len(new.elements) or old.method != new.method:
+            return replace(old, where=where)
+        pairs = zip(old.elements, new.elements, strict=True)
+        elements = tuple(
+            (self.element(table, a, b, old.method), operator) for (a, operator), (b, _) in pairs
+        )
+        return replace(old, where=where, elements=elements)
+
+    def trigger(self, table: str, old: Trigger, new: Trigger) -> Trigger:
+        when = self.expression(
+            old.when, new.when, lambda side: side.row(table, ("old", "new")), BOOL
+        )
+        return replace(old, when=when)
+
+    def domain(self, old: Domain, new: Domain) -> Domain:
+        if old.type != new.type:
+            return old
+        kind = kind_of(old.type)
+        value: Columns = {"value": (kind, old.type.arguments)}
+
+        def scopes(side: Side) -> Scope:
+            return Scope(items={"": Item(number=ROW, columns=value)})
+
+        def check(a: Check, b: Check) -> Check:
+            said = self.expression(a.expression, b.expression, scopes, BOOL)
+            return replace(a, expression=said or a.expression)
+
+        default = self.expression(old.default, new.default, lambda _: Scope(), kind)
+        return replace(old, default=default, checks=pairs(old.checks, new.checks, check))
+
+    def view(self, old: View, new: View) -> View:
+        if old == new or old.materialized != new.materialized:
+            return old
+        made = replace(
+            old,
+            defaults=self.view_defaults(old, new),
+            indexes=pairs(old.indexes, new.indexes, lambda a, b: self.index(old.name, a, b)),
+            triggers=pairs(old.triggers, new.triggers, lambda a, b: self.trigger(old.name, a, b)),
+        )
+        if (old.query, old.columns) == (new.query, new.columns):
+            return made
+        try:
+            trees = [named(side, view) for side, view in ((self.old, old), (self.new, new))]
+        except NOT_ANALYSED:
+            return made
+        return replace(made, query=new.query, columns=new.columns) if alike(*trees) else made
+
+    def view_defaults(self, old: View, new: View) -> tuple[tuple[str, Expression], ...]:
+        known, columns = dict(new.defaults), self.new.columns(new.name) or {}
+
+        def said(name: str, default: Expression) -> Expression:
+            kind = columns.get(name, (None, ()))[0]
+            return self.expression(default, known.get(name), lambda _: Scope(), kind) or default
+
+        return tuple((name, said(name, default)) for name, default in old.defaults)
+
+    def function(self, old: Function, new: Function) -> Function:
+        if old == new or len(old.arguments) != len(new.arguments):
+            return old
+
+        def argument(a: Argument, b: Argument) -> Argument:
+            kind = type_named(a.type)
+            said = self.expression(a.default, b.default, lambda _: Scope(), kind)
+            return replace(a, default=said)
+
+        made = replace(old, arguments=tuple(map(argument, old.arguments, new.arguments)))
+        if old.atomic and new.atomic and old.body != new.body:
+            try:
+                trees = [body(side, said) for side, said in ((self.old, old), (self.new, new))]
+            except NOT_ANALYSED:
+                return made
+            if alike(*trees):
+                return replace(made, body=new.body, uses=new.uses)
+        return made
+
+    def object(self, old: PlainObject, new: PlainObject) -> PlainObject:
+        if old.definition == new.definition:
+            return old
+        try:
+            parts = [definition(side, said) for side, said in ((self.old, old), (self.new, new))]
+        except NOT_ANALYSED:
+            return old
+        return replace(old, definition=new.definition) if alike(*parts) else old
+
+
+def key(side: Side, table: str, item: IndexElement, method: str) -> Any:
+    """A key of an index: a column may stand in parentheses, and with its collation there."""
+    sql = item.expression.sql if item.expression else quoted(item.column or "")
+    term = side.value(sql, side.row(table))
+    tree: Any = term.tree
+    collation = item.collation
+    while tree[0] == "collate":
+        collation = collation or tree[1]
+        tree = tree[2]
+    opclass = item.opclass
+    if opclass and side.world.types.default_class(method, opclass, term.kind):
+        opclass = None
+    return tree, collation, opclass, item.parameters, item.descending, item.nulls
+
+
+def extension(old: Extension, new: Extension) -> Extension:
+    """A dump tells the comment that every extension brings along."""
+    own = old.comment == catalog().comments.get(old.name)
+    return replace(old, comment=None) if own and new.comment is None else old
+
+
+def pairs(old: tuple[T, ...], new: tuple[T, ...], made: Callable[[T, T], T]) -> tuple[T, ...]:
+    """Each of the first beside its namesake."""
+    if old == new:
+        return old
+    known = {item.name: item for item in new}  # type: ignore[attr-defined]
+    return tuple(
+        made(item, known[item.name]) if item.name in known else item  # type: ignore[attr-defined]
+        for item in old
+    )
+
+
+def named(side: Side, view: View) -> Any:
+    tree, outputs = Queries(side.world).named(statement(view.query.sql))
+    names = [name for name, _ in outputs]
+    return tree[0], (*view.columns, *names[len(view.columns) :])
+
+
+def bound(side: Side, table: Table) -> Any:
+    """The values as those of the columns by which the parent is partitioned."""
+    parent = side.schema.tables.named(table.parents[0])
+    elements = parent.partition_by.elements if parent and parent.partition_by else ()
+    said = [e.expression.sql if e.expression else quoted(e.column or "") for e in elements]
+    kinds = [side.value(sql, side.row(table.parents[0])).kind for sql in said]
+    (raw,) = grammar.statements(f"CREATE TABLE t PARTITION OF p {table.bound}")
+    node = raw["stmt"]["CreateStmt"]["partbound"]
+    analysis = Analysis(side.world)
+
+    def values(items: list[Json], of: list[Kind]) -> tuple[Any, ...]:
+        terms = analysis.terms(items, Scope())
+        return tuple(analysis.coerce(*pair).tree for pair in zip(terms, of, strict=True))
+
+    listed = node.get("listdatums", [])
+    ends = [values(node[key], kinds) for key in ("lowerdatums", "upperdatums") if key in node]
+    rest = {k: v for k, v in node.items() if not k.endswith("datums")}
+    return (*ends, *values(listed, kinds * len(listed))), analysis.parts(rest, Scope())
+
+
+def body(side: Side, function: Function) -> Any:
+    """A body without quotes; its names are those of arguments, or of their places."""
+    sql = f"CREATE FUNCTION f() RETURNS integer LANGUAGE sql {function.body}"
+    (raw,) = grammar.statements(sql)
+    node = raw["stmt"]["CreateFunctionStmt"]["sql_body"]
+    taken = [a for a in function.arguments if a.mode != "OUT"]
+    known: Columns = {a.name or f"${n}": (type_named(a.type), ()) for n, a in enumerate(taken, 1)}
+    item = Item(number=ROW, columns=known, trees=by_places(ROW, known))
+    scope = Scope(items={base_of(function.name): item})
+    analysis = Analysis(side.world)
+    if "ReturnStmt" in node:
+        value = analysis.term(node["ReturnStmt"]["returnval"], scope)
+        return analysis.coerce(value, type_named(function.returns)).tree
+    return analysis.parts(node, scope)
+
+
+def definition(side: Side, item: PlainObject) -> Any:
+    """All parts of the statement; what it says of rows is of those of its table."""
+    (raw,) = grammar.statements(item.definition.sql)
+    ((tag, node),) = raw["stmt"].items()
+    scope = side.row(item.table) if item.table else Scope()
+    if item.table and tag == "RuleStmt":
+        scope = side.row(item.table, ("old", "new"))
+    return Definitions(side.world).statement(tag, node, scope)
+
+
+def alike(old: Any, new: Any) -> bool:
+    """Whether two trees are the same.
+
+    A literal whose type only a function of an extension knows is the same with any type.
+    """
+    if isinstance(old, Term) and isinstance(new, Term):
+        return alike(old.tree, new.tree)
+    if old == new:
+        return True
+    if not (isinstance(old, tuple) and isinstance(new, tuple) and old and new):
+        return False
+    if {old[0], new[0]} == {"literal", "constant"}:
+        literal, constant = (old, new) if old[0] == "literal" else (new, old)
+        return bool(normal(constant[1], literal[1]) == constant[2])
+    if old[:2] == new[:2] == ("constant", "timestamptz") and len(old) == len(new) == 3:
+        return same_moment(old[2], new[2])
+    if old[0] == new[0] == "null" and None in (old[1], new[1]):
+        return True
+    if len(old) != len(new):
+        return False
+    pair = zip(old, new, strict=True)
+    if isinstance(old[0], str) and old[0].endswith(UNRESOLVED) and old[0] == new[0]:
+        return all(alike(without_cast(a), without_cast(b)) for a, b in pair)
+    return all(alike(a, b) for a, b in pair)
+
+
+def without_cast(tree: Any) -> Any:
+    """What an unknown function is given, without a cast that changes nothing."""
+    is_cast = isinstance(tree, tuple) and tree[:1] == ("cast",) and len(tree) == 4
+    return tree[2] if is_cast and (tree[1], tree[3]) in TEXT_ALIKE else tree

@@ -1,0 +1,83 @@
+"""A text cut into lexemes and statements, with psql's own lines taken out.
+
+Every text is walked once, whatever it holds: what is never closed reaches to the end, as it does
+for PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.sql.read.errors import SqlError
+
+LEXEME = re.compile(
+    r"""
+    [eE]'(?:[^'\\]++|''|\\.)*+(?:'|\Z)
+  | '(?:[^']++|'')*+(?:'|\Z)
+  | "(?:[^"]++|"")*+(?:"|\Z)
+  | (?P<mark>\$(?:[^\W\d]\w*+)?\$)
+  | --[^\n]*+
+  | (?P<comment>/\*)
+  | (?P<meta>^\\[^\n]*+)
+  | [\w$]++
+  | .
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+META = re.compile(r"^\\", re.MULTILINE)
+EDGE = re.compile(r"/\*|\*/")
+RESTRICT = re.compile(r"\\(?:un)?restrict [0-9A-Za-z]+[ \t]*\r?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A word, a sign, a string, a comment or a command of psql (``meta``)."""
+
+    start: int
+    end: int
+    meta: bool = False
+
+
+def lexemes(text: str, at: int = 0) -> Iterator[Lexeme]:
+    """The lexemes from that offset on."""
+    while match := LEXEME.match(text, at):
+        end = match.end()
+        if match["mark"]:
+            close = text.find(match["mark"], end)
+            end = len(text) if close < 0 else close + len(match["mark"])
+        elif match["comment"]:
+            end = behind_comment(text, at)
+        yield Lexeme(at, end, match["meta"] is not None)
+        at = end
+
+
+def behind_comment(text: str, at: int) -> int:
+    """Where the comment that starts there ends: comments nest (manual, 4.1.5)."""
+    depth = 0
+    for edge in EDGE.finditer(text, at):
+        depth += 1 if edge[0] == "/*" else -1
+        if depth == 0:
+            return edge.end()
+    return len(text)
+
+
+def without_meta(text: str, *, dump: bool) -> str:
+    r"""The text with pg_dump's ``\restrict`` lines blanked; every other psql line is refused.
+
+    pg_dump 18 (and the minor releases of August 2025) prints them around a dump.
+    """
+    if not META.search(text):
+        return text
+    out, end = [], 0
+    for found in lexemes(text):
+        if not found.meta:
+            continue
+        line = text[found.start : found.end]
+        if not dump or not RESTRICT.match(line):
+            word = line.split()[0]
+            raise SqlError(f"{word} is a command of psql, not SQL", found.start)
+        out += [text[end : found.start], " " * len(line)]
+        end = found.end
+    return "".join([*out, text[end:]])

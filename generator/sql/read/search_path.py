@@ -1,0 +1,79 @@
+"""How a script begins that works in a database schema other than public.
+
+It sets the search path, and then either makes the schema (a whole schema, from empty) or stops
+where it is missing (a migration): without that, what it makes would land in public.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.errors import SqlError
+from generator.sql.read.parsing import Parsed
+from generator.sql.read.patterns import holes, literal, quote
+from generator.sql.read.statements.inner import inner_cursor
+
+GUARD = re.compile(r"\s*BEGIN\s+PERFORM\s+(?P<what>.*);\s*END;?\s*\Z", re.DOTALL)
+
+Begins = Literal["guarded", "created", "anyhow"]
+"""What a script has to begin with: an excerpt of one begins anyhow."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Opening:
+    """What of it was read; ``over`` once anything else has come."""
+
+    schema: str
+    begins: Begins = "anyhow"
+    path: bool = False
+    schema_is_there: bool = False
+    over: bool = False
+
+    def set_path(self, values: list[str], local: bool) -> None:
+        """Only at the top, and only to the project's schema (with public behind it)."""
+        if self.over or self.path or local or values != [self.schema, "public"]:
+            raise SqlError(f'search_path has to be set first, to "{self.schema}", public')
+        self.path = True
+
+    def takes(self, statement: Parsed) -> bool:
+        """Whether the statement is the one that sees to the schema, where that has to stand."""
+        wanted = "CreateSchemaStmt" if self.begins == "created" else "DoStmt"
+        cursor = statement.cursor
+        if cursor.kind != wanted or self.over or not self.path or self.schema_is_there:
+            return False
+        if self.begins == "created":
+            if cursor.text("schemaname") != self.schema or not cursor.flag("if_not_exists"):
+                return False
+        else:
+            self._guard(cursor)
+        self.schema_is_there = self.over = True
+        return True
+
+    def _guard(self, cursor: Cursor) -> None:
+        option = cursor.only("args")
+        option.expect("defname", "as")
+        option.expect("defaction", "DEFELEM_UNSPEC")
+        found = GUARD.match(option.one("arg").string())
+        if found is None:
+            raise SqlError(self.missing)
+        try:
+            asked = inner_cursor(f"SELECT {found['what']}", cursor)
+            holes(asked, f"SELECT {literal(quote(self.schema))}::regnamespace")
+        except SqlError:
+            raise SqlError(self.missing) from None
+
+    @property
+    def missing(self) -> str:
+        if not self.path:
+            return f'search_path has to be set first, to "{self.schema}", public'
+        how = "be created" if self.begins == "created" else "stop the script where it is missing"
+        return f'the schema "{self.schema}" has to {how} before anything else'
+
+    @property
+    def is_whole(self) -> bool:
+        if self.schema == "public" or self.begins == "anyhow":
+            return True
+        return self.path and self.schema_is_there

@@ -1,0 +1,80 @@
+"""Statements that two files have in the same words, read once.
+
+Two states of a schema differ in few of their statements.  What a reader made of a statement holds
+for the same words in another file if its questions to the schema have the same answers.  Two sides
+that share the objects so made need no comparing: they are the same ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from generator.findings import Finding
+from generator.plan.operations import Operation
+from generator.schema.collection import Objects
+from generator.schema.columns import Column
+from generator.schema.expressions import Expression
+from generator.schema.objects import Schema, Table
+from generator.sql.read.cursor import Question
+from generator.sql.read.parsing import Parsed
+from generator.sql.read.pieces import cuts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The operation that a statement makes, and what its reader asked of the schema."""
+
+    words: str
+    questions: tuple[Question, ...]
+    operation: Operation
+
+    def holds(self, schema: Schema) -> bool:
+        """Whether the questions have the same answers in that schema."""
+        answers = ((getattr(schema, kind).get(name), was) for kind, name, was in self.questions)
+        return all(now is was or now == was for now, was in answers)
+
+
+@dataclass(slots=True)
+class Shared:
+    """What was read of a text, by the statement's own words."""
+
+    known: dict[str, Known] = field(default_factory=dict)
+
+    notes: list[Finding] = field(default_factory=list)
+    """What was passed over in the file that was read last."""
+    columns: dict[bytes, Column] = field(default_factory=dict)
+    expressions: dict[str, Expression] = field(default_factory=dict)
+    """What readers know of parts of statements (``cursor.Context``)."""
+    tables: dict[str, Table] = field(default_factory=dict)
+
+    def same(self, schema: Schema) -> Schema:
+        """The schema with the very tables of a file before where it has equal ones."""
+        found = [self.tables.get(table.name) for table in schema.tables]
+        pairs = zip(schema.tables, found, strict=True)
+        tables = [known if known == table else table for table, known in pairs]
+        self.tables = {table.name: table for table in tables}
+        return replace(schema, tables=Objects(tables))
+
+    def remember(self, statement: Parsed, operations: list[Operation]) -> None:
+        """Remembers what became of a statement, if its questions tell what it depends on.
+
+        Those of a statement that makes several operations were asked at different moments.
+        """
+        context = statement.cursor.context
+        if statement.words and not context.asked_all and len(operations) == 1:
+            self.known[statement.words] = Known(
+                words=statement.words, questions=tuple(context.asked), operation=operations[0]
+            )
+
+    def found(self, text: str) -> tuple[dict[int, Known], str]:
+        """The known statements of a text by their offset, and the text with blanks for them."""
+        found: dict[int, Known] = {}
+        pieces, end = [], 0
+        for start, stop in cuts(text) if self.known else ():
+            words = text[start:stop].removesuffix(";").rstrip()
+            known = self.known.get(words)
+            if known:
+                found[start] = known
+                pieces += [text[end:start], " " * len(words)]
+                end = start + len(words)
+        return found, "".join([*pieces, text[end:]])

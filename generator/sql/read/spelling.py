@@ -1,0 +1,231 @@
+"""One spelling for one meaning: small edits of the parse tree, then PostgreSQL's deparser.
+
+Types get the name that their key word stands for (``int4``, ``integer`` and ``int`` are one);
+what the grammar needs no schema for loses ``pg_catalog``; names lose the project's own schema, and
+get that of another one where they mean it by the search path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from generator.schema.names import Name
+from generator.sql.read import grammar
+from generator.sql.read.builtins import is_builtin_function
+from generator.sql.read.catalog import UNDER_KEYWORD, is_builtin_type
+from generator.sql.read.errors import SqlError
+from generator.sql.read.grammar import Json
+from generator.sql.read.references import nodes, strings
+from generator.sql.read.wire import Field, fields, members, message
+
+NAME_LISTS = ("funcname", "defnames", "collname", "opclass", "operName", "useOp")
+"""Fields that hold a qualified name as a list of its parts, beside types, tables and operators."""
+POSITIONS = {"stmt_len"}
+SCHEMA_NAME = 2
+"""The number of the field in PostgreSQL's RangeVar (pg_query.proto)."""
+THREE_PARTS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """How names are spelled: those in the schema ``own`` say none.
+
+    ``looked_up`` finds a name that says none along a search path that begins with the schema
+    ``first``; without it the path is that of the project.
+    """
+
+    own: str | None = None
+    looked_up: Callable[[str], str | None] | None = None
+    first: str = ""
+
+    @property
+    def looks(self) -> bool:
+        return self.looked_up is not None
+
+    def elsewhere(self, name: str) -> str | None:
+        """The other schema in which the name stands that says none."""
+        found = self.looked_up(name) if self.looked_up else None
+        return found.schema if isinstance(found, Name) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What changes in a node: its field ``key`` loses the schema, or gets the ``schema``."""
+
+    key: str
+    schema: str | None = None
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two trees are equal but for the places in the text."""
+    stack = [(one, other)]
+    while stack:
+        one, other = stack.pop()
+        if isinstance(one, dict):
+            one, other = truth_of(one), truth_of(other)
+            if not isinstance(other, dict) or _keys(one) != _keys(other):
+                return False
+            stack.extend([(v, other[k]) for k, v in one.items() if not is_position(k)])
+        elif isinstance(one, list):
+            if not isinstance(other, list) or len(one) != len(other):
+                return False
+            stack.extend(zip(one, other, strict=True))
+        elif one != other:
+            return False
+    return True
+
+
+def truth_of(node: Any) -> Any:
+    return (truth(node) or node) if isinstance(node, dict) and "TypeCast" in node else node
+
+
+def _keys(node: Json) -> set[str]:
+    return {key for key in node if not is_position(key)}
+
+
+def truth(value: Json) -> Json | None:
+    """``'t'::boolean`` as ``true``: so PostgreSQL's deparser writes it."""
+    word = value["TypeCast"]["arg"].get("A_Const", {}).get("sval", {}).get("sval")
+    if word not in {"t", "f"} or "arrayBounds" in value["TypeCast"]["typeName"]:
+        return None
+    if strings(value["TypeCast"]["typeName"].get("names", [])) != ["pg_catalog", "bool"]:
+        return None
+    return {"A_Const": {"boolval": {"boolval": True} if word == "t" else {}}}
+
+
+@cache
+def is_position(key: str) -> bool:
+    return key in POSITIONS or key.endswith(("location", "_start", "_end"))
+
+
+def edit_of(node: Json, spelling: Spelling) -> Edit | None:
+    if "names" in node and "typemod" in node:
+        return type_edit(strings(node["names"]), spelling)
+    if "relname" in node and "relpersistence" in node:
+        return relation_edit(node, spelling)
+    if "fields" in node:
+        names = strings(node["fields"])
+        own = len(node["fields"]) == THREE_PARTS and names[:1] == [spelling.own]
+        return Edit("fields") if own else None
+    for key in NAME_LISTS:
+        if key in node:
+            return name_edit(key, strings(node[key]), spelling)
+    operator = node.get("name")
+    if "kind" in node and isinstance(operator, list) and len(operator) > 1:
+        return name_edit("name", strings(operator), spelling)
+    return None
+
+
+def relation_edit(node: Json, spelling: Spelling) -> Edit | None:
+    if "schemaname" in node:
+        return Edit("schemaname") if node["schemaname"] == spelling.own else None
+    schema = spelling.elsewhere(str(node["relname"]))
+    return Edit("relname", schema) if schema else None
+
+
+def name_edit(key: str, names: list[str], spelling: Spelling) -> Edit | None:
+    *qualifier, name = names or [""]
+    if qualifier:
+        return Edit(key) if qualifier == [spelling.own] else None
+    if not spelling.looks or key not in {"funcname", "defnames"}:
+        return None
+    schema = spelling.elsewhere(name)
+    if key == "defnames" and schema is None and spelling.first != spelling.own:
+        schema = spelling.first  # what the statement creates
+    return Edit(key, schema) if schema and not is_builtin_function(name) else None
+
+
+def type_edit(names: list[str], spelling: Spelling) -> Edit | None:
+    *qualifier, name = names
+    if not qualifier and name in UNDER_KEYWORD:
+        return Edit("names", "pg_catalog")
+    if qualifier == ["pg_catalog"] and name not in UNDER_KEYWORD | {"bpchar", "bit", "char"}:
+        return Edit("names") if is_builtin_type(name) else None
+    if qualifier:
+        return Edit("names") if qualifier == [spelling.own] else None
+    schema = None if is_builtin_type(name) else spelling.elsewhere(name)
+    return Edit("names", schema) if schema else None
+
+
+def queries(tree: Json) -> frozenset[str]:
+    """The names of WITH queries: they hide relations."""
+    found = (node["ctename"] for key, node in nodes(tree) if key == "CommonTableExpr")
+    return frozenset(str(name) for name in found)
+
+
+def edits(tree: Json, spelling: Spelling) -> Iterator[Edit]:
+    return (edit for _, node in nodes(tree) if (edit := edit_of(node, spelling)))
+
+
+def edited(node: Json, data: bytes, spelling: Spelling) -> tuple[Json, bytes]:
+    """The node in both forms after its edits and those of all nodes below."""
+    parts = members(node, data)
+    edit = edit_of(node, spelling)
+    made: Json = {}
+    out: list[Field] = []
+    for key, value in node.items():
+        if edit and edit.key == key:
+            if key == "schemaname":
+                continue
+            if key == "relname" and edit.schema:
+                made["schemaname"] = edit.schema
+                out.append((SCHEMA_NAME, edit.schema.encode()))
+        items = value if isinstance(value, list) else [value]
+        found = parts.get(key, [])
+        if isinstance(items[0], dict):
+            pairs = [edited(i, as_bytes(f[1]), spelling) for i, f in zip(items, found, strict=True)]
+            if edit and edit.key == key:
+                pairs = listed(pairs, edit.schema)
+            values = [pair[0] for pair in pairs]
+            made[key] = values if isinstance(value, list) else values[0]
+            out.extend((found[0][0], pair[1]) for pair in pairs)
+        else:
+            made[key] = value
+            out.extend(found)
+    return made, message(out)
+
+
+def listed(pairs: list[tuple[Json, bytes]], schema: str | None) -> list[tuple[Json, bytes]]:
+    """The parts of a qualified name with that schema, or without the one they have."""
+    if schema is None:
+        return pairs[1:]
+    ((field, _),) = fields(pairs[0][1])
+    node: Json = {"String": {"sval": schema}}
+    return [(node, message([(field, message([(1, schema.encode())]))])), *pairs]
+
+
+def as_bytes(content: bytes | int) -> bytes:
+    if isinstance(content, int):
+        raise SqlError("the two forms of the parse tree differ")
+    return content
+
+
+def canonical(sql: str, raw: Json, spelling: Spelling) -> tuple[str, Json]:
+    """The spelling of a statement that parses to ``raw``, and its node.  Raises SqlError.
+
+    The spelling is parsed again and has to mean the same: what the deparser does not bring out
+    right is refused.
+    """
+    tree: Json = {"stmts": [raw]}
+    data = grammar.encoded(sql)
+    if spelling.looked_up:
+        hidden, look = queries(tree), spelling.looked_up
+        spelling = replace(spelling, looked_up=lambda n: None if n in hidden else look(n))
+    has_edits = any(edits(tree, spelling))
+    if has_edits:
+        (version, *found) = fields(data)
+        pairs = [
+            edited(s, as_bytes(f[1]), spelling) for s, f in zip(tree["stmts"], found, strict=True)
+        ]
+        tree = {"stmts": [pair[0] for pair in pairs]}
+        data = message([version, *((f[0], p[1]) for f, p in zip(found, pairs, strict=True))])
+    text = grammar.spelled(data)
+    again = grammar.statements(text)
+    left = has_edits and any(edits({"stmts": again}, spelling))
+    if left or not same(again, tree["stmts"]):
+        raise SqlError("PostgreSQL's deparser does not spell this so that it means the same")
+    node: Json = tree["stmts"][0]["stmt"]
+    return text, node

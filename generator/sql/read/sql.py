@@ -1,0 +1,439 @@
+"""SQL files as what they do: scripts of a migration as batches of operations, DDL as a schema.
+
+Every statement has to be known.  All that is wrong is told at once, as findings with file, line
+and column (codes SP3xx, ``docs/findings.md``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from generator.findings import Finding, Findings, Place
+from generator.plan.operations import CannotApply, Operation
+from generator.schema.limits import STATEMENT_BYTES, STATEMENT_NODES, max_bytes
+from generator.schema.lines import position
+from generator.schema.objects import KINDS, Schema
+from generator.sql.read import grammar
+from generator.sql.read.batches import Batches
+from generator.sql.read.cursor import Context, Unsupported, WouldFail
+from generator.sql.read.dumps import (
+    DATA,
+    REFUSED,
+    RESET,
+    is_noise,
+    names_made,
+    path_of,
+    refusal_of,
+    search_path,
+    title,
+)
+from generator.sql.read.errors import SqlError, TooLarge
+from generator.sql.read.guards import is_there
+from generator.sql.read.idioms import Step, followed, is_of_archive, passed_over
+from generator.sql.read.normalization import folded
+from generator.sql.read.parsing import Parsed, one_by_one
+from generator.sql.read.pieces import Piece, cuts, pieces
+from generator.sql.read.places import subjects
+from generator.sql.read.psql import misreadings
+from generator.sql.read.script import without_meta
+from generator.sql.read.search_path import Begins
+from generator.sql.read.shared import Known, Shared
+from generator.sql.read.statements.readers import READERS
+
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors put before the first character of a file."""
+MOST_ERRORS = 100
+"""Errors of syntax after which a file is not worth reading on."""
+MOST_FINDINGS = 1000
+"""Findings after which nobody wants to know of more."""
+NAME = re.compile(r"\w+")
+NOT_SPACE = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadStatement:
+    """An operation as read; ``comment`` is what stands above its statement, without dashes."""
+
+    operation: Operation
+    place: Place
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBatch:
+    """One transaction, or one statement outside of any; ``lock_timeout`` as it was set for it."""
+
+    transactional: bool
+    lock_timeout: str | None
+    statements: tuple[ReadStatement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """``end`` is the schema after all of it."""
+
+    batches: tuple[ReadBatch, ...]
+    end: Schema
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        return tuple(s.operation for batch in self.batches for s in batch.statements)
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """A file while it is read."""
+
+    file: str
+    context: Context
+    findings: Findings = field(default_factory=Findings)
+    shared: Shared = field(default_factory=Shared)
+    whole: str = ""
+    """The text as the file holds it, but for a byte order mark."""
+    base: int = 0
+    """Where the context's text starts in the whole: what is read again is one statement."""
+    told: set[str] = field(default_factory=set)
+    """What has been passed over, and told once."""
+    errors: int = 0
+    """Statements that do not parse."""
+    refused: set[str] = field(default_factory=set)
+    """What refused statements would have made: whoever misses only that is not told again."""
+
+    def place(self, offset: int) -> Place:
+        line, column = position(self.whole, self.base + offset)
+        return Place(file=self.file, line=line, column=column)
+
+    def add(self, code: str, offset: int, message: str, help: str) -> None:
+        self.findings.add(code, message, help=help, place=self.place(offset))
+
+    def prepare(self) -> bool:
+        """Takes psql's lines out of the text.  False, with a finding, where that cannot be done."""
+        try:
+            dump = self.context.lenient
+            if dump:
+                self.context.text = self.context.text.removeprefix(BYTE_ORDER_MARK)
+            self.whole = self.context.text
+            self.context.text = without_meta(self.context.text, dump=dump)
+        except SqlError as error:
+            help = "write SQL only; of psql's commands only pg_dump's \\restrict lines are skipped"
+            if error.message.startswith("\\."):
+                help = DATA
+            self.add("SP306", error.offset, error.message, help)
+            return False
+        return True
+
+    def statements(self) -> Iterable[Parsed]:
+        """The statements of the text, without psql's lines; none where it does not parse."""
+        return self.parse() if self.prepare() else []
+
+    def alone(self, offset: int, words: str) -> list[ReadStatement]:
+        """Reads one statement of the text by itself."""
+        base = self.base + offset
+        only = replace(self, context=replace(self.context, text=words), base=base)
+        found = [read for statement in only.parse() for read in only.read(statement)]
+        self.context.standing = only.context.standing
+        return found
+
+    def with_known(self) -> Iterable[Parsed | tuple[int, Known]]:
+        """As ``statements``, with what another file has in the same words in the place of those.
+
+        One piece of the text after the other is parsed, and told of as long as anybody would want
+        to know more.
+        """
+        if not self.prepare():
+            return
+        whole = self.context.text
+        known, text = self.shared.found(whole)
+        left = deque(sorted(known.items()))
+        for piece in pieces(text):
+            self.context.text, self.base = text[piece.start : piece.end], piece.start
+            for statement in self.parse_piece(piece):
+                while left and left[0][0] < self.base + statement.offset:
+                    yield self.in_piece(*left.popleft())
+                yield statement
+                if self.told_enough(statement.offset):
+                    return
+            if self.told_enough(piece.end - piece.start):
+                return
+        yield from (self.in_piece(*one) for one in left)
+        self.context.text, self.base = whole, 0
+
+    def in_piece(self, offset: int, known: Known) -> tuple[int, Known]:
+        """Offsets that readers see count from the piece that the context holds."""
+        return offset - self.base, known
+
+    def told_enough(self, offset: int) -> bool:
+        told = len(self.findings.known)
+        if told < MOST_FINDINGS and self.errors < MOST_ERRORS:
+            return False
+        message = f"{told} things are wrong up to here, and the rest of the file is not read"
+        self.add("SP310", offset, message, "correct what is told first")
+        return True
+
+    def parse_piece(self, piece: Piece) -> Iterable[Parsed]:
+        """The statements of a piece; none, with a finding, where one is too large."""
+        most = max_bytes(STATEMENT_BYTES)
+        if piece.end - piece.words <= most:
+            return self.parse(STATEMENT_NODES)
+        first = piece.words - piece.start
+        message = f"this statement has more than {most} characters"
+        self.add("SP310", first, message, "split the statement, or raise --max-bytes")
+        self.refused |= set(NAME.findall(self.context.text, first, first + most))
+        return []
+
+    def parse(self, most: int | None = None) -> Iterable[Parsed]:
+        """The statements of the context's text, which may have that many nodes."""
+        for _ in range(2 if self.context.lenient else 1):
+            try:
+                self.misread()
+                return one_by_one(self.context, most)
+            except SqlError as error:
+                if self.context.lenient and self.blank_wrong(most):
+                    continue
+                self.wrong(error, error.offset)
+        return []
+
+    def blank_wrong(self, most: int | None) -> bool:
+        """Blanks the statements that do not parse.  False where all of them do, or too many do
+        not."""
+        text, kept, at = self.context.text, [], 0
+        for start, end in cuts(text):
+            try:
+                grammar.statements(text[start:end], most)
+            except SqlError as error:
+                self.wrong(error, start + error.offset)
+                kept += [text[at:start], self.blank(text[start:end])]
+                at = end
+            if self.errors >= MOST_ERRORS:
+                return False
+        self.context.text = "".join([*kept, text[at:]])
+        return at > 0
+
+    def wrong(self, error: SqlError, offset: int) -> None:
+        if isinstance(error, TooLarge):
+            self.add("SP310", offset, f"{error.message} in one statement", "split it")
+            return
+        self.errors += 1
+        help = "correct the SQL: PostgreSQL's own parser does not accept it"
+        self.add("SP301", offset, error.message, help)
+
+    def misread(self) -> None:
+        """A script must be to psql what it is to the server; a schema file is not run."""
+        if not self.context.lenient:
+            for offset, what in misreadings(self.context.text):
+                help = "put the name in double quotes, or a space behind the colon"
+                self.add("SP308", offset, what, help)
+
+    def blank(self, statement: str) -> str:
+        """White space in place of a statement, so that the others can be read where they stand."""
+        self.refused |= set(NAME.findall(statement))
+        return NOT_SPACE.sub(" ", statement)
+
+    def passes_over(self, statement: Parsed) -> bool:
+        """Whether the statement makes no object; where it says something else, that is told."""
+        if is_of_archive(statement):
+            return True
+        why = passed_over(statement)
+        if not why:
+            return why is not None
+        name = title(self.context.text, statement.offset)
+        message, place = f"{name} is passed over: {why}", self.place(statement.offset)
+        if message not in self.told:
+            self.told.add(message)
+            help = "nothing has to be done"
+            note = Finding(code="SP315", message=message, help=help, place=place)
+            self.shared.notes.append(note)
+        return True
+
+    def block(self, statement: Parsed) -> list[ReadStatement]:
+        """The statements of a DO block that run."""
+        found: list[ReadStatement] = []
+        arguments = statement.cursor.node.get("args", [])
+        options = {a["DefElem"]["defname"]: a["DefElem"]["arg"] for a in arguments}
+        body = options["as"]["String"]["sval"]
+        try:
+            if options.get("language", {}).get("String", {}).get("sval", "plpgsql") != "plpgsql":
+                raise SqlError("a block in another language than plpgsql is not understood")
+            for step in followed(body, self.context):
+                found += self.step(statement, step)
+        except SqlError as error:
+            help = "write the statements that it runs, without the block"
+            self.add("SP303", statement.offset, f"DO: {error.message}", help)
+        return found
+
+    def step(self, statement: Parsed, step: Step) -> list[ReadStatement]:
+        """A statement of a block, by itself; its findings stand at the block."""
+        findings = Findings()
+        inner = replace(self, findings=findings)
+        read = inner.alone(statement.offset, step.sql)
+        self.context.standing = inner.context.standing
+        for finding in findings.sorted():
+            if not (step.lenient and "already exists" in finding.message):
+                self.add(finding.code, statement.offset, f"DO: {finding.message}", finding.help)
+        return read
+
+    def read(self, statement: Parsed) -> list[ReadStatement]:
+        """The statement's operations, each applied to the running schema."""
+        kind = statement.cursor.kind
+        if self.context.lenient:
+            if self.passes_over(statement) or is_there(statement, self.context):
+                return []
+            if kind == "DoStmt":
+                return self.block(statement)
+        reader = READERS.get(kind)
+        if reader is None or (self.context.lenient and kind in REFUSED):
+            self.add(*refusal_of(statement, self.context.text))
+            self.miss(statement)
+            return []
+        found = []
+        place = self.place(statement.offset)
+        self.context.words = statement.words
+        self.context.asked, self.context.asked_all = [], False
+        try:
+            for operation in reader(statement.cursor):
+                self.context.standing = operation.apply(self.context.standing)
+                found.append(
+                    ReadStatement(operation=operation, place=place, comment=statement.comment)
+                )
+            statement.cursor.close()
+        except (CannotApply, SqlError) as error:
+            if not any(f'"{name}"' in str(error) for name in self.refused):
+                self.refuse(statement, error)
+            self.miss(statement)
+        else:
+            self.shared.remember(statement, [read.operation for read in found])
+        return found
+
+    def read_known(self, offset: int, known: Known) -> list[ReadStatement]:
+        """As ``read``, for a statement that another file has in the same words."""
+        if self.context.is_usual and known.holds(self.context.standing):
+            with suppress(CannotApply):
+                self.context.standing = known.operation.apply(self.context.standing)
+                return [ReadStatement(operation=known.operation, place=self.place(offset))]
+        return self.alone(offset, known.words)
+
+    def follows_path(self, statement: Parsed) -> bool:
+        """Whether the statement sets the search path, which holds from there on."""
+        path = path_of(statement)
+        if path is None:
+            return False
+        self.context.searched = None if path == [RESET] else search_path(path)
+        return True
+
+    def miss(self, statement: Parsed) -> None:
+        """Remembers what the refused statement would have made, unless it is there already."""
+        kinds = [getattr(self.context.standing, kind) for kind in KINDS]
+        for name in names_made(statement.cursor.node, self.context.name):
+            if not any(objects.named(name) for objects in kinds):
+                self.refused.add(name)
+
+    def refuse(self, statement: Parsed, error: CannotApply | SqlError) -> None:
+        """A statement that does not fit, or an error of a reader, at its own place if known."""
+        if isinstance(error, CannotApply):
+            help = "make the statement fit the schema as it stands at this point"
+            self.add("SP304", statement.offset, f"this statement would fail: {error}", help)
+            return
+        kind = title(self.context.text, statement.offset)
+        if isinstance(error, TooLarge):
+            help = "split it, for example into a function or a table of values"
+            message = f"{kind}: {error.message} in one expression"
+            self.add("SP310", statement.offset, message, help)
+            return
+        if isinstance(error, WouldFail):
+            self.add("SP309", error.offset, f"{kind}: {error.message}", error.help)
+            return
+        own = isinstance(error, Unsupported)
+        self.add(
+            "SP303" if own else "SP305",
+            max(error.offset, statement.offset) if own else statement.offset,
+            f"{kind}: {error.message}",
+            "say it in a form that docs/reading-sql.md shows, or leave it out"
+            if own
+            else "correct the SQL inside this statement",
+        )
+
+
+def read_script(
+    text: str,
+    *,
+    file: str,
+    start: Schema,
+    schema: str = "public",
+    one_transaction: bool = False,
+    begins: Begins = "anyhow",
+) -> Script:
+    """A migration that runs on ``start``.  Raises Refused.
+
+    ``begins`` says how a script of another database schema than public sees to that schema.
+
+    With ``one_transaction`` the text is what Prisma sends as one query: without BEGIN, and one
+    transaction unless it is a single statement.
+    """
+    reading = Reading(file=file, context=Context(text=text, standing=start, name=schema))
+    batches = Batches(reading.add, schema, one_transaction=one_transaction, begins=begins)
+    for statement in reading.statements():
+        if not batches.control(statement):
+            batches.statements(statement, reading.read(statement))
+    batches.end(len(text))
+    reading.findings.raise_if_any()
+    made = tuple(
+        ReadBatch(
+            transactional=batch.transactional,
+            lock_timeout=batch.lock_timeout,
+            statements=tuple(batch.statements),
+        )
+        for batch in batches.batches
+    )
+    return Script(batches=made, end=reading.context.standing)
+
+
+def read_schema(text: str, *, file: str, schema: str = "public") -> Schema:
+    """The schema that any DDL file makes of an empty database.  Raises Refused.
+
+    Takes what people write, what Prisma's engine writes, and ``pg_dump --schema-only --no-owner
+    --no-privileges``; what means the same comes out the same.
+    """
+    return read_located(text, file=file, schema=schema)[0]
+
+
+def read_located(
+    text: str, *, file: str, schema: str = "public", shared: Shared | None = None
+) -> tuple[Schema, Callable[[], dict[str, Place]]]:
+    """As read_schema, and what tells where each object was made.  Raises Refused.
+
+    ``shared`` holds what other files said in the same words, and learns from this one.
+    """
+    shared = shared or Shared()
+    context = Context(
+        text=text,
+        standing=Schema(),
+        name=schema,
+        lenient=True,
+        columns=shared.columns,
+        expressions=shared.expressions,
+    )
+    reading = Reading(file=file, context=context, shared=shared)
+    batches = Batches(reading.add, schema, lenient=True)
+    made: list[ReadStatement] = []
+    for statement in reading.with_known():
+        if isinstance(statement, tuple):
+            made += reading.read_known(*statement)
+        elif not (
+            reading.follows_path(statement)
+            or is_noise(statement, schema)
+            or batches.control(statement)
+        ):
+            made += reading.read(statement)
+    batches.end(len(text))
+    reading.findings.raise_if_any()
+    return shared.same(folded(reading.context.standing)), partial(places, made)
+
+
+def places(made: list[ReadStatement]) -> dict[str, Place]:
+    """Where each object was made: few ask, and to name all of them takes long."""
+    return {name: read.place for read in made for name in subjects(read.operation)}

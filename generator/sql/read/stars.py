@@ -1,0 +1,75 @@
+"""``SELECT *`` in a view, said column by column.
+
+A server expands a star when the view is made (manual, CREATE VIEW), and the view keeps its columns
+when the table gets another one.  Said in full, a view of two states differs where a newly built
+one would, and is built anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.schema.expressions import Expression
+from generator.schema.objects import Schema, View
+from generator.schema.tokens import quoted
+from generator.sql.read import grammar
+from generator.sql.read.analysis.coercion import NOT_ANALYSED
+from generator.sql.read.analysis.queries import Queries
+from generator.sql.read.analysis.sides import Side, statement
+from generator.sql.read.expressions import query
+
+STAR = "ASCII_42"
+
+
+def expanded(said: Expression, schema: Schema) -> Expression:
+    """The query without stars, but for those of relations whose columns are not known."""
+    if "*" not in said.sql:
+        return said
+    queries = Queries(Side(schema).world)
+    try:
+        queries.named(statement(said.sql))
+    except NOT_ANALYSED:
+        return said
+    known = {
+        at: ", ".join(f"{quoted(of)}.{quoted(name)}" if of else quoted(name) for of, name in named)
+        for at, named in queries.stars.items()
+        if named and all(name != "*" for _, name in named)
+    }
+    return query(replaced(said.sql, known)) if known else said
+
+
+def replaced(sql: str, known: dict[int, str]) -> str:
+    """The text with other words for each star; its place is that of its first token, in bytes."""
+    data, out, end = sql.encode(), b"", 0
+    stops = [len(sql[:stop].encode()) for name, _, stop in grammar.lexemes(sql) if name == STAR]
+    for at in sorted(known):
+        stop = next(stop for stop in stops if stop > at)
+        out += data[end:at] + known[at].encode()
+        end = stop
+    return (out + data[end:]).decode()
+
+
+def in_views(schema: Schema) -> Schema:
+    """The schema with all its views said in full, each after those that it stands on."""
+    left = [view for view in schema.views if "*" in view.query.sql]
+    for view in in_order(left):
+        made = expanded(view.query, schema)
+        if made is not view.query:
+            schema = schema.with_("views", replace(view, query=made))
+    return schema
+
+
+def in_order(views: list[View]) -> list[View]:
+    """Views behind those that they read."""
+    names = {view.name: view for view in views}
+    found: dict[str, View] = {}
+
+    def visit(view: View, above: frozenset[str]) -> None:
+        for name in view.query.uses.relations:
+            if name in names and name not in found and name not in above:
+                visit(names[name], above | {name})
+        found.setdefault(view.name, view)
+
+    for view in views:
+        visit(view, frozenset({view.name}))
+    return list(found.values())

@@ -1,0 +1,310 @@
+"""ALTER TABLE: an operation for each of its commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from generator.plan.operations import (
+    AddCheck,
+    AddColumn,
+    AddExclusion,
+    AddForeignKey,
+    AddIdentity,
+    AddPrimaryKey,
+    AddPrimaryKeyUsingIndex,
+    AddUnique,
+    AddUniqueUsingIndex,
+    AlterColumnType,
+    AlterIdentity,
+    DisableTrigger,
+    DropColumn,
+    DropConstraint,
+    DropDefault,
+    DropExpression,
+    DropIdentity,
+    DropNotNull,
+    EnableTrigger,
+    Operation,
+    SetDefault,
+    SetNotNull,
+    ValidateConstraint,
+)
+from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.limits import COLUMNS
+from generator.schema.names import base_of
+from generator.schema.objects import Table, find
+from generator.schema.routines import Firing
+from generator.sql.read.bounds import bounded
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import relation
+from generator.sql.read.node_names import COMMANDS as UNKNOWN
+from generator.sql.read.statements import options, partitions, plain, privileges, views
+from generator.sql.read.statements.columns import collation, definition, identity
+from generator.sql.read.statements.constraints import UsingIndex, not_null, table_constraint
+from generator.sql.read.statements.sequences import integer, with_options
+from generator.sql.read.types import type_of
+
+PLACES = {"AT_SetTableSpace", "AT_SetAccessMethod"}
+"""Where a table lies is left alone."""
+Command = Callable[[Cursor, Table], Iterator[Operation]]
+
+
+def alter(cursor: Cursor) -> Iterator[Operation]:
+    if cursor.node.get("objtype") == "OBJECT_INDEX" and not owns(cursor):
+        yield from alter_index(cursor)
+        return
+    if cursor.node.get("objtype") == "OBJECT_TYPE":
+        cursor.text("objtype")
+        yield from plain.alter_composite(cursor)
+        return
+    kind = cursor.text("objtype")
+    name = relation(cursor.one("relation"))
+    may_be_missing = lenient_flag(cursor, "missing_ok")
+    for command in cursor.many("cmds"):
+        command.expect("behavior", "DROP_RESTRICT")
+        if command.node["subtype"] == "AT_ChangeOwner":
+            command.text("subtype")
+            if kind != "OBJECT_INDEX":
+                yield from privileges.set_owner_of_relation(name, command)
+            command.done()
+            continue
+        if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
+            words = kind.removeprefix("OBJECT_")
+            raise cursor.error(f"this form of ALTER {words} is not supported")
+        if may_be_missing and command.context.standing.relation(name) is None:
+            command.done()
+            continue
+        yield from altered(command, name)
+
+
+def altered(command: Cursor, name: str) -> Iterator[Operation]:
+    """One command of ALTER TABLE or ALTER VIEW."""
+    table = command.context.table(name)
+    if table is None:
+        view = command.context.view(name)
+        if view is None:
+            raise command.error(f'table "{name}" does not exist')
+        yield from views.alter(command, view)
+        return
+    if command.context.lenient and is_done(command, table):
+        command.done()
+        return
+    subtype = command.text("subtype")
+    if subtype in plain.SETTING:
+        yield from plain.set_attribute(command, table)
+    elif subtype in partitions.COMMANDS:
+        yield from partitions.COMMANDS[subtype](command, table)
+    elif subtype in options.COMMANDS:
+        yield from options.COMMANDS[subtype](command, table)
+    elif subtype in PLACES and command.context.lenient:
+        command.word("name")
+    elif subtype in COMMANDS:
+        yield from COMMANDS[subtype](command, table)
+    else:
+        words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
+        raise command.error(f"{words} is not supported")
+
+
+def owns(cursor: Cursor) -> bool:
+    """Whether it says nothing but an owner, which an index has from its table."""
+    commands = (command["AlterTableCmd"]["subtype"] for command in cursor.node["cmds"])
+    return all(subtype == "AT_ChangeOwner" for subtype in commands)
+
+
+def is_done(command: Cursor, table: Table) -> bool:
+    """Whether IF EXISTS or IF NOT EXISTS leaves nothing to be done."""
+    if not command.flag("missing_ok"):
+        return False
+    subtype = command.node["subtype"]
+    if subtype == "AT_AddColumn":
+        return table.column(command.node["def"]["ColumnDef"]["colname"]) is not None
+    if subtype == "AT_DropColumn":
+        return table.column(command.node["name"]) is None
+    if subtype == "AT_DropConstraint":
+        return not any(c.name == command.node["name"] for c in constraints_of(table))
+    return False
+
+
+def constraints_of(table: Table) -> list[PrimaryKey | Unique | Check | Exclusion | ForeignKey]:
+    keys = [table.primary_key] if table.primary_key else []
+    return [*keys, *table.uniques, *table.checks, *table.exclusions, *table.foreign_keys]
+
+
+def alter_index(cursor: Cursor) -> Iterator[Operation]:
+    cursor.expect("objtype", "OBJECT_INDEX")
+    name = relation(cursor.one("relation"))
+    for command in cursor.many("cmds"):
+        table = cursor.context.schema.tables.owner(name)
+        command.expect("behavior", "DROP_RESTRICT")
+        if command.node.get("subtype") == "AT_AttachPartition":
+            # The index of a partition that is partitioned itself may be no object of its own.
+            yield from partitions.attach_index(command, name)
+            continue
+        if table is None:
+            raise cursor.error(f'index "{name}" does not exist')
+        yield from options.alter_index(command, table, base_of(name))
+
+
+def column_of(cursor: Cursor, table: Table) -> str:
+    name = cursor.text("name")
+    if table.column(name) is None:
+        raise cursor.error(f'table "{table.name}" has no column "{name}"')
+    return name
+
+
+def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    bounded((*[cursor] * len(table.columns), cursor), COLUMNS, "columns")
+    found = definition(cursor.one("def"))
+    yield AddColumn(table=table.name, column=found.column)
+    for constraint in found.constraints:
+        owner = cursor.context.table(table.name) or table
+        inline = (found.column.name,)
+        yield added(constraint, owner, inline)
+
+
+def lenient_flag(cursor: Cursor, key: str) -> bool:
+    """IF EXISTS and IF NOT EXISTS, which a file from other hands may say."""
+    return cursor.context.lenient and cursor.flag(key)
+
+
+def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    column = table.column(column_of(cursor, table))
+    assert column is not None
+    yield DropColumn(table=table.name, column=column)
+
+
+def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    change = cursor.one("def")
+    yield AlterColumnType(
+        table=table.name,
+        column=column_of(cursor, table),
+        type=type_of(change.one("typeName")),
+        using=change.expression("raw_default", "the cast of a column"),
+        collation=collation(change),
+    )
+
+
+def default(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    column, value = column_of(cursor, table), cursor.expression("def", "a default")
+    if value is None:
+        yield DropDefault(table=table.name, column=column)
+    else:
+        yield SetDefault(table=table.name, column=column, default=value)
+
+
+def add_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    made = cursor.one("def")
+    made.expect("contype", "CONSTR_IDENTITY")
+    name = column_of(cursor, table)
+    column = table.column(name)
+    assert column is not None
+    added = identity(made, column.type.name)
+    yield AddIdentity(table=table.name, column=name, identity=added)
+
+
+def set_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    """SET GENERATED, SET INCREMENT BY and the like; RESTART is no part of a schema."""
+    name = column_of(cursor, table)
+    column = table.column(name)
+    if column is None or column.identity is None or column.identity.kind == "serial":
+        raise cursor.error(f'column "{name}" is not an identity column')
+    found = {item.text("defname"): item for item in cursor.one("def").many("items")}
+    for item in found.values():
+        item.expect("defaction", "DEFELEM_UNSPEC")
+    had = column.identity
+    generated = found.pop("generated", None)
+    if generated is not None:
+        number = generated.one("arg").number("ival")
+        had = replace(had, kind="always" if number == ord("a") else "by default")
+    if cursor.context.lenient and "restart" in found:
+        integer(found.pop("restart"))
+    if found or generated:
+        made = with_options(replace(had, sequence=None), found, column.type.name)
+        yield AlterIdentity(table=table.name, column=name, identity=made)
+
+
+def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    said = cursor.one("def")
+    if said.node.get("contype") == "CONSTR_NOTNULL":
+        for name in not_null(said, table.columns):
+            said.word("conname")
+            if not (column := table.column(name)) or not column.not_null:
+                yield SetNotNull(table=table.name, column=name)
+        return
+    yield added(said, table, ())
+
+
+def added(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
+    """The operation that adds a constraint to a table."""
+    item = table_constraint(cursor, table, inline)
+    name = table.name
+    if isinstance(item, UsingIndex):
+        return taken_over(cursor, table, item)
+    if isinstance(item, PrimaryKey):
+        return AddPrimaryKey(table=name, key=item)
+    if isinstance(item, Unique):
+        return AddUnique(table=name, unique=item)
+    if isinstance(item, Check):
+        return AddCheck(table=name, check=item)
+    if isinstance(item, Exclusion):
+        return AddExclusion(table=name, exclusion=item)
+    assert isinstance(item, ForeignKey)
+    return AddForeignKey(table=name, key=item)
+
+
+def taken_over(cursor: Cursor, table: Table, item: UsingIndex) -> Operation:
+    """A constraint made of an index has that index's columns."""
+    index = find(table.indexes, item.index)
+    if index is None:
+        raise cursor.error(f'table "{table.name}" has no index "{item.index}"')
+    columns = tuple(e.column for e in index.elements if e.column)
+    if len(columns) != len(index.elements) or index.where or not index.unique:
+        raise cursor.error(f'index "{index.name}" cannot become a constraint')
+    unique = Unique(
+        name=item.name,
+        columns=columns,
+        include=index.include,
+        nulls_not_distinct=index.nulls_not_distinct,
+        deferrable=item.deferrable,
+        options=index.options,
+    )
+    if not item.primary:
+        return AddUniqueUsingIndex(table=table.name, unique=unique, index=index.name)
+    key = PrimaryKey(
+        name=item.name,
+        columns=columns,
+        include=index.include,
+        deferrable=item.deferrable,
+        options=index.options,
+    )
+    return AddPrimaryKeyUsingIndex(table=table.name, key=key, index=index.name)
+
+
+def enable(cursor: Cursor, table: Table, fires: Firing) -> Iterator[Operation]:
+    yield EnableTrigger(table=table.name, trigger=cursor.text("name"), fires=fires)
+
+
+COMMANDS: dict[str, Command] = {
+    "AT_AddColumn": add_column,
+    "AT_DropColumn": drop_column,
+    "AT_AlterColumnType": alter_type,
+    "AT_ColumnDefault": default,
+    "AT_SetNotNull": lambda c, t: iter([SetNotNull(table=t.name, column=column_of(c, t))]),
+    "AT_DropNotNull": lambda c, t: iter([DropNotNull(table=t.name, column=column_of(c, t))]),
+    "AT_AddIdentity": add_identity,
+    "AT_SetIdentity": set_identity,
+    "AT_DropIdentity": lambda c, t: iter([DropIdentity(table=t.name, column=column_of(c, t))]),
+    "AT_DropExpression": lambda c, t: iter([DropExpression(table=t.name, column=column_of(c, t))]),
+    "AT_AddConstraint": add_constraint,
+    "AT_DropConstraint": lambda c, t: iter(
+        [DropConstraint(table=t.name, name=c.text("name"), if_exists=c.flag("missing_ok"))]
+    ),
+    "AT_ValidateConstraint": lambda c, t: iter(
+        [ValidateConstraint(table=t.name, name=c.text("name"))]
+    ),
+    "AT_DisableTrig": lambda c, t: iter([DisableTrigger(table=t.name, trigger=c.text("name"))]),
+    "AT_EnableTrig": lambda c, t: enable(c, t, "ORIGIN"),
+    "AT_EnableReplicaTrig": lambda c, t: enable(c, t, "REPLICA"),
+    "AT_EnableAlwaysTrig": lambda c, t: enable(c, t, "ALWAYS"),
+}

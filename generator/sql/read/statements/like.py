@@ -1,0 +1,85 @@
+"""LIKE in CREATE TABLE: what it copies of another table (manual, CREATE TABLE)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from generator.plan.operations import CreateIndex, Operation
+from generator.schema.columns import Column
+from generator.schema.constraints import Check, Index, PrimaryKey, Unique
+from generator.schema.inheritance import inherited_column, named_for
+from generator.schema.objects import Table
+from generator.schema.options import COMPRESSION, STORAGE, only
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import relation
+
+# Bits of TableLikeOption in src/include/nodes/parsenodes.h.
+COMMENTS, COMPRESSIONS, CONSTRAINTS, DEFAULTS, GENERATED, IDENTITY, INDEXES = (
+    1 << bit for bit in range(7)
+)
+STORAGES = 1 << 8
+
+
+@dataclass(slots=True)
+class Copied:
+    """What the LIKE clauses of a statement have copied beside columns."""
+
+    primary_key: PrimaryKey | None = None
+    uniques: list[Unique] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    indexes: list[Index] = field(default_factory=list)
+
+    def table(self, table: Table) -> Table:
+        """The table with its keys and checks."""
+        return replace(
+            table,
+            primary_key=self.primary_key,
+            uniques=tuple(self.uniques),
+            checks=(*table.checks, *self.checks),
+        )
+
+    def statements(self, table: str) -> Iterator[Operation]:
+        for index in self.indexes:
+            yield CreateIndex(table=table, index=index)
+
+
+def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) -> None:
+    """Copies columns into ``columns``, and the rest as its words ask for it."""
+    source_name = relation(clause.one("relation"), ("p", "u"))
+    source = clause.context.table(source_name)
+    if source is None:
+        raise clause.error(f'LIKE of "{source_name}" is not supported: it is no table')
+    asked = clause.number("options")
+    if asked & COMMENTS and any(c.comment for c in source.columns):
+        raise clause.error("LIKE that copies comments is not supported: write them for the table")
+    if asked & INDEXES and source.exclusions:
+        raise clause.error("LIKE that copies an exclusion constraint is not supported")
+    for column in source.columns:
+        if column.name in columns:
+            raise clause.error(f'column "{column.name}" is there twice')
+        columns[column.name] = copy_of(source.name, column, asked)
+    if asked & CONSTRAINTS:
+        copied.checks += [replace(check, comment=None) for check in source.checks]
+    if asked & INDEXES:
+        if source.primary_key:
+            copied.primary_key = named_for(name, source.primary_key)
+        copied.uniques += [named_for(name, unique) for unique in source.uniques]
+        copied.indexes += [named_for(name, index) for index in source.indexes]
+
+
+def copy_of(table: str, column: Column, asked: int) -> Column:
+    made = inherited_column(table, column)
+    kept = [
+        *([STORAGE] if asked & STORAGES else []),
+        *([COMPRESSION] if asked & COMPRESSIONS else []),
+    ]
+    identity = column.identity
+    numbered = identity and identity.kind != "serial" and asked & IDENTITY
+    return replace(
+        made,
+        default=made.default if asked & DEFAULTS else None,
+        generated=made.generated if asked & GENERATED else None,
+        identity=replace(identity, sequence=None) if identity and numbered else None,
+        options=only(column.options, kept),
+    )

@@ -1,0 +1,106 @@
+"""Extensions, the archive schema, and what moves into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.plan.operations import (
+    CreateArchive,
+    CreateExtension,
+    CreateObject,
+    KeepSequence,
+    KeepTable,
+    KeepType,
+    Operation,
+    RenameSequence,
+    RenameTable,
+    RenameType,
+    SetOwner,
+)
+from generator.schema.kinds import namespace
+from generator.schema.names import archive_at, archived_schema, base_of
+from generator.schema.objects import Extension, find
+from generator.schema.privileges import Target
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import is_foreign, local, relation
+from generator.sql.read.statements.privileges import role_of
+from generator.sql.read.statements.sequences import options
+
+MOVES: dict[str, type[RenameTable] | type[RenameSequence] | type[RenameType]] = {
+    "OBJECT_TABLE": RenameTable,
+    "OBJECT_SEQUENCE": RenameSequence,
+    "OBJECT_TYPE": RenameType,
+    "OBJECT_DOMAIN": RenameType,
+}
+
+
+def create_schema(cursor: Cursor) -> Iterator[Operation]:
+    """An archive, or a schema of the database; the one that is being read is there already."""
+    context, owner = cursor.context, cursor.maybe("authrole") if cursor.context.lenient else None
+    role = role_of(owner) if owner else None
+    name = cursor.word("schemaname") or role
+    if name is None:
+        raise cursor.error("CREATE SCHEMA without a name is not supported")
+    guarded, archive = cursor.flag("if_not_exists"), archived_schema(name)
+    if archive and guarded:
+        yield CreateArchive(schema=archive[0])
+        return
+    if guarded and not context.lenient:
+        raise cursor.error("CREATE SCHEMA IF NOT EXISTS is not supported here")
+    if context.lenient and (name == context.name or name == "public"):
+        return
+    if guarded and context.schema.has_namespace(name):
+        return
+    yield CreateObject(object=namespace(name))
+    if role:
+        yield SetOwner(target=Target(on="SCHEMA", name=name), role=role)
+
+
+def create_extension(cursor: Cursor) -> Iterator[Operation]:
+    name, found = cursor.text("extname"), options(cursor)
+    if not cursor.flag("if_not_exists") and not cursor.context.lenient:
+        raise cursor.error("CREATE EXTENSION without IF NOT EXISTS is not supported here")
+    schema = found.pop("schema").one("arg").string() if "schema" in found else None
+    if schema in {cursor.context.name, "pg_catalog"}:
+        schema = None
+    if schema is None and not cursor.context.is_usual:
+        schema = cursor.context.path[0] if cursor.context.path[0] != cursor.context.name else None
+    version = found.pop("new_version").one("arg").string() if "new_version" in found else None
+    for word in found:
+        raise cursor.error(f"CREATE EXTENSION with {word} is not supported here")
+    yield CreateExtension(extension=Extension(name=name, version=version, schema=schema))
+
+
+def set_schema(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER ... SET SCHEMA: into the archive, or of a table to another schema."""
+    kind = cursor.text("objectType")
+    to = cursor.text("newschema")
+    schema = cursor.context.schema
+    if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
+        name = local(cursor.one("object").names("items"), cursor)
+    else:
+        name = relation(cursor.one("relation"))
+    if to != archive_at(name):
+        yield from moved(cursor, kind, name, to)
+        return
+    if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
+        yield KeepType(name=name)
+        return
+    table, sequence = schema.table(name), find(schema.sequences, name)
+    if kind == "OBJECT_TABLE" and table:
+        yield KeepTable(table=table)
+    elif kind == "OBJECT_SEQUENCE" and sequence:
+        yield KeepSequence(sequence=sequence)
+    else:
+        raise cursor.error(f'there is no {kind.removeprefix("OBJECT_")} "{name}" to move')
+
+
+def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operation]:
+    """What goes to another schema with all that belongs to it."""
+    if kind not in MOVES or is_foreign(schema):
+        words = kind.removeprefix("OBJECT_").lower()
+        raise cursor.error(f'the {words} "{name}" cannot move to another schema here')
+    to = cursor.context.in_schema(schema, base_of(name))
+    if to == name:
+        return
+    yield MOVES[kind](name=name, to=to, schema=schema)

@@ -1,0 +1,152 @@
+"""PARTITION BY, PARTITION OF and INHERITS, and the commands that attach and detach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from generator.plan.operations import (
+    AttachIndex,
+    AttachPartition,
+    DetachPartition,
+    Inherit,
+    NoInherit,
+    Operation,
+)
+from generator.schema.columns import Type
+from generator.schema.constraints import IndexElement, PartitionBy
+from generator.schema.expressions import Expression
+from generator.schema.objects import Table
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import relation
+from generator.sql.read.statements.elements import local_or_catalog
+
+STRATEGIES: dict[str, Literal["RANGE", "LIST", "HASH"]] = {
+    "PARTITION_STRATEGY_RANGE": "RANGE",
+    "PARTITION_STRATEGY_LIST": "LIST",
+    "PARTITION_STRATEGY_HASH": "HASH",
+}
+ENDS = {"minvalue": "MINVALUE", "maxvalue": "MAXVALUE"}
+NUMBERS = {"smallint", "integer", "bigint", "decimal", "real", "double precision"}
+QUOTED_NUMBER = re.compile(r"'(-?[0-9]+(?:\.[0-9]+)?)'\Z")
+DAY = re.compile(r"'([0-9]{4,}-[0-9]{2}-[0-9]{2})'\Z")
+TIME = re.compile(
+    r"'([0-9]{4,}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)'\Z"
+)
+
+
+def partition_by(cursor: Cursor) -> PartitionBy | None:
+    """``PARTITION BY RANGE (at, lower(name) COLLATE "C")``."""
+    spec = cursor.maybe("partspec")
+    if spec is None:
+        return None
+    word = spec.text("strategy")
+    elements = tuple(_element(item) for item in spec.many("partParams"))
+    if word not in STRATEGIES:
+        raise spec.error("this way of partitioning is not supported")
+    return PartitionBy(strategy=STRATEGIES[word], elements=elements)
+
+
+def _element(item: Cursor) -> IndexElement:
+    collation, opclass = item.names("collation"), item.names("opclass")
+    return IndexElement(
+        column=item.word("name"),
+        expression=item.expression("expr", "an index expression"),
+        opclass=local_or_catalog(opclass, item) if opclass else None,
+        collation=local_or_catalog(collation, item) if collation else None,
+    )
+
+
+def bound_of(cursor: Cursor, parent: Table) -> Expression:
+    """``FOR VALUES FROM (1) TO (MAXVALUE)`` as pg_get_expr spells it."""
+    if cursor.flag("is_default"):
+        return Expression("DEFAULT")
+    strategy = cursor.text("strategy")
+    if strategy == "h":
+        modulus, remainder = cursor.number("modulus"), cursor.number("remainder")
+        return Expression(f"FOR VALUES WITH (modulus {modulus}, remainder {remainder})")
+    types = key_types(parent)
+    if strategy == "l":
+        values = cursor.expressions("listdatums")
+        return Expression(f"FOR VALUES IN ({', '.join(_datum(v, types[:1]) for v in values)})")
+    lower, upper = (
+        ", ".join(_datum(v, types[n : n + 1]) for n, v in enumerate(cursor.expressions(key)))
+        for key in ("lowerdatums", "upperdatums")
+    )
+    return Expression(f"FOR VALUES FROM ({lower}) TO ({upper})")
+
+
+def key_types(parent: Table) -> list[Type | None]:
+    spread = parent.partition_by
+    columns = (
+        [parent.column(e.column) if e.column else None for e in spread.elements] if spread else []
+    )
+    return [column.type if column else None for column in columns]
+
+
+def _datum(value: Expression, types: list[Type | None]) -> str:
+    """A bound in the one spelling of the key's type.
+
+    A time without a zone is one of UTC: what a session makes of it would depend on the session.
+    """
+    text = ENDS.get(value.sql, value.sql)
+    name = types[0].name if types and types[0] and not types[0].user else ""
+    number, day, time = QUOTED_NUMBER.match(text), DAY.match(text), TIME.match(text)
+    if name in NUMBERS and number:
+        return number[1]
+    if text == "NULL":
+        return text
+    zone = "+00" if name == "timestamptz" else ""
+    if name in {"timestamp", "timestamptz"} and (day or time):
+        date, clock = (day[1], "00:00:00") if day else (time[1], time[2]) if time else ("", "")
+        seconds = "" if clock.count(":") > 1 else ":00"
+        return f"'{date} {clock}{seconds}{zone}'"
+    return text
+
+
+def parents_of(cursor: Cursor) -> list[Table]:
+    """The tables of PARTITION OF and INHERITS."""
+    found = []
+    for item in cursor.many("inhRelations"):
+        name = relation(item, ("p", "u"))
+        table = cursor.context.table(name)
+        if table is None:
+            raise item.error(f'table "{name}" does not exist')
+        found.append(table)
+    return found
+
+
+def attach(command: Cursor, table: Table) -> Iterator[Operation]:
+    what = command.one("def")
+    name = relation(what.one("name"))
+    bound = bound_of(what.one("bound"), table)
+    yield AttachPartition(table=table.name, partition=name, bound=bound)
+
+
+def attach_index(command: Cursor, index: str) -> Iterator[Operation]:
+    command.expect("subtype", "AT_AttachPartition")
+    name = relation(command.one("def").one("name"))
+    yield AttachIndex(index=index, partition_index=name)
+
+
+def detach(command: Cursor, table: Table) -> Iterator[Operation]:
+    what = command.one("def")
+    what.flag("concurrent")
+    yield DetachPartition(table=table.name, partition=relation(what.one("name")))
+
+
+def inherit(command: Cursor, table: Table) -> Iterator[Operation]:
+    yield Inherit(table=table.name, parent=relation(command.one("def")))
+
+
+def no_inherit(command: Cursor, table: Table) -> Iterator[Operation]:
+    yield NoInherit(table=table.name, parent=relation(command.one("def")))
+
+
+COMMANDS = {
+    "AT_AttachPartition": attach,
+    "AT_DetachPartition": detach,
+    "AT_AddInherit": inherit,
+    "AT_DropInherit": no_inherit,
+}

@@ -1,0 +1,424 @@
+"""Objects that are carried by their definition: how a statement tells which object it makes.
+
+What the statement says beside that needs no reading: its canonical spelling is the definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from generator.plan.operations import (
+    AlterComposite,
+    CreateObject,
+    DropObject,
+    ExtendObject,
+    Operation,
+    SetObjectComment,
+    SetTableAttribute,
+)
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PLAIN, PlainObject, composite
+from generator.schema.objects import Schema, Table
+from generator.schema.tokens import quoted
+from generator.schema.types import spelled
+from generator.sql.read import grammar
+from generator.sql.read.cursor import Context, Cursor
+from generator.sql.read.errors import SqlError
+from generator.sql.read.expressions import definition
+from generator.sql.read.names import local, made, made_relation, range_parts, relation
+from generator.sql.read.parsing import parsed
+from generator.sql.read.statements.columns import collation
+from generator.sql.read.statements.routines import signature
+from generator.sql.read.types import function_type, type_of
+
+Identity = tuple[str, str, str | None]
+"""The bare name, what DROP says behind it, and the table that it belongs to."""
+
+
+def by_arguments(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """``median(numeric)``."""
+    return local(parts, item), f"({', '.join(signature(item)) or '*'})", None
+
+
+def aggregate(cursor: Cursor) -> Identity:
+    """``median(numeric)``; its arguments and those that it sorts by (manual, CREATE AGGREGATE)."""
+    arguments, _ = cursor.many("args")
+    types = [function_type(item.one("argType")) for item in arguments.many("items")]
+    return made(cursor.names("defnames"), cursor), f"({', '.join(types) or '*'})", None
+
+
+def of_table(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """``own ON "Note"``."""
+    return parts[-1], "", local(parts[:-1], item)
+
+
+def policy(cursor: Cursor) -> Identity:
+    """``own ON "Note"`` (manual, CREATE POLICY)."""
+    return cursor.text("policy_name"), "", relation(cursor.one("table"))
+
+
+def by_name(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """An object that stands in a schema."""
+    return local(parts, item), "", None
+
+
+def bare(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """An object that stands in the database as a whole."""
+    return parts[-1], "", None
+
+
+def made_bare(key: str) -> Callable[[Cursor], Identity]:
+    return lambda cursor: (cursor.text(key), "", None)
+
+
+def made_by_name(key: str) -> Callable[[Cursor], Identity]:
+    return lambda cursor: (made(cursor.names(key), cursor), "", None)
+
+
+def of_method(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    """``c USING btree``: an operator class or family."""
+    method, *name = parts
+    return local(tuple(name), item), f" USING {quoted(method)}", None
+
+
+def made_of_method(key: str) -> Callable[[Cursor], Identity]:
+    def identity(cursor: Cursor) -> Identity:
+        return made(cursor.names(key), cursor), f" USING {quoted(cursor.text('amname'))}", None
+
+    return identity
+
+
+def operator(cursor: Cursor) -> Identity:
+    """``=== (integer, integer)``; NONE where it has no operand on its left."""
+    sides = {"leftarg": "NONE", "rightarg": "NONE"}
+    for item in cursor.many("definition"):
+        name = item.node["defname"]
+        if name in sides:
+            sides[name] = function_type(item.one("arg"))
+    return cursor.names("defnames")[-1], f" ({sides['leftarg']}, {sides['rightarg']})", None
+
+
+def operator_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    types = [function_type(t) if t.node else "NONE" for t in item.many("objargs")]
+    item.done()
+    return parts[-1], f" ({', '.join(types)})", None
+
+
+def cast(cursor: Cursor) -> Identity:
+    types = [function_type(cursor.one(key)) for key in ("sourcetype", "targettype")]
+    return f"({' AS '.join(types)})", "", None
+
+
+def cast_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    types = [function_type(t) for t in item.many("items")]
+    return f"({' AS '.join(types)})", "", None
+
+
+def transform(cursor: Cursor) -> Identity:
+    of = function_type(cursor.one("type_name"))
+    return f"FOR {of} LANGUAGE {quoted(cursor.text('lang'))}", "", None
+
+
+def transform_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    of, language = item.many("items")
+    return f"FOR {function_type(of)} LANGUAGE {quoted(language.string())}", "", None
+
+
+def composite_type(cursor: Cursor) -> Identity:
+    return made(type_parts(cursor.one("typevar")), cursor), "", None
+
+
+def type_parts(cursor: Cursor) -> tuple[str, ...]:
+    """The name of a composite type, which the grammar takes for that of a table with ONLY."""
+    cursor.amend({"inh": True})
+    return range_parts(cursor)
+
+
+def attribute(item: Cursor) -> tuple[str, str]:
+    """``amount numeric(10, 2)``."""
+    name, of = item.text("colname"), spelled(type_of(item.one("typeName")))
+    item.flag("is_local")
+    collated = collation(item)
+    return name, f"{of} COLLATE {quoted(collated)}" if collated else of
+
+
+def alter_composite(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER TYPE of a composite type."""
+    found: dict[str, list[Any]] = {"added": [], "dropped": [], "retyped": []}
+    for command in cursor.many("cmds"):
+        command.expect("behavior", "DROP_RESTRICT")
+        subtype = command.text("subtype")
+        if subtype == "AT_AddColumn":
+            found["added"].append(attribute(command.one("def")))
+        elif subtype == "AT_DropColumn":
+            found["dropped"].append(command.text("name"))
+        elif subtype == "AT_AlterColumnType":
+            of = command.one("def")
+            found["retyped"].append((command.text("name"), spelled(type_of(of.one("typeName")))))
+        else:
+            raise command.error("this form of ALTER TYPE is not supported")
+    name = local(type_parts(cursor.one("relation")), cursor)
+    yield AlterComposite(name=name, **{key: tuple(items) for key, items in found.items()})
+
+
+def foreign_table(cursor: Cursor) -> Identity:
+    return made_relation(cursor.one("base").one("relation")), "", None
+
+
+def rule(cursor: Cursor) -> Identity:
+    return cursor.text("rulename"), "", relation(cursor.one("relation"))
+
+
+MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
+    "CompositeTypeStmt": ("type", composite_type),
+    "CreateAmStmt": ("access method", made_bare("amname")),
+    "CreateCastStmt": ("cast", cast),
+    "CreateConversionStmt": ("conversion", made_by_name("conversion_name")),
+    "CreateEventTrigStmt": ("event trigger", made_bare("trigname")),
+    "CreateFdwStmt": ("foreign data wrapper", made_bare("fdwname")),
+    "CreateForeignServerStmt": ("server", made_bare("servername")),
+    "CreateForeignTableStmt": ("foreign table", foreign_table),
+    "CreateOpClassStmt": ("operator class", made_of_method("opclassname")),
+    "CreateOpFamilyStmt": ("operator family", made_of_method("opfamilyname")),
+    "CreatePLangStmt": ("language", made_bare("plname")),
+    "CreatePolicyStmt": ("policy", policy),
+    "CreatePublicationStmt": ("publication", made_bare("pubname")),
+    "CreateRangeStmt": ("type", made_by_name("typeName")),
+    "CreateSchemaStmt": ("schema", made_bare("schemaname")),
+    "CreateStatsStmt": ("statistics", made_by_name("defnames")),
+    "CreateTransformStmt": ("transform", transform),
+    "DefineStmt OBJECT_AGGREGATE": ("aggregate", aggregate),
+    "DefineStmt OBJECT_COLLATION": ("collation", made_by_name("defnames")),
+    "DefineStmt OBJECT_OPERATOR": ("operator", operator),
+    "DefineStmt OBJECT_TSCONFIGURATION": ("text search configuration", made_by_name("defnames")),
+    "DefineStmt OBJECT_TSDICTIONARY": ("text search dictionary", made_by_name("defnames")),
+    "DefineStmt OBJECT_TSPARSER": ("text search parser", made_by_name("defnames")),
+    "DefineStmt OBJECT_TSTEMPLATE": ("text search template", made_by_name("defnames")),
+    "DefineStmt OBJECT_TYPE": ("type", made_by_name("defnames")),
+    "RuleStmt": ("rule", rule),
+}
+"""By the tag of CREATE's node (for DefineStmt with the kind of object): the kind, and the reader of
+its identity."""
+NAMED: dict[str, tuple[str, Callable[[Cursor, tuple[str, ...]], Identity]]] = {
+    "OBJECT_ACCESS_METHOD": ("access method", bare),
+    "OBJECT_AGGREGATE": ("aggregate", by_arguments),
+    "OBJECT_CAST": ("cast", cast_named),
+    "OBJECT_COLLATION": ("collation", by_name),
+    "OBJECT_CONVERSION": ("conversion", by_name),
+    "OBJECT_EVENT_TRIGGER": ("event trigger", bare),
+    "OBJECT_FDW": ("foreign data wrapper", bare),
+    "OBJECT_FOREIGN_SERVER": ("server", bare),
+    "OBJECT_FOREIGN_TABLE": ("foreign table", by_name),
+    "OBJECT_LANGUAGE": ("language", bare),
+    "OBJECT_OPCLASS": ("operator class", of_method),
+    "OBJECT_OPERATOR": ("operator", operator_named),
+    "OBJECT_OPFAMILY": ("operator family", of_method),
+    "OBJECT_POLICY": ("policy", of_table),
+    "OBJECT_PUBLICATION": ("publication", bare),
+    "OBJECT_RULE": ("rule", of_table),
+    "OBJECT_SCHEMA": ("schema", bare),
+    "OBJECT_STATISTIC_EXT": ("statistics", by_name),
+    "OBJECT_TRANSFORM": ("transform", transform_named),
+    "OBJECT_TSCONFIGURATION": ("text search configuration", by_name),
+    "OBJECT_TSDICTIONARY": ("text search dictionary", by_name),
+    "OBJECT_TSPARSER": ("text search parser", by_name),
+    "OBJECT_TSTEMPLATE": ("text search template", by_name),
+    "OBJECT_TYPE": ("type", by_name),
+}
+"""By PostgreSQL's ObjectType: the kind, and the reader of its identity in DROP and COMMENT ON."""
+
+
+SETTING: dict[str, tuple[str, bool]] = {
+    "AT_EnableRowSecurity": ("row security", True),
+    "AT_DisableRowSecurity": ("row security", False),
+    "AT_ForceRowSecurity": ("forced row security", True),
+    "AT_NoForceRowSecurity": ("forced row security", False),
+}
+"""By the subtype of ALTER TABLE: an attribute of tables, and whether it is set."""
+
+
+def set_attribute(command: Cursor, table: Table) -> Iterator[Operation]:
+    attribute, on = SETTING[command.text("subtype")]
+    yield SetTableAttribute(table=table.name, attribute=attribute, on=on)
+
+
+def create(cursor: Cursor) -> Iterator[Operation]:
+    """CREATE of a plain kind."""
+    tag = f"{cursor.kind} {cursor.node['kind']}" if cursor.kind == "DefineStmt" else cursor.kind
+    if tag not in MADE:
+        words = tag.partition("OBJECT_")[2] or tag
+        raise cursor.error(f"CREATE {words.replace('_', ' ')} is not supported")
+    kind, identity = MADE[tag]
+    name, rest, table = identity(cursor)
+    context = cursor.context
+    found = definition(context.words, context.spelling)
+    if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
+        found = Expression(in_order(found.sql), uses=found.uses)
+    if kind == "publication" and " FOR TABLE " in found.sql:
+        head = f"CREATE PUBLICATION {found.sql.split()[2]}"
+        if found.sql.startswith(f"{head} FOR TABLE "):
+            found = Expression(published_as(head, *published(found.sql, head)), uses=found.uses)
+    item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
+    if cursor.kind == "CompositeTypeStmt":
+        attributes = tuple(attribute(column) for column in cursor.many("coldeflist"))
+        item = composite(name, attributes, found.uses)
+    cursor.done()
+    if kind == "operator class" and "opfamilyname" not in cursor.node:
+        yield from family_of(item, context)
+    yield CreateObject(object=item)
+
+
+def in_order(text: str) -> str:
+    """A definition with the options of its last parentheses in order of name: order says
+    nothing."""
+    lexemes = grammar.lexemes(text)
+    if not lexemes or lexemes[-1][0] != "ASCII_41":
+        return text
+    depth, cuts = 0, [lexemes[-1][1]]
+    for name, start, _ in reversed(lexemes):
+        depth += (name == "ASCII_41") - (name == "ASCII_40")
+        if depth == 1 and name == "ASCII_44":
+            cuts.append(start)
+        if depth == 0:
+            cuts.append(start)
+            break
+    cuts.reverse()
+    parts = [text[a + 1 : b].strip() for a, b in pairwise(cuts)]
+    return f"{text[: cuts[0]]}({', '.join(sorted(parts, key=str.lower))})"
+
+
+def extend(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER of a plain kind that says more of it: a statement of its own for each token type."""
+    key, identity = EXTENDED[cursor.kind]
+    name, rest, table = identity(cursor)
+    found = cursor.context.schema.objects.get((key, name, rest, table))
+    if found is None:
+        raise cursor.error(f'{key} "{name}" does not exist')
+    if cursor.kind == "AlterTSConfigurationStmt":
+        cursor.expect("kind", "ALTER_TSCONFIG_ADD_MAPPING")
+    elif cursor.kind == "AlterOpFamilyStmt" and cursor.flag("isDrop"):
+        raise cursor.error("DROP of a part of an operator family is not supported")
+    context = cursor.context
+    texts = [context.words]
+    if cursor.kind == "AlterTSConfigurationStmt":
+        text = definition(context.words, context.spelling).sql
+        head, _, rest_of = text.partition(" FOR ")
+        _, _, words = rest_of.partition(" WITH ")
+        texts = [f"{head} FOR {token} WITH {words}" for token in cursor.names("tokentype")]
+    cursor.done()
+    for text in texts:
+        statement = definition(text, context.spelling)
+        yield ExtendObject(object=found.bare, statement=statement)
+
+
+def publish(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER PUBLICATION ... ADD TABLE, as pg_dump says what CREATE PUBLICATION can say."""
+    cursor.expect("action", "AP_AddObjects")
+    name = cursor.text("pubname")
+    old = cursor.context.schema.objects.get(("publication", name, "", None))
+    if old is None:
+        raise cursor.error(f'publication "{name}" does not exist')
+    context = cursor.context
+    head, added = definition(context.words, context.spelling).sql.split(" ADD TABLE ", 1)
+    cursor.done()
+    head = head.replace("ALTER", "CREATE", 1)
+    tables, options = published(old.definition.sql, head)
+    text = published_as(head, [*tables, *top_level(added)], options)
+    found = definition(text, context.spelling)
+    found = Expression(text, uses=found.uses)
+    yield DropObject(object=old)
+    yield CreateObject(object=replace(old, definition=found))
+
+
+def published(text: str, head: str) -> tuple[list[str], str]:
+    """The tables of a publication, and its options."""
+    rest = text.removeprefix(head)
+    at = rest.rfind(" WITH (")
+    tables, options = (rest, "") if at < 0 else (rest[:at], rest[at:])
+    return top_level(tables.removeprefix(" FOR TABLE ")) if tables else [], options
+
+
+def published_as(head: str, tables: list[str], options: str) -> str:
+    """In order of name: order says nothing, and ONLY is what a table without heirs is anyhow."""
+    plain = sorted(table.removeprefix("TABLE ").removeprefix("ONLY ") for table in tables)
+    return f"{head}{' FOR TABLE ' if plain else ''}{', '.join(plain)}{options}"
+
+
+def top_level(text: str) -> list[str]:
+    """The parts between commas outside of parentheses."""
+    depth, start, found = 0, 0, []
+    for name, at, end in grammar.lexemes(text):
+        depth += (name == "ASCII_40") - (name == "ASCII_41")
+        if depth == 0 and name == "ASCII_44":
+            found.append(text[start:at].strip())
+            start = end
+    return [*found, text[start:].strip()]
+
+
+def of_configuration(cursor: Cursor) -> Identity:
+    return local(cursor.names("cfgname"), cursor), "", None
+
+
+EXTENDED: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
+    "AlterEventTrigStmt": ("event trigger", made_bare("trigname")),
+    "AlterOpFamilyStmt": ("operator family", made_of_method("opfamilyname")),
+    "AlterStatsStmt": ("statistics", made_by_name("defnames")),
+    "AlterTSConfigurationStmt": ("text search configuration", of_configuration),
+}
+"""By the tag of ALTER's node: the kind, and the reader of its identity."""
+
+
+def family_of(item: PlainObject, context: Context) -> Iterator[Operation]:
+    """An operator class that names no family gets one of its own name, which stays when the class
+    goes (manual, CREATE OPERATOR CLASS)."""
+    kind = "operator family"
+    if context.schema.objects.get((kind, item.name, item.rest, None)) is None:
+        text = f"CREATE OPERATOR FAMILY {quoted(item.name)}{item.rest}"
+        made_of = definition(text, context.spelling)
+        yield CreateObject(
+            object=PlainObject(kind=kind, name=item.name, rest=item.rest, definition=made_of)
+        )
+
+
+def read_object(text: str, schema: str) -> PlainObject:
+    """The object that one CREATE statement makes.  Raises SqlError."""
+    context = Context(text=text, standing=Schema(), name=schema, lenient=True)
+    statements = parsed(context)
+    if len(statements) != 1:
+        raise SqlError("this is not one statement", statements[1].offset if statements else 0)
+    (statement,) = statements
+    context.words = statement.words
+    tag = statement.cursor.kind
+    if tag not in {known.split()[0] for known in MADE}:
+        raise SqlError("this statement creates no object of such a kind", statement.offset)
+    *_, operation = create(statement.cursor)
+    assert isinstance(operation, CreateObject)
+    return operation.object
+
+
+def drop(cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor) -> Operation:
+    """DROP of a plain kind, whose ObjectType is ``kind``."""
+    return DropObject(object=named(cursor, kind, parts, item))
+
+
+def comment(
+    cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor, text: str | None
+) -> Operation:
+    """COMMENT ON a plain kind."""
+    found = named(cursor, kind, parts, item)
+    return SetObjectComment(object=found, comment=text)
+
+
+def named(cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor) -> PlainObject:
+    """The object of the schema that a DROP or COMMENT ON names."""
+    name, identity = NAMED[kind]
+    found = cursor.context.schema.objects.get((name, *identity(item, parts)))
+    if found is None:
+        raise cursor.error(f'{name} "{".".join(parts)}" does not exist')
+    return found
+
+
+assert {kind for kind, _ in (*MADE.values(), *NAMED.values())} <= PLAIN.keys()

@@ -1,0 +1,164 @@
+"""GRANT and REVOKE on objects, ALTER DEFAULT PRIVILEGES, and OWNER TO."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from generator.plan.operations import Grant, Operation, Revoke, SetOwner
+from generator.plan.operations.base import numberings
+from generator.schema.names import schema_of
+from generator.schema.privileges import Target
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import local, range_parts
+from generator.sql.read.statements.drops import name_parts
+from generator.sql.read.statements.routines import signature
+
+ON = {
+    "OBJECT_TABLE": "TABLE",
+    "OBJECT_VIEW": "TABLE",
+    "OBJECT_MATVIEW": "TABLE",
+    "OBJECT_SEQUENCE": "SEQUENCE",
+    "OBJECT_FUNCTION": "ROUTINE",
+    "OBJECT_PROCEDURE": "ROUTINE",
+    "OBJECT_ROUTINE": "ROUTINE",
+    "OBJECT_AGGREGATE": "ROUTINE",
+    "OBJECT_TYPE": "TYPE",
+    "OBJECT_DOMAIN": "TYPE",
+    "OBJECT_SCHEMA": "SCHEMA",
+    "OBJECT_LANGUAGE": "LANGUAGE",
+    "OBJECT_FDW": "FOREIGN DATA WRAPPER",
+    "OBJECT_FOREIGN_SERVER": "FOREIGN SERVER",
+}
+"""By PostgreSQL's ObjectType: the word in GRANT; one for all that may stand under it."""
+NEW = {
+    "OBJECT_TABLE": "TABLES",
+    "OBJECT_SEQUENCE": "SEQUENCES",
+    "OBJECT_FUNCTION": "ROUTINES",
+    "OBJECT_ROUTINE": "ROUTINES",
+    "OBJECT_TYPE": "TYPES",
+    "OBJECT_SCHEMA": "SCHEMAS",
+}
+ME = {"ROLESPEC_CURRENT_USER", "ROLESPEC_CURRENT_ROLE", "ROLESPEC_SESSION_USER"}
+
+
+def grant(cursor: Cursor) -> Iterator[Operation]:
+    kind, of = cursor.text("targtype"), cursor.text("objtype")
+    if of not in ON:
+        raise cursor.error(f"privileges on a {of.removeprefix('OBJECT_').lower()} are no schema's")
+    if kind == "ACL_TARGET_ALL_IN_SCHEMA":
+        targets = list(all_in_schema(cursor, of))
+    else:
+        targets = [target_of(item, of) for item in cursor.many("objects")]
+    yield from said(cursor, targets)
+
+
+def by_default(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER DEFAULT PRIVILEGES."""
+    roles: list[tuple[str, ...]] = []
+    schemas: list[str] = []
+    for item in cursor.many("options"):
+        item.expect("defaction", "DEFELEM_UNSPEC")
+        arguments = item.one("arg").many("items")
+        if item.text("defname") == "roles":
+            roles = [(name,) for role in arguments if (name := role_of(role))]
+        else:
+            schemas = [schema.string() for schema in arguments]
+    action = cursor.one("action")
+    action.expect("targtype", "ACL_TARGET_DEFAULTS")
+    on = action.choice("objtype", NEW)
+    pairs = product(schemas or [""], roles or [()])
+    yield from said(action, [Target(on=on, name=s, arguments=r) for s, r in pairs])
+
+
+def said(cursor: Cursor, targets: list[Target]) -> Iterator[Operation]:
+    """A statement for each object, grantee and column."""
+    option, grants = cursor.flag("grant_option"), cursor.flag("is_grant")
+    cursor.word("behavior")
+    grantor = cursor.maybe("grantor")
+    if grantor:
+        grantor.done()
+    groups = grouped(cursor)
+    for target, role in product(targets, cursor.many("grantees")):
+        kind = role.node["roletype"]
+        if kind in ME:
+            role.done()
+            continue
+        grantee = None if kind == "ROLESPEC_PUBLIC" else role_of(role)
+        role.done()
+        for column, names in groups.items():
+            of = Target(on=target.on, name=target.name, arguments=target.arguments, column=column)
+            if grants:
+                yield Grant(target=of, grantee=grantee, privileges=names, grantable=option)
+            else:
+                yield Revoke(target=of, grantee=grantee, privileges=names, option_only=option)
+
+
+def grouped(cursor: Cursor) -> dict[str | None, tuple[str, ...]]:
+    """The privileges by column; None is the object as a whole."""
+    found: dict[str | None, list[str]] = {}
+    for item in cursor.many("privileges"):
+        name = (item.word("priv_name") or "all").upper()
+        for column in item.names("cols") or (None,):
+            found.setdefault(column, []).append(name)
+    if not found:
+        return {None: ("ALL",)}
+    return {column: tuple(sorted(names)) for column, names in found.items()}
+
+
+def role_of(item: Cursor) -> str | None:
+    """A role by name; None is the one that runs the script."""
+    kind = item.text("roletype")
+    return item.text("rolename") if kind == "ROLESPEC_CSTRING" else None
+
+
+def target_of(item: Cursor, of: str) -> Target:
+    on = ON[of]
+    if item.kind == "RangeVar":
+        return relation_target(item, on)
+    parts = name_parts(item)
+    if on == "ROUTINE":
+        return Target(on=on, name=local(parts, item), arguments=signature(item))
+    return Target(on=on, name=local(parts, item) if on == "TYPE" else parts[-1])
+
+
+def relation_target(item: Cursor, on: str) -> Target:
+    """A sequence may be said to be a table (manual, GRANT)."""
+    name = local(range_parts(item), item)
+    schema = item.context.schema
+    if schema.objects.get(("foreign table", name, "", None)):
+        return Target(on=on, name=name)
+    if schema.relation(name) is None:
+        raise item.error(f'"{name}" does not exist')
+    return Target(on=on if schema.owner(name) else "SEQUENCE", name=name)
+
+
+def all_in_schema(cursor: Cursor, of: str) -> Iterator[Target]:
+    schema, on = cursor.context.schema, ON[of]
+    places = {item.string() for item in cursor.many("objects")}
+    names = [item.name for item in (*schema.tables, *schema.views)]
+    if on == "SEQUENCE":
+        names = [item.name for item in schema.sequences]
+        names += [name for table in schema.tables for name in numberings(table)]
+    for name in names if on != "ROUTINE" else ():
+        if schema_of(name, cursor.context.name) in places:
+            yield Target(on=on, name=name)
+    for item in schema.functions if on == "ROUTINE" else ():
+        if schema_of(item.name, cursor.context.name) in places:
+            yield Target(on=on, name=item.name, arguments=item.signature[1])
+
+
+def set_owner(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER ... OWNER TO of what is no relation."""
+    of = cursor.text("objectType")
+    role = role_of(cursor.one("newowner"))
+    item = cursor.one("object")
+    if of not in ON:
+        # Operators, text search, publications ...: whose they are, nothing says.
+        item.done()
+        return
+    yield SetOwner(target=target_of(item, of), role=role)
+
+
+def set_owner_of_relation(name: str, command: Cursor) -> Iterator[Operation]:
+    yield SetOwner(target=Target(on="TABLE", name=name), role=role_of(command.one("newowner")))

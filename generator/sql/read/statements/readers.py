@@ -1,0 +1,62 @@
+"""Which reader takes which kind of statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.plan.operations import Operation
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.statements import (
+    alter_table,
+    comments,
+    drops,
+    functions,
+    indexes,
+    keeping,
+    namespaces,
+    numbers,
+    plain,
+    privileges,
+    renames,
+    restoring,
+    rows,
+    sequences,
+    tables,
+    triggers,
+    types,
+    views,
+)
+
+READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
+    "AlterPublicationStmt": plain.publish,
+    **dict.fromkeys(plain.EXTENDED, plain.extend),
+    **dict.fromkeys((tag.split()[0] for tag in plain.MADE), plain.create),
+    "AlterDefaultPrivilegesStmt": privileges.by_default,
+    "AlterDomainStmt": types.alter_domain,
+    "AlterEnumStmt": types.alter_enum,
+    "AlterObjectSchemaStmt": namespaces.set_schema,
+    "AlterOwnerStmt": privileges.set_owner,
+    "AlterSeqStmt": sequences.alter,
+    "AlterTableStmt": alter_table.alter,
+    "CommentStmt": comments.comment,
+    "CreateDomainStmt": types.create_domain,
+    "CreateEnumStmt": types.create_enum,
+    "CreateExtensionStmt": namespaces.create_extension,
+    "CreateFunctionStmt": functions.create,
+    "CreateSchemaStmt": namespaces.create_schema,
+    "CreateSeqStmt": sequences.create,
+    "CreateStmt": tables.create,
+    "CreateTableAsStmt": keeping.create_as,
+    "CreateTrigStmt": triggers.create,
+    "DeleteStmt": rows.delete,
+    "DoStmt": restoring.restore,
+    "DropStmt": drops.drop,
+    "GrantStmt": privileges.grant,
+    "IndexStmt": indexes.create,
+    "InsertStmt": rows.insert,
+    "LockStmt": tables.lock,
+    "RenameStmt": renames.rename,
+    "SelectStmt": numbers.set_number,
+    "UpdateStmt": rows.update,
+    "ViewStmt": views.create,
+}

@@ -1,0 +1,48 @@
+"""ALTER ... RENAME."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.plan.operations import (
+    Operation,
+    RenameColumn,
+    RenameConstraint,
+    RenameIndex,
+    RenameSequence,
+    RenameTable,
+    RenameType,
+)
+from generator.schema.names import base_of, beside
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import local, relation
+from generator.sql.read.statements.drops import index_of
+
+
+def rename(cursor: Cursor) -> Iterator[Operation]:
+    kind = cursor.text("renameType")
+    cursor.expect("behavior", "DROP_RESTRICT")
+    to = cursor.text("newname")
+    if kind == "OBJECT_COLUMN":
+        cursor.expect("relationType", "OBJECT_TABLE")
+        table = relation(cursor.one("relation"))
+        yield RenameColumn(table=table, column=cursor.text("subname"), to=to)
+        return
+    # What the grammar leaves in this field where it says nothing.
+    cursor.expect("relationType", "OBJECT_ACCESS_METHOD")
+    if kind == "OBJECT_TYPE":
+        name = local(cursor.one("object").names("items"), cursor)
+        yield RenameType(name=name, to=beside(name, to))
+        return
+    if kind not in {"OBJECT_TABLE", "OBJECT_INDEX", "OBJECT_SEQUENCE", "OBJECT_TABCONSTRAINT"}:
+        raise cursor.error(f"RENAME of a {kind.removeprefix('OBJECT_')} is not supported")
+    name = relation(cursor.one("relation"))
+    if kind == "OBJECT_TABLE":
+        yield RenameTable(name=name, to=beside(name, to))
+    elif kind == "OBJECT_SEQUENCE":
+        yield RenameSequence(name=name, to=beside(name, to))
+    elif kind == "OBJECT_INDEX":
+        table, _ = index_of(cursor.context.schema, name, cursor)
+        yield RenameIndex(table=table.name, name=base_of(name), to=to)
+    else:
+        yield RenameConstraint(table=name, name=cursor.text("subname"), to=to)

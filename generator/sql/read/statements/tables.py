@@ -1,0 +1,220 @@
+"""CREATE TABLE and LOCK TABLE."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Any
+
+from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
+from generator.schema.columns import Column, Options
+from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.inheritance import (
+    checks_of,
+    inherited_columns,
+    own_columns,
+    with_inherited,
+)
+from generator.schema.limits import COLUMNS
+from generator.schema.objects import Table, find
+from generator.schema.options import UNLOGGED, with_option
+from generator.sql.read.bounds import bounded
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import made_relation, relation
+from generator.sql.read.statements.columns import again, definition
+from generator.sql.read.statements.constraints import (
+    Constraint,
+    UsingIndex,
+    not_null,
+    table_constraint,
+)
+from generator.sql.read.statements.like import Copied, like
+from generator.sql.read.statements.options import refuse_method, table_options
+from generator.sql.read.statements.partitions import bound_of, parents_of, partition_by
+
+Waiting = tuple[Cursor, tuple[str, ...]]
+"""A constraint that is read once all columns are, and the column that it is written at."""
+COLLECTIONS: dict[type, str] = {
+    Unique: "uniques",
+    Check: "checks",
+    Exclusion: "exclusions",
+    ForeignKey: "foreign_keys",
+}
+# Values of LOCKMODE in src/include/storage/lockdefs.h, from AccessShareLock = 1 on.
+MODES = dict(enumerate(Lock, start=1))
+
+
+def create(cursor: Cursor) -> Iterator[Operation]:
+    cursor.expect("oncommit", "ONCOMMIT_NOOP")
+    if cursor.flag("if_not_exists") and not cursor.context.lenient:
+        raise cursor.error("CREATE TABLE IF NOT EXISTS is not supported here")
+    parents = parents_of(cursor)
+    bound = cursor.maybe("partbound")
+    columns: dict[str, Column] = {}
+    checks: tuple[Check, ...] = ()
+    if bound is not None:
+        columns = inherited_columns(parents)
+        found = checks_of(cursor.context.schema, parents[0])
+        checks = tuple(replace(c, comment=None) for c in found if not c.no_inherit)
+    name, copied = made_relation(cursor.one("relation"), ("p", "u")), Copied()
+    waiting = read_elements(cursor, name, columns, copied, again_only=bound is not None)
+    table = Table(
+        name=name,
+        columns=tuple(columns.values()),
+        options=said_options(cursor),
+        checks=checks,
+        partition_by=partition_by(cursor),
+        parents=() if bound else tuple(p.name for p in parents),
+    )
+    table = copied.table(with_inherited(cursor.context.schema, table))
+    made = completed(table, waiting)
+    if table.parents:
+        made = replace(made, columns=own_columns(cursor.context.schema, made))
+    yield CreateTable(table=made)
+    yield from copied.statements(name)
+    if bound is not None:
+        (parent,) = parents
+        yield AttachPartition(
+            table=parent.name, partition=table.name, bound=bound_of(bound, parent)
+        )
+
+
+def said_options(cursor: Cursor) -> Options:
+    """What is said of the table as a whole; where it lies is left alone."""
+    options = table_options(cursor)
+    if cursor.node["relation"].get("relpersistence") == "u":
+        options = with_option(options, UNLOGGED, "true")
+    cursor.word("tablespacename")
+    refuse_method(cursor, "accessMethod")
+    return options
+
+
+def read_elements(
+    cursor: Cursor, name: str, columns: dict[str, Column], copied: Copied, *, again_only: bool
+) -> list[Waiting]:
+    """Puts the columns that are said into ``columns``; gives the constraints.
+
+    ``again_only``: the columns are there already, and only more is said of them.
+    """
+    waiting: list[Waiting] = []
+    given: set[str] = set()
+    items = cursor.many("tableElts")
+    bounded([c for c in items if c.kind == "ColumnDef"], COLUMNS, "columns")
+    for item, following in zip_longest(items, items[1:]):
+        if item.kind == "ColumnDef":
+            if again_only:
+                column = overridden(item, columns, waiting)
+            else:
+                column = column_at(item, item.words(following), waiting)
+            if column.name in given:
+                raise item.error(f'column "{column.name}" is there twice')
+            given.add(column.name)
+            columns[column.name] = column
+        elif item.kind == "TableLikeClause":
+            like(item, name, columns, copied)
+        else:
+            waiting.append((item, ()))
+    return waiting
+
+
+def overridden(cursor: Cursor, columns: dict[str, Column], waiting: list[Waiting]) -> Column:
+    """A column of PARTITION OF, of which only constraints are said."""
+    name = cursor.text("colname")
+    if name not in columns:
+        raise cursor.error(f'the partitioned table has no column "{name}"')
+    found = again(cursor, columns[name])
+    waiting.extend((c, (name,)) for c in found.constraints)
+    return found.column
+
+
+def column_at(cursor: Cursor, words: bytes, waiting: list[Waiting]) -> Column:
+    """The column that is defined there; constraints at it, which are its table's, have to wait.
+
+    The columns of most tables are alike.  What a definition means depends on its words only, so
+    one in the same words as one before is the same column.
+    """
+    known = cursor.context.columns
+    if words in known:
+        cursor.done()
+        return known[words]
+    found = definition(cursor)
+    waiting.extend((c, (found.column.name,)) for c in found.constraints)
+    if words and not found.constraints and cursor.is_read():
+        known[words] = found.column
+    return found.column
+
+
+def completed(table: Table, waiting: list[Waiting]) -> Table:
+    """The table with its constraints: those with a name first, so that no made-up name is taken."""
+    for item, inline in sorted(waiting, key=rank):
+        if item.node.get("contype") == "CONSTR_NOTNULL":
+            names = not_null(item, table.columns)
+            table = require(table, names, item.word("conname"))
+            continue
+        constraint = constraint_at(item, table, inline)
+        if isinstance(constraint, Check | ForeignKey):
+            # A table without rows has nothing that NOT VALID could leave out.
+            constraint = replace(constraint, validated=constraint.enforced)
+        if isinstance(constraint, UsingIndex):
+            raise item.error("USING INDEX needs a table that exists")
+        if item.node.get("conname") or not repeats(table, constraint):
+            table = with_constraint(table, constraint, item)
+    return table
+
+
+def constraint_at(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Constraint | UsingIndex:
+    """The constraint that is written there, on a table that no statement has made yet."""
+    if cursor.node.get("conname"):
+        return table_constraint(cursor, table, inline)
+    # Names of this table's own constraints are taken too.
+    before = cursor.context.standing
+    cursor.context.standing = before.with_("tables", table)
+    try:
+        return table_constraint(cursor, table, inline)
+    finally:
+        cursor.context.standing = before
+
+
+def repeats(table: Table, constraint: Constraint) -> bool:
+    """PostgreSQL makes one index of two equal UNIQUEs (transformIndexConstraints)."""
+    if not isinstance(constraint, Unique):
+        return False
+    return any(replace(unique, name=constraint.name) == constraint for unique in table.uniques)
+
+
+def rank(entry: Waiting) -> tuple[bool, bool]:
+    """Foreign keys behind the primary key, which they may refer to without naming its columns."""
+    node = entry[0].node
+    if node.get("contype") == "CONSTR_PRIMARY":
+        return "conname" not in node, False
+    foreign = node.get("contype") == "CONSTR_FOREIGN"
+    return foreign or "conname" not in node, "conname" not in node or foreign
+
+
+def with_constraint(table: Table, constraint: Constraint, cursor: Cursor) -> Table:
+    if isinstance(constraint, PrimaryKey):
+        if table.primary_key:
+            raise cursor.error("there is a primary key already")
+        return require(replace(table, primary_key=constraint), constraint.columns)
+    kind = COLLECTIONS[type(constraint)]
+    items: tuple[Any, ...] = getattr(table, kind)
+    if find(items, constraint.name):
+        raise cursor.error(f'constraint "{constraint.name}" is there twice')
+    changes: dict[str, Any] = {kind: (*items, constraint)}
+    return replace(table, **changes)
+
+
+def require(table: Table, names: tuple[str, ...], named: str | None = None) -> Table:
+    bare = {c.name for c in table.columns if not c.not_null}.intersection(names)
+    if not bare:
+        return table
+    columns = tuple(
+        replace(c, not_null=True, not_null_name=named) if c.name in bare else c
+        for c in table.columns
+    )
+    return replace(table, columns=columns)
+
+
+def lock(cursor: Cursor) -> Iterator[Operation]:
+    yield LockTable(table=relation(cursor.only("relations")), mode=MODES[cursor.number("mode")])

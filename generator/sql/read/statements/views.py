@@ -1,0 +1,132 @@
+"""CREATE VIEW and CREATE MATERIALIZED VIEW."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.plan.operations import (
+    CreateView,
+    DropDefault,
+    DropView,
+    Operation,
+    SetDefault,
+    SetViewOption,
+)
+from generator.schema.expressions import Expression
+from generator.schema.objects import View
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import made_relation
+from generator.sql.read.node_names import COMMANDS
+from generator.sql.read.stars import expanded
+
+CHECK_OPTIONS = {
+    "NO_CHECK_OPTION": "",
+    "LOCAL_CHECK_OPTION": "local",
+    "CASCADED_CHECK_OPTION": "cascaded",
+}
+
+
+def options(cursor: Cursor) -> dict[str, str]:
+    """``WITH (...)`` by name, as the catalog holds it; one without a value is true."""
+    found: dict[str, str] = {}
+    for item in cursor.many("options"):
+        found |= option(item)
+    return found
+
+
+def option(item: Cursor) -> dict[str, str]:
+    item.expect("defaction", "DEFELEM_UNSPEC")
+    space, name = item.word("defnamespace"), item.text("defname")
+    return {f"{space}.{name}" if space else name: option_value(item)}
+
+
+def option_value(item: Cursor) -> str:
+    value = item.maybe("arg")
+    if value is None:
+        return "true"
+    if value.kind == "Integer":
+        return str(value.number("ival"))
+    if value.kind == "Float":
+        return value.text("fval")
+    if value.kind == "TypeName":
+        word = value.names("names")[-1]
+        value.done()
+        return word
+    return value.string()
+
+
+def alter(cursor: Cursor, view: View) -> Iterator[Operation]:
+    """One command of ALTER VIEW, or of ALTER TABLE where it names a view."""
+    subtype = cursor.text("subtype")
+    if subtype == "AT_ColumnDefault":
+        column, default = cursor.text("name"), cursor.expression("def", "a default")
+        if default is None:
+            yield DropDefault(table=view.name, column=column)
+        else:
+            yield SetDefault(table=view.name, column=column, default=default)
+    elif subtype in {"AT_SetRelOptions", "AT_ResetRelOptions"}:
+        for item in cursor.one("def").many("items"):
+            ((name, value),) = option(item).items()
+            yield SetViewOption(
+                view=view.name,
+                materialized=view.materialized,
+                option=name,
+                value=value if subtype == "AT_SetRelOptions" else None,
+            )
+    else:
+        words = COMMANDS.get(subtype) or subtype.removeprefix("AT_")
+        raise cursor.error(f"{words} of a view is not supported")
+
+
+def create(cursor: Cursor) -> Iterator[Operation]:
+    if cursor.flag("replace") and not cursor.context.lenient:
+        raise cursor.error("CREATE OR REPLACE VIEW is not supported")
+    name = made_relation(cursor.one("view"))
+    given = options(cursor)
+    checks = cursor.choice("withCheckOption", CHECK_OPTIONS)
+    if checks:
+        given["check_option"] = checks
+    view = View(
+        name=name,
+        query=query_of(cursor),
+        columns=cursor.names("aliases"),
+        options=tuple(sorted(given.items())),
+    )
+    old = cursor.context.view(name)
+    if cursor.flag("replace") and old:
+        # pg_dump writes a view that stands on a primary key as a dummy first.
+        yield DropView(view=old)
+        view = replace(
+            view,
+            comment=old.comment,
+            told=old.told,
+            defaults=old.defaults,
+            triggers=old.triggers,
+        )
+    yield CreateView(view=view)
+
+
+def create_materialized(cursor: Cursor) -> Iterator[Operation]:
+    """Only called for OBJECT_MATVIEW; pg_dump leaves the rows to a REFRESH."""
+    cursor.expect("objtype", "OBJECT_MATVIEW")
+    into = cursor.one("into")
+    into.expect("onCommit", "ONCOMMIT_NOOP")
+    if into.flag("skipData") and not cursor.context.lenient:
+        raise cursor.error("WITH NO DATA is not supported here")
+    into.word("accessMethod")
+    into.word("tableSpaceName")
+    view = View(
+        name=made_relation(into.one("rel")),
+        query=query_of(cursor),
+        columns=into.names("colNames"),
+        options=tuple(sorted(options(into).items())),
+        materialized=True,
+    )
+    yield CreateView(view=view)
+
+
+def query_of(cursor: Cursor) -> Expression:
+    """The query of the view, with the columns that a star stands for at this moment."""
+    found = cursor.query("query")
+    return expanded(found, cursor.context.schema) if "*" in found.sql else found

@@ -1,0 +1,99 @@
+"""What templates ask of nouns: their parts in order, and how a value has to be written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.schema.columns import Identity, usual_start
+from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.expressions import Expression
+from generator.schema.objects import Table
+from generator.schema.options import UNLOGGED, option, parameters
+from generator.sql.write.lines import spaces
+from generator.sql.write.quoting import Sql, expression
+
+PARTIALS: dict[type, str] = {
+    PrimaryKey: "sql/_primary_key.sql.j2",
+    Unique: "sql/_unique.sql.j2",
+    Check: "sql/_check.sql.j2",
+    Exclusion: "sql/_exclusion.sql.j2",
+    ForeignKey: "sql/_foreign_key.sql.j2",
+}
+
+
+def default_value(value: Expression) -> Sql:
+    """A default in a column definition, which takes operators only in parentheses (b_expr)."""
+    sql = expression(value)
+    return Sql(f"({sql})") if any(spaces(sql)) else sql
+
+
+def constraints(table: Table) -> tuple[object, ...]:
+    """All constraints of a table in the order in which Prisma would write them."""
+    key = (table.primary_key,) if table.primary_key else ()
+    return (*key, *table.uniques, *table.checks, *table.exclusions, *table.foreign_keys)
+
+
+def partial(constraint: object) -> str:
+    """The template that lays out a constraint of that kind."""
+    return PARTIALS[type(constraint)]
+
+
+NumberingOption = tuple[str, int | None]
+"""The words of an option of a sequence, and its number."""
+
+
+def all_numbering_options(identity: Identity) -> list[NumberingOption]:
+    """Every option of the sequence, those with their default too."""
+    start = usual_start(identity) if identity.start is None else identity.start
+    low, high = identity.minimum, identity.maximum
+    return [
+        ("INCREMENT BY", 1 if identity.increment is None else identity.increment),
+        ("NO MINVALUE", None) if low is None else ("MINVALUE", low),
+        ("NO MAXVALUE", None) if high is None else ("MAXVALUE", high),
+        ("START WITH", start),
+        ("CACHE", identity.cache),
+        ("CYCLE" if identity.cycle else "NO CYCLE", None),
+    ]
+
+
+def numbering_options(identity: Identity) -> list[NumberingOption]:
+    """Those that are not as they are by default."""
+    default = Identity(kind=identity.kind)
+    said = {
+        "START WITH": identity.start is not None,
+        "INCREMENT BY": identity.increment is not None,
+        "CACHE": identity.cache != default.cache,
+    }
+    found = [
+        option
+        for option in all_numbering_options(identity)
+        if said.get(option[0], not option[0].startswith("NO "))
+    ]
+    return sorted(found, key=lambda option: option[0] != "START WITH")
+
+
+def descends(identity: Identity) -> bool:
+    """Whether the numbers grow downwards."""
+    return identity.increment is not None and identity.increment < 0
+
+
+def first_number(identity: Identity) -> int:
+    """The first number it gives (manual, CREATE SEQUENCE: 1, or -1 downwards)."""
+    return usual_start(identity) if identity.start is None else identity.start
+
+
+def unlogged(table: Table) -> bool:
+    return option(table.options, UNLOGGED) is not None
+
+
+FILTERS: dict[str, Any] = {
+    "parameters": parameters,
+    "unlogged": unlogged,
+    "default_value": default_value,
+    "constraints": constraints,
+    "partial": partial,
+    "numbering_options": numbering_options,
+    "all_numbering_options": all_numbering_options,
+    "descends": descends,
+    "first_number": first_number,
+}

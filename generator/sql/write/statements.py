@@ -1,0 +1,120 @@
+"""One operation as one SQL statement, and the comment that stands above it."""
+
+from __future__ import annotations
+
+import textwrap
+from functools import lru_cache
+
+from generator.plan.operations import AddForeignKey, CreateIndexConcurrently, Operation
+from generator.plan.operations.base import Facts, Lock
+from generator.plan.plan import Step
+from generator.sql.write.environment import sql_environment
+from generator.sql.write.lines import WIDTH, folded
+from generator.sql.write.quoting import Sql, part
+
+IF_ROWS = "if rows need it"
+INDENT = "   "
+MARKS = (" | ", "; ", ", ", " ")
+"""Where the costs of a statement may be broken, the best place first."""
+
+
+def statement(operation: Operation) -> str:
+    """The statement with its semicolon.  Raises CannotRender for what SQL cannot say."""
+    return str(written(operation))
+
+
+@lru_cache(maxsize=4096)
+def written(operation: Operation) -> Sql:
+    """The same, for templates of whole files; a script and a document hold the same statements."""
+    template = sql_environment().get_template(f"sql/{operation.template}.sql.j2")
+    return Sql(f"{folded(template.render(op=operation).strip())};")
+
+
+def heading(operation: Operation, sql: str) -> str:
+    """The word that Prisma puts above such a statement (``AlterTable``), else the operation's."""
+    if isinstance(operation, AddForeignKey):
+        return "AddForeignKey"
+    if sql.startswith("ALTER TABLE"):
+        return "AlterTable"
+    if sql.startswith("ALTER TYPE"):
+        return "AlterEnum"
+    return type(operation).__name__
+
+
+def costs(facts: Facts) -> str:
+    """``lock: AccessExclusive on T | blocks: reads and writes | no scan | no rewrite``."""
+    locks = _at_most(_locks(facts.locks), _locks(facts.locks_if_rows))
+    scans = _at_most(", ".join(facts.scans), ", ".join(facts.scans_if_rows))
+    told = f"scans {scans}" if scans else "no scan"
+    rewrites = f"rewrites {', '.join(facts.rewrites)}" if facts.rewrites else "no rewrite"
+    if not locks:
+        return f"no lock | {told} | {rewrites}"
+    return f"lock: {locks} | blocks: {facts.blocks} | {told} | {rewrites}"
+
+
+def _locks(locks: tuple[tuple[str, Lock], ...]) -> str:
+    held: dict[str, list[str]] = {}
+    for relation, lock in locks:
+        held.setdefault(lock.value.removesuffix("Lock"), []).append(relation)
+    return "; ".join(f"{lock} on {', '.join(names)}" for lock, names in held.items())
+
+
+def _at_most(certain: str, if_rows: str) -> str:
+    """What is certain, and what a row may ask for."""
+    return "; ".join(filter(None, (certain, f"{IF_ROWS} {if_rows}" if if_rows else "")))
+
+
+def comment(*lines: str, indent: str = "") -> Sql:
+    """SQL comment lines of at most 100 characters; line breaks in names cannot leave them."""
+    out: list[str] = []
+    for line in lines:
+        printable = line
+        if not line.isprintable():
+            printable = "".join(c if c.isprintable() else " " for c in line)
+        out += [f"-- {part}" for part in _wrapped(printable, indent)] or ["--"]
+    return Sql("\n".join(out))
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    width = WIDTH - len("-- ")
+    if len(indent) + len(text) <= width:  # as most do; to wrap takes long
+        return [indent + text.rstrip(" ")] if text.strip(" ") else []
+    return textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=INDENT, break_on_hyphens=False
+    )
+
+
+def broken(text: str, width: int, marks: tuple[str, ...] = MARKS) -> list[str]:
+    """Lines of that width: a phrase is broken only where it is longer than a line by itself."""
+    if len(text) <= width or not marks:
+        return [text]
+    *firsts, last = text.split(marks[0])
+    lines: list[str] = []
+    for phrase in (*(f"{first}{marks[0].rstrip()}" for first in firsts), last):
+        first, *more = broken(phrase, width, marks[1:])
+        if lines and len(f"{lines[-1]} {first}") <= width:
+            lines[-1] += f" {first}"
+        else:
+            lines.append(first)
+        lines += more
+    return lines
+
+
+def commented(step: Step) -> Sql:
+    """A step's statement under a comment that tells what it does and what it costs."""
+    sql = written(step.operation)
+    head = f"{heading(step.operation, sql)}: {step.operation.describe()}"
+    cost = costs(step.facts)
+    above = comment(f"{head} | {cost}")
+    if "\n" in above:
+        lines = broken(cost, WIDTH - len(f"-- {INDENT}"))
+        above = Sql(f"{comment(head)}\n{comment(*lines, indent=INDENT)}")
+    return Sql(f"{above}{_after_interruption(step.operation)}\n{sql}")
+
+
+def _after_interruption(operation: Operation) -> str:
+    """What an interrupted build leaves behind, nobody takes away but who builds again."""
+    if not isinstance(operation, CreateIndexConcurrently):
+        return ""
+    drop = f"DROP INDEX CONCURRENTLY IF EXISTS {part(operation.index.name, operation.table)};"
+    return "\n" + comment("After an interruption, run this before it:", drop, indent=INDENT)

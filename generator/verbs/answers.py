@@ -1,0 +1,67 @@
+"""What the command line and a file of answers say of rows and names, for both directions."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from generator.findings import Findings, Place
+from generator.plan.answers import Answer, AnswerKind, Answers
+from generator.plan.intent import Intent
+from generator.schema.expressions import Expression
+from generator.schema.objects import Schema
+from generator.sql.read.errors import SqlError
+from generator.sql.read.expressions import expression, order_by
+
+OPTIONS: tuple[AnswerKind, ...] = ("rename", "fill", "value", "cast", "cast-back", "keep-first")
+"""Those that are written ``--option NAME=VALUE``."""
+
+
+def given(options: Namespace) -> tuple[Answer, ...]:
+    """The answers of the command line and of its file.  Raises Refused."""
+    findings, found = Findings(), list[Answer]()
+    if options.answers is not None:
+        from generator.spec.answers import answers
+
+        found += answers(options.answers, findings)
+    for kind in OPTIONS:
+        for text in getattr(options, kind.replace("-", "_")):
+            what, equals, value = text.partition("=")
+            place = Place(file=f"--{kind}")
+            if not (what and equals and value):
+                findings.add(
+                    "SP705",
+                    f'"{text}" is not NAME=VALUE',
+                    help=f"write --{kind} NAME=VALUE",
+                    place=place,
+                )
+                continue
+            found.append(Answer(kind=kind, what=what, value=value, place=place))
+    if options.time_zone is not None:
+        place = Place(file="--time-zone")
+        found.append(Answer(kind="time-zone", what="", value=options.time_zone, place=place))
+    findings.raise_if_any()
+    return tuple(found)
+
+
+def intents(before: Schema, after: Schema, answers: Iterable[Answer]) -> tuple[Intent, Intent]:
+    """The words of both directions.  Raises Refused."""
+    findings = Findings()
+    said = Answers(
+        before=before,
+        after=after,
+        expression=partial(_spelled, expression),
+        order_by=partial(_spelled, order_by),
+        findings=findings,
+    )
+    said.add(answers)
+    findings.raise_if_any()
+    return said.forward, said.back
+
+
+def _spelled(spell: Callable[[str], Expression], text: str) -> Expression:
+    try:
+        return spell(text)
+    except SqlError as problem:
+        raise ValueError(problem.message) from None

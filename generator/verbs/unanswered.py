@@ -1,0 +1,190 @@
+"""What nobody said about rows, and so stops a script between two schemas without a spec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.plan.context import cast
+from generator.plan.intent import Intent
+from generator.plan.interrupted import goes_back
+from generator.plan.operations import (
+    AlterColumnType,
+    DisableTrigger,
+    KeepWholeRows,
+    PinTimeZone,
+    RestoreColumn,
+    RestoreRows,
+    RestoreWholeRows,
+)
+from generator.plan.operations.lossless_casts import may_stop
+from generator.plan.operations.types import users_of
+from generator.plan.plan import Migration, Plan, Question
+from generator.schema.names import archive_at
+from generator.schema.objects import Schema
+from generator.schema.types import spelled
+from generator.sql.write.migration import Unsaid
+
+MEND = "Correct them and go on at that batch"
+
+
+def unsaid(plan: Plan, forward: Intent, back: Intent) -> Unsaid:
+    """Lines for the top of either script: what makes it stop, and what is done by then."""
+    before, after = plan.before, plan.after
+    back_from_there = f"{MEND}, or run rollback.sql" if goes_back(plan) else MEND
+    return Unsaid(
+        forward=(
+            *_looks(plan.forward, back_from_there),
+            *_values(after, before, forward, plan.forward),
+            *_unfit(before, after, forward, plan.forward),
+            *_beside(plan.forward),
+        ),
+        rollback=(
+            *_looks(plan.rollback, MEND),
+            *_values(before, after, back, plan.rollback),
+            *_unfit(after, before, back, plan.rollback),
+            *_nulls(plan, back),
+            *_beside(plan.rollback),
+        ),
+    )
+
+
+def _looks(migration: Migration, later: str) -> tuple[str, ...]:
+    """What is looked for before anything is done."""
+    lines = [line for question in migration.questions for line in _asks(question)]
+    if any(question.looks for question in migration.questions):
+        lines.append(f"Rows that are written after that can still stop a later batch.  {later}.")
+    return tuple(lines)
+
+
+def _asks(question: Question) -> tuple[str, ...]:
+    """What stops, which rows do it, and what says what becomes of them."""
+    where = " at batch 1" if question.looks else ""
+    answer = f"   Answer: schemaproof diff {question.answer}" if question.answer else ""
+    lines = (
+        f"Stops{where}, with nothing done, if {question.why}.",
+        f"   Rows: {question.query};",
+        answer,
+    )
+    return tuple(filter(None, lines))
+
+
+def _beside(migration: Migration) -> tuple[str, ...]:
+    """What it does to rows beyond what the two schemas say."""
+    off: dict[str, None] = {}
+    whole: dict[str, None] = {}
+    for operation in migration.operations:
+        if isinstance(operation, DisableTrigger):
+            off[f"{operation.table}.{operation.trigger}"] = None
+        elif isinstance(operation, RestoreRows | RestoreColumn | RestoreWholeRows):
+            off |= dict.fromkeys(f"{operation.table}.{name}" for name in operation.disabled)
+        elif isinstance(operation, KeepWholeRows):
+            whole[operation.table] = None
+    lines = []
+    if any(isinstance(operation, PinTimeZone) for operation in migration.operations):
+        lines.append(
+            "Times are converted in the TimeZone of the session that runs forward first, and in "
+            "the same one on the way back.  Answer: schemaproof diff --time-zone ZONE"
+        )
+    if off:
+        lines.append(f"Off while rows are written, in the same transaction: {', '.join(off)}.")
+    if whole:
+        archives = " or ".join(dict.fromkeys(map(archive_at, whole)))
+        lines.append(
+            f"No key of {', '.join(whole)} stands on both sides: rows are kept whole, and a value "
+            "goes back to the row that is equal in all other columns.  If that was changed or "
+            f"deleted meanwhile, the value stays in the schema {archives}, with a warning."
+        )
+    return tuple(lines)
+
+
+def _looked_at(migration: Migration, table: str, column: str) -> bool:
+    return any((table, column) in question.columns for question in migration.questions)
+
+
+def _in_first(migration: Migration, table: str, column: str) -> bool:
+    """Whether the column changes its type in the first transaction of all."""
+    return any(
+        isinstance(o, AlterColumnType) and (o.table, o.column) == (table, column)
+        for batch in migration.batches[:1]
+        for o in (step.operation for step in batch.steps)
+    )
+
+
+def _stops(migration: Migration, where: str, found: dict[tuple[str, str], str]) -> tuple[str, ...]:
+    """A line for what the first transaction stops at, and one for what a later one does.
+
+    ``found`` says it of columns; what batch 1 has looked at is told already.
+    """
+    told = {at: what for at, what in found.items() if not _looked_at(migration, *at)}
+    first = [what for at, what in told.items() if _in_first(migration, *at)]
+    rest = [what for at, what in told.items() if not _in_first(migration, *at)]
+    lines = (
+        ("Stops, with nothing done, {}.", first),
+        ("Stops {}: the batches before are committed.", rest),
+    )
+    return tuple(
+        line.format(where.format(", ".join(dict.fromkeys(whats)))) for line, whats in lines if whats
+    )
+
+
+def _values(before: Schema, after: Schema, back: Intent, migration: Migration) -> tuple[str, ...]:
+    """Enum values that only the new side has."""
+    told = {(m.enum, m.value) for m in back.value_maps}
+    found: dict[tuple[str, str], str] = {}
+    for enum in after.enums:
+        old = before.enum(enum.name)
+        values = [v for v in enum.values if old and v not in old.values]
+        values = [f"{enum.name}.{v}" for v in values if (enum.name, v) not in told]
+        if values:
+            found |= dict.fromkeys(users_of(after, enum.name), ", ".join(values))
+    changed = {at: said for at, said in found.items() if _changes_type(migration, *at)}
+    return _stops(migration, "where a row holds {}", changed)
+
+
+def _changes_type(migration: Migration, table: str, column: str) -> bool:
+    return any(
+        isinstance(o, AlterColumnType) and (o.table, o.column) == (table, column)
+        for o in migration.operations
+    )
+
+
+def _unfit(start: Schema, end: Schema, intent: Intent, migration: Migration) -> tuple[str, ...]:
+    """The columns whose values may not fit the type that they get."""
+    pairs = [
+        (old.name, column.name, column.type, reached.type)
+        for old in start.tables
+        if (new := end.table(old.name)) is not None and new is not old
+        for column in old.columns
+        if (reached := new.column(column.name)) is not None
+        and not cast(intent, old.name, column.name)
+    ]
+    narrow = {
+        (table, column): f"{table}.{column} ({spelled(was)} to {spelled(will)})"
+        for table, column, was, will in pairs
+        if may_stop(was, will)
+    }
+    return _stops(migration, "at a value that does not fit its new type: {}", narrow)
+
+
+def _nulls(plan: Plan, back: Intent) -> tuple[str, ...]:
+    bare = _bare(plan.before, plan.after, back)
+    columns = ", ".join(f"{t}.{c}" for t, c in bare if not _looked_at(plan.rollback, t, c))
+    if not columns:
+        return ()
+    stops = f"Stops at the check of NOT NULL where a row has no value for {columns}:"
+    return (f"{stops} give it one, and go on from that batch.",)
+
+
+def _bare(before: Schema, after: Schema, back: Intent) -> Iterator[tuple[str, str]]:
+    """The columns that are NOT NULL again, and that rows written since have no value for."""
+    told = {(f.table, f.column) for f in back.fills}
+    for table in before.tables:
+        target = after.table(table.name)
+        if target is table:
+            continue
+        for column in table.columns if target else ():
+            now = target.column(column.name) if target else None
+            makes_values = now is None and (column.default or column.identity or column.generated)
+            comes = column.not_null and not (now and now.not_null) and not makes_values
+            if comes and (table.name, column.name) not in told:
+                yield table.name, column.name
