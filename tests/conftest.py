@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,17 +57,31 @@ ends = pytest.mark.parametrize("server", [server_of(major) for major in MAJORS],
 newest = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
 
 
+@pytest.fixture(scope="session")
+def running() -> Iterator[Callable[[int], Server]]:
+    """Starts a server of a version the first time that it is asked for; all end with the session.
+
+    pytest would end a server with every change of the version, and the tests take turns.
+    """
+    with ExitStack() as stack:
+
+        @cache
+        def of(major: int) -> Server:
+            (found,) = binaries.find_servers([major])
+            return stack.enter_context(start(found, light=True))
+
+        yield of
+
+
 @pytest.fixture(scope="session", params=[server_of(major) for major in MAJORS])
-def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+def server(request: pytest.FixtureRequest, running: Callable[[int], Server]) -> Iterator[Server]:
     """A server of each version that must work; with SCHEMAPROOF_DATABASE_URL that one instead."""
     url = os.environ.get(DATABASE_URL)
     if url:
-        with visiting(url, allow_superuser=True) as running:
-            yield running
+        with visiting(url, allow_superuser=True) as there:
+            yield there
         return
-    (found,) = binaries.find_servers([request.param])
-    with start(found, light=True) as running:
-        yield running
+    yield running(request.param)
 
 
 @pytest.fixture
