@@ -31,7 +31,7 @@ from generator.prove.model import Options, Part, Script, ScriptBatch, ScriptStat
 from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected, execute, run_batch
 from generator.prove.server import Server
-from generator.prove.session_state import carried, left_by
+from generator.prove.session_leftovers import carried, left_by
 from generator.prove.states import AFTER, BEFORE
 from generator.prove.step_sizes import in_small_steps
 

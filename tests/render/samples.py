@@ -382,6 +382,10 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
     ),
     "rows": (
         ops.LockTable(table="Owner", mode=Lock.SHARE_ROW_EXCLUSIVE),
+        ops.ValuePrecondition(
+            table="Owner", column="mood", key=("id", "select"), archive="Owner.mood"
+        ),
+        ops.ValuePrecondition(table="Owner", column="mood", key=(), archive="Owner.mood"),
         ops.FillRows(
             table="Owner",
             columns=("select", "mood", "rate"),
@@ -414,14 +418,10 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             violated=X('EXISTS (SELECT FROM "Owner" WHERE rate > 1000000)'),
             why='it\'s 100 % of "Owner"',
         ),
-        ops.ValuePrecondition(
-            table="Owner", column="mood", key=("id", "select"), archive="Owner.mood"
-        ),
-        ops.ValuePrecondition(table="Owner", column="mood", key=(), archive="Owner.mood"),
         ops.TablePrecondition(
             tables=(
-                ops.KnownParts(table="Owner", parts=("column id", "index it's")),
-                ops.KnownParts(table="Pet's", parts=("column id",)),
+                ops.KnownParts(table="no such table", parts=("column id", "index it's")),
+                ops.KnownParts(table="nor this one", parts=("column id",)),
             )
         ),
         ops.ForgetIndex(name="no such index"),
@@ -471,6 +471,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.RestoreSequence(sequence="loose"),
         ops.KeepSequence(sequence=Sequence(name="loose")),
         ops.ForgetSequence(name="loose"),
+        ops.ForgetTable(name="TimeZone"),
         ops.ForgetTable(name="Pet's"),
     ),
     "drops": (

@@ -8,34 +8,6 @@ BEGIN
 END
 $precondition$;
 
--- ValuePrecondition
-DO $precondition$
-BEGIN
-    IF to_regclass('"schemaproof"."Owner.mood"') IS NULL THEN
-        IF EXISTS (SELECT FROM "Owner") THEN
-            RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
-        END IF;
-    ELSIF EXISTS (SELECT FROM "Owner" WHERE NOT EXISTS (SELECT
-        FROM "schemaproof"."Owner.mood" AS "kept" WHERE "Owner"."id" = "kept"."id"
-        AND "Owner"."select" = "kept"."select")) THEN
-        RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
-    END IF;
-END
-$precondition$;
-
--- ValuePrecondition
-DO $precondition$
-BEGIN
-    IF to_regclass('"schemaproof"."Owner.mood"') IS NULL THEN
-        IF EXISTS (SELECT FROM "Owner") THEN
-            RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
-        END IF;
-    ELSIF (SELECT count(*) FROM "Owner") > (SELECT count(*) FROM "schemaproof"."Owner.mood") THEN
-        RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
-    END IF;
-END
-$precondition$;
-
 -- TablePrecondition
 DO $precondition$
 DECLARE
@@ -43,8 +15,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"Owner"', ARRAY['column id', 'index it''s']),
-        ('"Pet''s"', ARRAY['column id'])
+        ('"no such table"', ARRAY['column id', 'index it''s']),
+        ('"nor this one"', ARRAY['column id'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -429,6 +401,9 @@ ALTER SEQUENCE "loose" SET SCHEMA "schemaproof";
 
 -- ForgetSequence
 DROP SEQUENCE IF EXISTS "schemaproof"."loose";
+
+-- ForgetTable
+DROP TABLE IF EXISTS "schemaproof"."TimeZone";
 
 -- ForgetTable
 DROP TABLE IF EXISTS "schemaproof"."Pet's";
