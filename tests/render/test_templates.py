@@ -30,7 +30,9 @@ def test_each_operation_has_a_sample() -> None:
 def test_each_partial_is_used() -> None:
     environment = sql_environment()
     sources = [p.read_text() for p in (template_folder() / "sql").iterdir()]
-    python = [p.read_text() for p in (template_folder().parent / "generator/sql/write").glob("*.py")]
+    python = [
+        p.read_text() for p in (template_folder().parent / "generator/sql/write").glob("*.py")
+    ]
     for name in environment.list_templates():
         if name.startswith("sql/_"):
             stem = name.removeprefix("sql/").removesuffix(".sql.j2")
