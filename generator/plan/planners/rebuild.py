@@ -79,8 +79,10 @@ def _add(entries: Iterable[Entry], work: Work) -> None:
 def _parts(old: Table, new: Table, work: Work) -> None:
     for kind in KINDS:
         for part in getattr(new, kind):
+            if not work.reach.stands(new.name, part):
+                continue
             stood = counterpart(getattr(old, kind), part)
-            if stood is not None and work.reach.stands(new.name, part):
+            if stood is not None:
                 _add(_away_and_back(new.name, _standing(stood, part), part), work)
                 _comment(kind, part, new.name, work)
     key, stood_key = new.primary_key, old.primary_key

@@ -17,7 +17,7 @@ from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.lines import characters
 from generator.schema.names import Name
-from generator.schema.objects import Extension, Schema, Table, View
+from generator.schema.objects import Domain, Extension, Schema, Table, View
 from generator.sql.read import wire
 from generator.sql.read.allowed_expressions import HELP, Where, misplaced
 from generator.sql.read.errors import SqlError
@@ -33,6 +33,8 @@ LOCATION = re.compile(r'"(?:\w*location|\w+_start|\w+_end)": -?\d+')
 
 Question = tuple[str, str, object]
 """What a reader asked of the schema: a kind, a name, and the object of that name, or None."""
+RELATION = "relation"
+"""The kind of a question whether a relation has that name, whatever it is."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,6 +78,17 @@ class Context:
     def view(self, name: str) -> View | None:
         answer = self.standing.views.get(name)
         self.asked.append(("views", name, answer))
+        return answer
+
+    def domain(self, name: str) -> Domain | None:
+        answer = self.standing.domains.get(name)
+        self.asked.append(("domains", name, answer))
+        return answer
+
+    def has_relation(self, name: str) -> bool:
+        """Whether a relation is called that."""
+        answer = self.standing.relation(name) is not None
+        self.asked.append((RELATION, name, answer))
         return answer
 
     def has_type(self, name: str) -> bool:

@@ -17,7 +17,7 @@ from generator.schema.names import (
     object_name,
     qualified,
 )
-from generator.schema.objects import Domain, Schema, Table
+from generator.schema.objects import Domain, Table
 from generator.sql.read.catalog import SYSTEM_SCHEMAS
 from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.grammar import Json
@@ -103,10 +103,9 @@ def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -
     second = "_".join(columns) if label != "pkey" else ""
     base, number = base_of(table), 0
     name = first = object_name(base, second, label)
-    schema = context.schema
-    constraints = set() if label == "idx" else near_constraints(schema, table, name)
+    constraints = set() if label == "idx" else near_constraints(context, table, name)
     relations = label not in FREE
-    while name in constraints or (relations and schema.relation(beside(table, name)) is not None):
+    while name in constraints or (relations and context.has_relation(beside(table, name))):
         number += 1
         longer = f"{first}{number}"
         # To cut a name takes longer than to see that it is short.
@@ -115,7 +114,7 @@ def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -
     return name
 
 
-def near_constraints(schema: Schema, table: str, name: str) -> set[str]:
+def near_constraints(context: Context, table: str, name: str) -> set[str]:
     """The constraints of the tables and domains whose own automatic names could be that one.
 
     No two of those are equal in a database schema: ``a_b_c_check`` can be one of ``a`` and one of
@@ -124,7 +123,7 @@ def near_constraints(schema: Schema, table: str, name: str) -> set[str]:
     """
     near = [name[: match.start()] for match in re.finditer("_", name)]
     owners = (table, *(beside(table, other) for other in near))
-    found = (schema.table(owner) or schema.domains.get(owner) for owner in owners)
+    found = (context.table(owner) or context.domain(owner) for owner in owners)
     return {name for owner in found if owner for name in _constraints(owner)}
 
 

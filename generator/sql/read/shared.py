@@ -15,7 +15,7 @@ from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, Table
-from generator.sql.read.cursor import Question
+from generator.sql.read.cursor import RELATION, Question
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.pieces import cuts
 
@@ -30,8 +30,14 @@ class Known:
 
     def holds(self, schema: Schema) -> bool:
         """Whether the questions have the same answers in that schema."""
-        answers = ((getattr(schema, kind).get(name), was) for kind, name, was in self.questions)
+        answers = ((answer(schema, kind, name), was) for kind, name, was in self.questions)
         return all(now is was or now == was for now, was in answers)
+
+
+def answer(schema: Schema, kind: str, name: str) -> object:
+    if kind == RELATION:
+        return schema.relation(name) is not None
+    return getattr(schema, kind).get(name)
 
 
 @dataclass(slots=True)

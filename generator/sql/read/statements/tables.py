@@ -67,7 +67,9 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         partition_by=partition_by(cursor),
         parents=() if bound else tuple(p.name for p in parents),
     )
-    table = copied.table(with_inherited(cursor.context.schema, table))
+    if table.parents:
+        table = with_inherited(cursor.context.schema, table)
+    table = copied.table(table)
     made = completed(table, waiting)
     if table.parents:
         made = replace(made, columns=own_columns(cursor.context.schema, made))
