@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.plan.operations import CannotApply, Operation
-from generator.schema.uses import Key
+from generator.schema.uses import Key, relation
 
 Place = tuple[Any, ...]
 """Where a statement stands; tuples of what compares."""
-
+NAMED = ("relation", "index")
+"""The keys of what shares one set of names in a database schema."""
 Moment = tuple[str, Key]
 """When an object is there, when its name is free again, or when a use of it has ended."""
 
@@ -22,20 +23,21 @@ def brings(operation: Operation) -> frozenset[Moment]:
     found = {("created", key) for key in operation.creates()}
     left = operation.namespaces() if operation.leaves else ()
     found |= {("released", key) for key in (*operation.releases(), *left)}
-    return frozenset(found | {("freed", key) for key in operation.drops() if _is_named(key)})
+    return frozenset(found | {("freed", key) for key in _names(operation.drops())})
 
 
 def awaits(operation: Operation) -> frozenset[Moment]:
     """What has to come before: without it PostgreSQL refuses the statement."""
     found = {("created", key) for key in (*operation.requires(), *operation.namespaces())}
     found |= {("released", key) for key in operation.drops()}
-    found |= {("freed", key) for key in operation.creates() if _is_named(key)}
+    found |= {("freed", key) for key in _names(operation.creates())}
     return frozenset(found) - brings(operation)
 
 
-def _is_named(key: Key) -> bool:
-    """Whether no other object may have that name meanwhile; overloads may have one another's."""
-    return key[0] == "relation"
+def _names(keys: Iterable[Key]) -> Iterator[Key]:
+    """The names that no other object may have meanwhile, be it a relation or an index; overloads
+    may have one another's."""
+    return (relation(key[1]) for key in keys if key[0] in NAMED)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,8 +99,8 @@ class Settling:
 
     def needed(self, number: int) -> set[int]:
         operation = self.operations[number]
-        names = (key for key in operation.drops() if _is_named(key))
-        made = {("created", key) for key in names if not self.taken(key[1])}
+        named = (key for key in operation.drops() if key[0] in NAMED)
+        made = {("created", key) for key in named if not self.taken(key[1])}
         return self._makers(made | awaits(operation)) - {number}
 
     def _makers(self, keys: Iterable[Moment]) -> set[int]:

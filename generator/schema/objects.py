@@ -166,11 +166,15 @@ class Table:
     def relations(self) -> tuple[str, ...]:
         """The names that it takes of those that relations share: its own, its indexes' and those
         of the sequences that number its columns (manual, 5.10)."""
-        key = (self.primary_key.name,) if self.primary_key else ()
-        owned = [i.name for i in self.indexes] + [u.name for u in self.uniques]
-        owned += [e.name for e in self.exclusions]
         numbered = [sequence_of(self.name, c) for c in self.columns if c.identity]
-        return (self.name, *(beside(self.name, name) for name in (*owned, *key)), *numbered)
+        return (self.name, *self.index_names, *numbered)
+
+    @property
+    def index_names(self) -> tuple[str, ...]:
+        """Those of its indexes, and of the constraints that have one."""
+        key = (self.primary_key,) if self.primary_key else ()
+        items = (*self.indexes, *self.uniques, *self.exclusions, *key)
+        return tuple(beside(self.name, item.name) for item in items)
 
     @property
     def refers(self) -> frozenset[Reference]:

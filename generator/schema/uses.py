@@ -20,7 +20,7 @@ from generator.schema.objects import Schema, Sequence, Table
 from generator.schema.routines import Function, Trigger
 
 Key = tuple[str, str]
-"""A namespace, ``relation`` or ``function``, and a name in it; or a part of a table."""
+"""A namespace, ``relation``, ``index`` or ``function``, and a name in it; or a part of a table."""
 
 
 def relation(name: str) -> Key:
@@ -29,7 +29,12 @@ def relation(name: str) -> Key:
 
 def index_key(table: str, name: str) -> Key:
     """An index, or a constraint that may have one, stands beside its table."""
-    return relation(beside(table, name))
+    return index_named(beside(table, name))
+
+
+def index_named(name: str) -> Key:
+    """Its name is one of those of relations, but no query and no type means an index by it."""
+    return "index", name
 
 
 def function(name: str) -> Key:
@@ -72,7 +77,8 @@ def key_of(item: Any) -> Key:
 
 def relations_of(table: Table) -> list[Key]:
     """The table, its indexes and what numbers its columns."""
-    return [relation(name) for name in table.relations]
+    indexes = set(table.index_names)
+    return [index_named(n) if n in indexes else relation(n) for n in table.relations]
 
 
 def held(item: object) -> Iterator[Key]:

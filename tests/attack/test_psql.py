@@ -137,7 +137,7 @@ TO = """
 CREATE TYPE begin AS ENUM ('end', 'it''s; \\ :x');
 CREATE TABLE t (id int PRIMARY KEY, a int[], b int, begin begin, "DBNAME" int,
     CHECK (a[1:"DBNAME"] IS NULL AND a[:id] IS NULL AND begin IS NULL));
-CREATE INDEX atomic ON t ((a[1:b])) WHERE a[b:] IS NULL;
+CREATE INDEX begin ON t ((a[1:b])) WHERE a[b:] IS NULL;
 CREATE FUNCTION f(begin begin) RETURNS begin LANGUAGE sql SET begin.x = 'a;b'
     AS 'SELECT $1; -- $$ $body$';
 CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1';

@@ -10,7 +10,7 @@ from generator.plan.operations.base import Facts, Lock, Operation, in_table, nee
 from generator.plan.operations.constraints import constraint_kind
 from generator.schema.names import beside
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, constraint, function, of_column, relation
+from generator.schema.uses import Key, constraint, function, index_named, of_column, relation
 
 Target = Literal[
     "TABLE",
@@ -89,8 +89,8 @@ class SetComment(Operation):
         if self.table is not None:
             kind = {"COLUMN": of_column, "CONSTRAINT": constraint}.get(self.target)
             return (relation(self.table), *((kind(self.table, self.name),) if kind else ()))
-        is_routine = self.target in {"FUNCTION", "PROCEDURE"}
-        return ((function if is_routine else relation)(self.name),)
+        kinds = {"FUNCTION": function, "PROCEDURE": function, "INDEX": index_named}
+        return (kinds.get(self.target, relation)(self.name),)
 
     def facts(self, schema: Schema) -> Facts:
         if self.target in {"TABLE", "COLUMN", "TRIGGER", "CONSTRAINT"}:

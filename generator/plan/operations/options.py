@@ -24,7 +24,7 @@ from generator.schema.options import (
     with_index_option,
     with_option,
 )
-from generator.schema.uses import Key, relation
+from generator.schema.uses import Key, index_key, relation
 
 LOST = "lost"
 """The replica identity of a table whose index for it was dropped: it has none."""
@@ -145,7 +145,7 @@ class SetOption(Operation):
         named = (
             self.index or self.identity_index or (self.value if self.option == CLUSTER else None)
         )
-        return (relation(self.table), *((relation(beside(self.table, named)),) if named else ()))
+        return (relation(self.table), *((index_key(self.table, named),) if named else ()))
 
     def facts(self, schema: Schema) -> Facts:
         name = self.option

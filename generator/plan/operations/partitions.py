@@ -20,7 +20,7 @@ from generator.schema.expressions import Expression
 from generator.schema.inheritance import alone, attached, chosen_name, made_from, named_index
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema, Table
-from generator.schema.uses import Key, relation
+from generator.schema.uses import Key, index_named, relation
 
 
 def with_child(schema: Schema, parent: Table, child: str) -> Schema:
@@ -157,7 +157,7 @@ class AttachIndex(Operation):
         )
 
     def requires(self) -> Iterable[Key]:
-        return relation(self.index), relation(self.partition_index)
+        return index_named(self.index), index_named(self.partition_index)
 
     def facts(self, schema: Schema) -> Facts:
         held = (self.index, self.partition_index)
