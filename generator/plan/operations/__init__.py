@@ -12,6 +12,7 @@ from generator.plan.operations.base import CannotApply, Facts, Lock, Operation
 from generator.plan.operations.column_rules import (
     AddIdentity,
     AlterIdentity,
+    AlterNumbering,
     CopyNumbers,
     DropDefault,
     DropExpression,
@@ -58,7 +59,6 @@ from generator.plan.operations.namespaces import (
     DropExtension,
     PinTimeZone,
 )
-from generator.plan.operations.numbering import AlterNumbering
 from generator.plan.operations.options import SetOption
 from generator.plan.operations.partitions import (
     AttachIndex,

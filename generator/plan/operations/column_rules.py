@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import Facts, Lock, Operation, on, put, refuse_if, table_of
 from generator.plan.operations.columns import alter, column_of, proves_not_null
-from generator.schema.columns import Identity, sequence_of
+from generator.schema.columns import Identity, Type, sequence_of
 from generator.schema.expressions import Expression
+from generator.schema.names import numbering
 from generator.schema.objects import Schema, View, serial_sequence, takes_from
 from generator.schema.uses import Key, of_column, relation, uses
 
@@ -196,6 +197,35 @@ class CopyNumbers(Operation):
 
     def describe(self) -> str:
         return f"let {self.sequence} go on where {self.source} is"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlterNumbering(Operation):
+    """ALTER SEQUENCE ... AS: the type of the column, and with it the greatest number.
+
+    An identity's sequence follows by itself; this one would stop at the old limit.
+    """
+
+    table: str
+    column: str
+    type: Type
+
+    @property
+    def sequence(self) -> str:
+        return numbering(self.table, self.column)
+
+    def apply(self, schema: Schema) -> Schema:
+        column = column_of(schema, self.table, self.column)
+        serial = column.identity is not None and column.identity.kind == "serial"
+        refuse_if(not serial, f'column "{self.column}" is not numbered by "{self.sequence}"')
+        refuse_if(column.type != self.type, f'column "{self.column}" is of another type')
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.sequence, Lock.SHARE_ROW_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"number {self.table}.{self.column} as {self.type.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
