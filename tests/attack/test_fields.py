@@ -85,6 +85,8 @@ KNOWN = (
     ("features/F1/feature.yaml", ("epic",), "a\nb"),
     ("features/F1/feature.yaml", ("epic",), "a | b \\| c"),
     ("schema/all.yaml", ("domains", "Word", "collation"), "n" * 64),
+    ("schema/all.yaml", ("extensions", "pg_trgm", "schema"), "a\x85b"),
+    ("schema/all.yaml", ("models", "Bare", "schema"), "a\x85b"),
     ("schema/all.yaml", ("functions", "raise_level", "settings", "search_path"), "a,B"),
     ("schema/all.yaml", ("functions", "raise_level", "comment"), ""),
 )
