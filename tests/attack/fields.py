@@ -213,8 +213,8 @@ def _of_shape(file: str, data: Any, steps: Steps, shape: type[Shape]) -> Iterato
 def _listed(at: Any) -> Any:
     """What the items of a list are that is the short form of something else."""
     if isinstance(at, type) and issubclass(at, Shape):
-        inner = next(iter(at.model_fields.values())).annotation
-        return get_args(bare(inner))[0]
+        inner = (bare(field.annotation) for field in at.model_fields.values())
+        return next(get_args(one)[0] for one in inner if get_origin(one) is list)
     return get_args(at)[1] if get_origin(at) is dict else str
 
 
