@@ -9,7 +9,7 @@ from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff, differences
 from generator.plan.context import Canonical, Work
 from generator.plan.intent import Intent
-from generator.plan.interrupted import ends_at, half, take_back
+from generator.plan.interrupted import Half, ends_at, half, take_back
 from generator.plan.operations import (
     CannotApply,
     CreateArchive,
@@ -178,8 +178,7 @@ def _direction(
             set_options(work, _reached(work, start, crossing), end)
         batches = work.schedule.batches(start, crossing)
         if stopped and not ends_at(batches, stopped.schema, end):
-            lenient = take_back(work.schedule, stopped).batches(start, crossing)
-            batches = lenient if ends_at(lenient, stopped.schema, end) else batches
+            batches = _lenient(work, start, crossing, stopped, end) or batches
         batches, asked = _asked(batches, start, work)
         if work.intent.unmapped == "stop":
             batches = _known(batches, ends, other)
@@ -196,6 +195,17 @@ def _direction(
         what = f"the plan does not reach the target: {change.kind} {change.name} would differ"
         work.refuse("SP291", change.table or change.name, what, SPLIT)
     return migration
+
+
+def _lenient(
+    work: Work, start: Schema, crossing: Crossing, stopped: Half, end: Schema
+) -> tuple[Batch, ...] | None:
+    """The way back that takes back a forward that stopped half way, where there is one."""
+    try:
+        batches = take_back(work.schedule, stopped).batches(start, crossing)
+    except CannotApply:
+        return None
+    return batches if ends_at(batches, stopped.schema, end) else None
 
 
 def _reached(work: Work, start: Schema, crossing: Crossing) -> Schema:
