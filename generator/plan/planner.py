@@ -45,10 +45,12 @@ from generator.plan.planners.plain import (
     refuse_hidden_rows,
 )
 from generator.plan.planners.privileges import (
+    columns_again,
     missing_roles,
     owners_again,
     plan_owner,
     plan_privileges,
+    revoke_from_new,
 )
 from generator.plan.planners.rebuild import rebuild
 from generator.plan.planners.routines import plan_function, plan_trigger
@@ -252,6 +254,7 @@ def _known(
 def _apply_planners(work: Work) -> None:
     refuse_other_partitioning(work)
     changes = diff(followed(work.before, work.after), work.after)
+    revoke_from_new(work)
     # Enums first: what they build anew decides where functions and triggers find their place.
     for change in sorted(changes, key=lambda c: c.kind != "enums"):
         planner = PLANNERS.get(change.kind)
@@ -267,6 +270,7 @@ def _apply_planners(work: Work) -> None:
     foreign_keys_stand_aside(work)
     restore_rows_set_aside(work)
     owners_again(work)
+    columns_again(work)
 
 
 def _depth(name: str, schemas: tuple[Schema, ...]) -> int:
