@@ -36,12 +36,11 @@ from generator.verbs.answers import intents as answered
 from generator.verbs.notes import questions, renames, stored, time_zone
 from generator.verbs.paths import spec_folder
 from generator.verbs.unanswered import unsaid
+from generator.verbs.unspoken import DUMP, by_one_role, in_the_same_words, without_unsaid_owners
 
 if TYPE_CHECKING:
     from generator.spec.specification import Option, Specification
 
-DUMP = "-- PostgreSQL database dump"
-"""What pg_dump writes at the top of its files."""
 UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
 """For sides that name no project."""
 
@@ -99,22 +98,24 @@ def compare(
         )
         for said in said_of(before, after, answers)
     )
-    start = reworded(before.schema, after.schema)
+    start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
+    end = without_unsaid_owners(start, end, before.text)
+    start = in_the_same_words(start, end)
     place = _places(before, after)
-    found = renames(renamed(forward, start), after.schema, place)
+    found = renames(renamed(forward, start), end, place)
     likely = tuple(found) if unsaid_of_rows else ()
     intents = {"forward": forward, "back": back}
     try:
-        made = plan(start, after.schema, **intents, expression=expression, place=place)
+        made = plan(start, end, **intents, expression=expression, place=place)
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
     told = (*unspoken, *before.notes, *after.notes, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
     return Comparison(
-        differ=bool(differences(start, after.schema)),
+        differ=bool(differences(start, end)),
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
-        notes=(*told, *stored(start, after.schema, place)),
+        notes=(*told, *stored(start, end, place)),
     )
 
 

@@ -15,6 +15,7 @@ from functools import partial
 
 from generator.findings import Finding, Findings, Place
 from generator.plan.operations import CannotApply, Operation
+from generator.plan.operations.default_privileges import implied
 from generator.schema.limits import STATEMENT_BYTES, STATEMENT_NODES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
@@ -296,10 +297,8 @@ class Reading:
         self.context.asked, self.context.asked_all = [], False
         try:
             for operation in reader(statement.cursor):
-                self.context.standing = operation.apply(self.context.standing)
-                found.append(
-                    ReadStatement(operation=operation, place=place, comment=statement.comment)
-                )
+                made = ReadStatement(operation=operation, place=place, comment=statement.comment)
+                found += [made, *self.applied(operation, place)]
             statement.cursor.close()
         except (CannotApply, SqlError) as error:
             if not any(f'"{name}"' in str(error) for name in self.refused):
@@ -309,12 +308,22 @@ class Reading:
             self.shared.remember(statement, [read.operation for read in found])
         return found
 
+    def applied(self, operation: Operation, place: Place) -> list[ReadStatement]:
+        """Applies it to the running schema; what default privileges do besides, as statements."""
+        before = self.context.standing
+        self.context.standing = operation.apply(before)
+        besides = list(implied(operation, before)) if self.context.lenient else []
+        for more in besides:
+            self.context.standing = more.apply(self.context.standing)
+        return [ReadStatement(operation=more, place=place) for more in besides]
+
     def read_known(self, offset: int, known: Known) -> list[ReadStatement]:
         """As ``read``, for a statement that another file has in the same words."""
         if self.context.is_usual and known.holds(self.context.standing):
             with suppress(CannotApply):
-                self.context.standing = known.operation.apply(self.context.standing)
-                return [ReadStatement(operation=known.operation, place=self.place(offset))]
+                place = self.place(offset)
+                besides = self.applied(known.operation, place)
+                return [ReadStatement(operation=known.operation, place=place), *besides]
         return self.alone(offset, known.words)
 
     def follows_path(self, statement: Parsed) -> bool:
