@@ -13,7 +13,6 @@ noted of names, stands beside them.
 from __future__ import annotations
 
 import json
-import re
 import shlex
 from argparse import Namespace
 from collections import Counter
@@ -139,11 +138,9 @@ def test_what_one_way_keeps_the_other_puts_back(path: Path) -> None:
 
 
 def archived(name: str) -> list[str]:
-    """Where the archive may hold that: the name of another schema stands before what it keeps."""
+    """Where the archive may hold that: a type is kept under its plain name."""
     plain = name.removeprefix("type ").replace('"', '""')
-    other = re.fullmatch(r'("?)(\w+)\1\."?(?:type )?(.*?)"?', name)
-    elsewhere = [f'"schemaproof_{other[2]}"."{other[3]}"'] if other else []
-    return [f'"schemaproof"."{plain}"', *elsewhere]
+    return [f'"schemaproof"."{plain}"']
 
 
 def versions(path: Path) -> list[int]:
