@@ -102,7 +102,7 @@ def _restore(table: Table, work: Work) -> None:
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
     for _, name in dict.fromkeys(uses(table)):
-        forget = ForgetType(name=name)
+        forget = ForgetType(name=kept(name))
         is_new = _has_type(work.after, name) and not _has_type(work.before, name)
         if is_new and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.schema.names import archived_schema
+from generator.schema.names import ARCHIVE
 from generator.schema.objects import Schema, find
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Context
@@ -82,7 +82,7 @@ def is_of_archive(statement: Parsed) -> bool:
         schemas += strings(node.get("objects", []))
     for key in ("objects", "object", "typeName", "domainname", "funcname"):
         schemas += list(qualifiers(node.get(key)))
-    return any(archived_schema(schema) for schema in schemas if schema)
+    return ARCHIVE in schemas
 
 
 def qualifiers(found: object) -> Iterator[str]:

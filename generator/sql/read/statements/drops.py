@@ -23,7 +23,7 @@ from generator.plan.operations import (
     ForgetType,
     Operation,
 )
-from generator.schema.names import archived_schema, base_of
+from generator.schema.names import ARCHIVE, base_of
 from generator.schema.objects import Schema, find
 from generator.sql.read.cursor import Cursor, Unsupported
 from generator.sql.read.names import is_archived, kept_name, local
@@ -54,10 +54,10 @@ def drop(cursor: Cursor) -> Iterator[Operation]:
     item = cursor.only("objects")
     parts = name_parts(item)
     if kind == "OBJECT_SCHEMA":
-        archive = archived_schema(parts[0])
-        if (archive is None) == guarded:
+        archive = parts == (ARCHIVE,)
+        if archive != guarded:
             raise cursor.error("an archive is dropped with IF EXISTS, and no other schema")
-        yield DropArchive(schema=archive[0]) if archive else plain.drop(cursor, kind, parts, item)
+        yield DropArchive() if archive else plain.drop(cursor, kind, parts, item)
     elif is_archived(parts) and kind in FORGET:
         if not guarded:
             raise cursor.error("what the archive holds is dropped with IF EXISTS")
