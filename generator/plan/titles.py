@@ -55,11 +55,13 @@ ASIDE = (
 """What a batch does for the sake of what else it does."""
 WORDS = {
     "drop_not_null": ("allow nulls in", "column"),
+    "grant": ("grant", "privilege"),
     "keep_column": ("keep", "value"),
     "restore_column": ("put back", "value"),
     "keep_whole_rows": ("keep", "row"),
     "restore_rows": ("put back", "row"),
     "restore_whole_rows": ("put back", "value"),
+    "revoke": ("revoke", "privilege"),
     "set_not_null": ("require", "column"),
 }
 """Verb and noun of operations that their names do not give."""

@@ -35,6 +35,10 @@ def unsaid(schema: Schema, said: Schema) -> Iterator[str]:
         yield from _enum(enum, said)
     for table in schema.tables:
         yield from _table(table, said.table(table.name))
+    for owner in schema.owners:
+        yield f"Owner of {owner.target.told}: {owner.role}."
+    for given in schema.privileges:
+        yield f"Privileges of {given.name}."
 
 
 def _signature(function: Function) -> str:
@@ -60,6 +64,12 @@ def _table(table: Table, said: Table | None) -> Iterator[str]:
         return
     if table.comment is not None:
         yield f"{where}: its comment."
+    if table.partition_by is not None:
+        yield f"{where}: its partitions, by {table.partition_by.strategy}."
+    if table.parents:
+        yield f"{where}: that it inherits from {', '.join(table.parents)}."
+    for name, _ in table.options:
+        yield f"{where}: its {name}."
     for column in table.columns:
         yield from _column(f'{where}, column "{column.name}"', column, said.column(column.name))
     for check in table.checks:
@@ -104,6 +114,8 @@ def _column(where: str, column: Column, said: Column | None) -> Iterator[str]:
         yield f"{where}: NOT NULL, since a list has no nullability for Prisma."
     if column.collation is not None:
         yield f"{where}: its collation."
+    for name, _ in column.options:
+        yield f"{where}: its {name}."
     if column.comment is not None:
         yield f"{where}: its comment."
 

@@ -27,6 +27,27 @@ IN_PLACE = frozenset(
 )
 """Parameters of an index that hold from then on; of others the index has to be built again."""
 
+OF_TABLE = frozenset(
+    f"{space}{name}"
+    for space in ("", "toast.")
+    for name in (
+        *("autovacuum_enabled", "vacuum_index_cleanup", "vacuum_truncate"),
+        *("autovacuum_vacuum_threshold", "autovacuum_vacuum_max_threshold"),
+        *("autovacuum_vacuum_scale_factor", "autovacuum_vacuum_insert_threshold"),
+        *("autovacuum_vacuum_insert_scale_factor", "autovacuum_vacuum_cost_delay"),
+        *("autovacuum_vacuum_cost_limit", "autovacuum_freeze_min_age"),
+        *("autovacuum_freeze_max_age", "autovacuum_freeze_table_age"),
+        *("autovacuum_multixact_freeze_min_age", "autovacuum_multixact_freeze_max_age"),
+        *("autovacuum_multixact_freeze_table_age", "log_autovacuum_min_duration"),
+        "vacuum_max_eager_freeze_failure_rate",
+    )
+) | {
+    *("fillfactor", "toast_tuple_target", "parallel_workers", "user_catalog_table"),
+    *("autovacuum_analyze_threshold", "autovacuum_analyze_scale_factor"),
+    "log_autoanalyze_min_duration",
+}
+"""The storage parameters of a table (manual, CREATE TABLE)."""
+
 MAIN = frozenset({"decimal", "inet", "cidr"})
 EXTENDED = frozenset(
     {"text", "varchar", "char", "citext", "xml", "json", "jsonb", "bytea", "bit", "varbit"}

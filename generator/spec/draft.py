@@ -17,6 +17,7 @@ from generator.spec.shapes.constraints import (
     PrimaryShape,
     UniqueShape,
 )
+from generator.spec.shapes.grants import GrantShape
 from generator.spec.shapes.objects import (
     DomainShape,
     EnumShape,
@@ -25,6 +26,7 @@ from generator.spec.shapes.objects import (
     SequenceShape,
     ViewShape,
 )
+from generator.spec.shapes.partitions import ParameterShape, PartitionShape
 from generator.spec.shapes.policies import PolicyShape, RowSecurity
 from generator.spec.shapes.routines import FunctionShape, TriggerShape
 from generator.spec.shapes.schema import ManyToManyShape
@@ -32,9 +34,12 @@ from generator.spec.shorthand import ShortColumn
 from generator.spec.source import Spot
 
 T = TypeVar("T")
-BY_NAME = ("checks", "exclusions", "triggers", "policies")
+BY_NAME = ("checks", "exclusions", "triggers", "policies", "partitions", "grants", "storage")
 """Parts of a model that stand under their names."""
-SAID = ("doc", "comment", "row_security")
+SAID = (
+    *("doc", "comment", "row_security", "owner", "inherits", "partition_by", "unlogged"),
+    *("replica_identity", "cluster_on"),
+)
 """What is said once of a model, and said anew where an option amends it."""
 
 
@@ -93,6 +98,15 @@ class ModelDraft:
     triggers: dict[str, Part[TriggerShape]] = field(default_factory=dict)
     row_security: RowSecurity | None = None
     policies: dict[str, Part[PolicyShape]] = field(default_factory=dict)
+    owner: str | None = None
+    grants: dict[str, Part[GrantShape]] = field(default_factory=dict)
+    inherits: list[str] | None = None
+    partition_by: str | None = None
+    partitions: dict[str, Part[PartitionShape]] = field(default_factory=dict)
+    unlogged: bool | None = None
+    storage: dict[str, Part[ParameterShape]] = field(default_factory=dict)
+    replica_identity: str | None = None
+    cluster_on: str | None = None
 
     def column(self, name: str) -> str:
         """The database's name of a column; the name itself where there is no such column."""
@@ -114,9 +128,11 @@ class Draft:
     objects: dict[str, Part[ObjectShape]] = field(default_factory=dict)
     models: dict[str, ModelDraft] = field(default_factory=dict)
     many_to_many: list[Part[ManyToManyShape]] = field(default_factory=list)
+    default_privileges: list[Part[str]] = field(default_factory=list)
 
 
-KINDS = tuple(f.name for f in fields(Draft) if f.name not in {"many_to_many", "own"})
+LISTS = ("many_to_many", "default_privileges")
+KINDS = tuple(f.name for f in fields(Draft) if f.name not in {*LISTS, "own"})
 
 
 def copied(item: Any) -> Any:

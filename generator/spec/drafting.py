@@ -10,6 +10,7 @@ from generator.schema.names import Name
 from generator.spec.draft import (
     BY_NAME,
     KINDS,
+    LISTS,
     SAID,
     ColumnDraft,
     Draft,
@@ -37,10 +38,9 @@ def drafted(shape: ObjectsShape, spot: Spot, findings: Findings, own: str) -> Dr
             setattr(draft, kind, parts)
     for name, model in shape.models.items():
         draft.models[name] = model_draft(name, model, spot.at("models", name), findings, own)
-    draft.many_to_many = [
-        Part(shape=item, spot=spot.at("many_to_many", index))
-        for index, item in enumerate(shape.many_to_many)
-    ]
+    for kind in LISTS:
+        items = enumerate(getattr(shape, kind))
+        setattr(draft, kind, [Part(shape=item, spot=spot.at(kind, n)) for n, item in items])
     return draft
 
 
@@ -69,7 +69,8 @@ def merged(drafts: Iterable[Draft], findings: Findings, own: str) -> Draft:
                         place=item.spot.place,
                     )
                 target.setdefault(name, item)
-        whole.many_to_many += draft.many_to_many
+        for kind in LISTS:
+            getattr(whole, kind).extend(getattr(draft, kind))
     return whole
 
 

@@ -11,11 +11,13 @@ from generator.schema.project import OptionTexts, State
 from generator.spec import intents
 from generator.spec.contradictions import refuse_contradictions, refuse_feature_words
 from generator.spec.criteria import check_criteria
+from generator.spec.draft import Draft
 from generator.spec.drafting import drafted, merged
 from generator.spec.features import check_feature, criteria, feature
 from generator.spec.folder import Files, read_files
 from generator.spec.overlap import refuse_overlap
 from generator.spec.overlay import Layer, overlaid
+from generator.spec.resolve.partitions import with_inherited_columns
 from generator.spec.resolve.state import resolve
 from generator.spec.resolve.world import World
 from generator.spec.rules import check
@@ -74,13 +76,16 @@ def understood(files: Files, findings: Findings) -> Specification:
     own = shape.schema_
     draft = merged((drafted(s, at, findings, own) for s, at in files.schema), findings, own)
     world = World(
-        draft=draft, conventions=shape.conventions, schema=shape.schema_, findings=findings
+        draft=with_inherited_columns(draft),
+        conventions=shape.conventions,
+        schema=shape.schema_,
+        findings=findings,
     )
     baseline = resolve(world)
     check(world, baseline, shape.postgresql.oldest)
     if files.feature:
         check_feature(*files.feature, findings)
-    options = tuple(option(name, files, world, baseline) for name in files.options)
+    options = tuple(option(name, files, world, draft, baseline) for name in files.options)
     if findings and not files.schema:
         findings.add(
             "SP101",
@@ -106,13 +111,15 @@ def document_places(project: Spot) -> dict[str, Place]:
     return {f"document:{name}": project.at("documents", name).place for name in names}
 
 
-def option(name: str, files: Files, old: World, baseline: State) -> Option:
+def option(name: str, files: Files, old: World, written: Draft, baseline: State) -> Option:
+    """``written`` is the baseline's draft without the columns that models inherit."""
     shape, spot = files.options[name]
     layers = [*([files.common] if files.common else []), Layer(shape, spot)]
     if files.common:
         refuse_overlap(files.common.spot, spot, old.findings)
-    draft, renames = overlaid(old.draft, layers, old.findings)
+    draft, renames = overlaid(written, layers, old.findings)
     refuse_contradictions(draft, renames, layers, old.findings)
+    draft = with_inherited_columns(draft)
     new = World(draft=draft, conventions=old.conventions, schema=old.schema, findings=old.findings)
     target = resolve(new)
     assert files.project is not None

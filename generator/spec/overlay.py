@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.findings import Findings
-from generator.spec.draft import KINDS, Draft, copied, copy_of
+from generator.spec.draft import KINDS, LISTS, Draft, copied, copy_of
 from generator.spec.drafting import add_parts, drafted
 from generator.spec.naming import restated
 from generator.spec.removal import Removal
@@ -36,7 +36,8 @@ def overlaid(baseline: Draft, layers: list[Layer], findings: Findings) -> tuple[
         own = drafted(layer.shape, layer.spot, findings, baseline.own)
         for kind in KINDS:
             getattr(target, kind).update(getattr(own, kind))
-        target.many_to_many += own.many_to_many
+        for kind in LISTS:
+            getattr(target, kind).extend(getattr(own, kind))
     for layer in layers:
         amend(target, layer, findings)
     return target, renames

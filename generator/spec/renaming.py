@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 from generator.schema.tokens import rename
 from generator.spec.draft import BY_NAME, Draft, ModelDraft, Part
+from generator.spec.privileges import read_privileges
 from generator.spec.shapes.base import Shape
+from generator.spec.shapes.policies import PolicyShape
 
 S = TypeVar("S", bound=Shape)
 Change = Callable[[str], str]
@@ -32,6 +34,8 @@ def rename_model(draft: Draft, old: str, new: str) -> None:
     draft.models[new] = replace(model, name=new, table=table)
     for other in draft.models.values():
         other.foreign = [replace(f, model=new) if f.model == old else f for f in other.foreign]
+        if other.inherits:
+            other.inherits = [new if parent == old else parent for parent in other.inherits]
     for part in draft.many_to_many:
         names = [_member(text, old, new) for text in part.shape.models]
         part.shape = part.shape.model_copy(update={"models": names})
@@ -70,6 +74,8 @@ def rename_column(draft: Draft, model: ModelDraft, old: str, new: str) -> None:
             generated = generated.model_copy(update={"as_": sql(generated.as_)})
             shape = item.shape.model_copy(update={"generated": generated})
             model.columns[name] = replace(item, shape=shape)
+    if model.partition_by is not None:
+        model.partition_by = sql(model.partition_by)
     if model.primary:
         model.primary = _part(model.primary, listed, sql)
     model.uniques = [_part(part, listed, sql) for part in model.uniques]
@@ -106,15 +112,31 @@ def _followed(shape: S, listed: Change, sql: Change) -> S:
     update: dict[str, object] = {}
     for name in type(shape).model_fields:
         value = getattr(shape, name)
-        if name in LISTS:
+        if name == "privileges":
+            update[name] = _privileges(value, listed)
+        elif name in LISTS:
             update[name] = [listed(item) for item in value]
-        elif name in EXPRESSIONS and value is not None:
+        elif name in _expressions(shape) and value is not None:
             update[name] = sql(value)
         elif name in ELEMENTS:
             update[name] = [_followed(item, listed, sql) for item in value]
         elif name == "column" and value is not None:
             update[name] = listed(value)
     return shape.model_copy(update=update)
+
+
+def _expressions(shape: Shape) -> set[str]:
+    """``using`` of an exclusion constraint is the method of its index."""
+    return EXPRESSIONS | ({"using", "check"} if isinstance(shape, PolicyShape) else set())
+
+
+def _privileges(text: str, listed: Change) -> str:
+    """The privileges with their columns under the new names."""
+    words = []
+    for item in read_privileges(text):
+        columns = ", ".join(map(listed, item.columns))
+        words.append(f"{item.word} ({columns})" if columns else item.word)
+    return ", ".join(words)
 
 
 def rename_value(draft: Draft, enum: str, old: str, new: str) -> None:

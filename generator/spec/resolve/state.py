@@ -11,6 +11,8 @@ from generator.spec.resolve import constraints, objects, policies, routines
 from generator.spec.resolve.columns import columns_of
 from generator.spec.resolve.foreign import foreign_key
 from generator.spec.resolve.many import join_table, many_to_many
+from generator.spec.resolve.partitions import partition_key, with_partitions
+from generator.spec.resolve.privileges import with_privileges
 from generator.spec.resolve.relations import Link, is_single, relation
 from generator.spec.resolve.world import World
 from generator.sql.read.stars import in_views
@@ -35,7 +37,8 @@ def resolve(world: World) -> State:
         views=Objects(objects.views(world)),
         objects=Objects((*objects.plain_objects(world), *policies.policies(world))),
     )
-    schema = in_views(with_namespaces(schema))
+    schema = with_partitions(world, with_namespaces(schema))
+    schema = with_privileges(world, in_views(schema))
     models = tuple(
         Model(
             name=name,
@@ -68,6 +71,7 @@ def _table(world: World, model: ModelDraft, links: list[Link]) -> tuple[Table, t
         indexes=tuple(constraints.indexes(world, model)),
         triggers=tuple(routines.triggers(world, model)),
         attributes=policies.attributes(model),
+        partition_by=partition_key(world, model),
         comment=model.comment,
     )
     for draft, key in keys:

@@ -12,6 +12,7 @@ def check(ground: Ground) -> None:
         check_primary(ground, table)
         for name, columns in column_lists(table):
             check_list(ground, f"{table.name}.{name}", columns)
+        check_partition_key(ground, table)
     for model in ground.client.models:
         check_criterion(ground, model)
 
@@ -38,6 +39,48 @@ def column_lists(table: Table) -> list[tuple[str, tuple[str, ...]]]:
             lists.append((index.name, columns or ("",) * len(index.elements)))
     if table.primary_key:
         lists.append((table.primary_key.name, table.primary_key.columns))
+    return lists
+
+
+def check_partition_key(ground: Ground, table: Table) -> None:
+    """A key of a partitioned table holds in each partition alone, so rows that are equal in it have
+    to be in the same one (manual, 5.12.2.3).  A partition has the keys of its parent too."""
+    spread = table.partition_by
+    if spread is None:
+        return
+    needed = [e.column for e in spread.elements if e.column]
+    for owner in (table, *ancestors(ground, table)):
+        for name, columns in unique_keys(owner):
+            missing = [column for column in needed if column not in columns]
+            if missing or len(needed) < len(spread.elements):
+                what = f'the column "{missing[0]}"' if missing else "an expression"
+                ground.refuse(
+                    "SP170",
+                    f"{owner.name}.{name}" if owner is table else table.name,
+                    f'"{name}" lacks {what} of the partition key of "{table.name}"',
+                    "add every column of the partition key to it, or partition by its columns",
+                )
+
+
+def ancestors(ground: Ground, table: Table) -> list[Table]:
+    """The partitioned tables above a partition."""
+    found: list[Table] = []
+    while table.bound is not None and len(table.parents) == 1:
+        parent = ground.schema.table(table.parents[0])
+        if parent is None:
+            break
+        found.append(parent)
+        table = parent
+    return found
+
+
+def unique_keys(table: Table) -> list[tuple[str, tuple[str, ...]]]:
+    lists = [(u.name, u.columns) for u in table.uniques]
+    if table.primary_key:
+        lists.append((table.primary_key.name, table.primary_key.columns))
+    for index in table.indexes:
+        if index.unique:
+            lists.append((index.name, tuple(e.column for e in index.elements if e.column)))
     return lists
 
 

@@ -91,6 +91,9 @@ class ColumnShape(Shape):
     unique: Flag = False
     updated: Flag = False
     collation: Name | None = None
+    storage: Literal["plain", "external", "extended", "main"] | None = None
+    compression: Literal["pglz", "lz4"] | None = None
+    statistics: Number | None = Field(default=None, description="SET STATISTICS: 0 to 10000")
     ignore: Flag = False
     doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
     comment: Comment | None = Field(default=None, description="COMMENT ON COLUMN")

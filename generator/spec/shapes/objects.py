@@ -19,6 +19,7 @@ from generator.spec.shapes.base import (
     Word,
     read_list,
 )
+from generator.spec.shapes.grants import GrantedShape
 from generator.spec.shapes.short import SCALAR, TEXT, Or, enum_value, keyed, listed
 
 
@@ -56,7 +57,7 @@ EnumValue = Annotated[
 ]
 
 
-class EnumShape(Shape):
+class EnumShape(GrantedShape):
     values: Annotated[list[EnumValue], BeforeValidator(read_list)] = Field(
         description="in order; a value is NAME or {NAME: database value}"
     )
@@ -84,7 +85,7 @@ class DomainCheckShape(Shape):
 DomainCheck = Annotated[DomainCheckShape, BeforeValidator(keyed("expression")), SCALAR]
 
 
-class DomainShape(Shape):
+class DomainShape(GrantedShape):
     type: Text
     checks: dict[str, DomainCheck] = {}
     default: Sql | None = None
@@ -96,7 +97,7 @@ class DomainShape(Shape):
     )
 
 
-class SequenceShape(Shape):
+class SequenceShape(GrantedShape):
     start: Number | None = None
     increment: Number = 1
     min: Number | None = None
@@ -111,7 +112,7 @@ class SequenceShape(Shape):
     )
 
 
-class ObjectShape(Shape):
+class ObjectShape(GrantedShape):
     """An object of any other kind: its CREATE statement."""
 
     sql: Sql
@@ -121,7 +122,7 @@ class ObjectShape(Shape):
 Object = Annotated[ObjectShape, BeforeValidator(keyed("sql")), TEXT]
 
 
-class ViewShape(Shape):
+class ViewShape(GrantedShape):
     query: Sql
     columns: Names = []
     materialized: Flag = False

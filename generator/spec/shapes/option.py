@@ -66,6 +66,9 @@ class RemovedShape(Shape):
     foreign: Names = []
     triggers: Names = []
     policies: Names = []
+    partitions: Names = []
+    grants: Names = []
+    storage: Names = []
 
 
 class RenamedShape(Shape):

@@ -19,6 +19,7 @@ from generator.spec.shapes.base import (
     Text,
     read_list,
 )
+from generator.spec.shapes.grants import GrantedShape
 from generator.spec.shapes.short import Or, unreadable
 from generator.spec.triggers import read_trigger
 
@@ -32,7 +33,7 @@ class ArgumentShape(Shape):
     default: Sql | None = None
 
 
-class FunctionShape(Shape):
+class FunctionShape(GrantedShape):
     arguments: Annotated[list[ArgumentShape], BeforeValidator(read_list)] = []
     returns: Text = "trigger"
     language: Literal["plpgsql", "sql", "c", "internal"] = "plpgsql"

@@ -8,7 +8,16 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from generator.schema.kinds import PLAIN
-from generator.spec.shapes.base import Comment, Flag, Name, Names, Shape, Text, read_list
+from generator.spec.shapes.base import (
+    Comment,
+    Flag,
+    Name,
+    Names,
+    Shape,
+    Sql,
+    Text,
+    read_list,
+)
 from generator.spec.shapes.columns import Column
 from generator.spec.shapes.constraints import (
     Check,
@@ -18,6 +27,7 @@ from generator.spec.shapes.constraints import (
     Primary,
     Unique,
 )
+from generator.spec.shapes.grants import GrantedShape
 from generator.spec.shapes.objects import (
     DomainShape,
     Enum,
@@ -26,6 +36,7 @@ from generator.spec.shapes.objects import (
     SequenceShape,
     ViewShape,
 )
+from generator.spec.shapes.partitions import PARTITION_BY, STORAGE, Parameter, Partition
 from generator.spec.shapes.policies import PolicyShape, RowSecurity
 from generator.spec.shapes.routines import FunctionShape, Trigger
 from generator.spec.shapes.short import TEXTS, as_keys
@@ -33,7 +44,7 @@ from generator.spec.shapes.short import TEXTS, as_keys
 Extensions = Annotated[dict[str, ExtensionShape], BeforeValidator(as_keys), TEXTS]
 
 
-class PartsShape(Shape):
+class PartsShape(GrantedShape):
     """What a model consists of, in a model and under ``amend``."""
 
     columns: dict[str, Column] = {}
@@ -48,6 +59,15 @@ class PartsShape(Shape):
         default=None, description="whether policies are in force; forced: for the owner, too"
     )
     policies: dict[str, PolicyShape] = {}
+    inherits: Names | None = Field(default=None, description="models whose columns it has, too")
+    partition_by: Sql | None = Field(default=None, description=PARTITION_BY)
+    partitions: dict[str, Partition] = Field(default={}, description="by table name")
+    unlogged: Flag | None = None
+    storage: dict[str, Parameter] = Field(default={}, description=STORAGE)
+    replica_identity: Text | None = Field(
+        default=None, description="full, nothing, default, or the name of a unique index"
+    )
+    cluster_on: Text | None = Field(default=None, description="the name of an index: CLUSTER ON")
     doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
     comment: Comment | None = Field(default=None, description="COMMENT ON TABLE")
 
@@ -74,6 +94,9 @@ class ObjectsShape(Shape):
     sequences: dict[str, SequenceShape] = {}
     functions: dict[str, FunctionShape] = {}
     views: dict[str, ViewShape] = {}
+    default_privileges: Annotated[list[Sql], BeforeValidator(read_list)] = Field(
+        default=[], description="ALTER DEFAULT PRIVILEGES statements"
+    )
     objects: dict[str, Object] = Field(
         default={},
         description="any other kind, under its kind and name: its CREATE statement ("

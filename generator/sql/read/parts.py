@@ -1,15 +1,16 @@
-"""What a spec says of a view in SQL: indexes and triggers, a statement each."""
+"""What a spec says in SQL: a statement each, or a part of one."""
 
 from __future__ import annotations
 
-from generator.plan.operations import CreateIndex, CreateTrigger
+from generator.plan.operations import CreateIndex, CreateTrigger, Operation
 from generator.schema.collection import Objects
-from generator.schema.constraints import Index
+from generator.schema.constraints import Index, PartitionBy
 from generator.schema.objects import Schema, View
 from generator.schema.routines import Trigger
 from generator.sql.read.cursor import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parsing import parsed
+from generator.sql.read.statements.partitions import partition_by
 from generator.sql.read.statements.readers import READERS
 
 
@@ -26,3 +27,30 @@ def read_part(text: str, view: View, schema: str) -> Index | Trigger:
     if not isinstance(made, CreateIndex | CreateTrigger) or made.table != view.name:
         raise SqlError(f'this statement is about something else than "{view.name}"')
     return made.index if isinstance(made, CreateIndex) else made.trigger
+
+
+def read_statement(text: str, standing: Schema, schema: str, kinds: set[str]) -> list[Operation]:
+    """What the one statement does, which is of one of these kinds of nodes.  Raises SqlError."""
+    context = Context(text=text, standing=standing, name=schema, lenient=True)
+    statements = parsed(context)
+    if len(statements) != 1 or statements[0].cursor.kind not in kinds:
+        raise SqlError("this is not one statement of the kind that stands here")
+    cursor = statements[0].cursor
+    made = list(READERS[cursor.kind](cursor))
+    cursor.close()
+    return made
+
+
+def read_partition_by(text: str, schema: str) -> PartitionBy:
+    """``RANGE (at)``, ``LIST (lower(name))`` or ``HASH (id)``.  Raises SqlError."""
+    context = Context(text=PARTITIONED + text, standing=Schema(), name=schema, lenient=True)
+    statements = parsed(context)
+    if len(statements) != 1 or statements[0].cursor.kind != "CreateStmt":
+        raise SqlError("this is no partition key")
+    found = partition_by(statements[0].cursor)
+    if found is None:
+        raise SqlError("this is no partition key")
+    return found
+
+
+PARTITIONED = 'CREATE TABLE "t" () PARTITION BY '
