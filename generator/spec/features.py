@@ -78,7 +78,7 @@ def check_feature(shape: FeatureFile, spot: Spot, findings: Findings) -> None:
     if shape.chosen not in shape.options:
         findings.add(
             "SP172",
-            f'the chosen option "{shape.chosen}" is none of the options',
+            f'the chosen option "{shape.chosen}" does not exist',
             help=did_you_mean(shape.chosen, shape.options)
             or f"choose one of: {', '.join(shape.options)}",
             place=(spot / "chosen").value_place,

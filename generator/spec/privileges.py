@@ -51,5 +51,5 @@ def read_privileges(text: str) -> tuple[Privilege, ...]:
             break
         scanner.expect(",")
     if len(found) > 1 and any(item.word == "NONE" for item in found):
-        raise ShortError("NONE stands beside other privileges", 0, "write NONE alone")
+        raise ShortError("NONE is combined with other privileges", 0, "write NONE alone")
     return tuple(found)

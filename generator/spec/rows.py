@@ -90,8 +90,8 @@ def refuse_lonely_otherwise(world: World, spot: Spot) -> None:
     world.refuse(
         "SP123",
         spot / "otherwise",
-        "`otherwise` stands alone",
-        "say first what rows get where it is not null",
+        "`otherwise` is specified without `fill`",
+        "specify `fill`, the value that `otherwise` replaces where it is null",
     )
 
 

@@ -20,7 +20,7 @@ FORM = "write: type[(args)][[]|?] [= default] [primary] [unique] [updated] [-> M
 FLAGS = ("primary", "unique", "updated")
 OF_SQL = {
     "not": "leave NOT NULL out: a column without ? has no nulls",
-    "null": "write ? behind the type of a column that may be null",
+    "null": "write ? after the type of a column that can be null",
     "default": "write = and the default",
     "references": "write -> Model or -> Model.column",
 }
@@ -192,10 +192,10 @@ def _type_name(scanner: Scanner) -> str:
     name = scanner.match(NAME)
     if name in FLAGS and (type_ := NAME.match(scanner.text, scanner.index + 1)):
         instead = f"{type_[0]} {name}{scanner.text[type_.end() :]}"
-        raise ShortError("a column begins with its type", 0, f"write {instead}", instead)
+        raise ShortError("a column must begin with its type", 0, f"write {instead}", instead)
     if name is None:
         raise ShortError(
-            "a column begins with its type", scanner.index, "write a type such as text"
+            "a column must begin with its type", scanner.index, "write a type such as text"
         )
     return name
 
@@ -248,10 +248,10 @@ def _arrow(scanner: Scanner) -> tuple[str | None, str | None]:
     scanner.space()
     model = scanner.match(NAME)
     if model is None:
-        raise ShortError("-> wants a model", scanner.index, "write -> Model or -> Model.column")
+        raise ShortError("-> requires a model", scanner.index, "write -> Model or -> Model.column")
     if not scanner.tight("."):
         return model, None
     column = scanner.match(NAME)
     if column is None:
-        raise ShortError("a column is missing behind the dot", scanner.index - 1, "name it")
+        raise ShortError("a column is missing after the dot", scanner.index - 1, "name it")
     return model, column

@@ -42,7 +42,7 @@ def misplaced(options: Namespace) -> tuple[str, str] | None:
             return f"--out {out.as_posix()} holds the spec folder {folder.as_posix()}", help
     for near in (spec, out):
         if timings and near and not leads_out(timings, near):
-            help = "name a file outside of the spec and of what is made of it"
+            help = "name a file outside the spec and outside the generated files"
             return f"--timings {timings.as_posix()} is in the folder {near.as_posix()}", help
     return None
 

@@ -60,7 +60,7 @@ def of_element(
     of, by = brings(bare, method) or ("", "")
     help = did_you_mean(bare, known)
     if bare != name and bare in known:
-        help = f"write {bare}: PostgreSQL's own stand alone"
+        help = f"write {bare}: PostgreSQL's own classes have no schema"
     elif by:
         steps = [f"add {of} to `extensions`"] if of and of not in extensions else []
         help = ", and ".join([*steps, *([f"write `using: {by}`"] if by != method else [])])
@@ -77,8 +77,11 @@ def of_collation(name: str | None, oldest: int) -> Iterator[Problem]:
     elif name in NAMED:
         if NAMED[name] > oldest:
             yield (
-                f'the collation "{name}" needs PostgreSQL {NAMED[name]}, and {oldest} must work',
-                "choose another one, or raise `postgresql.oldest`",
+                (
+                    f'the collation "{name}" requires PostgreSQL {NAMED[name]}, but '
+                    f"`postgresql.oldest` is {oldest}"
+                ),
+                "choose another collation, or raise `postgresql.oldest`",
             )
     elif not is_of_platform(name):
         yield (
@@ -110,7 +113,7 @@ def of_setting(name: str, value: str, oldest: int) -> Iterator[Problem]:
     written, kind, first, last = SETTINGS[name.lower()]
     if not first <= oldest <= last:
         yield (
-            f'PostgreSQL {oldest} has no setting "{written}", and it must work',
+            f'PostgreSQL {oldest}, the `postgresql.oldest`, has no setting "{written}"',
             "leave the setting out, or change `postgresql.oldest`",
         )
     shape, help = SHAPES[kind]
@@ -118,7 +121,7 @@ def of_setting(name: str, value: str, oldest: int) -> Iterator[Problem]:
         names = names_in(value)
         if names is None or any(name and bad(name) for name in names):
             yield (
-                f'"{shown(value)}" is no list of names for {written}',
+                f'"{shown(value)}" is not a list of names for {written}',
                 'write names with commas between: "$user", public',
             )
     elif not shape.match(value):
