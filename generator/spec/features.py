@@ -71,7 +71,7 @@ def check_feature(shape: FeatureFile, spot: Spot, findings: Findings) -> None:
     if not ISO.match(shape.date) or not is_date(shape.date):
         findings.add(
             "SP171",
-            f'"{shape.date}" is no date',
+            f'"{shape.date}" is not a date',
             help="write it as 2026-02-06",
             place=(spot / "date").value_place,
         )

@@ -108,7 +108,7 @@ def casts(sides: Sides, *, back: bool) -> Iterator[Cast]:
                 sides.new.refuse(
                     "SP138",
                     spot,
-                    f'"{text}" is no column of the baseline: it has no type to cast from',
+                    f'"{text}" is not a column of the baseline: it has no type to cast from',
                     "use `fill` for a column that is added",
                 )
                 continue

@@ -62,7 +62,7 @@ def refuse_strangers(
             world.refuse(
                 "SP155",
                 spot,
-                f'"{found.column}" is no column of {shown} here',
+                f'"{found.column}" is not a column of {shown} here',
                 did_you_mean(found.column, found.known)
                 or "name a column of a table that the query reads",
             )

@@ -66,7 +66,7 @@ def literal(world: World, default: Default, type_: Type, spot: Spot) -> str | No
         world.refuse(
             "SP144",
             spot,
-            f'"{default.text}" is no value of the enum "{type_.name}"',
+            f'"{default.text}" is not a value of the enum "{type_.name}"',
             did_you_mean(default.text, values) or f"use one of: {', '.join(values)}",
         )
         return None

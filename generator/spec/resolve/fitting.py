@@ -59,7 +59,7 @@ def _plain(default: Default, type_: Type) -> Problem | None:
 
 def _quote(default: Default) -> Problem:
     return (
-        f'"{default.text}" is no value of this type',
+        f'"{default.text}" is not a value of this type',
         "quote a string: 'text'; put SQL under `default:` of the long form",
     )
 
@@ -87,7 +87,7 @@ def _number(text: str, name: str) -> Problem | None:
         help = "write true or false" if name == "boolean" else "quote it: 'text'"
         return f"the number {text} is not a valid default for the type {name}", help
     if not text.lstrip("+-").isdigit():
-        return f"{text} is no whole number", f"write a whole number for {name}"
+        return f"{text} is not a whole number", f"write a whole number for {name}"
     least = 0 if name == "oid" else -(2 ** INTEGERS[name])
     value = whole(text)
     if value is None or not least <= value < 2 ** INTEGERS[name]:

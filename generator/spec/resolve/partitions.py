@@ -133,7 +133,9 @@ def _refuse_unknown_parameters(world: World, parts: dict[str, Part[ParameterShap
     for name, part in parts.items():
         if name not in OF_TABLE:
             help = did_you_mean(name, OF_TABLE) or "name one that CREATE TABLE lists"
-            world.refuse("SP169", part.spot, f'"{name}" is no storage parameter of a table', help)
+            world.refuse(
+                "SP169", part.spot, f'"{name}" is not a storage parameter of a table', help
+            )
 
 
 def _refuse_unknown_indexes(world: World, model: ModelDraft, table: Table) -> None:

@@ -94,7 +94,7 @@ def of_operator(text: str, extensions: Collection[str]) -> Iterator[Problem]:
     known = OPERATORS if KNOWN.issuperset(extensions) and not extensions else None
     if not is_operator(text):
         help = "write one operator alone, such as = or &&"
-        yield f'"{shown(text)}" is no operator', "write <>" if text == "!=" else help
+        yield f'"{shown(text)}" is not an operator', "write <>" if text == "!=" else help
     elif known and text not in known:
         yield f'PostgreSQL has no operator "{text}"', "write one that it has, such as = or &&"
 
@@ -125,4 +125,4 @@ def of_setting(name: str, value: str, oldest: int) -> Iterator[Problem]:
                 'write names with commas between: "$user", public',
             )
     elif not shape.match(value):
-        yield f'"{shown(value)}" is no value of the setting {written}', help
+        yield f'"{shown(value)}" is not a value of the setting {written}', help

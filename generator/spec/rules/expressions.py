@@ -68,7 +68,7 @@ def check_columns(ground: Ground, table: Table, key: str, expression: Expression
             ground.refuse(
                 "SP155",
                 key,
-                f'"{name}" is no column of "{table.name}"',
+                f'"{name}" is not a column of "{table.name}"',
                 did_you_mean(name, known) or f"use its columns: {', '.join(known)}",
             )
     if expression.uses.relations:

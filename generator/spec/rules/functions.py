@@ -42,7 +42,7 @@ def arguments(function: Function) -> Iterator[Problem]:
         if argument.mode == "OUT" and argument.default:
             yield "an out argument has a default", "drop the default"
         if argument.mode == "VARIADIC" and not argument.type.endswith("[]"):
-            yield "the variadic argument is no array", "write its type with []"
+            yield "the variadic argument is not an array", "write its type with []"
 
 
 def result(function: Function) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ def check_function(ground: Ground, key: str, trigger: Trigger) -> None:
         ground.refuse(
             "SP159",
             key,
-            f'"{function.name}" is no trigger function',
+            f'"{function.name}" is not a trigger function',
             "write `returns: trigger` and no arguments: a trigger's own come in TG_ARGV",
         )
 
