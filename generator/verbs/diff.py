@@ -141,8 +141,8 @@ def said_of(before: Side, after: Side, answers: tuple[Answer, ...]) -> tuple[Int
     for answer in answers:
         findings.add(
             "SP705",
-            f'"{answer.what}" is said beside a spec',
-            help="say it in the spec",
+            f'"{answer.what}" is given together with a spec',
+            help="declare it in the spec",
             place=answer.place,
         )
     raise Refused(findings.sorted())
@@ -172,7 +172,7 @@ def refuse_misread(files: Mapping[str, str]) -> None:
             findings.add(
                 "SP308",
                 what,
-                help="rename what is called so, or run the script without psql",
+                help="rename the object, or run the script without psql",
                 place=Place(file=name, line=line, column=column),
             )
     findings.raise_if_any()
@@ -195,8 +195,10 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
         notes.append(
             Finding(
                 code="SP716",
-                message="it says nothing of privileges: those that the other side grants stay",
-                help="add one GRANT or REVOKE, and what is not said is revoked",
+                message="it has no GRANT or REVOKE: the privileges of the other schema are kept",
+                help=(
+                    "add a GRANT or REVOKE; all privileges that it does not grant are then revoked"
+                ),
                 place=Place(file=after.name),
             )
         )

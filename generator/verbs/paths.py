@@ -33,7 +33,7 @@ def misplaced(options: Namespace) -> tuple[str, str] | None:
     folder = getattr(options, "folder", None)
     if folder is not None and not folder.is_dir():
         # What stands in a wrong place may be an address with its password: it is not shown.
-        return "FOLDER is no folder", "name a spec folder or one with a migration"
+        return "FOLDER is not a folder", "name a spec folder or one with a migration"
     for folder in _specs(options) if out else ():
         help = "name a folder beside the spec with --out DIR"
         if out and not leads_out(out, folder):
@@ -42,7 +42,7 @@ def misplaced(options: Namespace) -> tuple[str, str] | None:
             return f"--out {out.as_posix()} holds the spec folder {folder.as_posix()}", help
     for near in (spec, out):
         if timings and near and not leads_out(timings, near):
-            help = "name a file outside of the spec and of what is made of it"
+            help = "name a file outside the spec and outside the generated files"
             return f"--timings {timings.as_posix()} is in the folder {near.as_posix()}", help
     return None
 

@@ -257,7 +257,7 @@ class Cursor:
 
     def string(self) -> str:
         if self.kind != "String":
-            raise self.error(f"a {self.kind} cannot stand here")
+            raise self.error(f"a {self.kind} is not allowed here")
         return self.word("sval") or ""
 
     # Nodes below.

@@ -227,7 +227,7 @@ class Reading:
         """A script must be to psql what it is to the server; a schema file is not run."""
         if not self.context.lenient:
             for offset, what in misreadings(self.context.text):
-                help = "put the name in double quotes, or a space behind the colon"
+                help = "put the name in double quotes, or a space after the colon"
                 self.add("SP308", offset, what, help)
 
     def blank(self, statement: str) -> str:
