@@ -34,7 +34,14 @@ from generator.sql.read.dumps import (
 )
 from generator.sql.read.errors import SqlError, TooLarge
 from generator.sql.read.guards import is_there
-from generator.sql.read.idioms import Step, followed, is_of_archive, passed_over
+from generator.sql.read.idioms import (
+    Step,
+    followed,
+    is_of_archive,
+    passed_over,
+    temporary,
+    writes_rows_only,
+)
 from generator.sql.read.normalization import folded
 from generator.sql.read.parsing import Parsed, one_by_one
 from generator.sql.read.pieces import Piece, cuts, pieces
@@ -101,6 +108,8 @@ class Reading:
     """What has been passed over, and told once."""
     errors: int = 0
     """Statements that do not parse."""
+    temporary: set[str] = field(default_factory=set)
+    """Names of the temporary relations of the file."""
     refused: set[str] = field(default_factory=set)
     """What refused statements would have made: whoever misses only that is not told again."""
 
@@ -239,8 +248,14 @@ class Reading:
         if is_of_archive(statement):
             return True
         why = passed_over(statement)
-        if not why:
-            return why is not None
+        if temporary(statement.cursor.node, self.temporary):
+            why = "a temporary relation goes with its session"
+        if why:
+            self.note(statement, why)
+        return why is not None
+
+    def note(self, statement: Parsed, why: str) -> None:
+        """Says once that statements of that kind are passed over."""
         name = title(self.context.text, statement.offset)
         message, place = f"{name} is passed over: {why}", self.place(statement.offset)
         if message not in self.told:
@@ -248,7 +263,6 @@ class Reading:
             help = "nothing has to be done"
             note = Finding(code="SP315", message=message, help=help, place=place)
             self.shared.notes.append(note)
-        return True
 
     def block(self, statement: Parsed) -> list[ReadStatement]:
         """The statements of a DO block that run."""
@@ -262,6 +276,9 @@ class Reading:
             for step in followed(body, self.context):
                 found += self.step(statement, step)
         except SqlError as error:
+            if writes_rows_only(body):
+                self.note(statement, "it changes rows, which do not belong to a schema")
+                return []
             help = "write the statements that it runs, without the block"
             self.add("SP303", statement.offset, f"DO: {error.message}", help)
         return found

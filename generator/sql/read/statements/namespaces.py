@@ -23,6 +23,7 @@ from generator.schema.objects import Extension, find
 from generator.schema.privileges import Target
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import is_foreign, local, relation
+from generator.sql.read.statements import history
 from generator.sql.read.statements.privileges import role_of
 from generator.sql.read.statements.sequences import options
 
@@ -76,6 +77,10 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
     kind = cursor.text("objectType")
     to = cursor.text("newschema")
     schema = cursor.context.schema
+    if cursor.context.lenient and kind not in {"OBJECT_TABLE", "OBJECT_SEQUENCE"}:
+        cursor.flag("missing_ok")
+        history.set_schema(cursor, kind, to)
+        return
     if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
         name = local(cursor.one("object").names("items"), cursor)
     else:
@@ -104,3 +109,5 @@ def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operati
     if to == name:
         return
     yield MOVES[kind](name=name, to=to, schema=schema)
+    if cursor.context.lenient and kind == "OBJECT_TABLE":
+        history.table(cursor, name, to)
