@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.running import ROOT, run
 
-SMALL = ROOT / "tests" / "migrate" / "cases" / "types" / "spec"
+SMALL = ROOT / "tests" / "cases" / "migrations" / "types" / "spec"
 
 
 def test_versions_that_are_none_are_told() -> None:
