@@ -293,9 +293,10 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
             Phase.CONTRACT,
             Order.FINISH_TYPES,
             DropDefault(table=table, column=after.name),
+            RenameSequence(name=name, to=aside),
             added,
-            CopyNumbers(sequence=usual, source=name),
-            DropSequence(sequence=serial_sequence(table, before)),
+            CopyNumbers(sequence=usual, source=aside),
+            DropSequence(sequence=replace(serial_sequence(table, before), name=aside)),
             *renamed,
         )
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -425,18 +425,44 @@ def read_located(
 
     ``shared`` holds what other files said in the same words, and learns from this one.
     """
-    shared = shared or Shared()
-    context = Context(
-        text=text,
-        standing=Schema(),
-        name=schema,
-        lenient=True,
-        columns=shared.columns,
-        expressions=shared.expressions,
-    )
-    reading = Reading(file=file, context=context, shared=shared)
-    batches = Batches(reading.add, schema, lenient=True)
+    return read_files([(file, text)], schema=schema, shared=shared)
+
+
+def read_files(
+    files: Sequence[tuple[str, str]], *, schema: str = "public", shared: Shared | None = None
+) -> tuple[Schema, Callable[[], dict[str, Place]]]:
+    """The schema after all of the files, each with its name, one run after the other in a session
+    of its own.  Raises Refused."""
+    shared, standing = shared or Shared(), Schema()
     made: list[ReadStatement] = []
+    findings, told, refused = Findings(), set[str](), set[str]()
+    for file, text in files:
+        context = Context(
+            text=text,
+            standing=standing,
+            name=schema,
+            lenient=True,
+            columns=shared.columns,
+            expressions=shared.expressions,
+        )
+        reading = Reading(
+            file=file,
+            context=context,
+            findings=findings,
+            shared=shared,
+            told=told,
+            refused=refused,
+        )
+        made += read_whole(reading, len(text))
+        standing = context.standing
+    findings.raise_if_any()
+    return shared.same(folded(standing)), partial(places, made)
+
+
+def read_whole(reading: Reading, length: int) -> list[ReadStatement]:
+    """The statements of a file that others wrote; what is wrong goes to the findings."""
+    schema, made = reading.context.name, list[ReadStatement]()
+    batches = Batches(reading.add, schema, lenient=True)
     for statement in reading.with_known():
         if isinstance(statement, tuple):
             made += reading.read_known(*statement)
@@ -446,9 +472,8 @@ def read_located(
             or batches.control(statement)
         ):
             made += reading.read(statement)
-    batches.end(len(text))
-    reading.findings.raise_if_any()
-    return shared.same(folded(reading.context.standing)), partial(places, made)
+    batches.end(length)
+    return made
 
 
 def places(made: list[ReadStatement]) -> dict[str, Place]:

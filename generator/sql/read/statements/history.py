@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Any
 
 from generator.schema.collection import Objects
+from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject, composite
-from generator.schema.names import base_of, beside
+from generator.schema.names import base_of, beside, object_name
 from generator.schema.objects import Schema, View, find
 from generator.schema.tokens import rename as rename_in
 from generator.schema.uses import function, relation
@@ -158,12 +159,23 @@ def under(schema: Schema, found: PlainObject, to: str) -> Schema:
 
 
 def table(cursor: Cursor, old: str, to: str) -> None:
-    """After ALTER TABLE ... RENAME: views and SQL-standard bodies follow."""
+    """After ALTER TABLE ... RENAME: views and SQL-standard bodies follow; NOT NULL constraints keep
+    the names that they got (18)."""
     made = Renaming({relation(old): to})
     schema = cursor.context.schema
+    renamed_table = schema.table(to)
+    if renamed_table:
+        columns = tuple(with_not_null_name(base_of(old), c) for c in renamed_table.columns)
+        schema = schema.with_("tables", replace(renamed_table, columns=columns))
     views = Objects(map(made.of, schema.views))
     functions = Objects(made.of(f) if f.atomic else f for f in schema.functions)
     cursor.context.becomes(replace(schema, views=views, functions=functions))
+
+
+def with_not_null_name(table: str, column: Column) -> Column:
+    if not column.not_null or column.not_null_name:
+        return column
+    return replace(column, not_null_name=object_name(table, column.name, "not_null"))
 
 
 def column(cursor: Cursor, table: str, old: str, to: str) -> None:
