@@ -63,5 +63,5 @@ def text(said: object) -> str:
 
 def of(kind: type[Read], said: object) -> Read:
     if type(said) is not kind:
-        raise ValueError(f"{said!r} is not a {.__name__}")
+        raise ValueError(f"{said!r} is not a {kind.__name__}")
     return said
