@@ -61,7 +61,7 @@ from generator.plan.preconditions import questions
 from generator.plan.privileges import Crossing, left
 from generator.plan.renames import applied, in_target_names, renames
 from generator.plan.schedule import batched
-from generator.plan.unknown_parts import unknown_parts
+from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
 from generator.schema.names import kept, kept_type
 from generator.schema.objects import Schema
@@ -239,14 +239,15 @@ def _known(
     batches: tuple[Batch, ...], ends: tuple[Schema, Schema], other: Migration | None
 ) -> tuple[Batch, ...]:
     """The batches behind a look at the tables from which they take something away."""
-    looks = unknown_parts(batches, ends, other)
-    if looks is None:
+    found = (unknown_parts(batches, ends, other), unknown_view_parts(batches, ends))
+    looks = [operation for operation in found if operation]
+    if not looks:
         return batches
     first, rest = batches[0], batches[1:]
     if not first.transactional:
-        before, _ = batched([looks], ends[0], "check the tables")
+        before, _ = batched(looks, ends[0], "check the tables")
         return (*before, *batches)
-    operations = [looks, *(step.operation for step in first.steps)]
+    operations = [*looks, *(step.operation for step in first.steps)]
     before, _ = batched(operations, ends[0], first.title)
     return (*before, *rest)
 
