@@ -27,7 +27,7 @@ from generator.plan.schedule import Phase
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
-from generator.schema.names import base_of, beside, kept
+from generator.schema.names import Name, beside, kept
 from generator.schema.objects import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF, as_text, spelled
@@ -145,12 +145,15 @@ class Leaving:
 
 
 def _under_own_names(table: Table, work: Work) -> Table:
-    """Its indexes and keys leave the names that others take: the archive may hold those, too."""
+    """Its indexes and keys leave the names that others take: the archive may hold those, too.
+    Those of another schema do so in any case."""
+
+    far = isinstance(table.name, Name)
 
     def own(kind: type[RenameIndex | RenameConstraint], item: N) -> N:
-        if not work.after.is_taken(beside(table.name, item.name)):
+        if not far and not work.after.is_taken(beside(table.name, item.name)):
             return item
-        name = base_of(kept(table.name, item.name))
+        name = kept(table.name, item.name)
         work.add(Phase.CONTRACT, Order.RENAME_KEPT, kind(table=table.name, name=item.name, to=name))
         return replace(item, name=name)
 

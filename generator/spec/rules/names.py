@@ -41,7 +41,7 @@ def refuse_repeats(ground: Ground, group: list[Named]) -> None:
             ground.world.findings.add(
                 "SP121",
                 f'{what} "{shown(name)}" has the name of another {other}, at {ground.place(at)}',
-                help="give one of the two another name",
+                help="give one of them another name",
                 place=ground.place(key, nth),
             )
         first.setdefault(name, (what, name, key))
