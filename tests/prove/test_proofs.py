@@ -12,8 +12,8 @@ from generator.prove.model import Claim, Criterion, Script, ScriptStatement
 from generator.prove.observation import observation
 from generator.prove.round_trip import round_trip
 from generator.prove.server import Server
-from tests.cases.test_proofs import FEW, QUIET, subjects
-from tests.conftest import newest
+from tests.cases.test_proofs import QUIET, subjects
+from tests.conftest import Few, newest
 
 
 def changed(script: Script, what: str, **changes: object) -> Script:
@@ -57,11 +57,11 @@ CLAIMS: dict[str, tuple[str, Claim, str]] = {
 
 @newest
 @pytest.mark.parametrize("name", CLAIMS)
-def test_a_wrong_claim_is_found(server: Server, name: str) -> None:
+def test_a_wrong_claim_is_found(server: Server, few: Few, name: str) -> None:
     what, claim, code = CLAIMS[name]
     (subject,) = subjects(SHELVES)
     wrong = replace(subject, forward=changed(subject.forward, what, claim=claim))
-    found = observation(server, wrong, FEW, QUIET).findings
+    found = observation(server, wrong, few(server, subject), QUIET).findings
     assert [f.code for f in found if what in f.message and "in its" not in f.message] == [code]
 
 
@@ -97,7 +97,7 @@ SQL: dict[str, tuple[str, str, str]] = {
 
 @newest
 @pytest.mark.parametrize("name", SQL)
-def test_a_planted_fault_is_found(server: Server, name: str) -> None:
+def test_a_planted_fault_is_found(server: Server, few: Few, name: str) -> None:
     where, sql, code = SQL[name]
     subject = subjects(Path("spec"))[1]
     more = f"\n{sql}\n"
@@ -105,16 +105,17 @@ def test_a_planted_fault_is_found(server: Server, name: str) -> None:
         wrong = replace(subject, forward_sql=subject.forward_sql + more)
     else:
         wrong = replace(subject, rollback_sql=subject.rollback_sql + more)
-    assert code in {f.code for f in round_trip(server, wrong, FEW, QUIET).findings}
+    assert code in {f.code for f in round_trip(server, wrong, few(server, subject), QUIET).findings}
 
 
 @newest
-def test_criteria_that_say_nothing_are_found(server: Server) -> None:
+def test_criteria_that_say_nothing_are_found(server: Server, few: Few) -> None:
     subject = subjects(Path("spec"))[1]
+    options = few(server, subject)
     empty = replace(subject, criteria=(Criterion(title="1 is 1", sql="SELECT 1 = 1"),))
-    assert criteria(server, empty, FEW, QUIET).findings[0].code == "SP832"
+    assert criteria(server, empty, options, QUIET).findings[0].code == "SP832"
     false = (*subject.criteria, Criterion(title="1 is 2", sql="SELECT 1 = 2"))
-    found = criteria(server, replace(subject, criteria=false), FEW, QUIET).findings
+    found = criteria(server, replace(subject, criteria=false), options, QUIET).findings
     assert [f"{finding.code} {finding.message}" for finding in found] == [
         "SP831 after forward the criterion is not true: 1 is 2"
     ]
