@@ -42,19 +42,9 @@ def pytest_configure() -> None:
     os.environ[binaries.SEARCH_PATH] = os.pathsep.join([given, *folders] if given else folders)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of one room and one version share a worker, and with it a server."""
-    for item in items:
-        group = item.get_closest_marker("xdist_group")
-        if group:
-            name = f"{group.args[0]} {item.path.parent.name}"
-            item.add_marker(pytest.mark.xdist_group(name), append=False)
-
-
 def server_of(major: int) -> Any:
-    """A version as a parameter: its tests are slow, and do not spread over the workers."""
-    marks = [pytest.mark.slow, pytest.mark.xdist_group(f"postgresql-{major}")]
-    return pytest.param(major, id=f"postgresql-{major}", marks=marks)
+    """A version as a parameter: its tests are slow."""
+    return pytest.param(major, id=f"postgresql-{major}", marks=pytest.mark.slow)
 
 
 ends = pytest.mark.parametrize("server", [server_of(major) for major in MAJORS], indirect=True)

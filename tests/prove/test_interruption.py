@@ -34,9 +34,8 @@ def outside(statement: str) -> ScriptBatch:
     return replace(batch(statement), transactional=False)
 
 
-@pytest.mark.parametrize("option", ["attempts", "extend"])
-def test_every_interruption_ends_at_the_target(server: Server, option: str, few: Few) -> None:
-    given = subject(ROOT / "spec", option)
+def test_every_interruption_ends_at_the_target(server: Server, few: Few) -> None:
+    given = subject(ROOT / "spec", "attempts")
     part = interruption(server, given, few(server, given), QUIET)
     assert part.findings == ()
     ((_, (_, forward, back)),) = part.tables
