@@ -40,6 +40,7 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import keep_column, restore_column
 from generator.plan.planners.comments import comment_on
 from generator.plan.planners.options import bare_column, in_place
+from generator.plan.planners.plain import composite_again
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
@@ -68,7 +69,10 @@ def rebuild(work: Work) -> None:
     for item in work.before.objects:
         after = work.after.objects.get(item.signature)
         if after and after.definition == item.definition and work.reach.reads(item):
-            _object(item, after, work)
+            if after.attributes:
+                composite_again(after, work)
+            else:
+                _object(item, after, work)
 
 
 def _add(entries: Iterable[Entry], work: Work) -> None:
