@@ -75,7 +75,8 @@ def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | 
     )
     found = schema.sequences.get(name)
     is_next = default.uses.relations == (name,) and not default.uses.columns
-    return found if is_next and found == wanted else None
+    same = found is not None and replace(found, unlogged=False) == wanted
+    return found if is_next and same else None
 
 
 def next_of(default: Expression) -> Expression:
