@@ -23,7 +23,9 @@ def unfolded(schema: Schema, other: Schema, expression: Canonical) -> Schema:
         if any(a is not b for a, b in zip(columns, table.columns, strict=True)):
             made = [c for c, plain in zip(table.columns, columns, strict=True) if c is not plain]
             for column in made:
-                schema = schema.with_("sequences", serial_sequence(table.name, column))
+                sequence = serial_sequence(table.name, column)
+                sequence = replace(sequence, comment=column.numbers_comment)
+                schema = schema.with_("sequences", sequence)
             schema = schema.with_("tables", replace(table, columns=columns))
     return schema
 
@@ -35,4 +37,4 @@ def _unfolded(table: Table, column: Column, other: Schema, expression: Canonical
     if other.sequences.get(name) is None:
         return column
     text = quoted(name).replace("'", "''")
-    return replace(column, identity=None, default=expression(f"nextval('{text}')"))
+    return replace(column, identity=None, numbers_comment=None, default=expression(f"nextval('{text}')"))

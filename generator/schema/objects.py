@@ -389,7 +389,12 @@ def folded_serials(schema: Schema) -> Schema:
         serial = numbered_by(
             sequence.name,
             table.name,
-            replace(column, default=None, identity=Identity(kind="serial")),
+            replace(
+                column,
+                default=None,
+                identity=Identity(kind="serial"),
+                numbers_comment=sequence.comment,
+            ),
         )
         if column.not_null and serial_sequence(table.name, serial) == replace(
             sequence, comment=None, unlogged=False

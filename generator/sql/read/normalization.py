@@ -44,7 +44,10 @@ def folded_table(table: Table, schema: Schema, gone: set[str], known: dict[int, 
         sequence = serial_sequence(table, column, schema)
         if sequence:
             gone.add(sequence.name)
-            column = replace(column, default=None, identity=Identity(kind="serial"))
+            serial = Identity(kind="serial")
+            column = replace(
+                column, default=None, identity=serial, numbers_comment=sequence.comment
+            )
         elif column.default:
             found = known.get(id(column))
             if found is None:
@@ -75,7 +78,7 @@ def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | 
     )
     found = schema.sequences.get(name)
     is_next = default.uses.relations == (name,) and not default.uses.columns
-    same = found is not None and replace(found, unlogged=False) == wanted
+    same = found is not None and replace(found, unlogged=False, comment=None) == wanted
     return found if is_next and same else None
 
 
