@@ -64,7 +64,7 @@ from generator.plan.schedule import batched
 from generator.plan.serials import unfolded
 from generator.plan.unknown_parts import unknown_parts
 from generator.schema.inheritance import followed
-from generator.schema.names import kept_type, schema_of
+from generator.schema.names import kept, kept_type
 from generator.schema.objects import Schema
 
 CHECK_ROWS = "check the rows"
@@ -290,8 +290,8 @@ def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrat
     forget: dict[str, Operation] = {}
     for migration in directions:
         operations = migration.operations
-        sequences = {o.sequence.name for o in operations if isinstance(o, KeepSequence)}
-        types = {kept_type(o.name): o.name for o in operations if isinstance(o, KeepType)}
+        sequences = {kept(o.sequence.name) for o in operations if isinstance(o, KeepSequence)}
+        types = {kept_type(o.name): kept(o.name) for o in operations if isinstance(o, KeepType)}
         for operation in operations:
             if isinstance(operation, RestoreColumn | RestoreWholeRows):
                 forget[operation.left] = ForgetTable(name=operation.left)
@@ -302,16 +302,15 @@ def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrat
                 forget[name] = ForgetType(name=types[name])
             else:
                 forget[name] = ForgetTable(name=name)
-    order = [
-        forget[name]
-        for name in sorted(
-            forget, key=lambda n: (isinstance(forget[n], ForgetType), -_depth(n, schemas))
-        )
-    ]
-    made = [o.schema for d in directions for o in d.operations if isinstance(o, CreateArchive)]
-    used = {schema_of(name, None) for name in forget} | set(made)
-    if not used:
+    tables = {kept(table.name): table for schema in schemas for table in schema.tables}
+
+    def depth(name: str) -> int:
+        return _depth(tables[name].name, schemas) if name in tables else 0
+
+    last = sorted(forget, key=lambda n: (isinstance(forget[n], ForgetType), -depth(n)))
+    order = [forget[name] for name in last]
+    made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
+    if not forget and not made:
         return Migration(batches=())
-    drops = [DropArchive(schema=schema) for schema in sorted(used, key=lambda s: s or "")]
-    batches, _ = batched([*order, *drops], Schema(), "drop what was kept")
+    batches, _ = batched([*order, DropArchive()], Schema(), "drop what was kept")
     return Migration(batches=tuple(batches))

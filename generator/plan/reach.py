@@ -33,7 +33,7 @@ Part = Check | Exclusion | ForeignKey | Index | PrimaryKey | Trigger | Unique
 Columns = defaultdict[str, set[str]]
 """Of tables, by name."""
 NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
-"""What is compiled for one of these is the same for another one."""
+"""What refers to one of these, or sorts by it, does the same with another one."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +45,9 @@ class Reach:
     compiled: Columns = field(default_factory=lambda: defaultdict(set))
     """Those of them for whose new type SQL has to be compiled anew: PostgreSQL would keep the casts
     and literals of the old one, or find no operator."""
+    reworded: Columns = field(default_factory=lambda: defaultdict(set))
+    """Those of them for which expressions have to be compiled anew: of a number, too, PostgreSQL
+    keeps the casts that constants got beside the old type."""
     again: Columns = field(default_factory=lambda: defaultdict(set))
     """Those that are dropped and added again: nothing may stand on them."""
     functions: set[str] = field(default_factory=set)
@@ -90,7 +93,7 @@ class Reach:
             return bool(fires) or self.uses(table, part.when, self.columns)
         if isinstance(part, Check | Exclusion | Index) and self.stores(*expressions_of_part(part)):
             return True
-        used = any(self.uses(table, e, self.compiled) for e in expressions_of_part(part))
+        used = any(self.uses(table, e, self.reworded) for e in expressions_of_part(part))
         whole = isinstance(part, Index) and expressions_of_part(part)
         return used or bool(whole and self.compiled[table] & named(part))
 
@@ -148,6 +151,8 @@ class Reach:
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         for function in self.before.functions:
             again = self.after.functions.get(function.signature)
+            if again is None and self._is_replaced(function):
+                self._make_again(function)
             if again and not replaceable(function, again):
                 self._make_again(function)
             elif again and replace(function, comment=None) != replace(again, comment=None):
@@ -167,6 +172,17 @@ class Reach:
             if other and other.definition != item.definition and key_of(item)[0] == "function":
                 self.functions.add(item.name)
                 self.bound.add(item.name)
+
+    def _is_replaced(self, function: Function) -> bool:
+        """Whether another one of the name comes that may be called in the same way: while both are
+        there, a call is not unique."""
+        number = len(function.signature[1])
+        return any(
+            other.name == function.name
+            and self.before.functions.get(other.signature) is None
+            and least(other) <= number <= len(other.signature[1])
+            for other in self.after.functions
+        )
 
     def _close_bodies(self) -> None:
         functions = (*self.before.functions, *self.after.functions)
@@ -223,6 +239,8 @@ class Reach:
                 self._add_again(table.name, column.name)
             elif user or (before.type, before.collation) != (column.type, column.collation):
                 self.columns[table.name].add(column.name)
+                if user or not alike(before, column, frozenset()):
+                    self.reworded[table.name].add(column.name)
                 if user or not alike(before, column):
                     self.compiled[table.name].add(column.name)
 
@@ -347,6 +365,12 @@ def replaceable(before: Function, after: Function) -> bool:
     return kinds[0] == kinds[1] and one == other and kept
 
 
+def least(function: Function) -> int:
+    """The arguments that a call has to give."""
+    inputs = len(function.signature[1])
+    return inputs - sum(a.default is not None for a in function.arguments)
+
+
 def made_again(before: Column, after: Column) -> bool:
     """Whether the column is dropped and added: it is computed otherwise, or is so from now on, or
     was never stored."""
@@ -356,12 +380,13 @@ def made_again(before: Column, after: Column) -> bool:
     return old is not None and (not old.stored or before.type != after.type)
 
 
-def alike(before: Column, after: Column) -> bool:
-    """Whether what is compiled for the one type is the same for the other one."""
+def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> bool:
+    """Whether what is compiled for the one type is the same for the other one; ``numbers`` are
+    taken for one type."""
     one, other = before.type, after.type
     if before.collation != after.collation or one.array != other.array or one.user or other.user:
         return False
-    return one.name == other.name or {one.name, other.name} <= NUMBERS
+    return one.name == other.name or {one.name, other.name} <= numbers
 
 
 def takes(function: Function, enum: str) -> bool:

@@ -37,4 +37,6 @@ def _unfolded(table: Table, column: Column, other: Schema, expression: Canonical
     if other.sequences.get(name) is None:
         return column
     text = quoted(name).replace("'", "''")
-    return replace(column, identity=None, numbers_comment=None, default=expression(f"nextval('{text}')"))
+    return replace(
+        column, identity=None, numbers_comment=None, default=expression(f"nextval('{text}')")
+    )
