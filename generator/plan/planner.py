@@ -61,6 +61,7 @@ from generator.plan.preconditions import questions
 from generator.plan.privileges import Crossing, left
 from generator.plan.renames import applied, in_target_names, renames
 from generator.plan.schedule import batched
+from generator.plan.serials import unfolded
 from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
 from generator.schema.names import kept, kept_type
@@ -105,6 +106,10 @@ def plan(
     everything that is neither kept nor chosen, and with whatever else cannot be done.
     """
     findings = Findings()
+    before, after = (
+        unfolded(before, after, expression),
+        unfolded(after, before, expression),
+    )
     there, renamed = _renamed(forward, before, place)
     again, _ = _renamed(back, renamed, place, there)
     word_back = in_target_names(back, forward)

@@ -58,8 +58,10 @@ class DropDefault(Operation):
         identity = column.identity
         if identity and identity.kind == "serial":
             # What is left is a sequence, which the column owns.
-            schema = schema.with_("sequences", serial_sequence(self.table, column))
-            return alter(schema, self.table, self.column, identity=None)
+            sequence = serial_sequence(self.table, column)
+            sequence = replace(sequence, comment=column.numbers_comment)
+            schema = schema.with_("sequences", sequence)
+            return alter(schema, self.table, self.column, identity=None, numbers_comment=None)
         refuse_if(column.default is None, f'column "{self.column}" has no default')
         return alter(schema, self.table, self.column, default=None)
 
