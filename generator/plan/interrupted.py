@@ -101,12 +101,17 @@ def _constraint(operation: Operation) -> Constraint | None:
 def take_back(schedule: Schedule, left: Half) -> Schedule:
     """The way back as one that a stopped forward can be taken back by."""
     schedule = replace(schedule, entries=[*schedule.entries], groups={**schedule.groups})
+    builds = [o for *_, o in schedule.entries if isinstance(o, ops.CreateIndexConcurrently)]
+    built = {beside(o.table, o.index.name) for o in builds}
     for number, (phase, group, step, at, operation) in enumerate(tuple(schedule.entries)):
         schedule.entries[number] = (phase, group, step, at, _lenient(operation, left))
         if not isinstance(operation, ops.DropConstraint | ops.DropNotNull):
             continue
         index = left.taken.get((operation.table, getattr(operation, "name", "")))
-        if index:
+        if index in built:
+            # The way back builds one of that name itself, of other columns.
+            schedule.add(Phase.EXPAND, Order.DROP_CONSTRAINTS, ops.ForgetIndex(name=index))
+        elif index:
             schedule.add(phase, step, ops.ForgetIndex(name=index), group=group)
     tables = {o.table for *_, o in schedule.entries if isinstance(o, ops.DropNotNull)}
     for table, name in sorted(left.passing):

@@ -32,6 +32,7 @@ GIVEN = {
     "TYPES": frozenset({"USAGE"}),
 }
 """What everybody (PUBLIC) may do with a new object."""
+COLUMN_PRIVILEGES = frozenset({"INSERT", "REFERENCES", "SELECT", "UPDATE"})
 BY_DEFAULT = frozenset({"TABLES", "SEQUENCES", "ROUTINES", "TYPES", "SCHEMAS"})
 """What ALTER DEFAULT PRIVILEGES speaks of."""
 

@@ -23,6 +23,7 @@ from generator.schema.collection import Objects
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import Schema
+from generator.schema.privileges import BY_DEFAULT, Privileges
 from generator.schema.project import Pins, Project
 from generator.sql.read.expressions import expression
 from generator.sql.read.psql import misreadings
@@ -87,6 +88,7 @@ def compare(
     ``losses`` names what either direction may lose; ``answers`` say what no spec says.
     """
     before, after = sides(from_, to)
+    before, after = with_roles_of(before, after), with_roles_of(after, before)
     before, unspoken = with_privileges_of(before, after)
     unsaid_of_rows = after.option is None and before.option is None
     forward, back = (
@@ -207,6 +209,22 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
     if len(owned) < len(schema.owners):
         schema = replace(schema, owners=Objects(owned))
     return replace(before, schema=schema), tuple(notes)
+
+
+def with_roles_of(side: Side, other: Side) -> Side:
+    """The side without the role of default privileges, where the other one names none: a dump says
+    which role that was."""
+    said = {p.signature for p in other.schema.privileges}
+    found: list[Privileges] = []
+    for privileges in side.schema.privileges:
+        target = privileges.target
+        plain = replace(target, arguments=()) if target.on in BY_DEFAULT else target
+        alone = (plain, privileges.grantee) in said and privileges.signature not in said
+        found.append(replace(privileges, target=plain) if alone else privileges)
+    names = {p.signature for p in found}
+    if len(names) < len(found) or found == list(side.schema.privileges):
+        return side
+    return replace(side, schema=replace(side.schema, privileges=Objects(found)))
 
 
 def sides(from_: str, to: str) -> tuple[Side, Side]:

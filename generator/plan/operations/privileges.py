@@ -23,6 +23,17 @@ def standing(schema: Schema, target: Target, grantee: str | None) -> Privileges:
     return found or Privileges(target=target, grantee=grantee)
 
 
+def of_columns(schema: Schema, target: Target, grantee: str | None) -> list[Privileges]:
+    """What is granted on columns: REVOKE on their table takes it, too (manual, REVOKE)."""
+    if target.on != "TABLE" or target.column:
+        return []
+    return [
+        found
+        for found in schema.privileges
+        if found.grantee == grantee and found.target.column and found.target.key == target.key
+    ]
+
+
 def put(schema: Schema, made: Privileges) -> Schema:
     if made.is_default:
         return schema.without("privileges", made)
@@ -60,7 +71,11 @@ class Revoke(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         old = standing(schema, self.target, self.grantee)
-        return put(schema, old.revoking(self.privileges, option_only=self.option_only))
+        schema = put(schema, old.revoking(self.privileges, option_only=self.option_only))
+        for column in of_columns(schema, self.target, self.grantee):
+            made = column.revoking(self.privileges, option_only=self.option_only)
+            schema = put(schema, made) if made != column else schema
+        return schema
 
     def requires(self) -> Iterable[Key]:
         return key_of(self.target)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import Grant, Operation, Precondition, Revoke, SetOwner
-from generator.plan.operations.privileges import key_of
+from generator.plan.operations.privileges import key_of, of_columns, standing
 from generator.plan.order import Order
 from generator.plan.plan import Batch
 from generator.plan.schedule import Phase
 from generator.plan.violations import constant
-from generator.schema.privileges import Owner, Privileges
+from generator.schema.privileges import COLUMN_PRIVILEGES, Owner, Privileges, Target
 from generator.schema.tokens import quoted
 
 
@@ -24,9 +26,9 @@ def plan_privileges(change: Change, work: Work) -> None:
     old, new = change.before or empty, change.after or empty
     if change.before and not work.before.has_target(target):
         old = empty
-    taken = (old.granted - new.granted) | (new.revoked - old.revoked)
-    if "ALL" in old.granted - new.granted:
-        taken = frozenset({"ALL"})
+    taken = _taken(old, new)
+    with_table = _taken_with_table(target, grantee, work) if target.column else frozenset()
+    taken -= with_table
     less = old.grantable - new.grantable - taken
     phase = Phase.CONTRACT if work.before.has_target(target) else Phase.EXPAND
     if taken:
@@ -37,12 +39,12 @@ def plan_privileges(change: Change, work: Work) -> None:
             target=target, grantee=grantee, privileges=tuple(sorted(less)), option_only=True
         )
         work.add(phase, Order.REVOKE, only)
-    stood = old.revoking(taken, option_only=False) if taken else old
+    stood = old.revoking(taken | with_table, option_only=False)
     if "ALL" in new.granted and "ALL" not in stood.granted and stood.granted:
         stood = empty
     given = (new.granted - stood.granted) | (stood.revoked - new.revoked)
     option = new.grantable - stood.grantable
-    late = phase if taken else Phase.EXPAND
+    late = phase if taken or with_table & new.granted else Phase.EXPAND
     for names, grantable in ((given - option, False), (option, True)):
         if names:
             more = Grant(
@@ -52,6 +54,42 @@ def plan_privileges(change: Change, work: Work) -> None:
                 grantable=grantable,
             )
             work.add(late, Order.GRANT, more)
+    for column in of_columns(work.after, target, grantee) if taken else ():
+        if work.before.privileges.get(column.signature) == column:
+            _grant_again(column, taken, phase, work)
+
+
+def _taken(old: Privileges, new: Privileges) -> frozenset[str]:
+    if "ALL" in old.granted - new.granted:
+        return frozenset({"ALL"})
+    return (old.granted - new.granted) | (new.revoked - old.revoked)
+
+
+def _taken_with_table(target: Target, grantee: str | None, work: Work) -> frozenset[str]:
+    """What REVOKE on the table takes from its columns."""
+    table = replace(target, column=None)
+    old, new = (standing(side, table, grantee) for side in (work.before, work.after))
+    if old == new:
+        return frozenset()
+    taken = _taken(old, new)
+    return COLUMN_PRIVILEGES if "ALL" in taken else taken & COLUMN_PRIVILEGES
+
+
+def _grant_again(column: Privileges, taken: frozenset[str], phase: Phase, work: Work) -> None:
+    """What stays on a column, where the table loses the same."""
+    lost = column.granted if "ALL" in taken else column.granted & taken
+    for names, grantable in (
+        (lost - column.grantable, False),
+        (lost & column.grantable, True),
+    ):
+        if names:
+            more = Grant(
+                target=column.target,
+                grantee=column.grantee,
+                privileges=tuple(sorted(names)),
+                grantable=grantable,
+            )
+            work.add(phase, Order.GRANT, more)
 
 
 def plan_owner(change: Change, work: Work) -> None:

@@ -43,6 +43,7 @@ from generator.sql.read.psql import misreadings
 from generator.sql.read.script import without_meta
 from generator.sql.read.search_path import Begins
 from generator.sql.read.shared import Known, Shared
+from generator.sql.read.statements.privileges import with_defaults
 from generator.sql.read.statements.readers import READERS
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -296,7 +297,7 @@ class Reading:
         self.context.asked, self.context.asked_all = [], False
         try:
             for operation in reader(statement.cursor):
-                self.context.standing = operation.apply(self.context.standing)
+                self.apply(operation)
                 found.append(
                     ReadStatement(operation=operation, place=place, comment=statement.comment)
                 )
@@ -309,11 +310,17 @@ class Reading:
             self.shared.remember(statement, [read.operation for read in found])
         return found
 
+    def apply(self, operation: Operation) -> None:
+        context = self.context
+        context.standing = operation.apply(context.standing)
+        if context.lenient:
+            context.standing = with_defaults(context.standing, operation, context.name)
+
     def read_known(self, offset: int, known: Known) -> list[ReadStatement]:
         """As ``read``, for a statement that another file has in the same words."""
         if self.context.is_usual and known.holds(self.context.standing):
             with suppress(CannotApply):
-                self.context.standing = known.operation.apply(self.context.standing)
+                self.apply(known.operation)
                 return [ReadStatement(operation=known.operation, place=self.place(offset))]
         return self.alone(offset, known.words)
 
