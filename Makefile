@@ -56,9 +56,9 @@ check-code: $(STAMP) ## ruff, mypy, and who imports whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-golden: $(STAMP) $(FETCHED) ## rewrite the expected files of the tests; read the diff before you commit it
+golden: $(STAMP) $(FETCHED) ## rewrite the expected files of the tests, or of one case: make golden [NAME=...]
 	@echo "== golden: rewriting expected files"
-	SCHEMAPROOF_GOLDEN=1 $(BIN)/pytest
+	SCHEMAPROOF_GOLDEN=1 $(BIN)/pytest $(if $(NAME),-n 0 -k "$(NAME)")
 	@git status --short
 
 case: $(STAMP) $(FETCHED) ## run the tests of one case: make case NAME=...

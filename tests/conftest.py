@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from generator.prove import binaries
+from generator.prove.engine.process import Engine, running_engine
 from generator.prove.external_server import visiting
 from generator.prove.server import DATABASE_URL, Server, start
 from tests.fetch import server_folders
@@ -82,6 +83,13 @@ def server(request: pytest.FixtureRequest, running: Callable[[int], Server]) -> 
             yield there
         return
     yield running(request.param)
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Engine]:
+    """One engine of Prisma for all tests of a worker."""
+    with running_engine() as found:
+        yield found
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.attack.sandbox import Ran, end, run, start
 from tests.attack.specs import ROOT, generated
 from tests.attack.verdict import FINDING, HELP, changed, contents
 
-SPECS = {name: ROOT / "tests/prove/specs" / name for name in ("audited", "in_steps")}
+SPECS = {name: ROOT / "tests/cases/migrations" / name / "spec" for name in ("audited", "in_steps")}
 FOREIGN = "foreign.txt"
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 ENDED = frozenset({130, 143, 129})

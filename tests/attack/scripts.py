@@ -13,15 +13,16 @@ from generator.sql.read.sql import read_schema, read_script
 from tests.attack.attacks import Attack, Command
 from tests.attack.mutations import SQL, STATEMENT, mutated
 from tests.attack.specs import ROOT
+from tests.cases import folders
 
-SIDES = ("from.sql", "to.sql")
+SIDES = ("before.sql", "after.sql")
 
 
 @cache
 def cases() -> tuple[tuple[bytes, bytes], ...]:
     """The two sides of every case of a difference."""
-    found = sorted((ROOT / "tests/diff/cases").rglob("from.sql"))
-    return tuple((p.read_bytes(), p.with_name("to.sql").read_bytes()) for p in found)
+    found = folders.cases(*SIDES)
+    return tuple((c.path(SIDES[0]).read_bytes(), c.path(SIDES[1]).read_bytes()) for c in found)
 
 
 @cache

@@ -28,11 +28,11 @@ from tests.conftest import newest
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted(
     path
-    for folder in ("out", "tests/diff/cases", "tests/render/expected")
+    for folder in ("out", "tests/cases", "tests/render/expected")
     for path in (ROOT / folder).rglob("*.sql")
-    if path.name not in ("from.sql", "to.sql", "rows.sql")
+    if path.name in ("forward.sql", "rollback.sql", "cleanup.sql") or "tests" not in path.parts
 )
-MIGRATIONS = sorted((ROOT / "tests/migrate/cases").glob("*/spec"))
+MIGRATIONS = sorted((ROOT / "tests/cases/migrations").glob("*/spec"))
 PSQLS = sorted(Path(find_psql()).parents[2].glob("pginstall*/bin/psql")) or [Path(find_psql())]
 Tokens = list[list[str]]
 

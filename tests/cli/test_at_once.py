@@ -19,7 +19,7 @@ from generator.findings import Refused
 from generator.output import locking
 from tests.cli.running import ROOT, run
 
-SPEC = ROOT / "tests" / "migrate" / "cases" / "types" / "spec"
+SPEC = ROOT / "tests" / "cases" / "migrations" / "types" / "spec"
 FORKS = get_context("fork")
 
 

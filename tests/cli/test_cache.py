@@ -17,7 +17,7 @@ from generator.cache import Facts, Inputs, inputs, inputs_of
 from generator.cache.inputs import LIBRARIES
 from tests.cli.running import ROOT, Done, run
 
-SPEC = ROOT / "tests" / "migrate" / "cases" / "keys" / "spec"
+SPEC = ROOT / "tests" / "cases" / "migrations" / "keys" / "spec"
 VERBS = ("validate", "generate", "check")
 ROUNDS = 25
 IN_CI = ""

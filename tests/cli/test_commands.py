@@ -202,7 +202,7 @@ def test_the_schema_of_the_language_is_the_committed_one() -> None:
 
 def test_a_column_that_comes_back_not_null_asks_for_its_values(tmp_path: Path) -> None:
     spec = tmp_path / "spec"
-    shutil.copytree(ROOT / "tests/migrate/cases/renames/spec", spec)
+    shutil.copytree(ROOT / "tests/cases/migrations/renames/spec", spec)
     option = spec / "features/R1/renames.yaml"
     text = option.read_text(encoding="utf-8").replace(
         """{Person.fax: {back: "COALESCE(note, '')"}}""", "[Person.fax]"

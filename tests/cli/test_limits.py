@@ -12,7 +12,7 @@ from generator.sql.read.errors import SqlError
 from generator.verbs import run as verbs
 from tests.cli.running import run
 
-SPEC = Path(__file__).parents[1] / "prove/specs/audited"
+SPEC = Path(__file__).parents[1] / "cases/migrations/audited/spec"
 
 
 def test_a_spec_larger_than_its_limit(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from generator.findings import Refused
 from tests.cli.running import run
 
 FILES = {"a.sql": "a", "b/c/b.sql": "b", "proof/x.md": "x"}
-SPEC = str(Path(__file__).parents[1] / "migrate" / "cases" / "types" / "spec")
+SPEC = str(Path(__file__).parents[1] / "cases" / "migrations" / "types" / "spec")
 
 
 def pipe(path: Path) -> None:

@@ -25,7 +25,7 @@ from tests.cli.test_small_projects import small, status
 
 __all__ = ["small"]
 
-SMALL = ROOT / "tests" / "migrate" / "cases" / "types" / "spec"
+SMALL = ROOT / "tests" / "cases" / "migrations" / "types" / "spec"
 
 ATTACKS = [
     "{feature:/>3}_x.md",

@@ -17,7 +17,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(
     r"<!-- tests/cli/test_prove_folder.py runs this -->\n```console\n(.*?)```", re.S
 )
-SMALL = ROOT / "tests" / "migrate" / "cases" / "types" / "spec"
+SMALL = ROOT / "tests" / "cases" / "migrations" / "types" / "spec"
 BY_HAND = ROOT / "tests" / "prove" / "folders" / "by_hand"
 NOWHERE = ("--server", "postgresql://127.0.0.1:9/shop")
 

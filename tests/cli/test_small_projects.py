@@ -9,7 +9,7 @@ import pytest
 from generator.cli import main
 
 ROOT = Path(__file__).parents[2]
-DEFAULTS = ROOT / "tests" / "spec" / "defaults"
+DEFAULTS = ROOT / "tests" / "cases" / "specs"
 MODEL = "models: {T: {columns: {id: uuid primary}}}\n"
 
 

@@ -13,7 +13,7 @@ from generator.findings import Finding, Place
 from generator.verbs.run import coloured
 from tests.cli.running import run, spawn
 
-SPEC = Path(__file__).parents[1] / "prove/specs/audited"
+SPEC = Path(__file__).parents[1] / "cases/migrations/audited/spec"
 
 
 @pytest.mark.parametrize("text", ["\x1b[31m", "\r", "\x00", "\x85", "\u202e", "\u2028", "\udcff"])

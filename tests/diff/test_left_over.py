@@ -10,17 +10,17 @@ import pytest
 from generator.prove.psql import run_text
 from generator.prove.server import Server
 from generator.verbs.diff import compare
+from tests.cases.test_differences import looked_at
 from tests.conftest import newest
-from tests.diff.test_diff import looked_at
 
 CASE = Path(__file__).parent / "left_over"
 
 
 def test_what_cannot_be_put_back_stays_in_the_archive(server: Server) -> None:
-    files = compare(str(CASE / "from.sql"), str(CASE / "to.sql")).files
+    files = compare(str(CASE / "before.sql"), str(CASE / "after.sql")).files
     text = {path.stem: path.read_text(encoding="utf-8") for path in CASE.glob("*.sql")}
     with looked_at(server) as database:
-        database.run(text["from"] + text["rows"])
+        database.run(text["before"] + text["rows"])
         database.run(files["forward.sql"])
         database.run(text["between"])
         database.run(files["rollback.sql"])

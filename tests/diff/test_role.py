@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from generator.prove.server import OWNER, Server
+from tests.cases.folders import case_of
+from tests.cases.test_differences import looked_at, written
 from tests.conftest import newest
-from tests.diff.test_diff import CASES, given, looked_at, written
 
 KEEPING_NOTHING = ("columns/added_nullable", "columns/to_not_null", "indexes/added")
 
@@ -16,12 +15,12 @@ KEEPING_NOTHING = ("columns/added_nullable", "columns/to_not_null", "indexes/add
 @newest
 @pytest.mark.parametrize("name", KEEPING_NOTHING)
 def test_a_role_without_create_on_the_database(server: Server, name: str) -> None:
-    path: Path = CASES / name
-    script = written(path)["forward.sql"]
+    case = case_of(name)
+    script = written(case)["forward.sql"]
     assert "CREATE SCHEMA" not in script
     with looked_at(server) as made, looked_at(server) as moved:
-        made.run(given(path, "to.sql"))
-        moved.run(given(path, "from.sql"))
+        made.run(case.texts("after.sql"))
+        moved.run(case.texts("before.sql"))
         database = moved.connection.info.dbname
         moved.run(f'REVOKE CREATE ON DATABASE "{database}" FROM {OWNER};')
         moved.run(script)

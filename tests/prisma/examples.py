@@ -1,7 +1,4 @@
-"""The cases: a folder each, with ``schema.yaml`` and what comes of it.
-
-``schema.prisma`` is what is written, ``unsaid.txt`` what is left out; see ``make golden``.
-"""
+"""What the cases with a ``schema.prisma`` describe, and what the platform's own spec does."""
 
 from __future__ import annotations
 
@@ -11,29 +8,17 @@ from tempfile import TemporaryDirectory
 
 from generator.schema.project import Project, State
 from generator.spec import load
+from tests.cases.folders import case_of, cases, copied_spec
 
-HERE = Path(__file__).parent / "cases"
 SPEC = Path(__file__).parents[2] / "spec"
-CASES = sorted(path.parent.name for path in HERE.glob("*/schema.yaml"))
-PROJECT = """\
-project: case
-prisma: 7.3.0
-postgresql: {pin: "18", oldest: 15}
-generators:
-  client: {provider: prisma-client, output: ../generated}
-"""
+CASES = [case.name for case in cases("spec", "schema.prisma")]
 
 
 @cache
 def case(name: str) -> tuple[State, Project]:
-    """The state that the case's ``schema.yaml`` describes."""
+    """The state that the case's spec describes."""
     with TemporaryDirectory() as folder:
-        spec = Path(folder)
-        (spec / "schema").mkdir()
-        (spec / "project.yaml").write_text(PROJECT, encoding="utf-8")
-        text = (HERE / name / "schema.yaml").read_text(encoding="utf-8")
-        (spec / "schema" / "case.yaml").write_text(text, encoding="utf-8")
-        found = load(spec)
+        found = load(copied_spec(case_of(name), Path(folder) / "spec"))
     return found.baseline, found.project
 
 

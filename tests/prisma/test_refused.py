@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.findings import Finding, Refused
 from generator.prisma.read import read_prisma
 
-HERE = Path(__file__).parent / "refused"
-FILES = sorted(path.stem for path in HERE.glob("*.prisma"))
 PIECES = (
     *("model A {", "}", "{", "\n", "\n", " ", "id Int @id", "enum E {", "X", "/// doc", "// c"),
     *("@@index([", "])", "(", ")", "[", "]", ",", ":", '"', '"text"', "\\", "@default(", "now()"),
     *("dbgenerated(", "@relation(fields: [", "references: [id]", "A?", "A[]", "1.5", "-", "@db."),
     *("datasource db {\n  provider = ", '"postgresql"', "\0", "é", "\r", "@", "@@map(", "type"),
 )
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_refused_with_places(name: str, golden: Callable[[Path, str], None]) -> None:
-    text = (HERE / f"{name}.prisma").read_text(encoding="utf-8")
-    with pytest.raises(Refused) as refused:
-        read_prisma(text, file=f"{name}.prisma")
-    golden(HERE / f"{name}.txt", "".join(f"{f}\n" for f in refused.value.findings))
 
 
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=40))

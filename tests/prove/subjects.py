@@ -10,9 +10,7 @@ from generator.certify.inputs import subjects
 from generator.prove.model import Script, Subject
 
 ROOT = Path(__file__).parents[2]
-CASES = ROOT / "tests" / "migrate" / "cases"
-OWN = ROOT / "tests" / "prove" / "specs"
-"""Specs whose rows do not all come back, or not alone, and which are proved for all that."""
+CASES = ROOT / "tests" / "cases" / "migrations"
 
 
 @cache

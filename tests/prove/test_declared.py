@@ -12,7 +12,7 @@ from generator.prove.round_trip import round_trip
 from generator.prove.server import Server
 from tests.conftest import server_of
 from tests.prove import planting
-from tests.prove.subjects import CASES, OWN, ROOT, subject
+from tests.prove.subjects import CASES, ROOT, subject
 
 pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
 TYPES = CASES / "types" / "spec"
@@ -82,7 +82,10 @@ def test_first_rows_that_end_after_their_first_step(server: Server) -> None:
 
 def test_rows_that_depend_on_rows_of_steps_before(server: Server) -> None:
     """What the query sees of the table that it fills is another thing in each step."""
-    given, counted = subject(OWN / "in_steps", "steps"), 'd.day + (SELECT count(*) FROM "Opening")'
+    given, counted = (
+        subject(CASES / "in_steps" / "spec", "steps"),
+        'd.day + (SELECT count(*) FROM "Opening")',
+    )
     wrong = spoiled(given, "d.day AS day", f"{counted} AS day")
     first, *others = wrong.there.rows
     rows = (replace(first, query=first.query.replace("d.day AS", f"{counted} AS")), *others)

@@ -18,7 +18,7 @@ from generator.prove.model import Options, Subject
 from generator.prove.progress import Progress
 from generator.prove.server import Server
 from tests.conftest import server_of
-from tests.prove.subjects import OWN, ROOT, changed, subject
+from tests.prove.subjects import CASES, ROOT, changed, subject
 
 pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
 QUIET = Progress(quiet=True)
@@ -42,7 +42,7 @@ def test_prisma_sees_the_target_and_the_baseline(server: Server, option: str) ->
 
 
 def test_what_prisma_has_no_words_for_is_accepted_and_told(server: Server) -> None:
-    given = subject(OWN / "beyond_prisma", "beyond")
+    given = subject(CASES / "beyond_prisma" / "spec", "beyond")
     part = drift(server, given, Options(), QUIET)
     assert part.findings == ()
     ((_, (_, *told)),) = part.tables
@@ -51,7 +51,7 @@ def test_what_prisma_has_no_words_for_is_accepted_and_told(server: Server) -> No
 
 
 def test_beside_what_prisma_has_no_words_for_a_difference_is_seen(server: Server) -> None:
-    given = subject(OWN / "beyond_prisma", "beyond")
+    given = subject(CASES / "beyond_prisma" / "spec", "beyond")
     forward = changed(given.forward, '"row" integer', '"row" integer DEFAULT 1')
     assert codes(server, replace(given, deploy=as_files(forward))) == ["SP804", "SP817", "SP891"]
     other = given.target_prisma.replace("[seat, number]", "[number, seat]")

@@ -1,60 +1,24 @@
-"""Migrations that lie in folders, proved from what lies there.
-
-A folder of ``folders/`` is a case: ``before.sql``, ``forward.sql``, ``rollback.sql`` and what else
-a migration may have; or ``from.sql`` and ``to.sql``, of which ``diff`` makes the migration.
-``findings.txt`` holds what the proof finds: nothing where everything is proved.
-"""
+"""Migrations that lie in folders, as the proof finds them there."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator import output
 from generator.certify.folders import subject_in
 from generator.findings import Refused
-from generator.prove.model import Options, Part
-from generator.prove.parts import prove
-from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Server
-from generator.verbs.diff import compare
+from tests.cases.folders import case_of
+from tests.cases.test_proofs import migration_of
 from tests.conftest import newest
 
-CASES = Path(__file__).with_name("folders")
-FOLDERS = sorted({path.parent for path in CASES.rglob("*.sql")})
-BY_HAND = CASES / "by_hand"
-Golden = Callable[[Path, str], None]
+BEFORE = case_of("proofs/by_hand").path("migration/before.sql")
 
 
-def migration(case: Path, tmp: Path) -> Path:
-    """The case's migration in a folder ``m``."""
-    folder = tmp / "m"
-    if not (case / "from.sql").exists():
-        shutil.copytree(case, folder)
-        return folder
-    made = compare(str(case / "from.sql"), str(case / "to.sql"))
-    output.write(made.files, folder, verb="diff")
-    return folder
-
-
-def proved(server: Server, folder: Path) -> tuple[Part, ...]:
-    return prove(server, subject_in(folder), Options(rows=60), Progress(quiet=True))
-
-
-@newest
-@pytest.mark.slow
-@pytest.mark.parametrize("case", FOLDERS, ids=lambda path: path.name)
-def test_a_folder_is_proved_or_its_faults_are_found(
-    server: Server, case: Path, tmp_path: Path, golden: Golden
-) -> None:
-    parts = proved(server, migration(case, tmp_path))
-    found = [f"{f.place.file}: {f.code} {f.message}" for part in parts for f in part.findings]
-    golden(case / "findings.txt", "".join(f"{f}\n" for f in found).replace(f"{tmp_path}/", ""))
-    assert [p.number for p in parts if p.ran] == [1, 2, 3, 4, 5, 6]
+def migration(name: str, tmp: Path) -> Path:
+    return migration_of(case_of(f"proofs/{name}"), tmp)
 
 
 def refusal(folder: Path) -> list[str]:
@@ -64,7 +28,7 @@ def refusal(folder: Path) -> list[str]:
 
 
 def by_hand(tmp: Path, **texts: str) -> Path:
-    folder = migration(BY_HAND, tmp)
+    folder = migration("by_hand", tmp)
     for name, text in texts.items():
         (folder / f"{name}.sql").write_text(text, encoding="utf-8")
     return folder
@@ -73,7 +37,7 @@ def by_hand(tmp: Path, **texts: str) -> Path:
 def test_a_plan_is_held_against_what_lies_there_and_not_against_another_plan(
     tmp_path: Path,
 ) -> None:
-    folder = migration(CASES / "of_diff", tmp_path)
+    folder = migration("of_diff", tmp_path)
     subject = subject_in(folder)
     assert [s.claim for s in subject.forward.statements if s.claim is None] == []
     for name in ("forward", "rollback"):
@@ -108,7 +72,7 @@ COMMANDS = {
 def test_commands_of_psql_are_refused_with_their_place(
     tmp_path: Path, file: str, name: str
 ) -> None:
-    before = (BY_HAND / "before.sql").read_text(encoding="utf-8")
+    before = BEFORE.read_text(encoding="utf-8")
     text = (before if file in {"before", "after"} else "SELECT 1;\n") + COMMANDS[name]
     found = refusal(by_hand(tmp_path, **{file: text}))
     assert any(f.startswith(f"{file}.sql:") for f in found), found
@@ -116,7 +80,7 @@ def test_commands_of_psql_are_refused_with_their_place(
 
 
 def test_a_dump_with_its_restrict_lines_is_read(tmp_path: Path) -> None:
-    before = (BY_HAND / "before.sql").read_text(encoding="utf-8")
+    before = BEFORE.read_text(encoding="utf-8")
     dump = f"\\restrict abc\n\nSET client_encoding = 'UTF8';\n{before}\\unrestrict abc\n"
     assert "restrict" not in subject_in(by_hand(tmp_path, before=dump)).baseline_sql
 

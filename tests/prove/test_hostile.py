@@ -32,7 +32,7 @@ from tests.conftest import server_of
 from tests.prove.small import small
 
 ROOT = Path(__file__).parents[2]
-SPEC = ROOT / "tests" / "migrate" / "cases" / "types" / "spec"
+SPEC = ROOT / "tests" / "cases" / "migrations" / "types" / "spec"
 PATIENCE = 30.0
 pytestmark = pytest.mark.parametrize("server", [server_of(18), server_of(15)], indirect=True)
 

@@ -18,7 +18,7 @@ from generator.prove.running import StatementFailed, connected, run_batch
 from generator.prove.server import Server
 from tests.conftest import server_of
 from tests.prove.small import ADD, BUILD, DROP, FILL, ROLLBACK, UNBUILD, batch, script, small
-from tests.prove.subjects import OWN, ROOT, subject
+from tests.prove.subjects import CASES, ROOT, subject
 
 pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
 OPTIONS, QUIET = Options(rows=20), Progress(quiet=True)
@@ -46,12 +46,12 @@ def test_every_interruption_ends_at_the_target(server: Server, option: str) -> N
 
 
 def test_accepted_losses_and_what_triggers_write_are_no_findings(server: Server) -> None:
-    part = interruption(server, subject(OWN / "audited", "audit"), OPTIONS, QUIET)
+    part = interruption(server, subject(CASES / "audited" / "spec", "audit"), OPTIONS, QUIET)
     assert part.findings == ()
 
 
 def test_the_way_back_takes_back_a_forward_that_stopped(server: Server) -> None:
-    given = subject(OWN / "strict", "strict")
+    given = subject(CASES / "strict" / "spec", "strict")
     part = interruption(server, given, OPTIONS, QUIET)
     assert given.taken_back == (2, 3, 4)
     assert part.findings == ()

@@ -20,7 +20,7 @@ from generator.prove.server import Database, Server
 from generator.prove.under_load import run_patiently
 from tests.conftest import server_of
 from tests.prove.small import ADD, BUILD, DROP, FILL, UNBUILD, batch, script, small
-from tests.prove.subjects import OWN, ROOT, subject
+from tests.prove.subjects import CASES, ROOT, subject
 
 QUIET = Progress(quiet=True)
 ALONE = """\
@@ -67,7 +67,7 @@ def test_clients_without_a_statement_for_both_sides(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone(monkeypatch)
-    part = load(server, subject(OWN / "only_key", "only"), Options(rows=20), QUIET)
+    part = load(server, subject(CASES / "only_key" / "spec", "only"), Options(rows=20), QUIET)
     assert part.findings == ()
     assert "meanwhile" in dict(part.facts)
 
@@ -80,7 +80,7 @@ def test_the_long_reader_goes_on_when_a_table_is_gone(
 ) -> None:
     alone(monkeypatch)
     monkeypatch.setattr(module, "AFTER", 2.0)
-    part = load(server, subject(OWN / "in_steps", "steps"), Options(rows=20), QUIET)
+    part = load(server, subject(CASES / "in_steps" / "spec", "steps"), Options(rows=20), QUIET)
     assert part.findings == ()
 
 

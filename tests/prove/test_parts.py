@@ -12,7 +12,7 @@ from generator.prove.running import connected
 from generator.prove.server import Server
 from tests.conftest import server_of
 from tests.prove.small import ADD, BUILD, FILL, ROLLBACK, batch, script, small
-from tests.prove.subjects import OWN, subject
+from tests.prove.subjects import CASES, subject
 
 pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
 QUIET = Progress(quiet=True)
@@ -48,5 +48,5 @@ def shared(server: Server, given: Subject) -> int:
 
 
 def test_where_rows_step_aside_some_are_equal(server: Server) -> None:
-    given = subject(OWN / "set_aside", "aside")
+    given = subject(CASES / "set_aside" / "spec", "aside")
     assert shared(server, given) > 2

@@ -1,59 +1,19 @@
-"""Cases that are cheap enough are proved, and planted faults are found by their own findings."""
+"""Planted faults are found by their own findings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from generator.certify import inputs
 from generator.prove.criteria import criteria
-from generator.prove.model import Claim, Criterion, Options, Part, Script, ScriptStatement, Subject
+from generator.prove.model import Claim, Criterion, Script, ScriptStatement
 from generator.prove.observation import observation
-from generator.prove.progress import Progress
 from generator.prove.round_trip import round_trip
 from generator.prove.server import Server
-from tests.conftest import ends, newest
-from tests.migrate.journey import cases
-from tests.prove.subjects import OWN
-
-FEW = Options(rows=60)
-ROOT = Path(__file__).parents[2] / "spec"
-SPECS = (
-    # What is proved by `make prove` has a certificate, and `check` holds that against the spec.
-    *(case.spec for case in cases() if case.spec != ROOT),
-    *sorted(OWN.iterdir()),
-)
-PROOFS = tuple(
-    pytest.param(spec, part, id=f"{part.__name__}-{spec.parent.name}-{spec.name}")
-    for spec in SPECS
-    for part in (round_trip, observation, criteria)
-)
-
-
-@cache
-def of(spec: Path) -> tuple[Subject, ...]:
-    return inputs.subjects(spec)
-
-
-def quiet() -> Progress:
-    return Progress(quiet=True)
-
-
-def told(part: Part) -> list[str]:
-    return [f"{finding.code} {finding.message}" for finding in part.findings]
-
-
-@ends
-@pytest.mark.parametrize(("spec", "part"), PROOFS)
-def test_a_case_is_proved(
-    server: Server, spec: Path, part: Callable[[Server, Subject, Options, Progress], Part]
-) -> None:
-    for subject in of(spec):
-        assert told(part(server, subject, FEW, quiet())) == []
+from tests.cases.test_proofs import FEW, QUIET, subjects
+from tests.conftest import newest
 
 
 def changed(script: Script, what: str, **changes: object) -> Script:
@@ -99,9 +59,9 @@ CLAIMS: dict[str, tuple[str, Claim, str]] = {
 @pytest.mark.parametrize("name", CLAIMS)
 def test_a_wrong_claim_is_found(server: Server, name: str) -> None:
     what, claim, code = CLAIMS[name]
-    (subject,) = of(SHELVES)
+    (subject,) = subjects(SHELVES)
     wrong = replace(subject, forward=changed(subject.forward, what, claim=claim))
-    found = observation(server, wrong, FEW, quiet()).findings
+    found = observation(server, wrong, FEW, QUIET).findings
     assert [f.code for f in found if what in f.message and "in its" not in f.message] == [code]
 
 
@@ -139,21 +99,22 @@ SQL: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize("name", SQL)
 def test_a_planted_fault_is_found(server: Server, name: str) -> None:
     where, sql, code = SQL[name]
-    subject = of(Path("spec"))[1]
+    subject = subjects(Path("spec"))[1]
     more = f"\n{sql}\n"
     if where == "forward":
         wrong = replace(subject, forward_sql=subject.forward_sql + more)
     else:
         wrong = replace(subject, rollback_sql=subject.rollback_sql + more)
-    assert code in {f.code for f in round_trip(server, wrong, FEW, quiet()).findings}
+    assert code in {f.code for f in round_trip(server, wrong, FEW, QUIET).findings}
 
 
 @newest
 def test_criteria_that_say_nothing_are_found(server: Server) -> None:
-    subject = of(Path("spec"))[1]
+    subject = subjects(Path("spec"))[1]
     empty = replace(subject, criteria=(Criterion(title="1 is 1", sql="SELECT 1 = 1"),))
-    assert told(criteria(server, empty, FEW, quiet()))[0].startswith("SP832")
+    assert criteria(server, empty, FEW, QUIET).findings[0].code == "SP832"
     false = (*subject.criteria, Criterion(title="1 is 2", sql="SELECT 1 = 2"))
-    assert told(criteria(server, replace(subject, criteria=false), FEW, quiet())) == [
+    found = criteria(server, replace(subject, criteria=false), FEW, QUIET).findings
+    assert [f"{finding.code} {finding.message}" for finding in found] == [
         "SP831 after forward the criterion is not true: 1 is 2"
     ]

@@ -21,7 +21,7 @@ from generator.prove.server import Server
 from tests.conftest import server_of
 
 ROOT = Path(__file__).parents[2]
-SPEC = ROOT / "tests" / "migrate" / "cases" / "types" / "spec"
+SPEC = ROOT / "tests" / "cases" / "migrations" / "types" / "spec"
 PATIENCE = 30.0
 pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
 

@@ -12,7 +12,7 @@ from generator.schema.limits import NODES, PARTS, STATEMENT_BYTES
 from generator.sql.read.pieces import cuts, pieces
 from generator.sql.read.sql import MOST_ERRORS, MOST_FINDINGS, read_schema
 
-FILES = sorted((Path(__file__).parents[1]).glob("**/cases/**/*.sql"))
+FILES = sorted((Path(__file__).parents[1] / "cases").rglob("*.sql"))
 TABLE = "CREATE TABLE t (id integer);\n"
 ODD = """;;/* a ; /* b ; */ c ; */ -- d ;
 CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END;

@@ -3,8 +3,7 @@
 ``sameness/forms.txt`` is what statements are made of; a server stores them, and its dump has to be
 the same as what was written.  The long run is ``make sameness``.  In ``sameness/apart.txt`` each
 line holds two expressions that are not the same, in ``sameness/alike.txt`` two that are, in
-``sameness/definitions.txt`` two statements that are.  Files in
-``cases/stored`` are whole schemas.
+``sameness/definitions.txt`` two statements that are.
 """
 
 from __future__ import annotations
@@ -19,13 +18,11 @@ from generator.schema.kinds import PlainObject
 from generator.sql.read.analysis.sides import Side
 from generator.sql.read.sameness import alike, definition
 from generator.sql.read.sql import read_schema
-from tests.conftest import ends, server_of
+from tests.conftest import ends
 from tests.readback.sameness.made import base, statements
 from tests.readback.sameness.stored import outcome
 
 HERE = Path(__file__).parent
-WITH_CONTRIB = sorted((HERE / "cases" / "stored" / "contrib").glob("*.sql"))
-STORED = sorted((HERE / "cases" / "stored").glob("*.sql"))
 
 
 def pairs(name: str) -> list[tuple[str, str]]:
@@ -66,16 +63,3 @@ def test_a_dump_is_the_same_as_what_was_written(seed: int, server: Server) -> No
     found = outcome(server, base(), statements(1000 * server.major + seed, 6))
     assert found.taken > 60
     assert not found.differences
-
-
-@pytest.mark.parametrize("server", [server_of(15)], indirect=True)
-@pytest.mark.parametrize("path", WITH_CONTRIB, ids=lambda path: str(path.stem))
-def test_the_dump_with_extensions_is_the_same(path: Path, server: Server) -> None:
-    """Of the servers here that of 15 has contrib."""
-    assert not outcome(server, path.read_text(encoding="utf-8"), []).differences
-
-
-@ends
-@pytest.mark.parametrize("path", STORED, ids=lambda path: str(path.stem))
-def test_the_dump_of_a_schema_is_the_same(path: Path, server: Server) -> None:
-    assert not outcome(server, path.read_text(encoding="utf-8"), []).differences

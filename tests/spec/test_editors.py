@@ -18,7 +18,7 @@ GOOD = ("every_column_form", "keys_and_indexes", "routines_and_others", "relatio
 FILES = sorted(
     [
         *ROOT.glob("spec/**/*.yaml"),
-        *(path for case in GOOD for path in ROOT.glob(f"tests/spec/cases/{case}/**/*.yaml")),
+        *(path for case in GOOD for path in ROOT.glob(f"tests/cases/specs/{case}/**/*.yaml")),
     ]
 )
 LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")

@@ -12,7 +12,7 @@ import pytest
 from generator.findings import Finding, Refused
 from generator.spec import load
 
-DEFAULTS = Path(__file__).parent / "defaults"
+DEFAULTS = Path(__file__).parents[1] / "cases" / "specs"
 SECRET = "root:x:0:0:a secret\n- [unclosed: {\n"
 FILES = {
     "project.yaml": (DEFAULTS / "project.yaml").read_text()

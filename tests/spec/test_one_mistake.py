@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,9 +20,8 @@ from generator.spec.shapes.schema import SchemaFile
 from generator.spec.source import Spot, Steps
 from generator.spec.suggestions import nearest
 from generator.spec.validation_errors import known_keys
-from tests.spec.test_cases import complete
+from tests.cases.folders import case_of, copied_spec
 
-HERE = Path(__file__).parent
 CASES = ("target", "routines_and_others", "relations", "follow_a_renamed_column")
 TOLD = {
     "a value of another kind": {"SP111", "SP112", "SP113", "SP114", "SP115"},
@@ -45,8 +43,7 @@ def test_a_mistake_is_told_alone(
     case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(HERE / "cases" / case / "spec", "spec")
-    complete(Path("spec"))
+    copied_spec(case_of(f"specs/{case}"), Path("spec"))
     build(Path("spec"))
     count = 0
     for path in sorted(Path("spec").rglob("*.yaml")):

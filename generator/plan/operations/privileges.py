@@ -23,21 +23,23 @@ def standing(schema: Schema, target: Target, grantee: str | None) -> Privileges:
     return found or Privileges(target=target, grantee=grantee)
 
 
-def of_columns(schema: Schema, target: Target, grantee: str | None) -> list[Privileges]:
-    """What is granted on columns: REVOKE on their table takes it, too (manual, REVOKE)."""
-    if target.on != "TABLE" or target.column:
-        return []
-    return [
-        found
-        for found in schema.privileges
-        if found.grantee == grantee and found.target.column and found.target.key == target.key
-    ]
-
-
 def put(schema: Schema, made: Privileges) -> Schema:
     if made.is_default:
         return schema.without("privileges", made)
     return schema.with_("privileges", made)
+
+
+def of_columns(schema: Schema, target: Target, grantee: str | None) -> list[Privileges]:
+    """Those on columns of the table, which a REVOKE on the table takes too (manual, REVOKE)."""
+    if target.on != "TABLE" or target.column is not None:
+        return []
+    return [
+        item
+        for item in schema.privileges
+        if item.grantee == grantee
+        and item.target.column is not None
+        and item.target.key == target.key
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +74,8 @@ class Revoke(Operation):
     def apply(self, schema: Schema) -> Schema:
         old = standing(schema, self.target, self.grantee)
         schema = put(schema, old.revoking(self.privileges, option_only=self.option_only))
-        for column in of_columns(schema, self.target, self.grantee):
-            made = column.revoking(self.privileges, option_only=self.option_only)
-            schema = put(schema, made) if made != column else schema
+        for item in of_columns(schema, self.target, self.grantee):
+            schema = put(schema, item.revoking(self.privileges, option_only=self.option_only))
         return schema
 
     def requires(self) -> Iterable[Key]:

@@ -27,6 +27,7 @@ from generator.plan.reach import only_adds
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import own_columns
 from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
@@ -77,12 +78,14 @@ def _drop(enum: Enum, work: Work) -> None:
 
 
 def columns_of_type(enum: str, work: Work) -> list[tuple[str, Column, Column]]:
-    """The columns of that enum on both sides: (table, before, after)."""
+    """The columns of that enum on both sides: (table, before, after); what is inherited follows
+    its parent."""
     found = []
     for table, name in users_of(work.before, enum):
         before, target = work.old_table(table).column(name), work.after.table(table)
         after = target.column(name) if target else None
-        if before and after and before.type == after.type:
+        own = own_columns(work.before, work.old_table(table))
+        if before and after and before.type == after.type and before in own:
             found.append((table, before, after))
     return found
 

@@ -30,7 +30,7 @@ from generator.schema.expressions import Expression
 from generator.schema.names import Name, beside, kept
 from generator.schema.objects import Table
 from generator.schema.tokens import quoted
-from generator.schema.types import EXTENSION_OF, spelled
+from generator.schema.types import EXTENSION_OF, as_text, spelled
 
 N = TypeVar("N", PrimaryKey, Unique, Exclusion, Index)
 
@@ -106,7 +106,7 @@ class Leaving:
                 replace(
                     c,
                     default=None if c.name in defaults else c.default,
-                    type=_text(c.type) if c.name in moved else c.type,
+                    type=as_text(c.type) if c.name in moved else c.type,
                 )
                 for c in table.columns
                 if c.name not in computed
@@ -139,13 +139,9 @@ class Leaving:
                 self.work.add(Phase.CONTRACT, Order.DROP_COLUMNS, self._to_text(column))
 
     def _to_text(self, column: Column) -> Operation:
-        type_ = _text(column.type)
+        type_ = as_text(column.type)
         using = self.work.expression(f"{quoted(column.name)}::{spelled(type_)}")
         return AlterColumnType(table=self.table.name, column=column.name, type=type_, using=using)
-
-
-def _text(type_: Type) -> Type:
-    return replace(type_, name="text", arguments=(), user=False)
 
 
 def _under_own_names(table: Table, work: Work) -> Table:

@@ -7,12 +7,17 @@ from dataclasses import replace
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import Grant, Operation, Precondition, Revoke, SetOwner
-from generator.plan.operations.privileges import key_of, of_columns, standing
+from generator.plan.operations.default_privileges import (
+    standing_defaults,
+    started_with,
+    targets_of,
+)
+from generator.plan.operations.privileges import key_of
 from generator.plan.order import Order
 from generator.plan.plan import Batch
 from generator.plan.schedule import Phase
 from generator.plan.violations import constant
-from generator.schema.privileges import COLUMN_PRIVILEGES, Owner, Privileges, Target
+from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
 from generator.schema.tokens import quoted
 
 
@@ -26,11 +31,16 @@ def plan_privileges(change: Change, work: Work) -> None:
     old, new = change.before or empty, change.after or empty
     if change.before and not work.before.has_target(target):
         old = empty
-    taken = _taken(old, new)
-    with_table = _taken_with_table(target, grantee, work) if target.column else frozenset()
-    taken -= with_table
+    taken = (old.granted - new.granted) | (new.revoked - old.revoked)
+    if "ALL" in old.granted - new.granted:
+        taken = frozenset({"ALL"})
+    all_but = new.revoked if "ALL" in new.granted - old.granted else frozenset()
+    taken -= all_but
     less = old.grantable - new.grantable - taken
     phase = Phase.CONTRACT if work.before.has_target(target) else Phase.EXPAND
+    early = Phase.EXPAND
+    if target.on in BY_DEFAULT:
+        phase = early = Phase.RENAME_BACK  # until then those before hold for all that is made
     if taken:
         made = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(taken)))
         work.add(phase, Order.REVOKE, made)
@@ -39,12 +49,14 @@ def plan_privileges(change: Change, work: Work) -> None:
             target=target, grantee=grantee, privileges=tuple(sorted(less)), option_only=True
         )
         work.add(phase, Order.REVOKE, only)
-    stood = old.revoking(taken | with_table, option_only=False)
+    stood = old.revoking(taken, option_only=False) if taken else old
     if "ALL" in new.granted and "ALL" not in stood.granted and stood.granted:
         stood = empty
     given = (new.granted - stood.granted) | (stood.revoked - new.revoked)
     option = new.grantable - stood.grantable
-    late = phase if taken or with_table & new.granted else Phase.EXPAND
+    late = phase if taken or _taken_with_table(target, grantee, work) else early
+    if late is not early and target.column is not None:
+        given |= new.granted  # the table's are revoked first, and all of these with them
     for names, grantable in ((given - option, False), (option, True)):
         if names:
             more = Grant(
@@ -54,42 +66,68 @@ def plan_privileges(change: Change, work: Work) -> None:
                 grantable=grantable,
             )
             work.add(late, Order.GRANT, more)
-    for column in of_columns(work.after, target, grantee) if taken else ():
-        if work.before.privileges.get(column.signature) == column:
-            _grant_again(column, taken, phase, work)
+    if all_but:
+        but = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(all_but)))
+        work.add(late, Order.GRANT, but)
 
 
-def _taken(old: Privileges, new: Privileges) -> frozenset[str]:
-    if "ALL" in old.granted - new.granted:
-        return frozenset({"ALL"})
-    return (old.granted - new.granted) | (new.revoked - old.revoked)
+def _taken_with_table(target: Target, grantee: str | None, work: Work) -> bool:
+    """Whether something of the table is revoked, which its columns lose too."""
+    if target.column is None:
+        return False
+    whole = replace(target, column=None)
+    old, new = (s.privileges.get((whole, grantee)) for s in (work.before, work.after))
+    return bool(old and (old.granted - (new.granted if new else frozenset())))
 
 
-def _taken_with_table(target: Target, grantee: str | None, work: Work) -> frozenset[str]:
-    """What REVOKE on the table takes from its columns."""
-    table = replace(target, column=None)
-    old, new = (standing(side, table, grantee) for side in (work.before, work.after))
-    if old == new:
-        return frozenset()
-    taken = _taken(old, new)
-    return COLUMN_PRIVILEGES if "ALL" in taken else taken & COLUMN_PRIVILEGES
+def columns_again(work: Work) -> None:
+    """Privileges on columns that stay, where the table's are revoked."""
+    for item in work.after.privileges:
+        stood = work.before.privileges.get(item.signature)
+        if stood != item or not _taken_with_table(item.target, item.grantee, work):
+            continue
+        for names, option in (
+            (item.granted - item.grantable, False),
+            (item.granted & item.grantable, True),
+        ):
+            if names:
+                again = Grant(
+                    target=item.target,
+                    grantee=item.grantee,
+                    privileges=tuple(sorted(names)),
+                    grantable=option,
+                )
+                work.add(Phase.CONTRACT, Order.GRANT, again)
 
 
-def _grant_again(column: Privileges, taken: frozenset[str], phase: Phase, work: Work) -> None:
-    """What stays on a column, where the table loses the same."""
-    lost = column.granted if "ALL" in taken else column.granted & taken
-    for names, grantable in (
-        (lost - column.grantable, False),
-        (lost & column.grantable, True),
-    ):
-        if names:
-            more = Grant(
-                target=column.target,
-                grantee=column.grantee,
-                privileges=tuple(sorted(names)),
-                grantable=grantable,
-            )
-            work.add(phase, Order.GRANT, more)
+def revoke_from_new(work: Work) -> None:
+    """What default privileges give of a new object to whom it is not meant for, or take."""
+    defaults = standing_defaults(work.before)
+    if not defaults:
+        return
+    stood = set(targets_of(work.before))
+    for target in (t for t in targets_of(work.after) if t not in stood):
+        for start in started_with(target, defaults, work.before):
+            empty = Privileges(target=target, grantee=start.grantee)
+            meant = work.after.privileges.get(empty.signature) or empty
+            _revoke_from_new(start, meant, work)
+
+
+def _revoke_from_new(start: Privileges, meant: Privileges, work: Work) -> None:
+    target, grantee = start.target, start.grantee
+    taken = start.granted - meant.granted
+    if taken:
+        revoked = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(taken)))
+        work.add(Phase.EXPAND, Order.REVOKE, revoked)
+    option = start.grantable - meant.grantable - taken
+    if option:
+        names = tuple(sorted(option))
+        only = Revoke(target=target, grantee=grantee, privileges=names, option_only=True)
+        work.add(Phase.EXPAND, Order.REVOKE, only)
+    back = start.revoked - meant.revoked
+    if back and not start.granted:
+        granted = Grant(target=target, grantee=grantee, privileges=tuple(sorted(back)))
+        work.add(Phase.EXPAND, Order.GRANT, granted)
 
 
 def plan_owner(change: Change, work: Work) -> None:

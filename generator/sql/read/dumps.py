@@ -31,9 +31,9 @@ SESSION = {
 DATA = "dump with --schema-only: rows do not belong to a schema"
 REFUSED = {
     "CopyStmt": DATA,
-    "UpdateStmt": DATA,
     "DeleteStmt": DATA,
     "LockStmt": DATA,
+    "UpdateStmt": DATA,
 }
 RESET = "$default"
 """The search path that a project has, where a statement goes back to it."""

@@ -25,6 +25,20 @@ class Outcome:
 
 
 def outcome(server: Server, base: str, statements: Iterable[str]) -> Outcome:
+    """What differs between those statements, as far as the server takes them, and its dump."""
+    taken, dump = stored_and_dumped(server, base, statements)
+    written = read_schema(base + ";\n".join([*taken, ""]), file="written.sql")
+    stored = read_schema(dump, file="dump.sql")
+    return Outcome(len(taken), tuple(differences(stored, written)))
+
+
+def dumped(server: Server, base: str) -> str:
+    return stored_and_dumped(server, base, ())[1]
+
+
+def stored_and_dumped(
+    server: Server, base: str, statements: Iterable[str]
+) -> tuple[list[str], str]:
     (newest,) = binaries.find_servers([18])
     taken = []
     with server.database() as database:
@@ -38,9 +52,7 @@ def outcome(server: Server, base: str, statements: Iterable[str]) -> Outcome:
                 taken.append(statement)
         command = [str(newest.folder / "pg_dump"), "-sOx", database.conninfo]
         dump = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    written = read_schema(base + ";\n".join([*taken, ""]), file="written.sql")
-    stored = read_schema(dump, file="dump.sql")
-    return Outcome(len(taken), tuple(differences(stored, written)))
+    return taken, dump
 
 
 def differences(stored: Schema, written: Schema) -> Iterator[str]:

@@ -25,6 +25,7 @@ from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import is_foreign, local, relation, written
 from generator.sql.read.patterns import quote, skimming
 from generator.sql.read.references import strings
+from generator.sql.read.statements import history
 from generator.sql.read.statements.blocks import exactly, plainly
 from generator.sql.read.statements.inner import inner_cursor
 from generator.sql.read.statements.privileges import role_of
@@ -79,6 +80,10 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
     """ALTER ... SET SCHEMA: into the archive, or of a table to another schema."""
     kind = cursor.text("objectType")
     to = cursor.text("newschema")
+    if cursor.context.lenient and kind not in {"OBJECT_TABLE", "OBJECT_SEQUENCE"}:
+        cursor.flag("missing_ok")
+        history.set_schema(cursor, kind, to)
+        return
     if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
         name = local(cursor.one("object").names("items"), cursor)
     else:
@@ -135,3 +140,5 @@ def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operati
     if to == name:
         return
     yield MOVES[kind](name=name, to=to, schema=schema)
+    if cursor.context.lenient and kind == "OBJECT_TABLE":
+        history.table(cursor, name, to)

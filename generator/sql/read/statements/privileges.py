@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 
 from generator.plan.operations import (
-    CreateDomain,
-    CreateEnum,
-    CreateFunction,
-    CreateSequence,
-    CreateTable,
-    CreateView,
     Grant,
     Operation,
     Revoke,
@@ -20,8 +13,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.base import numberings
 from generator.schema.names import schema_of
-from generator.schema.objects import Schema
-from generator.schema.privileges import BY_DEFAULT, Privileges, Target
+from generator.schema.privileges import Target
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, range_parts
 from generator.sql.read.statements.drops import name_parts
@@ -144,51 +136,6 @@ def relation_target(item: Cursor, on: str) -> Target:
     if schema.relation(name) is None:
         raise item.error(f'"{name}" does not exist')
     return Target(on=on if schema.owner(name) else "SEQUENCE", name=name)
-
-
-def with_defaults(schema: Schema, operation: Operation, own: str) -> Schema:
-    """The schema in which a new object has what ALTER DEFAULT PRIVILEGES gives to the likes of it,
-    if the role that runs the file has said so of itself."""
-    said = [p for p in schema.privileges if p.target.on in BY_DEFAULT and not p.target.arguments]
-    for target in new_targets(operation) if said else ():
-        places = {"", schema_of(target.name, own)}
-        for default in said:
-            if default.target.on == f"{target.on}S" and default.target.name in places:
-                old = schema.privileges.get((target, default.grantee))
-                schema = schema.with_("privileges", given(default, target, old))
-    return schema
-
-
-def given(default: Privileges, target: Target, old: Privileges | None) -> Privileges:
-    """What is said of one schema only adds to what everybody may (manual, ALTER DEFAULT
-    PRIVILEGES)."""
-    made = replace(default, target=target)
-    if default.target.name:
-        made = replace(made, revoked=frozenset())
-    if old is None:
-        return made
-    return replace(
-        old,
-        granted=old.granted | made.granted,
-        grantable=old.grantable | made.grantable,
-        revoked=old.revoked | made.revoked,
-    )
-
-
-def new_targets(operation: Operation) -> Iterator[Target]:
-    match operation:
-        case CreateTable(table=table):
-            yield Target(on="TABLE", name=table.name)
-            for name in numberings(table):
-                yield Target(on="SEQUENCE", name=name)
-        case CreateView(view=view):
-            yield Target(on="TABLE", name=view.name)
-        case CreateSequence(sequence=sequence):
-            yield Target(on="SEQUENCE", name=sequence.name)
-        case CreateFunction(function=routine):
-            yield Target(on="ROUTINE", name=routine.name, arguments=routine.signature[1])
-        case CreateEnum(enum=item) | CreateDomain(domain=item):
-            yield Target(on="TYPE", name=item.name)
 
 
 def all_in_schema(cursor: Cursor, of: str) -> Iterator[Target]:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
-from generator.schema.columns import Column, Options
+from generator.schema.columns import Column, Options, numbered_by, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import (
     checks_of,
@@ -163,7 +163,11 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
         if not repeats(table, constraint):
             table = with_constraint(table, constraint, item)
     named = {item.node["conname"] for item, _ in waiting if item.node.get("conname")}
-    return without_uniques_of_key(table, named)
+    table = without_uniques_of_key(table, named)
+    if any(c.identity and c.identity.sequence for c in table.columns):
+        columns = (numbered_by(sequence_of(table.name, c), table.name, c) for c in table.columns)
+        return replace(table, columns=tuple(columns))
+    return table
 
 
 def without_uniques_of_key(table: Table, named: set[str]) -> Table:

@@ -1,0 +1,199 @@
+"""The way from one schema to another and back: cases with ``before.sql`` and ``after.sql``."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from generator.findings import Refused
+from generator.plan.changes import diff
+from generator.prove import catalog
+from generator.prove.psql import SqlFailed, run_text
+from generator.prove.server import Database, Server
+from generator.schema.objects import Schema
+from generator.sql.read.sql import read_schema, read_script
+from generator.verbs.answers import given as given_answers
+from generator.verbs.diff import Comparison, compare
+from tests.cases.folders import Case, each, each_on_servers
+
+Golden = Callable[[Path, str], None]
+
+
+@cache
+def compared(case: Case) -> Comparison:
+    found = case.command_line()
+    losses = tuple(found.accept_loss)
+    return compare(found.from_, found.to, found.triggers, losses, given_answers(found))
+
+
+@cache
+def written(case: Case) -> dict[str, str]:
+    return dict(compared(case).files)
+
+
+def findings(case: Case) -> str | None:
+    try:
+        compared(case)
+    except Refused as refused:
+        return case.without_places("".join(f"{f}\n" for f in refused.findings))
+    return None
+
+
+def schema(case: Case, side: str) -> Schema:
+    return read_schema(case.read(side), file=side)
+
+
+@each("before.sql", "after.sql")
+def test_what_is_written_or_refused_is_as_expected(case: Case, golden: Golden) -> None:
+    refused = findings(case)
+    if refused is not None:
+        golden(case.path("findings.txt"), refused)
+        return
+    assert not case.has("findings.txt")
+    for name in ("forward.sql", "rollback.sql"):
+        golden(case.path(name), written(case)[name])
+    notes = [note for note in compared(case).notes if note.code != "SP240"]
+    if notes or case.has("notes.txt"):
+        golden(case.path("notes.txt"), case.without_places("".join(f"{n}\n" for n in notes)))
+
+
+@each("before.sql", "after.sql", without="findings.txt")
+def test_both_ways_reach_their_end_and_nothing_is_left_to_do(case: Case) -> None:
+    files, before, after = written(case), schema(case, "before.sql"), schema(case, "after.sql")
+    there = read_script(files["forward.sql"], file="forward.sql", start=before)
+    back = read_script(files["rollback.sql"], file="rollback.sql", start=after)
+    assert there.end.canonical() == after.canonical()
+    assert back.end.canonical() == before.canonical()
+    assert diff(after, after) == ()
+    assert diff(there.end.canonical(), after.canonical()) == ()
+
+
+@each("before.sql", "after.sql", without="findings.txt")
+def test_what_one_way_keeps_the_other_puts_back(case: Case) -> None:
+    files = written(case)
+    plan = json.loads(files["plan.json"])
+    for here, there in (("forward", "rollback"), ("rollback", "forward")):
+        for name in plan[here]["kept"]:
+            found = [place in files[f"{there}.sql"] for place in archived(name)]
+            assert any(found), f"{here} keeps {name}"
+
+
+def archived(name: str) -> list[str]:
+    """Where the archive may hold that: a type is kept under its plain name."""
+    plain = name.removeprefix("type ").replace('"', '""')
+    return [f'"schemaproof"."{plain}"']
+
+
+@each_on_servers("before.sql", "after.sql", without="findings.txt")
+def test_a_server_agrees(case: Case, server: Server) -> None:
+    """Forward, back and forward again, with rows: catalog and rows are those of fresh schemas."""
+    files = written(case)
+    if case.settings.superuser:
+        server = replace(server, owner=None)
+    with looked_at(server) as made:
+        made.run(case.texts("after.sql", "granted.sql"))
+        new, names = made.shape(), made.not_nulls()
+    with looked_at(server) as moved:
+        moved.run(case.texts("before.sql", "granted.sql", "granted.before.sql", "rows.sql"))
+        old, first = moved.shape(), moved.held()
+        moved.run(files["forward.sql"])
+        assert moved.shape().differences(new) == ()
+        assert names_follow(case) or moved.not_nulls() == names
+        moved.run(case.texts("between.sql"))
+        second = moved.held()
+        moved.run(files["rollback.sql"])
+        assert moved.shape().differences(old) == ()
+        assert missing(first, moved.held()) == {}
+        first = first if not case.has("between.sql") else moved.held()
+        assert moved.held() == first
+        moved.run(files["forward.sql"])
+        assert moved.shape().differences(new) == ()
+        assert moved.held() == second
+        moved.run(files["rollback.sql"])
+        assert moved.held() == first
+        moved.run(case.texts("after_rollback.sql") + files["cleanup.sql"])
+        assert not moved.archive()
+
+
+@each_on_servers("before.sql", "stops_forward.sql")
+def test_the_way_forward_stops_with_nothing_done(case: Case, server: Server) -> None:
+    with looked_at(server) as moved:
+        moved.run(case.texts("before.sql", "rows.sql", "stops_forward.sql"))
+        moved.stops(written(case)["forward.sql"])
+
+
+@each_on_servers("before.sql", "stops_rollback.sql")
+def test_the_way_back_stops_with_nothing_done(case: Case, server: Server) -> None:
+    files = written(case)
+    with looked_at(server) as moved:
+        moved.run(case.texts("before.sql", "rows.sql"))
+        moved.run(files["forward.sql"])
+        moved.run(case.texts("stops_rollback.sql"))
+        moved.stops(files["rollback.sql"])
+
+
+def missing(wanted: dict[str, list[str]], found: dict[str, list[str]]) -> dict[str, Counter[str]]:
+    """The rows of each table that are there no more."""
+    gone = {name: Counter(rows) - Counter(found[name]) for name, rows in wanted.items()}
+    return {name: rows for name, rows in gone.items() if rows}
+
+
+def names_follow(case: Case) -> bool:
+    """Whether the case renames something: 18 leaves its NOT NULLs the names that they have."""
+    found = case.command_line()
+    return bool(found.rename or found.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A database, changed by psql and looked at through one connection, which stays open."""
+
+    database: Database
+    connection: catalog.Connection
+
+    def run(self, sql: str) -> None:
+        run_text(self.database.conninfo, sql)
+
+    def shape(self) -> catalog.Snapshot:
+        return catalog.snapshot(self.connection)
+
+    def held(self) -> dict[str, list[str]]:
+        """The rows of every table, by value, whatever the order of the columns."""
+        found = catalog.rows(self.connection)
+        return {name: sorted(map(repr, rows.values)) for name, rows in found.items()}
+
+    def not_nulls(self) -> list[tuple[object, ...]]:
+        """What 18 calls the NOT NULLs; before it they have no names."""
+        return self.connection.execute(
+            "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'n' "
+            "AND connamespace::regnamespace::text !~ '^(pg_|information_|schemaproof)' "
+            "AND conrelid <> 0 ORDER BY 1, 2"
+        ).fetchall()
+
+    def archive(self) -> bool:
+        return bool(catalog.archives(self.connection))
+
+    def stops(self, script: str) -> None:
+        """The script fails, and the database is as it was."""
+        shape, rest = self.shape(), (self.held(), self.archive())
+        with pytest.raises(SqlFailed):
+            self.run(script)
+        assert self.shape().differences(shape) == ()
+        assert (self.held(), self.archive()) == rest
+
+
+@contextmanager
+def looked_at(server: Server) -> Iterator[Looked]:
+    with (
+        server.database() as database,
+        psycopg.connect(database.conninfo, autocommit=True) as connection,
+    ):
+        yield Looked(database, connection)

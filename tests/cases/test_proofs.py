@@ -1,0 +1,74 @@
+"""Cases with ``proof.txt``: what the proof finds, which is nothing where all is proved."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator import output
+from generator.certify import inputs
+from generator.certify.folders import subject_in
+from generator.findings import Finding
+from generator.prove.criteria import criteria
+from generator.prove.model import Options, Part, Subject
+from generator.prove.observation import observation
+from generator.prove.parts import prove
+from generator.prove.progress import Progress
+from generator.prove.round_trip import round_trip
+from generator.prove.server import Server
+from generator.verbs.diff import compare
+from tests.cases.folders import Case, cases
+from tests.conftest import ends, newest
+
+FEW = Options(rows=60)
+QUIET = Progress(quiet=True)
+SPECS = cases("spec", "proof.txt")
+FOLDERS = cases("proof.txt", without="spec")
+PROOFS = tuple(
+    pytest.param(case, part, id=f"{part.__name__}-{case.name}")
+    for case in SPECS
+    for part in (round_trip, observation, criteria)
+)
+
+subjects = cache(inputs.subjects)
+
+
+@ends
+@pytest.mark.parametrize(("case", "part"), PROOFS)
+def test_a_spec_is_proved(
+    server: Server, case: Case, part: Callable[[Server, Subject, Options, Progress], Part]
+) -> None:
+    """In those parts that cost little."""
+    assert case.read("proof.txt") == ""
+    for subject in subjects(case.spec):
+        assert told(part(server, subject, FEW, QUIET).findings) == []
+
+
+@newest
+@pytest.mark.parametrize("case", FOLDERS, ids=lambda case: case.name)
+def test_a_folder_is_proved_or_its_faults_are_found(
+    server: Server, case: Case, tmp_path: Path, golden: Callable[[Path, str], None]
+) -> None:
+    parts = prove(server, subject_in(migration_of(case, tmp_path)), FEW, QUIET)
+    found = [line for part in parts for line in told(part.findings)]
+    golden(case.path("proof.txt"), "".join(found).replace(f"{tmp_path}/", ""))
+    assert [p.number for p in parts if p.ran] == [1, 2, 3, 4, 5, 6]
+
+
+def migration_of(case: Case, tmp: Path) -> Path:
+    """The case's migration in a folder ``m``: its own, or what ``diff`` makes of its two sides."""
+    folder = tmp / "m"
+    if case.has("migration"):
+        shutil.copytree(case.path("migration"), folder)
+        return folder
+    made = compare(str(case.path("before.sql")), str(case.path("after.sql")))
+    output.write(made.files, folder, verb="diff")
+    return folder
+
+
+def told(findings: tuple[Finding, ...]) -> list[str]:
+    return [f"{f.place.file}: {f.code} {f.message}\n" for f in findings]

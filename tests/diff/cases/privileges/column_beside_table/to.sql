@@ -1,4 +1,0 @@
-DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'app_ro') THEN CREATE ROLE app_ro; CREATE ROLE app_rw; END IF; END $$;
-CREATE TABLE t(id SERIAL PRIMARY KEY, v TEXT, w INT);
-GRANT SELECT (id, v), UPDATE (v) ON t TO app_ro;
-GRANT SELECT, DELETE ON t TO app_rw;
