@@ -83,12 +83,12 @@ $restore$;
 -- RestoreRows: put back the kept rows of blog.authors, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_blog"."authors"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."blog/authors"') IS NOT NULL THEN
         INSERT INTO "blog"."authors" ("id", "name")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."name"
-        FROM "schemaproof_blog"."authors" AS "kept";
-        DROP TABLE "schemaproof_blog"."authors";
+        FROM "schemaproof"."blog/authors" AS "kept";
+        DROP TABLE "schemaproof"."blog/authors";
     END IF;
 END
 $restore$;

@@ -21,7 +21,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"articles"', ARRAY['column content', 'column id', 'column state', 'index posts_pkey']),
-        ('"blog"."authors"', ARRAY['column id', 'column name', 'index authors_pkey'])
+        ('"blog"."authors"', ARRAY['column id', 'column name', 'index authors_pkey',
+            'index blog/authors.authors_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -112,9 +113,6 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- CreateArchive: create the archive schema schemaproof_blog | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_blog";
-
 -- DropView: drop view number_of_posts
 --    lock: AccessExclusive on number_of_posts | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "number_of_posts";
@@ -127,13 +125,22 @@ DROP MATERIALIZED VIEW "joined";
 --    lock: AccessExclusive on blog.visible | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "blog"."visible";
 
+-- AlterTable: rename constraint authors_pkey to blog/authors.authors_pkey
+--    lock: AccessExclusive on blog.authors | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "blog"."authors" RENAME CONSTRAINT "authors_pkey" TO "blog/authors.authors_pkey";
+
 -- AlterTable: move table articles to schemaproof
 --    lock: AccessExclusive on articles | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "articles" SET SCHEMA "schemaproof";
 
--- AlterTable: move table blog.authors to schemaproof_blog
+-- KeepTable: move table blog.authors to schemaproof
 --    lock: AccessExclusive on blog.authors | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "blog"."authors" SET SCHEMA "schemaproof_blog";
+DO $keep$
+BEGIN
+    ALTER TABLE "blog"."authors" RENAME TO "blog/authors";
+    ALTER TABLE "blog"."blog/authors" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- DropObject: drop schema blog | no lock | no scan | no rewrite
 DROP SCHEMA "blog";
