@@ -57,9 +57,9 @@ class DropDefault(Operation):
         column = column_of(schema, self.table, self.column)
         identity = column.identity
         if identity and identity.kind == "serial":
-            # What is left is a sequence, which the column owns.
+            # What is left is a sequence, which the column owns; partitions have a default for it.
             schema = schema.with_("sequences", serial_sequence(self.table, column))
-            return alter(schema, self.table, self.column, identity=None)
+            return alter(schema, self.table, self.column, identity=None, default=None)
         refuse_if(column.default is None, f'column "{self.column}" has no default')
         return alter(schema, self.table, self.column, default=None)
 
