@@ -144,7 +144,7 @@ class Reach:
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         for function in self.before.functions:
             again = self.after.functions.get(function.signature)
-            if again and not replaceable(function, again):
+            if again and not (replaceable(function, again) and self._fits(function, again)):
                 self._make_again(function)
             elif again and replace(function, comment=None) != replace(again, comment=None):
                 self.bodies.add(function.name)
@@ -163,6 +163,15 @@ class Reach:
             if other and other.definition != item.definition and key_of(item)[0] == "function":
                 self.functions.add(item.name)
                 self.bound.add(item.name)
+
+    def _fits(self, function: Function, again: Function) -> bool:
+        """Whether one of the bodies can stand while a table gets and loses columns: not one
+        without quotes that changes and gives its rows."""
+        if not function.atomic or function.body == again.body:
+            return True
+        names = {name for room, name in held(function) if room == "relation"}
+        tables = [self.both(name) for name in names if mentions(function.returns, name, whole=True)]
+        return all(columns_of(pair[0]) == columns_of(pair[-1]) for pair in tables if pair)
 
     def _close_bodies(self) -> None:
         functions = (*self.before.functions, *self.after.functions)
@@ -300,6 +309,11 @@ def stored_in(table: Table) -> Iterator[tuple[str, list[Expression]]]:
     for column in table.columns:
         if column.generated and column.generated.stored:
             yield column.name, [column.generated.expression]
+
+
+def columns_of(table: Table) -> list[tuple[str, object]]:
+    """What a row of the table is."""
+    return [(column.name, column.type) for column in table.columns]
 
 
 def expressions_of_part(part: Part | Domain) -> list[Expression]:

@@ -153,6 +153,9 @@ class DropColumn(Operation):
             schema = replace(self, table=child).apply(schema)
         return schema
 
+    def drops(self) -> Iterable[Key]:
+        return (row(self.table),)
+
     def releases(self) -> Iterable[Key]:
         return held(self.column)
 
