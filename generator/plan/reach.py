@@ -165,9 +165,9 @@ class Reach:
                 self.bound.add(item.name)
 
     def _fits(self, function: Function, again: Function) -> bool:
-        """Whether one of the bodies can stand while a table gets and loses columns: not one
-        without quotes that changes and gives its rows."""
-        if not function.atomic or function.body == again.body:
+        """Whether the body can stand while a table gets and loses columns: not one without quotes
+        that changes, or has a star, and gives its rows."""
+        if not function.atomic or (function.body == again.body and "*" not in function.body):
             return True
         names = {name for room, name in held(function) if room == "relation"}
         tables = [self.both(name) for name in names if mentions(function.returns, name, whole=True)]
@@ -311,9 +311,9 @@ def stored_in(table: Table) -> Iterator[tuple[str, list[Expression]]]:
             yield column.name, [column.generated.expression]
 
 
-def columns_of(table: Table) -> list[tuple[str, object]]:
-    """What a row of the table is."""
-    return [(column.name, column.type) for column in table.columns]
+def columns_of(table: Table) -> dict[str, object]:
+    """What a row of the table is; where its columns stand is another matter."""
+    return {column.name: column.type for column in table.columns}
 
 
 def expressions_of_part(part: Part | Domain) -> list[Expression]:

@@ -153,9 +153,6 @@ class DropColumn(Operation):
             schema = replace(self, table=child).apply(schema)
         return schema
 
-    def drops(self) -> Iterable[Key]:
-        return (row(self.table),)
-
     def releases(self) -> Iterable[Key]:
         return held(self.column)
 

@@ -18,7 +18,7 @@ from generator.plan.operations.base import (
 )
 from generator.schema.objects import Schema, View, find
 from generator.schema.routines import BUILT_IN_TRIGGERS, Firing, Function, Trigger
-from generator.schema.uses import Key, held, key_of, of_columns, relation, row, uses, wished
+from generator.schema.uses import Key, held, key_of, of_columns, relation, uses, wished
 
 
 def existing(schema: Schema, function: Function) -> Function | None:
@@ -125,9 +125,7 @@ class DropFunction(Operation):
         return (key_of(self.function),)
 
     def releases(self) -> Iterable[Key]:
-        yield from held(self.function)
-        if self.function.atomic:
-            yield from (row(name) for name in self.function.uses.relations)
+        return held(self.function)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()

@@ -12,7 +12,7 @@ from generator.schema.limits import ARGUMENTS
 from generator.schema.objects import Schema
 from generator.schema.routines import Argument, Function
 from generator.schema.settings import NAME_LISTS
-from generator.schema.tokens import quoted
+from generator.schema.tokens import mentions, quoted
 from generator.sql.read.analysis.sides import of_arguments
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Context, Cursor
@@ -141,9 +141,17 @@ def atomic_body(item: Cursor, function: Function | None = None) -> str:
     statements = found.statements("items")
     if function is not None:
         scope, schema = of_arguments(function), item.context.schema
-        statements = [expanded(s, schema, scope) if reads(s) else s for s in statements]
+        # What gives rows of a table gives its columns in the order that they have there.
+        rows = {t for t in found_relations(statements) if mentions(function.returns, t, whole=True)}
+        statements = [
+            expanded(s, schema, scope) if reads(s) and not rows else s for s in statements
+        ]
     lines = [f"{BODY_INDENT}{statement};" for statement in statements]
     return "\n".join(["BEGIN ATOMIC", *lines, "END"])
+
+
+def found_relations(statements: list[Expression]) -> set[str]:
+    return {name for statement in statements for name in statement.uses.relations}
 
 
 def reads(said: Expression) -> bool:

@@ -187,7 +187,7 @@ ALTER TABLE "app"."t" DROP COLUMN "b";
 CREATE FUNCTION "app"."all_of"() RETURNS SETOF app.t
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT t.id, t.a, t.c, t.d FROM app.t;
+    SELECT * FROM app.t;
 END;
 
 -- RestoreGrants: grant the kept privileges on function app.all_of(), if any
@@ -226,7 +226,7 @@ $restore$;
 CREATE FUNCTION "app"."one"("wanted" integer) RETURNS app.t
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT x.id, x.a, x.c, x.d FROM app.t x WHERE x.id = wanted;
+    SELECT x.* FROM app.t x WHERE x.id = wanted;
 END;
 
 -- RestoreGrants: grant the kept privileges on function app.one(integer), if any

@@ -171,7 +171,7 @@ ALTER TABLE "app"."t" DROP COLUMN "d";
 CREATE FUNCTION "app"."all_of"() RETURNS SETOF app.t
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT t.id, t.a, t.b FROM app.t;
+    SELECT * FROM app.t;
 END;
 
 -- RestoreGrants: grant the kept privileges on function app.all_of(), if any
@@ -210,7 +210,7 @@ $restore$;
 CREATE FUNCTION "app"."one"("wanted" integer) RETURNS app.t
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT x.id, x.a, x.b FROM app.t x WHERE x.id = wanted;
+    SELECT x.* FROM app.t x WHERE x.id = wanted;
 END;
 
 -- RestoreGrants: grant the kept privileges on function app.one(integer), if any
