@@ -15,7 +15,6 @@ from generator.plan.operations import (
     CreateFunction,
     CreateIndex,
     CreateSequence,
-    CreateTable,
     CreateTrigger,
     CreateView,
     Grant,
@@ -29,7 +28,7 @@ from generator.plan.operations import (
 from generator.plan.operations.plain import made
 from generator.plan.planners.comments import comment_on, comments_of
 from generator.plan.planners.options import bare_index, option_statements
-from generator.plan.planners.tables import as_created, bare, unproved_checks
+from generator.plan.planners.tables import as_created, bare, creation, unproved_checks
 from generator.plan.planners.view_parts import parts_of
 from generator.plan.planners.views import in_order
 from generator.plan.toposort import settled
@@ -99,7 +98,7 @@ def _privileges(schema: Schema) -> Iterator[Operation]:
 
 def _tables(schema: Schema) -> Iterator[Operation]:
     for table in schema.tables:
-        yield CreateTable(table=_alone(table, schema))
+        yield from creation(_alone(table, schema))
     for table in schema.tables:
         if table.bound:
             (parent,) = table.parents

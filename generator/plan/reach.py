@@ -111,8 +111,15 @@ class Reach:
             uses = item.definition.uses
             tables = {item.table, *uses.relations} - {None}
             changed = {column for table in tables for column in self.columns[str(table)]}
-            return bool(changed & set(uses.columns)) or self.calls(item.definition)
+            return bool(changed & set(uses.columns)) or self._holds(item)
         return self.calls(item.query) or self.waits_view(item)
+
+    def _holds(self, item: PlainObject) -> bool:
+        """Whether its definition names what is made again: an option names a function as it names
+        a type, and a view by the type of its rows."""
+        named = set(item.definition.uses.types)
+        functions = set[str]() if item.kind == "type" else self.functions
+        return self.calls(item.definition) or bool(named & (functions | self.relations))
 
     def waits_view(self, view: View) -> bool:
         """Whether it uses what only CONTRACT makes anew, other views apart."""

@@ -28,7 +28,7 @@ from generator.plan.schedule import Phase
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import own_columns
-from generator.schema.names import Name, kept, kept_rows, kept_type
+from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import quoted
@@ -70,8 +70,7 @@ def _add_values(before: Enum, after: Enum, work: Work) -> None:
 def _drop(enum: Enum, work: Work) -> None:
     """A type that kept tables still use moves into the archive with them."""
     if in_kept_table(enum, work):
-        if isinstance(enum.name, Name):
-            work.add_archive(Phase.CONTRACT, enum.name)
+        work.add_archive(Phase.CONTRACT)
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=enum.name))
         work.kept.append(kept_type(enum.name))
     else:
@@ -106,7 +105,7 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
                 f"say under `{'rollback: values' if work.back else 'removed: values'}` what "
                 f"`{before.name}.{value}` becomes",
             )
-    old_name = kept(before.name, "old")
+    old_name = aside(before.name, "old")
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=before.name, to=old_name))
     work.add(Phase.CONTRACT, Order.CREATE_ENUMS, CreateEnum(enum=replace(after, comment=None)))
     after_creation("enums", after, None, work, Phase.CONTRACT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.plan.changes import Change
@@ -15,6 +16,8 @@ from generator.plan.operations import (
     DropTrigger,
     ForgetType,
     KeepTable,
+    Operation,
+    RenameSequence,
     RestoreRows,
     SetTableAttribute,
     switches,
@@ -25,8 +28,9 @@ from generator.plan.planners.foreign_keys import add_foreign_key, take_off
 from generator.plan.planners.kept_tables import as_kept
 from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
+from generator.schema.columns import numbered_by, sequence_of
 from generator.schema.inheritance import inherited_checks, own_columns
-from generator.schema.names import kept
+from generator.schema.names import kept, numbering
 from generator.schema.objects import Schema, Table
 from generator.schema.uses import uses
 
@@ -74,9 +78,20 @@ def unproved_checks(table: Table, schema: Schema) -> list[AddCheck]:
     return [AddCheck(table=table.name, check=replace(c, comment=None)) for c in own]
 
 
+def creation(made: Table) -> Iterator[Operation]:
+    """CREATE TABLE, and RENAME of the sequences that have another name than new ones."""
+    columns = (numbered_by(numbering(made.name, c.name), made.name, c) for c in made.columns)
+    yield CreateTable(table=replace(made, columns=tuple(columns)))
+    for column in made.columns:
+        usual, name = numbering(made.name, column.name), sequence_of(made.name, column)
+        if column.identity and name != usual:
+            yield RenameSequence(name=usual, to=name)
+
+
 def _create(table: Table, work: Work) -> None:
     name = table.name
-    work.add(Phase.CREATE, Order.CREATE_TABLES, CreateTable(table=as_created(table, work.after)))
+    made = as_created(table, work.after)
+    work.add(Phase.CREATE, Order.CREATE_TABLES, *creation(made))
     for index in table.indexes:
         work.add(
             Phase.CREATE,
@@ -112,7 +127,7 @@ def _restore(table: Table, work: Work) -> None:
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
     for _, name in dict.fromkeys(uses(table)):
-        forget = ForgetType(name=name)
+        forget = ForgetType(name=kept(name))
         is_new = _has_type(work.after, name) and not _has_type(work.before, name)
         if is_new and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)

@@ -142,9 +142,9 @@ def refuse_extras(sql: str) -> None:
         return
     for name, start in tokens(sql):
         if name in COMMENTS:
-            raise SqlError("a comment cannot stand here", start)
+            raise SqlError("a comment is not allowed here", start)
         if name == "ASCII_59":
-            raise SqlError("a semicolon cannot stand here", start)
+            raise SqlError("a semicolon is not allowed here", start)
 
 
 def top_level(text: str) -> list[str]:
