@@ -177,7 +177,10 @@ def refuse_other_partitioning(work: Work) -> None:
     """ALTER TABLE cannot make a partitioned table of a table, nor spread it otherwise."""
     for new in work.after.tables:
         old = work.before.table(new.name)
-        if old is None or old.partition_by == new.partition_by:
+        if old is None:
+            continue
+        _refuse_other_key(old, new, work)
+        if old.partition_by == new.partition_by:
             continue
         work.refuse(
             "SP227",
@@ -186,3 +189,19 @@ def refuse_other_partitioning(work: Work) -> None:
             + (" on the way back" if work.back else ""),
             "create the partitioned table under another name, move the rows and rename both",
         )
+
+
+def _refuse_other_key(old: Table, new: Table, work: Work) -> None:
+    """Nor does a column by which a table is partitioned change its type."""
+    by = new.partition_by if old.partition_by == new.partition_by else None
+    changed = work.reach.columns[new.name]
+    for element in by.elements if by else ():
+        used = element.expression.uses.columns if element.expression else [element.column]
+        for name in sorted(changed & {column for column in used if column}):
+            work.refuse(
+                "SP227",
+                f"{new.name}.{name}",
+                f'column "{name}", by which "{new.name}" is partitioned, would change its type'
+                + (" on the way back" if work.back else ""),
+                "create the partitioned table under another name, move the rows and rename both",
+            )

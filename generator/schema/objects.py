@@ -88,6 +88,8 @@ class Sequence:
     cache: int = 1
     cycle: bool = False
     owned_by: tuple[str, str] | None = None
+    unlogged: bool = field(default=False, compare=False)
+    """As the sequence of a serial column in an unlogged table is; of its own it is refused."""
     comment: str | None = None
 
     @property

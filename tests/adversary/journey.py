@@ -175,10 +175,7 @@ class Journey:
 
     def travel(self, at: str) -> None:
         old, types = db.catalog(self.connection), db.columns(self.connection)
-        try:
-            had = self.held()
-        except psycopg.Error as problem:
-            raise Broken(f"a virtual column cannot be read: {problem}") from None
+        had = self.held()
         if not self.run(at, "forward", "America/New_York", old):
             old, had = db.catalog(self.connection), self.held()
             self.run(at, "forward", "America/New_York", old, last=True)
@@ -231,7 +228,10 @@ class Journey:
         return found
 
     def held(self) -> db.Rows:
-        return db.rows(self.connection, db.columns(self.connection))
+        try:
+            return db.rows(self.connection, db.columns(self.connection))
+        except psycopg.Error as problem:
+            raise Broken(f"a virtual column cannot be read: {problem}") from None
 
     def run(
         self, at: str, name: str, zone: str, catalog: db.Catalog, *, last: bool = False

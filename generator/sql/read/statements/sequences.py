@@ -66,12 +66,16 @@ def boolean(item: Cursor) -> bool:
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
-    name = made_relation(cursor.one("sequence"))
+    relation = cursor.one("sequence")
+    unlogged = cursor.context.lenient and relation.node.get("relpersistence") == "u"
+    name = made_relation(relation, ("u",) if unlogged else ("p",))
     found = options(cursor)
     kind = type_of(found.pop("as").one("arg")).name if "as" in found else "bigint"
     changes = given(found)
     increment = changes.get("increment", 1)
-    sequence = defaults(Sequence(name=name, type=kind, increment=increment), cursor)
+    sequence = defaults(
+        Sequence(name=name, type=kind, increment=increment, unlogged=unlogged), cursor
+    )
     sequence = replace(sequence, **changes)
     if changes.get("start") is None:
         start = sequence.minimum if sequence.increment > 0 else sequence.maximum
