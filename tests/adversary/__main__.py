@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.prove import binaries
 from generator.prove.server import start
 from tests.adversary.report import Report
-from tests.adversary.runs import run, shrink
+from tests.adversary.runs import replay, run, shrink
 from tests.conftest import pytest_configure
 
 
@@ -22,6 +22,7 @@ def main() -> int:
     parser.add_argument("--server", type=int, nargs="*", default=[18])
     parser.add_argument("--out", type=Path, help="where failing pairs are written")
     parser.add_argument("--shrink", type=Path, help="where the one pair is written, made small")
+    parser.add_argument("--replay", type=Path, nargs="*", default=[], help="pairs in folders")
     parser.add_argument("-v", "--verbose", action="store_true")
     given = parser.parse_args()
     pytest_configure()
@@ -30,8 +31,11 @@ def main() -> int:
         (found,) = binaries.find_servers([major])
         began = time.monotonic()
         with start(found, light=True) as server:
+            for folder in given.replay:
+                print(replay(server, folder))
             if given.shrink:
                 print(shrink(server, given.seed, tuple(given.kinds), given.shrink))
+            if given.shrink or given.replay:
                 continue
             run(
                 server,

@@ -229,15 +229,10 @@ def detach(draw: Draw, world: World, thing: Thing) -> None:
     thing.kind, thing.on = "table", ""
     thing.parts = {"persistence": "", "inherits": "", "with": ""}
     for column in world.columns(parent):
-        world.things.append(
-            Thing(
-                kind="column",
-                on=thing.full,
-                name=column.name,
-                parts=dict(column.parts),
-                hidden=dict(column.hidden),
-            )
-        )
+        parts = {**column.parts, "type": base_of(column.parts["type"])}
+        made = Thing(kind="column", on=thing.full, name=column.name, parts=parts)
+        made.hidden = dict(column.hidden)
+        world.things.append(made)
 
 
 def change(draw: Draw, world: World, only: tuple[str, ...] = ()) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -206,12 +206,18 @@ def lost(had: Rows, now: Rows) -> list[str]:
     ]
 
 
-def dump(conninfo: str) -> str:
+@cache
+def pg_dump() -> str:
+    """The newest one, which reads all versions."""
     (newest,) = binaries.find_servers([18])
-    found = Path(newest.folder / "pg_dump")
-    program = str(found) if found.exists() else binaries.find_psql().replace("psql", "pg_dump")
-    command = [program, "--schema-only", "--exclude-schema=schemaproof*", conninfo]
-    ran = subprocess.run(command, capture_output=True, text=True, env=os.environ, check=True)
+    beside = newest.folder / "pg_dump"
+    found = beside if beside.exists() else Path(binaries.find_psql()).with_name("pg_dump")
+    return str(found)
+
+
+def dump(conninfo: str) -> str:
+    command = [pg_dump(), "--schema-only", "--exclude-schema=schemaproof*", conninfo]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
     return ran.stdout
 
 

@@ -162,7 +162,7 @@ OTHERS: dict[str, Kind] = {
     ),
     "text search configuration": Kind(
         names=("search", "Plain Words"),
-        weight=0.3,
+        weight=0.1,
         parts={"copy": one("simple", "english", "german")},
         text=lambda t, w: (
             f"CREATE TEXT SEARCH CONFIGURATION {t.full} (COPY = pg_catalog.{t.parts['copy']})"

@@ -52,6 +52,24 @@ def shrink(server: Server, seed: int, only: tuple[str, ...], out: Path) -> str:
     return f"seed {seed}: {verdict.word}: {out}"
 
 
+def replay(server: Server, kept: Path) -> str:
+    """Tries a pair again that was written."""
+    prepared(server)
+    names = ("before.sql", "after.sql", "rows.sql", "between.sql")
+    texts = [(kept / n).read_text("utf-8") if (kept / n).exists() else "" for n in names]
+    pair = Pair(
+        before=texts[0],
+        after=texts[1],
+        rows=texts[2],
+        between=texts[3],
+        major=server.major,
+        superuser=(kept / "superuser").exists(),
+    )
+    with TemporaryDirectory(prefix="adversary-") as folder:
+        verdict = judged(server, pair, Path(folder))
+    return f"{kept.name}: {verdict.word} {verdict.stops}\n{verdict.detail}"
+
+
 def keep(folder: Path, pair: Pair, verdict: Verdict) -> None:
     """The pair as a folder that the judge and a person can read."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -62,6 +80,8 @@ def keep(folder: Path, pair: Pair, verdict: Verdict) -> None:
         "between.sql": pair.between,
     }
     texts["note.md"] = f"{verdict.word}\n\n{verdict.detail}\n\n" + "\n".join(pair.changes) + "\n"
+    if pair.superuser:
+        texts["superuser"] = "run by one\n"
     for name, text in texts.items():
         if text:
             (folder / name).write_text(text, encoding="utf-8")

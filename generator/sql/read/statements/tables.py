@@ -17,7 +17,7 @@ from generator.schema.inheritance import (
     with_inherited,
 )
 from generator.schema.limits import COLUMNS
-from generator.schema.objects import Table, find
+from generator.schema.objects import Table, find, repeated
 from generator.schema.options import UNLOGGED, with_option
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Cursor
@@ -160,8 +160,9 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
             constraint = replace(constraint, validated=constraint.enforced)
         if isinstance(constraint, UsingIndex):
             raise item.error("USING INDEX needs a table that exists")
-        if item.node.get("conname") or not repeats(table, constraint):
-            table = with_constraint(table, constraint, item)
+        table = with_constraint(table, constraint, item)
+        unnamed = "conname" not in item.node
+        table = without_repeated(table, constraint, unnamed=unnamed)
     if any(c.identity and c.identity.sequence for c in table.columns):
         columns = (numbered_by(sequence_of(table.name, c), table.name, c) for c in table.columns)
         return replace(table, columns=tuple(columns))
@@ -181,11 +182,19 @@ def constraint_at(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Cons
         cursor.context.standing = before
 
 
-def repeats(table: Table, constraint: Constraint) -> bool:
-    """PostgreSQL makes one index of two equal UNIQUEs (transformIndexConstraints)."""
-    if not isinstance(constraint, Unique):
-        return False
-    return any(replace(unique, name=constraint.name) == constraint for unique in table.uniques)
+def without_repeated(table: Table, constraint: Constraint, *, unnamed: bool) -> Table:
+    """PostgreSQL makes one index of equal keys (transformIndexConstraints): the primary key stays,
+    or else the first one, under the name of either."""
+    if isinstance(constraint, PrimaryKey):
+        equal = [u for u in table.uniques if repeated(u, replace(table, uniques=(u,)))]
+        for unique in equal:
+            name = unique.name if unnamed else constraint.name
+            constraint, unnamed = replace(constraint, name=name), False
+        left = tuple(u for u in table.uniques if u not in equal)
+        return replace(table, primary_key=constraint, uniques=left)
+    if isinstance(constraint, Unique) and repeated(constraint, table):
+        return replace(table, uniques=tuple(u for u in table.uniques if u != constraint))
+    return table
 
 
 def rank(entry: Waiting) -> tuple[bool, bool]:
