@@ -21,7 +21,8 @@ from tests.adversary.world import Draw, Key, Thing, World
 
 STOP = "nothing has been done, because"
 VALUE = re.compile(
-    r"invalid input|out of range|violate[sd]|could not create unique|too long|malformed|could not convert|exceeds"
+    r"invalid input|out of range|violate[sd]|could not create unique|too long|malformed"
+    r"|could not convert|exceeds"
 )
 """What the server says where a value stops a statement."""
 UNKNOWN = "the database has what no schema says"
