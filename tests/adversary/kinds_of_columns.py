@@ -131,9 +131,11 @@ def table(thing: Thing, world: World) -> str:
     lines = ",\n".join(f"    {column(c)}" for c in world.columns(thing.full))
     body = f" (\n{lines}\n)" if lines else " ()"
     by = f"{p['way']} ({p['by']})" if p.get("by") else ""
+    # What UNLOGGED means of a partitioned table differs from version to version.
+    persistence = "" if by else p["persistence"]
     with_ = p["with"] if not by else ""
     return (
-        f"CREATE {p['persistence']}TABLE {thing.full}{body}"
+        f"CREATE {persistence}TABLE {thing.full}{body}"
         f"{said('INHERITS (', p['inherits'], ')')}{said('PARTITION BY ', by)}"
         f"{said('', with_)}"
     )
