@@ -51,6 +51,7 @@ from generator.plan.planners.privileges import (
     plan_owner,
     plan_privileges,
     revoke_from_new,
+    types_again,
 )
 from generator.plan.planners.rebuild import rebuild
 from generator.plan.planners.routines import plan_function, plan_trigger
@@ -277,6 +278,7 @@ def _apply_planners(work: Work) -> None:
     restore_rows_set_aside(work)
     owners_again(work)
     columns_again(work)
+    types_again(work)
 
 
 def _depth(name: str, schemas: tuple[Schema, ...]) -> int:
