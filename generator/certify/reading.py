@@ -47,7 +47,7 @@ def _said(said: object) -> Said:
 
 def member(said: object, name: str) -> object:
     if not isinstance(said, dict) or name not in said:
-        raise ValueError(f"it does not say its {name}")
+        raise ValueError(f"the key {name} is missing")
     return said[name]
 
 
@@ -63,5 +63,5 @@ def text(said: object) -> str:
 
 def of(kind: type[Read], said: object) -> Read:
     if type(said) is not kind:
-        raise ValueError(f"{said!r} is not a {.__name__}")
+        raise ValueError(f"{said!r} is not a {kind.__name__}")
     return said

@@ -21,7 +21,7 @@ PRIVILEGES = {
         "",
         'REVOKE ALL ("changed") ON "Changes" FROM PUBLIC;',
     ),
-    "a view made again without its privileges on the way back": back(
+    "a view made again without its privileges in the rollback": back(
         "SP820", 'GRANT REFERENCES ON TABLE "Changes"', VIEW
     ),
     "a table that comes back without its privileges": back(

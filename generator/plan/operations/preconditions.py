@@ -103,4 +103,4 @@ class TablePrecondition(Operation):
 
     def describe(self) -> str:
         names = ", ".join(known.table for known in self.tables)
-        return f"stop if the database has a part of {names} that the schema does not know"
+        return f"stop if {names} has a part that neither schema declares"

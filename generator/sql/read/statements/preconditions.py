@@ -30,7 +30,7 @@ from generator.sql.read.statements.stepping import unquoted, words
 
 OPENS = ["#", "variable_conflict", "use_column", "BEGIN", "IF"]
 """What such a block begins with; one that fills in steps declares variables first."""
-RAISES = ["THEN", "RAISE", "EXCEPTION", "'nothing has been done, because %'", ","]
+RAISES = ["THEN", "RAISE", "EXCEPTION", "'migration stopped before any change: %'", ","]
 ENDS = [";", "END", "IF", ";", "END"]
 
 
@@ -77,7 +77,7 @@ def value_precondition(texts: list[str], cursor: Cursor) -> Operation:
             archive=kept_name(schema, archive),
         )
         if texts != [word.text for word in words(values_looked_for(found))]:
-            raise ValueError("looks for something else")
+            raise ValueError("the condition is not that of schemaproof")
     return found
 
 
@@ -97,7 +97,7 @@ def key_of(texts: list[str]) -> tuple[str, ...]:
 
 def values_looked_for(op: ValuePrecondition) -> str:
     """The block of that operation."""
-    raises = f"RAISE EXCEPTION 'nothing has been done, because %', {literal(op.why)}"
+    raises = f"RAISE EXCEPTION 'migration stopped before any change: %', {literal(op.why)}"
     table, archive, kept = quote(op.table), archived(op.archive), kept_rows(op.table)
     without = f"(SELECT count(*) FROM {table}) > (SELECT count(*) FROM {archive})"
     if op.key:
@@ -119,7 +119,7 @@ def table_precondition(texts: list[str], cursor: Cursor) -> Operation:
         values = texts[texts.index("VALUES") + 1 : texts.index('"known"') - 2]
         found = TablePrecondition(tables=tuple(known_parts(values)))
         if texts != [word.text for word in words(tables_looked_at(found))]:
-            raise ValueError("looks for something else")
+            raise ValueError("the condition is not that of schemaproof")
     return found
 
 
@@ -168,7 +168,7 @@ BEGIN
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
     END IF;
 END
@@ -181,7 +181,7 @@ def row_precondition(body: str, cursor: Cursor) -> Operation:
     raises = len(texts) - len(ENDS) - 1 - len(RAISES)
     with skimming(cursor):
         if texts[raises : raises + len(RAISES)] != RAISES or texts[-len(ENDS) :] != ENDS:
-            raise ValueError("raises something else")
+            raise ValueError("the exception is not that of schemaproof")
         why = said(texts[-len(ENDS) - 1])
     condition = body[found[len(OPENS)].start : found[raises].start]
     inner = inner_cursor(f"SELECT {condition}", cursor)
