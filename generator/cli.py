@@ -287,12 +287,12 @@ def spare_collector() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a verb; returns 0 clean, 1 findings, 2 usage."""
-    reader = parser()
-    options = reader.parse_args(arguments)
-    if options.verb is None and not options.version:
-        reader.print_help(sys.stderr)
-        return USAGE
     try:
+        reader = parser()
+        options = reader.parse_args(arguments)
+        if options.verb is None and not options.version:
+            reader.print_help(sys.stderr)
+            return USAGE
         # The rooms are heavy; --help does not need them.
         from generator.verbs import run as verbs
 

@@ -87,7 +87,11 @@ class Privileges:
 
     @property
     def given(self) -> frozenset[str]:
-        return GIVEN.get(self.target.on, frozenset()) if self.grantee is None else frozenset()
+        if self.grantee is not None:
+            return frozenset()
+        if (self.target.on, self.target.name) == ("SCHEMA", "public"):
+            return frozenset({"USAGE"})  # initdb grants it
+        return GIVEN.get(self.target.on, frozenset())
 
     def granting(self, names: Iterable[str], *, grantable: bool) -> Privileges:
         wanted = self._every(names)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.plainfiles import leads_out
+from generator.verbs.sql_files import holds_sql
 
 
 def settle(options: Namespace) -> None:
@@ -60,4 +61,7 @@ def _specs(options: Namespace) -> Iterator[Path]:
 def spec_folder(name: str) -> Path | None:
     """The spec folder that a side names, with or without ``@OPTION``; None where it names none."""
     path = Path(name if Path(name).exists() else name.partition("@")[0])
-    return path if name != "empty" and path.is_dir() else None
+    if name == "empty" or not path.is_dir():
+        return None
+    # A folder of migrations is none, while a spec without its project.yaml is told so.
+    return path if (path / "project.yaml").exists() or not holds_sql(path) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.schema.names import archived_schema, qualified
+from generator.schema.names import ARCHIVE, qualified
 from generator.schema.settings import names_in
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
@@ -31,9 +31,9 @@ SESSION = {
 DATA = "dump with --schema-only: rows do not belong to a schema"
 REFUSED = {
     "CopyStmt": DATA,
-    "UpdateStmt": DATA,
     "DeleteStmt": DATA,
     "LockStmt": DATA,
+    "UpdateStmt": DATA,
 }
 RESET = "$default"
 """The search path that a project has, where a statement goes back to it."""
@@ -46,7 +46,7 @@ def is_noise(statement: Parsed, schema: str) -> bool:
     """Whether it is a statement of a dump that makes no object, or one of an archive, which the
     migrations keep for themselves."""
     node = statement.cursor.node
-    if any(archived_schema(name) is not None for name in schemas_of(node)):
+    if ARCHIVE in schemas_of(node):
         return True
     if statement.cursor.kind == "VariableSetStmt":
         return node.get("name") in SESSION

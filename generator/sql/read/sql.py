@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from generator.findings import Finding, Findings, Place
 from generator.plan.operations import CannotApply, Operation
+from generator.plan.operations.default_privileges import implied
 from generator.schema.limits import STATEMENT_BYTES, STATEMENT_NODES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
@@ -34,7 +35,14 @@ from generator.sql.read.dumps import (
 )
 from generator.sql.read.errors import SqlError, TooLarge
 from generator.sql.read.guards import is_there
-from generator.sql.read.idioms import Step, followed, is_of_archive, passed_over
+from generator.sql.read.idioms import (
+    Step,
+    followed,
+    is_of_archive,
+    passed_over,
+    temporary,
+    writes_rows_only,
+)
 from generator.sql.read.normalization import folded
 from generator.sql.read.parsing import Parsed, one_by_one
 from generator.sql.read.pieces import Piece, cuts, pieces
@@ -101,6 +109,8 @@ class Reading:
     """What has been passed over, and told once."""
     errors: int = 0
     """Statements that do not parse."""
+    temporary: set[str] = field(default_factory=set)
+    """Names of the temporary relations of the file."""
     refused: set[str] = field(default_factory=set)
     """What refused statements would have made: whoever misses only that is not told again."""
 
@@ -239,8 +249,14 @@ class Reading:
         if is_of_archive(statement):
             return True
         why = passed_over(statement)
-        if not why:
-            return why is not None
+        if temporary(statement.cursor.node, self.temporary):
+            why = "a temporary relation goes with its session"
+        if why:
+            self.note(statement, why)
+        return why is not None
+
+    def note(self, statement: Parsed, why: str) -> None:
+        """Says once that statements of that kind are passed over."""
         name = title(self.context.text, statement.offset)
         message, place = f"{name} is ignored: {why}", self.place(statement.offset)
         if message not in self.told:
@@ -248,7 +264,6 @@ class Reading:
             help = "no action is required"
             note = Finding(code="SP315", message=message, help=help, place=place)
             self.shared.notes.append(note)
-        return True
 
     def block(self, statement: Parsed) -> list[ReadStatement]:
         """The statements of a DO block that run."""
@@ -262,6 +277,9 @@ class Reading:
             for step in followed(body, self.context):
                 found += self.step(statement, step)
         except SqlError as error:
+            if writes_rows_only(body):
+                self.note(statement, "it changes rows, which do not belong to a schema")
+                return []
             help = "write the statements that it runs, without the block"
             self.add("SP303", statement.offset, f"DO: {error.message}", help)
         return found
@@ -296,10 +314,8 @@ class Reading:
         self.context.asked, self.context.asked_all = [], False
         try:
             for operation in reader(statement.cursor):
-                self.context.standing = operation.apply(self.context.standing)
-                found.append(
-                    ReadStatement(operation=operation, place=place, comment=statement.comment)
-                )
+                made = ReadStatement(operation=operation, place=place, comment=statement.comment)
+                found += [made, *self.applied(operation, place)]
             statement.cursor.close()
         except (CannotApply, SqlError) as error:
             if not any(f'"{name}"' in str(error) for name in self.refused):
@@ -309,12 +325,22 @@ class Reading:
             self.shared.remember(statement, [read.operation for read in found])
         return found
 
+    def applied(self, operation: Operation, place: Place) -> list[ReadStatement]:
+        """Applies it to the running schema; what default privileges do besides, as statements."""
+        before = self.context.standing
+        self.context.standing = operation.apply(before)
+        besides = list(implied(operation, before)) if self.context.lenient else []
+        for more in besides:
+            self.context.standing = more.apply(self.context.standing)
+        return [ReadStatement(operation=more, place=place) for more in besides]
+
     def read_known(self, offset: int, known: Known) -> list[ReadStatement]:
         """As ``read``, for a statement that another file has in the same words."""
         if self.context.is_usual and known.holds(self.context.standing):
             with suppress(CannotApply):
-                self.context.standing = known.operation.apply(self.context.standing)
-                return [ReadStatement(operation=known.operation, place=self.place(offset))]
+                place = self.place(offset)
+                besides = self.applied(known.operation, place)
+                return [ReadStatement(operation=known.operation, place=place), *besides]
         return self.alone(offset, known.words)
 
     def follows_path(self, statement: Parsed) -> bool:
@@ -408,18 +434,44 @@ def read_located(
 
     ``shared`` holds what other files said in the same words, and learns from this one.
     """
-    shared = shared or Shared()
-    context = Context(
-        text=text,
-        standing=Schema(),
-        name=schema,
-        lenient=True,
-        columns=shared.columns,
-        expressions=shared.expressions,
-    )
-    reading = Reading(file=file, context=context, shared=shared)
-    batches = Batches(reading.add, schema, lenient=True)
+    return read_files([(file, text)], schema=schema, shared=shared)
+
+
+def read_files(
+    files: Sequence[tuple[str, str]], *, schema: str = "public", shared: Shared | None = None
+) -> tuple[Schema, Callable[[], dict[str, Place]]]:
+    """The schema after all of the files, each with its name, one run after the other in a session
+    of its own.  Raises Refused."""
+    shared, standing = shared or Shared(), Schema()
     made: list[ReadStatement] = []
+    findings, told, refused = Findings(), set[str](), set[str]()
+    for file, text in files:
+        context = Context(
+            text=text,
+            standing=standing,
+            name=schema,
+            lenient=True,
+            columns=shared.columns,
+            expressions=shared.expressions,
+        )
+        reading = Reading(
+            file=file,
+            context=context,
+            findings=findings,
+            shared=shared,
+            told=told,
+            refused=refused,
+        )
+        made += read_whole(reading, len(text))
+        standing = context.standing
+    findings.raise_if_any()
+    return shared.same(folded(standing)), partial(places, made)
+
+
+def read_whole(reading: Reading, length: int) -> list[ReadStatement]:
+    """The statements of a file that others wrote; what is wrong goes to the findings."""
+    schema, made = reading.context.name, list[ReadStatement]()
+    batches = Batches(reading.add, schema, lenient=True)
     for statement in reading.with_known():
         if isinstance(statement, tuple):
             made += reading.read_known(*statement)
@@ -429,9 +481,8 @@ def read_located(
             or batches.control(statement)
         ):
             made += reading.read(statement)
-    batches.end(len(text))
-    reading.findings.raise_if_any()
-    return shared.same(folded(reading.context.standing)), partial(places, made)
+    batches.end(length)
+    return made
 
 
 def places(made: list[ReadStatement]) -> dict[str, Place]:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
-from generator.schema.columns import Column, Options
+from generator.schema.columns import Column, Options, numbered_by, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import (
     checks_of,
@@ -162,6 +162,9 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
             raise item.error("USING INDEX needs a table that exists")
         if item.node.get("conname") or not repeats(table, constraint):
             table = with_constraint(table, constraint, item)
+    if any(c.identity and c.identity.sequence for c in table.columns):
+        columns = (numbered_by(sequence_of(table.name, c), table.name, c) for c in table.columns)
+        return replace(table, columns=tuple(columns))
     return table
 
 
