@@ -7,7 +7,7 @@ the way forward drops for good, the rollback makes: then the archive holds them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.plan.operations import (
     CreateArchive,
@@ -73,17 +73,25 @@ def _effects(
     operations: Sequence[Operation], schema: Schema
 ) -> Iterator[tuple[list[Grantable], list[Grantable]]]:
     """What each statement drops, and what it makes.  Columns of a whole table go without saying."""
+    new: set[Grantable] = set()
     for operation in operations:
         before, schema = schema, operation.apply(schema)
         if isinstance(operation, RENAMES):
-            yield [], []
+            yield [], _named_at_last(operation, new)
             continue
         there = dict.fromkeys(grantables(_without(before, schema)))
         now = dict.fromkeys(grantables(_without(schema, before)))
-        yield (
-            _without_columns(i for i in there if i not in now),
-            _without_columns(i for i in now if i not in there),
-        )
+        made = _without_columns(i for i in now if i not in there)
+        new |= set(made)
+        yield _without_columns(i for i in there if i not in now), made
+
+
+def _named_at_last(operation: Operation, new: set[Grantable]) -> list[Grantable]:
+    """The sequence of a new column, which gets its own name behind the table."""
+    if not isinstance(operation, RenameSequence):
+        return []
+    first = Grantable(kind="sequence", name=operation.name)
+    return [replace(first, name=operation.to)] if first in new else []
 
 
 def _without(schema: Schema, other: Schema) -> Schema:

@@ -271,13 +271,14 @@ class Reading:
         arguments = statement.cursor.node.get("args", [])
         options = {a["DefElem"]["defname"]: a["DefElem"]["arg"] for a in arguments}
         body = options["as"]["String"]["sval"]
+        plain = options.get("language", {}).get("String", {}).get("sval", "plpgsql") == "plpgsql"
         try:
-            if options.get("language", {}).get("String", {}).get("sval", "plpgsql") != "plpgsql":
+            if not plain:
                 raise SqlError("a block in another language than plpgsql is not supported")
             for step in followed(body, self.context):
                 found += self.step(statement, step)
         except SqlError as error:
-            if writes_rows_only(body):
+            if plain and writes_rows_only(body):
                 self.note(statement, "it changes rows, which do not belong to a schema")
                 return []
             help = "write the statements that it runs, without the block"

@@ -49,6 +49,23 @@ $restore$;
 --    lock: AccessShare on posts_id_seq | blocks: nothing | no scan | no rewrite
 SELECT setval('"posts_id_seq_old"', "last_value", "is_called") FROM "posts_id_seq";
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepGrants: keep the privileges on sequence posts_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence posts_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"posts_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"posts_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- AlterTable: drop the identity of articles.id
 --    lock: AccessExclusive on articles, posts_id_seq | blocks: reads and writes | no scan |
 --    no rewrite
@@ -56,6 +73,39 @@ ALTER TABLE "articles" ALTER COLUMN "id" DROP IDENTITY;
 
 -- RenameSequence: rename sequence posts_id_seq_old to posts_id_seq | no lock | no scan | no rewrite
 ALTER SEQUENCE "posts_id_seq_old" RENAME TO "posts_id_seq";
+
+-- RestoreGrants: grant the kept privileges on sequence posts_id_seq, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on sequence posts_id_seq"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "posts_id_seq"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
+            WHERE "oid" = '"posts_id_seq"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on sequence posts_id_seq"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'SEQUENCE "posts_id_seq"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on sequence posts_id_seq"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"posts_id_seq"'::regclass))
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on sequence posts_id_seq";
+    END IF;
+END
+$restore$;
 
 -- AlterSequence: alter sequence posts_id_seq | no lock | no scan | no rewrite
 ALTER SEQUENCE "posts_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "articles"."id";
