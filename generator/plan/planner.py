@@ -160,7 +160,7 @@ def _renamed(
         return made, applied(made, schema)
     except CannotApply as problem:
         findings = Findings()
-        findings.add("SP290", f"a rename does not fit: {problem}", help=SPLIT, place=place(""))
+        findings.add("SP290", f"a rename is not possible: {problem}", help=SPLIT, place=place(""))
         raise Refused(findings.sorted()) from problem
 
 
@@ -196,7 +196,7 @@ def _direction(
         reached = migration.apply(start)
     except CannotApply as problem:
         if not work.findings:  # else it follows from what was refused before
-            work.refuse("SP290", "", f"no order was found that works: {problem}", SPLIT)
+            work.refuse("SP290", "", f"no order of the statements is possible: {problem}", SPLIT)
         return Migration(batches=())
     refuse_hidden_rows(migration, start, work)
     for change in differences(reached, end):
