@@ -102,7 +102,7 @@ class Answers:
                 answer,
                 f'"{old.name}" cannot be renamed to "{answer.value}": that is no table of the '
                 "second side only",
-                "write OLD=NEW, NEW as the second side calls it",
+                "write OLD=NEW, where NEW is the name in the second schema",
             )
             return
         self._say(False, "renamed_tables", (old.name, new.name))
@@ -150,8 +150,11 @@ class Answers:
         if not said:
             self._refuse(
                 answer,
-                f'"{answer.what}" neither comes nor becomes NOT NULL, in either direction',
-                "name a column that one side has, or has NOT NULL, as table.column",
+                f'"{answer.what}" is neither added nor set NOT NULL in either direction',
+                (
+                    "write table.column: a column that only one schema has, or that is NOT NULL "
+                    "in only one schema"
+                ),
             )
 
     def _refuse_strangers(
@@ -200,8 +203,8 @@ class Answers:
         if not said:
             self._refuse(
                 answer,
-                f'rows cannot get "{answer.value}" in place of "{answer.what}"',
-                "write enum.value=OTHER: a value that goes, and one that stays",
+                f'the value "{answer.value}" cannot replace "{answer.what}"',
+                "write enum.value=OTHER: a value that is dropped, and one that is kept",
             )
 
     def _cast(self, answer: Answer, *, back: bool = False) -> None:
@@ -209,7 +212,7 @@ class Answers:
         using = self._sql(answer, answer.value, self.cast)
         if found is None or self._other(found[0], back=back) is None:
             self._refuse(
-                answer, f'no column "{answer.what}" changes its type', "write table.column=SQL"
+                answer, f'column "{answer.what}" does not change its type', "write table.column=SQL"
             )
         elif using:
             self._refuse_strangers(answer, found[0], using, back=back)
@@ -235,7 +238,9 @@ class Answers:
                 said = True
         if order and not said:
             self._refuse(
-                answer, f'no unique key "{answer.what}" comes', "write 'table(column, ...)=ORDER'"
+                answer,
+                f'no unique key "{answer.what}" is added',
+                "write 'table(column, ...)=ORDER'",
             )
 
     def _triggers(self, answer: Answer) -> None:

@@ -51,6 +51,7 @@ from generator.plan.planners.privileges import (
     plan_owner,
     plan_privileges,
     revoke_from_new,
+    types_again,
 )
 from generator.plan.planners.rebuild import rebuild
 from generator.plan.planners.routines import plan_function, plan_trigger
@@ -159,7 +160,7 @@ def _renamed(
         return made, applied(made, schema)
     except CannotApply as problem:
         findings = Findings()
-        findings.add("SP290", f"a rename does not fit: {problem}", help=SPLIT, place=place(""))
+        findings.add("SP290", f"a rename is not possible: {problem}", help=SPLIT, place=place(""))
         raise Refused(findings.sorted()) from problem
 
 
@@ -195,7 +196,7 @@ def _direction(
         reached = migration.apply(start)
     except CannotApply as problem:
         if not work.findings:  # else it follows from what was refused before
-            work.refuse("SP290", "", f"no order was found that works: {problem}", SPLIT)
+            work.refuse("SP290", "", f"no order of the statements is possible: {problem}", SPLIT)
         return Migration(batches=())
     refuse_hidden_rows(migration, start, work)
     for change in differences(reached, end):
@@ -277,6 +278,7 @@ def _apply_planners(work: Work) -> None:
     restore_rows_set_aside(work)
     owners_again(work)
     columns_again(work)
+    types_again(work)
 
 
 def _depth(name: str, schemas: tuple[Schema, ...]) -> int:

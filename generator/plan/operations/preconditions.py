@@ -103,14 +103,14 @@ class TablePrecondition(Operation):
 
     def describe(self) -> str:
         names = ", ".join(known.table for known in self.tables)
-        return f"stop if the database has a part of {names} that the schema does not know"
+        return f"stop if {names} has a part that neither schema declares"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewPrecondition(Operation):
-    """Stops where a view that is dropped and created again has a part that neither schema says: an
-    option such as ``security_invoker``, an index, a trigger, a rule, a default, a view that reads
-    it."""
+    """Stops where a view that is dropped and created again has a part that neither schema declares:
+    an option such as ``security_invoker``, an index, a trigger, a rule, a default, a view that
+    reads it."""
 
     views: tuple[KnownParts, ...]
 
@@ -124,4 +124,4 @@ class ViewPrecondition(Operation):
 
     def describe(self) -> str:
         names = ", ".join(known.table for known in self.views)
-        return f"stop if the database has a part of {names} that the schema does not know"
+        return f"stop if {names} has a part that neither schema declares"

@@ -3,7 +3,7 @@ DO $precondition$
 #variable_conflict use_column
 BEGIN
     IF EXISTS (SELECT FROM "Owner" WHERE rate > 1000000) THEN
-        RAISE EXCEPTION 'nothing has been done, because %', 'it''s 100 % of "Owner"';
+        RAISE EXCEPTION 'migration stopped before any change: %', 'it''s 100 % of "Owner"';
     END IF;
 END
 $precondition$;
@@ -38,7 +38,7 @@ BEGIN
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
     END IF;
 END
@@ -120,7 +120,7 @@ BEGIN
         ), "pairs" AS (
             SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
                 "schemaproof_number")
-        ), "rows_put_back" AS (
+        ), "rows_restored" AS (
             DELETE FROM "schemaproof"."Owner.select" AS "kept" USING "pairs"
             WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
         )
@@ -135,7 +135,7 @@ BEGIN
             CREATE TABLE IF NOT EXISTS "schemaproof"."Owner.select.left" ("row" jsonb);
             INSERT INTO "schemaproof"."Owner.select.left" SELECT to_jsonb("kept")
                 FROM "schemaproof"."Owner.select" AS "kept" WHERE NOT ROW("kept"."select") IS NULL;
-            RAISE WARNING 'some kept values have no row to go back to: see %',
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
                 '"schemaproof"."Owner.select.left"';
         END IF;
         DROP TABLE "schemaproof"."Owner.select";
@@ -165,7 +165,7 @@ BEGIN
             INSERT INTO "schemaproof"."Owner.mood.left" SELECT to_jsonb("kept")
                 FROM "schemaproof"."Owner.mood" AS "kept" WHERE "kept"."mood" IS NOT NULL
                 AND NOT EXISTS (SELECT FROM "Owner" WHERE "Owner"."id" = "kept"."id");
-            RAISE WARNING 'some kept values have no row to go back to: see %',
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
                 '"schemaproof"."Owner.mood.left"';
         END IF;
         DROP TABLE "schemaproof"."Owner.mood";

@@ -31,7 +31,7 @@ from generator.sql.read.statements.stepping import unquoted, words
 
 OPENS = ["#", "variable_conflict", "use_column", "BEGIN", "IF"]
 """What such a block begins with; one that fills in steps declares variables first."""
-RAISES = ["THEN", "RAISE", "EXCEPTION", "'nothing has been done, because %'", ","]
+RAISES = ["THEN", "RAISE", "EXCEPTION", "'migration stopped before any change: %'", ","]
 ENDS = [";", "END", "IF", ";", "END"]
 
 
@@ -78,7 +78,7 @@ def value_precondition(texts: list[str], cursor: Cursor) -> Operation:
             archive=kept_name(schema, archive),
         )
         if texts != [word.text for word in words(values_looked_for(found))]:
-            raise ValueError("looks for something else")
+            raise ValueError("the condition is not that of schemaproof")
     return found
 
 
@@ -98,7 +98,7 @@ def key_of(texts: list[str]) -> tuple[str, ...]:
 
 def values_looked_for(op: ValuePrecondition) -> str:
     """The block of that operation."""
-    raises = f"RAISE EXCEPTION 'nothing has been done, because %', {literal(op.why)}"
+    raises = f"RAISE EXCEPTION 'migration stopped before any change: %', {literal(op.why)}"
     table, archive, kept = quote(op.table), archived(op.archive), kept_rows(op.table)
     without = f"(SELECT count(*) FROM {table}) > (SELECT count(*) FROM {archive})"
     if op.key:
@@ -122,7 +122,7 @@ def table_precondition(texts: list[str], cursor: Cursor) -> Operation:
         of_views = "reloptions" in texts
         text = VIEWS_LOOKED_AT if of_views else TABLES_LOOKED_AT
         if texts != [word.text for word in words(looked_at(text, known))]:
-            raise ValueError("looks for something else")
+            raise ValueError("the condition is not that of schemaproof")
     return ViewPrecondition(views=known) if of_views else TablePrecondition(tables=known)
 
 
@@ -171,7 +171,7 @@ BEGIN
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
     END IF;
 END
@@ -200,7 +200,7 @@ BEGIN
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
     END IF;
 END
@@ -213,7 +213,7 @@ def row_precondition(body: str, cursor: Cursor) -> Operation:
     raises = len(texts) - len(ENDS) - 1 - len(RAISES)
     with skimming(cursor):
         if texts[raises : raises + len(RAISES)] != RAISES or texts[-len(ENDS) :] != ENDS:
-            raise ValueError("raises something else")
+            raise ValueError("the exception is not that of schemaproof")
         why = said(texts[-len(ENDS) - 1])
     condition = body[found[len(OPENS)].start : found[raises].start]
     inner = inner_cursor(f"SELECT {condition}", cursor)
