@@ -26,7 +26,7 @@ SQL_BYTES = 16_000_000
 BYTES_OF_A_STATEMENT = 500
 """A file of SQL holds no more statements than its limit of bytes has room for statements of that
 size: the shortest ones cost as much to read as those of a dump."""
-BYTES_OF_A_CHANGE = 2_000
+BYTES_OF_A_CHANGE = 1_600
 """The same for what differs between two schemas: to plan a change takes longer than to read it."""
 STATEMENT_BYTES = 1_000_000
 """Bytes of one statement of SQL, which is read as one tree."""

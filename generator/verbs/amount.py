@@ -34,4 +34,5 @@ def amount(change: Change) -> int:
     if not isinstance(item, Table):
         return 1
     parts = (len(getattr(item, part)) for part in PARTS if part != "columns")
-    return 1 + sum(parts) + len(item.columns) // COLUMNS
+    key = item.primary_key is not None
+    return 1 + key + sum(parts) + len(item.columns) // COLUMNS
