@@ -21,7 +21,7 @@ from generator.verbs import run as verbs  # the command imports it when it is ne
 SECONDS = 10
 """Of the processor: other work on the machine does not count."""
 PATIENCE = 90
-"""Seconds until a run that waits for something is stopped; on a busy machine, a run waits for it."""
+"""Seconds until a run that waits for something is stopped; a busy machine makes others wait."""
 PEAK = 2**30
 ADDRESSES = 3 * 2**30
 """Bytes of address space, so that a run which takes too much fails instead of the machine."""

@@ -61,7 +61,7 @@ def test_every_reader_counts_statements() -> None:
         lambda: read_script(text, file="a.sql", start=Schema()),
         lambda: read_anybody(text, file="a.sql", start=Schema()),
     ):
-        with pytest.raises(Refused, match=r"a.sql:41:1: SP310 the file has more than 40 statements"):
+        with pytest.raises(Refused, match=r"a.sql:41:1: SP310 .* more than 40"):
             read()
 
 
