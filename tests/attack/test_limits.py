@@ -85,3 +85,11 @@ def test_a_script_is_read_piece_by_piece() -> None:
     assert [batch.transactional for batch in script.batches] == [True]
     assert len(script.end.enums) == enums.count(";")
     assert script.text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["SELECT 1 \\gexec\n", "SELECT 1;\n\\! ls\n", "SELECT (;", "/*" * 9000]
+)
+def test_a_script_that_does_not_parse_is_a_finding_with_a_place(text: str) -> None:
+    with pytest.raises(Refused, match=r"a\.sql:\d+:\d+: SP30[16] "):
+        read_anybody(text, file="a.sql", start=Schema())
