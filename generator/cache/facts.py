@@ -33,7 +33,11 @@ def cache_folder() -> Path:
     named = os.environ.get(CACHE)
     if named:
         return Path(named)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "schemaproof"
+    try:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:  # a user of a container, for example, may have no home
+        folder = Path(os.devnull)
+    return folder / "schemaproof"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

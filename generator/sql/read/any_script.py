@@ -202,12 +202,11 @@ def read_anybody(text: str, *, file: str, start: Schema, schema: str = "public")
         file=file, context=Context(text=text, standing=start, name=schema, lenient=True)
     )
     cutting = Cutting(reading=reading, opening=Opening(schema=schema, begins="guarded"))
-    statements = reading.statements()
-    if not reading.findings:
-        look_for_misreadings(reading)
-    for statement in statements if not reading.findings else ():
+    for statement in reading.statements():
         cutting.take(statement)
     cutting.end()
+    if not reading.findings:
+        look_for_misreadings(reading)
     reading.findings.raise_if_any()
     end = folded(reading.context.standing)
     return AnyScript(batches=tuple(cutting.batches), end=end, text=reading.context.text)

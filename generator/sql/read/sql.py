@@ -16,7 +16,13 @@ from functools import partial
 from generator.findings import Finding, Findings, Place
 from generator.plan.operations import CannotApply, Operation
 from generator.plan.operations.default_privileges import implied
-from generator.schema.limits import STATEMENT_BYTES, STATEMENT_NODES, max_bytes
+from generator.schema.limits import (
+    BYTES_OF_A_STATEMENT,
+    SQL_BYTES,
+    STATEMENT_BYTES,
+    STATEMENT_NODES,
+    max_bytes,
+)
 from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
 from generator.sql.read import grammar
@@ -107,6 +113,8 @@ class Reading:
     """Where the context's text starts in the whole: what is read again is one statement."""
     told: set[str] = field(default_factory=set)
     """What has been passed over, and told once."""
+    count: int = 0
+    """Statements that were parsed."""
     errors: int = 0
     """Statements that do not parse."""
     temporary: set[str] = field(default_factory=set)
@@ -139,7 +147,19 @@ class Reading:
 
     def statements(self) -> Iterable[Parsed]:
         """The statements of the text, without psql's lines; none where it does not parse."""
-        return self.parse() if self.prepare() else []
+        return self.by_pieces() if self.prepare() else []
+
+    def by_pieces(self) -> Iterable[Parsed]:
+        """One piece of the text after the other: the tree of a whole one takes all memory."""
+        whole = self.context.text
+        for piece in pieces(whole):
+            self.context.text, self.base = whole[piece.start : piece.end], piece.start
+            for statement in self.parse_piece(piece):
+                yield statement
+                if self.is_enough(statement.offset):
+                    self.context.text, self.base = whole, 0
+                    return
+        self.context.text, self.base = whole, 0
 
     def alone(self, offset: int, words: str) -> list[ReadStatement]:
         """Reads one statement of the text by itself."""
@@ -166,7 +186,7 @@ class Reading:
                 while left and left[0][0] < self.base + statement.offset:
                     yield self.in_piece(*left.popleft())
                 yield statement
-                if self.told_enough(statement.offset):
+                if self.is_enough(statement.offset):
                     return
             if self.told_enough(piece.end - piece.start):
                 return
@@ -176,6 +196,16 @@ class Reading:
     def in_piece(self, offset: int, known: Known) -> tuple[int, Known]:
         """Offsets that readers see count from the piece that the context holds."""
         return offset - self.base, known
+
+    def is_enough(self, offset: int) -> bool:
+        """Whether the rest is not read, behind one more statement."""
+        self.count += 1
+        most = max_bytes(SQL_BYTES) // BYTES_OF_A_STATEMENT
+        if self.count <= most:
+            return self.told_enough(offset)
+        message = f"the file has more than {most} statements, and the rest of it is not read"
+        self.add("SP310", offset, message, "raise --max-bytes, or split the file")
+        return True
 
     def told_enough(self, offset: int) -> bool:
         told = len(self.findings.known)
