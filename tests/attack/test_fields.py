@@ -92,6 +92,7 @@ KNOWN = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "steps", "text"), KNOWN)
 def test_what_an_attacker_reached(file: str, steps: tuple[str, ...], text: str) -> None:
     assert refused(spoiled(base(), Field(what="", file=file, steps=steps), text)) is None
