@@ -29,8 +29,8 @@ MAJORS = (18, 15)
 """The newest version and the oldest, which differ the most.  ``make prove`` adds 16."""
 
 # The same inputs on every machine, and no verdict by the clock.
-settings.register_profile("house", derandomize=True, deadline=None)
-settings.load_profile("house")
+settings.register_profile("schemaproof", derandomize=True, deadline=None)
+settings.load_profile("schemaproof")
 
 
 def pytest_configure() -> None:

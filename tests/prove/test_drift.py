@@ -44,7 +44,7 @@ def test_prisma_sees_the_target_and_the_baseline(server: Server, option: str, fe
     part = drift(server, given, few(server, given), QUIET)
     assert part.ran
     assert part.findings == ()
-    assert ("after the way back", "no difference") in part.facts
+    assert ("after rollback", "no difference") in part.facts
 
 
 def test_what_prisma_has_no_words_for_is_accepted_and_told(server: Server, few: Few) -> None:

@@ -61,7 +61,7 @@ def test_the_way_back_is_watched_too(server: Server) -> None:
     back = script(batch(UNBUILD), batch(DROP), batch(*SWAP.splitlines()))
     seen = found(server, small(FORWARD, back))
     assert {code for code, _ in seen} == {"SP850"}
-    assert any("fails after the way back on its update of Item" in m for _, m in seen)
+    assert any("fails after rollback on its update of Item" in m for _, m in seen)
 
 
 def test_a_script_that_fails_is_told(server: Server) -> None:
