@@ -14,7 +14,9 @@ DECLARED = {
     "a fill of the way back with another value": back(
         "SP817", "Shelf.room", "", """UPDATE "Shelf" SET "room" = 'x';"""
     ),
-    "first rows that are wrong": forward("SP818", "declared rows of Label are missing", "'first'", "'other'"),
+    "first rows that are wrong": forward(
+        "SP818", "declared rows of Label are missing", "'first'", "'other'"
+    ),
     "first rows with another parent": forward(
         "SP818",
         "declared rows of Label are missing",
