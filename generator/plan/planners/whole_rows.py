@@ -6,8 +6,6 @@ puts them back: rows that are alike in one column must not mix up the values of 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.plan.context import WholeRows, Work
 from generator.plan.operations import (
     Became,
