@@ -307,7 +307,9 @@ def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrat
     def depth(name: str) -> int:
         return _depth(tables[name].name, schemas) if name in tables else 0
 
-    last = sorted(forget, key=lambda n: (isinstance(forget[n], ForgetType), -depth(n)))
+    # What is made of an enum goes before it.
+    enums = {kept_type(enum.name) for schema in schemas for enum in schema.enums}
+    last = sorted(forget, key=lambda n: (isinstance(forget[n], ForgetType), n in enums, -depth(n)))
     order = [forget[name] for name in last]
     made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
     if not forget and not made:
