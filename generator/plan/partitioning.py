@@ -188,8 +188,8 @@ def refuse_other_partitioning(work: Work) -> None:
         work.refuse(
             "SP227",
             new.name,
-            f'table "{new.name}" would {what}' + (" on the way back" if work.back else ""),
-            "create the partitioned table under another name, move the rows and rename both",
+            f'table "{new.name}" would {what}' + (" in the rollback" if work.back else ""),
+            "create the partitioned table with another name, move the rows and rename both",
         )
 
 

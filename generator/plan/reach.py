@@ -153,7 +153,7 @@ class Reach:
             again = self.after.functions.get(function.signature)
             if again is None and self._is_replaced(function):
                 self._make_again(function)
-            if again and not replaceable(function, again):
+            if again and not (replaceable(function, again) and self._fits(function, again)):
                 self._make_again(function)
             elif again and replace(function, comment=None) != replace(again, comment=None):
                 self.bodies.add(function.name)
@@ -184,6 +184,15 @@ class Reach:
             and least(function) <= len(other.signature[1])
             for other in self.after.functions
         )
+
+    def _fits(self, function: Function, again: Function) -> bool:
+        """Whether the body can stand while a table gets and loses columns: not one without quotes
+        that changes, or has a star, and gives its rows."""
+        if not function.atomic or (function.body == again.body and "*" not in function.body):
+            return True
+        names = {name for room, name in held(function) if room == "relation"}
+        tables = [self.both(name) for name in names if mentions(function.returns, name, whole=True)]
+        return all(columns_of(pair[0]) == columns_of(pair[-1]) for pair in tables if pair)
 
     def _close_bodies(self) -> None:
         functions = (*self.before.functions, *self.after.functions)
@@ -321,6 +330,11 @@ def stored_in(table: Table) -> Iterator[tuple[str, list[Expression]]]:
     for column in table.columns:
         if column.generated and column.generated.stored:
             yield column.name, [column.generated.expression]
+
+
+def columns_of(table: Table) -> dict[str, object]:
+    """What a row of the table is; where its columns stand is another matter."""
+    return {column.name: column.type for column in table.columns}
 
 
 def expressions_of_part(part: Part | Domain) -> list[Expression]:

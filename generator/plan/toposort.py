@@ -79,7 +79,7 @@ class Settling:
                 numbers = list(path)
                 circle = numbers[numbers.index(other) :]
                 told = ", ".join(self.operations[n].describe() for n in circle)
-                raise CannotApply(f"each of these needs the other: {told}")
+                raise CannotApply(f"these depend on each other: {told}")
             else:
                 path[other] = iter(self._wanted(other))
 

@@ -53,10 +53,11 @@ class CreateObject(Operation):
         return (key_of(self.object),)
 
     def requires(self) -> Iterable[Key]:
-        named = self.object.definition.uses
         yield from uses(self.object)
-        for table in named.relations:
-            yield from of_columns(table, named.columns)
+        if self.object.kind == "statistics":
+            read = self.object.definition.uses
+            for table in read.relations:
+                yield from of_columns(table, read.columns)
 
     def facts(self, schema: Schema) -> Facts:
         return _looked_through(self.object)
@@ -84,7 +85,7 @@ class ExtendObject(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"say more of {self.object.identity}"
+        return f"alter {self.object.identity}"
 
 
 def made(item: PlainObject) -> tuple[Operation, ...]:

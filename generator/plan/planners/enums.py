@@ -101,9 +101,11 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
                 "SP203",
                 f"enum:{before.name}",
                 f"rows may hold '{value}', which enum \"{before.name}\" loses"
-                + (" on the way back" if work.back else ""),
-                f"say under `{'rollback: values' if work.back else 'removed: values'}` what "
-                f"`{before.name}.{value}` becomes",
+                + (" in the rollback" if work.back else ""),
+                (
+                    f"specify under `{'rollback: values' if work.back else 'removed: values'}` "
+                    f"what `{before.name}.{value}` becomes"
+                ),
             )
     old_name = aside(before.name, "old")
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=before.name, to=old_name))

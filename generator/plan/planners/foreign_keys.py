@@ -49,10 +49,9 @@ def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
     """NOT VALID first: what is there is proved without holding up the parent."""
     phase, step, group = _place(table, key, work)
     parent = work.after.table(key.table)
-    spread = work.new_table(table).partition_by is not None
-    # NOT VALID is refused on a partitioned table before 18; of a key that refers to one, VALIDATE
-    # leaves what stands for its partitions as it is (observed on 15 to 17).
-    spread = spread or (parent is not None and parent.partition_by is not None)
+    # NOT VALID is refused on a partitioned table before 18.  Of one that refers to a partitioned
+    # table VALIDATE proves what names the table, and not what PostgreSQL makes for each partition.
+    spread = any(t and t.partition_by is not None for t in (work.new_table(table), parent))
     unproved = replace(key, validated=spread and key.validated, comment=None)
     work.add(phase, step, AddForeignKey(table=table, key=unproved), group=group)
     after_creation("foreign_keys", key, table, work, phase, group)

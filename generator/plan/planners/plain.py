@@ -83,8 +83,10 @@ def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
             f"object:{before.identity}",
             f'attribute "{name}" of type "{before.name}" would {what}, and '
             f'"{".".join(users[0])}" is of that type',
-            "add an attribute under another name, or accept the loss with "
-            f"--accept-loss {before.name}.{name}",
+            (
+                "add an attribute with another name, or accept the loss with --accept-loss "
+                f"{before.name}.{name}"
+            ),
         )
     if dropped or added or retyped:
         altered = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=retyped)

@@ -32,7 +32,8 @@ def plan_views(work: Work) -> None:
     for item in reversed(in_order((*work.before.views, *readers))):
         if isinstance(item, Function):
             bound = _is_bound(item, work)
-            at = Order.DROP_FUNCTIONS_OF_TYPES if bound else Order.DROP_VIEWS
+            reads = item.atomic and not _is_called(item, work)
+            at = Order.DROP_FUNCTIONS_OF_TYPES if bound and not reads else Order.DROP_VIEWS
             leaves = bound or _after(item, work) is None
             work.add(Phase.CONTRACT if leaves else phase, at, DropFunction(function=item))
         elif item.name in gone:
@@ -85,6 +86,11 @@ def _is_bound(item: Function, work: Work) -> bool:
     before that."""
     if item.signature in work.reach.signatures and item.name in work.reach.bound:
         return True
+    return _is_called(item, work)
+
+
+def _is_called(item: Function, work: Work) -> bool:
+    """Whether a table or a domain calls it."""
     callers = (*work.before.tables, *work.before.domains)
     return any(function(item.name) in set(uses(caller)) for caller in callers)
 

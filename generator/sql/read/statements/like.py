@@ -60,7 +60,7 @@ def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) 
         raise clause.error("LIKE that copies an exclusion constraint is not supported")
     for column in source.columns:
         if column.name in columns:
-            raise clause.error(f'column "{column.name}" is there twice')
+            raise clause.error(f'column "{column.name}" is specified twice')
         columns[column.name] = copy_of(source.name, column, asked)
     if asked & CONSTRAINTS:
         copied.checks += [replace(check, comment=None) for check in source.checks]

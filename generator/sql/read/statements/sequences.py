@@ -38,7 +38,7 @@ def options(cursor: Cursor, but: str | None = None) -> dict[str, Cursor]:
         item.expect("defaction", "DEFELEM_UNSPEC")
         name = item.text("defname")
         if name in found:
-            raise item.error(f"{name} is said twice")
+            raise item.error(f"{name} is specified twice")
         found[name] = item
     return found
 
