@@ -28,6 +28,7 @@ from generator.schema.inheritance import with_inherited
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Schema, Sequence, Table, View, find
+from generator.schema.serials import spelled_out
 from generator.schema.tokens import rename
 from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
 
@@ -325,6 +326,7 @@ class AlterSequence(Operation):
     sequence: Sequence
 
     def apply(self, schema: Schema) -> Schema:
+        schema = spelled_out(schema, self.sequence.name)
         old = need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return schema.with_("sequences", replace(self.sequence, comment=old.comment))
 
