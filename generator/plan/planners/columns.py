@@ -109,11 +109,11 @@ def _comes_late(table: str, column: Column, work: Work) -> bool:
 def _refuse_without_value(table: str, column: Column, work: Work) -> None:
     what = f"{table}.{column.name}"
     if work.back:
-        rows = "comes back NOT NULL, and rows written since have no value for it"
-        help = f"say under `removed: columns: {what}: back` what they get"
+        rows = "is created again as NOT NULL, and rows written since then have no value for it"
+        help = f"specify their value under `removed: columns: {what}: back`"
     else:
-        rows = "is NOT NULL, and the rows that are there have no value for it"
-        help = "give it a `fill`, a default, or let it be null"
+        rows = "is NOT NULL, and existing rows have no value for it"
+        help = "specify a `fill` or a default, or allow nulls"
     work.refuse("SP201", what, f'column "{what}" {rows}', help)
 
 
@@ -213,9 +213,11 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
                 "SP201",
                 f"{table}.{after.name}",
                 f'column "{table}.{after.name}" becomes NOT NULL'
-                + (" again on the way back" if work.back else "")
+                + (" again in the rollback" if work.back else "")
                 + ", and rows may hold null",
-                "say under `" + ("rollback: fills" if work.back else "fills") + "` what they get",
+                ("specify under `")
+                + ("rollback: fills" if work.back else "fills")
+                + "` the value of these rows",
             )
         require(table, after.name, work)
 

@@ -156,7 +156,7 @@ def set_rows_aside(table: str, aside: SetAside, work: Work, *, nulls_distinct: b
     key = row_key(table, table, work)
     if key is None:
         return
-    columns = tuple(replace(c, comment=None) for c in old.columns if c.generated is None)
+    columns = tuple(c.untold for c in old.columns if c.generated is None)
     required = {c.name for c in old.columns if c.not_null}
     phase = aside_phase(aside, work)
     keep = KeepRows(
@@ -181,7 +181,7 @@ def restore_rows_set_aside(work: Work) -> None:
         table = work.after.table(aside.table)
         if table is None or work.before.table(aside.table) is None:
             continue
-        columns = tuple(replace(c, comment=None) for c in table.columns if c.generated is None)
+        columns = tuple(c.untold for c in table.columns if c.generated is None)
         restore = RestoreRows(
             table=table.name,
             columns=columns,

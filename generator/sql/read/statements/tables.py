@@ -110,7 +110,7 @@ def read_elements(
             else:
                 column = column_at(item, item.words(following), waiting)
             if column.name in given:
-                raise item.error(f'column "{column.name}" is there twice')
+                raise item.error(f'column "{column.name}" is specified twice')
             given.add(column.name)
             columns[column.name] = column
         elif item.kind == "TableLikeClause":
@@ -225,7 +225,7 @@ def with_constraint(table: Table, constraint: Constraint, cursor: Cursor) -> Tab
     kind = COLLECTIONS[type(constraint)]
     items: tuple[Any, ...] = getattr(table, kind)
     if find(items, constraint.name):
-        raise cursor.error(f'constraint "{constraint.name}" is there twice')
+        raise cursor.error(f'constraint "{constraint.name}" is specified twice')
     changes: dict[str, Any] = {kind: (*items, constraint)}
     return replace(table, **changes)
 
