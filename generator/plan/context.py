@@ -20,6 +20,7 @@ from generator.plan.order import Order
 from generator.plan.reach import Reach, reach
 from generator.plan.schedule import Phase, Schedule
 from generator.schema.expressions import Event, Expression
+from generator.schema.kinds import ATTRIBUTES
 from generator.schema.names import kept, text_of
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Trigger
@@ -159,7 +160,8 @@ class Work:
     def steps(self, table: str) -> tuple[str, ...] | None:
         """A key of the table as it stands, to walk it by."""
         old = self.before.table(table)
-        keys = old.keys if old and table not in VARIABLES else ()
+        hidden = old and any(ATTRIBUTES[name].hides_rows for name in old.attributes)
+        keys = old.keys if old and not hidden and table not in VARIABLES else ()
         return next((k for k in keys if old and plain_types([old], k)), None)
 
     def _stays(self, table: str, column: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.plan.operations import AddForeignKey, DropView, Operation
+from generator.plan.operations import AddForeignKey, DropView, Operation, RestoreGrants
 from generator.plan.order import Order
 from generator.plan.toposort import Moment, awaits, brings
 
@@ -35,6 +35,9 @@ def transactions(
         return [[o for _, o in entries]]
     parts = Parts()
     for step, operation in entries:
+        if isinstance(operation, RestoreGrants) and parts.parts:
+            parts.behind(operation)
+            continue
         band = sum(step >= start for start in BANDS)
         # Comments hold up neither readers nor writers.
         table = "" if band == len(BANDS) else _table(operation, in_use)
@@ -49,6 +52,7 @@ class Parts:
     parts: dict[Place, list[Operation]] = field(default_factory=dict)
     last: dict[tuple[int, str], Place] = field(default_factory=dict)
     makers: dict[Moment, Place] = field(default_factory=dict)
+    latest: Place = FIRST
 
     def add(self, band: int, table: str, operation: Operation) -> None:
         """Puts it into its table's transaction, unless a later one makes what it needs.
@@ -63,8 +67,13 @@ class Parts:
             own = self.last[band, table] = (band, not first, len(self.parts))
             self.parts[own] = []
         self.parts[own].append(operation)
+        self.latest = own
         for key in brings(operation):
             self.makers[key] = max(own, self.makers.get(key, FIRST))
+
+    def behind(self, operation: Operation) -> None:
+        """Privileges are granted right behind what makes the object."""
+        self.parts[self.latest].append(operation)
 
     def in_order(self) -> list[list[Operation]]:
         return [self.parts[place] for place in sorted(self.parts)]

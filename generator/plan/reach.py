@@ -125,7 +125,17 @@ class Reach:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
         uses = view.query.uses
         made = self.bound & set(uses.functions) or self.types & set(uses.types)
-        return bool(made) or self._reads_changed(view.query.sql, uses)
+        return bool(made) or self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
+
+    def _gets_changed(self, uses: References) -> bool:
+        """Whether it calls a function that gives rows of a table of which a column changes."""
+        changed = [table for table, columns in self.columns.items() if columns]
+        return any(
+            mentions(function.returns, table, whole=True)
+            for function in (self.before.functions if changed and uses.functions else ())
+            if function.name in uses.functions
+            for table in changed
+        )
 
     def _reads_changed(self, text: str, uses: References) -> bool:
         """Whether the SQL uses a column that changes, as far as it tells."""

@@ -219,7 +219,7 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
     drop = DropColumn(table=table, column=replace(stood, comment=comment))
     settles = column.not_null and column.generated is None
     made = replace(bare_column(column), not_null=column.not_null and not settles)
-    work.add(Phase.CONTRACT, Order.DROP_COLUMNS, drop)
+    work.add(Phase.CONTRACT, Order.DROP_COMPUTED_COLUMNS, drop)
     work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, AddColumn(table=table, column=made))
     if column.generated is None and stood.generated is not None:
         value = stood.generated.expression
