@@ -245,7 +245,7 @@ OTHERS: dict[str, Kind] = {
     "default privileges": Kind(
         place="global",
         names=("d",),
-        weight=0.1,
+        weight=0,
         parts={
             "what": one(
                 "SELECT ON TABLES", "EXECUTE ON FUNCTIONS", "USAGE ON SEQUENCES", "USAGE ON TYPES"

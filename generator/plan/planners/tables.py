@@ -32,7 +32,7 @@ from generator.plan.schedule import Phase
 from generator.schema.columns import numbered_by, sequence_of
 from generator.schema.inheritance import inherited_checks, own_columns
 from generator.schema.names import kept, numbering
-from generator.schema.objects import Schema, Table, repeated
+from generator.schema.objects import Schema, Table, find, repeated
 from generator.schema.uses import uses
 
 
@@ -133,7 +133,9 @@ def _restore(table: Table, work: Work) -> None:
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
     for _, name in dict.fromkeys(uses(table)):
-        forget = ForgetType(name=kept(name))
+        domain = find(work.after.domains, name)
+        over = kept(domain.type.name) if domain and domain.type.user else None
+        forget = ForgetType(name=kept(name), over=over)
         is_new = _has_type(work.after, name) and not _has_type(work.before, name)
         if is_new and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
