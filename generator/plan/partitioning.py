@@ -179,29 +179,25 @@ def refuse_other_partitioning(work: Work) -> None:
         old = work.before.table(new.name)
         if old is None:
             continue
-        _refuse_other_key(old, new, work)
-        if old.partition_by == new.partition_by:
+        column = _retyped_key(old, new)
+        if old.partition_by == new.partition_by and column is None:
             continue
+        what = "be partitioned otherwise"
+        if column is not None:
+            what = f'get another type of "{column}", by which it is partitioned'
         work.refuse(
             "SP227",
             new.name,
-            f'table "{new.name}" would be partitioned otherwise'
-            + (" on the way back" if work.back else ""),
-            "create the partitioned table under another name, move the rows and rename both",
+            f'table "{new.name}" would {what}' + (" in the rollback" if work.back else ""),
+            "create the partitioned table with another name, move the rows and rename both",
         )
 
 
-def _refuse_other_key(old: Table, new: Table, work: Work) -> None:
-    """Nor does a column by which a table is partitioned change its type."""
-    by = new.partition_by if old.partition_by == new.partition_by else None
-    changed = work.reach.columns[new.name]
-    for element in by.elements if by else ():
-        used = element.expression.uses.columns if element.expression else [element.column]
-        for name in sorted(changed & {column for column in used if column}):
-            work.refuse(
-                "SP227",
-                f"{new.name}.{name}",
-                f'column "{name}", by which "{new.name}" is partitioned, would change its type'
-                + (" on the way back" if work.back else ""),
-                "create the partitioned table under another name, move the rows and rename both",
-            )
+def _retyped_key(old: Table, new: Table) -> str | None:
+    """A column of the partition key that gets another type, which PostgreSQL refuses."""
+    elements = old.partition_by.elements if old.partition_by else ()
+    for name in (e.column for e in elements if e.column):
+        before, after = old.column(name), new.column(name)
+        if before and after and before.type != after.type:
+            return name
+    return None

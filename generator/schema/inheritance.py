@@ -164,6 +164,7 @@ def inherited_column(table: str, column: Column) -> Column:
         column,
         identity=None,
         comment=None,
+        numbers_comment=None,
         options=_options(column),
         not_null_name=named if column.not_null else None,
     )
@@ -194,7 +195,7 @@ def with_inherited(schema: Schema, table: Table) -> Table:
 def own_columns(schema: Schema, table: Table) -> tuple[Column, ...]:
     """Those that are not just what the parents have."""
     inherited = inherited_columns(parents_of(schema, table))
-    return tuple(c for c in table.columns if inherited.get(c.name) != replace(c, comment=None))
+    return tuple(c for c in table.columns if inherited.get(c.name) != c.untold)
 
 
 def parents_of(schema: Schema, table: Table) -> list[Table]:

@@ -88,8 +88,8 @@ class Sequence:
     cache: int = 1
     cycle: bool = False
     owned_by: tuple[str, str] | None = None
-    unlogged: bool = field(default=False, compare=False)
-    """As the sequence of a serial column in an unlogged table is; of its own it is refused."""
+    unlogged: bool = False
+    """As the sequences of an UNLOGGED table are from 15 on."""
     comment: str | None = None
 
     @property
@@ -409,10 +409,15 @@ def folded_serials(schema: Schema) -> Schema:
         serial = numbered_by(
             sequence.name,
             table.name,
-            replace(column, default=None, identity=Identity(kind="serial")),
+            replace(
+                column,
+                default=None,
+                identity=Identity(kind="serial"),
+                numbers_comment=sequence.comment,
+            ),
         )
         if column.not_null and serial_sequence(table.name, serial) == replace(
-            sequence, comment=None
+            sequence, comment=None, unlogged=False
         ):
             columns = tuple(serial if c is column else c for c in table.columns)
             schema = schema.with_("tables", replace(table, columns=columns))

@@ -85,7 +85,7 @@ class ExtendObject(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"say more of {self.object.identity}"
+        return f"alter {self.object.identity}"
 
 
 def made(item: PlainObject) -> tuple[Operation, ...]:

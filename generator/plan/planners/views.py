@@ -12,7 +12,7 @@ from generator.plan.context import Work
 from generator.plan.operations import CreateFunction, CreateView, DropFunction, DropView
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
-from generator.plan.planners.view_parts import parts_of, plan_parts
+from generator.plan.planners.view_parts import parts_of, parts_stand, plan_parts
 from generator.plan.schedule import Phase
 from generator.schema.objects import View, find
 from generator.schema.routines import Function
@@ -48,7 +48,7 @@ def plan_views(work: Work) -> None:
             _create("views", view, Phase.CONTRACT if waits else made, work)
         else:
             old = find(work.before.views, view.name)
-            if old and old is not view:
+            if old and (old is not view or parts_stand(view, work)):
                 plan_parts(old, view, work)
     for item in readers:
         again = _after(item, work)

@@ -39,7 +39,7 @@ RESET = "$default"
 """The search path that a project has, where a statement goes back to it."""
 SET_CONFIG = 3
 """Arguments of set_config."""
-OTHERWISE = "leave the statement out: nothing in the model stands for it"
+OTHERWISE = "remove the statement: it is not supported"
 
 
 def is_noise(statement: Parsed, schema: str) -> bool:

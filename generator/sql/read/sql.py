@@ -181,8 +181,8 @@ class Reading:
         told = len(self.findings.known)
         if told < MOST_FINDINGS and self.errors < MOST_ERRORS:
             return False
-        message = f"{told} things are wrong up to here, and the rest of the file is not read"
-        self.add("SP310", offset, message, "correct what is told first")
+        message = f"{told} errors were found up to here; the rest of the file is not read"
+        self.add("SP310", offset, message, "correct the first errors")
         return True
 
     def parse_piece(self, piece: Piece) -> Iterable[Parsed]:
@@ -258,10 +258,10 @@ class Reading:
     def note(self, statement: Parsed, why: str) -> None:
         """Says once that statements of that kind are passed over."""
         name = title(self.context.text, statement.offset)
-        message, place = f"{name} is passed over: {why}", self.place(statement.offset)
+        message, place = f"{name} is ignored: {why}", self.place(statement.offset)
         if message not in self.told:
             self.told.add(message)
-            help = "nothing has to be done"
+            help = "no action is required"
             note = Finding(code="SP315", message=message, help=help, place=place)
             self.shared.notes.append(note)
 
@@ -274,7 +274,7 @@ class Reading:
         plain = options.get("language", {}).get("String", {}).get("sval", "plpgsql") == "plpgsql"
         try:
             if not plain:
-                raise SqlError("a block in another language than plpgsql is not understood")
+                raise SqlError("a block in another language than plpgsql is not supported")
             for step in followed(body, self.context):
                 found += self.step(statement, step)
         except SqlError as error:
@@ -362,7 +362,7 @@ class Reading:
     def refuse(self, statement: Parsed, error: CannotApply | SqlError) -> None:
         """A statement that does not fit, or an error of a reader, at its own place if known."""
         if isinstance(error, CannotApply):
-            help = "make the statement fit the schema as it stands at this point"
+            help = "correct the statement, or the statements before it"
             self.add("SP304", statement.offset, f"this statement would fail: {error}", help)
             return
         kind = title(self.context.text, statement.offset)
@@ -379,7 +379,7 @@ class Reading:
             "SP303" if own else "SP305",
             max(error.offset, statement.offset) if own else statement.offset,
             f"{kind}: {error.message}",
-            "say it in a form that docs/reading-sql.md shows, or leave it out"
+            "use a form that docs/reading-sql.md lists, or remove it"
             if own
             else "correct the SQL inside this statement",
         )

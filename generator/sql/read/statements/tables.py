@@ -17,7 +17,7 @@ from generator.schema.inheritance import (
     with_inherited,
 )
 from generator.schema.limits import COLUMNS
-from generator.schema.objects import Table, find, repeated
+from generator.schema.objects import Table, find
 from generator.schema.options import UNLOGGED, with_option
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Cursor
@@ -110,7 +110,7 @@ def read_elements(
             else:
                 column = column_at(item, item.words(following), waiting)
             if column.name in given:
-                raise item.error(f'column "{column.name}" is there twice')
+                raise item.error(f'column "{column.name}" is specified twice')
             given.add(column.name)
             columns[column.name] = column
         elif item.kind == "TableLikeClause":
@@ -160,13 +160,32 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
             constraint = replace(constraint, validated=constraint.enforced)
         if isinstance(constraint, UsingIndex):
             raise item.error("USING INDEX needs a table that exists")
-        table = with_constraint(table, constraint, item)
-        unnamed = "conname" not in item.node
-        table = without_repeated(table, constraint, unnamed=unnamed)
+        if not repeats(table, constraint):
+            table = with_constraint(table, constraint, item)
+    named = {item.node["conname"] for item, _ in waiting if item.node.get("conname")}
+    table = without_uniques_of_key(table, named)
     if any(c.identity and c.identity.sequence for c in table.columns):
         columns = (numbered_by(sequence_of(table.name, c), table.name, c) for c in table.columns)
         return replace(table, columns=tuple(columns))
     return table
+
+
+def without_uniques_of_key(table: Table, named: set[str]) -> Table:
+    """PostgreSQL makes no second index for a UNIQUE that is the primary key, which takes its name
+    if it has none (transformIndexConstraints)."""
+    key = table.primary_key
+    alike = [unique for unique in table.uniques if key and is_key(unique, key)]
+    if key is None or not alike:
+        return table
+    names = [name for name in (key.name, *(u.name for u in alike)) if name in named]
+    uniques = tuple(unique for unique in table.uniques if unique not in alike)
+    return replace(table, primary_key=replace(key, name=(*names, key.name)[0]), uniques=uniques)
+
+
+def is_key(unique: Unique, key: PrimaryKey) -> bool:
+    parts = (unique.columns, unique.include, unique.deferrable, unique.without_overlaps)
+    same = parts == (key.columns, key.include, key.deferrable, key.without_overlaps)
+    return same and not unique.nulls_not_distinct
 
 
 def constraint_at(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Constraint | UsingIndex:
@@ -182,19 +201,11 @@ def constraint_at(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Cons
         cursor.context.standing = before
 
 
-def without_repeated(table: Table, constraint: Constraint, *, unnamed: bool) -> Table:
-    """PostgreSQL makes one index of equal keys (transformIndexConstraints): the primary key stays,
-    or else the first one, under the name of either."""
-    if isinstance(constraint, PrimaryKey):
-        equal = [u for u in table.uniques if repeated(u, replace(table, uniques=(u,)))]
-        for unique in equal:
-            name = unique.name if unnamed else constraint.name
-            constraint, unnamed = replace(constraint, name=name), False
-        left = tuple(u for u in table.uniques if u not in equal)
-        return replace(table, primary_key=constraint, uniques=left)
-    if isinstance(constraint, Unique) and repeated(constraint, table):
-        return replace(table, uniques=tuple(u for u in table.uniques if u != constraint))
-    return table
+def repeats(table: Table, constraint: Constraint) -> bool:
+    """PostgreSQL makes one index of two equal UNIQUEs (transformIndexConstraints)."""
+    if not isinstance(constraint, Unique):
+        return False
+    return any(replace(unique, name=constraint.name) == constraint for unique in table.uniques)
 
 
 def rank(entry: Waiting) -> tuple[bool, bool]:
@@ -214,7 +225,7 @@ def with_constraint(table: Table, constraint: Constraint, cursor: Cursor) -> Tab
     kind = COLLECTIONS[type(constraint)]
     items: tuple[Any, ...] = getattr(table, kind)
     if find(items, constraint.name):
-        raise cursor.error(f'constraint "{constraint.name}" is there twice')
+        raise cursor.error(f'constraint "{constraint.name}" is specified twice')
     changes: dict[str, Any] = {kind: (*items, constraint)}
     return replace(table, **changes)
 
