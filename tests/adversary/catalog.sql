@@ -68,7 +68,7 @@ UNION ALL SELECT 'routine', q, CASE prokind WHEN 'a' THEN
     (SELECT concat_ws(' | ', 'aggregate', prorettype::regtype, aggtransfn, aggfinalfn, aggcombinefn, aggsortop::regoperator, aggtranstype::regtype, agginitval, aggfinalextra, aggkind, proparallel)
      FROM pg_aggregate WHERE aggfnoid = routine.oid) 
     -- A body without quotes lists the columns of a row, whose order is another one after ADD COLUMN.
-    WHEN 'f' THEN (SELECT string_agg(line, E'\n' ORDER BY line) FROM regexp_split_to_table(pg_get_functiondef(oid), ',? *\n') line)
+    WHEN 'f' THEN (SELECT string_agg(word, ' ' ORDER BY word) FROM regexp_split_to_table(pg_get_functiondef(oid), '[\s,]+') word)
     ELSE pg_get_functiondef(oid) END FROM routine
 UNION ALL SELECT 'enum', q, (SELECT string_agg(quote_literal(enumlabel), ',' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = kind.oid) FROM kind WHERE typtype = 'e'
 UNION ALL SELECT 'domain', q, concat_ws(' | ', format_type(typbasetype, typtypmod), typnotnull, typdefault,

@@ -19,13 +19,13 @@ from tests.adversary import database as db
 from tests.adversary.changes import a_world, change
 from tests.adversary.world import Draw, Key, Thing, World
 
-STOP = "nothing has been done, because"
+STOP = "migration stopped before any change:"
 VALUE = re.compile(
     r"invalid input|out of range|violate[sd]|could not create unique|too long|malformed"
     r"|could not convert|exceeds"
 )
 """What the server says where a value stops a statement."""
-UNKNOWN = "the database has what no schema says"
+UNKNOWN = "neither schema declares"
 EMPTY = re.compile(r"(?m)^\s*(--.*|BEGIN;|COMMIT;|SET .*;)?$")
 
 
