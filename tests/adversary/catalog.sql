@@ -80,7 +80,7 @@ UNION ALL SELECT 'sequence', q, concat_ws(' | ', seqtypid::regtype, seqstart, se
     (SELECT deptype::text || ' ' || a.aq FROM pg_depend JOIN attribute a ON a.attrelid = refobjid AND a.attnum = refobjsubid WHERE classid = 'pg_class'::regclass
         AND objid = relation.oid AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')))
     FROM relation JOIN pg_sequence ON seqrelid = oid
-UNION ALL SELECT 'statistics', pg_get_statisticsobjdef(s.oid), coalesce(to_jsonb(s) ->> 'stxstattarget', '-1') FROM pg_statistic_ext s JOIN space ON space.oid = stxnamespace
+UNION ALL SELECT 'statistics', (SELECT string_agg(word, ' ' ORDER BY word) FROM regexp_split_to_table(pg_get_statisticsobjdef(s.oid), '[\s,]+') word), coalesce(to_jsonb(s) ->> 'stxstattarget', '-1') FROM pg_statistic_ext s JOIN space ON space.oid = stxnamespace
 UNION ALL SELECT 'collation', space.q || '.' || quote_ident(collname), (to_jsonb(c) - 'oid' - 'collname' - 'collnamespace' - 'collowner')::text
     FROM pg_collation c JOIN space ON space.oid = collnamespace
 UNION ALL SELECT 'publication', pubname, (to_jsonb(p) - 'oid' - 'pubowner')::text || (SELECT coalesce(string_agg(concat_ws(' ', prrelid::regclass, prattrs, pg_get_expr(prqual, prrelid)), ',' ORDER BY prrelid::regclass::text), '')
