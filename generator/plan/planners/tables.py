@@ -111,8 +111,8 @@ def _create(table: Table, work: Work) -> None:
     for key in table.foreign_keys:
         # The table may hold rows that were put back: prove them without holding up the parent.
         add_foreign_key(name, key, work)
-    for name in sorted(table.attributes):
-        set_ = SetTableAttribute(table=table.name, attribute=name, on=True)
+    for attribute in sorted(table.attributes):
+        set_ = SetTableAttribute(table=name, attribute=attribute, on=True)
         # Not before its first rows are there: the attribute may hide them from the migration.
         filled = any(fill.table == table.name for fill in work.intent.row_fills)
         work.add(Phase.CONTRACT if filled else Phase.CREATE, Order.SET_ATTRIBUTES, set_)
