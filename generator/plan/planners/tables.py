@@ -30,7 +30,12 @@ from generator.plan.planners.kept_tables import as_kept
 from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
 from generator.schema.columns import numbered_by, sequence_of
-from generator.schema.inheritance import inherited_checks, own_columns
+from generator.schema.inheritance import (
+    inherited_checks,
+    inherited_columns,
+    own_columns,
+    parents_of,
+)
 from generator.schema.names import kept, numbering
 from generator.schema.objects import Schema, Table, find, repeated
 from generator.schema.uses import uses
@@ -69,7 +74,10 @@ def as_created(table: Table, schema: Schema) -> Table:
     made = bare(table)
     if not table.parents:
         return made
-    return replace(made, columns=tuple(bare_column(c) for c in own_columns(schema, table)))
+    inherited = inherited_columns(parents_of(schema, table))
+    parents = {name: bare_column(column) for name, column in inherited.items()}
+    own = [bare_column(c) for c in own_columns(schema, table)]
+    return replace(made, columns=tuple(c for c in own if parents.get(c.name) != c))
 
 
 def later_constraints(table: Table, schema: Schema) -> list[Operation]:
