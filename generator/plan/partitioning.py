@@ -137,6 +137,9 @@ def _same(old: Table | None, new: Table | None) -> bool:
 def _leaves(name: str, before: Schema, after: Schema, quiet: set[str]) -> tuple[Phase, Order]:
     if after.table(name) is None:
         late = _all_go(name, before, after)
+        if not late and _gets_keys(name, before, after):
+            # What the table gets would be the leaving partition's, too.
+            return Phase.RENAME, Order.DETACH_PARTITIONS
         return Phase.CONTRACT, Order.DETACH_LATE if late else Order.DETACH_PARTITIONS
     # Where nothing else of it changes there is no moment without its rows.
     return (
@@ -144,6 +147,17 @@ def _leaves(name: str, before: Schema, after: Schema, quiet: set[str]) -> tuple[
         if name in quiet
         else (Phase.RENAME, Order.DETACH_PARTITIONS)
     )
+
+
+def _gets_keys(name: str, before: Schema, after: Schema) -> bool:
+    """Whether a table that it is a partition of gets foreign keys."""
+    for parent in _table(before, name).parents:
+        old, new = _table(before, parent), after.table(parent)
+        if new and set(new.foreign_keys) - set(old.foreign_keys):
+            return True
+        if _gets_keys(parent, before, after):
+            return True
+    return False
 
 
 def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:

@@ -16,6 +16,7 @@ from generator.plan import violations
 from generator.plan.context import Work
 from generator.plan.operations import Operation, Precondition, ValuePrecondition
 from generator.plan.operations.lossless_casts import may_stop, raises_when_assigned
+from generator.plan.operations.types import users_of
 from generator.plan.plan import Batch, Question
 from generator.plan.planners.column_types import can_cast
 from generator.schema.columns import Column, Type
@@ -247,7 +248,30 @@ def _violation(operation: Operation, rows: Rows) -> Violation | None:
             return _unique(table, _index(primary.name, primary.columns, False), rows)
         case ops.AlterColumnType():
             return _retyped(operation, rows)
+        case ops.AlterComposite(name=name, dropped=dropped) if dropped:
+            return _attributes(name, dropped, rows)
     return None
+
+
+def _attributes(type_: str, dropped: tuple[str, ...], rows: Rows) -> Violation | None:
+    """The values of an attribute go with it, in all columns of the type."""
+    lost = [name for name in dropped if not rows.work.accepted(f"{type_}.{name}")]
+    users = [(t, c) for t, c in users_of(rows.start, type_) if rows.table(t)]
+    if not lost or not users:
+        return None
+    found = []
+    for table, name in users:
+        column = rows.start.table(table)
+        of = column.column(name) if column else None
+        array = of is not None and of.type.array
+        found += [violations.of_attribute(table, name, attribute, array) for attribute in lost]
+    return Violation(
+        violated=found[0] if len(found) == 1 else " OR ".join(f"({one})" for one in found),
+        why=f"a value of {'.'.join(users[0])} has the attribute {lost[0]}, which goes",
+        answer=f"--accept-loss {shlex.quote(f'{type_}.{lost[0]}')}",
+        columns=(users[0],),
+        first=True,
+    )
 
 
 def _index(name: str, columns: tuple[str, ...], nulls_not_distinct: bool) -> Index:

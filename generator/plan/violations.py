@@ -45,6 +45,16 @@ def of_check(table: str, check: Check) -> str:
     return f"EXISTS (SELECT FROM {quoted(table)} WHERE ({check.expression.sql}) IS FALSE)"
 
 
+def of_attribute(table: str, column: str, attribute: str, array: bool) -> str:
+    """Values of a composite type that hold something there."""
+    if array:
+        inner = f"SELECT FROM unnest({quoted(column)}) AS {ELEMENT}"
+        held = f"EXISTS ({inner} WHERE ({ELEMENT}).{quoted(attribute)} IS NOT NULL)"
+    else:
+        held = f"({quoted(column)}).{quoted(attribute)} IS NOT NULL"
+    return f"EXISTS (SELECT FROM {quoted(table)} WHERE {held})"
+
+
 def of_any(table: str) -> str:
     return f"EXISTS (SELECT FROM {quoted(table)})"
 

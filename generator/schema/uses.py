@@ -59,6 +59,11 @@ def row(table: str) -> Key:
     return "row", table
 
 
+def kept_key(name: str) -> Key:
+    """A type in the archive: it is there for the tables that are kept with it."""
+    return "kept", name
+
+
 def constraint(table: str, name: str) -> Key:
     return "constraint", f"{table}.{name}"
 

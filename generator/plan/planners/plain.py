@@ -47,7 +47,8 @@ def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
     added = tuple((n, t) for n, t in new.items() if n not in old)
     users = users_of(work.before, before.name)
     lost = [name for name in dropped if not work.accepted(f"{before.name}.{name}")]
-    if users and (retyped or (lost and not work.back)):
+    asks = work.back or work.intent.unmapped == "stop"
+    if users and (retyped or (lost and not asks)):
         name = retyped[0][0] if retyped else lost[0]
         what = "change its type" if retyped else "be dropped with its values"
         work.refuse(
