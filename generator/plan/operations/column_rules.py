@@ -151,7 +151,7 @@ class MoveOnIdentity(Operation):
         return Facts(locks=locks, scans=(self.table,))
 
     def describe(self) -> str:
-        return f"let the numbers of {self.table}.{self.column} go on behind those that are there"
+        return f"advance the sequence of {self.table}.{self.column} past the existing values"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
