@@ -29,7 +29,7 @@ def brings(operation: Operation) -> frozenset[Moment]:
 def awaits(operation: Operation) -> frozenset[Moment]:
     """What has to come before: without it PostgreSQL refuses the statement."""
     found = {("created", key) for key in (*operation.requires(), *operation.namespaces())}
-    found |= {("released", key) for key in operation.drops()}
+    found |= {("released", key) for key in (*operation.drops(), *operation.outlives())}
     found |= {("freed", key) for key in _names(operation.creates())}
     return frozenset(found) - brings(operation)
 

@@ -80,6 +80,7 @@ from generator.plan.operations.preconditions import (
     Precondition,
     TablePrecondition,
     ValuePrecondition,
+    ViewPrecondition,
 )
 from generator.plan.operations.privileges import Grant, Revoke, SetOwner
 from generator.plan.operations.restore import (
@@ -246,6 +247,7 @@ __all__ = [
     "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",
+    "ViewPrecondition",
     "grantables",
     "switches",
 ]

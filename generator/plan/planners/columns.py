@@ -27,6 +27,7 @@ from generator.plan.operations import (
     RenameSequence,
     SetDefault,
     SetNotNull,
+    SetOption,
     ValidateConstraint,
 )
 from generator.plan.order import Order
@@ -39,7 +40,8 @@ from generator.plan.schedule import Phase
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import Check
 from generator.schema.names import MAX_BYTES, base_of, beside, cut, numbering
-from generator.schema.objects import serial_sequence
+from generator.schema.objects import find, serial_sequence
+from generator.schema.options import INDEX, REPLICA_IDENTITY
 from generator.schema.tokens import quoted
 
 
@@ -198,6 +200,7 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
             if late
             else (Phase.EXPAND, Order.DROP_NOT_NULL)
         )
+        _leave_replica_identity(table, after.name, phase, work)
         work.add(phase, step, DropNotNull(table=table, column=after.name))
         # What the other direction filled to make it NOT NULL was null once.
         restore_column(table, after, work, Phase.LATE if late else Phase.FILL, nulls=True)
@@ -335,3 +338,13 @@ def _alter_generated(table: str, before: Column, after: Column, work: Work) -> N
         stop = DropExpression(table=table, column=after.name)
         work.add(Phase.EXPAND, Order.DROP_IDENTITIES, stop)
         restore_column(table, after, work)
+
+
+def _leave_replica_identity(table: str, column: str, phase: Phase, work: Work) -> None:
+    """PostgreSQL keeps a column of the index required; the table gets its new identity last."""
+    old = work.old_table(table)
+    said = dict(old.options).get(REPLICA_IDENTITY, "")
+    index = find(old.indexes, said.removeprefix(INDEX)) if said.startswith(INDEX) else None
+    reset = SetOption(table=table, option=REPLICA_IDENTITY, value=None)
+    if index and column in {e.column for e in index.elements} and not work.schedule.has(reset):
+        work.add(phase, Order.RESET_ATTRIBUTES, reset)

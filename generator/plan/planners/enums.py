@@ -117,7 +117,7 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
             keep_values(table, column, _holds(column, mapped, work), work)
         move_column(table, column, target, mapping(column, before.name, lost, work), work)
     old = replace(before, name=old_name, comment=after.comment and before.comment)
-    work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropEnum(enum=old))
+    work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropEnum(enum=old, known_as=before.name))
     refuse_lost_values(before.name, lost, work)
     for function in functions_touching(work, before.name):
         replaced = ReplaceFunction(function=replace(function, comment=None))

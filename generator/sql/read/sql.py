@@ -466,7 +466,17 @@ def read_files(
         made += read_whole(reading, len(text))
         standing = context.standing
     findings.raise_if_any()
-    return shared.same(folded(standing)), partial(places, made)
+    schema_, known = folded(standing), partial(places, made)
+    for sequence in schema_.sequences:
+        if sequence.unlogged:
+            findings.add(
+                "SP303",
+                f'sequence "{sequence.name}" is UNLOGGED and belongs to no serial column',
+                help="make it LOGGED (ALTER SEQUENCE ... SET LOGGED), and say CREATE SEQUENCE",
+                place=known().get(sequence.name, Place(file=files[-1][0])),
+            )
+    findings.raise_if_any()
+    return shared.same(schema_), known
 
 
 def read_whole(reading: Reading, length: int) -> list[ReadStatement]:

@@ -11,6 +11,7 @@ from generator.plan.operations import (
     Precondition,
     TablePrecondition,
     ValuePrecondition,
+    ViewPrecondition,
 )
 from generator.schema.names import kept_rows, qualified
 from generator.sql.read.cursor import Cursor
@@ -117,10 +118,12 @@ END
 def table_precondition(texts: list[str], cursor: Cursor) -> Operation:
     with skimming(cursor):
         values = texts[texts.index("VALUES") + 1 : texts.index('"known"') - 2]
-        found = TablePrecondition(tables=tuple(known_parts(values)))
-        if texts != [word.text for word in words(tables_looked_at(found))]:
+        known = tuple(known_parts(values))
+        of_views = "reloptions" in texts
+        text = VIEWS_LOOKED_AT if of_views else TABLES_LOOKED_AT
+        if texts != [word.text for word in words(looked_at(text, known))]:
             raise ValueError("the condition is not that of schemaproof")
-    return found
+    return ViewPrecondition(views=known) if of_views else TablePrecondition(tables=known)
 
 
 def known_parts(texts: list[str]) -> Iterator[KnownParts]:
@@ -134,13 +137,13 @@ def known_parts(texts: list[str]) -> Iterator[KnownParts]:
         at = ends + len("] ) ,".split())
 
 
-def tables_looked_at(op: TablePrecondition) -> str:
-    """The block of that operation."""
+def looked_at(text: str, parts: tuple[KnownParts, ...]) -> str:
+    """The block for those tables or views."""
     rows = ", ".join(
         f"({literal(quote(known.table))}, ARRAY[{', '.join(map(literal, known.parts))}])"
-        for known in op.tables
+        for known in parts
     )
-    return TABLES_LOOKED_AT.replace("ROWS", rows)
+    return text.replace("ROWS", rows)
 
 
 TABLES_LOOKED_AT = """
@@ -165,6 +168,35 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
+            "v_unknown";
+    END IF;
+END
+"""
+
+VIEWS_LOOKED_AT = """
+DECLARE "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "view", ', ' ORDER BY "view", "part") INTO "v_unknown"
+    FROM (VALUES ROWS) AS "known" ("view", "parts"), LATERAL (
+        SELECT 'option ' || split_part("option", '=', 1) FROM pg_catalog.pg_class,
+        unnest(reloptions) AS "options" ("option") WHERE oid = to_regclass("view")
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index
+        JOIN pg_catalog.pg_class ON oid = indexrelid WHERE indrelid = to_regclass("view")
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("view") AND NOT tgisinternal
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("view") AND rulename <> '_RETURN'
+        UNION ALL SELECT 'default of ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("view") AND atthasdef
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend
+        JOIN pg_catalog.pg_rewrite ON pg_rewrite.oid = objid
+        JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("view")
+        AND ev_class <> refobjid
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN

@@ -160,12 +160,32 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
             constraint = replace(constraint, validated=constraint.enforced)
         if isinstance(constraint, UsingIndex):
             raise item.error("USING INDEX needs a table that exists")
-        if item.node.get("conname") or not repeats(table, constraint):
+        if not repeats(table, constraint):
             table = with_constraint(table, constraint, item)
+    named = {item.node["conname"] for item, _ in waiting if item.node.get("conname")}
+    table = without_uniques_of_key(table, named)
     if any(c.identity and c.identity.sequence for c in table.columns):
         columns = (numbered_by(sequence_of(table.name, c), table.name, c) for c in table.columns)
         return replace(table, columns=tuple(columns))
     return table
+
+
+def without_uniques_of_key(table: Table, named: set[str]) -> Table:
+    """PostgreSQL makes no second index for a UNIQUE that is the primary key, which takes its name
+    if it has none (transformIndexConstraints)."""
+    key = table.primary_key
+    alike = [unique for unique in table.uniques if key and is_key(unique, key)]
+    if key is None or not alike:
+        return table
+    names = [name for name in (key.name, *(u.name for u in alike)) if name in named]
+    uniques = tuple(unique for unique in table.uniques if unique not in alike)
+    return replace(table, primary_key=replace(key, name=(*names, key.name)[0]), uniques=uniques)
+
+
+def is_key(unique: Unique, key: PrimaryKey) -> bool:
+    parts = (unique.columns, unique.include, unique.deferrable, unique.without_overlaps)
+    same = parts == (key.columns, key.include, key.deferrable, key.without_overlaps)
+    return same and not unique.nulls_not_distinct
 
 
 def constraint_at(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Constraint | UsingIndex:

@@ -9,6 +9,43 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- ViewPrecondition: stop if the database has a part of new, reader, v that the schema does not know
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "view", ', ' ORDER BY "view", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"new"', ARRAY['']),
+        ('"reader"', ARRAY['reading view new']),
+        ('"v"', ARRAY['reading view reader'])
+    ) AS "known" ("view", "parts"), LATERAL (
+        SELECT 'option ' || split_part("option", '=', 1) FROM pg_catalog.pg_class,
+            unnest(reloptions) AS "options" ("option")
+        WHERE oid = to_regclass("view")
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("view")
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("view") AND NOT tgisinternal
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("view") AND rulename <> '_RETURN'
+        UNION ALL SELECT 'default of ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("view") AND atthasdef
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("view")
+            AND ev_class <> refobjid
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+            "v_unknown";
+    END IF;
+END
+$precondition$;
+
 -- DropView: drop view new
 --    lock: AccessExclusive on new | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "new";
