@@ -53,8 +53,8 @@ def test_the_table_of_kinds_is_what_the_code_can_do(
 def lines() -> Iterator[str]:
     yield "# Kinds of objects"
     yield ""
-    yield "`tests/architecture/test_kinds.py` generates this table. `again`: a change drops the object"
-    yield "and creates it again. `sql`: a spec contains its CREATE statement under `objects:`."
+    yield "`tests/architecture/test_kinds.py` generates this table. `again`: a change drops the"
+    yield "object and creates it again. `sql`: a spec contains its CREATE statement under `objects:`."
     yield "`told`: the task document lists it as not expressed by Prisma."
     yield ""
     yield f"| kind | {' | '.join(COLUMNS)} |"
