@@ -54,7 +54,7 @@ def lines() -> Iterator[str]:
     yield "# Kinds of objects"
     yield ""
     yield "`tests/architecture/test_kinds.py` generates this table. `again`: a change drops the"
-    yield "object and creates it again. `sql`: a spec contains its CREATE statement under `objects:`."
+    yield "object and creates it again. `sql`: a spec has its CREATE statement under `objects:`."
     yield "`told`: the task document lists it as not expressed by Prisma."
     yield ""
     yield f"| kind | {' | '.join(COLUMNS)} |"
