@@ -1,4 +1,4 @@
-"""A serial column of one side whose sequence the other side says by itself.
+"""Recognizes a serial column whose sequence the other schema declares separately.
 
 SERIAL is a sequence, its owner and a default.  Where the other side has that sequence as one of its
 own, owned or not, what differs is the owner or the default, and the numbers go on.

@@ -1,4 +1,4 @@
-"""common.yaml and an option's own file: no name may stand in both."""
+"""Checks that common.yaml and an option do not declare the same name."""
 
 from __future__ import annotations
 

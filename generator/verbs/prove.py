@@ -1,4 +1,4 @@
-"""The verb ``prove``: proves, tells, and writes the certificates."""
+"""The command ``prove``: runs the proof, reports, and writes certificates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nobody said about rows, and so stops a script between two schemas without a spec."""
+"""The first lines of a script: the rows at which it stops, for schemas without a spec."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a column insists on: its default, NOT NULL, and how it makes its own values."""
+"""Defaults, NOT NULL, identity and generation expressions of columns."""
 
 from __future__ import annotations
 

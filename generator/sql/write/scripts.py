@@ -1,4 +1,4 @@
-"""Migrations as SQL: scripts for psql, and the directories that ``prisma migrate deploy`` takes."""
+"""Scripts for psql, and the folders for ``prisma migrate deploy``."""
 
 from __future__ import annotations
 
