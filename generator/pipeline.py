@@ -1,4 +1,4 @@
-"""The whole flow on one screen: spec ▶ states ▶ plans ▶ files ▶ read back ▶ compared ▶ written."""
+"""The whole flow on one screen: spec, schemas, plans, files, read back, compare, write."""
 
 from __future__ import annotations
 

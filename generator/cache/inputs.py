@@ -1,4 +1,4 @@
-"""Everything that the answer of a verb follows from: the spec, this program, and what it runs on.
+"""The inputs of a command as a hash: the spec, this program, and its environment.
 
 Of the spec, the templates and this program's source the content is hashed.  Of the packages and the
 compiled modules it is the inode, the size and the times: the system alone sets the time of the last

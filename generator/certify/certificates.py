@@ -1,4 +1,4 @@
-"""The certificates in ``out/proof``: of what the spec gives now, whole, and not written over."""
+"""Checks the certificates in ``out/proof``: present, unedited, and of the current plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be read off a script of what it declares: no spec speaks for it."""
+"""The fills, casts and defaults that a script declares, for a migration without a spec."""
 
 from __future__ import annotations
 

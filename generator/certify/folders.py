@@ -1,4 +1,4 @@
-"""From a folder with a migration to what the proof is given: what lies there, and nothing else.
+"""Converts a folder with a migration into the input of the proof.
 
 ``before.sql``, ``forward.sql`` and ``rollback.sql`` have to be there; ``after.sql``,
 ``cleanup.sql`` and ``plan.json`` may be.

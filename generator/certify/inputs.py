@@ -1,4 +1,4 @@
-"""From a spec to the plain nouns that the proof is given.
+"""Converts a spec into the input of the proof.
 
 It stands beside ``pipeline`` and may know everything, so that ``prove`` need not.
 """

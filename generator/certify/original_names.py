@@ -1,4 +1,4 @@
-"""What is asked of rows is asked of the tables as they were: by the names of the start."""
+"""Rewrites conditions on rows to the names that tables have before the migration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a plan.json claims of the statements of a script, held against the operations in them.
+"""Reads the claims of a plan.json, and matches them with the statements of a script.
 
 Where plan.json says of a statement what its operation says, the operation also tells what it costs
 by itself and with an archive in place.  Where it says something else, that is the claim everywhere.

@@ -1,4 +1,4 @@
-"""What the checks work on: the meaning of the spec on one side, the files found on the other."""
+"""The input of the checks: the objects of the spec, and the files that were found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The steps in the task document: a row for every batch and operation of the plan, and its SQL.
+"""Compares the steps of the task document with the batches and operations of the plan.
 
 Where the document links to a script instead of repeating it, the rows say what stands there: the
 script is held against the same plan by ``check.sql``.

@@ -1,4 +1,4 @@
-"""The directories that ``prisma migrate deploy`` takes: together they are the forward script."""
+"""Checks that the folders for ``prisma migrate deploy`` together equal forward.sql."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forward, rollback, cleanup and the whole schema, read statement by statement."""
+"""Reads forward, rollback, cleanup and schema.sql statement by statement, and compares them."""
 
 from __future__ import annotations
 

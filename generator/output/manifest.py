@@ -1,4 +1,4 @@
-"""The manifest: what the last run wrote, so that what no longer is can go, and nothing else."""
+"""The manifest: the list of files that the last run wrote, and that the next run may remove."""
 
 from __future__ import annotations
 

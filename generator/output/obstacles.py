@@ -1,4 +1,4 @@
-"""What stands in the way of files that are to be written, all of it, before anything changes."""
+"""Finds everything that prevents files from being written, before anything changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers to what two schemas leave open, as the planner's word in each direction.
+"""Converts the answers of ``diff`` (``--fill``, ``--rename`` ...) into intents.
 
 Each is about one thing of one side or of both, and so about one direction: rows of a column that
 comes are filled in the direction in which it comes.

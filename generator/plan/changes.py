@@ -1,4 +1,4 @@
-"""What differs between two schemas.  How to get there is another matter (``planners``)."""
+"""The differences between two schemas; ``planners`` converts them into operations."""
 
 from __future__ import annotations
 

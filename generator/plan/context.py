@@ -1,4 +1,4 @@
-"""What the planners of one direction work with."""
+"""The context of the planners of one direction."""
 
 from __future__ import annotations
 

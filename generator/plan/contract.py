@@ -1,4 +1,4 @@
-"""How CONTRACT is cut into transactions: each locks what one table needs, and nobody else waits.
+"""Splits the CONTRACT phase into transactions, one for each table that is locked.
 
 First the tables change that are rewritten.  Then columns of them go that nothing else needs, then
 what goes of other tables, and last the triggers of tables that stay: a guard is up until nothing is

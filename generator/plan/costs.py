@@ -1,4 +1,4 @@
-"""What each statement costs at the moment it runs (docs/adr/0006)."""
+"""The cost of each statement when it runs (docs/adr/0006)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How EXPAND is cut into transactions: each locks one table that is in use.
+"""Splits the EXPAND phase into transactions, one for each table in use that is locked.
 
 A transaction that waits for a second table while it holds the first keeps writers of both waiting,
 and two such waits in a circle are a deadlock, which may well end with the application's statement.

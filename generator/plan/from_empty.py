@@ -1,4 +1,4 @@
-"""A whole schema from empty."""
+"""Plans a whole schema from an empty database."""
 
 from __future__ import annotations
 

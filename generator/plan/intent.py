@@ -1,4 +1,4 @@
-"""What cannot be read off two schemas: the planner's word on renames, rows, losses and triggers.
+"""What two schemas do not show: renames, values of rows, losses and triggers, for one direction.
 
 An Intent speaks of one direction.  A feature has two, ``forward`` and ``back``.
 """

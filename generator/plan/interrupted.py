@@ -1,4 +1,4 @@
-"""The way back of a forward that stopped half way, at rows that no batch before had looked at.
+"""The rollback of a forward that stopped because of rows.
 
 What it adds from the first batch on that rows can stop, the way back drops only where it is there;
 and it drops what forward adds for a while, and would have dropped itself (docs/adr/0007).

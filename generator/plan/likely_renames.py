@@ -1,4 +1,4 @@
-"""What may be a rename that nobody named: it goes on one side, and something like it comes.
+"""Finds likely renames that are not declared: a dropped object and a similar created one.
 
 Told by name, type, position and what depends on it.  Nothing is renamed unasked: two columns that
 look alike may hold different things.

@@ -1,4 +1,4 @@
-"""Partitions that come, go or move to other bounds, and children of inheritance.
+"""Plans partitions that are attached, detached or changed, and children of inheritance.
 
 One that changes is planned as a table of its own: it is detached first and attached last, and in
 between the planners see a table like any other.  All others follow their parents.

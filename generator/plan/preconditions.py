@@ -1,4 +1,4 @@
-"""What a direction looks at before anything is done: the rows at which a later batch would stop.
+"""The conditions that are checked first: rows at which a later batch would fail.
 
 Only rows as they are now can be looked at: what the direction itself fills, casts or sets aside
 before that batch is left out, and so is what names something that does not exist yet.  The later

@@ -1,4 +1,4 @@
-"""Privileges follow an object through its DROP and CREATE.
+"""Keeps the privileges of objects that are dropped and created again.
 
 Where a direction drops an object and makes it again, they are kept before and granted after.  What
 the way forward drops for good, the rollback makes: then the archive holds them in between.

@@ -1,4 +1,4 @@
-"""Renames: first on the way forward, last on the way back.
+"""Plans renames: first in the migration, last in the rollback.
 
 Everything in between therefore has the names of the target in both directions, and what one way
 keeps the other finds.  The planner speaks of the way back in the baseline's names; that is

@@ -1,4 +1,4 @@
-"""What a batch is called: the heading above it, and the name of its migration folder.
+"""The titles of batches, and the names of migration folders.
 
 A title says what the batch does to the table that it locks.  It names an object where the batch has
 one of its kind, and only the kind where it has several: a further column leaves the title as it is.

@@ -1,4 +1,4 @@
-"""Brings statements behind what they need; otherwise they keep the order they were given."""
+"""Sorts statements by their dependencies, and keeps the given order otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What schema.prisma can say of one object: a column, a key, an index.
+"""Decides whether Prisma can express a column, a key or an index.
 
 Each function takes an object and gives the one that remains; None where nothing does.
 """

@@ -1,4 +1,4 @@
-"""What a schema holds and its projection onto schema.prisma does not, in words."""
+"""Lists what a schema contains and schema.prisma cannot express."""
 
 from __future__ import annotations
 

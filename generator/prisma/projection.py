@@ -1,4 +1,4 @@
-"""What schema.prisma can say of a state, and what it cannot.
+"""Projects a schema onto what schema.prisma can express.
 
 Source: the behaviour of Prisma 7.3.0's schema engine for PostgreSQL, observed by ``tests/prisma``.
 """

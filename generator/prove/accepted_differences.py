@@ -1,4 +1,4 @@
-"""What may differ after a way there and back: accepted losses, and rows that triggers wrote."""
+"""Differences that are accepted after forward and rollback: declared losses, rows of triggers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a database holds, told by the server itself: its catalog and its rows.
+"""Reads the catalog and the rows of a database.
 
 The server writes every definition (``pg_get_constraintdef``, ``format_type`` ...), with an empty
 search path, so names outside pg_catalog are told in full.  Two databases of one server hold the

@@ -1,4 +1,4 @@
-"""A client of a database, which calls an application's statements with values that fit its rows."""
+"""A client that runs an application's statements with values of existing rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Part 1: the servers that a proof runs on, started here or somebody else's."""
+"""Part 1: the servers of a proof, started here or running elsewhere."""
 
 from __future__ import annotations
 

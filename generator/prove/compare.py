@@ -1,4 +1,4 @@
-"""Two copies of a database's rows, compared by value: what is lost, what differs, what is new."""
+"""Compares two copies of a database's rows: lost, changed and new rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Others at work on every table: each has locked one table as a writer does, and its rows.
+"""Other sessions that hold the locks of writers on each table.
 
 What runs outside a transaction waits for them, one after the other; whenever it waits it can be
 looked at, or stopped half way.

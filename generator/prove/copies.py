@@ -1,4 +1,4 @@
-"""The rows of every table at one moment, put down as text in a schema of their own, and counted.
+"""Copies the rows of every table, as text, into a separate schema.
 
 They stay inside the database, so that a million of them are compared by the server, and they hold
 text, so that they can be compared whatever becomes of their types.  A migration does not see them.

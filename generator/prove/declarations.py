@@ -1,4 +1,4 @@
-"""What the spec declares of values that come: fills, defaults, first rows of new tables.
+"""The values that the spec declares: fills, defaults, first rows of new tables.
 
 The server computes them from the rows as they were (``staging``) and what it gives is compared with
 what stands there after the migration.  What is another at each evaluation, such as random keys and

@@ -1,4 +1,4 @@
-"""Declared values, computed by the server and put down as text beside the copy they follow from."""
+"""Computes the declared values on the server, beside the copy of the old rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Part 9: what Prisma's own engine sees of a migrated database, and of one that was rolled back.
+"""Part 9: compares a migrated and a rolled-back database with Prisma's schema engine.
 
 The migration runs here as ``prisma migrate deploy`` runs it: each file is one simple query, so one
 implicit transaction, and what cannot run in one stands alone in its file.  Rows are there, and they

@@ -1,4 +1,4 @@
-"""A server that somebody else runs: its address, and nothing left there whatever happens."""
+"""A running server that a proof uses, and the cleanup on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One direction under interruption, and what the certificate tells of it."""
+"""One direction with interruptions, and its rows in the certificate."""
 
 from __future__ import annotations
 

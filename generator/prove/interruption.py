@@ -1,4 +1,4 @@
-"""Part 6: stopped after each statement in turn, a migration goes on from the batch that failed.
+"""Part 6: interrupts a migration after each statement, and continues it.
 
 What was interrupted inside a transaction must leave nothing; then that state is where the next try
 starts from, and one pass over a script proves all its interruptions (docs/adr/0007).  What runs

@@ -1,4 +1,4 @@
-"""What the proof is given, and what it gives back: plain nouns, made by ``generator.certify``.
+"""The input and the result of the proof, built by ``generator.certify``.
 
 The witness does not read the notes of the accused: nothing here knows the spec, the renderer or
 the safety facts.  A claim arrives as the words it makes of locks, scans and rewrites; SQL as text.

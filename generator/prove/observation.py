@@ -1,4 +1,4 @@
-"""Part 4: locks, scans and rewrites of every statement, observed and held against its claim.
+"""Part 4: observes locks, scans and rewrites of each statement, and compares them with its claim.
 
 Two passes.  In one every statement stands alone in a transaction, and what it did equals its claim.
 In the other the batches run as they are, and after each statement the transaction holds exactly the

@@ -1,4 +1,4 @@
-"""What a cluster holds beside the databases of a proof, before it and after it.
+"""The roles, settings and databases of a cluster before and after a proof.
 
 A spec's functions run on the server, so what they might have done there is looked at: roles, their
 memberships, settings, databases, tablespaces and whatever else all databases share.

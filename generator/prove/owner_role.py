@@ -1,4 +1,4 @@
-"""The role of its own that a spec's SQL runs as on a server that somebody else runs.
+"""The unprivileged role that runs a spec's SQL on a running server.
 
 It logs in by itself, with a password that nobody else knows.  SET ROLE or SET SESSION AUTHORIZATION
 would not do: a function of the spec could RESET them and be the administrator again.

@@ -1,4 +1,4 @@
-"""The parts of the proof, in order: each takes one option on one server and gives its result."""
+"""The parts of the proof, in their order."""
 
 from __future__ import annotations
 

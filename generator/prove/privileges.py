@@ -1,4 +1,4 @@
-"""Privileges on everything that is there before forward, and whether they are there afterwards.
+"""Privileges on existing objects before and after a migration.
 
 PostgreSQL forgets them where a migration drops an object and makes it again.  A role of its own
 would need CREATEROLE, so they are those of PUBLIC: on tables, views, sequences and columns one is

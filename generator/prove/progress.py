@@ -1,4 +1,4 @@
-"""What runs and how far it is, for a person; and how long it took, which no certificate holds."""
+"""Progress and durations, for a person; certificates contain neither."""
 
 from __future__ import annotations
 

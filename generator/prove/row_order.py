@@ -1,4 +1,4 @@
-"""In which order tables are filled, and where a foreign key finds its parents."""
+"""The order in which tables are filled, by their foreign keys."""
 
 from __future__ import annotations
 

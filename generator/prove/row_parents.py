@@ -1,4 +1,4 @@
-"""Which parent a row gets: some have several children, some have none."""
+"""Selects the parent of a row: some have several children, some have none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One row at a time: its values, its parents, and whether the server takes it."""
+"""Inserts one row: its values, its parents, and the answer of the server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows for every table of a schema, awkward ones first, as far as the server admits them.
+"""Fills every table of a schema with rows, unusual ones first.
 
 Nothing here interprets a constraint or a trigger: a row is tried in a savepoint, and what the
 server refuses is tried otherwise.  The same seed gives the same rows.

@@ -1,4 +1,4 @@
-"""Part 5: a connection that was open before the migration, with its plans cached, goes on.
+"""Part 5: a connection with cached plans that is open during the migration.
 
 At every stage a new connection is asked which statements the database takes now; the old one has
 to take the same.  Whatever it refuses, the migration broke for those who stayed connected: new

@@ -1,4 +1,4 @@
-"""The rows of a copy once more, typed and under the names to come, as temporary tables.
+"""The copied rows as typed temporary tables, with the names of the target.
 
 What a fill or a query of first rows declares is said of the moment at which it runs: the old rows
 are there in their old types, the new columns are there and null.  No such moment is left to look at

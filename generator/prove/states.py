@@ -1,4 +1,4 @@
-"""Everything a migration may touch at one moment, small enough to be compared many times."""
+"""A summary of a database that is compared often: catalog, row counts and checksums."""
 
 from __future__ import annotations
 

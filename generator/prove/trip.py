@@ -1,4 +1,4 @@
-"""A way through the migration and back: what is run and copied on it, and what is found."""
+"""One run through the migration: executes, copies and compares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A migration that runs while clients write: there, back and there again, or a plain one."""
+"""A migration that runs while clients write."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clients at work: threads that insert and update through an application's statements."""
+"""Client threads that run an application's statements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the Prisma client calls things and does by itself; the database knows nothing of it.
+"""Names and defaults of the Prisma client, which the database does not have.
 
 ``Schema`` and ``Client`` together say all that schema.prisma says.  A model that is not listed here
 does not exist for the client.

@@ -1,4 +1,4 @@
-"""Columns and what can stand on one of them."""
+"""Columns, with defaults, identity and generation expressions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SQL that a schema carries as text, in one canonical spelling.
+"""SQL expressions of a schema, as text in a canonical form.
 
 The readers make these values (``sql.read.expressions``): they parse the text with PostgreSQL's own
 grammar and spell it again, so two expressions are equal exactly when their canonical text is.  What

@@ -1,4 +1,4 @@
-"""What a partition has from the table that it belongs to, and a child from those it inherits from.
+"""What a partition inherits from its table, and a child from its parents.
 
 In the model a constraint or an index stands at the table that it was made on.  PostgreSQL makes one
 on each partition too, under a name that it chooses (manual, 5.12.2.3, 5.12.2.2).

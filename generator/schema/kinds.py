@@ -1,4 +1,4 @@
-"""The kinds of objects, a row each, and the object of a kind that has nothing special.
+"""The table of object kinds, and the object of a plain kind.
 
 Much of what PostgreSQL holds is made by one statement, dropped by another and known by its name: it
 needs no code of its own.  Such an object is carried by its definition in canonical spelling, is

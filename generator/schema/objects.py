@@ -1,4 +1,4 @@
-"""The objects that stand beside tables, the table, and the schema that holds them all."""
+"""Tables and the other objects, and the schema that contains them."""
 
 from __future__ import annotations
 

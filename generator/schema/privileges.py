@@ -1,4 +1,4 @@
-"""Who may do what with an object, and whose it is: they point at the object, and go with it.
+"""Owners and privileges of objects.
 
 PostgreSQL tells privileges by grantee (manual, 5.8).  What an owner may do is what an owner starts
 with, and is not told.

@@ -1,4 +1,4 @@
-"""A project and its feature as the spec tells them: what goes into documents and file names."""
+"""A project and its feature: the texts of documents and the names of files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A schema as it is written: shapes with their spots, files merged, targets laid over a baseline.
+"""A schema before names are resolved: shapes with their places, merged from files.
 
 Column names here are those of the spec (Prisma's); ``naming`` gives the database's.
 """

@@ -1,4 +1,4 @@
-"""The files of a spec folder as shapes, each read as far as it goes."""
+"""Reads the files of a spec folder as shapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a folder to a Specification: read, shape, draft, resolve, check."""
+"""Loads a spec folder: read, shape, draft, resolve, check."""
 
 from __future__ import annotations
 

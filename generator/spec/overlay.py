@@ -1,4 +1,4 @@
-"""The target of an option: what it restates, amends, renames and removes, over the baseline."""
+"""Applies an option to the baseline: redeclared, amended, renamed and removed objects."""
 
 from __future__ import annotations
 

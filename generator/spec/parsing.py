@@ -1,4 +1,4 @@
-"""YAML text to plain data: every scalar keeps its written text, every node knows its place.
+"""Parses YAML to plain data with the place of each node.
 
 Comes in: the text of one file.  Goes out: a ``Document`` whose data are ``dict``, ``list``, ``str``
 and None only, so that ``NO`` is no boolean, ``18.1`` no float and ``2026-02-06`` no date (YAML 1.1

@@ -1,4 +1,4 @@
-"""Renames on a draft: what the baseline says of the old name follows, as it does in PostgreSQL."""
+"""Applies renames to a draft, as PostgreSQL does."""
 
 from __future__ import annotations
 

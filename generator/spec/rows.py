@@ -1,4 +1,4 @@
-"""What an option says of rows: fills, first rows, casts, values that go, rows that step aside."""
+"""The values of rows in an option: fills, first rows, casts, replaced and kept values."""
 
 from __future__ import annotations
 

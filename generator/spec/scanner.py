@@ -1,4 +1,4 @@
-"""Walks along a short form."""
+"""A scanner for short forms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The short form of a column, and the defaults that may stand in it.
+"""Parses the short form of a column and its default.
 
 type[(args)][[]|?] [= default] [primary] [unique] [updated] [-> Model[.column]]
 """

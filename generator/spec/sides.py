@@ -1,4 +1,4 @@
-"""Names of an option's file, looked up on the side that they speak of."""
+"""Looks up names of an option in the schema that they belong to."""
 
 from __future__ import annotations
 

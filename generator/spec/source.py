@@ -1,4 +1,4 @@
-"""A file as plain data with the place of every node; ``parsing`` makes it."""
+"""A file as plain data with the place of each node."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a node stands, and where a character of a scalar's value stands in the source text."""
+"""The place of a node, and of a character of a value, in the source text."""
 
 from __future__ import annotations
 

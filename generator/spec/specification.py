@@ -1,4 +1,4 @@
-"""What a spec folder says, as nouns: the way in for everything else."""
+"""The content of a spec folder."""
 
 from __future__ import annotations
 

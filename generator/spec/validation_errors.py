@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a document, as findings with place and suggestion."""
+"""Converts errors of pydantic into findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a verb remembers of its earlier runs, where all that it works on is the same.
+"""Reuses the results of earlier runs of a command.
 
 Only what came out clean is remembered, and never in CI: there every claim is looked at again.
 """

@@ -1,4 +1,4 @@
-"""The migration between two schemas that need not be of one spec."""
+"""The command ``diff``: the migration between two schemas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verb ``prove``: proves, tells, and writes the certificates."""
+"""The command ``prove``: runs the proof, reports, and writes certificates."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def prove(options: Namespace) -> int:
         return _usage(str(problem), MIGHTY)
     except (ServerFailed, psycopg.Error) as problem:
         place = Place(file=spoken(url) if url else "server")
-        message, help = f"cannot be used: {said(problem, url)}", "name a server that can be"
+        message, help = f"cannot be used: {said(problem, url)}", "name a usable server"
         raise Refused([Finding(code="SP808", message=message, help=help, place=place)]) from problem
     changed = output.add(proof.certificates(proofs, how), options.out)
     if options.timings:

@@ -1,4 +1,4 @@
-"""What one side of a difference leaves unsaid, as a dump does, and the other one says."""
+"""Declarations that one side of ``diff`` lacks, such as privileges in a dump."""
 
 from __future__ import annotations
 

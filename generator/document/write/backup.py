@@ -1,4 +1,4 @@
-"""The copy-backup: which tables a plan touches, and SQL that copies them and counts the copies."""
+"""The copy-backup: the tables that a plan changes, and SQL that copies and counts them."""
 
 from __future__ import annotations
 

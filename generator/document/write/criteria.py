@@ -1,4 +1,4 @@
-"""Acceptance criteria that follow from the target: SQL that asks the catalog and returns true.
+"""Acceptance criteria that follow from the target schema: catalog queries that return true.
 
 Every new or changed object gives one criterion, every removed one gives one that it is gone.  The
 catalogs are those of the PostgreSQL manual, chapter 52, in columns that 15 to 18 share.

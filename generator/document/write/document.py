@@ -1,4 +1,4 @@
-"""The task document: what the planner wrote, and what the plans say, in the platform's sections."""
+"""Builds the task document from the texts of the spec and from the plans."""
 
 from __future__ import annotations
 

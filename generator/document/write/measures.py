@@ -1,4 +1,4 @@
-"""What a plan costs, in the words and rows of the task document."""
+"""The cost of a plan, as rows of the task document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeping what the other side cannot hold.
+"""Operations that keep rows and values in the archive schema.
 
 Every table of the archive is named after what it keeps (``names.kept``) and stands in the schema
 ``schemaproof``.  What stands in another schema than the project's own takes that name before it

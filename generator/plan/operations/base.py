@@ -1,4 +1,4 @@
-"""What every operation is: one statement, its effect on a Schema in memory, its cost."""
+"""The base of operations: a statement, its effect on a Schema in memory, and its cost."""
 
 from __future__ import annotations
 

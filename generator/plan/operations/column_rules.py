@@ -1,4 +1,4 @@
-"""What a column insists on: its default, NOT NULL, and how it makes its own values."""
+"""Defaults, NOT NULL, identity and generation expressions of columns."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ class MoveOnIdentity(Operation):
         return Facts(locks=locks, scans=(self.table,))
 
     def describe(self) -> str:
-        return f"let the numbers of {self.table}.{self.column} go on behind those that are there"
+        return f"advance the sequence of {self.table}.{self.column} past the existing values"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Columns."""
+"""ADD, DROP, RENAME and ALTER TYPE of columns (manual, ALTER TABLE)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comments on every kind of object."""
+"""COMMENT ON, for all kinds of objects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Constraints of tables."""
+"""Constraints of tables (manual, ALTER TABLE)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Privileges of what is dropped and made anew: PostgreSQL forgets them with the object.
+"""Keeps the privileges of an object that is dropped and created again, and grants them again.
 
 They are kept as rows (grantee, privilege, column), not as the ACL: that one names roles that may be
 gone by the time the object comes back.  What the owner may do is what an owner starts with.

@@ -1,4 +1,4 @@
-"""Indexes."""
+"""CREATE, DROP and ALTER INDEX."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Extensions, and the database schema in which a migration keeps what it must not lose."""
+"""Extensions, and the archive schema in which a migration keeps rows and values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Objects that are carried by their definition, whatever their kind."""
+"""Objects of plain kinds: created and dropped by their definition."""
 
 from __future__ import annotations
 

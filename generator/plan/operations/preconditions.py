@@ -1,4 +1,4 @@
-"""What is looked at before anything is done: a block that stops the script, and locks nothing."""
+"""Blocks that check rows, and stop the script before any change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What follows a column when it is renamed: PostgreSQL tracks it by number, we by name."""
+"""Applies the rename of a column to the expressions that use it."""
 
 from __future__ import annotations
 

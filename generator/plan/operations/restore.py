@@ -1,4 +1,4 @@
-"""Putting back what the archive holds, and clearing it away.
+"""Operations that restore rows and values from the archive, if it has any.
 
 A Restore is guarded: it does nothing where the archive holds no such table, as on a first run.
 """

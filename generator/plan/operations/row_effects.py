@@ -1,4 +1,4 @@
-"""What a statement that writes rows reaches beyond its table: parents, children, triggers, reads.
+"""The effects of a statement on other tables: parents, children, triggers and queries.
 
 What it reaches through a row it reaches at most: without one no foreign key is looked up, no
 trigger fires, no subquery runs; and a function's text has branches.

@@ -1,4 +1,4 @@
-"""Statements that write rows: how a migration fills what it adds."""
+"""Operations that write rows: UPDATE and INSERT that fill new columns and tables."""
 
 from __future__ import annotations
 

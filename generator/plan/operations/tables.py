@@ -1,4 +1,4 @@
-"""Tables, views and sequences as wholes."""
+"""CREATE, DROP, RENAME and SET SCHEMA of tables, views and sequences."""
 
 from __future__ import annotations
 

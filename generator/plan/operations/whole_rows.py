@@ -1,4 +1,4 @@
-"""Keeping and putting back values of a table without a key that stands on both sides.
+"""Keeps and restores values of a table without a key, by whole rows.
 
 The archive then holds whole rows.  A kept value goes back to the row that is equal in all other
 columns; of rows that are equal in them each gets one.

@@ -1,4 +1,4 @@
-"""Keeping values before they go, putting them back, and filling what comes."""
+"""Plans what is kept before a drop, what is restored, and what is filled."""
 
 from __future__ import annotations
 

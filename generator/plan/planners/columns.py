@@ -1,4 +1,4 @@
-"""Columns that come, go and change."""
+"""Plans columns that are added, dropped or changed."""
 
 from __future__ import annotations
 

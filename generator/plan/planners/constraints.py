@@ -1,4 +1,4 @@
-"""Keys, checks, exclusions and foreign keys of tables that stay."""
+"""Plans the constraints of existing tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Domains: altered in place, or built anew."""
+"""Plans domains: altered in place, or rebuilt."""
 
 from __future__ import annotations
 

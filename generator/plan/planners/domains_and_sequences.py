@@ -1,4 +1,4 @@
-"""Extensions and sequences."""
+"""Plans extensions and sequences."""
 
 from __future__ import annotations
 

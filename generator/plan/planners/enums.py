@@ -1,4 +1,4 @@
-"""Enums: values that are added are added; anything else builds the type anew."""
+"""Plans enums: new values are added; any other change rebuilds the type."""
 
 from __future__ import annotations
 

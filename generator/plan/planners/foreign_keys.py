@@ -1,4 +1,4 @@
-"""Foreign keys, and what becomes of them where the key they stand on goes.
+"""Plans foreign keys, and those whose referenced key is dropped.
 
 A foreign key depends on one index of the parent, the first that fits (ruleutils tells the columns
 and not which).  So where one that fits goes, it is taken off just before and added again, NOT

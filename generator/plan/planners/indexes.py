@@ -1,4 +1,4 @@
-"""Indexes of tables that stay, and rows that a returning unique key does not admit."""
+"""Plans indexes of existing tables, and rows that violate a new unique key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a table leaves behind when it moves to the archive.
+"""Drops the parts that a table must not take with it into the archive.
 
 It keeps its rows, and of its parts those that hold on to nothing that goes or is made anew: an enum
 that is built anew, a function, an extension.  No row is lost with the others.

@@ -1,4 +1,4 @@
-"""Options: what CREATE says of them, and what is set once everything else stands."""
+"""Plans options of tables, columns and indexes."""
 
 from __future__ import annotations
 

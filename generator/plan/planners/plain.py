@@ -1,4 +1,4 @@
-"""Objects that are carried by their definition: created, dropped, and made again."""
+"""Plans objects of plain kinds: created, dropped, or both."""
 
 from __future__ import annotations
 

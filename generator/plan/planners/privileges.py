@@ -1,4 +1,4 @@
-"""Privileges and owners: what differs is granted and revoked, once the objects are there."""
+"""Plans GRANT, REVOKE and owners."""
 
 from __future__ import annotations
 

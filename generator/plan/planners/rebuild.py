@@ -1,4 +1,4 @@
-"""What stands on what changes goes before it and comes back behind it, in one transaction.
+"""Drops the objects that depend on a changed object, and creates them again after it.
 
 ``plan.reach`` says what that is.  What differs itself is not meant here: its own recipe waits with
 it.  Views and functions: see ``views``; foreign keys: see ``foreign_keys``.

@@ -1,4 +1,4 @@
-"""Tables that come and go as wholes."""
+"""Plans tables that are created or dropped."""
 
 from __future__ import annotations
 

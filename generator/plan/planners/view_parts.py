@@ -1,4 +1,4 @@
-"""What belongs to a view and is said by statements of its own.
+"""Plans the comments, defaults, triggers and indexes of views.
 
 Options, defaults and comments of its columns, indexes of a materialized view, INSTEAD OF triggers.
 """

@@ -1,4 +1,4 @@
-"""Views and functions that are made again, each with what holds on to it."""
+"""Plans views and functions that are dropped and created again with their dependents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""schema.prisma back into a state.  What is not understood is refused, all of it at once.
+"""Reads schema.prisma into a schema, and reports everything that is not supported.
 
 Shares nothing with the writer but the nouns, the type table and Prisma's rule for names.
 """

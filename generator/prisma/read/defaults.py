@@ -1,4 +1,4 @@
-"""``@default``: what the database does, and what only the client does."""
+"""``@default``: defaults of the database, and of the client."""
 
 from __future__ import annotations
 

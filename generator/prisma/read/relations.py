@@ -1,4 +1,4 @@
-"""Relation fields: each foreign key has a field on both sides, and the two have to agree."""
+"""Relation fields: each foreign key has a field on both sides, which must match."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in a schema.prisma, before anybody asks what it means."""
+"""The syntax tree of schema.prisma."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is called what: from the database's names to the client's."""
+"""Maps the names of the database to those of the client."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Relations: how the client sees foreign keys; the names that nobody wrote are inferred here."""
+"""Relation fields of foreign keys; infers the names that are not declared."""
 
 from __future__ import annotations
 

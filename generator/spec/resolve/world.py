@@ -1,4 +1,4 @@
-"""What resolving an object needs to know of the others, and where it says what is wrong."""
+"""The context of resolving: the other objects, and the findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the rules stand on."""
+"""The base of the rules."""
 
 from __future__ import annotations
 

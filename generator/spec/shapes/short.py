@@ -1,4 +1,4 @@
-"""Short forms at the door: what is written in one word or line becomes the long form.
+"""Converts short forms to long forms.
 
 Each function is a BeforeValidator; it hands on what is no short form, so that the long form's own
 errors are told.

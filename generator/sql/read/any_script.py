@@ -1,4 +1,4 @@
-"""Anybody's migration, cut into its transactions and statements.
+"""Splits a migration of any origin into transactions and statements.
 
 ``sql.read_script`` refuses what no operation says.  Here such a statement stays as it is, with the
 reason why nothing is known of it: it can be run and observed, and no claim is made for it.

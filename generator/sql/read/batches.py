@@ -1,4 +1,4 @@
-"""BEGIN, COMMIT and SET: how a script is cut into transactions."""
+"""Splits a script into batches by BEGIN, COMMIT and SET."""
 
 from __future__ import annotations
 

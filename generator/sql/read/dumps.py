@@ -1,4 +1,4 @@
-"""What files from other hands hold beside the schema: what says nothing, and what is refused."""
+"""Statements of dumps that are ignored or not supported."""
 
 from __future__ import annotations
 

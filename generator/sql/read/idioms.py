@@ -1,4 +1,4 @@
-"""What schema files say beside DDL: statements that are passed over and told, and DO blocks.
+"""Statements of schema files that are not DDL: ignored with a note, and DO blocks.
 
 A block is followed as PL/pgSQL would follow it, where its conditions ask for nothing but an object
 by name.  Anything else in it is refused by name.

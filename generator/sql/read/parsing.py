@@ -1,4 +1,4 @@
-"""A text as its statements: each a cursor on its node."""
+"""Parses a text into statements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an operation is about, by the names under which findings ask for a place."""
+"""The names of an operation's objects, for the place of a finding."""
 
 from __future__ import annotations
 

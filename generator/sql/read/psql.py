@@ -1,4 +1,4 @@
-"""What psql makes of a script before the server sees it (psqlscan.l, PostgreSQL 15 to 18).
+"""How psql reads a script (psqlscan.l, PostgreSQL 15 to 18).
 
 psql has the server's own rules for strings, names and comments, and four more: a backslash begins
 a command, a colon before a name or a quote is a variable, a semicolon in parentheses ends nothing,

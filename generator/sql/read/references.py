@@ -1,4 +1,4 @@
-"""The names that a piece of SQL uses, gathered from its parse tree."""
+"""The names that an SQL text uses."""
 
 from __future__ import annotations
 

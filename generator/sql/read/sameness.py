@@ -1,4 +1,4 @@
-"""What two schemas say in different words and PostgreSQL would store alike.
+"""Recognizes differences in text that PostgreSQL stores alike.
 
 A dump holds what the server's deparser makes of an expression (``ruleutils.c``), a file what
 somebody wrote.  Both are analysed as the server would, each with the types and columns of its own

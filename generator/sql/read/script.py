@@ -1,4 +1,4 @@
-"""A text cut into lexemes and statements, with psql's own lines taken out.
+"""Splits a text into lexemes and statements, without the lines of psql.
 
 Every text is walked once, whatever it holds: what is never closed reaches to the end, as it does
 for PostgreSQL.

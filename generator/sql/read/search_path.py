@@ -1,4 +1,4 @@
-"""How a script begins that works in a database schema other than public.
+"""The beginning of a script for a database schema other than public.
 
 It sets the search path, and then either makes the schema (a whole schema, from empty) or stops
 where it is missing (a migration): without that, what it makes would land in public.

@@ -1,4 +1,4 @@
-"""Statements that two files have in the same words, read once.
+"""Reads statements that occur in two files only once.
 
 Two states of a schema differ in few of their statements.  What a reader made of a statement holds
 for the same words in another file if its questions to the schema have the same answers.  Two sides

@@ -280,7 +280,7 @@ class Reading:
             return True
         why = passed_over(statement)
         if temporary(statement.cursor.node, self.temporary):
-            why = "a temporary relation goes with its session"
+            why = "a temporary relation does not belong to a schema"
         if why:
             self.note(statement, why)
         return why is not None

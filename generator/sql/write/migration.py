@@ -1,4 +1,4 @@
-"""A migration as a folder: what a database runs to get there, back, and rid of what was kept."""
+"""The scripts of a migration: forward, rollback and cleanup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Column definitions, with the constraints that stand at them."""
+"""Column definitions and their constraints."""
 
 from __future__ import annotations
 

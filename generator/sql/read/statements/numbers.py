@@ -1,4 +1,4 @@
-"""SELECT setval: the numbers of an identity column go on behind the values that are there."""
+"""SELECT setval: advances the sequence of an identity column."""
 
 from __future__ import annotations
 

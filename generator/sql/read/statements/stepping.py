@@ -1,4 +1,4 @@
-"""A DO block that fills in steps: its words are held against the only ones it may have."""
+"""The DO block that fills a column or a table in steps."""
 
 from __future__ import annotations
 
