@@ -7,7 +7,6 @@ the way forward drops for good, the rollback makes: then the archive holds them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.plan.operations import (
     CreateArchive,
@@ -20,6 +19,7 @@ from generator.plan.operations import (
     RestoreGrants,
     grantables,
 )
+from generator.records import dataclass
 from generator.schema.collection import Objects
 from generator.schema.objects import Schema
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan.operations.columns import expressions_of, index_columns
+from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import (
     Check,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TypeVar
 
+from generator.records import replace
 from generator.schema.columns import Column, Options, sequence_of
 from generator.schema.constraints import Check, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression, References

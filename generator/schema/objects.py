@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields
 from typing import Any, TypeVar
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Named, Objects, Reference, key_of
 from generator.schema.columns import (
     Column,

@@ -7,7 +7,8 @@ with, and is not told.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from generator.records import dataclass, replace
 
 EVERY: dict[str, frozenset[str]] = {
     "SEQUENCE": frozenset({"SELECT", "UPDATE", "USAGE"}),

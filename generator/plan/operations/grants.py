@@ -7,12 +7,12 @@ gone by the time the object comes back.  What the owner may do is what an owner 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.plan.operations.archive import keep
 from generator.plan.operations.base import Facts, Lock, Operation, numberings, refuse_if
 from generator.plan.operations.restore import unkeep
+from generator.records import dataclass
 from generator.schema.names import kept
 from generator.schema.objects import Schema, find
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.plan.context import Work
 from generator.plan.operations import (
     AlterColumnType,
@@ -23,6 +21,7 @@ from generator.plan.operations.lossless_casts import (
 from generator.plan.order import Order
 from generator.plan.planners.archive import base_type, keep_values, restore_values
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.casts import has_cast
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -30,6 +28,7 @@ from generator.plan.order import Order
 from generator.plan.plan import Migration
 from generator.plan.planners.archive import in_kept_table
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PLAIN, PlainObject
 from generator.schema.names import Name, kept_type
 from generator.schema.objects import Schema

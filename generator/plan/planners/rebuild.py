@@ -7,7 +7,6 @@ it.  Views and functions: see ``views``; foreign keys: see ``foreign_keys``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from generator.plan.context import Work, around
@@ -41,6 +40,7 @@ from generator.plan.planners.archive import keep_column, restore_column
 from generator.plan.planners.comments import comment_on
 from generator.plan.planners.options import bare_column, in_place
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -24,6 +22,7 @@ from generator.plan.planners.foreign_keys import add_foreign_key, take_off
 from generator.plan.planners.kept_tables import as_kept
 from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.inheritance import own_columns
 from generator.schema.names import kept
 from generator.schema.objects import Schema, Table

@@ -6,8 +6,6 @@ puts them back: rows that are alike in one column must not mix up the values of 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.plan.context import WholeRows, Work
 from generator.plan.operations import (
     Became,
@@ -18,6 +16,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.names import kept_rows
 from generator.schema.objects import Table

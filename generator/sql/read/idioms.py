@@ -7,8 +7,8 @@ by name.  Anything else in it is refused by name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.schema.names import archived_schema
 from generator.schema.objects import Schema, find
 from generator.sql.read import grammar

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from generator.records import dataclass
 from generator.schema.lines import characters
 from generator.sql.read import grammar, wire
 from generator.sql.read.cursor import Context, Cursor, inner, tag

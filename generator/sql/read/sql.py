@@ -10,11 +10,12 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import partial
 
 from generator.findings import Finding, Findings, Place
 from generator.plan.operations import CannotApply, Operation
+from generator.records import dataclass, replace
 from generator.schema.limits import STATEMENT_BYTES, STATEMENT_NODES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema

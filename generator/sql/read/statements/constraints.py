@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.constraints import (
     Action,

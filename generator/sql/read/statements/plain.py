@@ -6,7 +6,6 @@ What the statement says beside that needs no reading: its canonical spelling is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +18,7 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject, composite
 from generator.schema.objects import Schema, Table
