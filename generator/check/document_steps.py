@@ -20,7 +20,8 @@ from generator.plan.plan import Batch, Migration
 from generator.records import dataclass
 from generator.schema.names import text_of
 from generator.schema.objects import Schema
-from generator.sql.read.sql import Script, read_script
+from generator.sql.read.results import Script
+from generator.sql.read.sql import read_script
 
 HELP = "run `schemaproof generate`; change the spec, not the document"
 Row = tuple[object, ...]

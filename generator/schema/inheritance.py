@@ -173,10 +173,10 @@ def _options(column: Column) -> Options:
 
 def with_inherited(schema: Schema, table: Table) -> Table:
     """The table with the columns of those that it inherits from."""
-    columns = inherited_columns(parents_of(schema, table))
-    columns |= {c.name: c for c in table.columns}
     if not table.parents:
         return table
+    columns = inherited_columns(parents_of(schema, table))
+    columns |= {c.name: c for c in table.columns}
     inherited = {c.name for c in inherited_checks(schema, table)}
     checks = tuple(c for c in table.checks if c.name not in inherited)
     return replace(table, columns=tuple(columns.values()), checks=checks)

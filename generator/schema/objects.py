@@ -174,8 +174,8 @@ class Table:
     def index_names(self) -> tuple[str, ...]:
         """Those of its indexes, and of the constraints that have one."""
         key = (self.primary_key,) if self.primary_key else ()
-        items = (*self.indexes, *self.uniques, *self.exclusions, *key)
-        return tuple(beside(self.name, item.name) for item in items)
+        names = [i.name for i in (*self.indexes, *self.uniques, *self.exclusions, *key)]
+        return tuple([beside(self.name, n) for n in names] if type(self.name) is Name else names)
 
     @property
     def refers(self) -> frozenset[Reference]:

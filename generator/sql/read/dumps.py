@@ -46,7 +46,9 @@ def is_noise(statement: Parsed, schema: str) -> bool:
     """Whether it is a statement of a dump that makes no object, or one of an archive, which the
     migrations keep for themselves."""
     node = statement.cursor.node
-    if any(archived_schema(name) is not None for name in schemas_of(node)):
+    if statement.may_name_archive and any(
+        archived_schema(name) is not None for name in schemas_of(node)
+    ):
         return True
     if statement.cursor.kind == "VariableSetStmt":
         return node.get("name") in SESSION

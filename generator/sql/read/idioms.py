@@ -60,8 +60,8 @@ def passed_over(statement: Parsed) -> str | None:
 def is_plpgsql(node: Json) -> bool:
     """Whether it is about the extension that every database has."""
     commented = node.get("objtype") == "OBJECT_EXTENSION"
-    name = node.get("object", {}).get("String", {}).get("sval") if commented else ""
-    return "plpgsql" in {name, node.get("extname")}
+    name = node.get("object", {}).get("String", {}).get("sval") if commented else None
+    return name == "plpgsql" or node.get("extname") == "plpgsql"
 
 
 def calls(node: Json) -> str:
@@ -73,6 +73,8 @@ def calls(node: Json) -> str:
 
 def is_of_archive(statement: Parsed) -> bool:
     """Whether it is about what an earlier migration keeps, which no side of a difference has."""
+    if not statement.may_name_archive:
+        return False
     node = statement.cursor.node
     about = [node[key] for key in TARGETS if isinstance(node.get(key), dict)]
     schemas = [relation.get("schemaname", "") for relation in about]

@@ -41,6 +41,7 @@ from generator.sql.read.parsing import Parsed, one_by_one
 from generator.sql.read.pieces import Piece, cuts, pieces
 from generator.sql.read.places import subjects
 from generator.sql.read.psql import misreadings
+from generator.sql.read.results import ReadBatch, ReadStatement, Script
 from generator.sql.read.script import without_meta
 from generator.sql.read.search_path import Begins
 from generator.sql.read.shared import Known, Shared
@@ -54,36 +55,6 @@ MOST_FINDINGS = 1000
 """Findings after which nobody wants to know of more."""
 NAME = re.compile(r"\w+")
 NOT_SPACE = re.compile(r"\S")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadStatement:
-    """An operation as read; ``comment`` is what stands above its statement, without dashes."""
-
-    operation: Operation
-    place: Place
-    comment: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadBatch:
-    """One transaction, or one statement outside of any; ``lock_timeout`` as it was set for it."""
-
-    transactional: bool
-    lock_timeout: str | None
-    statements: tuple[ReadStatement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
-    """``end`` is the schema after all of it."""
-
-    batches: tuple[ReadBatch, ...]
-    end: Schema
-
-    @property
-    def operations(self) -> tuple[Operation, ...]:
-        return tuple(s.operation for batch in self.batches for s in batch.statements)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,6 +79,15 @@ class Reading:
     def place(self, offset: int) -> Place:
         line, column = position(self.whole, self.base + offset)
         return Place(file=self.file, line=line, column=column)
+
+    def as_read(self, operation: Operation, offset: int, comment: str = "") -> ReadStatement:
+        return ReadStatement(
+            operation=operation,
+            file=self.file,
+            whole=self.whole,
+            offset=self.base + offset,
+            comment=comment,
+        )
 
     def add(self, code: str, offset: int, message: str, help: str) -> None:
         self.findings.add(code, message, help=help, place=self.place(offset))
@@ -292,15 +272,12 @@ class Reading:
             self.miss(statement)
             return []
         found = []
-        place = self.place(statement.offset)
         self.context.words = statement.words
         self.context.asked, self.context.asked_all = [], False
         try:
             for operation in reader(statement.cursor):
                 self.context.standing = operation.apply(self.context.standing)
-                found.append(
-                    ReadStatement(operation=operation, place=place, comment=statement.comment)
-                )
+                found.append(self.as_read(operation, statement.offset, statement.comment))
             statement.cursor.close()
         except (CannotApply, SqlError) as error:
             if not any(f'"{name}"' in str(error) for name in self.refused):
@@ -315,7 +292,7 @@ class Reading:
         if self.context.is_usual and known.holds(self.context.standing):
             with suppress(CannotApply):
                 self.context.standing = known.operation.apply(self.context.standing)
-                return [ReadStatement(operation=known.operation, place=self.place(offset))]
+                return [self.as_read(known.operation, offset)]
         return self.alone(offset, known.words)
 
     def follows_path(self, statement: Parsed) -> bool:
