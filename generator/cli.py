@@ -51,7 +51,7 @@ class Parser(argparse.ArgumentParser):
         said, choices, rest = message.partition(" (choose from")
         if said.startswith(STRAY):
             options = OPTION.findall(said.removeprefix(STRAY))
-            said = STRAY + (" ".join(options) or "see --help for what there is")
+            said = STRAY + (" ".join(options) or "run it with --help for the options")
         said = QUOTED.sub(lambda q: q[0] if PLAIN.fullmatch(q[2]) else "what was given", said)
         super().error(GIVEN.sub("", said) + choices + rest)
 
@@ -74,7 +74,9 @@ def parser() -> argparse.ArgumentParser:
     _verb(verbs, "check", "read the artifacts back and compare them with the spec", "spec out")
     help = "run the migrations on real servers and write a certificate"
     _prove_options(_verb(verbs, "prove", help, "spec"))
-    _diff_options(_verb(verbs, "diff", "write the migration between two schemas, both ways", ""))
+    _diff_options(
+        _verb(verbs, "diff", "write the migration between two schemas, in both directions", "")
+    )
     _verb(verbs, "schema", "print the JSON Schema of the spec language", "")
     return whole
 
@@ -98,28 +100,28 @@ def _verb(verbs: Any, name: str, help: str, folders: str) -> argparse.ArgumentPa
             "--no-cache",
             dest="cache",
             action="store_false",
-            help="do all of the work, whatever an earlier run found out of the same files",
+            help="do not use the results of earlier runs on the same files",
         )
     if name != "schema":
         made.add_argument(
             "--max-bytes",
             type=_bytes,
             metavar="N",
-            help="the most that a spec (1000000), or a file of SQL (16000000), may hold",
+            help="the maximum size of a spec (1000000) or of an SQL file (16000000)",
         )
     made.add_argument(
-        "--format", choices=("text", "json"), default="text", help="of the result (text)"
+        "--format", choices=("text", "json"), default="text", help="the output format (text)"
     )
     return made
 
 
 def _plan_options(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--option", metavar="KEY", help="the option (the chosen one)")
+    verb.add_argument("--option", metavar="KEY", help="the option to print (the chosen one)")
     verb.add_argument(
         "--direction",
         choices=("forward", "rollback", "cleanup"),
         default="forward",
-        help="which way (forward)",
+        help="the direction (forward)",
     )
 
 
@@ -130,43 +132,53 @@ def _diff_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--out", type=_folder, required=True, metavar="DIR", help="the folder to write (no default)"
     )
-    verb.add_argument("--exit-code", action="store_true", help="exit with 2 where the sides differ")
+    verb.add_argument(
+        "--exit-code", action="store_true", help="exit with status 2 if the schemas differ"
+    )
     verb.add_argument(
         "--triggers",
         choices=("refuse", "fire", "disable"),
-        help="what a migration may do with a trigger that fires on rows it writes, where no spec "
-        "says it (disable, in the same transaction; beside a spec: refuse)",
+        help=(
+            "what to do with a trigger that fires on rows that the migration writes, if no spec "
+            "declares it (disable, in the same transaction; with a spec: refuse)"
+        ),
     )
     verb.add_argument(
         "--accept-loss",
         action="append",
         default=[],
         metavar="NAME",
-        help="what may be lost in either direction, where no spec says it: a table, a "
-        "`table.column` or `sequence name`; give it once for each",
+        help=(
+            "data that may be lost in either direction, if no spec declares it: a table, a "
+            "`table.column` or `sequence name`; can be given more than once"
+        ),
     )
     for option, metavar, help in ANSWERS:
         verb.add_argument(option, action="append", default=[], metavar=metavar, help=help)
     verb.add_argument(
         "--time-zone",
         metavar="ZONE",
-        help="the zone of `timestamp` values that become `timestamptz`, or the other way round",
+        help="the time zone for conversions between `timestamp` and `timestamptz`",
     )
     verb.add_argument(
         "--answers",
         type=_folder,
         metavar="FILE",
-        help="a YAML file that says all this in the words of a spec's option",
+        help="a YAML file with all these answers, in the language of a spec's option",
     )
 
 
 ANSWERS = (
-    ("--rename", "NAME=NEW", "a table, `table.column` or `enum.value` of the first side is NEW"),
-    ("--fill", "TABLE.COLUMN=SQL", "what rows get that have no value for a NOT NULL column"),
-    ("--value", "ENUM.VALUE=OTHER", "what rows get that hold an enum value which goes"),
-    ("--cast", "TABLE.COLUMN=SQL", "what a value becomes in the column's new type"),
-    ("--cast-back", "TABLE.COLUMN=SQL", "what it becomes on the way back"),
-    ("--keep-first", "TABLE(COLUMNS)=ORDER", "which row stays under a new unique key"),
+    (
+        "--rename",
+        "NAME=NEW",
+        "rename a table, `table.column` or `enum.value` of the first schema to NEW",
+    ),
+    ("--fill", "TABLE.COLUMN=SQL", "the value of existing rows in a column that becomes NOT NULL"),
+    ("--value", "ENUM.VALUE=OTHER", "the enum value that replaces a dropped one"),
+    ("--cast", "TABLE.COLUMN=SQL", "the expression that converts a column to its new type"),
+    ("--cast-back", "TABLE.COLUMN=SQL", "the expression that converts it in the rollback"),
+    ("--keep-first", "TABLE(COLUMNS)=ORDER", "which row is kept under a new unique key"),
 )
 """Options of `diff` that say what two .sql files leave open; each may be given several times."""
 
@@ -177,53 +189,67 @@ def _prove_folders(verb: argparse.ArgumentParser) -> None:
         nargs="?",
         type=_folder,
         metavar="FOLDER",
-        help="a spec folder, or one with a migration: before.sql, forward.sql and rollback.sql, "
-        "and after.sql, cleanup.sql and plan.json where they are (the folder of --spec)",
+        help=(
+            "a spec folder, or a folder with a migration: before.sql, forward.sql and "
+            "rollback.sql, optionally after.sql, cleanup.sql and plan.json (the folder of --spec)"
+        ),
     )
     verb.add_argument(
         "--out",
         type=_folder,
         metavar="DIR",
-        help="where the certificate is written (out; of a migration, the folder it lies in)",
+        help="the folder for the certificate (out; for a migration, its own folder)",
     )
     verb.add_argument(
         "--accept-loss",
         action="append",
         default=[],
         metavar="NAME",
-        help="what the migration in FOLDER may lose in either direction: a table, a "
-        "`table.column` or `sequence name`; give it once for each",
+        help=(
+            "data that the migration in FOLDER may lose in either direction: a table, a "
+            "`table.column` or `sequence name`; can be given more than once"
+        ),
     )
 
 
 def _prove_options(verb: argparse.ArgumentParser) -> None:
     _prove_folders(verb)
-    verb.add_argument("--option", metavar="KEY", help="the option of the spec (all of them)")
+    verb.add_argument("--option", metavar="KEY", help="the option to prove (all of them)")
     verb.add_argument(
         "--postgres",
         metavar="MAJOR,...",
         type=_majors,
-        help="versions to start, from what is on this machine (18)",
+        help="the server versions to start, of those installed here (18)",
     )
     verb.add_argument(
         "--server",
         metavar="URL",
-        help="a server that runs, to use instead, in new databases (SCHEMAPROOF_DATABASE_URL, "
-        "where --postgres is not given)",
+        help=(
+            "a running server to use instead, in new databases (SCHEMAPROOF_DATABASE_URL, if "
+            "--postgres is not given)"
+        ),
     )
     verb.add_argument(
         "--allow-superuser",
         action="store_true",
-        help="the role of --server may have rights beyond its databases; it then creates a role "
-        "without them, which runs what the spec says",
+        help=(
+            "allow a privileged role for --server; it creates an unprivileged role, which runs "
+            "the SQL"
+        ),
     )
     verb.add_argument(
-        "--rows", type=int, default=300, metavar="N", help="rows in the tables at work (300)"
+        "--rows",
+        type=int,
+        default=300,
+        metavar="N",
+        help="the number of rows in each table that the migration uses (300)",
     )
-    verb.add_argument("--load", action="store_true", help="also with clients that write meanwhile")
     verb.add_argument(
-        "--timings", type=Path, metavar="FILE", help="write what took how long, as JSON"
+        "--load",
+        action="store_true",
+        help="also run clients that read and write during the migration",
     )
+    verb.add_argument("--timings", type=Path, metavar="FILE", help="write the durations as JSON")
 
 
 def _folder(text: str) -> Path:
@@ -236,7 +262,7 @@ def _folder(text: str) -> Path:
 def _bytes(text: str) -> int:
     """A number of bytes that a file may have."""
     if not re.fullmatch(r"[1-9][0-9]{0,12}", text):
-        raise argparse.ArgumentTypeError(f"{text[:40]!r} is no number of bytes; write 5000000")
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a number of bytes; write 5000000")
     return int(text)
 
 
@@ -245,7 +271,7 @@ def _majors(text: str) -> tuple[int, ...]:
     try:
         return tuple(dict.fromkeys(int(part) for part in text.split(",")))
     except ValueError:
-        wanted = f"{text!r} names no versions; write major versions, as in 18,16"
+        wanted = f"{text!r} is not a list of versions; write major versions, as in 18,16"
         raise argparse.ArgumentTypeError(wanted) from None
 
 
@@ -261,12 +287,12 @@ def spare_collector() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a verb; returns 0 clean, 1 findings, 2 usage."""
-    reader = parser()
-    options = reader.parse_args(arguments)
-    if options.verb is None and not options.version:
-        reader.print_help(sys.stderr)
-        return USAGE
     try:
+        reader = parser()
+        options = reader.parse_args(arguments)
+        if options.verb is None and not options.version:
+            reader.print_help(sys.stderr)
+            return USAGE
         # The rooms are heavy; --help does not need them.
         from generator.verbs import run as verbs
 

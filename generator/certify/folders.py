@@ -29,7 +29,7 @@ from generator.plan.plan import Migration
 from generator.prove.model import Claim, Script, ScriptBatch, ScriptStatement, Subject
 from generator.records import dataclass, replace
 from generator.schema.limits import SQL_BYTES, max_bytes
-from generator.schema.names import kept_type, text_of
+from generator.schema.names import kept, kept_type, text_of
 from generator.schema.objects import Schema
 from generator.sql.read.any_script import AnyScript, read_anybody
 from generator.sql.read.runnable import own_schema, runnable
@@ -201,7 +201,7 @@ def kept_by(operation: Operation) -> str | None:
     """What the statement puts into the archive."""
     match operation:
         case KeepTable(table=item) | KeepSequence(sequence=item):
-            return item.name
+            return kept(item.name)
         case KeepColumn(archive=name) | KeepRows(archive=name):
             return name
         case KeepGrants(item=item):

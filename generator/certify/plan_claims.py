@@ -90,11 +90,11 @@ def _said(step: object) -> Said:
 
 def _locks(said: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(said, dict):
-        raise ValueError(f"{said!r} is no object of locks")
+        raise ValueError(f"{said!r} is not an object of locks")
     locks = tuple((text(relation), text(mode)) for relation, mode in said.items())
     for _, mode in locks:
         if mode not in MODES:
-            raise ValueError(f"{mode!r} is no lock mode")
+            raise ValueError(f"{mode!r} is not a lock mode")
     return locks
 
 

@@ -53,7 +53,7 @@ def member(said: object, name: str) -> object:
 
 def each(read: Callable[[object], Read], said: object) -> tuple[Read, ...]:
     if not isinstance(said, list):
-        raise ValueError(f"{said!r} is no list")
+        raise ValueError(f"{said!r} is not a list")
     return tuple(map(read, said))
 
 
@@ -63,5 +63,5 @@ def text(said: object) -> str:
 
 def of(kind: type[Read], said: object) -> Read:
     if type(said) is not kind:
-        raise ValueError(f"{said!r} is no {kind.__name__}")
+        raise ValueError(f"{said!r} is not a {kind.__name__}")
     return said

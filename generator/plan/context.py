@@ -21,7 +21,7 @@ from generator.plan.reach import Reach, reach
 from generator.plan.schedule import Phase, Schedule
 from generator.records import dataclass
 from generator.schema.expressions import Event, Expression
-from generator.schema.names import kept, schema_of, text_of
+from generator.schema.names import kept, text_of
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Trigger
 from generator.schema.types import may_go
@@ -79,14 +79,12 @@ class Work:
 
     def keep(self, phase: Phase, step: Order, operation: Operation, name: str, group: str) -> None:
         """Schedules an operation that puts ``name`` into the archive."""
-        self.add_archive(phase, name, group)
+        self.add_archive(phase, group)
         self.kept.append(name)
         self.add(phase, step, operation, group=group)
 
-    def add_archive(self, phase: Phase, name: str, group: str = "") -> None:
-        """Creates the archive that is to hold ``name``."""
-        create = CreateArchive(schema=schema_of(name, None))
-        self.add(phase, Order.CREATE_ARCHIVE, create, group=group)
+    def add_archive(self, phase: Phase, group: str = "") -> None:
+        self.add(phase, Order.CREATE_ARCHIVE, CreateArchive(), group=group)
 
     def pin_late(self, table: str) -> None:
         """Times that come back to the table mean the same zone as when they were kept."""

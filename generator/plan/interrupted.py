@@ -101,12 +101,21 @@ def _constraint(operation: Operation) -> Constraint | None:
 def take_back(schedule: Schedule, left: Half) -> Schedule:
     """The way back as one that a stopped forward can be taken back by."""
     schedule = replace(schedule, entries=[*schedule.entries], groups={**schedule.groups})
+    built = {
+        beside(operation.table, operation.index.name): (phase, group)
+        for phase, group, *_, operation in schedule.entries
+        if isinstance(operation, ops.CreateIndexConcurrently)
+    }
     for number, (phase, group, step, at, operation) in enumerate(tuple(schedule.entries)):
         schedule.entries[number] = (phase, group, step, at, _lenient(operation, left))
         if not isinstance(operation, ops.DropConstraint | ops.DropNotNull):
             continue
         index = left.taken.get((operation.table, getattr(operation, "name", "")))
-        if index:
+        if index in built:  # the way back builds one of that name, too
+            at_phase, at_group = built[index]
+            forget = ops.ForgetIndex(name=index)
+            schedule.add(at_phase, Order.FORGET_INDEXES, forget, group=at_group)
+        elif index:
             schedule.add(phase, step, ops.ForgetIndex(name=index), group=group)
     tables = {o.table for *_, o in schedule.entries if isinstance(o, ops.DropNotNull)}
     for table, name in sorted(left.passing):

@@ -32,6 +32,8 @@ class Order(IntEnum):
     ADD_VALUES = auto()
     ADD_PROOFS = auto()
     """NOT VALID checks that will prove NOT NULL."""
+    FORGET_INDEXES = auto()
+    """What a build that was stopped may have left under the name of the next one."""
     BUILD_INDEXES = auto()
     DROP_OLD_INDEXES = auto()
     VALIDATE_PROOFS = auto()

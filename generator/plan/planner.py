@@ -9,7 +9,7 @@ from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff, differences
 from generator.plan.context import Canonical, Work
 from generator.plan.intent import Intent
-from generator.plan.interrupted import ends_at, half, take_back
+from generator.plan.interrupted import Half, ends_at, half, take_back
 from generator.plan.operations import (
     CannotApply,
     CreateArchive,
@@ -45,10 +45,12 @@ from generator.plan.planners.plain import (
     refuse_hidden_rows,
 )
 from generator.plan.planners.privileges import (
+    columns_again,
     missing_roles,
     owners_again,
     plan_owner,
     plan_privileges,
+    revoke_from_new,
 )
 from generator.plan.planners.rebuild import rebuild
 from generator.plan.planners.routines import plan_function, plan_trigger
@@ -61,7 +63,7 @@ from generator.plan.renames import applied, in_target_names, renames
 from generator.plan.schedule import batched
 from generator.plan.unknown_parts import unknown_parts
 from generator.schema.inheritance import followed
-from generator.schema.names import kept_type, schema_of
+from generator.schema.names import kept, kept_type
 from generator.schema.objects import Schema
 
 CHECK_ROWS = "check the rows"
@@ -178,8 +180,7 @@ def _direction(
             set_options(work, _reached(work, start, crossing), end)
         batches = work.schedule.batches(start, crossing)
         if stopped and not ends_at(batches, stopped.schema, end):
-            lenient = take_back(work.schedule, stopped).batches(start, crossing)
-            batches = lenient if ends_at(lenient, stopped.schema, end) else batches
+            batches = _lenient(work, start, crossing, stopped, end) or batches
         batches, asked = _asked(batches, start, work)
         if work.intent.unmapped == "stop":
             batches = _known(batches, ends, other)
@@ -196,6 +197,17 @@ def _direction(
         what = f"the plan does not reach the target: {change.kind} {change.name} would differ"
         work.refuse("SP291", change.table or change.name, what, SPLIT)
     return migration
+
+
+def _lenient(
+    work: Work, start: Schema, crossing: Crossing, stopped: Half, end: Schema
+) -> tuple[Batch, ...] | None:
+    """The way back that takes back a forward that stopped half way, where there is one."""
+    try:
+        batches = take_back(work.schedule, stopped).batches(start, crossing)
+    except CannotApply:
+        return None
+    return batches if ends_at(batches, stopped.schema, end) else None
 
 
 def _reached(work: Work, start: Schema, crossing: Crossing) -> Schema:
@@ -242,6 +254,7 @@ def _known(
 def _apply_planners(work: Work) -> None:
     refuse_other_partitioning(work)
     changes = diff(followed(work.before, work.after), work.after)
+    revoke_from_new(work)
     # Enums first: what they build anew decides where functions and triggers find their place.
     for change in sorted(changes, key=lambda c: c.kind != "enums"):
         planner = PLANNERS.get(change.kind)
@@ -257,6 +270,7 @@ def _apply_planners(work: Work) -> None:
     foreign_keys_stand_aside(work)
     restore_rows_set_aside(work)
     owners_again(work)
+    columns_again(work)
 
 
 def _depth(name: str, schemas: tuple[Schema, ...]) -> int:
@@ -271,8 +285,8 @@ def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrat
     forget: dict[str, Operation] = {}
     for migration in directions:
         operations = migration.operations
-        sequences = {o.sequence.name for o in operations if isinstance(o, KeepSequence)}
-        types = {kept_type(o.name): o.name for o in operations if isinstance(o, KeepType)}
+        sequences = {kept(o.sequence.name) for o in operations if isinstance(o, KeepSequence)}
+        types = {kept_type(o.name): kept(o.name) for o in operations if isinstance(o, KeepType)}
         for operation in operations:
             if isinstance(operation, RestoreColumn | RestoreWholeRows):
                 forget[operation.left] = ForgetTable(name=operation.left)
@@ -283,16 +297,15 @@ def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrat
                 forget[name] = ForgetType(name=types[name])
             else:
                 forget[name] = ForgetTable(name=name)
-    order = [
-        forget[name]
-        for name in sorted(
-            forget, key=lambda n: (isinstance(forget[n], ForgetType), -_depth(n, schemas))
-        )
-    ]
-    made = [o.schema for d in directions for o in d.operations if isinstance(o, CreateArchive)]
-    used = {schema_of(name, None) for name in forget} | set(made)
-    if not used:
+    tables = {kept(table.name): table for schema in schemas for table in schema.tables}
+
+    def depth(name: str) -> int:
+        return _depth(tables[name].name, schemas) if name in tables else 0
+
+    last = sorted(forget, key=lambda n: (isinstance(forget[n], ForgetType), -depth(n)))
+    order = [forget[name] for name in last]
+    made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
+    if not forget and not made:
         return Migration(batches=())
-    drops = [DropArchive(schema=schema) for schema in sorted(used, key=lambda s: s or "")]
-    batches, _ = batched([*order, *drops], Schema(), "drop what was kept")
+    batches, _ = batched([*order, DropArchive()], Schema(), "drop what was kept")
     return Migration(batches=tuple(batches))

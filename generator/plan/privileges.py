@@ -19,7 +19,7 @@ from generator.plan.operations import (
     RenameTable,
     RestoreGrants,
 )
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 
 RENAMES = (RenameTable, RenameColumn, RenameSequence)
@@ -71,16 +71,24 @@ def _effects(
     operations: Sequence[Operation], schema: Schema
 ) -> Iterator[tuple[list[Grantable], list[Grantable]]]:
     """What each statement drops, and what it makes.  Columns of a whole table go without saying."""
+    new: set[Grantable] = set()
     for operation in operations:
         before, schema = schema, operation.apply(schema)
         if isinstance(operation, RENAMES):
-            yield [], []
+            yield [], _named_at_last(operation, new)
             continue
         there, now = _apart(before, schema), _apart(schema, before)
-        yield (
-            _without_columns(i for i in there if i not in now),
-            _without_columns(i for i in now if i not in there),
-        )
+        made = _without_columns(i for i in now if i not in there)
+        new |= set(made)
+        yield _without_columns(i for i in there if i not in now), made
+
+
+def _named_at_last(operation: Operation, new: set[Grantable]) -> list[Grantable]:
+    """The sequence of a new column, which gets its own name behind the table."""
+    if not isinstance(operation, RenameSequence):
+        return []
+    first = Grantable(kind="sequence", name=operation.name)
+    return [replace(first, name=operation.to)] if first in new else []
 
 
 def _apart(schema: Schema, other: Schema) -> dict[Grantable, None]:

@@ -34,7 +34,7 @@ Part = Check | Exclusion | ForeignKey | Index | PrimaryKey | Trigger | Unique
 Columns = defaultdict[str, set[str]]
 """Of tables, by name."""
 NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
-"""What is compiled for one of these is the same for another one."""
+"""What refers to one of these, or sorts by it, does the same with another one."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,6 +46,9 @@ class Reach:
     compiled: Columns = field(default_factory=lambda: defaultdict(set))
     """Those of them for whose new type SQL has to be compiled anew: PostgreSQL would keep the casts
     and literals of the old one, or find no operator."""
+    reworded: Columns = field(default_factory=lambda: defaultdict(set))
+    """Those of them for which expressions have to be compiled anew: of a number, too, PostgreSQL
+    keeps the casts that constants got beside the old type."""
     again: Columns = field(default_factory=lambda: defaultdict(set))
     """Those that are dropped and added again: nothing may stand on them."""
     functions: set[str] = field(default_factory=set)
@@ -98,7 +101,7 @@ class Reach:
             return bool(fires) or self.uses(table, part.when, self.columns)
         if isinstance(part, Check | Exclusion | Index) and self.stores(*expressions_of_part(part)):
             return True
-        used = any(self.uses(table, e, self.compiled) for e in expressions_of_part(part))
+        used = any(self.uses(table, e, self.reworded) for e in expressions_of_part(part))
         whole = isinstance(part, Index) and expressions_of_part(part)
         return used or bool(whole and self.compiled[table] & named(part))
 
@@ -116,8 +119,15 @@ class Reach:
             uses = item.definition.uses
             tables = {item.table, *uses.relations} - {None}
             changed = {column for table in tables for column in self.columns[str(table)]}
-            return bool(changed & set(uses.columns)) or self.calls(item.definition)
+            return bool(changed & set(uses.columns)) or self._holds(item)
         return self.calls(item.query) or self.waits_view(item)
+
+    def _holds(self, item: PlainObject) -> bool:
+        """Whether its definition names what is made again: an option names a function as it names
+        a type, and a view by the type of its rows."""
+        named = set(item.definition.uses.types)
+        functions = set[str]() if item.kind == "type" else self.functions
+        return self.calls(item.definition) or bool(named & (functions | self.relations))
 
     def waits_view(self, view: View) -> bool:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
@@ -224,6 +234,8 @@ class Reach:
                 self._add_again(table.name, column.name)
             elif user or (before.type, before.collation) != (column.type, column.collation):
                 self.columns[table.name].add(column.name)
+                if user or not alike(before, column, frozenset()):
+                    self.reworded[table.name].add(column.name)
                 if user or not alike(before, column):
                     self.compiled[table.name].add(column.name)
 
@@ -357,12 +369,13 @@ def made_again(before: Column, after: Column) -> bool:
     return old is not None and (not old.stored or before.type != after.type)
 
 
-def alike(before: Column, after: Column) -> bool:
-    """Whether what is compiled for the one type is the same for the other one."""
+def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> bool:
+    """Whether what is compiled for the one type is the same for the other one; ``numbers`` are
+    taken for one type."""
     one, other = before.type, after.type
     if before.collation != after.collation or one.array != other.array or one.user or other.user:
         return False
-    return one.name == other.name or {one.name, other.name} <= NUMBERS
+    return one.name == other.name or {one.name, other.name} <= numbers
 
 
 def takes(function: Function, enum: str) -> bool:

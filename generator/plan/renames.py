@@ -44,11 +44,13 @@ def renames(intent: Intent, schema: Schema, forth: Sequence[Operation] = ()) -> 
         *(RenameColumn(table=t, column=old, to=new) for t, old, new in intent.renamed_columns),
         *(RenameEnumValue(enum=e, value=old, to=new) for e, old, new in intent.renamed_values),
     ]
+    tables = {new for _, new in intent.renamed_tables}
+    columns = {(table, new) for table, _, new in intent.renamed_columns}
     sequences = [
         RenameSequence(name=sequence_of(t.name, c), to=numbering(t.name, c.name))
         for t in applied(named, schema).tables
         for c in t.columns
-        if c.identity and c.identity.sequence
+        if c.identity and c.identity.sequence and (t.name in tables or (t.name, c.name) in columns)
     ]
     created = [o.object for o in forth if isinstance(o, CreateObject)]
     return [*named, *sequences, *(DropObject(object=item) for item in created)]

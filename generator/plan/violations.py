@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from generator.plan.operations.lossless_casts import BITS, raises_when_assigned
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index
-from generator.schema.names import Name, archive_at, base_of
+from generator.schema.names import ARCHIVE, Name
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
@@ -35,7 +35,7 @@ def query(violated: str) -> str:
 def without_kept(table: str, key: Iterable[str], archive: str) -> str:
     """The rows that the archive table has no value for."""
     same = " AND ".join(f"{PARENT}.{quoted(k)} = {CHILD}.{quoted(k)}" for k in key)
-    place = Name(archive_at(archive), base_of(archive))
+    place = Name(ARCHIVE, archive)
     kept = f"SELECT FROM {quoted(place)} AS {PARENT} WHERE {same}"
     return f"SELECT * FROM {quoted(table)} AS {CHILD} WHERE NOT EXISTS ({kept})"
 

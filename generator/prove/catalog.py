@@ -18,7 +18,7 @@ import psycopg
 from psycopg import sql
 
 from generator.records import dataclass
-from generator.schema.names import ARCHIVE, Name, archived_schema, base_of, schema_of
+from generator.schema.names import ARCHIVE, Name, base_of, schema_of
 
 KINDS = (
     "census",
@@ -102,14 +102,14 @@ def snapshot(
 
 
 def namespaces(connection: Connection, own: str) -> list[str]:
-    """The other schemas of the database, but for the system's, the archives and the proof's."""
+    """The other schemas of the database, but for the system's, the archive and the proof's."""
     found = connection.execute(NAMESPACES, [own]).fetchall()
-    return [name for (name,) in found if archived_schema(name) is None and not COPY.match(name)]
+    return [name for (name,) in found if name != ARCHIVE and not COPY.match(name)]
 
 
 def archives(connection: Connection) -> list[str]:
     found = connection.execute(NAMESPACES, [""]).fetchall()
-    return [name for (name,) in found if archived_schema(name) is not None]
+    return [name for (name,) in found if name == ARCHIVE]
 
 
 def everywhere(connection: Connection, query: str, schema: str) -> Iterator[tuple[Any, ...]]:

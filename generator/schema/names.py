@@ -90,24 +90,6 @@ def parts_of(name: str) -> tuple[str, ...]:
     return (name.schema, name.base) if isinstance(name, Name) else (name,)
 
 
-def archive_of(schema: str | None) -> str:
-    """The archive of that schema: what is moved there keeps its name, and so do its indexes."""
-    return ARCHIVE if schema is None else f"{ARCHIVE}_{schema}"
-
-
-def archive_at(name: str) -> str:
-    """The archive of the schema in which the name stands."""
-    return archive_of(name.schema if isinstance(name, Name) else None)
-
-
-def archived_schema(archive: str) -> tuple[str | None] | None:
-    """The schema whose archive that is, None for the project's own; nothing if it is none."""
-    if archive == ARCHIVE:
-        return (None,)
-    of = archive.removeprefix(f"{ARCHIVE}_")
-    return (of,) if of not in {archive, ""} else None
-
-
 def cut(text: str, size: int) -> str:
     """The longest start of ``text`` that has at most ``size`` bytes of UTF-8."""
     return text.encode()[:size].decode(errors="ignore")
@@ -154,21 +136,42 @@ def kept_rows(table: str) -> str:
 
 def left_over(archive: str) -> str:
     """The archive table for what could not be put back of another one."""
-    return kept(archive, "left")
+    return _whole(f"{archive}.left")
 
 
 def kept_type(name: str) -> str:
     """What stands for a type of the archive among what a direction keeps: no table is called so."""
-    return beside(name, f"type {base_of(name)}")
+    return f"type {kept(name)}"
 
 
 def kept(*parts: str) -> str:
-    """The archive table for a table or a column; a hash keeps names that are cut apart.
-
-    It is told by the schema whose archive it stands in: that of the first part.
+    """The archive table for a table or a column: ``sales/invoices.vat.old`` of another schema than
+    the project's.  There is one archive, and no two things meet in it: a plain name that has a
+    slash of its own begins with one there.
     """
-    name = ".".join(map(base_of, parts))
-    if len(name.encode()) > MAX_BYTES:
-        digest = hashlib.sha256(name.encode()).hexdigest()[:8]
-        name = f"{cut(name, MAX_BYTES - 9)}~{digest}"
-    return beside(parts[0], name)
+    first, *rest = parts
+    return _whole(".".join([_in_archive(first), *map(base_of, rest)]))
+
+
+def aside(name: str, word: str) -> str:
+    """What a type is called while its successor has its name, in the schema in which it stands."""
+    return beside(name, _whole(f"{base_of(name)}.{word}"))
+
+
+def leaving(name: str) -> str | None:
+    """What something of another schema is called there before it moves to the archive."""
+    return beside(name, kept(name)) if isinstance(name, Name) else None
+
+
+def _in_archive(name: str) -> str:
+    if isinstance(name, Name):
+        return f"{name.schema.replace('%', '%25').replace('/', '%2F')}/{name.base}"
+    return f"/{name}" if "/" in name else name
+
+
+def _whole(name: str) -> str:
+    """A hash keeps names that are cut apart."""
+    if len(name.encode()) <= MAX_BYTES:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{cut(name, MAX_BYTES - 9)}~{digest}"

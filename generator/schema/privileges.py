@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.records import dataclass, replace
+from generator.schema.collection import Reference
 
 EVERY: dict[str, frozenset[str]] = {
     "SEQUENCE": frozenset({"SELECT", "UPDATE", "USAGE"}),
@@ -33,6 +34,7 @@ GIVEN = {
     "TYPES": frozenset({"USAGE"}),
 }
 """What everybody (PUBLIC) may do with a new object."""
+OF_NEW = frozenset({("defaults", "")})
 BY_DEFAULT = frozenset({"TABLES", "SEQUENCES", "ROUTINES", "TYPES", "SCHEMAS"})
 """What ALTER DEFAULT PRIVILEGES speaks of."""
 
@@ -87,8 +89,18 @@ class Privileges:
         return self.target, self.grantee
 
     @property
+    def refers(self) -> frozenset[Reference]:
+        """Whether it says what new objects get: those are looked for at each statement."""
+        own = self.target.on in BY_DEFAULT and not self.target.arguments
+        return OF_NEW if own else frozenset()
+
+    @property
     def given(self) -> frozenset[str]:
-        return GIVEN.get(self.target.on, frozenset()) if self.grantee is None else frozenset()
+        if self.grantee is not None:
+            return frozenset()
+        if (self.target.on, self.target.name) == ("SCHEMA", "public"):
+            return frozenset({"USAGE"})  # initdb grants it
+        return GIVEN.get(self.target.on, frozenset())
 
     def granting(self, names: Iterable[str], *, grantable: bool) -> Privileges:
         wanted = self._every(names)

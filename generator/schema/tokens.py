@@ -54,8 +54,9 @@ def spelled(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def rename(sql: str, old: str, new: str, *, whole: bool = False) -> str:
-    """``sql`` with every identifier ``old`` written ``new``; strings and calls are left alone.
+def rename(sql: str, old: str, new: str, *, whole: bool = False, calls: bool = False) -> str:
+    """``sql`` with every identifier ``old`` written ``new``; strings and calls are left alone, or
+    with ``calls`` all that is no call.
 
     Of a qualified name all parts have to stand there.  With ``whole`` a plain one may not be the
     last part of another: a relation or a type, not a column.
@@ -66,7 +67,7 @@ def rename(sql: str, old: str, new: str, *, whole: bool = False) -> str:
     at = 0
     while at < len(found):
         size = 2 * len(wanted) - 1
-        if _is_name(found[at : at + size], wanted) and not _goes_on(found, at, size, whole):
+        if _is_name(found[at : at + size], wanted) and not _is_other(found, at, size, whole, calls):
             out.append(quoted(new))
             at += size
         else:
@@ -95,10 +96,12 @@ def _identifier(token: re.Match[str]) -> str | None:
     return text if token.lastgroup == "word" else None
 
 
-def _goes_on(tokens: list[re.Match[str]], at: int, size: int, whole: bool) -> bool:
-    """Whether it is a call, or part of a longer name where that counts."""
+def _is_other(tokens: list[re.Match[str]], at: int, size: int, whole: bool, calls: bool) -> bool:
+    """Whether it is a call, where none is meant or the other way round, or part of a longer name
+    where that counts."""
     last = tokens[at + size - 1]
-    if last.lastgroup == "word" and last.string[last.end() :].lstrip().startswith("("):
+    called = last.string[last.end() :].lstrip().startswith("(")
+    if not called if calls else called and last.lastgroup == "word":
         return True
     return whole and at > 0 and tokens[at - 1].group() == "."
 

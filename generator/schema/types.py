@@ -161,6 +161,12 @@ def row_of(type_: Type) -> TypeRow | None:
     return None if type_.user else BY_SQL.get(type_.name)
 
 
+def as_text(type_: Type) -> Type:
+    """The type that can hold its values where it is not there itself: of its name nothing stays,
+    neither a schema nor a modifier."""
+    return Type(name="text", array=type_.array)
+
+
 def has_equality(type_: Type) -> bool:
     """Whether ``=`` tells all values of the type apart; a domain counts as what it stands on."""
     return type_.user or type_.name not in WITHOUT_EQUALITY

@@ -135,7 +135,7 @@ def wished(item: Function) -> Iterator[Key]:
     yield from (relation(name) for name in (*named.relations, *named.types))
     if item.language == "sql":
         yield from read(named)
-        yield from (row(name) for name in named.bound)
+        yield from (row(name) for name in (*named.bound, *named.types))
 
 
 def read(named: References) -> Iterator[Key]:

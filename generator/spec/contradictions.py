@@ -42,15 +42,15 @@ def _removed(target: Draft, layer: Layer, findings: Findings) -> None:
     for kind in WHOLE:
         for name in getattr(removed, kind):
             if name in getattr(target, kind):
-                _refuse(findings, spot.at(kind, name), f'"{name}" is removed and restated')
+                _refuse(findings, spot.at(kind, name), f'"{name}" is both removed and declared')
     for text in removed.columns:
         model, _, name = text.partition(".")
         if model in target.models and name in target.models[model].columns:
-            _refuse(findings, spot.at("columns", text), f'"{text}" is removed and restated')
+            _refuse(findings, spot.at("columns", text), f'"{text}" is both removed and declared')
     for text in removed.values:
         enum, _, name = text.partition(".")
         if name in values(target, enum):
-            _refuse(findings, spot.at("values", text), f'"{text}" is removed and restated')
+            _refuse(findings, spot.at("values", text), f'"{text}" is both removed and declared')
 
 
 def _renamed(target: Draft, renames: Renames, layer: Layer, findings: Findings) -> None:
@@ -58,15 +58,15 @@ def _renamed(target: Draft, renames: Renames, layer: Layer, findings: Findings) 
     for new in layer.shape.renamed.models:
         old = renames.models.get(new)
         if old in target.models:
-            _refuse(findings, spot.at("models", new), f'"{old}" is renamed and kept')
+            _refuse(findings, spot.at("models", new), f'"{old}" is both renamed and kept')
     for (model, new), (old, at) in column_renames(layer.shape, layer.spot).items():
         columns = target.models[model].columns if model in target.models else {}
         if (model, new) not in renames.columns:
             continue
         if old in columns:
-            _refuse(findings, at, f'"{model}.{old}" is renamed and kept')
+            _refuse(findings, at, f'"{model}.{old}" is both renamed and kept')
         if new not in columns:
-            help = did_you_mean(new, columns) or "restate the column under its new name"
+            help = did_you_mean(new, columns) or "declare the column under its new name"
             _refuse(findings, at, f'the target has no column "{model}.{new}"', help)
     for text in layer.shape.renamed.values:
         enum, _, new = text.partition(".")
@@ -74,7 +74,7 @@ def _renamed(target: Draft, renames: Renames, layer: Layer, findings: Findings) 
         if was is None:
             continue
         if was in found:
-            _refuse(findings, spot.at("values", text), f'"{enum}.{was}" is renamed and kept')
+            _refuse(findings, spot.at("values", text), f'"{enum}.{was}" is both renamed and kept')
         if new not in found:
             at = spot.at("values", text)
             help = did_you_mean(new, found) or f"rename to one of: {', '.join(found)}"
@@ -90,8 +90,8 @@ def _lonely(layer: Layer, findings: Findings) -> None:
                     at = layer.spot.at(kind, model, "columns", name, "otherwise")
                     findings.add(
                         "SP123",
-                        "`otherwise` stands alone",
-                        help="say first what rows get where it is not null",
+                        "`otherwise` is specified without `fill`",
+                        help="specify `fill`, the value that `otherwise` replaces where it is null",
                         place=at.place,
                     )
 
@@ -101,5 +101,7 @@ def values(target: Draft, enum: str) -> list[str]:
     return [value.name for value in part.shape.values] if part else []
 
 
-def _refuse(findings: Findings, spot: Spot, message: str, help: str = "say one of the two") -> None:
+def _refuse(
+    findings: Findings, spot: Spot, message: str, help: str = "specify only one of them"
+) -> None:
     findings.add("SP135", message, help=help, place=spot.place)

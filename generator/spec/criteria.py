@@ -30,8 +30,8 @@ def check_criteria(world: World, criteria: Iterable[CriterionShape], spot: Spot)
         for offset, what in misreadings(item.sql):
             world.findings.add(
                 "SP116",
-                f"this SQL cannot stand in a document: {what}",
-                help="put the name in double quotes, or a space behind the colon",
+                f"this SQL cannot be written to a document: {what}",
+                help="put the name in double quotes, or a space after the colon",
                 place=at.inside(item.sql, offset),
             )
         for name in query.uses.relations:

@@ -65,7 +65,7 @@ def merged(drafts: Iterable[Draft], findings: Findings, own: str) -> Draft:
                     findings.add(
                         "SP121",
                         f'"{name}" is defined a second time, first at {target[name].spot.place}',
-                        help="keep one of the two",
+                        help="keep one of them",
                         place=item.spot.place,
                     )
                 target.setdefault(name, item)
@@ -127,7 +127,7 @@ def add_column(
     if shape.references and short.model:
         findings.add(
             "SP123",
-            "both an arrow and `references` say what this column refers to",
+            "this column has both an arrow and `references`",
             help="keep one of them",
             place=(spot / "references").place,
         )

@@ -71,14 +71,14 @@ def check_feature(shape: FeatureFile, spot: Spot, findings: Findings) -> None:
     if not ISO.match(shape.date) or not is_date(shape.date):
         findings.add(
             "SP171",
-            f'"{shape.date}" is no date',
+            f'"{shape.date}" is not a date',
             help="write it as 2026-02-06",
             place=(spot / "date").value_place,
         )
     if shape.chosen not in shape.options:
         findings.add(
             "SP172",
-            f'the chosen option "{shape.chosen}" is none of the options',
+            f'the chosen option "{shape.chosen}" does not exist',
             help=did_you_mean(shape.chosen, shape.options)
             or f"choose one of: {', '.join(shape.options)}",
             place=(spot / "chosen").value_place,

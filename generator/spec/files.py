@@ -72,7 +72,7 @@ def missing(path: Path) -> tuple[str, str]:
     if path.is_dir():
         return "this is a folder, not a file", "move it away, or rename it"
     if path.is_symlink() and not path.exists():
-        return "this is a link that leads nowhere", "correct the link, or remove it"
+        return "this is a broken link", "correct the link, or remove it"
     if path.exists():
-        return "this is a pipe or a device, not a file", "put a plain file in its place"
+        return "this is a pipe or a device, not a file", "replace it with a regular file"
     return "there is no such file", "create it, or correct the name"

@@ -76,8 +76,8 @@ def row_steps(
     for name, text in shape.steps.items():
         column = world.column(model, name, spot / name)
         if column and column not in columns:
-            message = f'the query does not give "{column}", by which its rows go in steps'
-            world.refuse("SP137", spot / name, message, "name a column that it gives")
+            message = f'the query does not return "{column}", the column of its steps'
+            world.refuse("SP137", spot / name, message, "name a column that it returns")
         there = world if text.partition(".")[0] in world.draft.models else other_side(sides, world)
         at = sides.column(there, text, spot / name)
         if at is None or column not in columns:
@@ -87,7 +87,7 @@ def row_steps(
         walked.setdefault(at[0], []).append(at[1])
     if len(walked) > 1:
         help = "name columns of one model"
-        world.refuse("SP137", spot, f"steps go through {' and '.join(walked)} at once", help)
+        world.refuse("SP137", spot, f"steps use {' and '.join(walked)} at the same time", help)
     if len(walked) != 1 or not right:
         return None
     ((table, key),) = walked.items()
@@ -106,20 +106,20 @@ def _fits(
         if name not in known
     ]
     problems += [
-        (f'the query does not give "{name}" of the key', None)
+        (f'the query does not return "{name}" of the key', None)
         for name in key
         if name not in columns
     ]
     # A name that is wrong may be meant for one that is missing.
     problems += [
-        (f'the query does not give "{c.column}", which is NOT NULL', None)
+        (f'the query does not return "{c.column}", which is NOT NULL', None)
         for c in model.columns.values()
         if not problems and c.column not in columns and has_no_value(c)
     ]
     if len(set(columns)) < len(columns):
-        problems.append(("the query gives two columns of one name", None))
+        problems.append(("the query returns two columns with the same name", None))
     for message, help in problems:
-        world.refuse("SP137", spot / "query", message, help or "mend the names with AS")
+        world.refuse("SP137", spot / "query", message, help or "correct the names with AS")
     return not problems
 
 

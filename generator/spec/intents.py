@@ -131,7 +131,7 @@ def refuse_unknown_loss(sides: Sides, what: str, spot: Spot) -> None:
     sides.new.refuse(
         "SP139",
         spot,
-        f'nothing called "{what}" can be lost',
+        f'there is no table, column or sequence "{what}" whose loss could be declared',
         did_you_mean(what, known) or "write Model, Model.column or sequence NAME",
     )
 

@@ -27,8 +27,8 @@ def _compare(common: Spot, own: Spot, steps: tuple[str, ...], findings: Findings
         return
     findings.add(
         "SP124",
-        f'"{".".join(steps)}" stands in the common file too: {common.place}',
-        help="keep it in one of the two",
+        f'"{".".join(steps)}" is also declared in the common file: {common.place}',
+        help="keep it in one of the two files",
         place=own.place,
     )
 

@@ -48,8 +48,10 @@ def amend(target: Draft, layer: Layer, findings: Findings) -> None:
         at = layer.spot.at("amend", name)
         model = target.models.get(name)
         if model is None or name in layer.shape.models:
-            message = f'model "{name}" is restated and amended' if model else f'no model "{name}"'
-            help = "do one of the two" if model else did_you_mean(name, target.models)
+            message = (
+                f'model "{name}" is both declared and amended' if model else f'no model "{name}"'
+            )
+            help = "specify only one of them" if model else did_you_mean(name, target.models)
             unknown(findings, at, message, help or "name a model of the baseline")
             continue
         model = copied(model)
@@ -71,7 +73,7 @@ def follow_renames(target: Draft, renames: Renames, layer: Layer, findings: Find
         elif known(old, model.columns, at, findings, of=name):
             if new in model.columns:
                 unknown(
-                    findings, at, f'"{new}" stands in the baseline already', "pick another name"
+                    findings, at, f'"{new}" already exists in the baseline', "choose another name"
                 )
                 continue
             rename_column(target, model, old, new)

@@ -41,7 +41,7 @@ def parse(text: str, file: str, findings: Findings, before: int = 0) -> Document
         findings.add(
             "SP104",
             f"this is not YAML: {error.problem}",
-            help="indent with spaces, not tabs" if tab else "mend the syntax here or just above",
+            help="indent with spaces, not tabs" if tab else "correct the syntax here or just above",
             place=Place(file=file, line=line + 1, column=column + 1),
         )
         return Document(file, text)
@@ -115,7 +115,7 @@ class Reader:
             self.check(event, name=True)
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(
-                    "SP107", event, "a key that is no plain text", "write a name as the key"
+                    "SP107", event, "a key that is not plain text", "write a name as the key"
                 )
                 raise Stop
             key = fit(event.value)
@@ -150,7 +150,7 @@ class Reader:
             if event.anchor is not None:
                 self.refuse("SP109", event, f"anchor &{event.anchor}", "remove it")
             if event.tag is not None and event.tag != "!":
-                self.refuse("SP110", event, f"tag {event.tag}", "remove it: nothing is constructed")
+                self.refuse("SP110", event, f"tag {event.tag}", "remove it: tags are not supported")
         if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
             self.refuse("SP109", event, "merge key <<", "write the keys out")
         if isinstance(event, yaml.ScalarEvent) and (found := unfit(event.value, name=name)):
@@ -161,8 +161,8 @@ class Reader:
         if found is not None:
             self.findings.add(
                 "SP119",
-                f"{found[1]}, cannot stand here",
-                help="remove it; beside what is visible, texts hold spaces, tabs and line feeds",
+                f"{found[1]}, is not allowed here",
+                help="remove it; texts can contain visible characters, spaces, tabs and line feeds",
                 place=place_of(self.document, index),
             )
 

@@ -39,7 +39,7 @@ def read_privileges(text: str) -> tuple[Privilege, ...]:
         word = scanner.word(*WORDS)
         if word is None:
             message = (
-                f'"{scanner.rest}" is no privilege' if scanner.rest else "expected a privilege"
+                f'"{scanner.rest}" is not a privilege' if scanner.rest else "expected a privilege"
             )
             help = f"write {', '.join(WORDS[:-1])} or NONE"
             raise scanner.misread(message, WORDS, help)
@@ -50,5 +50,5 @@ def read_privileges(text: str) -> tuple[Privilege, ...]:
             break
         scanner.expect(",")
     if len(found) > 1 and any(item.word == "NONE" for item in found):
-        raise ShortError("NONE stands beside other privileges", 0, "write NONE alone")
+        raise ShortError("NONE is combined with other privileges", 0, "write NONE alone")
     return tuple(found)

@@ -66,7 +66,7 @@ def check_pins(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
     if not PRISMA.match(shape.prisma):
         findings.add(
             "SP175",
-            f'"{shape.prisma}" is no exact version of Prisma',
+            f'"{shape.prisma}" is not an exact version of Prisma',
             help="write all three numbers: 7.3.0",
             place=(spot / "prisma").value_place,
         )
@@ -90,13 +90,13 @@ def check_pins(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
         findings.add(
             "SP120" if problem else "SP176",
             f'the database schema "{shape.schema_}" {problem or "is not free to use"}',
-            help="name the schema of the application, public as a rule",
+            help="name the schema of the application, usually public",
             place=(spot / "schema").value_place,
         )
     if not is_timeout(shape.conventions.lock_timeout):
         findings.add(
             "SP175",
-            f'"{shape.conventions.lock_timeout}" is no length of time',
+            f'"{shape.conventions.lock_timeout}" is not a duration',
             help="write 5s or 500ms",
             place=spot.at("conventions", "lock_timeout").value_place,
         )
@@ -110,8 +110,8 @@ def check_generators(shape: ProjectFile, spot: Spot, findings: Findings) -> None
             if not PRISMA_NAME.match(name):
                 findings.add(
                     "SP126",
-                    f'Prisma has no name "{name}" for a generator or a setting of one',
-                    help="begin with a letter, go on with letters, digits and _",
+                    f'Prisma does not allow the name "{name}" for a generator or its settings',
+                    help="use a letter, followed by letters, digits and _",
                     place=place,
                 )
 

@@ -90,8 +90,8 @@ def refuse_lonely_otherwise(world: World, spot: Spot) -> None:
     world.refuse(
         "SP123",
         spot / "otherwise",
-        "`otherwise` stands alone",
-        "say first what rows get where it is not null",
+        "`otherwise` is specified without `fill`",
+        "specify `fill`, the value that `otherwise` replaces where it is null",
     )
 
 
@@ -108,7 +108,7 @@ def casts(sides: Sides, *, back: bool) -> Iterator[Cast]:
                 sides.new.refuse(
                     "SP138",
                     spot,
-                    f'"{text}" is no column of the baseline: it has no type to cast from',
+                    f'"{text}" is not a column of the baseline: it has no type to cast from',
                     "use `fill` for a column that is added",
                 )
                 continue

@@ -66,7 +66,7 @@ class Scanner:
             found = f'"{self.rest}"' if self.rest else "the end"
             help = f'write "{token}" here'
             if not self.rest and "(" in self.text and ")" not in self.text:
-                help += "; inside { } quote what holds a comma"
+                help += "; inside { }, quote a value that contains a comma"
             raise ShortError(f'expected "{token}", found {found}', self.index, help)
 
     def match(self, pattern: re.Pattern[str]) -> str | None:

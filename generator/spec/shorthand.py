@@ -20,7 +20,7 @@ FORM = "write: type[(args)][[]|?] [= default] [primary] [unique] [updated] [-> M
 FLAGS = ("primary", "unique", "updated")
 OF_SQL = {
     "not": "leave NOT NULL out: a column without ? has no nulls",
-    "null": "write ? behind the type of a column that may be null",
+    "null": "write ? after the type of a column that can be null",
     "default": "write = and the default",
     "references": "write -> Model or -> Model.column",
 }
@@ -129,12 +129,12 @@ def read_default(scanner: Scanner) -> Default:
     start = scanner.index
     word = scanner.match(NAME)
     if word is None and scanner.at(">"):
-        raise ShortError('"=>" is no arrow', start - 1, "write -> Model or -> Model.column")
+        raise ShortError('"=>" is not an arrow', start - 1, "write -> Model or -> Model.column")
     if word is None and scanner.at('"'):
         raise ShortError("double quotes hold a name, not a text", start, "write 'text'")
     if word is None:
         raise ShortError(
-            "this default is no short form",
+            "this default is not a short form",
             start,
             f"write a word, a number, a 'string', a [list] or a call such as now(); {LONG}",
         )
@@ -154,9 +154,9 @@ def _call(scanner: Scanner, word: str, start: int) -> Default:
         return Default("client", word, small(argument) if argument else None)
     if word.lower() in CALLS_OF_SQL:
         help = f"write {CALLS_OF_SQL[word.lower()]}; {LONG}"
-        raise ShortError(f"{word}() is no default of a short form", start, help)
+        raise ShortError(f"{word}() is not a default of a short form", start, help)
     raise scanner.misread(
-        f"{word}() is no default of a short form",
+        f"{word}() is not a default of a short form",
         (*OF_DATABASE, *CLIENT),
         f"use now(), autoincrement(), uuid(), cuid(), ulid() or nanoid(); {LONG}",
         start,
@@ -192,10 +192,10 @@ def _type_name(scanner: Scanner) -> str:
     name = scanner.match(NAME)
     if name in FLAGS and (type_ := NAME.match(scanner.text, scanner.index + 1)):
         instead = f"{type_[0]} {name}{scanner.text[type_.end() :]}"
-        raise ShortError("a column begins with its type", 0, f"write {instead}", instead)
+        raise ShortError("a column must begin with its type", 0, f"write {instead}", instead)
     if name is None:
         raise ShortError(
-            "a column begins with its type", scanner.index, "write a type such as text"
+            "a column must begin with its type", scanner.index, "write a type such as text"
         )
     return name
 
@@ -231,7 +231,7 @@ def _flags(scanner: Scanner) -> list[str]:
 def _no_part(scanner: Scanner, flags: list[str]) -> ShortError:
     """The error of what is left over; SQL's own words are told in the form's."""
     word = scanner.rest.split()[0]
-    message = f'"{word}" is no part of a column'
+    message = f'"{word}" is not part of a column'
     known = () if word in FLAGS else [flag for flag in FLAGS if flag not in flags]
     error = scanner.misread(message, known, OF_SQL.get(word.lower(), FORM))
     if error.instead is None:
@@ -248,10 +248,10 @@ def _arrow(scanner: Scanner) -> tuple[str | None, str | None]:
     scanner.space()
     model = scanner.match(NAME)
     if model is None:
-        raise ShortError("-> wants a model", scanner.index, "write -> Model or -> Model.column")
+        raise ShortError("-> requires a model", scanner.index, "write -> Model or -> Model.column")
     if not scanner.tight("."):
         return model, None
     column = scanner.match(NAME)
     if column is None:
-        raise ShortError("a column is missing behind the dot", scanner.index - 1, "name it")
+        raise ShortError("a column is missing after the dot", scanner.index - 1, "name it")
     return model, column

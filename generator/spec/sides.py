@@ -47,19 +47,21 @@ class Sides:
         part = world.draft.enums.get(enum)
         if part is None:
             help = did_you_mean(enum, world.draft.enums) or "write Enum.VALUE"
-            world.refuse("SP136", spot, f'there is no enum "{enum}" on that side', help)
+            world.refuse("SP136", spot, f'there is no enum "{enum}" in that schema', help)
             return None
         values = {value.name: value.value for value in part.shape.values}
         if name not in values:
             help = did_you_mean(name, values) or f"use one of: {', '.join(values)}"
-            world.refuse("SP136", spot, f'the enum "{enum}" has no value "{name}" there', help)
+            world.refuse(
+                "SP136", spot, f'the enum "{enum}" has no value "{name}" in that schema', help
+            )
         return values.get(name)
 
     def key(self, world: World, text: str, spot: Spot) -> tuple[str, tuple[str, ...]] | None:
         """``Model(a, b)`` as (table, columns) of that side."""
         match = KEY.match(text)
         if not match:
-            world.refuse("SP133", spot, f'"{text}" names no key', "write Model(column, column)")
+            world.refuse("SP133", spot, f'"{text}" is not a key', "write Model(column, column)")
             return None
         model = world.model(match[1], spot)
         if model is None:

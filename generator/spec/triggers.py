@@ -31,12 +31,12 @@ def read_trigger(text: str) -> dict[str, object]:
     _one(scanner, "execute function", "execute procedure", "execute")
     shape |= _call(scanner)
     if not scanner.done and not scanner.at("during_migrations "):
-        message = f'"{scanner.rest}" is no part of a trigger'
+        message = f'"{scanner.rest}" is not part of a trigger'
         raise scanner.misread(message, ("during_migrations",), FORM)
     if scanner.word("during_migrations"):
         shape["during_migrations"] = _one(scanner, "refuse", "fire", "disable")
     if not scanner.done:
-        raise ShortError(f'"{scanner.rest}" is no part of a trigger', scanner.index, FORM)
+        raise ShortError(f'"{scanner.rest}" is not part of a trigger', scanner.index, FORM)
     return shape
 
 

@@ -37,7 +37,7 @@ def refuse_unread(
             continue
         findings.add(
             "SP177",
-            "nothing reads this file",
+            "this file is not used",
             help=advice(path),
             place=Place(file=whole.as_posix()),
         )

@@ -29,7 +29,7 @@ FORMS = {
     "list": "write [a, b], or one item a line with - before it",
 }
 """What to write, by the kind of the error."""
-OTHERWISE = "write what the spec language asks for here, or leave the key out"
+OTHERWISE = "write a value of the required form, or remove the key"
 
 
 def shaped(document: Document, shape: type[S], findings: Findings) -> tuple[S, Mended] | None:
@@ -77,7 +77,7 @@ def complain(
         key = nearest(name, keys)
         help = f'did you mean "{key}"?' if key else f"use one of: {', '.join(keys)}"
         if name.endswith(")") and "(" not in name:
-            help = "quote the value that holds a comma, as { } asks for"
+            help = "quote the value that contains a comma, as { } requires"
     elif kind == "short":
         code, message, help = "SP115", context["message"], context["help"]
         place = spot.inside(context["text"], context["offset"])
@@ -85,19 +85,19 @@ def complain(
     elif kind == "unwritable":
         code, message, help = "SP119", context["message"], "write it in one line"
         if context["offset"] is None:
-            code, help = "SP113", "write a text without white space around it, or leave the key out"
+            code, help = "SP113", "write a text without white space around it, or remove the key"
         else:
             place = spot.inside(context["text"], context["offset"])
         text = " ".join(context["text"].split()) or "none"
     elif kind == "literal_error":
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
-        code, message = "SP114", f"{say(spot.data)} cannot stand here"
+        code, message = "SP114", f"{say(spot.data)} is not allowed here"
         help = did_you_mean(str(spot.data), words) or f"write {listing(words)}"
         text = nearest(str(spot.data), words)
     elif kind in MAPPINGS:
         code, message = "SP113", f"expected a mapping, found {say(error['input'])}"
         keys = known_keys(shape, loc)
-        these = f"; the keys are: {', '.join(keys)}" if keys else ", or leave the key out"
+        these = f"; the keys are: {', '.join(keys)}" if keys else ", or remove the key"
         help = f"write keys and values{these}"
         if isinstance(spot.data, str) and takes_list(shape, loc):
             help, alone = f"write a list: [{spot.data}]", True

@@ -30,8 +30,8 @@ def refuse_unseen(
             world.refuse(
                 "SP157",
                 spot,
-                f'there is no table "{name}" while this runs',
-                did_you_mean(name, relations) or "name a table as it is called afterwards",
+                f'table "{name}" does not exist when this runs',
+                did_you_mean(name, relations) or "use the name of the table after the migration",
             )
     if table is None or expression.uses.relations:
 
@@ -47,7 +47,7 @@ def refuse_unseen(
             world.refuse(
                 "SP155",
                 spot,
-                f'"{name}" is no column of "{table}" while this runs',
+                f'"{name}" is not a column of "{table}" when this runs',
                 did_you_mean(name, columns) or f"use one of: {', '.join(columns)}",
             )
 
@@ -62,7 +62,7 @@ def refuse_strangers(
             world.refuse(
                 "SP155",
                 spot,
-                f'"{found.column}" is no column of {shown} here',
+                f'"{found.column}" is not a column of {shown} here',
                 did_you_mean(found.column, found.known)
                 or "name a column of a table that the query reads",
             )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from generator import plainfiles
 from generator.findings import Finding, Findings, Place, Refused, places, printable
 from generator.plan.answers import Answer
 from generator.plan.changes import differences
@@ -20,7 +19,6 @@ from generator.plan.renames import applied
 from generator.plan.renames import renames as named
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects
-from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
@@ -29,19 +27,19 @@ from generator.sql.read.psql import misreadings
 from generator.sql.read.runnable import own_schema
 from generator.sql.read.sameness import reworded
 from generator.sql.read.shared import Shared
-from generator.sql.read.sql import BYTE_ORDER_MARK, read_located
+from generator.sql.read.sql import BYTE_ORDER_MARK, read_files
 from generator.sql.write.migration import Unsaid, migration
 from generator.sql.write.scripts import from_empty
 from generator.verbs.answers import intents as answered
 from generator.verbs.notes import questions, renames, stored, time_zone
 from generator.verbs.paths import spec_folder
+from generator.verbs.sql_files import refuse_side, sql_files
 from generator.verbs.unanswered import unsaid
+from generator.verbs.unspoken import DUMP, by_one_role, in_the_same_words, without_unsaid_owners
 
 if TYPE_CHECKING:
     from generator.spec.specification import Option, Specification
 
-DUMP = "-- PostgreSQL database dump"
-"""What pg_dump writes at the top of its files."""
 UNPINNED = Project(name="diff", pins=Pins(prisma="7.3.0", postgresql="18", oldest=15))
 """For sides that name no project."""
 
@@ -81,7 +79,8 @@ def compare(
     """Plans the way from one side to the other and back.  Raises Refused, saying what and where.
 
     A side is a spec folder (the target of its chosen option; its schema where it has no feature;
-    ``FOLDER@baseline`` and ``FOLDER@OPTION`` say which), a ``.sql`` file, or ``empty``.
+    ``FOLDER@baseline`` and ``FOLDER@OPTION`` say which), a ``.sql`` file, a folder of them, or
+    ``empty``.
     ``triggers`` is the rule for triggers of which no spec says anything: refused beside a spec,
     else off while rows are written, which only puts back what stood there before;
     ``losses`` names what either direction may lose; ``answers`` say what no spec says.
@@ -99,22 +98,24 @@ def compare(
         )
         for said in said_of(before, after, answers)
     )
-    start = reworded(before.schema, after.schema)
+    start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
+    end = without_unsaid_owners(start, end, before.text)
+    start = in_the_same_words(start, end)
     place = _places(before, after)
-    found = renames(renamed(forward, start), after.schema, place)
+    found = renames(renamed(forward, start), end, place)
     likely = tuple(found) if unsaid_of_rows else ()
     intents = {"forward": forward, "back": back}
     try:
-        made = plan(start, after.schema, **intents, expression=expression, place=place)
+        made = plan(start, end, **intents, expression=expression, place=place)
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
     told = (*unspoken, *before.notes, *after.notes, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
     return Comparison(
-        differ=bool(differences(start, after.schema)),
+        differ=bool(differences(start, end)),
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
-        notes=(*told, *stored(start, after.schema, place)),
+        notes=(*told, *stored(start, end, place)),
     )
 
 
@@ -140,8 +141,8 @@ def said_of(before: Side, after: Side, answers: tuple[Answer, ...]) -> tuple[Int
     for answer in answers:
         findings.add(
             "SP705",
-            f'"{answer.what}" is said beside a spec',
-            help="say it in the spec",
+            f'"{answer.what}" is given together with a spec',
+            help="declare it in the spec",
             place=answer.place,
         )
     raise Refused(findings.sorted())
@@ -171,7 +172,7 @@ def refuse_misread(files: Mapping[str, str]) -> None:
             findings.add(
                 "SP308",
                 what,
-                help="rename what is called so, or run the script without psql",
+                help="rename the object, or run the script without psql",
                 place=Place(file=name, line=line, column=column),
             )
     findings.raise_if_any()
@@ -194,8 +195,10 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
         notes.append(
             Finding(
                 code="SP716",
-                message="it says nothing of privileges: those that the other side grants stay",
-                help="add one GRANT or REVOKE, and what is not said is revoked",
+                message="it has no GRANT or REVOKE: the privileges of the other schema are kept",
+                help=(
+                    "add a GRANT or REVOKE; all privileges that it does not grant are then revoked"
+                ),
                 place=Place(file=after.name),
             )
         )
@@ -212,7 +215,7 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
 def sides(from_: str, to: str) -> tuple[Side, Side]:
     """Both of them.  Raises Refused with what is wrong with either."""
     findings, found, shared = Findings(), {}, Shared()
-    texts: dict[str, str] = {}
+    texts: dict[str, list[tuple[str, str]]] = {}
     for name in (from_, to):
         with findings.collecting():
             path = spec_folder(name)
@@ -220,53 +223,31 @@ def sides(from_: str, to: str) -> tuple[Side, Side]:
                 which = name.partition("@")[2] if path != Path(name) else ""
                 found[name] = _spec_side(path, which)
             elif name != "empty":
-                texts[name] = _text(name)
+                texts[name] = sql_files(name)
     projects = [side.own for side in found.values()]
-    own = projects[0] if projects else own_schema(*texts.values())
-    for name, text in texts.items():
+    said = [text for files in texts.values() for _, text in files]
+    own = projects[0] if projects else own_schema(*said)
+    for name, files in texts.items():
         with findings.collecting():
-            found[name] = _file(name, text, shared, own)
+            found[name] = _sql_side(name, files, shared, own)
     findings.raise_if_any()
     empty = Side(name="empty", schema=Schema(), own=own)
     return found.get(from_, empty), found.get(to, empty)
 
 
-def _text(name: str) -> str:
-    """The text of a file of SQL.  Raises Refused."""
-    path = Path(name)
-    if path.suffix != ".sql" or not path.is_file():
-        _refuse(
-            name,
-            "is neither a spec folder nor a .sql file, and not the word `empty`",
-            "name a folder with a project.yaml, a file that ends in .sql, or `empty`",
-        )
-    try:
-        return plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
-    except UnicodeDecodeError as problem:
-        _refuse(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")
-    except OSError as problem:
-        why = plainfiles.reason(problem)
-        _refuse(name, f"cannot be read: {why}", "name a file of SQL that may be read")
-
-
-def _file(name: str, text: str, shared: Shared, own: str) -> Side:
-    """Reads one file, beside what the other one said in the same words.  Raises Refused."""
-    path = Path(name).as_posix()
+def _sql_side(name: str, files: list[tuple[str, str]], shared: Shared, own: str) -> Side:
+    """Reads files, beside what the other side said in the same words.  Raises Refused."""
     shared.notes.clear()
-    schema, places = read_located(text, file=path, schema=own, shared=shared)
-    text, notes = text.removeprefix(BYTE_ORDER_MARK), tuple(shared.notes)
-    return Side(name=path, schema=schema, text=text, places=places, own=own, notes=notes)
-
-
-def _refuse(name: str, why: str, help: str) -> NoReturn:
-    findings = Findings()
-    findings.add(
-        "SP701",
-        why,
-        help=help,
-        place=Place(file=name),
+    schema, places = read_files(files, schema=own, shared=shared)
+    texts = (text.removeprefix(BYTE_ORDER_MARK).rstrip() for _, text in files)
+    return Side(
+        name=Path(name).as_posix(),
+        schema=schema,
+        text="\n\n".join(texts),
+        places=places,
+        own=own,
+        notes=tuple(shared.notes),
     )
-    raise Refused(findings.sorted())
 
 
 def _spec_side(path: Path, which: str) -> Side:
@@ -297,7 +278,9 @@ def _spec_side(path: Path, which: str) -> Side:
             )
     known = ", ".join(option.texts.key for option in specification.options) or "none"
     where = f"{path.as_posix()}@{which}"
-    _refuse(where, f"has no option {which}", f"name one that it has ({known}), or baseline")
+    return refuse_side(
+        where, f"has no option {which}", f"name one that it has ({known}), or baseline"
+    )
 
 
 def intents(before: Side, after: Side) -> tuple[Intent, Intent]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.plainfiles import leads_out
+from generator.verbs.sql_files import holds_sql
 
 
 def settle(options: Namespace) -> None:
@@ -33,7 +34,7 @@ def misplaced(options: Namespace) -> tuple[str, str] | None:
     folder = getattr(options, "folder", None)
     if folder is not None and not folder.is_dir():
         # What stands in a wrong place may be an address with its password: it is not shown.
-        return "FOLDER is no folder", "name a spec folder or one with a migration"
+        return "FOLDER is not a folder", "name a spec folder or one with a migration"
     for folder in _specs(options) if out else ():
         help = "name a folder beside the spec with --out DIR"
         if out and not leads_out(out, folder):
@@ -42,7 +43,7 @@ def misplaced(options: Namespace) -> tuple[str, str] | None:
             return f"--out {out.as_posix()} holds the spec folder {folder.as_posix()}", help
     for near in (spec, out):
         if timings and near and not leads_out(timings, near):
-            help = "name a file outside of the spec and of what is made of it"
+            help = "name a file outside the spec and outside the generated files"
             return f"--timings {timings.as_posix()} is in the folder {near.as_posix()}", help
     return None
 
@@ -60,4 +61,7 @@ def _specs(options: Namespace) -> Iterator[Path]:
 def spec_folder(name: str) -> Path | None:
     """The spec folder that a side names, with or without ``@OPTION``; None where it names none."""
     path = Path(name if Path(name).exists() else name.partition("@")[0])
-    return path if name != "empty" and path.is_dir() else None
+    if name == "empty" or not path.is_dir():
+        return None
+    # A folder of migrations is none, while a spec without its project.yaml is told so.
+    return path if (path / "project.yaml").exists() or not holds_sql(path) else None

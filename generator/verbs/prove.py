@@ -28,8 +28,8 @@ from generator.records import replace
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 MIGHTY = (
-    "name a role that has CREATEDB and nothing else; or give --allow-superuser with a role that "
-    "may create roles: it makes a role without rights, which runs the spec's SQL"
+    "use a role with CREATEDB only; or use --allow-superuser and a role that may create roles: it "
+    "creates an unprivileged role, which runs the SQL"
 )
 
 
@@ -41,7 +41,7 @@ def prove(options: Namespace) -> int:
     if folder and options.option:
         return _usage("--option is for a spec", f"leave it out: {folder} holds one migration")
     if options.accept_loss and not folder:
-        return _usage("--accept-loss is for a migration in a folder", "say it in the spec")
+        return _usage("--accept-loss is for a migration in a folder", "declare it in the spec")
     wanted = _subjects(options)
     if not wanted:
         known = ", ".join(s.name for s in inputs.subjects(options.spec))

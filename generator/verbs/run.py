@@ -162,7 +162,7 @@ def check(options: Namespace) -> int:
     found, findings = _known_clean(memory, options) or _checked(memory, options)
     tell(findings, options, sys.stdout)
     if not findings:
-        say(f"schemaproof: {len(found)} files mean one thing")
+        say(f"schemaproof: {len(found)} files agree with the spec")
     return FINDINGS if findings else CLEAN
 
 

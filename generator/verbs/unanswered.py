@@ -19,7 +19,7 @@ from generator.plan.operations import (
 from generator.plan.operations.lossless_casts import may_stop
 from generator.plan.operations.types import users_of
 from generator.plan.plan import Migration, Plan, Question
-from generator.schema.names import archive_at
+from generator.schema.names import ARCHIVE
 from generator.schema.objects import Schema
 from generator.schema.types import spelled
 from generator.sql.write.migration import Unsaid
@@ -88,11 +88,10 @@ def _beside(migration: Migration) -> tuple[str, ...]:
     if off:
         lines.append(f"Off while rows are written, in the same transaction: {', '.join(off)}.")
     if whole:
-        archives = " or ".join(dict.fromkeys(map(archive_at, whole)))
         lines.append(
             f"No key of {', '.join(whole)} stands on both sides: rows are kept whole, and a value "
             "goes back to the row that is equal in all other columns.  If that was changed or "
-            f"deleted meanwhile, the value stays in the schema {archives}, with a warning."
+            f"deleted meanwhile, the value stays in the schema {ARCHIVE}, with a warning."
         )
     return tuple(lines)
 

@@ -8,6 +8,7 @@ hostile text has to be a finding with a place in the spec, or files that ``check
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -213,8 +214,8 @@ def _of_shape(file: str, data: Any, steps: Steps, shape: type[Shape]) -> Iterato
 def _listed(at: Any) -> Any:
     """What the items of a list are that is the short form of something else."""
     if isinstance(at, type) and issubclass(at, Shape):
-        inner = next(iter(at.model_fields.values())).annotation
-        return get_args(bare(inner))[0]
+        inner = (bare(field.annotation) for field in at.model_fields.values())
+        return next(get_args(one)[0] for one in inner if get_origin(one) is list)
     return get_args(at)[1] if get_origin(at) is dict else str
 
 
@@ -276,6 +277,15 @@ def written(spec: Spec, folder: Path) -> Path:
     return folder
 
 
+def lines(data: Any, above: Steps = ()) -> Iterator[Steps]:
+    """The way to what each line of a file holds that ``written`` writes."""
+    items = data.items() if isinstance(data, dict) else enumerate(data)
+    for step, item in items:
+        yield (*above, step)
+        if isinstance(item, dict | list):
+            yield from lines(item, (*above, step))
+
+
 def _lines(data: Any, indent: str) -> Iterator[str]:
     pairs: list[tuple[str, Any]]
     if isinstance(data, dict):
@@ -308,14 +318,35 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def verdict(folder: Path) -> str | None:
-    """What is wrong with how the spec there is taken; None where all is well.
+    """What is wrong with how the spec there is taken; None where all is well."""
+    return judged(folder).wrong
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """How a spec is taken: ``wrong`` says what is wrong with that, and ``places`` holds the files
+    (below the spec) and lines of the findings."""
+
+    accepted: bool
+    wrong: str | None
+    places: frozenset[tuple[str, int]] = frozenset()
+
+
+def judged(folder: Path) -> Taken:
+    """How the spec there is taken.
 
     Raises whatever the tool raises but Refused: a traceback is never right.
     """
     try:
         built = pipeline.build(folder)
     except Refused as refused:
-        return _misplaced(refused, folder)
+        wrong, where = _misplaced(refused, folder), [f.place for f in refused.findings if f.place]
+        places = {(os.path.relpath(place.file, folder), place.line or 0) for place in where}
+        return Taken(accepted=False, wrong=wrong, places=frozenset(places))
+    return Taken(accepted=True, wrong=_unsound(built))
+
+
+def _unsound(built: pipeline.Built) -> str | None:
     findings = pipeline.check(built, built.files, where="out")
     if findings:
         return f"accepted, and then refused in out/: {findings[0]}"

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import cli, pipeline
 from generator.findings import Refused
 from tests.attack.fields import base, fields, spoiled, written
+from tests.attack.verdict import writes
 
 
 @pytest.mark.parametrize("what", ["EnumShape.type", "EnumShape.values"])
@@ -18,3 +19,27 @@ def test_an_empty_name_is_a_finding_before_any_sql_is_made_of_it(what: str, tmp_
             spec = written(spoiled(base(), field, "", "everywhere"), tmp_path / "spec")
             with pytest.raises(Refused):
                 pipeline.build(spec)
+
+
+def test_a_stop_while_the_command_line_is_read_ends_like_any_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stopped() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "parser", stopped)
+    assert cli.main(["generate"]) == cli.STOPPED
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("generate", "--out", "out"), True),
+        (("diff", "", "out/", "--out", "/dev/full"), False),
+        (("check",), False),
+    ],
+)
+def test_a_finding_in_out_is_the_tools_own_where_it_writes_there(
+    arguments: tuple[str, ...], expected: bool
+) -> None:
+    assert writes(arguments) is expected

@@ -7,6 +7,7 @@ import re
 import signal
 import stat
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from tests.attack.sandbox import PATIENCE, PEAK, SECONDS, Ran
@@ -41,7 +42,7 @@ def faults(ran: Ran) -> Iterator[str]:
         yield f"ends with {ran.status} and no help"
     if ran.status == 1 and not FINDING.search(told):
         yield "ends with 1 and no finding"
-    if ran.arguments[:1] in {("generate",), ("diff",)} and (own := OWN.search(told)):
+    if writes(ran.arguments) and (own := OWN.search(told)):
         yield f"does not read what it wrote itself: {own[0]}"
     if "[Errno" in told:
         yield f"passes on what the system said: {told[told.index('[Errno') :][:120]!r}"
@@ -50,6 +51,14 @@ def faults(ran: Ran) -> Iterator[str]:
     if ran.peak > PEAK:
         yield f"takes {ran.peak / 2**20:.0f} MB of memory"
     yield from ran.watched
+
+
+def writes(arguments: tuple[str, ...]) -> bool:
+    """Whether what stands in ``out`` is written by that run, and not what it was told to read."""
+    read = [a for before, a in pairwise(arguments) if before != "--out"]
+    return arguments[:1] in {("generate",), ("diff",)} and not any(
+        os.path.normpath(a).split(os.sep)[0] == "out" for a in read
+    )
 
 
 def contents(folder: Path, without: Path | None) -> dict[str, object]:

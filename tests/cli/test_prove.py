@@ -15,7 +15,7 @@ SMALL = ROOT / "tests" / "cases" / "migrations" / "types" / "spec"
 def test_versions_that_are_none_are_told() -> None:
     done = run("prove", "--postgres", "x")
     assert done.returncode == 2
-    assert "'x' names no versions; write major versions, as in 18,16" in done.stderr
+    assert "'x' is not a list of versions; write major versions, as in 18,16" in done.stderr
 
 
 def test_an_address_that_is_none_is_wrong_usage_and_is_not_shown() -> None:

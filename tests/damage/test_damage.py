@@ -41,6 +41,9 @@ HARMLESS: dict[str, Harmless] = {
     "the order of a model's relation fields means nothing to Prisma": reordered_fields,
     "white space means nothing in SQL and in schema.prisma": same_but_for(r"\s+"),
     "comments with // are not part of schema.prisma's meaning": same_but_for(r"^//[^/][^\n]*\n"),
+    "a serial or identity column is NOT NULL, said or not (manual, 8.1.4 and CREATE TABLE)": (
+        same_but_for(r"(?<=SERIAL) NOT NULL|(?<=AS IDENTITY) NOT NULL")
+    ),
     "comments with # are not part of a TOML file's meaning": same_but_for(r"^#[^\n]*\n"),
 }
 

@@ -3,7 +3,7 @@
 import copy
 import pickle
 
-from generator.schema.names import Name, archive_of, archived_schema, beside, kept, numbering
+from generator.schema.names import Name, aside, beside, kept, leaving, numbering
 
 INVOICES = Name("billing", "inVoices")
 
@@ -28,11 +28,18 @@ def test_it_survives_copies() -> None:
 
 def test_names_that_nobody_wrote_stand_beside_it() -> None:
     assert numbering(INVOICES, "id") == Name("billing", "inVoices_id_seq")
-    assert kept(INVOICES, "vat", "old") == Name("billing", "inVoices.vat.old")
+    assert aside(INVOICES, "old") == Name("billing", "inVoices.old")
     assert beside("plain", "other") == "other"
 
 
-def test_each_schema_has_an_archive_of_its_own() -> None:
-    assert archived_schema(archive_of("billing")) == ("billing",)
-    assert archived_schema(archive_of(None)) == (None,)
-    assert archived_schema("billing") is None
+def test_no_two_things_meet_in_the_archive() -> None:
+    named = ("billing/inVoices", INVOICES, Name("billing/inVoices", "id"), Name("billing", "a/b"))
+    assert [kept(name) for name in named] == [
+        "/billing/inVoices",
+        "billing/inVoices",
+        "billing%2FinVoices/id",
+        "billing/a/b",
+    ]
+    assert kept(INVOICES, "vat", "old") == "billing/inVoices.vat.old"
+    assert leaving(INVOICES) == Name("billing", "billing/inVoices")
+    assert leaving("inVoices") is None

@@ -77,7 +77,7 @@ def test_a_huge_file(tmp_path: Path) -> None:
     [
         (os.mkfifo, "a pipe"),
         (os.mkdir, "a folder"),
-        (lambda path: path.symlink_to("nowhere"), "leads nowhere"),
+        (lambda path: path.symlink_to("nowhere"), "broken link"),
     ],
     ids=["pipe", "folder", "dangling"],
 )

@@ -106,7 +106,7 @@ def read_document(text: str, *, file: str) -> Document:
             lines.advance()
         elif lines.current.startswith("#"):
             lines.refuse(
-                "SP501", f"{lines.current!r} is no heading", "write `## Title`, levels 1 to 4"
+                "SP501", f"{lines.current!r} is not a heading", "write `## Title`, levels 1 to 4"
             )
             lines.advance()
         else:

@@ -7,6 +7,7 @@ import re
 from generator.plan.operations import Lock
 from generator.plan.plan import Migration, Plan
 from generator.records import dataclass
+from generator.schema.names import MAX_BYTES, cut
 from generator.schema.project import Feature, Project
 from generator.sql.write.environment import sql_environment
 
@@ -25,8 +26,7 @@ def backup(plan: Plan, feature: Feature, project: Project) -> Backup:
     """The copy-backup of every table of the baseline that one of the directions changes."""
     touched = _touched(plan.forward) | _touched(plan.rollback)
     tables = tuple(t.name for t in plan.before.tables if t.name in touched)
-    words = re.findall(r"[a-z0-9]+", f"backup {feature.id} {feature.date}".lower())
-    schema = "_".join(words)
+    schema = _named(feature)
     values: dict[str, object] = {"backup": schema, "schema": project.schema, "tables": tables}
     return Backup(
         schema=schema,
@@ -34,6 +34,16 @@ def backup(plan: Plan, feature: Feature, project: Project) -> Backup:
         copy=_lay_out("backup", values),
         drop=_lay_out("backup_drop", values),
     )
+
+
+def _named(feature: Feature) -> str:
+    """Whatever the feature is called: only a name of the database, with the date whole."""
+    first, last = (_words(text) for text in (f"backup {feature.id}", str(feature.date)))
+    return f"{cut(first, MAX_BYTES - len(last) - 1)}_{last}"
+
+
+def _words(text: str) -> str:
+    return "_".join(re.findall(r"[a-z0-9]+", text.lower()))
 
 
 def _touched(migration: Migration) -> frozenset[str]:

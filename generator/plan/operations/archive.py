@@ -1,8 +1,9 @@
 """Keeping what the other side cannot hold.
 
 Every table of the archive is named after what it keeps (``names.kept``) and stands in the schema
-``schemaproof``; each other schema than the project's own has an archive of its own.  Values of
-enums and domains are kept as text, so that the type may go."""
+``schemaproof``.  What stands in another schema than the project's own takes that name before it
+moves: tables and indexes of one name meet nowhere.  Values of enums and domains are kept as text,
+so that the type may go."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ from generator.plan.operations.row_effects import Reach, delete_facts
 from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import archive_at, kept_rows
+from generator.schema.names import ARCHIVE, kept, kept_rows, leaving
 from generator.schema.objects import Kept, Schema, Sequence, Table, find
 from generator.schema.uses import Key, key_of, relation, relations_of
 
@@ -41,6 +42,16 @@ class KeepTable(Operation):
 
     table: Table
 
+    @property
+    def leaving(self) -> str | None:
+        return leaving(self.table.name)
+
+    @property
+    def sequences(self) -> tuple[tuple[str, str], ...]:
+        """Those of the columns, which go along, and what they are called before."""
+        found = ((name, leaving(name)) for name in numberings(self.table))
+        return tuple((name, to) for name, to in found if to)
+
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table.name)
         refuse_if(table.foreign_keys, "its foreign keys would bind the live tables")
@@ -50,7 +61,7 @@ class KeepTable(Operation):
         refuse_if(table.attributes, "its attributes would stay in force")
         for other in schema.tables.referring("table", table.name):
             refuse_if(other is not table, f'"{other.name}" still references it')
-        return keep(schema.without("tables", table), table.name)
+        return keep(schema.without("tables", table), kept(table.name))
 
     def drops(self) -> Iterable[Key]:
         return relations_of(self.table)
@@ -60,7 +71,7 @@ class KeepTable(Operation):
         return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in moved))
 
     def describe(self) -> str:
-        return f"move table {self.table.name} to {archive_at(self.table.name)}"
+        return f"move table {self.table.name} to {ARCHIVE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +81,10 @@ class KeepType(Operation):
     leaves: ClassVar[bool] = True
 
     name: str
+
+    @property
+    def leaving(self) -> str | None:
+        return leaving(self.name)
 
     def apply(self, schema: Schema) -> Schema:
         item = schema.enum(self.name)
@@ -88,7 +103,7 @@ class KeepType(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"move type {self.name} to {archive_at(self.name)}"
+        return f"move type {self.name} to {ARCHIVE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +114,13 @@ class KeepSequence(Operation):
 
     sequence: Sequence
 
+    @property
+    def leaving(self) -> str | None:
+        return leaving(self.sequence.name)
+
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
-        return keep(schema.without("sequences", self.sequence), self.sequence.name)
+        return keep(schema.without("sequences", self.sequence), kept(self.sequence.name))
 
     def drops(self) -> Iterable[Key]:
         return (key_of(self.sequence),)
@@ -110,7 +129,7 @@ class KeepSequence(Operation):
         return Facts(locks=((self.sequence.name, Lock.ACCESS_EXCLUSIVE),))
 
     def describe(self) -> str:
-        return f"move sequence {self.sequence.name} to {archive_at(self.sequence.name)}"
+        return f"move sequence {self.sequence.name} to {ARCHIVE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Operation, refuse_if
 from generator.records import dataclass
-from generator.schema.names import archive_of
+from generator.schema.names import ARCHIVE
 from generator.schema.objects import Extension, Kept, Schema, find
 
 TIME_ZONE = "TimeZone"
@@ -51,12 +51,7 @@ class DropExtension(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateArchive(Operation):
-    """CREATE SCHEMA IF NOT EXISTS for an archive: it may stand from an earlier migration.
-
-    It is that of ``schema``; without it that of the project's own.
-    """
-
-    schema: str | None = None
+    """CREATE SCHEMA IF NOT EXISTS for the archive: it may stand from an earlier migration."""
 
     def apply(self, schema: Schema) -> Schema:
         return schema
@@ -65,15 +60,13 @@ class CreateArchive(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"create the archive schema {archive_of(self.schema)}"
+        return f"create the archive schema {ARCHIVE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropArchive(Operation):
     """DROP SCHEMA without CASCADE: it fails where another migration still keeps something."""
 
-    schema: str | None = None
-
     def apply(self, schema: Schema) -> Schema:
         return schema
 
@@ -81,7 +74,7 @@ class DropArchive(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"drop the archive schema {archive_of(self.schema)}"
+        return f"drop the archive schema {ARCHIVE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,7 +79,7 @@ class DetachPartition(Operation):
         child = table_of(schema, self.partition)
         refuse_if(
             child.bound is None or child.parents != (self.table,),
-            f'"{self.partition}" is no partition of "{self.table}"',
+            f'"{self.partition}" is not a partition of "{self.table}"',
         )
         schema = put(schema, alone(schema, child))
         return without_child(schema, self.table, self.partition)

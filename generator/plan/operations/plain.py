@@ -21,7 +21,7 @@ from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, held, key_of, relation, uses
+from generator.schema.uses import Key, held, key_of, relation, row, uses
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -155,6 +155,9 @@ class AlterComposite(Operation):
         attributes = (*(pair for pair in kept if pair[0] not in self.dropped), *self.added)
         made = composite(self.name, attributes, old.definition.uses)
         return schema.with_("objects", replace(made, comment=old.comment))
+
+    def creates(self) -> Iterable[Key]:
+        return (row(self.name),)
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.name),)

@@ -29,6 +29,19 @@ def put(schema: Schema, made: Privileges) -> Schema:
     return schema.with_("privileges", made)
 
 
+def of_columns(schema: Schema, target: Target, grantee: str | None) -> list[Privileges]:
+    """Those on columns of the table, which a REVOKE on the table takes too (manual, REVOKE)."""
+    if target.on != "TABLE" or target.column is not None:
+        return []
+    return [
+        item
+        for item in schema.privileges
+        if item.grantee == grantee
+        and item.target.column is not None
+        and item.target.key == target.key
+    ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant(Operation):
     target: Target
@@ -60,7 +73,10 @@ class Revoke(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         old = standing(schema, self.target, self.grantee)
-        return put(schema, old.revoking(self.privileges, option_only=self.option_only))
+        schema = put(schema, old.revoking(self.privileges, option_only=self.option_only))
+        for item in of_columns(schema, self.target, self.grantee):
+            schema = put(schema, item.revoking(self.privileges, option_only=self.option_only))
+        return schema
 
     def requires(self) -> Iterable[Key]:
         return key_of(self.target)

@@ -12,7 +12,7 @@ from generator.plan.operations.row_effects import insert_facts, update_facts
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.names import archive_at, base_of, kept_rows, left_over
+from generator.schema.names import ARCHIVE, kept, kept_rows, left_over
 from generator.schema.objects import Kept, Schema, find
 from generator.schema.uses import Key, of_column, relation, uses
 
@@ -116,16 +116,20 @@ class RestoreSequence(Operation):
 
     sequence: str
 
+    @property
+    def archive(self) -> str:
+        return kept(self.sequence)
+
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence), f'sequence "{self.sequence}"')
-        return unkeep(schema, self.sequence)
+        return unkeep(schema, self.archive)
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.sequence),)
 
     def facts(self, schema: Schema) -> Facts:
-        kept = find(schema.archive, self.sequence)
-        return on(self.sequence, Lock.ROW_EXCLUSIVE) if kept else Facts()
+        there = find(schema.archive, self.archive)
+        return on(self.sequence, Lock.ROW_EXCLUSIVE) if there else Facts()
 
     def describe(self) -> str:
         return f"put back the value of sequence {self.sequence}, if kept"
@@ -160,7 +164,7 @@ class ForgetTable(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"drop what {archive_at(self.name)} keeps as {base_of(self.name)}"
+        return f"drop what {ARCHIVE} keeps as {self.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

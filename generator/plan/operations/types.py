@@ -116,7 +116,7 @@ class AddEnumValue(Operation):
         values = list(enum.values)
         neighbour = self.before or self.after
         refuse_if(
-            neighbour and neighbour not in values, f"'{neighbour}' is no value of {self.enum}"
+            neighbour and neighbour not in values, f"'{neighbour}' is not a value of {self.enum}"
         )
         at = len(values)
         if neighbour:
@@ -139,7 +139,7 @@ class RenameEnumValue(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         enum = need(schema.enum(self.enum), f'enum "{self.enum}"')
-        refuse_if(self.value not in enum.values, f"'{self.value}' is no value of {self.enum}")
+        refuse_if(self.value not in enum.values, f"'{self.value}' is not a value of {self.enum}")
         refuse_if(self.to in enum.values, f"'{self.to}' is already a value of {self.enum}")
         values = tuple(self.to if v == self.value else v for v in enum.values)
         renamed = schema.with_("enums", replace(enum, values=values))

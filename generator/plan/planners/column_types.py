@@ -21,14 +21,13 @@ from generator.plan.operations.lossless_casts import (
 from generator.plan.order import Order
 from generator.plan.planners.archive import base_type, keep_values, restore_values
 from generator.plan.schedule import Phase
-from generator.records import replace
 from generator.schema.casts import has_cast
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
 from generator.schema.objects import Table, find
 from generator.schema.tokens import quoted
-from generator.schema.types import EXTENSION_OF, spelled
+from generator.schema.types import EXTENSION_OF, as_text, spelled
 
 
 def retype(table: str, before: Column, after: Column, work: Work) -> None:
@@ -177,8 +176,8 @@ def _standing(type_: Type, work: Work) -> Type:
     """The type, or what has its values where it is gone by the time they come back."""
     extension = EXTENSION_OF.get(type_.name)
     if extension and not find(work.after.extensions, extension):
-        return replace(type_, name="text", arguments=())
+        return as_text(type_)
     if not type_.user or find(work.after.domains, type_.name) or work.after.enum(type_.name):
         return type_
     base = base_type(type_, work.before)
-    return replace(type_, name="text", user=False) if base == type_ else base
+    return as_text(type_) if base == type_ else base

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -34,9 +36,9 @@ from generator.plan.planners.options import bare_column
 from generator.plan.planners.whole_rows import comes_late
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.columns import Column, sequence_of
+from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import Check
-from generator.schema.names import MAX_BYTES, base_of, beside, cut
+from generator.schema.names import MAX_BYTES, base_of, beside, cut, numbering
 from generator.schema.objects import serial_sequence
 from generator.schema.tokens import quoted
 
@@ -49,6 +51,14 @@ def plan_column(change: Change, work: Work) -> None:
         drop_column(table, change.before, work)
     else:
         alter_column(table, change.before, change.after, work)
+
+
+def added(table: str, column: Column) -> Iterator[Operation]:
+    """ADD COLUMN, and RENAME of its sequence where that has another name than a new one."""
+    usual, name = numbering(table, column.name), sequence_of(table, column)
+    yield AddColumn(table=table, column=numbered_by(usual, table, column))
+    if column.identity and name != usual:
+        yield RenameSequence(name=usual, to=name)
 
 
 def add_column(table: str, column: Column, work: Work) -> None:
@@ -72,7 +82,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
     phase, step = (
         (Phase.CONTRACT, Order.ADD_COLUMNS_LATE) if late else (Phase.EXPAND, Order.ADD_COLUMNS)
     )
-    work.add(phase, step, AddColumn(table=table, column=first))
+    work.add(phase, step, *added(table, first))
     after_creation("columns", column, table, work, phase)
     if later_default and column.default:
         default = SetDefault(table=table, column=column.name, default=column.default)
@@ -212,9 +222,14 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
     if old == new:
         return
     if old and new:
-        if "serial" in {old.kind, new.kind}:
+        names = sequence_of(table, before), sequence_of(table, after)
+        if ("serial" in {old.kind, new.kind}) and old.kind != new.kind:
             _renumber(table, before, after, work)
-        elif replace(old, sequence=None) != replace(new, sequence=None):
+            return
+        if names[0] != names[1]:
+            renamed = RenameSequence(name=names[0], to=names[1])
+            work.add(Phase.CONTRACT, Order.FINISH_TYPES, renamed)
+        if replace(old, sequence=None) != replace(new, sequence=None):
             altered = AlterIdentity(
                 table=table, column=after.name, identity=replace(new, sequence=None)
             )
@@ -226,9 +241,17 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
         if new.kind == "serial":
             _make_serial(table, after, sequence_of(table, after), work)
         else:
-            added = AddIdentity(table=table, column=after.name, identity=new)
-            work.add(Phase.CONTRACT, Order.FINISH_TYPES, added)
+            work.add(Phase.CONTRACT, Order.FINISH_TYPES, *_add_identity(table, after))
         work.add(Phase.CONTRACT, Order.FINISH_TYPES, goes_on)
+
+
+def _add_identity(table: str, column: Column) -> Iterator[Operation]:
+    assert column.identity is not None
+    plain = replace(column.identity, sequence=None)
+    yield AddIdentity(table=table, column=column.name, identity=plain)
+    usual, name = numbering(table, column.name), sequence_of(table, column)
+    if name != usual:
+        yield RenameSequence(name=usual, to=name)
 
 
 def _number_no_more(table: str, column: Column, work: Work) -> None:
@@ -263,15 +286,27 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
     """From serial to an identity or back: the numbers go on where they were."""
     name = sequence_of(table, before)
     aside = beside(table, f"{cut(base_of(name), MAX_BYTES - 4)}_old")
-    if before.identity and before.identity.kind == "serial" and after.identity:
+    usual = numbering(table, after.name)
+    if before.identity and before.identity.kind == "serial" and name != usual:
+        added, *renamed = _add_identity(table, after)
+        work.add(
+            Phase.CONTRACT,
+            Order.FINISH_TYPES,
+            DropDefault(table=table, column=after.name),
+            RenameSequence(name=name, to=aside),
+            added,
+            CopyNumbers(sequence=usual, source=aside),
+            DropSequence(sequence=replace(serial_sequence(table, before), name=aside)),
+            *renamed,
+        )
+        return
+    if before.identity and before.identity.kind == "serial":
         left = replace(serial_sequence(table, before), owned_by=None)
         steps: tuple[Operation, ...] = (
             DropDefault(table=table, column=after.name),
             AlterSequence(sequence=left),
             RenameSequence(name=name, to=aside),
-            AddIdentity(
-                table=table, column=after.name, identity=replace(after.identity, sequence=None)
-            ),
+            *_add_identity(table, after),
             CopyNumbers(sequence=sequence_of(table, after), source=aside),
             DropSequence(sequence=replace(left, name=aside)),
         )

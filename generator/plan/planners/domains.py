@@ -24,7 +24,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import Name, kept, kept_type
+from generator.schema.names import aside, kept_type
 from generator.schema.objects import Domain, Schema
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -47,8 +47,7 @@ def plan_domain(change: Change, work: Work) -> None:
 def _drop_domain(domain: Domain, work: Work) -> None:
     if in_kept_table(domain, work):
         _without_removed_functions(domain, work)
-        if isinstance(domain.name, Name):
-            work.add_archive(Phase.CONTRACT, domain.name)
+        work.add_archive(Phase.CONTRACT)
         work.kept.append(kept_type(domain.name))
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=domain.name))
     else:
@@ -112,7 +111,7 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
         if not enum:
             _refuse_other_values(after, work)
             return
-    name, old_name = before.name, kept(before.name, "old")
+    name, old_name = before.name, aside(before.name, "old")
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
     made = CreateDomain(domain=replace(after, comment=None))
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, made)
@@ -122,7 +121,7 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     comment = None if after.comment is None else before.comment
     base = before.type
     if base.user and base.name in work.reach.types:
-        base = replace(base, name=kept(base.name, "old"))
+        base = replace(base, name=aside(base.name, "old"))
     old = replace(before, name=old_name, comment=comment, type=base)
     work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropDomain(domain=old))
 

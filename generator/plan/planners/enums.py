@@ -26,7 +26,8 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import Name, kept, kept_rows, kept_type
+from generator.schema.inheritance import own_columns
+from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import quoted
@@ -68,8 +69,7 @@ def _add_values(before: Enum, after: Enum, work: Work) -> None:
 def _drop(enum: Enum, work: Work) -> None:
     """A type that kept tables still use moves into the archive with them."""
     if in_kept_table(enum, work):
-        if isinstance(enum.name, Name):
-            work.add_archive(Phase.CONTRACT, enum.name)
+        work.add_archive(Phase.CONTRACT)
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=enum.name))
         work.kept.append(kept_type(enum.name))
     else:
@@ -77,12 +77,14 @@ def _drop(enum: Enum, work: Work) -> None:
 
 
 def columns_of_type(enum: str, work: Work) -> list[tuple[str, Column, Column]]:
-    """The columns of that enum on both sides: (table, before, after)."""
+    """The columns of that enum on both sides: (table, before, after); what is inherited follows
+    its parent."""
     found = []
     for table, name in users_of(work.before, enum):
         before, target = work.old_table(table).column(name), work.after.table(table)
         after = target.column(name) if target else None
-        if before and after and before.type == after.type:
+        own = own_columns(work.before, work.old_table(table))
+        if before and after and before.type == after.type and before in own:
             found.append((table, before, after))
     return found
 
@@ -102,7 +104,7 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
                 f"say under `{'rollback: values' if work.back else 'removed: values'}` what "
                 f"`{before.name}.{value}` becomes",
             )
-    old_name = kept(before.name, "old")
+    old_name = aside(before.name, "old")
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=before.name, to=old_name))
     work.add(Phase.CONTRACT, Order.CREATE_ENUMS, CreateEnum(enum=replace(after, comment=None)))
     after_creation("enums", after, None, work, Phase.CONTRACT)

@@ -27,10 +27,10 @@ from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
-from generator.schema.names import base_of, beside, kept
+from generator.schema.names import Name, beside, kept
 from generator.schema.objects import Table
 from generator.schema.tokens import quoted
-from generator.schema.types import EXTENSION_OF, spelled
+from generator.schema.types import EXTENSION_OF, as_text, spelled
 
 N = TypeVar("N", PrimaryKey, Unique, Exclusion, Index)
 
@@ -106,7 +106,7 @@ class Leaving:
                 replace(
                     c,
                     default=None if c.name in defaults else c.default,
-                    type=_text(c.type) if c.name in moved else c.type,
+                    type=as_text(c.type) if c.name in moved else c.type,
                 )
                 for c in table.columns
                 if c.name not in computed
@@ -139,22 +139,21 @@ class Leaving:
                 self.work.add(Phase.CONTRACT, Order.DROP_COLUMNS, self._to_text(column))
 
     def _to_text(self, column: Column) -> Operation:
-        type_ = _text(column.type)
+        type_ = as_text(column.type)
         using = self.work.expression(f"{quoted(column.name)}::{spelled(type_)}")
         return AlterColumnType(table=self.table.name, column=column.name, type=type_, using=using)
 
 
-def _text(type_: Type) -> Type:
-    return replace(type_, name="text", arguments=(), user=False)
-
-
 def _under_own_names(table: Table, work: Work) -> Table:
-    """Its indexes and keys leave the names that others take: the archive may hold those, too."""
+    """Its indexes and keys leave the names that others take: the archive may hold those, too.
+    Those of another schema do so in any case."""
+
+    far = isinstance(table.name, Name)
 
     def own(kind: type[RenameIndex | RenameConstraint], item: N) -> N:
-        if not work.after.is_taken(beside(table.name, item.name)):
+        if not far and not work.after.is_taken(beside(table.name, item.name)):
             return item
-        name = base_of(kept(table.name, item.name))
+        name = kept(table.name, item.name)
         work.add(Phase.CONTRACT, Order.RENAME_KEPT, kind(table=table.name, name=item.name, to=name))
         return replace(item, name=name)
 

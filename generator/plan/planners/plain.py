@@ -30,7 +30,7 @@ from generator.plan.planners.archive import in_kept_table
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PLAIN, PlainObject
-from generator.schema.names import Name, kept_type
+from generator.schema.names import kept_type
 from generator.schema.objects import Schema
 
 ON_ROWS = (
@@ -96,8 +96,7 @@ def _drop(item: PlainObject, work: Work) -> None:
         phase = work.rename_phase if work.back and work.renames else Phase.CONTRACT
         work.add(phase, Order.DROP_SCHEMAS, DropObject(object=item))
     elif item.kind == "type" and in_kept_table(item, work):
-        if isinstance(item.name, Name):
-            work.add_archive(Phase.CONTRACT, item.name)
+        work.add_archive(Phase.CONTRACT)
         work.kept.append(kept_type(item.name))
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=item.name))
     else:

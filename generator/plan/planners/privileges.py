@@ -5,12 +5,18 @@ from __future__ import annotations
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import Grant, Operation, Precondition, Revoke, SetOwner
+from generator.plan.operations.default_privileges import (
+    standing_defaults,
+    started_with,
+    targets_of,
+)
 from generator.plan.operations.privileges import key_of
 from generator.plan.order import Order
 from generator.plan.plan import Batch
 from generator.plan.schedule import Phase
 from generator.plan.violations import constant
-from generator.schema.privileges import Owner, Privileges
+from generator.records import replace
+from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
 from generator.schema.tokens import quoted
 
 
@@ -27,8 +33,13 @@ def plan_privileges(change: Change, work: Work) -> None:
     taken = (old.granted - new.granted) | (new.revoked - old.revoked)
     if "ALL" in old.granted - new.granted:
         taken = frozenset({"ALL"})
+    all_but = new.revoked if "ALL" in new.granted - old.granted else frozenset()
+    taken -= all_but
     less = old.grantable - new.grantable - taken
     phase = Phase.CONTRACT if work.before.has_target(target) else Phase.EXPAND
+    early = Phase.EXPAND
+    if target.on in BY_DEFAULT:
+        phase = early = Phase.RENAME_BACK  # until then those before hold for all that is made
     if taken:
         made = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(taken)))
         work.add(phase, Order.REVOKE, made)
@@ -42,7 +53,9 @@ def plan_privileges(change: Change, work: Work) -> None:
         stood = empty
     given = (new.granted - stood.granted) | (stood.revoked - new.revoked)
     option = new.grantable - stood.grantable
-    late = phase if taken else Phase.EXPAND
+    late = phase if taken or _taken_with_table(target, grantee, work) else early
+    if late is not early and target.column is not None:
+        given |= new.granted  # the table's are revoked first, and all of these with them
     for names, grantable in ((given - option, False), (option, True)):
         if names:
             more = Grant(
@@ -52,6 +65,68 @@ def plan_privileges(change: Change, work: Work) -> None:
                 grantable=grantable,
             )
             work.add(late, Order.GRANT, more)
+    if all_but:
+        but = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(all_but)))
+        work.add(late, Order.GRANT, but)
+
+
+def _taken_with_table(target: Target, grantee: str | None, work: Work) -> bool:
+    """Whether something of the table is revoked, which its columns lose too."""
+    if target.column is None:
+        return False
+    whole = replace(target, column=None)
+    old, new = (s.privileges.get((whole, grantee)) for s in (work.before, work.after))
+    return bool(old and (old.granted - (new.granted if new else frozenset())))
+
+
+def columns_again(work: Work) -> None:
+    """Privileges on columns that stay, where the table's are revoked."""
+    for item in work.after.privileges:
+        stood = work.before.privileges.get(item.signature)
+        if stood != item or not _taken_with_table(item.target, item.grantee, work):
+            continue
+        for names, option in (
+            (item.granted - item.grantable, False),
+            (item.granted & item.grantable, True),
+        ):
+            if names:
+                again = Grant(
+                    target=item.target,
+                    grantee=item.grantee,
+                    privileges=tuple(sorted(names)),
+                    grantable=option,
+                )
+                work.add(Phase.CONTRACT, Order.GRANT, again)
+
+
+def revoke_from_new(work: Work) -> None:
+    """What default privileges give of a new object to whom it is not meant for, or take."""
+    defaults = standing_defaults(work.before)
+    if not defaults:
+        return
+    stood = set(targets_of(work.before))
+    for target in (t for t in targets_of(work.after) if t not in stood):
+        for start in started_with(target, defaults, work.before):
+            empty = Privileges(target=target, grantee=start.grantee)
+            meant = work.after.privileges.get(empty.signature) or empty
+            _revoke_from_new(start, meant, work)
+
+
+def _revoke_from_new(start: Privileges, meant: Privileges, work: Work) -> None:
+    target, grantee = start.target, start.grantee
+    taken = start.granted - meant.granted
+    if taken:
+        revoked = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(taken)))
+        work.add(Phase.EXPAND, Order.REVOKE, revoked)
+    option = start.grantable - meant.grantable - taken
+    if option:
+        names = tuple(sorted(option))
+        only = Revoke(target=target, grantee=grantee, privileges=names, option_only=True)
+        work.add(Phase.EXPAND, Order.REVOKE, only)
+    back = start.revoked - meant.revoked
+    if back and not start.granted:
+        granted = Grant(target=target, grantee=grantee, privileges=tuple(sorted(back)))
+        work.add(Phase.EXPAND, Order.GRANT, granted)
 
 
 def plan_owner(change: Change, work: Work) -> None:

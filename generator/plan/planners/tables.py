@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
+    AddCheck,
     CreateIndex,
     CreateTable,
     CreateTrigger,
@@ -12,6 +15,8 @@ from generator.plan.operations import (
     DropTrigger,
     ForgetType,
     KeepTable,
+    Operation,
+    RenameSequence,
     RestoreRows,
     SetTableAttribute,
     switches,
@@ -23,8 +28,9 @@ from generator.plan.planners.kept_tables import as_kept
 from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.inheritance import own_columns
-from generator.schema.names import kept
+from generator.schema.columns import numbered_by, sequence_of
+from generator.schema.inheritance import inherited_checks, own_columns
+from generator.schema.names import kept, numbering
 from generator.schema.objects import Schema, Table
 from generator.schema.uses import uses
 
@@ -45,7 +51,8 @@ def bare(table: Table) -> Table:
         columns=tuple(bare_column(c) for c in table.columns),
         primary_key=bare_index(key) if key else None,
         uniques=tuple(bare_index(u) for u in table.uniques),
-        checks=tuple(replace(c, comment=None) for c in table.checks),
+        # Within CREATE TABLE the words NOT VALID say nothing (manual, CREATE TABLE).
+        checks=tuple(replace(c, comment=None) for c in table.checks if c.validated),
         exclusions=tuple(bare_index(e) for e in table.exclusions),
         foreign_keys=(),
         indexes=(),
@@ -64,9 +71,27 @@ def as_created(table: Table, schema: Schema) -> Table:
     return replace(made, columns=tuple(bare_column(c) for c in own_columns(schema, table)))
 
 
+def unproved_checks(table: Table, schema: Schema) -> list[AddCheck]:
+    """Those that its rows need not satisfy, those of its parents apart."""
+    inherited = {check.name for check in inherited_checks(schema, table)}
+    own = [c for c in table.checks if not c.validated and c.name not in inherited]
+    return [AddCheck(table=table.name, check=replace(c, comment=None)) for c in own]
+
+
+def creation(made: Table) -> Iterator[Operation]:
+    """CREATE TABLE, and RENAME of the sequences that have another name than new ones."""
+    columns = (numbered_by(numbering(made.name, c.name), made.name, c) for c in made.columns)
+    yield CreateTable(table=replace(made, columns=tuple(columns)))
+    for column in made.columns:
+        usual, name = numbering(made.name, column.name), sequence_of(made.name, column)
+        if column.identity and name != usual:
+            yield RenameSequence(name=usual, to=name)
+
+
 def _create(table: Table, work: Work) -> None:
     name = table.name
-    work.add(Phase.CREATE, Order.CREATE_TABLES, CreateTable(table=as_created(table, work.after)))
+    made = as_created(table, work.after)
+    work.add(Phase.CREATE, Order.CREATE_TABLES, *creation(made))
     for index in table.indexes:
         work.add(
             Phase.CREATE,
@@ -76,6 +101,7 @@ def _create(table: Table, work: Work) -> None:
         after_creation("indexes", index, name, work, Phase.CREATE)
     work.add(Phase.CREATE, Order.COMMENT, *comments_of(table))
     _restore(table, work)
+    work.add(Phase.CREATE, Order.ADD_CHECKS, *unproved_checks(table, work.after))
     for key in table.foreign_keys:
         # The table may hold rows that were put back: prove them without holding up the parent.
         add_foreign_key(name, key, work)
@@ -101,7 +127,7 @@ def _restore(table: Table, work: Work) -> None:
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
     for _, name in dict.fromkeys(uses(table)):
-        forget = ForgetType(name=name)
+        forget = ForgetType(name=kept(name))
         is_new = _has_type(work.after, name) and not _has_type(work.before, name)
         if is_new and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)

@@ -81,7 +81,7 @@ def _refused(message: str, help_: str, place: Place, scope: Scope) -> Default:
 def _function(call: Call, field: FieldSyntax, scope: Scope) -> Default:
     if call.name not in FUNCTIONS:
         scope.refuse(
-            UNKNOWN, f"{call.name}() is no default", unknown(call.name, FUNCTIONS), call.place
+            UNKNOWN, f"{call.name}() is not a default", unknown(call.name, FUNCTIONS), call.place
         )
         return Default()
     if call.name == "dbgenerated":
@@ -157,5 +157,5 @@ def _expression(sql: str, place: Place, scope: Scope) -> Expression | None:
         return expression(sql)
     except SqlError as error:
         help_ = "Correct the SQL of the default."
-        scope.refuse(WRONG_DEFAULT, f"this is no SQL expression: {error.message}", help_, place)
+        scope.refuse(WRONG_DEFAULT, f"this is not an SQL expression: {error.message}", help_, place)
         return None

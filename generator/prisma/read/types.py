@@ -42,7 +42,7 @@ def _native(field: FieldSyntax, scope: Scope) -> Type | None:
     row = BY_ATTRIBUTE.get(name)
     if row is None or row.prisma != field.type or len(natives) > 1:
         own = [r.attribute for r in BY_ATTRIBUTE.values() if r.prisma == field.type and r.attribute]
-        message = f"@db.{name} is no type of {field.type}"
+        message = f"@db.{name} is not a type of {field.type}"
         scope.refuse(WRONG_TYPE, message, unknown(name, own), natives[0].place)
         return None
     numbers = numbers_of(natives[0], scope.findings)

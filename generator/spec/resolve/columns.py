@@ -66,7 +66,7 @@ def _not_null(world: World, model: ModelDraft, draft: ColumnDraft) -> bool:
             world.refuse(
                 "SP146",
                 draft.spot,
-                f'the list "{draft.name}" cannot be optional: Prisma has no such field',
+                f'the list "{draft.name}" cannot be optional: Prisma has no optional lists',
                 "drop the ?; a list is nullable in the database unless it says `not_null: true`",
             )
         in_key = model.primary is not None and draft.name in model.primary.shape.columns
@@ -76,7 +76,7 @@ def _not_null(world: World, model: ModelDraft, draft: ColumnDraft) -> bool:
             "SP123",
             draft.spot / "not_null",
             f"`not_null` contradicts the type {draft.shape.type}",
-            "say it with the ? of the type alone",
+            "use only the ? of the type",
         )
     return not short.optional
 

@@ -26,7 +26,7 @@ def defaults_of(world: World, draft: ColumnDraft, type_: Type) -> Defaults:
     text, short = draft.shape.default, draft.short.default
     spot = draft.spot / ("default" if text is not None else "type")
     if text is not None and short is not None:
-        world.refuse("SP123", spot, "the default is given twice", "keep one of the two")
+        world.refuse("SP123", spot, "the default is given twice", "keep one of them")
     if text is not None:
         short = short_default(text)
         is_enum = enum_values(world, type_) is not None
@@ -65,7 +65,7 @@ def literal(world: World, default: Default, type_: Type, spot: Spot) -> str | No
         world.refuse(
             "SP144",
             spot,
-            f'"{default.text}" is no value of the enum "{type_.name}"',
+            f'"{default.text}" is not a value of the enum "{type_.name}"',
             did_you_mean(default.text, values) or f"use one of: {', '.join(values)}",
         )
         return None

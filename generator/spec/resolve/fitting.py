@@ -20,16 +20,18 @@ def misfit(default: Default, type_: Type, is_enum: bool) -> Problem | None:
     """What is wrong with that default for that type, and what to do about it; None if it fits."""
     if default.kind == "list":
         if not type_.array:
-            return "a list is the default of no single value", "write the value without brackets"
+            return (
+                "a list cannot be the default of a single value"
+            ), "write the value without brackets"
         element = Type(name=type_.name, arguments=type_.arguments, user=type_.user)
         problems = (misfit(item, element, is_enum) for item in default.items)
         return next((problem for problem in problems if problem), None)
     if type_.array:
-        return "the default of a list is a list", "write [a, b], or [] for the empty list"
+        return "the default of a list must be a list", "write [a, b], or [] for the empty list"
     if is_enum:
         if default.kind in ("word", "string", "boolean", "number"):
             return None
-        return "this is no value of an enum", "write one of its values"
+        return "this is not a value of an enum", "write one of its values"
     if type_.user:
         return None if default.kind != "word" else _quote(default)
     return _plain(default, type_)
@@ -57,7 +59,7 @@ def _plain(default: Default, type_: Type) -> Problem | None:
 
 def _quote(default: Default) -> Problem:
     return (
-        f'"{default.text}" is no value of this type',
+        f'"{default.text}" is not a value of this type',
         "quote a string: 'text'; put SQL under `default:` of the long form",
     )
 
@@ -75,7 +77,7 @@ def _word(default: Default, name: str) -> Problem:
 
 
 def _unless(fits: bool, what: str, name: str, help: str) -> Problem | None:
-    return None if fits else (f"{what} is no default of the type {name}", help)
+    return None if fits else (f"{what} is not a valid default for the type {name}", help)
 
 
 def _number(text: str, name: str) -> Problem | None:
@@ -83,9 +85,9 @@ def _number(text: str, name: str) -> Problem | None:
         return None
     if name not in INTEGERS:
         help = "write true or false" if name == "boolean" else "quote it: 'text'"
-        return f"the number {text} is no default of the type {name}", help
+        return f"the number {text} is not a valid default for the type {name}", help
     if not text.lstrip("+-").isdigit():
-        return f"{text} is no whole number", f"write a whole number for {name}"
+        return f"{text} is not a whole number", f"write a whole number for {name}"
     least = 0 if name == "oid" else -(2 ** INTEGERS[name])
     value = whole(text)
     if value is None or not least <= value < 2 ** INTEGERS[name]:
@@ -95,7 +97,9 @@ def _number(text: str, name: str) -> Problem | None:
 
 def _string(text: str, type_: Type) -> Problem | None:
     if type_.name in INTEGERS or type_.name in FRACTIONS - {"money"} or type_.name == "boolean":
-        return f"the string '{text}' is no default of the type {type_.name}", "drop the quotes"
+        return (
+            f"the string '{text}' is not a valid default for the type {type_.name}"
+        ), "drop the quotes"
     if type_.name in ("varchar", "char") and type_.arguments and len(text) > type_.arguments[0]:
         return f"'{text}' is longer than {type_.arguments[0]} characters", "shorten it"
     return None

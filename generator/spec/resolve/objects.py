@@ -174,7 +174,7 @@ def _parts(world: World, view: View, texts: list[str], spot: Spot, kind: type[P]
             if not isinstance(found, kind):
                 raise SqlError(f"this statement makes no {kind.__name__.lower()}")
         except SqlError as error:
-            message = f"this SQL cannot be read: {error.message}"
+            message = f"this SQL cannot be parsed: {error.message}"
             help = f'write one CREATE statement for view "{view.name}"'
             place = (spot / number).inside(text, error.offset)
             world.findings.add("SP116", message, help=help, place=place)
@@ -191,7 +191,7 @@ def plain_objects(world: World) -> Iterator[PlainObject]:
             found = read_object(text, world.schema)
         except SqlError as error:
             help = "write one CREATE statement of a kind that docs/spec-language.md lists"
-            message = f"this SQL cannot be read: {error.message}"
+            message = f"this SQL cannot be parsed: {error.message}"
             place = spot.inside(text, error.offset)
             world.findings.add("SP116", message, help=help, place=place)
             continue
@@ -201,6 +201,6 @@ def plain_objects(world: World) -> Iterator[PlainObject]:
             world.refuse("SP167", part.spot, message, f"write it under `{key}` of that model")
             continue
         if found.identity != identity:
-            message = f"the statement creates {found.identity}, and stands under another name"
+            message = f"the statement creates {found.identity}, but its key is another name"
             world.refuse("SP167", part.spot, message, f'write "{found.identity}" as its key')
         yield replace(found, comment=part.shape.comment)

@@ -84,7 +84,7 @@ def _partition_key(world: World, text: str | None, spot: Spot) -> PartitionBy | 
         return read_partition_by(text, world.schema)
     except SqlError as error:
         place = spot.inside(text, max(error.offset - len(PARTITIONED), 0))
-        message = f"this SQL cannot be read: {error.message}"
+        message = f"this SQL cannot be parsed: {error.message}"
         help = "write RANGE (column), LIST (column) or HASH (column)"
         world.findings.add("SP116", message, help=help, place=place)
         return None
@@ -115,7 +115,7 @@ def with_partitions(world: World, schema: Schema) -> Schema:
             parent = world.model(name, spot)
             if parent and model.name in _ancestors(world.draft, parent):
                 message = f'model "{model.name}" inherits from itself'
-                world.refuse("SP169", spot, message, "leave it out here")
+                world.refuse("SP169", spot, message, "remove it here")
             elif parent:
                 made = Inherit(table=model.table, parent=parent.table)
                 schema = applied(world, schema, [made], spot)
@@ -133,7 +133,9 @@ def _refuse_unknown_parameters(world: World, parts: dict[str, Part[ParameterShap
     for name, part in parts.items():
         if name not in OF_TABLE:
             help = did_you_mean(name, OF_TABLE) or "name one that CREATE TABLE lists"
-            world.refuse("SP169", part.spot, f'"{name}" is no storage parameter of a table', help)
+            world.refuse(
+                "SP169", part.spot, f'"{name}" is not a storage parameter of a table', help
+            )
 
 
 def _refuse_unknown_indexes(world: World, model: ModelDraft, table: Table) -> None:

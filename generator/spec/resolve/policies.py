@@ -57,7 +57,7 @@ def _policy(
         return replace(read_object(text, world.schema), comment=shape.comment)
     except SqlError as error:
         help = "write names and expressions that CREATE POLICY takes"
-        world.refuse("SP116", spot, f"this policy cannot be read: {error.message}", help)
+        world.refuse("SP116", spot, f"this policy cannot be parsed: {error.message}", help)
         return None
 
 

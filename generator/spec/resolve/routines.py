@@ -56,7 +56,7 @@ def _function(world: World, name: str, part: Part[FunctionShape]) -> Function | 
     except SqlError as error:
         world.findings.add(
             "SP117",
-            f'the body of function "{name}" cannot be read: {error.message}',
+            f'the body of function "{name}" cannot be parsed: {error.message}',
             help=f"write it in {shape.language}",
             place=(spot / "body").inside(shape.body, error.offset),
         )

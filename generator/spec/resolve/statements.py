@@ -34,7 +34,7 @@ def executed(
     try:
         operations = read_statement(text, schema, world.schema, kinds)
     except SqlError as error:
-        message = f"this SQL cannot be read: {error.message}"
+        message = f"this SQL cannot be parsed: {error.message}"
         place = spot.inside(text[before:], max(error.offset - before, 0))
         world.findings.add("SP116", message, help="write it as PostgreSQL does", place=place)
         return None

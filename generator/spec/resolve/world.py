@@ -81,7 +81,7 @@ class World:
         """``Model.name`` taken apart; a finding where there is no such model."""
         name, dot, rest = text.partition(".")
         if not dot or not rest:
-            self.refuse("SP133", spot, f'"{text}" names no part of a model', "write Model.name")
+            self.refuse("SP133", spot, f'"{text}" is not a part of a model', "write Model.name")
             return None
         model = self.model(name, spot)
         return (model, rest) if model else None
@@ -112,8 +112,8 @@ def parsed(
     except SqlError as error:
         findings.add(
             "SP116",
-            f"this SQL cannot be read: {error.message}",
-            help="write one expression, or one SELECT where a query is asked for",
+            f"this SQL cannot be parsed: {error.message}",
+            help="write one expression, or one SELECT where a query is required",
             place=spot.inside(text, error.offset),
         )
         return None

@@ -35,6 +35,10 @@ class Ground:
         """Its columns as they are written, whether or not their types are known."""
         return self.written.get(table.name) or [column.name for column in table.columns]
 
+    def is_said(self, key: str) -> bool:
+        """Whether the spec says the object of that key itself."""
+        return text_of(key) in self.world.all_places
+
     def place(self, key: str, nth: int = 0) -> Place:
         """``nth`` tells namesakes apart, in the order in which they are written."""
         key, places = text_of(key), self.world.all_places

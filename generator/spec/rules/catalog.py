@@ -60,7 +60,7 @@ def of_element(
     of, by = brings(bare, method) or ("", "")
     help = did_you_mean(bare, known)
     if bare != name and bare in known:
-        help = f"write {bare}: PostgreSQL's own stand alone"
+        help = f"write {bare}: PostgreSQL's own classes have no schema"
     elif by:
         steps = [f"add {of} to `extensions`"] if of and of not in extensions else []
         help = ", and ".join([*steps, *([f"write `using: {by}`"] if by != method else [])])
@@ -77,8 +77,11 @@ def of_collation(name: str | None, oldest: int) -> Iterator[Problem]:
     elif name in NAMED:
         if NAMED[name] > oldest:
             yield (
-                f'the collation "{name}" needs PostgreSQL {NAMED[name]}, and {oldest} must work',
-                "choose another one, or raise `postgresql.oldest`",
+                (
+                    f'the collation "{name}" requires PostgreSQL {NAMED[name]}, but '
+                    f"`postgresql.oldest` is {oldest}"
+                ),
+                "choose another collation, or raise `postgresql.oldest`",
             )
     elif not is_of_platform(name):
         yield (
@@ -91,7 +94,7 @@ def of_operator(text: str, extensions: Collection[str]) -> Iterator[Problem]:
     known = OPERATORS if KNOWN.issuperset(extensions) and not extensions else None
     if not is_operator(text):
         help = "write one operator alone, such as = or &&"
-        yield f'"{shown(text)}" is no operator', "write <>" if text == "!=" else help
+        yield f'"{shown(text)}" is not an operator', "write <>" if text == "!=" else help
     elif known and text not in known:
         yield f'PostgreSQL has no operator "{text}"', "write one that it has, such as = or &&"
 
@@ -110,7 +113,7 @@ def of_setting(name: str, value: str, oldest: int) -> Iterator[Problem]:
     written, kind, first, last = SETTINGS[name.lower()]
     if not first <= oldest <= last:
         yield (
-            f'PostgreSQL {oldest} has no setting "{written}", and it must work',
+            f'PostgreSQL {oldest}, the `postgresql.oldest`, has no setting "{written}"',
             "leave the setting out, or change `postgresql.oldest`",
         )
     shape, help = SHAPES[kind]
@@ -118,8 +121,8 @@ def of_setting(name: str, value: str, oldest: int) -> Iterator[Problem]:
         names = names_in(value)
         if names is None or any(name and bad(name) for name in names):
             yield (
-                f'"{shown(value)}" is no list of names for {written}',
+                f'"{shown(value)}" is not a list of names for {written}',
                 'write names with commas between: "$user", public',
             )
     elif not shape.match(value):
-        yield f'"{shown(value)}" is no value of the setting {written}', help
+        yield f'"{shown(value)}" is not a value of the setting {written}', help

@@ -60,8 +60,10 @@ def check_generated(ground: Ground, table: Table, column: Column) -> None:
         ground.refuse(
             "SP147",
             key,
-            f"VIRTUAL generated columns need PostgreSQL {VIRTUAL_SINCE}, "
-            f"and {ground.oldest} must work",
+            (
+                f"VIRTUAL generated columns require PostgreSQL {VIRTUAL_SINCE}, but "
+                f"`postgresql.oldest` is {ground.oldest}"
+            ),
             "write `stored: true`, or raise `postgresql.oldest`",
         )
     for name in generated.expression.uses.columns:

@@ -26,7 +26,7 @@ def check(ground: Ground) -> None:
                 ground.refuse(
                     "SP157",
                     f"view:{view.name}",
-                    f'view "{view.name}" reads "{name}", which is not there',
+                    f'view "{view.name}" reads "{name}", which does not exist',
                     did_you_mean(name, relations) or "name a table or a view of this schema",
                 )
         check_view(ground, view)
@@ -39,7 +39,7 @@ def check_view(ground: Ground, view: View) -> None:
         ground.refuse(
             "SP155",
             f"view:{view.name}",
-            f'view "{view.name}" names "{found.column}", which no table has that it can mean',
+            f'view "{view.name}" uses the column "{found.column}", which none of its tables has',
             did_you_mean(found.column, found.known) or "name a column of a table that it reads",
         )
 
@@ -68,7 +68,7 @@ def check_columns(ground: Ground, table: Table, key: str, expression: Expression
             ground.refuse(
                 "SP155",
                 key,
-                f'"{name}" is no column of "{table.name}"',
+                f'"{name}" is not a column of "{table.name}"',
                 did_you_mean(name, known) or f"use its columns: {', '.join(known)}",
             )
     if expression.uses.relations:

@@ -25,8 +25,10 @@ def check(ground: Ground) -> None:
                 "SP126",
                 key,
                 f'Prisma has no {what} "{name}"',
-                "begin with a letter, go on with letters, digits and _, avoid its reserved words, "
-                "and give the database's name apart",
+                (
+                    "use a letter, followed by letters, digits and _, avoid its reserved words, "
+                    "and specify the database's name separately"
+                ),
             )
     for model in ground.client.models:
         check_fields(ground, model)
@@ -43,7 +45,7 @@ def top(ground: Ground) -> Iterator[tuple[str, str, str]]:
                 ground.refuse(
                     "SP126",
                     f"enum:{enum.type}.{value}",
-                    f'Prisma has no enum value "{name}"',
+                    f'Prisma does not allow the enum value "{name}"',
                     "begin with a letter, go on with letters, digits and _; "
                     f'write {{NAME: "{value}"}} to give the database\'s value apart',
                 )
@@ -84,9 +86,11 @@ def check_fields(ground: Ground, model: Model) -> None:
             ground.refuse(
                 "SP126",
                 f"{model.table}.{field.column}",
-                f'Prisma has no field "{field.name}"',
-                "begin with a letter, go on with letters, digits and _; "
-                "`column:` gives the database's name",
+                f'Prisma does not allow the field name "{field.name}"',
+                (
+                    "use a letter, followed by letters, digits and _; `column:` gives the "
+                    "database's name"
+                ),
             )
     if not model.fields:
         ground.refuse(

@@ -32,14 +32,17 @@ def arguments(function: Function) -> Iterator[Problem]:
     inputs = [argument for argument in function.arguments if argument.mode != "OUT"]
     for before, after in pairwise(inputs):
         if before.default and not after.default and after.mode != "VARIADIC":
-            yield "an argument after one with a default has none", "give it a default too"
+            yield (
+                "an argument without a default follows one with a default",
+                "give it a default too",
+            )
         if before.mode == "VARIADIC":
-            yield "an argument stands after the variadic one", "put the variadic one last"
+            yield "an argument follows the variadic argument", "put the variadic argument last"
     for argument in function.arguments:
         if argument.mode == "OUT" and argument.default:
             yield "an out argument has a default", "drop the default"
         if argument.mode == "VARIADIC" and not argument.type.endswith("[]"):
-            yield "the variadic argument is no array", "write its type with []"
+            yield "the variadic argument is not an array", "write its type with []"
 
 
 def result(function: Function) -> Iterator[Problem]:
@@ -49,4 +52,7 @@ def result(function: Function) -> Iterator[Problem]:
     returns = function.returns.removeprefix("SETOF ")
     expected = outs[0] if len(outs) == 1 else "record"
     if outs and returns != expected:
-        yield f"with its out arguments it returns {expected}", f"write `returns: {expected}`"
+        yield (
+            f"its out arguments require the return type {expected}",
+            f"write `returns: {expected}`",
+        )

@@ -41,7 +41,7 @@ def refuse_repeats(ground: Ground, group: list[Named]) -> None:
             ground.world.findings.add(
                 "SP121",
                 f'{what} "{shown(name)}" has the name of another {other}, at {ground.place(at)}',
-                help="give one of the two another name",
+                help="give one of them another name",
                 place=ground.place(key, nth),
             )
         first.setdefault(name, (what, name, key))
@@ -68,9 +68,14 @@ def everything(ground: Ground) -> Iterator[Named]:
         at = f"domain:{domain.name}"
         yield from (("constraint", c.name, f"{at}.{c.name}") for c in domain.checks)
     for item in ground.schema.objects:
-        yield item.kind, item.name, f"object:{item.identity}"
+        # A database schema that is not declared is judged where something stands in it.
+        if item.kind != "schema" or ground.is_said(f"object:{item.identity}"):
+            yield item.kind, item.name, f"object:{item.identity}"
     for extension in ground.schema.extensions:
-        yield "extension", extension.name, f"extension:{extension.name}"
+        at = f"extension:{extension.name}"
+        yield "extension", extension.name, at
+        if extension.schema:
+            yield "schema", extension.schema, at
     for enum in ground.schema.enums:
         yield from (("value", v, f"enum:{enum.name}.{v}") for v in enum.values)
 

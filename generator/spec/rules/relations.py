@@ -57,7 +57,9 @@ def claim(ground: Ground, taken: Taken, want: tuple[str, str, str], at: str) -> 
     model, field, key = want
     fields = taken.setdefault(model, {})
     if not NAME.match(field):
-        ground.refuse("SP126", at, f'Prisma has no field "{field}"', f"give another `{key}`")
+        ground.refuse(
+            "SP126", at, f'Prisma does not allow the field name "{field}"', f"give another `{key}`"
+        )
     elif field in fields:
         ground.refuse(
             "SP165",
@@ -84,6 +86,6 @@ def check_names(ground: Ground) -> None:
                     "SP166",
                     f"{model.table}.{relation.foreign_key}",
                     f'another relation of these models is called "{relation.name}" too',
-                    "give one of the two another `name`",
+                    "give one of them another `name`",
                 )
             seen[pair] = relation.foreign_key

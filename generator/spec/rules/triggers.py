@@ -41,7 +41,7 @@ def check_function(ground: Ground, key: str, trigger: Trigger) -> None:
         ground.refuse(
             "SP159",
             key,
-            f'"{function.name}" is no trigger function',
+            f'"{function.name}" is not a trigger function',
             "write `returns: trigger` and no arguments: a trigger's own come in TG_ARGV",
         )
 
@@ -97,7 +97,7 @@ def condition(table: Table, trigger: Trigger, known: list[str]) -> Iterator[Prob
     for name in when.uses.columns:
         if name not in known and name not in ("old", "new"):
             yield (
-                f'its condition names "{name}", no column of "{table.name}"',
+                f'its condition uses "{name}", which is not a column of "{table.name}"',
                 did_you_mean(name, known) or "test the columns of its table",
             )
 

@@ -55,6 +55,6 @@ def check_domain(ground: Ground, domain: Domain) -> None:
             ground.refuse(
                 "SP155",
                 f"domain:{domain.name}.{check_.name}",
-                f'the check of a domain knows VALUE only, not "{(others or ["a query"])[0]}"',
+                f'the check of a domain can use VALUE only, not "{(others or ["a query"])[0]}"',
                 "write it with VALUE",
             )

@@ -44,5 +44,6 @@ class AnswersFile(Shape):
     losses: Annotated[list[LossShape], BeforeValidator(read_list)] = []
     triggers: dict[str, Policy] = {}
     time_zone: Text | None = Field(
-        default=None, description="in which `timestamp` values are, where they become `timestamptz`"
+        default=None,
+        description="in which `timestamp` values are, for the conversion to `timestamptz`",
     )

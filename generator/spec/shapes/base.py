@@ -69,7 +69,7 @@ def one_line(value: str) -> str:
 def not_blank(value: str) -> str:
     """Becomes a heading; line feeds in it become spaces."""
     if not value.strip():
-        raise unwritable("expected a title, found nothing", value)
+        raise unwritable("expected a title, found an empty text", value)
     return value
 
 

@@ -75,7 +75,7 @@ def beginning(value: str) -> str | None:
 
 class ColumnShape(Shape):
     type: Annotated[Text, AfterValidator(readable)] = Field(
-        description="the type; the whole short form is allowed here"
+        description="the type, or the whole short form"
     )
     default: Sql | None = Field(
         default=None, description="uuid() and the like, or an SQL expression"
@@ -97,9 +97,13 @@ class ColumnShape(Shape):
     ignore: Flag = False
     doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
     comment: Comment | None = Field(default=None, description="COMMENT ON COLUMN")
-    renamed_from: Name | None = Field(default=None, description="the column it was in the baseline")
-    fill: Sql | None = Field(default=None, description="what existing rows get")
-    otherwise: Sql | None = Field(default=None, description="what they get where fill gives null")
+    renamed_from: Name | None = Field(
+        default=None, description="the name of the column in the baseline"
+    )
+    fill: Sql | None = Field(default=None, description="the value of existing rows")
+    otherwise: Sql | None = Field(
+        default=None, description="the value of existing rows where `fill` is null"
+    )
 
 
 SHORT_COLUMN = Or(

@@ -79,7 +79,7 @@ def element(value: Any) -> Any:
         shape["order"] = words.pop()
     elif len(words) == TWO and (close := nearest(words[-1], ORDERS)):
         at = value.rindex(words[-1])
-        message, help = f'"{words[-1]}" is no order', f'did you mean "{close}"?'
+        message, help = f'"{words[-1]}" is not an order', f'did you mean "{close}"?'
         raise unreadable(ShortError(message, at, help, f"{value[:at]}{close}"), value)
     return {"column": " ".join(words), **shape}
 
@@ -116,7 +116,7 @@ TARGET = re.compile(r"\s*([^\W\d]\w*)\s*(?:\(([^()]*)\))?\s*\Z")
 def is_target(value: str) -> str:
     if not TARGET.match(value):
         help = "write Model(column, column)"
-        raise unreadable(ShortError(f'"{value}" is no model with columns', 0, help), value)
+        raise unreadable(ShortError(f'"{value}" is not a model with columns', 0, help), value)
     return value
 
 

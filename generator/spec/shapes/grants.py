@@ -44,7 +44,7 @@ def grant(value: Any) -> Any:
 SHORT_GRANT = Or(
     {
         "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
-        "description": "privileges: SELECT, UPDATE (title); ALL; NONE takes away what PUBLIC has",
+        "description": "privileges: SELECT, UPDATE (title); ALL; NONE revokes those of PUBLIC",
         "examples": ["SELECT", "SELECT, INSERT, UPDATE (title)", "ALL", "NONE"],
     }
 )

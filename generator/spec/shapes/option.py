@@ -23,12 +23,12 @@ Fill = Annotated[FillShape, BeforeValidator(keyed("value")), SCALAR]
 
 
 class RemovedColumnShape(Shape):
-    back: Sql | None = Field(default=None, description="what the way back fills the column with")
+    back: Sql | None = Field(default=None, description="the value of the column in the rollback")
     otherwise: Sql | None = None
 
 
 class RowsShape(Shape):
-    query: Sql = Field(description="its output columns are the table's")
+    query: Sql = Field(description="a SELECT whose output columns are columns of the table")
     key: Names = Field(default=[], description="default: the primary key")
     steps: dict[str, Text] = Field(
         default={}, description="in steps: a column, and the key of another model that it holds"
@@ -40,7 +40,7 @@ class RemovedModelShape(Shape):
 
 
 class RemovedValueShape(Shape):
-    to: Word | None = Field(default=None, description="the value that such rows get")
+    to: Word | None = Field(default=None, description="the value that replaces it")
 
 
 RemovedValue = Annotated[RemovedValueShape, BeforeValidator(keyed("to")), SCALAR]
@@ -108,12 +108,12 @@ class CommonFile(ObjectsShape):
     fills: dict[str, Fill] = {}
     keep_first: dict[str, Sql] = Field(
         default={},
-        description="Model(columns): ORDER BY list; which row stays under a new unique key",
+        description="Model(columns): ORDER BY list; which row is kept under a new unique key",
     )
     rollback: RollbackShape = RollbackShape()
     losses: Annotated[list[LossShape], BeforeValidator(read_list)] = []
     triggers: dict[str, Policy] = Field(
-        default={}, description="Model.trigger: this feature's leave"
+        default={}, description="Model.trigger: what this feature may do with the trigger"
     )
 
 

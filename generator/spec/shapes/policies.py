@@ -16,7 +16,9 @@ class PolicyShape(Shape):
 
     for_: Literal["all", "select", "insert", "update", "delete"] = Field(default="all", alias="for")
     to: Names = Field(default=[], description="roles; default: public, which is every role")
-    using: Sql | None = Field(default=None, description="which rows are there for the role")
-    check: Sql | None = Field(default=None, description="which rows the role may write")
-    restrictive: Flag = Field(default=False, description="a row has to pass it beside the others")
+    using: Sql | None = Field(default=None, description="USING: the rows that the role can see")
+    check: Sql | None = Field(
+        default=None, description="WITH CHECK: the rows that the role may write"
+    )
+    restrictive: Flag = Field(default=False, description="AS RESTRICTIVE")
     comment: Comment | None = None

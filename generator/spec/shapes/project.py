@@ -31,12 +31,12 @@ Setting = Annotated[
 
 class PostgresqlShape(Shape):
     pin: Word = Field(description="a major (18) or an exact version (18.1)")
-    oldest: Number = Field(description="the oldest major that must work")
+    oldest: Number = Field(description="the oldest major version to support")
 
 
 class ConventionsShape(Shape):
     unique: Literal["index", "constraint"] = Field(
-        default="index", description="what a unique key is unless said otherwise"
+        default="index", description="the form of a unique key that does not specify one"
     )
     lock_timeout: Word = "5s"
     on_update: Action = "cascade"

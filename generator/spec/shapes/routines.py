@@ -39,7 +39,7 @@ class FunctionShape(GrantedShape):
     language: Literal["plpgsql", "sql", "c", "internal"] = "plpgsql"
     procedure: Flag = Field(default=False, description="CREATE PROCEDURE: it has no `returns`")
     body: Text = Field(
-        description="what stands between the quotes; in SQL also RETURN ... or BEGIN ATOMIC ... END"
+        description="the text of the body; in SQL also RETURN ... or BEGIN ATOMIC ... END"
     )
     library: Text | None = Field(default=None, description="of a function in C; body is its symbol")
     volatility: Literal["volatile", "stable", "immutable"] = "volatile"

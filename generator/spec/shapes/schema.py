@@ -56,10 +56,10 @@ class PartsShape(GrantedShape):
     exclusions: dict[str, ExclusionShape] = {}
     triggers: dict[str, Trigger] = {}
     row_security: RowSecurity | None = Field(
-        default=None, description="whether policies are in force; forced: for the owner, too"
+        default=None, description="enables row level security; forced: also for the owner"
     )
     policies: dict[str, PolicyShape] = {}
-    inherits: Names | None = Field(default=None, description="models whose columns it has, too")
+    inherits: Names | None = Field(default=None, description="INHERITS: parent models")
     partition_by: Sql | None = Field(default=None, description=PARTITION_BY)
     partitions: dict[str, Partition] = Field(default={}, description="by table name")
     unlogged: Flag | None = None

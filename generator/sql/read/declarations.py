@@ -19,6 +19,7 @@ SIGNS = {"COLON_EQUALS": 2, "ASCII_61": 1, "DEFAULT": 7}
 END_OF_TYPE = {*SIGNS, "NOT", "COLLATE", "ASCII_59"}
 NAME = r'(?:"(?:[^"]|"")+"|[^\W\d][\w$]*)'
 USER_TYPE = re.compile(rf"({NAME}(?:\s*\.\s*{NAME})*)\s*((?:\[\d*\]\s*)*)\Z")
+QUALIFIED = re.compile(rf"(?<![\w$.\"]){NAME}\s*\.\s*({NAME})")
 WORD = re.compile(NAME)
 BEFORE_POINT = re.compile(rf"(?<![\w$.])({NAME})\s*+\.")
 
@@ -118,4 +119,9 @@ def plain_type(type_: str, name: str | None, rows: frozenset[str] = frozenset())
     if match[2]:
         return "text[]"
     is_row = name is not None and name.lower() in rows
-    return type_ if is_row else "text"
+    return unqualified(type_) if is_row else "text"
+
+
+def unqualified(types: str) -> str:
+    """Types without their schemas: the parser has the catalog's own and no other."""
+    return QUALIFIED.sub(lambda match: match[1], types)

@@ -132,7 +132,7 @@ def fragment(
 def refuse_parts(tree: Json) -> None:
     for key, node in nodes(tree):
         if key == "ParamRef":
-            raise SqlError("a parameter ($1) cannot stand here")
+            raise SqlError("a parameter ($1) is not allowed here")
         if key == "fval" and not is_constant(str(node.get("fval", ""))):
             raise SqlError("this number has more digits than a numeric holds")
 

@@ -18,7 +18,7 @@ from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF
 from generator.sql.read import grammar
 from generator.sql.read.builtins import is_builtin_function
-from generator.sql.read.declarations import plain, plain_type, used, used_as_rows
+from generator.sql.read.declarations import plain, plain_type, unqualified, used, used_as_rows
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import Names, nodes
@@ -124,7 +124,7 @@ def definition(function: Function) -> str:
     tag = "$body$"
     while tag in body:
         tag = f"{tag[:-1]}_$"
-    result = ARRAY.sub(lambda match: plain_type(match[0], None), function.returns)
+    result = unqualified(ARRAY.sub(lambda match: plain_type(match[0], None), function.returns))
     head = f"CREATE {function.word} {quoted(function.name)}({arguments})"
     head += "" if function.procedure else f" RETURNS {result}"
     return f"{head} LANGUAGE plpgsql AS {tag}{body}{tag}"

@@ -142,6 +142,17 @@ def refuse_extras(sql: str) -> None:
         return
     for name, start in tokens(sql):
         if name in COMMENTS:
-            raise SqlError("a comment cannot stand here", start)
+            raise SqlError("a comment is not allowed here", start)
         if name == "ASCII_59":
-            raise SqlError("a semicolon cannot stand here", start)
+            raise SqlError("a semicolon is not allowed here", start)
+
+
+def top_level(text: str) -> list[str]:
+    """The parts between commas outside of parentheses."""
+    depth, start, found = 0, 0, []
+    for name, at, end in lexemes(text):
+        depth += (name == "ASCII_40") - (name == "ASCII_41")
+        if depth == 0 and name == "ASCII_44":
+            found.append(text[start:at].strip())
+            start = end
+    return [*found, text[start:].strip()]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.records import dataclass
-from generator.schema.names import archived_schema
+from generator.schema.names import ARCHIVE
 from generator.schema.objects import Schema, find
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Context
@@ -23,8 +23,18 @@ ROLES = "roles belong to the server, not to a schema"
 ROWS = "rows do not belong to a schema"
 SECRET = "it may hold a password, and stays as it is in the database"
 SERVER = "it says nothing of a schema"
+CALLS = "what its functions do is not read"
 PASSED_OVER: dict[str, str] = {
+    "DeleteStmt": ROWS,
     "InsertStmt": ROWS,
+    "MergeStmt": ROWS,
+    "TruncateStmt": ROWS,
+    "UpdateStmt": ROWS,
+    "CallStmt": CALLS,
+    "LockStmt": SERVER,
+    "ReindexStmt": SERVER,
+    "NotifyStmt": SERVER,
+    "DiscardStmt": SERVER,
     "CreateRoleStmt": ROLES,
     "AlterRoleStmt": ROLES,
     "AlterRoleSetStmt": ROLES,
@@ -52,8 +62,8 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if is_plpgsql(node):
         return ""
-    if kind == "SelectStmt" and calls(node) == "setval":
-        return ROWS
+    if kind == "SelectStmt":
+        return ROWS if calls(node) == "setval" else CALLS
     return PASSED_OVER.get(kind)
 
 
@@ -84,7 +94,7 @@ def is_of_archive(statement: Parsed) -> bool:
         schemas += strings(node.get("objects", []))
     for key in ("objects", "object", "typeName", "domainname", "funcname"):
         schemas += list(qualifiers(node.get(key)))
-    return any(archived_schema(schema) for schema in schemas if schema)
+    return ARCHIVE in schemas
 
 
 def qualifiers(found: object) -> Iterator[str]:
@@ -101,6 +111,34 @@ def qualifiers(found: object) -> Iterator[str]:
             yield from qualifiers(found.get(key))
         for key in ("items", "objname", "names"):
             yield from qualifiers(found.get(key))
+
+
+def temporary(node: Json, known: set[str]) -> bool:
+    """Whether it is about a temporary relation, which goes with its session; ``known`` holds the
+    names of those, and gets the one that is created."""
+    created = [node.get("relation"), node.get("view"), node.get("sequence")]
+    created.append((node.get("into") or {}).get("rel"))
+    for found in created:
+        if isinstance(found, dict) and found.get("relpersistence") == "t":
+            known.add(str(found["relname"]))
+            return True
+        if isinstance(found, dict) and found.get("relname") in known and "schemaname" not in found:
+            return True
+    dropped = [strings(o["List"]["items"]) for o in node.get("objects", []) if "List" in o]
+    return bool(dropped) and all(len(n) == 1 and n[0] in known for n in dropped)
+
+
+DDL = {"ALTER", "COMMENT", "CREATE", "DROP", "EXECUTE", "GRANT", "REVOKE", "SECURITY"}
+"""Key words of a block that may change a schema."""
+
+
+def writes_rows_only(body: str) -> bool:
+    """Whether a block can change nothing but rows, unless a function that it calls does."""
+    try:
+        words = {body[start:end].upper() for _, start, end in grammar.lexemes(body)}
+    except SqlError:
+        return False
+    return not words & DDL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 
 from generator.schema.names import (
+    ARCHIVE,
     MAX_BYTES,
-    archived_schema,
     base_of,
     beside,
     object_name,
-    qualified,
 )
 from generator.schema.objects import Domain, Table
 from generator.sql.read.catalog import SYSTEM_SCHEMAS
@@ -44,8 +43,8 @@ def made(parts: tuple[str, ...], cursor: Cursor) -> str:
 
 
 def is_foreign(schema: str) -> bool:
-    """Whether it is a schema whose objects are nobody's: the system's and the archives."""
-    return schema in SYSTEM_SCHEMAS or archived_schema(schema) is not None
+    """Whether it is a schema whose objects are nobody's: the system's and the archive."""
+    return schema in SYSTEM_SCHEMAS or schema == ARCHIVE
 
 
 def relation(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> str:
@@ -71,10 +70,9 @@ def archived(node: Json) -> str:
 
 def kept_name(archive: str, base: str) -> str:
     """What that archive holds under the name.  Raises KeyError where it is none."""
-    found = archived_schema(archive)
-    if found is None:
+    if archive != ARCHIVE:
         raise KeyError(archive)
-    return qualified(found[0], base)
+    return base
 
 
 def range_parts(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> tuple[str, ...]:
@@ -87,7 +85,7 @@ def range_parts(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> tuple[
 
 
 def is_archived(parts: tuple[str, ...]) -> bool:
-    return len(parts) == 2 and archived_schema(parts[0]) is not None
+    return len(parts) == 2 and parts[0] == ARCHIVE
 
 
 # PostgreSQL's names (ChooseRelationName, ChooseConstraintName and makeObjectName in

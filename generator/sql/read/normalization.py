@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from generator.records import replace
 from generator.schema.collection import Objects
-from generator.schema.columns import Column, Identity
+from generator.schema.columns import Column, Identity, numbered_by
 from generator.schema.expressions import Expression
-from generator.schema.names import base_of, beside, object_name, qualified
+from generator.schema.names import base_of, beside, qualified
 from generator.schema.objects import Schema, Sequence, Table
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_CATALOG
@@ -45,6 +45,7 @@ def folded_table(table: Table, schema: Schema, gone: set[str], known: dict[int, 
         if sequence:
             gone.add(sequence.name)
             column = replace(column, default=None, identity=Identity(kind="serial"))
+            column = numbered_by(sequence.name, table.name, column)
         elif column.default:
             found = known.get(id(column))
             if found is None:
@@ -62,11 +63,16 @@ def plain_column(column: Column, default: Expression) -> Column:
 
 
 def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | None:
-    """The sequence that SERIAL would have made for the column, if it has that and its default."""
+    """The sequence that SERIAL made for the column, if it has such a one and its default; it may
+    have got another name since."""
     default = column.default
     if default is None or not column.not_null or default.uses.functions != ("nextval",):
         return None
-    name = beside(table.name, object_name(base_of(table.name), column.name, "seq"))
+    if len(default.uses.relations) != 1:
+        return None
+    (name,) = default.uses.relations
+    if name != beside(table.name, base_of(name)):
+        return None
     wanted = Sequence(
         name=name,
         type=column.type.name,
@@ -74,8 +80,7 @@ def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | 
         owned_by=(table.name, column.name),
     )
     found = schema.sequences.get(name)
-    is_next = default.uses.relations == (name,) and not default.uses.columns
-    return found if is_next and found == wanted else None
+    return found if found == wanted and not default.uses.columns else None
 
 
 def next_of(default: Expression) -> Expression:

@@ -15,7 +15,7 @@ def output_columns(sql: str) -> tuple[str, ...]:
         # The first part of a UNION names the columns of all.
         select = select["larg"]
     if "targetList" not in select:
-        raise SqlError("this is no SELECT with named columns")
+        raise SqlError("this is not a SELECT with named columns")
     return tuple(_name(target["ResTarget"]) for target in select["targetList"])
 
 

@@ -46,10 +46,10 @@ def read_partition_by(text: str, schema: str) -> PartitionBy:
     context = Context(text=PARTITIONED + text, standing=Schema(), name=schema, lenient=True)
     statements = parsed(context)
     if len(statements) != 1 or statements[0].cursor.kind != "CreateStmt":
-        raise SqlError("this is no partition key")
+        raise SqlError("this is not a partition key")
     found = partition_by(statements[0].cursor)
     if found is None:
-        raise SqlError("this is no partition key")
+        raise SqlError("this is not a partition key")
     return found
 
 

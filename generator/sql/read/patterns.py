@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from generator.schema.expressions import Expression
-from generator.schema.names import archive_of, base_of, parts_of
+from generator.schema.names import ARCHIVE, Name, parts_of
 from generator.sql.read import grammar, wire
 from generator.sql.read.cursor import Cursor, inner, tag
 from generator.sql.read.errors import SqlError
@@ -47,8 +47,7 @@ def escaped(text: str) -> str:
 
 
 def archived(name: str) -> str:
-    schema, *base = parts_of(name)
-    return f"{quote(archive_of(schema if base else None))}.{quote(base_of(name))}"
+    return quote(Name(ARCHIVE, name))
 
 
 def listed(names: tuple[str, ...], prefix: str = "") -> str:

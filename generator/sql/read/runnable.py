@@ -28,7 +28,7 @@ def runnable(text: str, *, file: str) -> str:
 
 def look_for_misreadings(reading: Reading) -> None:
     for offset, what in misreadings(reading.context.text):
-        help = "put the name in double quotes, or a space behind the colon"
+        help = "put the name in double quotes, or a space after the colon"
         reading.add("SP308", offset, what, help)
 
 

@@ -21,7 +21,7 @@ from generator.sql.read.grammar import Json
 from generator.sql.read.references import nodes, strings
 from generator.sql.read.wire import Field, fields, members, message
 
-NAME_LISTS = ("funcname", "defnames", "collname", "opclass", "operName", "useOp")
+NAME_LISTS = ("funcname", "defnames", "typeName", "collname", "opclass", "operName", "useOp")
 """Fields that hold a qualified name as a list of its parts, beside types, tables and operators."""
 POSITIONS = {"stmt_len"}
 SCHEMA_NAME = 2
@@ -111,7 +111,7 @@ def edit_of(node: Json, spelling: Spelling) -> Edit | None:
         own = len(node["fields"]) == THREE_PARTS and names[:1] == [spelling.own]
         return Edit("fields") if own else None
     for key in NAME_LISTS:
-        if key in node:
+        if key in node and isinstance(node[key], list):
             return name_edit(key, strings(node[key]), spelling)
     operator = node.get("name")
     if "kind" in node and isinstance(operator, list) and len(operator) > 1:
@@ -203,6 +203,28 @@ def as_bytes(content: bytes | int) -> bytes:
     return content
 
 
+def with_plain_columns(sql: str) -> tuple[str, dict[str, str]]:
+    """CREATE STATISTICS with plain names for its columns, and what each stands for.
+
+    PostgreSQL's deparser forgets the quotes of just these names.
+    """
+    lexemes = [found for found in grammar.lexemes(sql) if found[0] not in grammar.COMMENTS]
+    kinds = [kind for kind, _, _ in lexemes]
+    out, at, names = [], 0, dict[str, str]()
+    first = kinds.index("ON")
+    for n in range(first + 1, len(lexemes) - 1):
+        kind, start, end = lexemes[n]
+        alone = kinds[n - 1] in {"ON", "ASCII_44"} and kinds[n + 1] in {"FROM", "ASCII_44"}
+        if alone and sql[start:end].startswith('"'):
+            name = f"statistics_column_{n}_"
+            names[name] = grammar.spelled(grammar.encoded(f"SELECT {sql[start:end]}"))[7:]
+            out += [sql[at:start], name]
+            at = end
+        if kind == "FROM":
+            break
+    return "".join([*out, sql[at:]]), names
+
+
 def canonical(sql: str, raw: Json, spelling: Spelling) -> tuple[str, Json]:
     """The spelling of a statement that parses to ``raw``, and its node.  Raises SqlError.
 
@@ -210,7 +232,8 @@ def canonical(sql: str, raw: Json, spelling: Spelling) -> tuple[str, Json]:
     right is refused.
     """
     tree: Json = {"stmts": [raw]}
-    data = grammar.encoded(sql)
+    plain, names = with_plain_columns(sql) if "CreateStatsStmt" in raw["stmt"] else (sql, {})
+    data = grammar.encoded(plain)
     if spelling.looked_up:
         hidden, look = queries(tree), spelling.looked_up
         spelling = replace(spelling, looked_up=lambda n: None if n in hidden else look(n))
@@ -223,6 +246,8 @@ def canonical(sql: str, raw: Json, spelling: Spelling) -> tuple[str, Json]:
         tree = {"stmts": [pair[0] for pair in pairs]}
         data = message([version, *((f[0], p[1]) for f, p in zip(found, pairs, strict=True))])
     text = grammar.spelled(data)
+    for name, column in names.items():
+        text = text.replace(name, column)
     again = grammar.statements(text)
     left = has_edits and any(edits({"stmts": again}, spelling))
     if left or not same(again, tree["stmts"]):

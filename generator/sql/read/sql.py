@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import field
 from functools import partial
 
 from generator.findings import Finding, Findings, Place
 from generator.plan.operations import CannotApply, Operation
+from generator.plan.operations.default_privileges import implied
 from generator.records import dataclass, replace
 from generator.schema.limits import STATEMENT_BYTES, STATEMENT_NODES, max_bytes
 from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
 from generator.sql.read import grammar
 from generator.sql.read.batches import Batches
-from generator.sql.read.cursor import Context, Unsupported, WouldFail
+from generator.sql.read.cursor import Context
 from generator.sql.read.dumps import (
     DATA,
     REFUSED,
@@ -29,13 +30,21 @@ from generator.sql.read.dumps import (
     is_noise,
     names_made,
     path_of,
+    refusal_by,
     refusal_of,
     search_path,
     title,
 )
 from generator.sql.read.errors import SqlError, TooLarge
 from generator.sql.read.guards import is_there
-from generator.sql.read.idioms import Step, followed, is_of_archive, passed_over
+from generator.sql.read.idioms import (
+    Step,
+    followed,
+    is_of_archive,
+    passed_over,
+    temporary,
+    writes_rows_only,
+)
 from generator.sql.read.normalization import folded
 from generator.sql.read.parsing import Parsed, one_by_one
 from generator.sql.read.pieces import Piece, cuts, pieces
@@ -73,6 +82,8 @@ class Reading:
     """What has been passed over, and told once."""
     errors: int = 0
     """Statements that do not parse."""
+    temporary: set[str] = field(default_factory=set)
+    """Names of the temporary relations of the file."""
     refused: set[str] = field(default_factory=set)
     """What refused statements would have made: whoever misses only that is not told again."""
 
@@ -207,7 +218,7 @@ class Reading:
         """A script must be to psql what it is to the server; a schema file is not run."""
         if not self.context.lenient:
             for offset, what in misreadings(self.context.text):
-                help = "put the name in double quotes, or a space behind the colon"
+                help = "put the name in double quotes, or a space after the colon"
                 self.add("SP308", offset, what, help)
 
     def blank(self, statement: str) -> str:
@@ -220,8 +231,14 @@ class Reading:
         if is_of_archive(statement):
             return True
         why = passed_over(statement)
-        if not why:
-            return why is not None
+        if temporary(statement.cursor.node, self.temporary):
+            why = "a temporary relation goes with its session"
+        if why:
+            self.note(statement, why)
+        return why is not None
+
+    def note(self, statement: Parsed, why: str) -> None:
+        """Says once that statements of that kind are passed over."""
         name = title(self.context.text, statement.offset)
         message, place = f"{name} is passed over: {why}", self.place(statement.offset)
         if message not in self.told:
@@ -229,7 +246,6 @@ class Reading:
             help = "nothing has to be done"
             note = Finding(code="SP315", message=message, help=help, place=place)
             self.shared.notes.append(note)
-        return True
 
     def block(self, statement: Parsed) -> list[ReadStatement]:
         """The statements of a DO block that run."""
@@ -237,12 +253,16 @@ class Reading:
         arguments = statement.cursor.node.get("args", [])
         options = {a["DefElem"]["defname"]: a["DefElem"]["arg"] for a in arguments}
         body = options["as"]["String"]["sval"]
+        plain = options.get("language", {}).get("String", {}).get("sval", "plpgsql") == "plpgsql"
         try:
-            if options.get("language", {}).get("String", {}).get("sval", "plpgsql") != "plpgsql":
+            if not plain:
                 raise SqlError("a block in another language than plpgsql is not understood")
             for step in followed(body, self.context):
                 found += self.step(statement, step)
         except SqlError as error:
+            if plain and writes_rows_only(body):
+                self.note(statement, "it changes rows, which do not belong to a schema")
+                return []
             help = "write the statements that it runs, without the block"
             self.add("SP303", statement.offset, f"DO: {error.message}", help)
         return found
@@ -276,8 +296,8 @@ class Reading:
         self.context.asked, self.context.asked_all = [], False
         try:
             for operation in reader(statement.cursor):
-                self.context.standing = operation.apply(self.context.standing)
-                found.append(self.as_read(operation, statement.offset, statement.comment))
+                made = self.as_read(operation, statement.offset, statement.comment)
+                found += [made, *self.applied(operation, statement.offset)]
             statement.cursor.close()
         except (CannotApply, SqlError) as error:
             if not any(f'"{name}"' in str(error) for name in self.refused):
@@ -287,12 +307,21 @@ class Reading:
             self.shared.remember(statement, [read.operation for read in found])
         return found
 
+    def applied(self, operation: Operation, offset: int) -> list[ReadStatement]:
+        """Applies it to the running schema; what default privileges do besides, as statements."""
+        before = self.context.standing
+        self.context.standing = operation.apply(before)
+        besides = list(implied(operation, before)) if self.context.lenient else []
+        for more in besides:
+            self.context.standing = more.apply(self.context.standing)
+        return [self.as_read(more, offset) for more in besides]
+
     def read_known(self, offset: int, known: Known) -> list[ReadStatement]:
         """As ``read``, for a statement that another file has in the same words."""
         if self.context.is_usual and known.holds(self.context.standing):
             with suppress(CannotApply):
-                self.context.standing = known.operation.apply(self.context.standing)
-                return [self.as_read(known.operation, offset)]
+                besides = self.applied(known.operation, offset)
+                return [self.as_read(known.operation, offset), *besides]
         return self.alone(offset, known.words)
 
     def follows_path(self, statement: Parsed) -> bool:
@@ -312,28 +341,7 @@ class Reading:
 
     def refuse(self, statement: Parsed, error: CannotApply | SqlError) -> None:
         """A statement that does not fit, or an error of a reader, at its own place if known."""
-        if isinstance(error, CannotApply):
-            help = "make the statement fit the schema as it stands at this point"
-            self.add("SP304", statement.offset, f"this statement would fail: {error}", help)
-            return
-        kind = title(self.context.text, statement.offset)
-        if isinstance(error, TooLarge):
-            help = "split it, for example into a function or a table of values"
-            message = f"{kind}: {error.message} in one expression"
-            self.add("SP310", statement.offset, message, help)
-            return
-        if isinstance(error, WouldFail):
-            self.add("SP309", error.offset, f"{kind}: {error.message}", error.help)
-            return
-        own = isinstance(error, Unsupported)
-        self.add(
-            "SP303" if own else "SP305",
-            max(error.offset, statement.offset) if own else statement.offset,
-            f"{kind}: {error.message}",
-            "say it in a form that docs/reading-sql.md shows, or leave it out"
-            if own
-            else "correct the SQL inside this statement",
-        )
+        self.add(*refusal_by(statement, error, title(self.context.text, statement.offset)))
 
 
 def read_script(
@@ -386,18 +394,44 @@ def read_located(
 
     ``shared`` holds what other files said in the same words, and learns from this one.
     """
-    shared = shared or Shared()
-    context = Context(
-        text=text,
-        standing=Schema(),
-        name=schema,
-        lenient=True,
-        columns=shared.columns,
-        expressions=shared.expressions,
-    )
-    reading = Reading(file=file, context=context, shared=shared)
-    batches = Batches(reading.add, schema, lenient=True)
+    return read_files([(file, text)], schema=schema, shared=shared)
+
+
+def read_files(
+    files: Sequence[tuple[str, str]], *, schema: str = "public", shared: Shared | None = None
+) -> tuple[Schema, Callable[[], dict[str, Place]]]:
+    """The schema after all of the files, each with its name, one run after the other in a session
+    of its own.  Raises Refused."""
+    shared, standing = shared or Shared(), Schema()
     made: list[ReadStatement] = []
+    findings, told, refused = Findings(), set[str](), set[str]()
+    for file, text in files:
+        context = Context(
+            text=text,
+            standing=standing,
+            name=schema,
+            lenient=True,
+            columns=shared.columns,
+            expressions=shared.expressions,
+        )
+        reading = Reading(
+            file=file,
+            context=context,
+            findings=findings,
+            shared=shared,
+            told=told,
+            refused=refused,
+        )
+        made += read_whole(reading, len(text))
+        standing = context.standing
+    findings.raise_if_any()
+    return shared.same(folded(standing)), partial(places, made)
+
+
+def read_whole(reading: Reading, length: int) -> list[ReadStatement]:
+    """The statements of a file that others wrote; what is wrong goes to the findings."""
+    schema, made = reading.context.name, list[ReadStatement]()
+    batches = Batches(reading.add, schema, lenient=True)
     for statement in reading.with_known():
         if isinstance(statement, tuple):
             made += reading.read_known(*statement)
@@ -407,9 +441,8 @@ def read_located(
             or batches.control(statement)
         ):
             made += reading.read(statement)
-    batches.end(len(text))
-    reading.findings.raise_if_any()
-    return shared.same(folded(reading.context.standing)), partial(places, made)
+    batches.end(length)
+    return made
 
 
 def places(made: list[ReadStatement]) -> dict[str, Place]:

@@ -17,9 +17,9 @@ from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, PLAIN, PlainObject
 from generator.schema.names import (
+    ARCHIVE,
     MAX_BYTES,
     Name,
-    archive_of,
     base_of,
     beside,
     kept,
@@ -101,18 +101,8 @@ def period(names: Iterable[object]) -> Sql:
 
 
 def archived(name: object) -> Sql:
-    """A table, type or sequence in the archive of the schema that its name stands in."""
-    return Sql(f"{archive(name)}.{_in_quotes(base_of(text(name)))}")
-
-
-def archive(name: object) -> Sql:
-    """The archive of the schema that the name stands in."""
-    schema, *base = parts_of(text(name))
-    return identifier(archive_of(schema if base else None))
-
-
-def archive_schema(schema: str | None) -> Sql:
-    return identifier(archive_of(schema))
+    """A table, type or sequence in the archive, by its name there."""
+    return identifier(Name(ARCHIVE, text(name)))
 
 
 def base(name: object) -> Sql:
@@ -318,8 +308,6 @@ FILTERS: dict[str, Any] = {
     "identifiers": identifiers,
     "period": period,
     "archived": archived,
-    "archive": archive,
-    "archive_schema": archive_schema,
     "base": base,
     "part": part,
     "placed": placed,

@@ -30,12 +30,14 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.records import replace
+from generator.schema.columns import numbered_by, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
 from generator.schema.objects import Table, find
 from generator.schema.routines import Firing
 from generator.sql.read.bounds import bounded
+from generator.sql.read.cascade import without_column, without_references
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import relation
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
@@ -45,6 +47,8 @@ from generator.sql.read.statements.constraints import UsingIndex, not_null, tabl
 from generator.sql.read.statements.sequences import integer, with_options
 from generator.sql.read.types import type_of
 
+CASCADES = {"AT_DropColumn", "AT_DropConstraint"}
+"""Commands whose CASCADE is understood in a file of history."""
 PLACES = {"AT_SetTableSpace", "AT_SetAccessMethod"}
 """Where a table lies is left alone."""
 Command = Callable[[Cursor, Table], Iterator[Operation]]
@@ -62,7 +66,8 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     name = relation(cursor.one("relation"))
     may_be_missing = lenient_flag(cursor, "missing_ok")
     for command in cursor.many("cmds"):
-        command.expect("behavior", "DROP_RESTRICT")
+        if not (command.context.lenient and command.node["subtype"] in CASCADES):
+            command.expect("behavior", "DROP_RESTRICT")
         if command.node["subtype"] == "AT_ChangeOwner":
             command.text("subtype")
             if kind != "OBJECT_INDEX":
@@ -91,6 +96,9 @@ def altered(command: Cursor, name: str) -> Iterator[Operation]:
         command.done()
         return
     subtype = command.text("subtype")
+    if subtype in CASCADES and command.text("behavior") == "DROP_CASCADE":
+        yield from dropped_with_dependents(command, table, subtype)
+        return
     if subtype in plain.SETTING:
         yield from plain.set_attribute(command, table)
     elif subtype in partitions.COMMANDS:
@@ -104,6 +112,19 @@ def altered(command: Cursor, name: str) -> Iterator[Operation]:
     else:
         words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
         raise command.error(f"{words} is not supported")
+
+
+def dropped_with_dependents(command: Cursor, table: Table, subtype: str) -> Iterator[Operation]:
+    schema, name = command.context.schema, command.node["name"]
+    if subtype == "AT_DropColumn":
+        command.text("name")
+        command.flag("missing_ok")
+        if table.column(name) is None:
+            raise command.error(f'table "{table.name}" has no column "{name}"')
+        command.context.becomes(without_column(schema, table.name, name))
+        return
+    command.context.becomes(without_references(schema, table, name))
+    yield from COMMANDS[subtype](command, table)
 
 
 def owns(cursor: Cursor) -> bool:
@@ -156,7 +177,8 @@ def column_of(cursor: Cursor, table: Table) -> str:
 def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     bounded((*[cursor] * len(table.columns), cursor), COLUMNS, "columns")
     found = definition(cursor.one("def"))
-    yield AddColumn(table=table.name, column=found.column)
+    column = numbered_by(sequence_of(table.name, found.column), table.name, found.column)
+    yield AddColumn(table=table.name, column=column)
     for constraint in found.constraints:
         owner = cursor.context.table(table.name) or table
         inline = (found.column.name,)
@@ -199,7 +221,9 @@ def add_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
     name = column_of(cursor, table)
     column = table.column(name)
     assert column is not None
-    added = identity(made, column.type.name)
+    column = replace(column, identity=identity(made, column.type.name))
+    added = numbered_by(sequence_of(table.name, column), table.name, column).identity
+    assert added is not None
     yield AddIdentity(table=table.name, column=name, identity=added)
 
 
@@ -281,6 +305,16 @@ def taken_over(cursor: Cursor, table: Table, item: UsingIndex) -> Operation:
     return AddPrimaryKeyUsingIndex(table=table.name, key=key, index=index.name)
 
 
+def switched(
+    cursor: Cursor, table: Table, to: type[DisableTrigger] | type[EnableTrigger]
+) -> Iterator[Operation]:
+    """ENABLE or DISABLE TRIGGER ALL or USER; of those of foreign keys no noun tells."""
+    if not cursor.context.lenient:
+        raise cursor.error("triggers are switched by name")
+    for trigger in table.triggers:
+        yield to(table=table.name, trigger=trigger.name)
+
+
 def enable(cursor: Cursor, table: Table, fires: Firing) -> Iterator[Operation]:
     yield EnableTrigger(table=table.name, trigger=cursor.text("name"), fires=fires)
 
@@ -304,6 +338,10 @@ COMMANDS: dict[str, Command] = {
         [ValidateConstraint(table=t.name, name=c.text("name"))]
     ),
     "AT_DisableTrig": lambda c, t: iter([DisableTrigger(table=t.name, trigger=c.text("name"))]),
+    "AT_DisableTrigAll": lambda c, t: switched(c, t, DisableTrigger),
+    "AT_DisableTrigUser": lambda c, t: switched(c, t, DisableTrigger),
+    "AT_EnableTrigAll": lambda c, t: switched(c, t, EnableTrigger),
+    "AT_EnableTrigUser": lambda c, t: switched(c, t, EnableTrigger),
     "AT_EnableTrig": lambda c, t: enable(c, t, "ORIGIN"),
     "AT_EnableReplicaTrig": lambda c, t: enable(c, t, "REPLICA"),
     "AT_EnableAlwaysTrig": lambda c, t: enable(c, t, "ALWAYS"),

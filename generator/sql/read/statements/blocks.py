@@ -31,6 +31,15 @@ def guarded(body: str, cursor: Cursor) -> tuple[str, list[str], list[Json]]:
         return query_text(chosen["cond"], 2), plainly, [s for s in found if set(s) == {IF}]
 
 
+def plainly(body: str, cursor: Cursor) -> list[str]:
+    """The statements of a block that has nothing else."""
+    (tree,) = grammar.plpgsql(f"DO {dollar(body)}")
+    with skimming(cursor):
+        block = tree["PLpgSQL_function"]["action"]["PLpgSQL_stmt_block"]
+        *found, _ = block["body"]
+        return [piece(statement) for statement in found]
+
+
 def dollar(body: str) -> str:
     tag = "$body$"
     while tag in body:

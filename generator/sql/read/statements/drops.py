@@ -13,6 +13,7 @@ from generator.plan.operations import (
     DropFunction,
     DropIndex,
     DropIndexConcurrently,
+    DropObject,
     DropSequence,
     DropTable,
     DropTrigger,
@@ -23,8 +24,11 @@ from generator.plan.operations import (
     ForgetType,
     Operation,
 )
-from generator.schema.names import archived_schema, base_of
+from generator.schema.kinds import PLAIN
+from generator.schema.names import ARCHIVE, base_of
 from generator.schema.objects import Schema, find
+from generator.schema.uses import key_of
+from generator.sql.read.cascade import without, without_function, without_namespace
 from generator.sql.read.cursor import Cursor, Unsupported
 from generator.sql.read.names import is_archived, kept_name, local
 from generator.sql.read.statements import plain
@@ -54,10 +58,10 @@ def drop(cursor: Cursor) -> Iterator[Operation]:
     item = cursor.only("objects")
     parts = name_parts(item)
     if kind == "OBJECT_SCHEMA":
-        archive = archived_schema(parts[0])
-        if (archive is None) == guarded:
+        archive = parts == (ARCHIVE,)
+        if archive != guarded:
             raise cursor.error("an archive is dropped with IF EXISTS, and no other schema")
-        yield DropArchive(schema=archive[0]) if archive else plain.drop(cursor, kind, parts, item)
+        yield DropArchive() if archive else plain.drop(cursor, kind, parts, item)
     elif is_archived(parts) and kind in FORGET:
         if not guarded:
             raise cursor.error("what the archive holds is dropped with IF EXISTS")
@@ -77,6 +81,9 @@ def each(cursor: Cursor) -> Iterator[Operation]:
     cursor.flag("concurrent")
     for item in cursor.many("objects"):
         parts = name_parts(item)
+        if kind == "OBJECT_SCHEMA" and cascades(cursor):
+            drop_namespace(cursor, parts[0], guarded=guarded)
+            continue
         if kind == "OBJECT_SCHEMA" and guarded:
             continue
         try:
@@ -86,9 +93,41 @@ def each(cursor: Cursor) -> Iterator[Operation]:
                 item.done()
                 continue
             raise
-        cursor.expect("behavior", "DROP_RESTRICT")
-        yield made
+        if cascades(cursor):
+            yield from drop_with_dependents(cursor, made)
+        else:
+            yield made
     cursor.word("behavior")
+
+
+def cascades(cursor: Cursor) -> bool:
+    return cursor.node.get("behavior") == "DROP_CASCADE"
+
+
+def drop_namespace(cursor: Cursor, name: str, *, guarded: bool) -> None:
+    schema = cursor.context.schema
+    if name == cursor.context.name:
+        raise cursor.error("DROP SCHEMA ... CASCADE of the project's own schema is not supported")
+    if schema.has_namespace(name):
+        cursor.context.becomes(without_namespace(schema, name))
+    elif not guarded:
+        raise cursor.error(f'schema "{name}" does not exist')
+
+
+def drop_with_dependents(cursor: Cursor, made: Operation) -> Iterator[Operation]:
+    """CASCADE: what depends on the object goes too (manual, 5.15)."""
+    schema = cursor.context.schema
+    if isinstance(made, DropFunction):
+        cursor.context.becomes(without_function(schema, made.function))
+        return
+    for field in ("table", "view", "enum", "domain", "sequence", "object"):
+        found = getattr(made, field, None)
+        if found is not None and not isinstance(found, str):
+            if isinstance(made, DropObject) and not PLAIN[found.kind].namespace:
+                break
+            cursor.context.becomes(without(schema, {key_of(found)}))
+            return
+    yield made
 
 
 def name_parts(item: Cursor) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from generator.sql.read.patterns import (
     quote,
     skimming,
 )
+from generator.sql.read.statements.create_as import create as create_as_table
 from generator.sql.read.statements.grants import keep_grants
 from generator.sql.read.statements.views import create_materialized
 
@@ -32,6 +33,9 @@ WHOLE = "whole"
 def create_as(cursor: Cursor) -> Iterator[Operation]:
     if cursor.node.get("objtype") == "OBJECT_MATVIEW":
         yield from create_materialized(cursor)
+        return
+    if cursor.context.lenient:
+        yield from create_as_table(cursor)
         return
     with skimming(cursor):
         select = cursor.node["query"]["SelectStmt"]

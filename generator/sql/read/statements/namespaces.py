@@ -18,11 +18,16 @@ from generator.plan.operations import (
     SetOwner,
 )
 from generator.schema.kinds import namespace
-from generator.schema.names import archive_at, archived_schema, base_of
+from generator.schema.names import ARCHIVE, Name, base_of, beside, kept
 from generator.schema.objects import Extension, find
 from generator.schema.privileges import Target
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import is_foreign, local, relation
+from generator.sql.read.names import is_foreign, local, relation, written
+from generator.sql.read.patterns import quote, skimming
+from generator.sql.read.references import strings
+from generator.sql.read.statements import history
+from generator.sql.read.statements.blocks import exactly, plainly
+from generator.sql.read.statements.inner import inner_cursor
 from generator.sql.read.statements.privileges import role_of
 from generator.sql.read.statements.sequences import options
 
@@ -41,9 +46,9 @@ def create_schema(cursor: Cursor) -> Iterator[Operation]:
     name = cursor.word("schemaname") or role
     if name is None:
         raise cursor.error("CREATE SCHEMA without a name is not supported")
-    guarded, archive = cursor.flag("if_not_exists"), archived_schema(name)
-    if archive and guarded:
-        yield CreateArchive(schema=archive[0])
+    guarded = cursor.flag("if_not_exists")
+    if name == ARCHIVE and guarded:
+        yield CreateArchive()
         return
     if guarded and not context.lenient:
         raise cursor.error("CREATE SCHEMA IF NOT EXISTS is not supported here")
@@ -75,24 +80,55 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
     """ALTER ... SET SCHEMA: into the archive, or of a table to another schema."""
     kind = cursor.text("objectType")
     to = cursor.text("newschema")
-    schema = cursor.context.schema
+    if cursor.context.lenient and kind not in {"OBJECT_TABLE", "OBJECT_SEQUENCE"}:
+        cursor.flag("missing_ok")
+        history.set_schema(cursor, kind, to)
+        return
     if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
         name = local(cursor.one("object").names("items"), cursor)
     else:
         name = relation(cursor.one("relation"))
-    if to != archive_at(name):
+    if to != ARCHIVE or isinstance(name, Name):
         yield from moved(cursor, kind, name, to)
         return
+    yield put_away(cursor, kind, name)
+
+
+def put_away(cursor: Cursor, kind: str, name: str) -> Operation:
+    schema = cursor.context.schema
     if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
-        yield KeepType(name=name)
-        return
+        return KeepType(name=name)
     table, sequence = schema.table(name), find(schema.sequences, name)
     if kind == "OBJECT_TABLE" and table:
-        yield KeepTable(table=table)
-    elif kind == "OBJECT_SEQUENCE" and sequence:
-        yield KeepSequence(sequence=sequence)
-    else:
-        raise cursor.error(f'there is no {kind.removeprefix("OBJECT_")} "{name}" to move')
+        return KeepTable(table=table)
+    if kind == "OBJECT_SEQUENCE" and sequence:
+        return KeepSequence(sequence=sequence)
+    raise cursor.error(f'there is no {kind.removeprefix("OBJECT_")} "{name}" to move')
+
+
+LEAVES = "BEGIN\n    ALTER "
+
+
+def moved_away(body: str, cursor: Cursor) -> Operation:
+    """What stands in another schema takes its name in the archive and moves there."""
+    statements = [inner_cursor(statement, cursor) for statement in plainly(body, cursor)]
+    with skimming(cursor):
+        node = statements[-2].node
+        kind = node["renameType"]
+        word = kind.removeprefix("OBJECT_")
+        if kind == "OBJECT_TYPE":
+            name = local(tuple(strings(node["object"]["List"]["items"])), cursor)
+        else:
+            name = written(node["relation"], cursor)
+    away = put_away(cursor, kind, name)
+    sequences = away.sequences if isinstance(away, KeepTable) else ()
+    wanted = [
+        *(f"ALTER SEQUENCE {quote(s)} RENAME TO {quote(kept(s))}" for s, _ in sequences),
+        f"ALTER {word} {quote(name)} RENAME TO {quote(kept(name))}",
+        f"ALTER {word} {quote(beside(name, kept(name)))} SET SCHEMA {quote(ARCHIVE)}",
+    ]
+    exactly(statements, wanted, cursor)
+    return away
 
 
 def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operation]:
@@ -104,3 +140,5 @@ def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operati
     if to == name:
         return
     yield MOVES[kind](name=name, to=to, schema=schema)
+    if cursor.context.lenient and kind == "OBJECT_TABLE":
+        history.table(cursor, name, to)

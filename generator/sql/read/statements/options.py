@@ -86,7 +86,7 @@ def column_options(cursor: Cursor, type_: Type) -> Options:
 def storage_word(text: str, cursor: Cursor) -> str:
     word = text.lower()
     if word not in STORAGES:
-        raise cursor.error(f'"{text}" is no storage of a column')
+        raise cursor.error(f'"{text}" is not a storage of a column')
     return word
 
 

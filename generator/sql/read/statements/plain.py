@@ -5,6 +5,7 @@ What the statement says beside that needs no reading: its canonical spelling is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -18,9 +19,9 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
-from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject, composite
+from generator.schema.names import Name
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -31,7 +32,9 @@ from generator.sql.read.expressions import definition
 from generator.sql.read.names import local, made, made_relation, range_parts, relation
 from generator.sql.read.parsing import parsed
 from generator.sql.read.statements.columns import collation
+from generator.sql.read.statements.publications import canonical_publication
 from generator.sql.read.statements.routines import signature
+from generator.sql.read.statements.text_search import configuration, map_tokens
 from generator.sql.read.types import function_type, type_of
 
 Identity = tuple[str, str, str | None]
@@ -256,12 +259,21 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     context = cursor.context
     found = definition(context.words, context.spelling)
     if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
-        found = Expression(in_order(found.sql), uses=found.uses)
-    if kind == "publication" and " FOR TABLE " in found.sql:
-        head = f"CREATE PUBLICATION {found.sql.split()[2]}"
-        if found.sql.startswith(f"{head} FOR TABLE "):
-            found = Expression(published_as(head, *published(found.sql, head)), uses=found.uses)
+        text = in_order(found.sql, name)
+        found = (
+            definition(text, context.spelling)
+            if RANGES in found.sql
+            else Expression(text, uses=found.uses)
+        )
+    if kind == "statistics":
+        found = Expression(of_any_order(found.sql), uses=found.uses)
+    if kind == "publication":
+        found = canonical_publication(found)
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
+    if kind == "text search configuration":
+        yield from configuration(item, cursor)
+        cursor.done()
+        return
     if cursor.kind == "CompositeTypeStmt":
         attributes = tuple(attribute(column) for column in cursor.many("coldeflist"))
         item = composite(name, attributes, found.uses)
@@ -271,23 +283,52 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     yield CreateObject(object=item)
 
 
-def in_order(text: str) -> str:
+def of_any_order(text: str) -> str:
+    """Statistics with their kinds and columns in order of name; all kinds are what none says."""
+    at = {name: start for name, start, _ in reversed(grammar.lexemes(text))}
+    head, items, table = text[: at["ON"]], text[at["ON"] + 3 : at["FROM"]], text[at["FROM"] :]
+    listed = KINDS.search(head)
+    kinds = sorted(listed[1].split(", ")) if listed else []
+    head = head[: listed.start()] if listed else head.rstrip()
+    said = f" ({', '.join(kinds)})" if 0 < len(kinds) < ALL_KINDS else ""
+    columns = sorted(grammar.top_level(items), key=lambda item: (item.startswith("("), item))
+    return f"{head}{said} ON {', '.join(columns)} {table}"
+
+
+KINDS = re.compile(r" \(([a-z, ]+)\) $")
+ALL_KINDS = 3
+"""Of statistics: ndistinct, dependencies and mcv."""
+
+
+def in_order(text: str, name: str) -> str:
     """A definition with the options of its last parentheses in order of name: order says
-    nothing."""
+    nothing; nor does the name that a multirange has anyhow (manual, CREATE TYPE)."""
     lexemes = grammar.lexemes(text)
     if not lexemes or lexemes[-1][0] != "ASCII_41":
         return text
     depth, cuts = 0, [lexemes[-1][1]]
-    for name, start, _ in reversed(lexemes):
-        depth += (name == "ASCII_41") - (name == "ASCII_40")
-        if depth == 1 and name == "ASCII_44":
+    for token, start, _ in reversed(lexemes):
+        depth += (token == "ASCII_41") - (token == "ASCII_40")
+        if depth == 1 and token == "ASCII_44":
             cuts.append(start)
         if depth == 0:
             cuts.append(start)
             break
     cuts.reverse()
     parts = [text[a + 1 : b].strip() for a, b in pairwise(cuts)]
+    parts = [part for part in parts if part not in usual_multirange(name)]
     return f"{text[: cuts[0]]}({', '.join(sorted(parts, key=str.lower))})"
+
+
+RANGES = "multirange_type_name"
+
+
+def usual_multirange(name: str) -> tuple[str, str]:
+    """``multirange_type_name = span_multirange``, with its schema or without."""
+    base = name.base if isinstance(name, Name) else name
+    own = base.replace("range", "multirange", 1) if "range" in base else f"{base}_multirange"
+    full = quoted(Name(name.schema if isinstance(name, Name) else "public", own))
+    return f"multirange_type_name = {quoted(own)}", f"multirange_type_name = {full}"
 
 
 def extend(cursor: Cursor) -> Iterator[Operation]:
@@ -298,64 +339,14 @@ def extend(cursor: Cursor) -> Iterator[Operation]:
     if found is None:
         raise cursor.error(f'{key} "{name}" does not exist')
     if cursor.kind == "AlterTSConfigurationStmt":
-        cursor.expect("kind", "ALTER_TSCONFIG_ADD_MAPPING")
-    elif cursor.kind == "AlterOpFamilyStmt" and cursor.flag("isDrop"):
+        yield from map_tokens(found, cursor)
+        return
+    if cursor.kind == "AlterOpFamilyStmt" and cursor.flag("isDrop"):
         raise cursor.error("DROP of a part of an operator family is not supported")
     context = cursor.context
-    texts = [context.words]
-    if cursor.kind == "AlterTSConfigurationStmt":
-        text = definition(context.words, context.spelling).sql
-        head, _, rest_of = text.partition(" FOR ")
-        _, _, words = rest_of.partition(" WITH ")
-        texts = [f"{head} FOR {token} WITH {words}" for token in cursor.names("tokentype")]
     cursor.done()
-    for text in texts:
-        statement = definition(text, context.spelling)
-        yield ExtendObject(object=found.bare, statement=statement)
-
-
-def publish(cursor: Cursor) -> Iterator[Operation]:
-    """ALTER PUBLICATION ... ADD TABLE, as pg_dump says what CREATE PUBLICATION can say."""
-    cursor.expect("action", "AP_AddObjects")
-    name = cursor.text("pubname")
-    old = cursor.context.schema.objects.get(("publication", name, "", None))
-    if old is None:
-        raise cursor.error(f'publication "{name}" does not exist')
-    context = cursor.context
-    head, added = definition(context.words, context.spelling).sql.split(" ADD TABLE ", 1)
-    cursor.done()
-    head = head.replace("ALTER", "CREATE", 1)
-    tables, options = published(old.definition.sql, head)
-    text = published_as(head, [*tables, *top_level(added)], options)
-    found = definition(text, context.spelling)
-    found = Expression(text, uses=found.uses)
-    yield DropObject(object=old)
-    yield CreateObject(object=replace(old, definition=found))
-
-
-def published(text: str, head: str) -> tuple[list[str], str]:
-    """The tables of a publication, and its options."""
-    rest = text.removeprefix(head)
-    at = rest.rfind(" WITH (")
-    tables, options = (rest, "") if at < 0 else (rest[:at], rest[at:])
-    return top_level(tables.removeprefix(" FOR TABLE ")) if tables else [], options
-
-
-def published_as(head: str, tables: list[str], options: str) -> str:
-    """In order of name: order says nothing, and ONLY is what a table without heirs is anyhow."""
-    plain = sorted(table.removeprefix("TABLE ").removeprefix("ONLY ") for table in tables)
-    return f"{head}{' FOR TABLE ' if plain else ''}{', '.join(plain)}{options}"
-
-
-def top_level(text: str) -> list[str]:
-    """The parts between commas outside of parentheses."""
-    depth, start, found = 0, 0, []
-    for name, at, end in grammar.lexemes(text):
-        depth += (name == "ASCII_40") - (name == "ASCII_41")
-        if depth == 0 and name == "ASCII_44":
-            found.append(text[start:at].strip())
-            start = end
-    return [*found, text[start:].strip()]
+    statement = definition(context.words, context.spelling)
+    yield ExtendObject(object=found.bare, statement=statement)
 
 
 def of_configuration(cursor: Cursor) -> Identity:

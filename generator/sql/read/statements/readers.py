@@ -17,6 +17,7 @@ from generator.sql.read.statements import (
     numbers,
     plain,
     privileges,
+    publications,
     renames,
     restoring,
     rows,
@@ -28,7 +29,7 @@ from generator.sql.read.statements import (
 )
 
 READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
-    "AlterPublicationStmt": plain.publish,
+    "AlterPublicationStmt": publications.publish,
     **dict.fromkeys(plain.EXTENDED, plain.extend),
     **dict.fromkeys((tag.split()[0] for tag in plain.MADE), plain.create),
     "AlterDefaultPrivilegesStmt": privileges.by_default,

@@ -16,20 +16,29 @@ from generator.plan.operations import (
 from generator.schema.names import base_of, beside
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, relation
+from generator.sql.read.statements import history, plain
 from generator.sql.read.statements.drops import index_of
 
 
 def rename(cursor: Cursor) -> Iterator[Operation]:
-    kind = cursor.text("renameType")
-    cursor.expect("behavior", "DROP_RESTRICT")
+    kind, lenient = cursor.text("renameType"), cursor.context.lenient
+    if lenient:
+        cursor.text("behavior")
+    else:
+        cursor.expect("behavior", "DROP_RESTRICT")
     to = cursor.text("newname")
     if kind == "OBJECT_COLUMN":
-        cursor.expect("relationType", "OBJECT_TABLE")
-        table = relation(cursor.one("relation"))
-        yield RenameColumn(table=table, column=cursor.text("subname"), to=to)
+        yield from rename_column(cursor, to)
+        return
+    if lenient and kind == "OBJECT_ATTRIBUTE":
+        cursor.text("relationType")
+        history.rename(cursor, kind, to)
         return
     # What the grammar leaves in this field where it says nothing.
     cursor.expect("relationType", "OBJECT_ACCESS_METHOD")
+    if lenient and (kind in history.RENAMES or kind in plain.NAMED):
+        history.rename(cursor, kind, to)
+        return
     if kind == "OBJECT_TYPE":
         name = local(cursor.one("object").names("items"), cursor)
         yield RenameType(name=name, to=beside(name, to))
@@ -37,8 +46,12 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
     if kind not in {"OBJECT_TABLE", "OBJECT_INDEX", "OBJECT_SEQUENCE", "OBJECT_TABCONSTRAINT"}:
         raise cursor.error(f"RENAME of a {kind.removeprefix('OBJECT_')} is not supported")
     name = relation(cursor.one("relation"))
-    if kind == "OBJECT_TABLE":
+    if kind == "OBJECT_TABLE" and lenient and cursor.context.view(name):
+        history.rename_view(cursor, name, to)
+    elif kind == "OBJECT_TABLE":
         yield RenameTable(name=name, to=beside(name, to))
+        if lenient:
+            history.table(cursor, name, beside(name, to))
     elif kind == "OBJECT_SEQUENCE":
         yield RenameSequence(name=name, to=beside(name, to))
     elif kind == "OBJECT_INDEX":
@@ -46,3 +59,17 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
         yield RenameIndex(table=table.name, name=base_of(name), to=to)
     else:
         yield RenameConstraint(table=name, name=cursor.text("subname"), to=to)
+
+
+def rename_column(cursor: Cursor, to: str) -> Iterator[Operation]:
+    name, lenient = relation(cursor.one("relation")), cursor.context.lenient
+    view = cursor.context.view(name) if lenient else None
+    if view:
+        cursor.text("relationType")
+        history.column_of_view(cursor, view, to)
+        return
+    cursor.expect("relationType", "OBJECT_TABLE")
+    column = cursor.text("subname")
+    if lenient:
+        history.column(cursor, name, column, to)
+    yield RenameColumn(table=name, column=column, to=to)

@@ -12,7 +12,7 @@ from generator.plan.operations import (
     RestoreSequence,
 )
 from generator.schema.columns import Column, usual_start
-from generator.schema.names import kept_rows, left_over
+from generator.schema.names import kept, kept_rows, left_over
 from generator.schema.types import may_go
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
@@ -33,6 +33,7 @@ from generator.sql.read.statements.blocks import disabled_in, exactly, guarded, 
 from generator.sql.read.statements.grants import DECLARES, restore_grants
 from generator.sql.read.statements.inner import inner_cursor
 from generator.sql.read.statements.keeping import columns_of
+from generator.sql.read.statements.namespaces import LEAVES, moved_away
 from generator.sql.read.statements.preconditions import is_precondition, precondition
 from generator.sql.read.statements.rows import key_of
 from generator.sql.read.statements.stepping import FIRST, fill_in_steps, words
@@ -58,6 +59,9 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
         return
     if body.lstrip().startswith(DECLARES):
         yield from restore_grants(body, cursor)
+        return
+    if body.lstrip().startswith(LEAVES):
+        yield moved_away(body, cursor)
         return
     condition, pieces, branches = guarded(body, cursor)
     statements = [inner_cursor(piece, cursor) for piece in pieces]
@@ -95,7 +99,9 @@ def is_pin(body: str) -> bool:
 
 
 def sequence(archive: str, statements: list[Cursor], cursor: Cursor) -> Operation:
-    value = f'setval({literal(quote(archive))}, "kept"."last_value", "kept"."is_called")'
+    sequences = cursor.context.schema.sequences
+    name = next((s.name for s in sequences if kept(s.name) == archive), archive)
+    value = f'setval({literal(quote(name))}, "kept"."last_value", "kept"."is_called")'
     exactly(
         statements,
         [
@@ -104,7 +110,7 @@ def sequence(archive: str, statements: list[Cursor], cursor: Cursor) -> Operatio
         ],
         cursor,
     )
-    return RestoreSequence(sequence=archive)
+    return RestoreSequence(sequence=name)
 
 
 def triggers(table: str, names: tuple[str, ...], word: str) -> list[str]:

@@ -146,7 +146,8 @@ def identity_options(cursor: Cursor, identity: Identity, type_name: str) -> Iden
     found = options(cursor)
     if cursor.context.lenient:
         if "sequence_name" in found:
-            found.pop("sequence_name").one("arg").names("items")
+            names = found.pop("sequence_name").one("arg").names("items")
+            identity = replace(identity, sequence=names[-1])
         if "restart" in found:
             integer(found.pop("restart"))  # where it stands is no part of a schema
         if "as" in found:

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
 from generator.records import replace
-from generator.schema.columns import Column, Options
+from generator.schema.columns import Column, Options, numbered_by, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import (
     checks_of,
@@ -182,7 +182,11 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
             table = require(replace(table, primary_key=constraint), constraint.columns)
         elif named or not repeats(table, constraint):
             add(more, table, constraint, item)
-    return with_constraints(table, more)
+    table = with_constraints(table, more)
+    if any(c.identity and c.identity.sequence for c in table.columns):
+        columns = (numbered_by(sequence_of(table.name, c), table.name, c) for c in table.columns)
+        return replace(table, columns=tuple(columns))
+    return table
 
 
 def add(more: dict[str, list[Any]], table: Table, constraint: Constraint, cursor: Cursor) -> None:

@@ -5,7 +5,10 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if two rows of p have the same a.
--- A row that is written after batch 1 has looked stops the batch that it is in the way of.
+--    Rows: SELECT a, count(*) FROM p WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1;
+--    Answer: schemaproof diff --keep-first 'p(a)=ORDER'
+-- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 
@@ -46,7 +49,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "p_id_key";
 CREATE UNIQUE INDEX CONCURRENTLY "p_id_key" ON "p" ("id");
 
--- Batch 4: require p
+-- Batch 4: drop constraints of c and p
 
 BEGIN;
 
@@ -75,7 +78,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_x_fkey" FOREIGN KEY ("x") REFERENCES "p"("id")
 
 COMMIT;
 
--- Batch 5: validate again c
+-- Batch 5: validate c_x_fkey
 
 BEGIN;
 

@@ -5,7 +5,18 @@
 -- Where it stops, the batches before are committed and that one is not.  Go on at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create index p_pkey_new
+-- Batch 1: drop index p_pkey_new
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index p_pkey_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "p_pkey_new";
+
+COMMIT;
+
+-- Batch 2: create index p_pkey_new
 
 SET lock_timeout = '0';
 
@@ -15,15 +26,15 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "p_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "p_pkey_new" ON "p" ("id");
 
--- Batch 2: drop constraint p_pkey
+-- Batch 3: drop constraint p_pkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint p_pkey
+-- AlterTable: drop constraint p_pkey, if any
 --    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p" DROP CONSTRAINT "p_pkey";
+ALTER TABLE "p" DROP CONSTRAINT IF EXISTS "p_pkey";
 
 -- AlterTable: make index p_pkey_new the primary key p_pkey
 --    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
@@ -31,19 +42,22 @@ ALTER TABLE "p" ADD CONSTRAINT "p_pkey" PRIMARY KEY USING INDEX "p_pkey_new";
 
 COMMIT;
 
--- Batch 3: drop constraints of c and p
+-- Batch 4: drop constraints of c and p
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint c_x_fkey
+-- AlterTable: drop constraint c_x_fkey, if any
 --    lock: AccessExclusive on c, p | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" DROP CONSTRAINT "c_x_fkey";
+ALTER TABLE "c" DROP CONSTRAINT IF EXISTS "c_x_fkey";
 
--- AlterTable: drop constraint p_id_key
+-- AlterTable: drop constraint p_id_key, if any
 --    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p" DROP CONSTRAINT "p_id_key";
+ALTER TABLE "p" DROP CONSTRAINT IF EXISTS "p_id_key";
+
+-- ForgetIndex: drop index p_id_key, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "p_id_key";
 
 -- AddForeignKey: add foreign key c_x_fkey
 --    lock: ShareRowExclusive on c, p | blocks: writes | no scan | no rewrite
@@ -52,7 +66,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_x_fkey" FOREIGN KEY ("x") REFERENCES "p"("id")
 
 COMMIT;
 
--- Batch 4: validate c_x_fkey
+-- Batch 5: validate c_x_fkey
 
 BEGIN;
 

@@ -24,7 +24,7 @@ CREATE COLLATION c_new FROM "C";
 
 -- CreateObject: create statistics s_new
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE STATISTICS s_new (mcv) ON (a + b), id FROM t;
+CREATE STATISTICS s_new (mcv) ON id, (a + b) FROM t;
 
 -- CreateObject: create operator !- (NONE, integer) | no lock | no scan | no rewrite
 CREATE OPERATOR !- (function = minus, rightarg = int);
@@ -113,7 +113,7 @@ DROP TEXT SEARCH CONFIGURATION "cfg";
 
 -- CreateObject: create statistics s
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE STATISTICS s (ndistinct, dependencies) ON a, b FROM t;
+CREATE STATISTICS s (dependencies, ndistinct) ON a, b FROM t;
 
 -- CreateObject: create rule r on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

@@ -139,7 +139,64 @@ CREATE OPERATOR === (function = same, leftarg = int, rightarg = int);
 CREATE TEXT SEARCH DICTIONARY d (template = simple);
 
 -- CreateObject: create text search configuration cfg | no lock | no scan | no rewrite
-CREATE TEXT SEARCH CONFIGURATION cfg (copy = english);
+CREATE TEXT SEARCH CONFIGURATION cfg (parser = "default");
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR "float" WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR "int" WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR asciihword WITH english_stem;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR asciiword WITH english_stem;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR email WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR file WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR host WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR hword WITH english_stem;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR hword_asciipart WITH english_stem;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR hword_numpart WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR hword_part WITH english_stem;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR numhword WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR numword WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR sfloat WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR uint WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR url WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR url_path WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR version WITH simple;
+
+-- ExtendObject: say more of text search configuration cfg | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR word WITH english_stem;
 
 -- CreateObject: create rule r_gone on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

@@ -164,6 +164,10 @@ BEGIN
 END
 $restore$;
 
+-- Revoke: revoke SELECT on table fresh from reader
+--    lock: if rows need it AccessShare on fresh | blocks: nothing | no scan | no rewrite
+REVOKE SELECT ON TABLE "fresh" FROM "reader";
+
 -- Revoke: revoke EXECUTE on routine p() from PUBLIC | no lock | no scan | no rewrite
 REVOKE EXECUTE ON ROUTINE "p"() FROM PUBLIC;
 
@@ -173,13 +177,6 @@ GRANT SELECT, UPDATE ON SEQUENCE "s" TO "reader";
 
 -- Grant: grant EXECUTE on routine g() to PUBLIC | no lock | no scan | no rewrite
 GRANT EXECUTE ON ROUTINE "g"() TO PUBLIC;
-
--- Grant: grant INSERT on new tables in public to reader | no lock | no scan | no rewrite
-ALTER DEFAULT PRIVILEGES IN SCHEMA "public" GRANT INSERT ON TABLES TO "reader";
-
--- Grant: grant UPDATE on table t.b to reader
---    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-GRANT UPDATE ("b") ON TABLE "t" TO "reader";
 
 -- Grant: grant ALL on table fresh to reader
 --    lock: if rows need it AccessShare on fresh | blocks: nothing | no scan | no rewrite
@@ -234,9 +231,6 @@ REVOKE EXECUTE ON ROUTINE "f"(integer) FROM PUBLIC;
 -- Revoke: revoke USAGE on type mood from PUBLIC | no lock | no scan | no rewrite
 REVOKE USAGE ON TYPE "mood" FROM PUBLIC;
 
--- Revoke: revoke EXECUTE on new routines from PUBLIC | no lock | no scan | no rewrite
-ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON ROUTINES FROM PUBLIC;
-
 -- Grant: grant SELECT on table t to reader
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 GRANT SELECT ON TABLE "t" TO "reader" WITH GRANT OPTION;
@@ -248,6 +242,10 @@ GRANT DELETE, SELECT ON TABLE "t" TO "Wri""ter";
 -- Grant: grant SELECT on table t.a to reader
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 GRANT SELECT ("a") ON TABLE "t" TO "reader";
+
+-- Grant: grant UPDATE on table t.b to reader
+--    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
+GRANT UPDATE ("b") ON TABLE "t" TO "reader";
 
 COMMIT;
 
@@ -274,5 +272,19 @@ WHERE "of"."acl" IS NOT NULL;
 -- AlterTable: move table gone to schemaproof
 --    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "gone" SET SCHEMA "schemaproof";
+
+COMMIT;
+
+-- Batch 6: revoke EXECUTE on new routines from PUBLIC
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Revoke: revoke EXECUTE on new routines from PUBLIC | no lock | no scan | no rewrite
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON ROUTINES FROM PUBLIC;
+
+-- Grant: grant INSERT on new tables in public to reader | no lock | no scan | no rewrite
+ALTER DEFAULT PRIVILEGES IN SCHEMA "public" GRANT INSERT ON TABLES TO "reader";
 
 COMMIT;

@@ -206,6 +206,10 @@ BEGIN
 END
 $restore$;
 
+-- Revoke: revoke INSERT, SELECT on table gone from reader
+--    lock: if rows need it AccessShare on gone | blocks: nothing | no scan | no rewrite
+REVOKE INSERT, SELECT ON TABLE "gone" FROM "reader";
+
 -- Grant: grant INSERT on table t to reader
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 GRANT INSERT ON TABLE "t" TO "reader";
@@ -215,9 +219,6 @@ GRANT EXECUTE ON ROUTINE "f"(integer) TO PUBLIC;
 
 -- Grant: grant USAGE on type mood to PUBLIC | no lock | no scan | no rewrite
 GRANT USAGE ON TYPE "mood" TO PUBLIC;
-
--- Grant: grant EXECUTE on new routines to PUBLIC | no lock | no scan | no rewrite
-ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON ROUTINES TO PUBLIC;
 
 -- Grant: grant ALL on table gone to reader
 --    lock: if rows need it AccessShare on gone | blocks: nothing | no scan | no rewrite
@@ -272,9 +273,6 @@ REVOKE SELECT, UPDATE ON SEQUENCE "s" FROM "reader";
 -- Revoke: revoke USAGE on type mood from reader | no lock | no scan | no rewrite
 REVOKE USAGE ON TYPE "mood" FROM "reader";
 
--- Revoke: revoke INSERT on new tables in public from reader | no lock | no scan | no rewrite
-ALTER DEFAULT PRIVILEGES IN SCHEMA "public" REVOKE INSERT ON TABLES FROM "reader";
-
 -- Revoke: revoke EXECUTE on routine g() from PUBLIC | no lock | no scan | no rewrite
 REVOKE EXECUTE ON ROUTINE "g"() FROM PUBLIC;
 
@@ -300,5 +298,19 @@ ALTER TABLE "fresh" SET SCHEMA "schemaproof";
 
 -- DropFunction: drop function p | no lock | no scan | no rewrite
 DROP PROCEDURE "p"();
+
+COMMIT;
+
+-- Batch 6: revoke INSERT on new tables in public from reader
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Revoke: revoke INSERT on new tables in public from reader | no lock | no scan | no rewrite
+ALTER DEFAULT PRIVILEGES IN SCHEMA "public" REVOKE INSERT ON TABLES FROM "reader";
+
+-- Grant: grant EXECUTE on new routines to PUBLIC | no lock | no scan | no rewrite
+ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON ROUTINES TO PUBLIC;
 
 COMMIT;

@@ -23,7 +23,7 @@
 --    on the way back.  Answer: schemaproof diff --time-zone ZONE
 -- No key of billing.visit stands on both sides: rows are kept whole, and a value goes back to the
 --    row that is equal in all other columns.  If that was changed or deleted meanwhile, the value
---    stays in the schema schemaproof_billing, with a warning.
+--    stays in the schema schemaproof, with a warning.
 
 -- Batch 1: check the rows
 
@@ -144,23 +144,23 @@ SET LOCAL lock_timeout = '5s';
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."client.kind"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/client.kind"') IS NOT NULL THEN
         UPDATE "billing"."client" SET "kind" = "kept"."kind"
-        FROM "schemaproof_billing"."client.kind" AS "kept"
+        FROM "schemaproof"."billing/client.kind" AS "kept"
         WHERE "billing"."client"."id" = "kept"."id"
             AND "billing"."client"."kind"::text IS DISTINCT FROM "kept"."kind"::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."client.kind" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/client.kind" AS "kept"
             WHERE "kept"."kind" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."client"
             WHERE "billing"."client"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."client.kind.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."client.kind.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."client.kind" AS "kept" WHERE "kept"."kind" IS NOT NULL
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/client.kind.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/client.kind.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/client.kind" AS "kept" WHERE "kept"."kind" IS NOT NULL
                 AND NOT EXISTS (SELECT FROM "billing"."client"
                 WHERE "billing"."client"."id" = "kept"."id");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."client.kind.left"';
+                '"schemaproof"."billing/client.kind.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."client.kind";
+        DROP TABLE "schemaproof"."billing/client.kind";
     END IF;
 END
 $restore$;
@@ -218,9 +218,6 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- CreateArchive: create the archive schema schemaproof_billing | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
-
 -- PinTimeZone: convert times in the time zone of the first run | no lock | no scan | no rewrite
 DO $pin$
 BEGIN
@@ -239,25 +236,25 @@ LOCK TABLE "billing"."visit" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of billing.client.Name
 --    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
-CREATE TABLE "schemaproof_billing"."client.Name.old" AS
+CREATE TABLE "schemaproof"."billing/client.Name.old" AS
 SELECT "kept"."id", "kept"."Name"
 FROM "billing"."client" AS "kept";
 
 -- KeepColumn: keep the values of billing.client.code
 --    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
-CREATE TABLE "schemaproof_billing"."client.code.old" AS
+CREATE TABLE "schemaproof"."billing/client.code.old" AS
 SELECT "kept"."id", "kept"."code"
 FROM "billing"."client" AS "kept";
 
 -- KeepColumn: keep the values of billing.client.born
 --    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
-CREATE TABLE "schemaproof_billing"."client.born.old" AS
+CREATE TABLE "schemaproof"."billing/client.born.old" AS
 SELECT "kept"."id", "kept"."born"
 FROM "billing"."client" AS "kept";
 
 -- KeepWholeRows: keep the rows of billing.visit
 --    lock: AccessShare on billing.visit | blocks: nothing | scans billing.visit | no rewrite
-CREATE TABLE "schemaproof_billing"."visit.at.note.weight.old" AS
+CREATE TABLE "schemaproof"."billing/visit.at.note.weight.old" AS
 SELECT "whole"."at", "whole"."note", "whole"."mood"::text AS "mood", "whole"."weight"
 FROM "billing"."visit" AS "whole";
 
@@ -332,7 +329,7 @@ $pin$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."visit.at.weight"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/visit.at.weight"') IS NOT NULL THEN
         LOCK TABLE "billing"."visit" IN SHARE ROW EXCLUSIVE MODE;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
@@ -355,12 +352,12 @@ BEGIN
                     FROM (SELECT weight::numeric(10, 4) AS weight
                     FROM (SELECT kept.weight::numeric(10,
                     2) AS weight) old_value) new_value))::decimal(10,2))::text) AS "schemaproof_number"
-            FROM "schemaproof_billing"."visit.at.weight" AS "kept"
+            FROM "schemaproof"."billing/visit.at.weight" AS "kept"
         ), "pairs" AS (
             SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
                 "schemaproof_number")
         ), "rows_put_back" AS (
-            DELETE FROM "schemaproof_billing"."visit.at.weight" AS "kept" USING "pairs"
+            DELETE FROM "schemaproof"."billing/visit.at.weight" AS "kept" USING "pairs"
             WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
         )
         UPDATE "billing"."visit" SET ("at", "weight") = ROW("pairs"."at", "pairs"."weight")
@@ -370,16 +367,16 @@ BEGIN
             AND ROW("billing"."visit"."at",
                 "billing"."visit"."weight")::text IS DISTINCT FROM ROW("pairs"."at",
                 "pairs"."weight")::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."visit.at.weight" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/visit.at.weight" AS "kept"
             WHERE NOT ROW("kept"."at", "kept"."weight") IS NULL) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."visit.at.weight.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."visit.at.weight.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."visit.at.weight" AS "kept" WHERE NOT ROW("kept"."at",
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/visit.at.weight.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/visit.at.weight.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/visit.at.weight" AS "kept" WHERE NOT ROW("kept"."at",
                 "kept"."weight") IS NULL;
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."visit.at.weight.left"';
+                '"schemaproof"."billing/visit.at.weight.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."visit.at.weight";
+        DROP TABLE "schemaproof"."billing/visit.at.weight";
     END IF;
 END
 $restore$;
@@ -404,26 +401,26 @@ $pin$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."client.born"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/client.born"') IS NOT NULL THEN
         UPDATE "billing"."client" SET "born" = "kept"."born"
-        FROM "schemaproof_billing"."client.born" AS "kept"
+        FROM "schemaproof"."billing/client.born" AS "kept"
         WHERE "billing"."client"."id" = "kept"."id"
             AND "billing"."client"."born" IS NOT DISTINCT FROM ((SELECT born::timestamp with time zone
             FROM (SELECT born::timestamp AS born
             FROM (SELECT kept.born::timestamp with time zone AS born) old_value) new_value))
             AND "billing"."client"."born"::text IS DISTINCT FROM "kept"."born"::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."client.born" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/client.born" AS "kept"
             WHERE "kept"."born" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."client"
             WHERE "billing"."client"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."client.born.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."client.born.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."client.born" AS "kept" WHERE "kept"."born" IS NOT NULL
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/client.born.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/client.born.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/client.born" AS "kept" WHERE "kept"."born" IS NOT NULL
                 AND NOT EXISTS (SELECT FROM "billing"."client"
                 WHERE "billing"."client"."id" = "kept"."id");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."client.born.left"';
+                '"schemaproof"."billing/client.born.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."client.born";
+        DROP TABLE "schemaproof"."billing/client.born";
     END IF;
 END
 $restore$;

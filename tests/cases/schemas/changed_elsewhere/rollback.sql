@@ -6,7 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if a row has no value for billing.client.Name.
 --    Rows: SELECT * FROM billing.client AS child WHERE NOT EXISTS (SELECT FROM
---    schemaproof_billing."client.Name.old" AS parent WHERE parent.id = child.id);
+--    schemaproof."billing/client.Name.old" AS parent WHERE parent.id = child.id);
 --    Answer: schemaproof diff --fill billing.client.Name=EXPRESSION
 -- Stops at batch 1, with nothing done, if a value of billing.visit.weight does not fit decimal(10,
 --    4).
@@ -18,7 +18,7 @@
 --    on the way back.  Answer: schemaproof diff --time-zone ZONE
 -- No key of billing.visit stands on both sides: rows are kept whole, and a value goes back to the
 --    row that is equal in all other columns.  If that was changed or deleted meanwhile, the value
---    stays in the schema schemaproof_billing, with a warning.
+--    stays in the schema schemaproof, with a warning.
 
 -- Batch 1: check the rows
 
@@ -70,13 +70,13 @@ $precondition$;
 --    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
 DO $precondition$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."client.Name.old"') IS NULL THEN
+    IF to_regclass('"schemaproof"."billing/client.Name.old"') IS NULL THEN
         IF EXISTS (SELECT FROM "billing"."client") THEN
             RAISE EXCEPTION 'nothing has been done, because %',
                 'a row has no value for billing.client.Name';
         END IF;
     ELSIF EXISTS (SELECT FROM "billing"."client" WHERE NOT EXISTS (SELECT
-        FROM "schemaproof_billing"."client.Name.old" AS "kept"
+        FROM "schemaproof"."billing/client.Name.old" AS "kept"
         WHERE "billing"."client"."id" = "kept"."id")) THEN
         RAISE EXCEPTION 'nothing has been done, because %',
             'a row has no value for billing.client.Name';
@@ -148,23 +148,23 @@ SET LOCAL lock_timeout = '5s';
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."client.Name.old"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/client.Name.old"') IS NOT NULL THEN
         UPDATE "billing"."client" SET "Name" = "kept"."Name"
-        FROM "schemaproof_billing"."client.Name.old" AS "kept"
+        FROM "schemaproof"."billing/client.Name.old" AS "kept"
         WHERE "billing"."client"."id" = "kept"."id"
             AND "billing"."client"."Name"::text IS DISTINCT FROM "kept"."Name"::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."client.Name.old" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/client.Name.old" AS "kept"
             WHERE "kept"."Name" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."client"
             WHERE "billing"."client"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."client.Name.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."client.Name.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."client.Name.old" AS "kept"
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/client.Name.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/client.Name.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/client.Name.old" AS "kept"
                 WHERE "kept"."Name" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."client"
                 WHERE "billing"."client"."id" = "kept"."id");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."client.Name.old.left"';
+                '"schemaproof"."billing/client.Name.old.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."client.Name.old";
+        DROP TABLE "schemaproof"."billing/client.Name.old";
     END IF;
 END
 $restore$;
@@ -222,9 +222,6 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- CreateArchive: create the archive schema schemaproof_billing | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
-
 -- PinTimeZone: convert times in the time zone of the first run | no lock | no scan | no rewrite
 DO $pin$
 BEGIN
@@ -243,19 +240,19 @@ LOCK TABLE "billing"."visit" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of billing.client.born
 --    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
-CREATE TABLE "schemaproof_billing"."client.born" AS
+CREATE TABLE "schemaproof"."billing/client.born" AS
 SELECT "kept"."id", "kept"."born"
 FROM "billing"."client" AS "kept";
 
 -- KeepColumn: keep the values of billing.client.kind
 --    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
-CREATE TABLE "schemaproof_billing"."client.kind" AS
+CREATE TABLE "schemaproof"."billing/client.kind" AS
 SELECT "kept"."id", "kept"."kind"
 FROM "billing"."client" AS "kept";
 
 -- KeepWholeRows: keep the rows of billing.visit
 --    lock: AccessShare on billing.visit | blocks: nothing | scans billing.visit | no rewrite
-CREATE TABLE "schemaproof_billing"."visit.at.weight" AS
+CREATE TABLE "schemaproof"."billing/visit.at.weight" AS
 SELECT "whole"."at", "whole"."mood"::text AS "mood", "whole"."weight"
 FROM "billing"."visit" AS "whole";
 
@@ -311,7 +308,7 @@ $pin$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."visit.at.note.weight.old"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/visit.at.note.weight.old"') IS NOT NULL THEN
         LOCK TABLE "billing"."visit" IN SHARE ROW EXCLUSIVE MODE;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
@@ -333,12 +330,12 @@ BEGIN
                     ((SELECT weight::numeric(10, 4) FROM (SELECT weight::numeric(10, 2) AS weight
                     FROM (SELECT kept.weight::numeric(10,
                     4) AS weight) old_value) new_value))::decimal(10,4))::text) AS "schemaproof_number"
-            FROM "schemaproof_billing"."visit.at.note.weight.old" AS "kept"
+            FROM "schemaproof"."billing/visit.at.note.weight.old" AS "kept"
         ), "pairs" AS (
             SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
                 "schemaproof_number")
         ), "rows_put_back" AS (
-            DELETE FROM "schemaproof_billing"."visit.at.note.weight.old" AS "kept" USING "pairs"
+            DELETE FROM "schemaproof"."billing/visit.at.note.weight.old" AS "kept" USING "pairs"
             WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
         )
         UPDATE "billing"."visit" SET ("at", "note", "weight") = ROW("pairs"."at", "pairs"."note",
@@ -349,16 +346,16 @@ BEGIN
             AND ROW("billing"."visit"."at", "billing"."visit"."note",
                 "billing"."visit"."weight")::text IS DISTINCT FROM ROW("pairs"."at", "pairs"."note",
                 "pairs"."weight")::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."visit.at.note.weight.old" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/visit.at.note.weight.old" AS "kept"
             WHERE NOT ROW("kept"."at", "kept"."note", "kept"."weight") IS NULL) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."visit.at.note.weight.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."visit.at.note.weight.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."visit.at.note.weight.old" AS "kept"
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/visit.at.note.weight.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/visit.at.note.weight.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/visit.at.note.weight.old" AS "kept"
                 WHERE NOT ROW("kept"."at", "kept"."note", "kept"."weight") IS NULL;
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."visit.at.note.weight.old.left"';
+                '"schemaproof"."billing/visit.at.note.weight.old.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."visit.at.note.weight.old";
+        DROP TABLE "schemaproof"."billing/visit.at.note.weight.old";
     END IF;
 END
 $restore$;
@@ -383,26 +380,26 @@ $pin$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."client.code.old"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/client.code.old"') IS NOT NULL THEN
         UPDATE "billing"."client" SET "code" = "kept"."code"
-        FROM "schemaproof_billing"."client.code.old" AS "kept"
+        FROM "schemaproof"."billing/client.code.old" AS "kept"
         WHERE "billing"."client"."id" = "kept"."id"
             AND "billing"."client"."code" IS NOT DISTINCT FROM ((SELECT code::text
             FROM (SELECT code::varchar(20) AS code
             FROM (SELECT kept.code::text AS code) old_value) new_value))
             AND "billing"."client"."code"::text IS DISTINCT FROM "kept"."code"::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."client.code.old" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/client.code.old" AS "kept"
             WHERE "kept"."code" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."client"
             WHERE "billing"."client"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."client.code.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."client.code.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."client.code.old" AS "kept"
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/client.code.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/client.code.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/client.code.old" AS "kept"
                 WHERE "kept"."code" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."client"
                 WHERE "billing"."client"."id" = "kept"."id");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."client.code.old.left"';
+                '"schemaproof"."billing/client.code.old.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."client.code.old";
+        DROP TABLE "schemaproof"."billing/client.code.old";
     END IF;
 END
 $restore$;
@@ -411,26 +408,26 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."client.born.old"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/client.born.old"') IS NOT NULL THEN
         UPDATE "billing"."client" SET "born" = "kept"."born"
-        FROM "schemaproof_billing"."client.born.old" AS "kept"
+        FROM "schemaproof"."billing/client.born.old" AS "kept"
         WHERE "billing"."client"."id" = "kept"."id"
             AND "billing"."client"."born" IS NOT DISTINCT FROM ((SELECT born::timestamp
             FROM (SELECT born::timestamp with time zone AS born
             FROM (SELECT kept.born::timestamp AS born) old_value) new_value))
             AND "billing"."client"."born"::text IS DISTINCT FROM "kept"."born"::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."client.born.old" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/client.born.old" AS "kept"
             WHERE "kept"."born" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."client"
             WHERE "billing"."client"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."client.born.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."client.born.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."client.born.old" AS "kept"
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/client.born.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/client.born.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/client.born.old" AS "kept"
                 WHERE "kept"."born" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."client"
                 WHERE "billing"."client"."id" = "kept"."id");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."client.born.old.left"';
+                '"schemaproof"."billing/client.born.old.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."client.born.old";
+        DROP TABLE "schemaproof"."billing/client.born.old";
     END IF;
 END
 $restore$;

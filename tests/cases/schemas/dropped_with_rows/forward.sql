@@ -19,10 +19,10 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"billing"."client"', ARRAY['column id', 'column of', 'column state',
-            'constraint client_of_fkey', 'index client_pkey', 'reference from bill',
-            'trigger touched']),
+            'constraint client_of_fkey', 'index billing/client.client_pkey', 'index client_pkey',
+            'reference from bill', 'trigger touched']),
         ('"billing"."bill"', ARRAY['column client', 'column id', 'constraint bill_client_fkey',
-            'index bill_pkey'])
+            'index bill_pkey', 'index billing/bill.bill_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -49,9 +49,6 @@ BEGIN
     END IF;
 END
 $precondition$;
-
--- CreateArchive: create the archive schema schemaproof_billing | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -88,6 +85,14 @@ ALTER TABLE "billing"."client" DROP CONSTRAINT "client_of_fkey";
 --    no rewrite
 ALTER TABLE "billing"."bill" DROP CONSTRAINT "bill_client_fkey";
 
+-- AlterTable: rename constraint client_pkey to billing/client.client_pkey
+--    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "billing"."client" RENAME CONSTRAINT "client_pkey" TO "billing/client.client_pkey";
+
+-- AlterTable: rename constraint bill_pkey to billing/bill.bill_pkey
+--    lock: AccessExclusive on billing.bill | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "billing"."bill" RENAME CONSTRAINT "bill_pkey" TO "billing/bill.bill_pkey";
+
 -- KeepGrants: keep the privileges on table billing.client | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table billing.client" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -117,10 +122,16 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table billing.client to schemaproof_billing
+-- KeepTable: move table billing.client to schemaproof
 --    lock: AccessExclusive on billing.client, billing.client_id_seq | blocks: reads and writes |
 --    no scan | no rewrite
-ALTER TABLE "billing"."client" SET SCHEMA "schemaproof_billing";
+DO $keep$
+BEGIN
+    ALTER SEQUENCE "billing"."client_id_seq" RENAME TO "billing/client_id_seq";
+    ALTER TABLE "billing"."client" RENAME TO "billing/client";
+    ALTER TABLE "billing"."billing/client" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table billing.bill | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table billing.bill" AS
@@ -136,9 +147,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table billing.bill to schemaproof_billing
+-- KeepTable: move table billing.bill to schemaproof
 --    lock: AccessExclusive on billing.bill | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."bill" SET SCHEMA "schemaproof_billing";
+DO $keep$
+BEGIN
+    ALTER TABLE "billing"."bill" RENAME TO "billing/bill";
+    ALTER TABLE "billing"."billing/bill" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function billing.touch() | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function billing.touch()" AS
@@ -154,8 +170,13 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropFunction: drop function billing.touch | no lock | no scan | no rewrite
 DROP FUNCTION "billing"."touch"();
 
--- AlterEnum: move type billing.state to schemaproof_billing | no lock | no scan | no rewrite
-ALTER TYPE "billing"."state" SET SCHEMA "schemaproof_billing";
+-- KeepType: move type billing.state to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "billing"."state" RENAME TO "billing/state";
+    ALTER TYPE "billing"."billing/state" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on sequence billing.numbers | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence billing.numbers" AS
@@ -171,9 +192,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepSequence: move sequence billing.numbers to schemaproof_billing
+-- KeepSequence: move sequence billing.numbers to schemaproof
 --    lock: AccessExclusive on billing.numbers | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "billing"."numbers" SET SCHEMA "schemaproof_billing";
+DO $keep$
+BEGIN
+    ALTER SEQUENCE "billing"."numbers" RENAME TO "billing/numbers";
+    ALTER SEQUENCE "billing"."billing/numbers" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- DropObject: drop schema billing | no lock | no scan | no rewrite
 DROP SCHEMA "billing";

@@ -208,19 +208,19 @@ $restore$;
 -- RestoreRows: put back the kept rows of billing.client, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."client"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/client"') IS NOT NULL THEN
         INSERT INTO "billing"."client" ("id", "state", "of")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."state"::text::"billing"."state", "kept"."of"
-        FROM "schemaproof_billing"."client" AS "kept";
+        FROM "schemaproof"."billing/client" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"billing"."client"', 'id'),
             greatest(max("billing"."client"."id") FILTER (WHERE "billing"."client"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"billing"."client"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof_billing"."client"',
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."billing/client"',
                     'id')))
         ) FROM "billing"."client";
-        DROP TABLE "schemaproof_billing"."client";
+        DROP TABLE "schemaproof"."billing/client";
     END IF;
 END
 $restore$;
@@ -228,12 +228,12 @@ $restore$;
 -- RestoreRows: put back the kept rows of billing.bill, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."bill"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/bill"') IS NOT NULL THEN
         INSERT INTO "billing"."bill" ("id", "client")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."client"
-        FROM "schemaproof_billing"."bill" AS "kept";
-        DROP TABLE "schemaproof_billing"."bill";
+        FROM "schemaproof"."billing/bill" AS "kept";
+        DROP TABLE "schemaproof"."billing/bill";
     END IF;
 END
 $restore$;
@@ -242,16 +242,16 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."numbers"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/numbers"') IS NOT NULL THEN
         PERFORM setval('"billing"."numbers"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof_billing"."numbers" AS "kept";
-        DROP SEQUENCE "schemaproof_billing"."numbers";
+        FROM "schemaproof"."billing/numbers" AS "kept";
+        DROP SEQUENCE "schemaproof"."billing/numbers";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type billing.state, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof_billing"."state";
+-- ForgetType: drop the kept type billing/state, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."billing/state";
 
 -- SetComment: set the comment of table billing.bill | no lock | no scan | no rewrite
 COMMENT ON TABLE "billing"."bill" IS 'bills';

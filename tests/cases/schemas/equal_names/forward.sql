@@ -29,7 +29,8 @@ BEGIN
             'constraint client_vat_check', 'index client_note', 'index client_pkey',
             'index client_vat', 'index client_vat_key']),
         ('"gone"', ARRAY['column id', 'index gone_pkey']),
-        ('"billing"."gone"', ARRAY['column id', 'column vat', 'index gone_pkey'])
+        ('"billing"."gone"', ARRAY['column id', 'column vat', 'index billing/gone.gone_pkey',
+            'index gone_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -97,23 +98,23 @@ SET LOCAL lock_timeout = '5s';
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."client.named"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/client.named"') IS NOT NULL THEN
         UPDATE "billing"."client" SET "named" = "kept"."named"
-        FROM "schemaproof_billing"."client.named" AS "kept"
+        FROM "schemaproof"."billing/client.named" AS "kept"
         WHERE "billing"."client"."id" = "kept"."id"
             AND "billing"."client"."named"::text IS DISTINCT FROM "kept"."named"::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."client.named" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/client.named" AS "kept"
             WHERE "kept"."named" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."client"
             WHERE "billing"."client"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."client.named.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."client.named.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."client.named" AS "kept" WHERE "kept"."named" IS NOT NULL
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/client.named.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/client.named.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/client.named" AS "kept" WHERE "kept"."named" IS NOT NULL
                 AND NOT EXISTS (SELECT FROM "billing"."client"
                 WHERE "billing"."client"."id" = "kept"."id");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."client.named.left"';
+                '"schemaproof"."billing/client.named.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."client.named";
+        DROP TABLE "schemaproof"."billing/client.named";
     END IF;
 END
 $restore$;
@@ -161,9 +162,6 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- CreateArchive: create the archive schema schemaproof_billing | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
-
 -- LockTable: lock client against writes
 --    lock: ShareRowExclusive on client | blocks: writes | no scan | no rewrite
 LOCK TABLE "client" IN SHARE ROW EXCLUSIVE MODE;
@@ -180,7 +178,7 @@ FROM "client" AS "kept";
 
 -- KeepColumn: keep the values of billing.client.note
 --    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
-CREATE TABLE "schemaproof_billing"."client.note.old" AS
+CREATE TABLE "schemaproof"."billing/client.note.old" AS
 SELECT "kept"."id", "kept"."note"
 FROM "billing"."client" AS "kept";
 
@@ -214,6 +212,10 @@ ALTER TABLE "client" DROP COLUMN "vat";
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."client" DROP COLUMN "note";
 
+-- AlterTable: rename constraint gone_pkey to billing/gone.gone_pkey
+--    lock: AccessExclusive on billing.gone | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "billing"."gone" RENAME CONSTRAINT "gone_pkey" TO "billing/gone.gone_pkey";
+
 -- KeepGrants: keep the privileges on table gone | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table gone" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -246,9 +248,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table billing.gone to schemaproof_billing
+-- KeepTable: move table billing.gone to schemaproof
 --    lock: AccessExclusive on billing.gone | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."gone" SET SCHEMA "schemaproof_billing";
+DO $keep$
+BEGIN
+    ALTER TABLE "billing"."gone" RENAME TO "billing/gone";
+    ALTER TABLE "billing"."billing/gone" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: change the type of client.id
 --    lock: AccessExclusive on client | blocks: reads and writes | scans client | rewrites client

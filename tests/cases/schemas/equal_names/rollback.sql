@@ -188,12 +188,12 @@ $restore$;
 -- RestoreRows: put back the kept rows of billing.gone, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."gone"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/gone"') IS NOT NULL THEN
         INSERT INTO "billing"."gone" ("id", "vat")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."vat"
-        FROM "schemaproof_billing"."gone" AS "kept";
-        DROP TABLE "schemaproof_billing"."gone";
+        FROM "schemaproof"."billing/gone" AS "kept";
+        DROP TABLE "schemaproof"."billing/gone";
     END IF;
 END
 $restore$;
@@ -265,23 +265,23 @@ SET LOCAL lock_timeout = '5s';
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."client.note.old"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/client.note.old"') IS NOT NULL THEN
         UPDATE "billing"."client" SET "note" = "kept"."note"
-        FROM "schemaproof_billing"."client.note.old" AS "kept"
+        FROM "schemaproof"."billing/client.note.old" AS "kept"
         WHERE "billing"."client"."id" = "kept"."id"
             AND "billing"."client"."note"::text IS DISTINCT FROM "kept"."note"::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."client.note.old" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/client.note.old" AS "kept"
             WHERE "kept"."note" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."client"
             WHERE "billing"."client"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."client.note.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."client.note.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."client.note.old" AS "kept"
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/client.note.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/client.note.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/client.note.old" AS "kept"
                 WHERE "kept"."note" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."client"
                 WHERE "billing"."client"."id" = "kept"."id");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."client.note.old.left"';
+                '"schemaproof"."billing/client.note.old.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."client.note.old";
+        DROP TABLE "schemaproof"."billing/client.note.old";
     END IF;
 END
 $restore$;
@@ -336,8 +336,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateArchive: create the archive schema schemaproof_billing | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock billing.client against writes
 --    lock: ShareRowExclusive on billing.client | blocks: writes | no scan | no rewrite
@@ -345,12 +345,9 @@ LOCK TABLE "billing"."client" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of billing.client.named
 --    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
-CREATE TABLE "schemaproof_billing"."client.named" AS
+CREATE TABLE "schemaproof"."billing/client.named" AS
 SELECT "kept"."id", "kept"."named"
 FROM "billing"."client" AS "kept";
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- KeepGrants: keep the privileges on view billing.noted | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on view billing.noted" AS

@@ -54,12 +54,12 @@ CREATE TABLE "Sales"."Offer" (
 -- RestoreRows: put back the kept rows of "Sales"."Offer", if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_Sales"."Offer"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."Sales/Offer"') IS NOT NULL THEN
         INSERT INTO "Sales"."Offer" ("id", "bill", "client")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."bill", "kept"."client"
-        FROM "schemaproof_Sales"."Offer" AS "kept";
-        DROP TABLE "schemaproof_Sales"."Offer";
+        FROM "schemaproof"."Sales/Offer" AS "kept";
+        DROP TABLE "schemaproof"."Sales/Offer";
     END IF;
 END
 $restore$;

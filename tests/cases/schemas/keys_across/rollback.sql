@@ -23,7 +23,8 @@ BEGIN
         ('"client"', ARRAY['column bill', 'column id', 'constraint client_bill_fkey',
             'index client_pkey', 'reference from Offer', 'reference from bill']),
         ('"Sales"."Offer"', ARRAY['column bill', 'column client', 'column id',
-            'constraint Offer_bill_fkey', 'constraint Offer_client_fkey', 'index Offer_pkey'])
+            'constraint Offer_bill_fkey', 'constraint Offer_client_fkey', 'index Offer_pkey',
+            'index Sales/Offer.Offer_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -76,7 +77,7 @@ ALTER TABLE "billing"."bill" VALIDATE CONSTRAINT "bill_client_fkey";
 
 COMMIT;
 
--- Batch 3: move table "Sales"."Offer" to schemaproof_Sales
+-- Batch 3: move table "Sales"."Offer" to schemaproof
 
 BEGIN;
 
@@ -84,9 +85,6 @@ SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
--- CreateArchive: create the archive schema schemaproof_Sales | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_Sales";
 
 -- LockTable: lock client against writes
 --    lock: ShareRowExclusive on client | blocks: writes | no scan | no rewrite
@@ -122,9 +120,18 @@ ALTER TABLE "Sales"."Offer" DROP CONSTRAINT "Offer_client_fkey";
 --    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "client" DROP COLUMN "bill";
 
--- AlterTable: move table "Sales"."Offer" to schemaproof_Sales
+-- AlterTable: rename constraint Offer_pkey to Sales/Offer.Offer_pkey
 --    lock: AccessExclusive on "Sales"."Offer" | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Sales"."Offer" SET SCHEMA "schemaproof_Sales";
+ALTER TABLE "Sales"."Offer" RENAME CONSTRAINT "Offer_pkey" TO "Sales/Offer.Offer_pkey";
+
+-- KeepTable: move table "Sales"."Offer" to schemaproof
+--    lock: AccessExclusive on "Sales"."Offer" | blocks: reads and writes | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "Sales"."Offer" RENAME TO "Sales/Offer";
+    ALTER TABLE "Sales"."Sales/Offer" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- DropObject: drop schema Sales | no lock | no scan | no rewrite
 DROP SCHEMA "Sales";

@@ -56,23 +56,23 @@ SET LOCAL lock_timeout = '5s';
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_archive"."client.named"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."archive/client.named"') IS NOT NULL THEN
         UPDATE "archive"."client" SET "named" = "kept"."named"
-        FROM "schemaproof_archive"."client.named" AS "kept"
+        FROM "schemaproof"."archive/client.named" AS "kept"
         WHERE "archive"."client"."id" = "kept"."id"
             AND "archive"."client"."named"::text IS DISTINCT FROM "kept"."named"::text;
-        IF EXISTS (SELECT FROM "schemaproof_archive"."client.named" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."archive/client.named" AS "kept"
             WHERE "kept"."named" IS NOT NULL AND NOT EXISTS (SELECT FROM "archive"."client"
             WHERE "archive"."client"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_archive"."client.named.left" ("row" jsonb);
-            INSERT INTO "schemaproof_archive"."client.named.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_archive"."client.named" AS "kept" WHERE "kept"."named" IS NOT NULL
+            CREATE TABLE IF NOT EXISTS "schemaproof"."archive/client.named.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."archive/client.named.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."archive/client.named" AS "kept" WHERE "kept"."named" IS NOT NULL
                 AND NOT EXISTS (SELECT FROM "archive"."client"
                 WHERE "archive"."client"."id" = "kept"."id");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_archive"."client.named.left"';
+                '"schemaproof"."archive/client.named.left"';
         END IF;
-        DROP TABLE "schemaproof_archive"."client.named";
+        DROP TABLE "schemaproof"."archive/client.named";
     END IF;
 END
 $restore$;

@@ -50,8 +50,8 @@ BEGIN
 END
 $precondition$;
 
--- CreateArchive: create the archive schema schemaproof_archive | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_archive";
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock archive.client against writes
 --    lock: ShareRowExclusive on archive.client | blocks: writes | no scan | no rewrite
@@ -59,7 +59,7 @@ LOCK TABLE "archive"."client" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of archive.client.named
 --    lock: AccessShare on archive.client | blocks: nothing | scans archive.client | no rewrite
-CREATE TABLE "schemaproof_archive"."client.named" AS
+CREATE TABLE "schemaproof"."archive/client.named" AS
 SELECT "kept"."id", "kept"."named"
 FROM "archive"."client" AS "kept";
 

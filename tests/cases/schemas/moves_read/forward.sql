@@ -33,7 +33,7 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: grant s
+-- Batch 2: grant privileges
 
 BEGIN;
 
@@ -53,7 +53,7 @@ GRANT SELECT ON TABLE "client" TO "pg_read_all_data";
 
 COMMIT;
 
--- Batch 3: revoke s
+-- Batch 3: revoke privileges
 
 BEGIN;
 

@@ -33,7 +33,7 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: grant s
+-- Batch 2: grant privileges
 
 BEGIN;
 
@@ -48,7 +48,7 @@ GRANT USAGE ON SEQUENCE "client_id_seq" TO "pg_monitor";
 
 COMMIT;
 
--- Batch 3: revoke s
+-- Batch 3: revoke privileges
 
 BEGIN;
 

@@ -6,7 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- No key of billing.log stands on both sides: rows are kept whole, and a value goes back to the row
 --    that is equal in all other columns.  If that was changed or deleted meanwhile, the value stays
---    in the schema schemaproof_billing, with a warning.
+--    in the schema schemaproof, with a warning.
 
 -- Batch 1: add columns to billing.log
 
@@ -70,7 +70,7 @@ SET LOCAL lock_timeout = '5s';
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."log.e.es"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/log.e.es"') IS NOT NULL THEN
         LOCK TABLE "billing"."log" IN SHARE ROW EXCLUSIVE MODE;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
@@ -81,12 +81,12 @@ BEGIN
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
                 ROW("kept"."line")::text AS "schemaproof_row",
                 row_number() OVER (PARTITION BY ROW("kept"."line")::text) AS "schemaproof_number"
-            FROM "schemaproof_billing"."log.e.es" AS "kept"
+            FROM "schemaproof"."billing/log.e.es" AS "kept"
         ), "pairs" AS (
             SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
                 "schemaproof_number")
         ), "rows_put_back" AS (
-            DELETE FROM "schemaproof_billing"."log.e.es" AS "kept" USING "pairs"
+            DELETE FROM "schemaproof"."billing/log.e.es" AS "kept" USING "pairs"
             WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
         )
         UPDATE "billing"."log" SET ("e", "es") = ROW("pairs"."e"::text::"billing"."e",
@@ -97,16 +97,16 @@ BEGIN
             AND ROW("billing"."log"."e",
                 "billing"."log"."es")::text IS DISTINCT FROM ROW("pairs"."e"::text::"billing"."e",
                 "pairs"."es"::text[]::"billing"."e"[])::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."log.e.es" AS "kept" WHERE NOT ROW("kept"."e",
+        IF EXISTS (SELECT FROM "schemaproof"."billing/log.e.es" AS "kept" WHERE NOT ROW("kept"."e",
             "kept"."es") IS NULL) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."log.e.es.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."log.e.es.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."log.e.es" AS "kept" WHERE NOT ROW("kept"."e",
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/log.e.es.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/log.e.es.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/log.e.es" AS "kept" WHERE NOT ROW("kept"."e",
                 "kept"."es") IS NULL;
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."log.e.es.left"';
+                '"schemaproof"."billing/log.e.es.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."log.e.es";
+        DROP TABLE "schemaproof"."billing/log.e.es";
     END IF;
 END
 $restore$;
@@ -119,8 +119,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateArchive: create the archive schema schemaproof_billing | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock billing.log against writes
 --    lock: ShareRowExclusive on billing.log | blocks: writes | no scan | no rewrite
@@ -128,7 +128,7 @@ LOCK TABLE "billing"."log" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of billing.log
 --    lock: AccessShare on billing.log | blocks: nothing | scans billing.log | no rewrite
-CREATE TABLE "schemaproof_billing"."log.gone.old" AS
+CREATE TABLE "schemaproof"."billing/log.gone.old" AS
 SELECT "whole"."line", "whole"."gone"
 FROM "billing"."log" AS "whole";
 

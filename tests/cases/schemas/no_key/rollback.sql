@@ -11,7 +11,7 @@
 --    batch.
 -- No key of billing.log stands on both sides: rows are kept whole, and a value goes back to the row
 --    that is equal in all other columns.  If that was changed or deleted meanwhile, the value stays
---    in the schema schemaproof_billing, with a warning.
+--    in the schema schemaproof, with a warning.
 
 -- Batch 1: check the rows
 
@@ -60,13 +60,13 @@ $precondition$;
 --    lock: AccessShare on billing.log | blocks: nothing | scans billing.log | no rewrite
 DO $precondition$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."log.gone.old"') IS NULL THEN
+    IF to_regclass('"schemaproof"."billing/log.gone.old"') IS NULL THEN
         IF EXISTS (SELECT FROM "billing"."log") THEN
             RAISE EXCEPTION 'nothing has been done, because %',
                 'a row has no value for billing.log.gone';
         END IF;
     ELSIF (SELECT count(*) FROM "billing"."log") > (SELECT count(*)
-        FROM "schemaproof_billing"."log.gone.old") THEN
+        FROM "schemaproof"."billing/log.gone.old") THEN
         RAISE EXCEPTION 'nothing has been done, because %',
             'a row has no value for billing.log.gone';
     END IF;
@@ -97,7 +97,7 @@ SET LOCAL lock_timeout = '5s';
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."log.gone.old"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/log.gone.old"') IS NOT NULL THEN
         LOCK TABLE "billing"."log" IN SHARE ROW EXCLUSIVE MODE;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
@@ -108,12 +108,12 @@ BEGIN
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
                 ROW("kept"."line")::text AS "schemaproof_row",
                 row_number() OVER (PARTITION BY ROW("kept"."line")::text) AS "schemaproof_number"
-            FROM "schemaproof_billing"."log.gone.old" AS "kept"
+            FROM "schemaproof"."billing/log.gone.old" AS "kept"
         ), "pairs" AS (
             SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
                 "schemaproof_number")
         ), "rows_put_back" AS (
-            DELETE FROM "schemaproof_billing"."log.gone.old" AS "kept" USING "pairs"
+            DELETE FROM "schemaproof"."billing/log.gone.old" AS "kept" USING "pairs"
             WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
         )
         UPDATE "billing"."log" SET ("gone") = ROW("pairs"."gone")
@@ -121,16 +121,16 @@ BEGIN
         WHERE "billing"."log"."tableoid" = "pairs"."schemaproof_table"
             AND "billing"."log"."ctid" = "pairs"."schemaproof_place"
             AND ROW("billing"."log"."gone")::text IS DISTINCT FROM ROW("pairs"."gone")::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."log.gone.old" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/log.gone.old" AS "kept"
             WHERE NOT ROW("kept"."gone") IS NULL) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."log.gone.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."log.gone.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."log.gone.old" AS "kept"
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/log.gone.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/log.gone.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/log.gone.old" AS "kept"
                 WHERE NOT ROW("kept"."gone") IS NULL;
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."log.gone.old.left"';
+                '"schemaproof"."billing/log.gone.old.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."log.gone.old";
+        DROP TABLE "schemaproof"."billing/log.gone.old";
     END IF;
 END
 $restore$;
@@ -184,8 +184,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateArchive: create the archive schema schemaproof_billing | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock billing.log against writes
 --    lock: ShareRowExclusive on billing.log | blocks: writes | no scan | no rewrite
@@ -193,7 +193,7 @@ LOCK TABLE "billing"."log" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of billing.log
 --    lock: AccessShare on billing.log | blocks: nothing | scans billing.log | no rewrite
-CREATE TABLE "schemaproof_billing"."log.e.es" AS
+CREATE TABLE "schemaproof"."billing/log.e.es" AS
 SELECT "whole"."line", "whole"."e"::text AS "e", "whole"."es"::text[] AS "es"
 FROM "billing"."log" AS "whole";
 

@@ -57,13 +57,13 @@ $precondition$;
 --    lock: AccessShare on billing.t | blocks: nothing | scans billing.t | no rewrite
 DO $precondition$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."t.come"') IS NULL THEN
+    IF to_regclass('"schemaproof"."billing/t.come"') IS NULL THEN
         IF EXISTS (SELECT FROM "billing"."t") THEN
             RAISE EXCEPTION 'nothing has been done, because %',
                 'a row has no value for billing.t.come';
         END IF;
     ELSIF EXISTS (SELECT FROM "billing"."t" WHERE NOT EXISTS (SELECT
-        FROM "schemaproof_billing"."t.come" AS "kept" WHERE "billing"."t"."a" = "kept"."a"
+        FROM "schemaproof"."billing/t.come" AS "kept" WHERE "billing"."t"."a" = "kept"."a"
         AND "billing"."t"."b" = "kept"."b")) THEN
         RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for billing.t.come';
     END IF;
@@ -94,23 +94,23 @@ SET LOCAL lock_timeout = '5s';
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."t.come"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/t.come"') IS NOT NULL THEN
         UPDATE "billing"."t" SET "come" = "kept"."come"
-        FROM "schemaproof_billing"."t.come" AS "kept"
+        FROM "schemaproof"."billing/t.come" AS "kept"
         WHERE "billing"."t"."a" = "kept"."a" AND "billing"."t"."b" = "kept"."b"
             AND "billing"."t"."come"::text IS DISTINCT FROM "kept"."come"::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."t.come" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/t.come" AS "kept"
             WHERE "kept"."come" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."t"
             WHERE "billing"."t"."a" = "kept"."a" AND "billing"."t"."b" = "kept"."b")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."t.come.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."t.come.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."t.come" AS "kept" WHERE "kept"."come" IS NOT NULL
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/t.come.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/t.come.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/t.come" AS "kept" WHERE "kept"."come" IS NOT NULL
                 AND NOT EXISTS (SELECT FROM "billing"."t" WHERE "billing"."t"."a" = "kept"."a"
                 AND "billing"."t"."b" = "kept"."b");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."t.come.left"';
+                '"schemaproof"."billing/t.come.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."t.come";
+        DROP TABLE "schemaproof"."billing/t.come";
     END IF;
 END
 $restore$;
@@ -164,8 +164,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateArchive: create the archive schema schemaproof_billing | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock billing.t against writes
 --    lock: ShareRowExclusive on billing.t | blocks: writes | no scan | no rewrite
@@ -173,7 +173,7 @@ LOCK TABLE "billing"."t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of billing.t.gone
 --    lock: AccessShare on billing.t | blocks: nothing | scans billing.t | no rewrite
-CREATE TABLE "schemaproof_billing"."t.gone.old" AS
+CREATE TABLE "schemaproof"."billing/t.gone.old" AS
 SELECT "kept"."a", "kept"."b", "kept"."gone"
 FROM "billing"."t" AS "kept";
 

@@ -6,7 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1, with nothing done, if a row has no value for billing.t.gone.
 --    Rows: SELECT * FROM billing.t AS child WHERE NOT EXISTS (SELECT FROM
---    schemaproof_billing."t.gone.old" AS parent WHERE parent.a = child.a AND parent.b = child.b);
+--    schemaproof."billing/t.gone.old" AS parent WHERE parent.a = child.a AND parent.b = child.b);
 --    Answer: schemaproof diff --fill billing.t.gone=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and go on at that
 --    batch.
@@ -58,13 +58,13 @@ $precondition$;
 --    lock: AccessShare on billing.t | blocks: nothing | scans billing.t | no rewrite
 DO $precondition$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."t.gone.old"') IS NULL THEN
+    IF to_regclass('"schemaproof"."billing/t.gone.old"') IS NULL THEN
         IF EXISTS (SELECT FROM "billing"."t") THEN
             RAISE EXCEPTION 'nothing has been done, because %',
                 'a row has no value for billing.t.gone';
         END IF;
     ELSIF EXISTS (SELECT FROM "billing"."t" WHERE NOT EXISTS (SELECT
-        FROM "schemaproof_billing"."t.gone.old" AS "kept" WHERE "billing"."t"."a" = "kept"."a"
+        FROM "schemaproof"."billing/t.gone.old" AS "kept" WHERE "billing"."t"."a" = "kept"."a"
         AND "billing"."t"."b" = "kept"."b")) THEN
         RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for billing.t.gone';
     END IF;
@@ -95,23 +95,23 @@ SET LOCAL lock_timeout = '5s';
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."t.gone.old"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/t.gone.old"') IS NOT NULL THEN
         UPDATE "billing"."t" SET "gone" = "kept"."gone"
-        FROM "schemaproof_billing"."t.gone.old" AS "kept"
+        FROM "schemaproof"."billing/t.gone.old" AS "kept"
         WHERE "billing"."t"."a" = "kept"."a" AND "billing"."t"."b" = "kept"."b"
             AND "billing"."t"."gone"::text IS DISTINCT FROM "kept"."gone"::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."t.gone.old" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/t.gone.old" AS "kept"
             WHERE "kept"."gone" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."t"
             WHERE "billing"."t"."a" = "kept"."a" AND "billing"."t"."b" = "kept"."b")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."t.gone.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."t.gone.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."t.gone.old" AS "kept" WHERE "kept"."gone" IS NOT NULL
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/t.gone.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/t.gone.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/t.gone.old" AS "kept" WHERE "kept"."gone" IS NOT NULL
                 AND NOT EXISTS (SELECT FROM "billing"."t" WHERE "billing"."t"."a" = "kept"."a"
                 AND "billing"."t"."b" = "kept"."b");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."t.gone.old.left"';
+                '"schemaproof"."billing/t.gone.old.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."t.gone.old";
+        DROP TABLE "schemaproof"."billing/t.gone.old";
     END IF;
 END
 $restore$;
@@ -165,8 +165,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateArchive: create the archive schema schemaproof_billing | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock billing.t against writes
 --    lock: ShareRowExclusive on billing.t | blocks: writes | no scan | no rewrite
@@ -174,7 +174,7 @@ LOCK TABLE "billing"."t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of billing.t.come
 --    lock: AccessShare on billing.t | blocks: nothing | scans billing.t | no rewrite
-CREATE TABLE "schemaproof_billing"."t.come" AS
+CREATE TABLE "schemaproof"."billing/t.come" AS
 SELECT "kept"."a", "kept"."b", "kept"."come"
 FROM "billing"."t" AS "kept";
 

@@ -27,23 +27,23 @@ SET LOCAL lock_timeout = '5s';
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."bill.total"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/bill.total"') IS NOT NULL THEN
         UPDATE "billing"."bill" SET "total" = "kept"."total"
-        FROM "schemaproof_billing"."bill.total" AS "kept"
+        FROM "schemaproof"."billing/bill.total" AS "kept"
         WHERE "billing"."bill"."id" = "kept"."id"
             AND "billing"."bill"."total"::text IS DISTINCT FROM "kept"."total"::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."bill.total" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/bill.total" AS "kept"
             WHERE "kept"."total" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."bill"
             WHERE "billing"."bill"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."bill.total.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."bill.total.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."bill.total" AS "kept" WHERE "kept"."total" IS NOT NULL
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/bill.total.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/bill.total.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/bill.total" AS "kept" WHERE "kept"."total" IS NOT NULL
                 AND NOT EXISTS (SELECT FROM "billing"."bill"
                 WHERE "billing"."bill"."id" = "kept"."id");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."bill.total.left"';
+                '"schemaproof"."billing/bill.total.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."bill.total";
+        DROP TABLE "schemaproof"."billing/bill.total";
     END IF;
 END
 $restore$;

@@ -46,8 +46,8 @@ BEGIN
 END
 $precondition$;
 
--- CreateArchive: create the archive schema schemaproof_billing | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock billing.bill against writes
 --    lock: ShareRowExclusive on billing.bill | blocks: writes | no scan | no rewrite
@@ -55,7 +55,7 @@ LOCK TABLE "billing"."bill" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of billing.bill.total
 --    lock: AccessShare on billing.bill | blocks: nothing | scans billing.bill | no rewrite
-CREATE TABLE "schemaproof_billing"."bill.total" AS
+CREATE TABLE "schemaproof"."billing/bill.total" AS
 SELECT "kept"."id", "kept"."total"
 FROM "billing"."bill" AS "kept";
 

@@ -55,23 +55,23 @@ SET LOCAL lock_timeout = '5s';
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof_billing"."bill.due"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/bill.due"') IS NOT NULL THEN
         UPDATE "billing"."bill" SET "due" = "kept"."due"::text::"kinds"."amount"
-        FROM "schemaproof_billing"."bill.due" AS "kept"
+        FROM "schemaproof"."billing/bill.due" AS "kept"
         WHERE "billing"."bill"."id" = "kept"."id"
             AND "billing"."bill"."due"::text IS DISTINCT FROM "kept"."due"::text;
-        IF EXISTS (SELECT FROM "schemaproof_billing"."bill.due" AS "kept"
+        IF EXISTS (SELECT FROM "schemaproof"."billing/bill.due" AS "kept"
             WHERE "kept"."due" IS NOT NULL AND NOT EXISTS (SELECT FROM "billing"."bill"
             WHERE "billing"."bill"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof_billing"."bill.due.left" ("row" jsonb);
-            INSERT INTO "schemaproof_billing"."bill.due.left" SELECT to_jsonb("kept")
-                FROM "schemaproof_billing"."bill.due" AS "kept" WHERE "kept"."due" IS NOT NULL
+            CREATE TABLE IF NOT EXISTS "schemaproof"."billing/bill.due.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."billing/bill.due.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."billing/bill.due" AS "kept" WHERE "kept"."due" IS NOT NULL
                 AND NOT EXISTS (SELECT FROM "billing"."bill"
                 WHERE "billing"."bill"."id" = "kept"."id");
             RAISE WARNING 'some kept values have no row to go back to: see %',
-                '"schemaproof_billing"."bill.due.left"';
+                '"schemaproof"."billing/bill.due.left"';
         END IF;
-        DROP TABLE "schemaproof_billing"."bill.due";
+        DROP TABLE "schemaproof"."billing/bill.due";
     END IF;
 END
 $restore$;

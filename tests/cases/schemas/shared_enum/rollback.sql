@@ -55,9 +55,6 @@ BEGIN
 END
 $precondition$;
 
--- CreateArchive: create the archive schema schemaproof_billing | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof_billing";
-
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -71,7 +68,7 @@ LOCK TABLE "client" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of billing.bill.due
 --    lock: AccessShare on billing.bill | blocks: nothing | scans billing.bill | no rewrite
-CREATE TABLE "schemaproof_billing"."bill.due" AS
+CREATE TABLE "schemaproof"."billing/bill.due" AS
 SELECT "kept"."id", "kept"."due"::text AS "due"
 FROM "billing"."bill" AS "kept";
 

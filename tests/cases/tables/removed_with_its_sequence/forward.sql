@@ -48,10 +48,6 @@ $precondition$;
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterSequence: alter sequence s
---    lock: ShareRowExclusive on s | blocks: writes | no scan | no rewrite
-ALTER SEQUENCE "s" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
-
 -- KeepGrants: keep the privileges on table t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table t" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -64,10 +60,6 @@ FROM (
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
-
--- AlterTable: move table t to schemaproof
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" SET SCHEMA "schemaproof";
 
 -- KeepGrants: keep the privileges on sequence s | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence s" AS
@@ -82,8 +74,8 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepSequence: move sequence s to schemaproof
---    lock: AccessExclusive on s | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "s" SET SCHEMA "schemaproof";
+-- AlterTable: move table t to schemaproof
+--    lock: AccessExclusive on t, s | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" SET SCHEMA "schemaproof";
 
 COMMIT;

@@ -1,0 +1,121 @@
+"""What default privileges make of a new object (manual, ALTER DEFAULT PRIVILEGES).
+
+Those of the role that runs the script hold, in all database schemas or in the one in which the
+object is made.  Those in one schema only add to what holds everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.plan.operations.base import Operation, numberings
+from generator.plan.operations.column_rules import AddIdentity
+from generator.plan.operations.columns import AddColumn
+from generator.plan.operations.plain import CreateObject
+from generator.plan.operations.privileges import Grant, Revoke
+from generator.plan.operations.routines import CreateFunction
+from generator.plan.operations.tables import CreateSequence, CreateTable, CreateView
+from generator.plan.operations.types import CreateDomain, CreateEnum
+from generator.schema.columns import sequence_of
+from generator.schema.kinds import NAMESPACE, PlainObject, namespace_key
+from generator.schema.names import beside, numbering, schema_of
+from generator.schema.objects import Schema, Table
+from generator.schema.privileges import Privileges, Target
+from generator.schema.routines import Function
+
+
+def made_by(operation: Operation) -> Iterator[Target]:
+    """What the statement makes that somebody may have privileges on."""
+    match operation:
+        case CreateTable(table=table):
+            yield from of_table(table)
+        case CreateView(view=view):
+            yield Target(on="TABLE", name=view.name)
+        case AddColumn(table=table, column=column) if column.identity:
+            yield Target(on="SEQUENCE", name=sequence_of(table, column))
+        case AddIdentity(table=table, column=name, identity=identity):
+            own = identity.sequence and beside(table, identity.sequence)
+            yield Target(on="SEQUENCE", name=own or numbering(table, name))
+        case CreateSequence(sequence=sequence):
+            yield Target(on="SEQUENCE", name=sequence.name)
+        case CreateFunction(function=function):
+            yield of_function(function)
+        case CreateEnum(enum=item) | CreateDomain(domain=item):
+            yield Target(on="TYPE", name=item.name)
+        case CreateObject(object=item):
+            yield from of_object(item)
+
+
+def of_table(table: Table) -> Iterator[Target]:
+    yield Target(on="TABLE", name=table.name)
+    yield from (Target(on="SEQUENCE", name=name) for name in numberings(table))
+
+
+def of_function(function: Function) -> Target:
+    return Target(on="ROUTINE", name=function.name, arguments=function.signature[1])
+
+
+def of_object(item: PlainObject) -> Iterator[Target]:
+    if item.kind == "foreign table":
+        yield Target(on="TABLE", name=item.name)
+    elif item.kind == "type":
+        yield Target(on="TYPE", name=item.name)
+    elif item.kind == NAMESPACE:
+        yield Target(on="SCHEMA", name=item.name)
+
+
+def targets_of(schema: Schema) -> Iterator[Target]:
+    """All that is there."""
+    for table in schema.tables:
+        yield from of_table(table)
+    yield from (Target(on="TABLE", name=view.name) for view in schema.views)
+    yield from (Target(on="SEQUENCE", name=item.name) for item in schema.sequences)
+    yield from map(of_function, schema.functions)
+    yield from (Target(on="TYPE", name=item.name) for item in (*schema.enums, *schema.domains))
+    for item in schema.objects:
+        yield from of_object(item)
+
+
+def standing_defaults(schema: Schema) -> list[Privileges]:
+    """Those of the role that runs the script."""
+    return schema.privileges.referring("defaults", "")
+
+
+def started_with(
+    target: Target, defaults: list[Privileges], schema: Schema
+) -> Iterator[Privileges]:
+    """What a new object gets by them; where both the whole and a schema say it, once for each."""
+    for item in defaults:
+        if item.target.on != f"{target.on}S" or not _is_there(target, item.target.name, schema):
+            continue
+        revoked = item.revoked if not item.target.name or "ALL" in item.granted else frozenset()
+        yield Privileges(
+            target=target,
+            grantee=item.grantee,
+            granted=item.granted,
+            grantable=item.grantable,
+            revoked=revoked,
+        )
+
+
+def _is_there(target: Target, name: str, schema: Schema) -> bool:
+    """Whether it stands in the schema of that name; the project's own is declared nowhere."""
+    own = schema_of(target.name, None)
+    declared = schema.objects.get(namespace_key(name)) is not None
+    return not name or own == name or (own is None and not declared)
+
+
+def implied(operation: Operation, schema: Schema) -> Iterator[Operation]:
+    """What the statement does besides, under the default privileges of the schema before it."""
+    defaults = standing_defaults(schema) if len(schema.privileges) else []
+    for target in made_by(operation) if defaults else ():
+        for item in started_with(target, defaults, schema):
+            plain = tuple(sorted(item.granted - item.grantable))
+            option = tuple(sorted(item.granted & item.grantable))
+            if plain:
+                yield Grant(target=target, grantee=item.grantee, privileges=plain)
+            if option:
+                yield Grant(target=target, grantee=item.grantee, privileges=option, grantable=True)
+            if item.revoked:
+                less = tuple(sorted(item.revoked))
+                yield Revoke(target=target, grantee=item.grantee, privileges=less)

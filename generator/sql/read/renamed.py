@@ -1,0 +1,165 @@
+"""Objects under other names in a file of history: what uses them follows.
+
+PostgreSQL knows objects by number, so views, checks, defaults and SQL-standard bodies follow a
+rename; a body in quotes keeps its text (manual, 5.15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from generator.records import dataclass, replace
+from generator.schema.collection import Objects
+from generator.schema.columns import Type
+from generator.schema.constraints import ForeignKey
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
+from generator.schema.names import Name
+from generator.schema.objects import Domain, Enum, Schema, Sequence, Table, View
+from generator.schema.privileges import Target
+from generator.schema.routines import Argument, Function, Trigger
+from generator.schema.tokens import TOKEN, quoted, rename
+from generator.schema.uses import Key, function, key_of, relation
+from generator.sql.read.errors import SqlError
+
+ROOMS = {"relations": "relation", "types": "relation", "bound": "relation", "functions": "function"}
+LISTS = ("locked", "unread")
+OBJECTS = (Domain, Enum, Sequence, Table, View)
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """New names by the keys under which the old ones are looked up."""
+
+    names: Mapping[Key, str]
+
+    def schema(self, schema: Schema) -> Schema:
+        """The whole schema under the new names.  Raises SqlError where a name is ambiguous."""
+        made = {
+            field.name: Objects(map(self.of, getattr(schema, field.name)))
+            for field in fields(schema)
+        }
+        return replace(schema, **made)
+
+    def name(self, key: Key) -> str:
+        return self.names.get(key, key[1])
+
+    def of(self, item: Any) -> Any:
+        """The object, or a part of one, under the new names."""
+        if isinstance(item, Expression):
+            return self.text(item)
+        if isinstance(item, tuple):
+            return tuple(map(self.of, item))
+        if not is_dataclass(item) or isinstance(item, type):
+            return item
+        changes = {f.name: self.of(getattr(item, f.name)) for f in fields(item)}
+        return replace(item, **{**changes, **self.own(item)})
+
+    def own(self, item: Any) -> dict[str, Any]:
+        """The fields that hold a name."""
+        if isinstance(item, Type):
+            return {"name": self.name(relation(item.name))} if item.user else {}
+        if isinstance(item, ForeignKey):
+            return {"table": self.name(relation(item.table))}
+        if isinstance(item, Trigger):
+            return {"function": self.name(function(item.function))}
+        if isinstance(item, Argument):
+            return {"type": self.types(item.type)}
+        if isinstance(item, Target):
+            return self.target(item)
+        if isinstance(item, Function):
+            body = self.text(Expression(item.body, uses=item.uses)) if item.atomic else None
+            return {
+                "name": self.name(key_of(item)),
+                "returns": self.types(item.returns),
+                "body": body.sql if body else item.body,
+            }
+        if isinstance(item, PlainObject):
+            return self.plain(item)
+        if not isinstance(item, OBJECTS):
+            return {}  # columns, constraints and indexes are called within their table
+        made: dict[str, Any] = {"name": self.name(key_of(item))}
+        if isinstance(item, Table):
+            for field in ("parents", "children"):
+                made[field] = tuple(self.name(relation(n)) for n in getattr(item, field))
+        elif isinstance(item, Sequence) and item.owned_by:
+            made["owned_by"] = (self.name(relation(item.owned_by[0])), item.owned_by[1])
+        return made
+
+    def plain(self, item: PlainObject) -> dict[str, Any]:
+        key = key_of(item)
+        made: dict[str, Any] = {"name": self.name(key), "rest": self.types(item.rest)}
+        if item.table:
+            made["table"] = self.name(relation(item.table))
+        definition = self.text(item.definition)
+        if made["name"] != item.name:
+            definition = replace(
+                definition, sql=first_renamed(definition.sql, item.name, made["name"])
+            )
+        if made.get("table") != item.table:
+            sql = rename(definition.sql, str(item.table), made["table"], whole=True)
+            definition = replace(definition, sql=sql)
+        made["definition"] = definition
+        made["attributes"] = tuple((name, self.types(of)) for name, of in item.attributes)
+        return made
+
+    def target(self, item: Target) -> dict[str, Any]:
+        of = function if item.on == "ROUTINE" else relation
+        arguments = tuple(map(self.types, item.arguments))
+        return {"name": self.name(of(item.name)), "arguments": arguments}
+
+    def types(self, text: str) -> str:
+        """A type, or several of them, as SQL spells them."""
+        for (room, old), new in self.names.items():
+            if room == "relation":
+                text = rename(text, old, new, whole=True)
+        return text
+
+    def text(self, item: Expression) -> Expression:
+        uses, sql, update = item.uses, item.sql, {}
+        for field, room in ROOMS.items():
+            found = getattr(uses, field)
+            for old in found:
+                new = self.names.get((room, old))
+                if new is not None:
+                    if old in uses.columns:
+                        raise SqlError(f'"{old}" is a column here too, which cannot be told apart')
+                    sql = rename(sql, old, new, whole=True, calls=room == "function")
+            update[field] = tuple(sorted({self.name((room, name)) for name in found}))
+        for field in LISTS:
+            found = getattr(uses, field)
+            update[field] = tuple(sorted({self.name(relation(name)) for name in found}))
+        writes = (replace(w, relation=self.name(relation(w.relation))) for w in uses.writes)
+        uses = replace(uses, **update, writes=tuple(writes))
+        return Expression(sql, uses=uses)
+
+
+def first_renamed(sql: str, old: str, new: str) -> str:
+    """The text with the first identifier that is that name under another one."""
+    for match in TOKEN.finditer(sql):
+        if match.group() in {old, quoted(old)}:
+            return sql[: match.start()] + quoted(new) + sql[match.end() :]
+    return sql
+
+
+def renamed(schema: Schema, old: Key, new: str) -> Schema:
+    return Renaming({old: new}).schema(schema)
+
+
+def with_namespace_renamed(schema: Schema, old: str, new: str) -> Schema:
+    """The schema in which the database schema ``old`` is called ``new``.  Raises SqlError."""
+    kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
+    items = [item for kind in kinds for item in getattr(schema, kind)]
+    names: dict[Key, str] = {
+        key_of(item): Name(new, item.name.base)
+        for item in items
+        if isinstance(item.name, Name) and item.name.schema == old
+    }
+    names["schema", old] = new
+    schema = Renaming(names).schema(schema)
+    for extension in schema.extensions:
+        if extension.schema == old:
+            schema = schema.with_("extensions", replace(extension, schema=new))
+    return schema

@@ -1,0 +1,250 @@
+"""RENAME and SET SCHEMA of what no migration of ours renames or moves, in files of history.
+
+People's files hold all that was ever done to a database.  What they end with counts, so these
+statements change the running schema and are no operations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.records import replace
+from generator.schema.collection import Objects
+from generator.schema.columns import Column
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PLAIN, PlainObject, composite
+from generator.schema.names import base_of, beside, object_name
+from generator.schema.objects import Schema, View, find
+from generator.schema.tokens import rename as rename_in
+from generator.schema.uses import function, relation
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import local
+from generator.sql.read.names import relation as relation_of
+from generator.sql.read.outputs import columns_of_view
+from generator.sql.read.renamed import (
+    Renaming,
+    first_renamed,
+    renamed,
+    with_namespace_renamed,
+)
+from generator.sql.read.statements import plain
+from generator.sql.read.statements.drops import name_parts
+from generator.sql.read.statements.routines import signature
+
+ROUTINES = {"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE"}
+VIEWS = {"OBJECT_VIEW", "OBJECT_MATVIEW"}
+TYPES = {"OBJECT_TYPE", "OBJECT_DOMAIN"}
+OF_TABLE = {"OBJECT_POLICY": "policy", "OBJECT_RULE": "rule"}
+Change = Callable[[Cursor, str, str], Schema]
+
+
+def rename(cursor: Cursor, kind: str, to: str) -> None:
+    change = RENAMES.get(kind, plain_object)
+    cursor.context.becomes(change(cursor, kind, to))
+
+
+def routine(cursor: Cursor, kind: str, to: str) -> Schema:
+    item = cursor.one("object")
+    name = local(item.names("objname"), item)
+    schema = cursor.context.schema
+    found = schema.functions.get((name, signature(item)))
+    if found is None:
+        raise item.error(f'function "{name}" does not exist')
+    return called(schema, found, beside(name, to))
+
+
+def called(schema: Schema, found: Any, to: str) -> Schema:
+    """The schema in which the function is called ``to``, and what calls it follows."""
+    if any(other.name == found.name and other != found for other in schema.functions):
+        # Which of them something calls, only the server knows.
+        functions = schema.functions.renamed(found.signature, replace(found, name=to))
+        return replace(schema, functions=functions)
+    return renamed(schema, function(found.name), to)
+
+
+def view(cursor: Cursor, kind: str, to: str) -> Schema:
+    name = relation_of(cursor.one("relation"))
+    if cursor.context.view(name) is None:
+        raise cursor.error(f'view "{name}" does not exist')
+    return renamed(cursor.context.schema, relation(name), beside(name, to))
+
+
+def rename_view(cursor: Cursor, name: str, to: str) -> None:
+    """ALTER TABLE that names a view."""
+    cursor.context.becomes(renamed(cursor.context.schema, relation(name), beside(name, to)))
+
+
+def column_of_view(cursor: Cursor, found: View, to: str) -> None:
+    """ALTER VIEW ... RENAME COLUMN."""
+    column = cursor.text("subname")
+    columns = columns_of_view(found, cursor.context.schema)
+    if columns is None or column not in columns:
+        raise cursor.error(f'view "{found.name}" has no column "{column}" that is known')
+    names = tuple(to if name == column else name for name in columns)
+    told = tuple(sorted((to if n == column else n, text) for n, text in found.told))
+    schema = cursor.context.schema
+    cursor.context.becomes(schema.with_("views", replace(found, columns=names, told=told)))
+
+
+def trigger(cursor: Cursor, kind: str, to: str) -> Schema:
+    name, old = relation_of(cursor.one("relation")), cursor.text("subname")
+    schema = cursor.context.schema
+    owner = schema.owner(name)
+    if owner is None or find(owner.triggers, old) is None:
+        raise cursor.error(f'trigger "{old}" of "{name}" does not exist')
+    triggers = tuple(replace(t, name=to) if t.name == old else t for t in owner.triggers)
+    kept = "views" if isinstance(owner, View) else "tables"
+    return schema.with_(kept, replace(owner, triggers=triggers))
+
+
+def type_(cursor: Cursor, kind: str, to: str) -> Schema:
+    name = local(cursor.one("object").names("items"), cursor)
+    if not cursor.context.schema.has_type(name):
+        raise cursor.error(f'type "{name}" does not exist')
+    return renamed(cursor.context.schema, relation(name), beside(name, to))
+
+
+def domain_constraint(cursor: Cursor, kind: str, to: str) -> Schema:
+    name, old = local(cursor.one("object").names("items"), cursor), cursor.text("subname")
+    found = cursor.context.domain(name)
+    if found is None or find(found.checks, old) is None:
+        raise cursor.error(f'constraint "{old}" of domain "{name}" does not exist')
+    checks = tuple(replace(c, name=to) if c.name == old else c for c in found.checks)
+    return cursor.context.schema.with_("domains", replace(found, checks=checks))
+
+
+def attribute(cursor: Cursor, kind: str, to: str) -> Schema:
+    name, old = relation_of(cursor.one("relation")), cursor.text("subname")
+    schema = cursor.context.schema
+    found = schema.objects.get(("type", name, "", None))
+    if found is None or old not in dict(found.attributes):
+        raise cursor.error(f'type "{name}" has no attribute "{old}"')
+    attributes = tuple((to if n == old else n, of) for n, of in found.attributes)
+    made = replace(composite(name, attributes, found.definition.uses), comment=found.comment)
+    return schema.with_("objects", made)
+
+
+def namespace(cursor: Cursor, kind: str, to: str) -> Schema:
+    old = cursor.text("subname")
+    if not cursor.context.schema.has_namespace(old) or old == "public":
+        raise cursor.error(f'schema "{old}" cannot be renamed here')
+    return with_namespace_renamed(cursor.context.schema, old, to)
+
+
+def of_table(cursor: Cursor, kind: str, to: str) -> Schema:
+    table, old = relation_of(cursor.one("relation")), cursor.text("subname")
+    schema, of = cursor.context.schema, OF_TABLE[kind]
+    found = schema.objects.get((of, old, "", table))
+    if found is None:
+        raise cursor.error(f'{of} "{old}" of "{table}" does not exist')
+    return under(schema, found, beside(found.name, to))
+
+
+def plain_object(cursor: Cursor, kind: str, to: str) -> Schema:
+    item = cursor.one("object")
+    found = plain.named(cursor, kind, name_parts(item), item)
+    if PLAIN[found.kind].namespace:
+        return renamed(
+            cursor.context.schema, (PLAIN[found.kind].namespace, found.name), beside(found.name, to)
+        )
+    return under(cursor.context.schema, found, beside(found.name, to))
+
+
+def under(schema: Schema, found: PlainObject, to: str) -> Schema:
+    """The schema with the object under another name; nothing refers to one of its kind."""
+    definition = replace(found.definition, sql=first_renamed(found.definition.sql, found.name, to))
+    schema = schema.without("objects", found)
+    return schema.with_("objects", replace(found, name=to, definition=definition))
+
+
+def table(cursor: Cursor, old: str, to: str) -> None:
+    """After ALTER TABLE ... RENAME: views and SQL-standard bodies follow; NOT NULL constraints keep
+    the names that they got (18)."""
+    made = Renaming({relation(old): to})
+    schema = cursor.context.schema
+    renamed_table = schema.table(to)
+    if renamed_table:
+        columns = tuple(with_not_null_name(base_of(old), c) for c in renamed_table.columns)
+        schema = schema.with_("tables", replace(renamed_table, columns=columns))
+    views = Objects(map(made.of, schema.views))
+    functions = Objects(made.of(f) if f.atomic else f for f in schema.functions)
+    cursor.context.becomes(replace(schema, views=views, functions=functions))
+
+
+def with_not_null_name(table: str, column: Column) -> Column:
+    if not column.not_null or column.not_null_name:
+        return column
+    return replace(column, not_null_name=object_name(table, column.name, "not_null"))
+
+
+def column(cursor: Cursor, table: str, old: str, to: str) -> None:
+    """After ALTER TABLE ... RENAME COLUMN: views follow, and their columns keep their names.
+
+    ``cursor.context`` holds the schema before the statement."""
+    schema = cursor.context.schema
+    for found in schema.views:
+        uses = found.query.uses
+        if table not in uses.relations or old not in uses.columns:
+            continue
+        columns = columns_of_view(found, schema)
+        others = [t for n in uses.relations if n != table and (t := schema.table(n))]
+        unknown = [n for n in uses.relations if schema.table(n) is None]
+        if columns is None or unknown or any(other.column(old) for other in others):
+            raise cursor.error(f'view "{found.name}" may use column "{old}": create it again here')
+        names = tuple(sorted(to if name == old else name for name in uses.columns))
+        text = rename_in(found.query.sql, old, to)
+        query = Expression(text, uses=replace(uses, columns=names))
+        schema = schema.with_("views", replace(found, query=query, columns=columns))
+    cursor.context.becomes(schema)
+
+
+def set_schema(cursor: Cursor, kind: str, to: str) -> None:
+    """SET SCHEMA of a view, a function, a type or a plain kind; extensions say where they are."""
+    schema, context = cursor.context.schema, cursor.context
+    if kind == "OBJECT_EXTENSION":
+        found = schema.extensions.get(cursor.one("object").string())
+        if found is None:
+            raise cursor.error("there is no such extension")
+        place = None if to == context.name else to
+        context.becomes(schema.with_("extensions", replace(found, schema=place)))
+        return
+    if kind in TYPES:
+        name = local(cursor.one("object").names("items"), cursor)
+        if not schema.has_type(name):
+            raise cursor.error(f'type "{name}" does not exist')
+        context.becomes(renamed(schema, relation(name), context.in_schema(to, base_of(name))))
+        return
+    if kind in VIEWS:
+        name = relation_of(cursor.one("relation"))
+        if context.view(name) is None:
+            raise cursor.error(f'view "{name}" does not exist')
+        context.becomes(renamed(schema, relation(name), context.in_schema(to, base_of(name))))
+        return
+    item = cursor.one("object")
+    if kind in ROUTINES:
+        name = local(item.names("objname"), item)
+        routine = schema.functions.get((name, signature(item)))
+        if routine is None:
+            raise item.error(f'function "{name}" does not exist')
+        context.becomes(called(schema, routine, context.in_schema(to, base_of(name))))
+        return
+    found_plain = plain.named(cursor, kind, name_parts(item), item)
+    place_in = PLAIN[found_plain.kind].namespace
+    new = context.in_schema(to, base_of(found_plain.name))
+    if place_in:
+        context.becomes(renamed(schema, (place_in, found_plain.name), new))
+    else:
+        context.becomes(under(schema, found_plain, new))
+
+
+RENAMES: dict[str, Change] = {
+    **dict.fromkeys(ROUTINES, routine),
+    **dict.fromkeys(VIEWS, view),
+    **dict.fromkeys(TYPES, type_),
+    **dict.fromkeys(OF_TABLE, of_table),
+    "OBJECT_ATTRIBUTE": attribute,
+    "OBJECT_DOMCONSTRAINT": domain_constraint,
+    "OBJECT_SCHEMA": namespace,
+    "OBJECT_TRIGGER": trigger,
+}

@@ -1,0 +1,81 @@
+"""CREATE and ALTER PUBLICATION, in the one form that says the same: pg_dump takes them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.plan.operations import CreateObject, DropObject, Operation
+from generator.records import replace
+from generator.schema.expressions import Expression
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.expressions import definition
+from generator.sql.read.grammar import top_level
+
+IN_SCHEMA = "TABLES IN SCHEMA "
+USUAL = ("publish = 'delete, insert, truncate, update'", "publish_via_partition_root = false")
+"""Options that say what is so without them (manual, CREATE PUBLICATION)."""
+
+
+def canonical_publication(found: Expression) -> Expression:
+    """The definition with its tables and options in order of name: their order says nothing."""
+    head = name_of(found.sql)
+    return Expression(published_as(head, *published(found.sql, head)), uses=found.uses)
+
+
+def name_of(text: str) -> str:
+    """``CREATE PUBLICATION "a name"``: what stands before FOR, WITH or the end."""
+    rest = text.removeprefix("CREATE PUBLICATION ")
+    if not rest.startswith('"'):
+        return f"CREATE PUBLICATION {rest.split(' ', 1)[0]}"
+    end = 1
+    while rest[end] != '"' or rest[end : end + 2] == '""':
+        end += 2 if rest[end : end + 2] == '""' else 1
+    return f"CREATE PUBLICATION {rest[: end + 1]}"
+
+
+def publish(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER PUBLICATION ... ADD, as pg_dump says what CREATE PUBLICATION can say."""
+    cursor.expect("action", "AP_AddObjects")
+    name = cursor.text("pubname")
+    old = cursor.context.schema.objects.get(("publication", name, "", None))
+    if old is None:
+        raise cursor.error(f'publication "{name}" does not exist')
+    context = cursor.context
+    text = definition(context.words, context.spelling).sql.replace("ALTER", "CREATE", 1)
+    cursor.done()
+    head = name_of(text)
+    added, _ = published(f"{head} FOR {text.removeprefix(head).removeprefix(' ADD ')}", head)
+    had, options = published(old.definition.sql, head)
+    made = published_as(head, [*had, *added], options)
+    found = Expression(made, uses=definition(made, context.spelling).uses)
+    yield DropObject(object=old)
+    yield CreateObject(object=replace(old, definition=found))
+
+
+def published(text: str, head: str) -> tuple[list[str], list[str]]:
+    """What a publication is of, each with its own words, and its options."""
+    rest = text.removeprefix(head)
+    at = rest.rfind(" WITH (")
+    said, options = (rest, "") if at < 0 else (rest[:at], rest[at + 7 : -1])
+    items, word = [], ""
+    for item in top_level(said.removeprefix(" FOR ")) if said else ():
+        word = next((w for w in (IN_SCHEMA, "TABLE ", "ALL ") if item.startswith(w)), word)
+        items.append(word + item.removeprefix(word).removeprefix("ONLY "))
+    return items, [in_order(option) for option in top_level(options)] if options else []
+
+
+def in_order(option: str) -> str:
+    """``publish`` with its actions in order."""
+    name, sign, value = option.partition(" = ")
+    if name != "publish":
+        return option
+    actions = sorted(action.strip() for action in value.strip("'").split(","))
+    return f"{name}{sign}'{', '.join(actions)}'"
+
+
+def published_as(head: str, items: list[str], options: list[str]) -> str:
+    """All of it in order of name; what says nothing is left out."""
+    said = ", ".join(sorted(items))
+    kept = sorted(option for option in options if option not in USUAL)
+    of = f" FOR {said}" if said else ""
+    return f"{head}{of} WITH ({', '.join(kept)})" if kept else f"{head}{of}"

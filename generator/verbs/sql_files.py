@@ -1,0 +1,86 @@
+"""The files of SQL that a side of ``diff`` names: one, or a folder of migrations in their order."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import NoReturn
+
+from generator import plainfiles
+from generator.findings import Findings, Place, Refused
+from generator.schema.limits import SQL_BYTES, max_bytes
+
+BACK = re.compile(r"(?:^|[._-])(?:down|undo|rollback|revert)\.sql\Z|\AU[0-9][^/]*__", re.IGNORECASE)
+"""Names of files that take a migration back."""
+NUMBER = re.compile(r"([0-9]+)")
+MOST_FILES = 10_000
+
+
+def sql_files(name: str) -> list[tuple[str, str]]:
+    """The files with their texts, in the order in which they run.  Raises Refused."""
+    path = Path(name)
+    if path.is_dir():
+        paths = in_order(path)
+        if not paths:
+            refuse_side(name, "holds neither a project.yaml nor .sql files", HELP)
+    elif path.suffix == ".sql" and path.is_file():
+        paths = [path]
+    else:
+        refuse_side(name, "is neither a spec folder nor .sql files, and not the word `empty`", HELP)
+    left, found, findings = max_bytes(SQL_BYTES), list[tuple[str, str]](), Findings()
+    for file in paths:
+        with findings.collecting():
+            text, size = _text(file, left)
+            left -= size
+            found.append((file.as_posix(), text))
+    findings.raise_if_any()
+    return found
+
+
+HELP = "name a folder with a project.yaml, a .sql file or a folder of them, or `empty`"
+
+
+def holds_sql(folder: Path) -> bool:
+    """Whether there is an .sql file in the folder, at whatever depth."""
+    return any(name.endswith(".sql") for _, _, files in os.walk(folder) for name in files)
+
+
+def in_order(folder: Path) -> list[Path]:
+    """Numbers in names count as numbers; what takes a migration back is left out."""
+    found: list[Path] = []
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        wanted = (n for n in files if n.endswith(".sql") and not n.startswith("."))
+        found += [Path(where, name) for name in wanted if not BACK.search(name)]
+        if len(found) > MOST_FILES:
+            message = f"holds more than {MOST_FILES} .sql files"
+            refuse_side(folder.as_posix(), message, "name a folder of migrations")
+    return sorted(found, key=lambda path: _key(path.relative_to(folder)))
+
+
+def _key(path: Path) -> list[list[tuple[int, str]]]:
+    """By folder, then by name; ``V10`` behind ``V9``."""
+    return [
+        [(int(part), "") if part.isdigit() else (0, part) for part in NUMBER.split(step)]
+        for step in path.parts
+    ]
+
+
+def _text(path: Path, most: int) -> tuple[str, int]:
+    """The text of a file, and its bytes.  Raises Refused."""
+    name = path.as_posix()
+    try:
+        data = plainfiles.read(path, most)
+        return data.decode("utf-8"), len(data)
+    except UnicodeDecodeError as problem:
+        refuse_side(name, f"cannot be read as UTF-8 text: {problem}", "save the file as UTF-8 text")
+    except OSError as problem:
+        why = plainfiles.reason(problem)
+        refuse_side(name, f"cannot be read: {why}", "name a file of SQL that may be read")
+
+
+def refuse_side(name: str, why: str, help: str) -> NoReturn:
+    findings = Findings()
+    findings.add("SP701", why, help=help, place=Place(file=name))
+    raise Refused(findings.sorted())

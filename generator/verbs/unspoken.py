@@ -1,0 +1,65 @@
+"""What one side of a difference leaves unsaid, as a dump does, and the other one says."""
+
+from __future__ import annotations
+
+from generator.records import replace
+from generator.schema.collection import Objects
+from generator.schema.objects import Schema
+from generator.schema.privileges import BY_DEFAULT, Privileges
+
+DUMP = "-- PostgreSQL database dump"
+"""What pg_dump writes at the top of its files."""
+ON_TABLES = frozenset({"DELETE", "INSERT", "REFERENCES", "SELECT", "TRIGGER", "TRUNCATE", "UPDATE"})
+"""What ALL means of tables, but for MAINTAIN, which came with 17."""
+
+
+def without_unsaid_owners(before: Schema, after: Schema, text: str | None) -> Schema:
+    """The second side without the owners of what is there, if the first one is a dump without
+    any (pg_dump --no-owner): nobody knows whose they are."""
+    if DUMP not in (text or "") or len(before.owners):
+        return after
+    said = [owner for owner in after.owners if not before.has_target(owner.target)]
+    return replace(after, owners=Objects(said)) if len(said) < len(after.owners) else after
+
+
+def by_one_role(before: Schema, after: Schema) -> tuple[Schema, Schema]:
+    """Default privileges of the role that runs the script, which a dump tells by its name."""
+    return _named(before, after), _named(after, before)
+
+
+def _named(schema: Schema, other: Schema) -> Schema:
+    own, others = _roles(schema), _roles(other)
+    more = own - others
+    if None in own or None not in others or len(more) != 1:
+        return schema
+    (role,) = more
+    return replace(schema, privileges=Objects(_without(role, p) for p in schema.privileges))
+
+
+def _roles(schema: Schema) -> set[str | None]:
+    """Those whose default privileges it says; None is the one that runs the script."""
+    found = [p.target.arguments for p in schema.privileges if p.target.on in BY_DEFAULT]
+    return {arguments[0] if arguments else None for arguments in found}
+
+
+def _without(role: str | None, item: Privileges) -> Privileges:
+    target = item.target
+    if target.on not in BY_DEFAULT or target.arguments != (role,):
+        return item
+    return replace(item, target=replace(target, arguments=()))
+
+
+def in_the_same_words(before: Schema, after: Schema) -> Schema:
+    """The first side with ALL, and what was taken of it, where the second one says so: a dump
+    lists what is left."""
+    found = [_all_but(p, after.privileges.get(p.signature)) for p in before.privileges]
+    return replace(before, privileges=Objects(found)) if len(found) else before
+
+
+def _all_but(item: Privileges, said: Privileges | None) -> Privileges:
+    if said is None or "ALL" not in said.granted or "ALL" in item.granted:
+        return item
+    listed = item.granted - {"MAINTAIN"}
+    options = item.grantable - {"MAINTAIN"}
+    same = listed == ON_TABLES - said.revoked and options == said.grantable - {"ALL"}
+    return said if same else item

@@ -1,0 +1,12 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text);
+INSERT INTO t VALUES (1, 'a');
+UPDATE t SET a = 'b';
+WITH old AS (SELECT id FROM t) DELETE FROM t USING old WHERE t.id = old.id;
+TRUNCATE t;
+CREATE TEMPORARY TABLE scratch (id integer);
+CREATE INDEX ON scratch (id);
+DROP TABLE scratch;
+SELECT count(*) FROM t;
+DO $$ DECLARE r record; BEGIN FOR r IN SELECT id FROM t LOOP UPDATE t SET a = 'c' WHERE id = r.id; END LOOP; END $$;
+ALTER TABLE t DISABLE TRIGGER USER;
+ALTER TABLE t ENABLE TRIGGER USER;

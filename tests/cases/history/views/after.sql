@@ -1,0 +1,15 @@
+CREATE SCHEMA blog;
+CREATE TABLE posts (id integer PRIMARY KEY, body text, state text);
+CREATE TABLE authors (id integer PRIMARY KEY, name text);
+CREATE VIEW shown AS SELECT id, body FROM posts WHERE state = 'a';
+CREATE VIEW counted AS SELECT count(*) AS n FROM shown;
+CREATE MATERIALIZED VIEW both_of AS SELECT p.id, p.body, a.name FROM posts AS p JOIN authors AS a ON a.id = p.id;
+CREATE UNIQUE INDEX both_of_id ON both_of (id);
+ALTER TABLE posts RENAME COLUMN body TO content;
+ALTER VIEW shown RENAME TO visible;
+ALTER TABLE counted RENAME TO number_of_posts;
+ALTER VIEW number_of_posts RENAME COLUMN n TO number;
+ALTER MATERIALIZED VIEW both_of RENAME TO joined;
+ALTER TABLE posts RENAME TO articles;
+ALTER VIEW visible SET SCHEMA blog;
+ALTER TABLE authors SET SCHEMA blog;

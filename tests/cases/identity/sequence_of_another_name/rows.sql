@@ -1,0 +1,1 @@
+INSERT INTO articles (body) VALUES ('a'), ('b');

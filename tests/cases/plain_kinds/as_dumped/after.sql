@@ -1,0 +1,12 @@
+CREATE SCHEMA app;
+CREATE TABLE t (id integer PRIMARY KEY, "two words" integer, "select" integer, plain integer);
+CREATE TABLE app.u (id integer);
+CREATE STATISTICS app.s (mcv, ndistinct) ON "select", plain, id, "two words" FROM t;
+CREATE STATISTICS app.every (mcv, ndistinct, dependencies) ON "two words", id, (plain + 1) FROM t;
+CREATE TYPE app.span AS RANGE (subtype = float8);
+CREATE TYPE "Float range" AS RANGE (subtype = float8);
+CREATE TEXT SEARCH CONFIGURATION en (COPY = english);
+ALTER TEXT SEARCH CONFIGURATION en ALTER MAPPING FOR word WITH simple, english_stem;
+ALTER TEXT SEARCH CONFIGURATION en DROP MAPPING FOR email;
+CREATE PUBLICATION pub FOR TABLE app.u, t;
+CREATE PUBLICATION "All of it" FOR TABLES IN SCHEMA app WITH (publish = 'delete, insert');

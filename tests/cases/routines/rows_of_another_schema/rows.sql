@@ -1,0 +1,1 @@
+INSERT INTO app.item VALUES (1, 'a', 'open');
