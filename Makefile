@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-.PHONY: help generate check prove test test-fast attack check-code golden case sameness lock clean
+.PHONY: help generate check prove test test-fast attack check-code adversary golden case sameness lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ attack: $(STAMP) ## hostile inputs for hours: make attack [SEED=...] [COUNT=1000
 	@echo "== attack: hostile inputs, kills and races"
 	$(BIN)/python -m tests.attack.walk
 	$(BIN)/python -m tests.attack $(if $(SEED),--seed $(SEED)) --count $(or $(COUNT),10000)
+
+adversary: $(STAMP) $(FETCHED) ## random schemas and changes on servers: make adversary [SEED=1] [COUNT=5000]
+	@echo "== adversary: random pairs, forward, back and forward again"
+	$(BIN)/python -m tests.adversary --seed $(or $(SEED),1) --count $(or $(COUNT),5000) --server 18 15
 
 sameness: $(STAMP) $(FETCHED) ## thousands of statements stored by servers: make sameness [FIRST=1] [LAST=20]
 	@echo "== sameness: what a server stores is the same as what was written"

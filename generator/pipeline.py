@@ -215,7 +215,7 @@ def _refuse_taken(
         if taken:
             findings.add(
                 "SP608",
-                f"the document {document} would stand where {taken[0]} stands",
+                f"the document {document} would have the path of {taken[0]}",
                 help=f"give it another path: `documents: {{{name}: ...}}` in project.yaml",
                 place=specification.places[f"document:{name}"],
             )

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from hypothesis import settings
 
 from generator.prove import binaries
+from generator.prove.databases import build
 from generator.prove.engine.process import Engine, running_engine
 from generator.prove.external_server import visiting
+from generator.prove.model import Options, Subject
 from generator.prove.server import DATABASE_URL, Server, start
 from tests.fetch import server_folders
 
@@ -26,8 +29,8 @@ MAJORS = (18, 15)
 """The newest version and the oldest, which differ the most.  ``make prove`` adds 16."""
 
 # The same inputs on every machine, and no verdict by the clock.
-settings.register_profile("house", derandomize=True, deadline=None)
-settings.load_profile("house")
+settings.register_profile("schemaproof", derandomize=True, deadline=None)
+settings.load_profile("schemaproof")
 
 
 def pytest_configure() -> None:
@@ -39,19 +42,9 @@ def pytest_configure() -> None:
     os.environ[binaries.SEARCH_PATH] = os.pathsep.join([given, *folders] if given else folders)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of one room and one version share a worker, and with it a server."""
-    for item in items:
-        group = item.get_closest_marker("xdist_group")
-        if group:
-            name = f"{group.args[0]} {item.path.parent.name}"
-            item.add_marker(pytest.mark.xdist_group(name), append=False)
-
-
 def server_of(major: int) -> Any:
-    """A version as a parameter: its tests are slow, and do not spread over the workers."""
-    marks = [pytest.mark.slow, pytest.mark.xdist_group(f"postgresql-{major}")]
-    return pytest.param(major, id=f"postgresql-{major}", marks=marks)
+    """A version as a parameter: its tests are slow."""
+    return pytest.param(major, id=f"postgresql-{major}", marks=pytest.mark.slow)
 
 
 ends = pytest.mark.parametrize("server", [server_of(major) for major in MAJORS], indirect=True)
@@ -90,6 +83,32 @@ def engine() -> Iterator[Engine]:
     """One engine of Prisma for all tests of a worker."""
     with running_engine() as found:
         yield found
+
+
+class Few(Protocol):
+    """Options of a proof with few rows, ``filled`` with a database of the server that has them."""
+
+    def __call__(self, server: Server, subject: Subject, rows: int = 20) -> Options: ...
+
+
+@pytest.fixture(scope="session")
+def few(running: Callable[[int], Server]) -> Iterator[Few]:
+    """Rows are written once for a subject and a server; that is half of the work of a proof."""
+    made: dict[tuple[str, str, str, int], Options] = {}
+    with ExitStack() as stack:
+
+        def of(server: Server, subject: Subject, rows: int = 20) -> Options:
+            options = Options(rows=rows)
+            key = (server.admin, subject.name, subject.baseline_sql, rows)
+            if not server.started:
+                return options
+            if key not in made:
+                database = stack.enter_context(server.database())
+                build(database, subject, options)
+                made[key] = replace(options, filled=database)
+            return made[key]
+
+        yield of
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def check_certificates(
     for name in sorted(found):
         option, _, ending = name.rpartition(".")
         if option not in built.plans or ending not in {"md", "json"}:
-            check.find("SP671", name, "is a certificate of nothing in the spec", "remove it")
+            check.find("SP671", name, "certifies nothing that the spec declares", "remove it")
     for option in sorted(built.plans):
         if check.is_wanted(option):
             check.option(option)
@@ -66,7 +66,7 @@ class Check:
         name = f"{option}.json"
         missing = [n for n in (name, f"{option}.md") if n not in self.found]
         for one in missing:
-            self.find("SP675", one, "is missing, and other certificates are there")
+            self.find("SP675", one, "is missing, although other certificates exist")
         if name in missing:
             return
         try:
@@ -85,7 +85,10 @@ class Check:
         (texts,) = (o for o in self.built.specification.options if o.texts.key == option)
         now = digest(subject(self.built, texts))
         if (certificate.option, certificate.plan) != (option, now):
-            self.find("SP670", name, "certifies something else than what the spec gives now")
+            self.find("SP670", name, "does not certify the current plan of the spec")
         elif not certificate.proved or not certificate.is_clean:
-            message, help = "says that the plan is not proved", "mend what it lists"
+            message, help = (
+                "states that the plan is not proved",
+                "correct the findings that it lists",
+            )
             self.find("SP673", name, message, f"{help}, and run `make prove`")

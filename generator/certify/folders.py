@@ -58,7 +58,7 @@ def _files(folder: Path, findings: Findings) -> dict[str, str]:
     if missing:
         also = f", and no spec, which has {SPEC}" if len(missing) == len(NEEDED) else ""
         message = f"holds no migration{also}: {', '.join(missing)} missing"
-        help = "write what is missing, name a folder that `diff` wrote, or a spec folder"
+        help = "add the missing files, or name a folder written by `diff` or a spec folder"
         findings.add("SP703", message, help=help, place=place)
     elif manifest(folder).unfinished:
         message = "the last run was interrupted: some files are new and others old"
@@ -75,7 +75,7 @@ def _files(folder: Path, findings: Findings) -> dict[str, str]:
             files[name] = plainfiles.read(path, max_bytes(SQL_BYTES)).decode("utf-8")
         except (OSError, UnicodeDecodeError) as problem:
             why = plainfiles.reason(problem) if isinstance(problem, OSError) else str(problem)
-            help = "put a file of UTF-8 text in its place; links are not followed"
+            help = "replace it with a UTF-8 text file; links are not followed"
             message, place = f"cannot be read: {why}", Place(file=path.as_posix())
             findings.add("SP703", message, help=help, place=place)
     return files
@@ -183,16 +183,19 @@ class Lying:
         """What no claim is made of, and why."""
         notes = []
         if self.plan is None:
-            notes.append("there is no plan.json: what a statement did is told, and not judged")
+            notes.append(
+                "there is no plan.json: what each statement does is reported, and not compared "
+                "with a claim"
+            )
         if self.after_sql is None:
-            notes.append("there is no after.sql: the target is what forward.sql makes")
+            notes.append("there is no after.sql: the target is the schema that forward.sql creates")
         for name in NAMES:
             for statement in self.scripts[name].statements:
                 if statement.unknown:
                     where = f"{name}.sql, line {statement.place.line}, {statement.what}"
                     notes.append(
-                        f"{where}: runs as it stands; what it makes of the schema is not known "
-                        f"before ({statement.unknown})"
+                        f"{where}: runs unchanged; its effect on the schema is not known in "
+                        f"advance ({statement.unknown})"
                     )
         return notes
 

@@ -104,7 +104,7 @@ def foreign(asking: Asking, name: str, table: Table, key: ForeignKey) -> Iterato
     same = " AND ".join(f"c.{quoted(o)} = p.{quoted(r)}" for o, r in pairs)
     given = " AND ".join(f"c.{quoted(o)} IS NOT NULL" for o, _ in pairs)
     yield Criterion(
-        title=f"every row of {table.name} has its row in {parent.name}",
+        title=f"every row of {table.name} references a row of {parent.name}",
         sql=f"SELECT NOT EXISTS (SELECT 1 FROM {quoted(table.name)} AS c WHERE {given}"
         f" AND NOT EXISTS (SELECT 1 FROM {quoted(parent.name)} AS p WHERE {same}))",
     )

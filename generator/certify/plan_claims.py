@@ -25,7 +25,7 @@ from generator.sql.read.any_script import AnyScript, AnyStatement, words_of
 from generator.sql.read.errors import SqlError
 
 NAMES = ("forward", "rollback", "cleanup")
-HELP = "write plan.json anew with `schemaproof diff`, or remove it: then no claim is made"
+HELP = "create plan.json again with `schemaproof diff`, or remove it to make no claims"
 MODES = frozenset(lock.value for lock in Lock)
 
 
@@ -64,7 +64,7 @@ def plan_of(given: str, place: Place, findings: Findings) -> PlanJson | None:
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        raise ValueError("a key stands twice in one object")
+        raise ValueError("one object contains a key twice")
     return made
 
 
@@ -102,11 +102,11 @@ def speaks_of(script: AnyScript, said: tuple[Said, ...], place: Place, findings:
     """Whether the steps are the statements of the script; a finding where they part."""
     for statement, step in zip_longest(script.statements, said):
         if statement is None:
-            message = f"plan.json has a step that the script does not have: {step.sql[:60]}"
+            message = f"plan.json has a step that the script does not contain: {step.sql[:60]}"
             findings.add("SP704", message, help=HELP, place=place)
             return False
         if step is None or not _is(statement, step):
-            message = f"plan.json says nothing of this statement: {statement.what}"
+            message = f"plan.json has no step for this statement: {statement.what}"
             findings.add("SP704", message, help=HELP, place=statement.place)
             return False
     return True

@@ -47,7 +47,7 @@ def _said(said: object) -> Said:
 
 def member(said: object, name: str) -> object:
     if not isinstance(said, dict) or name not in said:
-        raise ValueError(f"it does not say its {name}")
+        raise ValueError(f"the key {name} is missing")
     return said[name]
 
 

@@ -55,7 +55,7 @@ def cast(
     enum = asking.end.enum(reached.type.name) if reached and reached.type.user else None
     if enum is None or reached is None:
         if text is not None:
-            title = f"every {table.name}.{column} can become {text}"
+            title = f"every value of {table.name}.{column} can be converted to {text}"
             yield computed(title, table, f"({text})::text")
             yield from _fits(table, operation)
         return

@@ -26,9 +26,9 @@ def _check_file(artifacts: Artifacts, path: str, text: str, findings: Findings) 
         if found is None or wanted is None or found[1:] != wanted[1:]:
             findings.add(
                 "SP614",
-                f"the comment says {found[1]!r}, the plan says {wanted[1]!r}"
+                f"the comment states {found[1]!r}, but the plan {wanted[1]!r}"
                 if found and wanted and found[1] != wanted[1]
-                else "a comment is missing, or stands where the plan has none",
+                else "a comment is missing, or the plan has no comment here",
                 help=HELP,
                 place=artifacts.place(path, found[0] if found else 0, 1),
             )

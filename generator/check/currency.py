@@ -20,7 +20,7 @@ def check_currency(artifacts: Artifacts) -> tuple[Finding, ...]:
             line = _first_difference(found, text)
             findings.add(
                 "SP602",
-                "is not what the spec renders now",
+                "differs from what the spec generates",
                 help=help,
                 place=artifacts.place(path, line, 1),
             )

@@ -85,7 +85,10 @@ def check_registry(artifacts: Artifacts, findings: Findings) -> None:
         return
     if not text.startswith(artifacts.project.registry_source.rstrip()):
         findings.add(
-            "SP665", "does not begin with what stood there", help=HELP, place=artifacts.place(path)
+            "SP665",
+            ("does not begin with the rows of documents.registry_source"),
+            help=HELP,
+            place=artifacts.place(path),
         )
     try:
         table = read_registry(text, file=artifacts.named(path))
@@ -118,7 +121,7 @@ def _check_pins(
     claims = {
         "Prisma": pins.prisma,
         "PostgreSQL": pins.postgresql,
-        "Oldest PostgreSQL that works": str(pins.oldest),
+        "Oldest supported PostgreSQL": str(pins.oldest),
         "Epic": feature.epic,
         "Date": feature.date,
     }
@@ -187,8 +190,10 @@ def _check_words(
             name = there.title if there else "no more sections"
             findings.add(
                 "SP661",
-                f"has {'no more sections' if here is None else repr(here.title)} where the spec "
-                f"gives {name!r}",
+                (
+                    f"has {'no more sections' if here is None else repr(here.title)} where the "
+                    f"spec requires {name!r}"
+                ),
                 help=HELP,
                 place=artifacts.place(path, here.line if here else 0),
             )
@@ -202,7 +207,10 @@ def _check_section(
     if len(found.parts) != len(expected.parts):
         findings.add(
             "SP661",
-            f"{found.title!r} has {len(found.parts)} parts, the spec gives {len(expected.parts)}",
+            (
+                f"{found.title!r} has {len(found.parts)} parts, but the spec requires "
+                f"{len(expected.parts)}"
+            ),
             help=HELP,
             place=artifacts.place(path, found.line),
         )
@@ -240,9 +248,9 @@ def _difference(found: Part, expected: Part) -> str:
         for number, (here, there) in enumerate(zip_longest(found.written, expected.written), 1):
             if here != there:
                 return f"row {number} is {here}, the plan gives {there}"
-        return "the table's columns are not those of the plan"
+        return "the columns of the table differ from the plan"
     if isinstance(found, Bullets) and isinstance(expected, Bullets):
         for here_item, there_item in zip_longest(found.written, expected.written):
             if here_item != there_item:
                 return f"says {here_item!r}, the spec gives {there_item!r}"
-    return "the text is not what the spec gives"
+    return "the text differs from the spec"

@@ -53,6 +53,6 @@ def _check(
         findings.add(
             "SP650",
             f'function "{function.name}" names "{name}", which does not exist at that point',
-            help="mend the function's body in the spec, or add what it names",
+            help="correct the function's body in the spec, or create the object that it names",
             place=artifacts.place(path),
         )

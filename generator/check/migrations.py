@@ -84,7 +84,7 @@ def _check_downs(artifacts: Artifacts, folders: list[str], findings: Findings) -
         if down not in wanted:
             findings.add(
                 "SP622",
-                "undoes a batch by itself: only the last folder's down.sql undoes the feature",
+                "reverts one batch: only down.sql in the last folder reverts the feature",
                 help=REGENERATE,
                 place=artifacts.place(down),
             )

@@ -28,7 +28,7 @@ def check_plan_json(artifacts: Artifacts, findings: Findings) -> None:
         for where in _differences(found, expected, "plan"):
             findings.add(
                 "SP641",
-                f"{where} is not what the plan says",
+                f"{where} differs from the plan",
                 help="run `schemaproof generate`",
                 place=artifacts.place(path),
             )
@@ -38,7 +38,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """An object; a key that stands twice is an error, since readers differ on which one counts."""
     made = dict(pairs)
     if len(made) != len(pairs):
-        raise ValueError("a key stands twice in one object")
+        raise ValueError("one object contains a key twice")
     return made
 
 

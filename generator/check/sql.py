@@ -17,6 +17,7 @@ from generator.sql.read.search_path import Begins
 from generator.sql.read.sql import read_script
 
 REGENERATE = "run `schemaproof generate`; change the spec, not the SQL"
+MUST = {True: "be one transaction", False: "run outside a transaction"}
 
 
 def check_scripts(artifacts: Artifacts, findings: Findings) -> None:
@@ -82,7 +83,7 @@ def reaches(
     for difference in schema_differences(found, expected):
         findings.add(
             "SP611",
-            f"does not reach its state: {difference}",
+            f"does not create its target schema: {difference}",
             help=REGENERATE,
             place=artifacts.place(path),
         )
@@ -109,8 +110,7 @@ def check_batches(
         if here.transactional != there.transactional:
             findings.add(
                 "SP612",
-                f"batch {number} ({there.title}) must "
-                f"{'be one transaction' if there.transactional else 'stand outside a transaction'}",
+                f"batch {number} ({there.title}) must {MUST[there.transactional]}",
                 help=REGENERATE,
                 place=here.statements[0].place if here.statements else artifacts.place(path),
             )

@@ -114,8 +114,8 @@ def _lock(descriptor: int, out: Path, how: int, wait: float) -> None:
             return
         except BlockingIOError:
             if time.monotonic() >= end:
-                message = "another process is writing or reading this folder"
-                help = "wait until it has ended, and run this again"
+                message = "another process writes or reads this folder"
+                help = "wait until it ends, and run the command again"
                 raise Refused([_finding("SP680", out, message, help)]) from None
         except OSError as problem:
             if how == fcntl.LOCK_SH:

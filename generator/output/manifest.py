@@ -67,7 +67,7 @@ def _lines(path: Path) -> list[str]:
 def _rubbish(path: Path, why: str, line: int = 0) -> Finding:
     return Finding(
         code="SP685",
-        message=f"is not a list of files as schemaproof writes it: {why}",
+        message=f"is not a list of files written by schemaproof: {why}",
         help="restore it from version control, or remove it together with the files it listed",
         place=Place(file=path.as_posix(), line=line, column=min(line, 1)),
     )

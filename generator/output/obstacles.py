@@ -23,7 +23,7 @@ def refuse_unfit(names: Iterable[str], out: Path) -> None:
     for name in sorted(known):
         problem = trouble(name)
         if problem is None and not known.isdisjoint(folders(name)):
-            problem = "needs a folder where another file stands", "choose another name"
+            problem = "requires a folder where another file exists", "choose another name"
         if problem:
             place = Place(file=out.as_posix())
             message = f'the path "{name[:60]}" {problem[0]}'
@@ -87,7 +87,7 @@ class Way:
     def _file(self, name: str) -> None:
         found = self._kind(name)
         if found == "a file" and name not in self.old:
-            message = "is in the way, and schemaproof did not write it"
+            message = "already exists, and was not written by schemaproof"
             self._find("SP605", name, message, MOVE)
         elif found == "a folder" and not self._empties(name):
             self._refuse(name, found, "a file")
@@ -125,11 +125,11 @@ class Way:
 
     def _refuse(self, name: str, found: str, wanted: str) -> None:
         if found == "a link":
-            message = "is a link, and what is written through it stands somewhere else"
-            help = f"put {wanted} in its place, or name another folder with --out"
+            message = "is a link, and files cannot be written through links"
+            help = f"replace it with {wanted}, or name another folder with --out"
             self._find("SP609", name, message, help)
         else:
-            self._find("SP683", name, f"is {found}, and {wanted} has to stand here", MOVE)
+            self._find("SP683", name, f"is {found}, and {wanted} is required here", MOVE)
 
     def _find(self, code: str, name: str, message: str, help: str) -> None:
         self.findings.add(code, message, help=help, place=Place(file=(self.out / name).as_posix()))

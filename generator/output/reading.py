@@ -63,8 +63,8 @@ def _text(path: Path, findings: Findings) -> str | None:
     kind = plainfiles.kind(path)
     place = Place(file=path.as_posix())
     if kind == "a link":
-        message = "is a link, and what it shows stands somewhere else"
-        findings.add("SP609", message, help="put the file in its place", place=place)
+        message = "is a link, and files cannot be read through links"
+        findings.add("SP609", message, help="replace it with the file", place=place)
     elif kind != "a file":
         findings.add("SP683", f"is {kind}, not a file", help="move it away", place=place)
     else:

@@ -18,7 +18,7 @@ def unwritable(path: Path, problem: OSError) -> Finding:
     """SP684, with what to do about that reason."""
     help = "make it writable, or name another folder with --out"
     if problem.errno in FULL:
-        help = "make room, and run it again"
+        help = "free disk space, and run the command again"
     elif problem.errno == errno.ENAMETOOLONG:
         help = "choose a shorter name"
     reason = plainfiles.reason(problem)

@@ -6,6 +6,7 @@ comes are filled in the direction in which it comes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from typing import Any, Literal
@@ -30,6 +31,10 @@ AnswerKind = Literal[
     "accept-loss",
     "time-zone",
 ]
+ZONE = re.compile(r"[A-Za-z0-9_+\-/:<>.,]{1,255}")
+"""What a name of a time zone, or a zone by POSIX, can hold; PostgreSQL knows which there are."""
+NAMED = 60
+"""Characters of a wrong answer that are enough to know it by."""
 OWN = "public."
 """Names may be written with the schema that they stand in anyhow."""
 
@@ -55,7 +60,8 @@ class Answers:
 
     before: Schema
     after: Schema
-    expression: Sql
+    fill: Sql
+    cast: Sql
     order_by: Sql
     findings: Findings
     forward: Intent = field(default_factory=Intent)
@@ -97,7 +103,7 @@ class Answers:
                 answer,
                 f'"{old.name}" cannot be renamed to "{answer.value}": that is no table of the '
                 "second side only",
-                "write OLD=NEW, NEW as the second side calls it",
+                "write OLD=NEW, where NEW is the name in the second schema",
             )
             return
         self._say(False, "renamed_tables", (old.name, new.name))
@@ -127,15 +133,16 @@ class Answers:
         )
 
     def _fill(self, answer: Answer) -> None:
-        value = self._sql(answer, answer.value, self.expression)
+        value = self._sql(answer, answer.value, self.fill)
         second = answer.otherwise
-        otherwise = self._sql(answer, second, self.expression) if second else None
+        otherwise = self._sql(answer, second, self.fill) if second else None
         if value is None:
             return
         said = False
         for back in (False, True):
             found = _column(self.before if back else self.after, answer.what)
             if found and self._comes(*found, back=back):
+                self._refuse_strangers(answer, found[0], value, otherwise, back=back)
                 fill = ColumnFill(
                     table=found[0].name, column=found[1].name, value=value, otherwise=otherwise
                 )
@@ -144,9 +151,28 @@ class Answers:
         if not said:
             self._refuse(
                 answer,
-                f'"{answer.what}" neither comes nor becomes NOT NULL, in either direction',
-                "name a column that one side has, or has NOT NULL, as table.column",
+                f'"{answer.what}" is neither added nor set NOT NULL in either direction',
+                (
+                    "write table.column: a column that only one schema has, or that is NOT NULL "
+                    "in only one schema"
+                ),
             )
+
+    def _refuse_strangers(
+        self, answer: Answer, table: Table, *values: Expression | None, back: bool
+    ) -> None:
+        """Columns that neither side has; of those that a query sees the tables are not known."""
+        other = self._other(table, back=back)
+        owners = (table, *((other,) if other else ()))
+        known = {owner.name for owner in owners} | {c.name for o in owners for c in o.columns}
+        for value in filter(None, values):
+            strange = [name for name in value.uses.columns if name not in known]
+            if strange and not value.uses.relations:
+                self._refuse(
+                    answer,
+                    f'{answer.what}: "{strange[0]}" is no column of "{table.name}" on either side',
+                    "name a column of the table; a text stands in single quotes",
+                )
 
     def _comes(self, table: Table, column: Column, *, back: bool) -> bool:
         """Whether rows that are there get a value in it in that direction."""
@@ -178,18 +204,19 @@ class Answers:
         if not said:
             self._refuse(
                 answer,
-                f'rows cannot get "{answer.value}" in place of "{answer.what}"',
-                "write enum.value=OTHER: a value that goes, and one that stays",
+                f'the value "{answer.value}" cannot replace "{answer.what}"',
+                "write enum.value=OTHER: a value that is dropped, and one that is kept",
             )
 
     def _cast(self, answer: Answer, *, back: bool = False) -> None:
         found = _column(self.before if back else self.after, answer.what)
-        using = self._sql(answer, answer.value, self.expression)
+        using = self._sql(answer, answer.value, self.cast)
         if found is None or self._other(found[0], back=back) is None:
             self._refuse(
-                answer, f'no column "{answer.what}" changes its type', "write table.column=SQL"
+                answer, f'column "{answer.what}" does not change its type', "write table.column=SQL"
             )
         elif using:
+            self._refuse_strangers(answer, found[0], using, back=back)
             cast = Cast(table=found[0].name, column=found[1].name, using=using)
             self._say(back, "casts", cast)
 
@@ -212,7 +239,9 @@ class Answers:
                 said = True
         if order and not said:
             self._refuse(
-                answer, f'no unique key "{answer.what}" comes', "write 'table(column, ...)=ORDER'"
+                answer,
+                f'no unique key "{answer.what}" is added',
+                "write 'table(column, ...)=ORDER'",
             )
 
     def _triggers(self, answer: Answer) -> None:
@@ -234,10 +263,17 @@ class Answers:
 
     def _time_zone(self, answer: Answer) -> None:
         """``timestamp AT TIME ZONE`` is a timestamptz, and the other way round."""
+        if not ZONE.fullmatch(answer.value) or ".." in answer.value:
+            self._refuse(
+                answer,
+                f'"{answer.value[:NAMED]}" is no name of a time zone',
+                "write one as in Europe/Berlin, UTC or +02",
+            )
+            return
         zone = "'" + answer.value.replace("'", "''") + "'"
         for back in (False, True):
             for table, column in self._zoned(back=back):
-                using = self.expression(f"{quoted(column)} AT TIME ZONE {zone}")
+                using = self.cast(f"{quoted(column)} AT TIME ZONE {zone}")
                 self._say(back, "casts", Cast(table=table, column=column, using=using))
 
     def _zoned(self, *, back: bool) -> Iterator[tuple[str, str]]:

@@ -192,9 +192,11 @@ class Work:
                     f"{table}.{trigger.name}",
                     f'trigger "{trigger.name}" fires on the {event} of "{table}" rows that this '
                     "migration has to make",
-                    "say `during_migrations: fire` on the trigger if it lets such rows pass, "
-                    "`disable` if it may be off inside that transaction (`schemaproof diff` has "
-                    "--triggers)",
+                    (
+                        "declare `during_migrations: fire` on the trigger if it accepts such "
+                        "rows, or `disable` if it may be disabled inside that transaction "
+                        "(`schemaproof diff` has --triggers)"
+                    ),
                 )
             if policy == "disable":
                 disabled.append(trigger.name)

@@ -27,7 +27,7 @@ from generator.plan.operations import (
 from generator.plan.operations.plain import made
 from generator.plan.planners.comments import comment_on, comments_of
 from generator.plan.planners.options import bare_index, option_statements
-from generator.plan.planners.tables import as_created, bare, creation, unproved_checks
+from generator.plan.planners.tables import as_created, bare, creation, later_constraints
 from generator.plan.planners.view_parts import parts_of
 from generator.plan.planners.views import in_order
 from generator.plan.toposort import settled
@@ -59,7 +59,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         ),
         *(CreateFunction(function=replace(f, comment=None)) for f in early),
         *_tables(schema),
-        *(check for table in tables for check in unproved_checks(table, schema)),
+        *(later for table in tables for later in later_constraints(table, schema)),
         *(AlterSequence(sequence=replace(s, comment=None)) for s in schema.sequences if s.owned_by),
         *(CreateIndex(table=t.name, index=bare_index(i)) for t in tables for i in t.indexes),
         *(

@@ -129,5 +129,5 @@ def _names(one: str, other: str) -> float:
 def described(found: Iterable[LikelyRename]) -> Iterator[tuple[LikelyRename, str]]:
     """Each with what there is to say of it."""
     for item in found:
-        gone = f'{item.kind} "{item.what}" goes and "{item.to}" comes'
-        yield item, f"{gone}: nobody said that it is renamed, and it is not"
+        gone = f'{item.kind} "{item.what}" is dropped and "{item.to}" is created'
+        yield item, f"{gone}: no rename is declared, so nothing is renamed"

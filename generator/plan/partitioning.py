@@ -178,12 +178,27 @@ def refuse_other_partitioning(work: Work) -> None:
     """ALTER TABLE cannot make a partitioned table of a table, nor spread it otherwise."""
     for new in work.after.tables:
         old = work.before.table(new.name)
-        if old is None or old.partition_by == new.partition_by:
+        if old is None:
             continue
+        column = _retyped_key(old, new)
+        if old.partition_by == new.partition_by and column is None:
+            continue
+        what = "be partitioned otherwise"
+        if column is not None:
+            what = f'get another type of "{column}", by which it is partitioned'
         work.refuse(
             "SP227",
             new.name,
-            f'table "{new.name}" would be partitioned otherwise'
-            + (" on the way back" if work.back else ""),
-            "create the partitioned table under another name, move the rows and rename both",
+            f'table "{new.name}" would {what}' + (" in the rollback" if work.back else ""),
+            "create the partitioned table with another name, move the rows and rename both",
         )
+
+
+def _retyped_key(old: Table, new: Table) -> str | None:
+    """A column of the partition key that gets another type, which PostgreSQL refuses."""
+    elements = old.partition_by.elements if old.partition_by else ()
+    for name in (e.column for e in elements if e.column):
+        before, after = old.column(name), new.column(name)
+        if before and after and before.type != after.type:
+            return name
+    return None

@@ -51,6 +51,7 @@ from generator.plan.planners.privileges import (
     plan_owner,
     plan_privileges,
     revoke_from_new,
+    types_again,
 )
 from generator.plan.planners.rebuild import rebuild
 from generator.plan.planners.routines import plan_function, plan_trigger
@@ -61,7 +62,8 @@ from generator.plan.preconditions import questions
 from generator.plan.privileges import Crossing, left
 from generator.plan.renames import applied, in_target_names, renames
 from generator.plan.schedule import batched
-from generator.plan.unknown_parts import unknown_parts
+from generator.plan.serials import unfolded
+from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
 from generator.schema.names import kept, kept_type
 from generator.schema.objects import Schema
@@ -105,6 +107,10 @@ def plan(
     everything that is neither kept nor chosen, and with whatever else cannot be done.
     """
     findings = Findings()
+    before, after = (
+        unfolded(before, after, expression),
+        unfolded(after, before, expression),
+    )
     there, renamed = _renamed(forward, before, place)
     again, _ = _renamed(back, renamed, place, there)
     word_back = in_target_names(back, forward)
@@ -154,7 +160,7 @@ def _renamed(
         return made, applied(made, schema)
     except CannotApply as problem:
         findings = Findings()
-        findings.add("SP290", f"a rename does not fit: {problem}", help=SPLIT, place=place(""))
+        findings.add("SP290", f"a rename is not possible: {problem}", help=SPLIT, place=place(""))
         raise Refused(findings.sorted()) from problem
 
 
@@ -190,7 +196,7 @@ def _direction(
         reached = migration.apply(start)
     except CannotApply as problem:
         if not work.findings:  # else it follows from what was refused before
-            work.refuse("SP290", "", f"no order was found that works: {problem}", SPLIT)
+            work.refuse("SP290", "", f"no order of the statements is possible: {problem}", SPLIT)
         return Migration(batches=())
     refuse_hidden_rows(migration, start, work)
     for change in differences(reached, end):
@@ -239,14 +245,15 @@ def _known(
     batches: tuple[Batch, ...], ends: tuple[Schema, Schema], other: Migration | None
 ) -> tuple[Batch, ...]:
     """The batches behind a look at the tables from which they take something away."""
-    looks = unknown_parts(batches, ends, other)
-    if looks is None:
+    found = (unknown_parts(batches, ends, other), unknown_view_parts(batches, ends))
+    looks = [operation for operation in found if operation]
+    if not looks:
         return batches
     first, rest = batches[0], batches[1:]
     if not first.transactional:
-        before, _ = batched([looks], ends[0], "check the tables")
+        before, _ = batched(looks, ends[0], "check the tables")
         return (*before, *batches)
-    operations = [looks, *(step.operation for step in first.steps)]
+    operations = [*looks, *(step.operation for step in first.steps)]
     before, _ = batched(operations, ends[0], first.title)
     return (*before, *rest)
 
@@ -271,6 +278,7 @@ def _apply_planners(work: Work) -> None:
     restore_rows_set_aside(work)
     owners_again(work)
     columns_again(work)
+    types_again(work)
 
 
 def _depth(name: str, schemas: tuple[Schema, ...]) -> int:

@@ -292,7 +292,7 @@ def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Violation | None:
         same = (*old.columns, *old.referenced) == there and old.table == key.table
         if same and old.validated and old.match_full >= key.match_full:
             return None
-    why = f"a row of {table} refers to none of {key.table} ({key.name})"
+    why = f"a row of {table} references no row of {key.table} ({key.name})"
     return Violation(violated=violations.of_foreign_key(table, key), why=why)
 
 
@@ -340,7 +340,7 @@ def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Violation | None:
     reached = owner.column(column.name) if owner else None
     answer = option("--cast-back" if work.back else "--cast", what, "EXPRESSION")
     if reached and reached.type == after and not can_cast(column, reached, work):
-        why = f"a row has a value in {what}: PostgreSQL casts no {spelled(column.type)} to "
+        why = f"a row has a value in {what}: PostgreSQL has no cast from {spelled(column.type)} to "
         return Violation(
             violated=violations.of_any_value(table, column.name),
             why=why + spelled(after),

@@ -159,7 +159,9 @@ class Reach:
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         for function in self.before.functions:
             again = self.after.functions.get(function.signature)
-            if again and not replaceable(function, again):
+            if again is None and self._is_replaced(function):
+                self._make_again(function)
+            if again and not (replaceable(function, again) and self._fits(function, again)):
                 self._make_again(function)
             elif again and replace(function, comment=None) != replace(again, comment=None):
                 self.bodies.add(function.name)
@@ -178,6 +180,26 @@ class Reach:
             if other and other.definition != item.definition and key_of(item)[0] == "function":
                 self.functions.add(item.name)
                 self.bound.add(item.name)
+
+    def _is_replaced(self, function: Function) -> bool:
+        """Whether another one of the name comes that may be called in the same way: while both are
+        there, a call is not unique."""
+        number = len(function.signature[1])
+        return any(
+            other.name == function.name
+            and self.before.functions.get(other.signature) is None
+            and least(other) <= number <= len(other.signature[1])
+            for other in self.after.functions
+        )
+
+    def _fits(self, function: Function, again: Function) -> bool:
+        """Whether the body can stand while a table gets and loses columns: not one without quotes
+        that changes, or has a star, and gives its rows."""
+        if not function.atomic or (function.body == again.body and "*" not in function.body):
+            return True
+        names = {name for room, name in held(function) if room == "relation"}
+        tables = [self.both(name) for name in names if mentions(function.returns, name, whole=True)]
+        return all(columns_of(pair[0]) == columns_of(pair[-1]) for pair in tables if pair)
 
     def _close_bodies(self) -> None:
         functions = (*self.before.functions, *self.after.functions)
@@ -317,6 +339,11 @@ def stored_in(table: Table) -> Iterator[tuple[str, list[Expression]]]:
             yield column.name, [column.generated.expression]
 
 
+def columns_of(table: Table) -> dict[str, object]:
+    """What a row of the table is; where its columns stand is another matter."""
+    return {column.name: column.type for column in table.columns}
+
+
 def expressions_of_part(part: Part | Domain) -> list[Expression]:
     if isinstance(part, Domain):
         found = [part.default, *(c.expression for c in part.checks)]
@@ -358,6 +385,12 @@ def replaceable(before: Function, after: Function) -> bool:
     )
     kinds = [(f.procedure, f.window, f.returns) for f in (before, after)]
     return kinds[0] == kinds[1] and one == other and kept
+
+
+def least(function: Function) -> int:
+    """The arguments that a call has to give."""
+    inputs = len(function.signature[1])
+    return inputs - sum(a.default is not None for a in function.arguments)
 
 
 def made_again(before: Column, after: Column) -> bool:

@@ -54,13 +54,13 @@ ASIDE = (
 )
 """What a batch does for the sake of what else it does."""
 WORDS = {
-    "drop_not_null": ("allow nulls in", "column"),
+    "drop_not_null": ("drop NOT NULL of", "column"),
     "grant": ("grant", "privilege"),
     "keep_column": ("keep", "value"),
-    "restore_column": ("put back", "value"),
+    "restore_column": ("restore", "value"),
     "keep_whole_rows": ("keep", "row"),
-    "restore_rows": ("put back", "row"),
-    "restore_whole_rows": ("put back", "value"),
+    "restore_rows": ("restore", "row"),
+    "restore_whole_rows": ("restore", "value"),
     "revoke": ("revoke", "privilege"),
     "set_not_null": ("require", "column"),
 }

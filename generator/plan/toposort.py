@@ -30,7 +30,7 @@ def brings(operation: Operation) -> frozenset[Moment]:
 def awaits(operation: Operation) -> frozenset[Moment]:
     """What has to come before: without it PostgreSQL refuses the statement."""
     found = {("created", key) for key in (*operation.requires(), *operation.namespaces())}
-    found |= {("released", key) for key in operation.drops()}
+    found |= {("released", key) for key in (*operation.drops(), *operation.outlives())}
     found |= {("freed", key) for key in _names(operation.creates())}
     return frozenset(found) - brings(operation)
 
@@ -80,7 +80,7 @@ class Settling:
                 numbers = list(path)
                 circle = numbers[numbers.index(other) :]
                 told = ", ".join(self.operations[n].describe() for n in circle)
-                raise CannotApply(f"each of these needs the other: {told}")
+                raise CannotApply(f"these depend on each other: {told}")
             else:
                 path[other] = iter(self._wanted(other))
 

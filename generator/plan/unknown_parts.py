@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.plan import operations as ops
-from generator.plan.operations import KnownParts, Operation, TablePrecondition
+from generator.plan.operations import (
+    KnownParts,
+    Operation,
+    TablePrecondition,
+    ViewPrecondition,
+)
 from generator.plan.plan import Batch, Migration
 from generator.schema.names import base_of
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema, Table, View
 
 TAKING = (ops.AlterColumnType, ops.DropColumn, ops.DropTable, ops.KeepTable)
 """What takes more away than it says."""
@@ -41,6 +46,37 @@ def unknown_parts(
     return TablePrecondition(
         tables=tuple(KnownParts(table=n, parts=tuple(sorted(p)) or ("",)) for n, p in known.items())
     )
+
+
+def unknown_view_parts(
+    batches: Iterable[Batch], ends: tuple[Schema, Schema]
+) -> ViewPrecondition | None:
+    """The views that stand before the direction and that it drops, with all that they may have."""
+    operations = [step.operation for batch in batches for step in batch.steps]
+    dropped = dict.fromkeys(o.view.name for o in operations if isinstance(o, ops.DropView))
+    known = [
+        KnownParts(
+            table=name,
+            parts=tuple(sorted({part for end in ends for part in _view_parts(end, name)})) or ("",),
+        )
+        for name in dropped
+        if ends[0].views.get(name)
+    ]
+    return ViewPrecondition(views=tuple(known)) if known else None
+
+
+def _view_parts(schema: Schema, name: str) -> Iterator[str]:
+    view: View | None = schema.views.get(name)
+    if view is None:
+        return
+    yield from (f"option {option}" for option, _ in view.options)
+    yield from (f"index {base_of(index.name)}" for index in view.indexes)
+    yield from (f"trigger {trigger.name}" for trigger in view.triggers)
+    yield from (f"default of {column}" for column, _ in view.defaults)
+    yield from (f"rule {item.name}" for item in schema.objects_of(name) if item.kind == "rule")
+    for other in schema.views:
+        if name in other.query.uses.relations:
+            yield f"reading view {base_of(other.name)}"
 
 
 def _passed(

@@ -159,7 +159,7 @@ def _why(index: Index) -> str:
         return "it is over an expression"
     if index.method in ("gin", "gist"):
         return f"{index.method} on this type needs an operator class by name"
-    return f"Prisma has no words for {'a unique ' if index.unique else ''}{index.method}"
+    return f"Prisma has no syntax for {'a unique ' if index.unique else ''}{index.method}"
 
 
 def _foreign_key(where: str, key: ForeignKey, said: bool) -> Iterator[str]:

@@ -70,7 +70,7 @@ def main() -> int:
     except psycopg.Error:
         # What libpq says may hold parts of the address.
         left = names
-        print("schemaproof: the server cannot be reached any more", file=sys.stderr)
+        print("schemaproof: the server can no longer be reached", file=sys.stderr)
     if left:
         print(f"schemaproof: not dropped: {', '.join(left)}", file=sys.stderr)
     return 1 if left else 0

@@ -44,7 +44,7 @@ def criteria(server: Server, subject: Subject, options: Options, progress: Progr
     if subject.criteria and all(answer == "true" for answer in before):
         findings.add(
             "SP832",
-            "every criterion is true before forward, so none of them asks for the feature",
+            "every criterion is already true before forward, so none of them tests the feature",
             help="write a criterion that only the feature makes true",
             place=place,
         )

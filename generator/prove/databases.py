@@ -153,8 +153,8 @@ def rows_part(made: Filled, subject: Subject) -> Part:
         if count == 0:
             findings.add(
                 "SP809",
-                f"nothing can be proved of table {table}: the server admitted no row",
-                help="prove it with rows of your own, or correct its constraints and triggers",
+                f"table {table} cannot be tested: the server accepted no row",
+                help="correct its constraints and triggers",
                 place=place,
             )
     heading = ("table", "rows")
@@ -163,8 +163,8 @@ def rows_part(made: Filled, subject: Subject) -> Part:
         number=2,
         title="Rows",
         findings=findings.sorted(),
-        facts=tuple(("forward asks that", c.title) for c in subject.demands)
-        + tuple(("the way back asks that", c.title) for c in subject.demands_back),
+        facts=tuple(("forward requires that", c.title) for c in subject.demands)
+        + tuple(("rollback requires that", c.title) for c in subject.demands_back),
         tables=(("Rows of the baseline", (heading, *counted)),),
         warnings=made.refused,
     )

@@ -109,7 +109,9 @@ class Declaring:
             with self.connection.transaction():
                 self.connection.execute(query)
         except psycopg.Error as problem:
-            self.notes.append(f"what {what} is to be could not be computed: {told(problem)}")
+            self.notes.append(
+                f"the declared value of {what} could not be computed: {told(problem)}"
+            )
             return False
         return True
 

@@ -26,9 +26,9 @@ from generator.prove.server import Database, Server
 from generator.prove.trip import Trip
 from generator.records import replace
 
-NUMBER, TITLE = 9, "Prisma's own eyes"
+NUMBER, TITLE = 9, "Prisma's schema engine"
 DONE = {ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK, ExecStatus.EMPTY_QUERY}
-UNSAID = "Seen, and accepted, because schema.prisma has no words for it"
+UNSAID = "Differences that are accepted, because schema.prisma has no syntax for them"
 MOST_ROWS = 300
 MENTION = 10
 """How many of the engine's statements a message shows."""
@@ -78,7 +78,7 @@ def _part(subject: Subject, seen: Findings, unsaid: list[tuple[str, ...]]) -> Pa
         ("engine", f"{version_of('pinned')}, and {version_of('newest')} for what an upgrade sees"),
         ("run as", f"{len(deployed(subject))} files, each one simple query, as migrate deploy"),
         ("after forward", _verdict(seen.sorted(), "SP891")),
-        ("after the way back", _verdict(seen.sorted(), "SP892")),
+        ("after rollback", _verdict(seen.sorted(), "SP892")),
     ]
     return Part(
         number=NUMBER,
@@ -158,8 +158,8 @@ def _journey(trip: Trip) -> Iterator[tuple[str, str]]:
     except SqlFailed as problem:
         seen.add(
             "SP890",
-            f"the way back fails after migrate deploy: {problem}",
-            help="read the message; what deploy left is not what the rollback expects",
+            f"rollback fails after migrate deploy: {problem}",
+            help="read the message; the database after deploy is not what the rollback expects",
             place=_place(subject, "rollback"),
         )
         return
@@ -180,7 +180,7 @@ def _told(engine: Engine, schema: str, settings: Mapping[str, object]) -> str:
     try:
         return engine.drift(schema, settings)
     except EngineError as problem:
-        return f"nothing, for it refuses: {problem}"
+        return f"it reports an error: {problem}"
 
 
 def _judge(difference: str, subject: Subject, stage: str, seen: Findings) -> None:
@@ -190,15 +190,17 @@ def _judge(difference: str, subject: Subject, stage: str, seen: Findings) -> Non
             code,
             f"Prisma {version_of('pinned')} sees the {side} database differ from its "
             f"schema.prisma; it would run: {_short(difference)}",
-            help="bring schema.prisma and the SQL together",
+            help="make schema.prisma and the SQL agree",
             place=_place(subject, stage),
         )
 
 
 def _foresee(difference: str, stage: str) -> list[str]:
     return [
-        f"after an upgrade to Prisma {version_of('newest')}, its engine would on the database "
-        f"after {stage} run: {_short(difference)}"
+        (
+            f"after an upgrade to Prisma {version_of('newest')}, its engine would run on the "
+            f"database after {stage}: {_short(difference)}"
+        )
     ]
 
 

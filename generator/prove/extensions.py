@@ -29,7 +29,7 @@ def barred(server: Server, subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             code="SP881",
-            message=f"only a superuser may create the extension {name}, so nothing was tried",
+            message=f"only a superuser may create the extension {name}, so nothing was tested",
             help="create it on the servers beforehand and put it into the baseline, and prove it "
             "on a server that prove starts or with --allow-superuser",
             place=subject.place("forward"),
@@ -68,7 +68,7 @@ def missing(subject: Subject, there: frozenset[str]) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             code="SP810",
-            message=f"the server does not have the extension {name}, so nothing was tried on it",
+            message=f"the server does not have the extension {name}, so nothing was tested on it",
             help="name a server that has it: the folder of its programs in SCHEMAPROOF_SERVERS, "
             "or its address with --server",
             place=subject.place("forward"),

@@ -60,7 +60,7 @@ def admitted(met: Visited, *, allow_superuser: bool) -> Server:
     """The server, if a spec may be run there.  Raises TooMighty."""
     rights = ", ".join(met.reaching)
     if rights and not allow_superuser:
-        raise TooMighty(f"the role may do more than own databases: {rights}")
+        raise TooMighty(f"the role has more privileges than CREATEDB: {rights}")
     if rights and not met.makes_roles:
         raise TooMighty(f"the role may not create a role without its own rights: {rights}")
     return met.server
@@ -89,7 +89,7 @@ def visiting(url: str, *, allow_superuser: bool = False) -> Iterator[Server]:
             pipe.write(json.dumps([kind, name]) + "\n")
             pipe.flush()
         except OSError as problem:
-            raise ServerFailed(f"what clears up on the server is gone: {problem}") from problem
+            raise ServerFailed(f"the cleanup process ended: {problem}") from problem
 
     try:
         note("at", found.admin)

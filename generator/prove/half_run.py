@@ -22,7 +22,7 @@ from generator.prove.server import Database, Server
 from generator.prove.states import AFTER, BEFORE, moment
 
 Find = Callable[[str, str, str], None]
-HELP = "let the way back drop only what is there, or do not say that it takes the batch back"
+HELP = "make rollback.sql drop only what exists, or do not claim that it reverts the batch"
 
 
 def taken_back(
@@ -40,7 +40,7 @@ def taken_back(
         return 0
     with filled(server, subject, options) as ground:
         for at, number in enumerate(numbers, 1):
-            progress.step("forward, taken back", at, len(numbers))
+            progress.step("forward, then rollback", at, len(numbers))
             with server.database(ground) as database:
                 problem = _problem(database, subject, number, wanted)
             good += problem is None

@@ -42,12 +42,12 @@ class Run:
 def table(runs: Iterable[Run]) -> tuple[tuple[str, ...], ...]:
     heading = (
         "direction",
-        "killed inside a transaction",
-        "stopped half way outside one",
+        "interrupted inside a transaction",
+        "interrupted outside a transaction",
         "invalid indexes dropped",
-        "batches that a second run does not harm",
-        "fills stopped between two steps",
-        "batches after which the other direction goes all the way back",
+        "batches that can be run twice",
+        "fills interrupted between two steps",
+        "batches after which the other direction reverts everything",
     )
     rows = (
         (

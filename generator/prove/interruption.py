@@ -77,7 +77,7 @@ def interruption(server: Server, subject: Subject, options: Options, progress: P
         number=NUMBER,
         title=TITLE,
         findings=findings.sorted(),
-        tables=(("Stopped, and gone on with", table(runs)),),
+        tables=(("Interruptions", table(runs)),),
     )
 
 
@@ -105,7 +105,7 @@ def _go_on(run: Run, batch: ScriptBatch) -> None:
         run.find(
             "SP861",
             f'batch "{batch.title}" does not run after an interruption: {problem}',
-            "make the batch one that can be run again after it was stopped",
+            "make the batch safe to run again after an interruption",
         )
         raise GaveUp from problem
 
@@ -120,7 +120,7 @@ def _kill_inside(run: Run, batch: ScriptBatch) -> None:
         if left:
             run.find(
                 "SP860",
-                f'stopped after "{statement.what}", the migration leaves something of its '
+                f'stopped after "{statement.what}", the migration leaves changes of its '
                 f"batch: {'; '.join(left[:3])}",
                 "put statements that belong together into one transaction",
             )
@@ -186,10 +186,11 @@ def _can_be_repeated(run: Run, batch: ScriptBatch) -> bool:
     if changed:
         run.find(
             "SP862",
-            f'batch "{batch.title}", run a second time, changes something: '
-            f"{'; '.join(changed[:3])}",
-            "make the batch one that stops or does nothing when it is run again: who lost the "
-            "connection at COMMIT cannot know that it is through",
+            f'batch "{batch.title}", run twice, changes this: {"; ".join(changed[:3])}',
+            (
+                "make the batch stop or do nothing when it is run again: a client that loses the "
+                "connection at COMMIT does not know whether it is committed"
+            ),
         )
         raise GaveUp
     return True
@@ -201,8 +202,8 @@ def _judge_end(run: Run, wanted: Snapshot) -> None:
     if differences:
         run.find(
             "SP863",
-            f"after interruptions the end is another one: {'; '.join(differences[:3])}",
-            "make each batch one that can be run again after it was stopped",
+            f"after interruptions the result differs: {'; '.join(differences[:3])}",
+            "make each batch safe to run again after an interruption",
         )
     if reached.invalid:
         run.find(
@@ -221,9 +222,8 @@ def _judge_rows(run: Run, before: Copy) -> None:
     if lost:
         run.find(
             "SP865",
-            f"rows are not what they were after interruptions there and back: "
-            f"{'; '.join(lost[:3])}",
-            "make each batch one that can be run again after it was stopped",
+            f"rows differ after interruptions of forward and rollback: {'; '.join(lost[:3])}",
+            "make each batch safe to run again after an interruption",
         )
 
 

@@ -14,7 +14,7 @@ from generator.prove.progress import Progress
 from generator.prove.server import Server
 from generator.prove.under_load import READS, Outcome, plain, planned, statements
 
-NUMBER, TITLE = 7, "Writers at work"
+NUMBER, TITLE = 7, "Concurrent clients"
 LIMIT = 1.0
 """Seconds that a client may wait, whatever a plain migration does: it lets a few rows pass."""
 LEGS = {"forward": "forward", "rollback": "the way back", "again": "forward again"}
@@ -34,7 +34,12 @@ def load(server: Server, subject: Subject, options: Options, progress: Progress)
             progress.measured(f"longest wait, {leg}, {table}", seconds)
     facts = [("clients", f"{options.writers}, and one that reads for {READS:g} s at a time")]
     if not old:
-        facts += [("meanwhile", "nobody writes: no statement of the old shape fits both sides")]
+        facts += [
+            (
+                "meanwhile",
+                "no client writes: no statement of the schema before is valid in both schemas",
+            )
+        ]
     failed = (f"{LEGS[leg]} {one.tally.failed.total()}" for leg, one in outcomes.items())
     facts += [("failed statements", ", ".join(failed))]
     try:
@@ -44,7 +49,7 @@ def load(server: Server, subject: Subject, options: Options, progress: Progress)
     else:
         progress.say(told("plain", usual))
         _compare(findings, _place(subject, "forward"), outcomes["forward"], usual, progress)
-        facts.append(("plain migration", "measured beside it; see the screen for the waits"))
+        facts.append(("plain migration", "measured too; the waits are printed on the screen"))
     return Part(number=NUMBER, title=TITLE, findings=findings.sorted(), facts=tuple(facts))
 
 
@@ -57,7 +62,7 @@ def _judge(findings: Findings, place: Place, title: str, outcome: Outcome) -> No
     if outcome.failed:
         findings.add(
             "SP872",
-            f"{title} does not get through while clients write: {outcome.failed}",
+            f"{title} does not complete while clients write: {outcome.failed}",
             help="split the batch that waits, or raise lock_timeout",
             place=place,
         )
@@ -65,7 +70,7 @@ def _judge(findings: Findings, place: Place, title: str, outcome: Outcome) -> No
         findings.add(
             "SP870",
             f"a client's statement fails while {title} runs, {count} time(s): {said}",
-            help="expand first, and contract only when no client of the old shape is left",
+            help="expand first, and contract only when no client of the old schema is connected",
             place=place,
         )
 

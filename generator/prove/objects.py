@@ -27,7 +27,7 @@ def _told(name: str, want: str | None, have: str | None) -> tuple[str, str, str]
         return (
             "SP806",
             f"{name} was never validated",
-            "validate it, or drop it where it only proved",
+            "validate it, or drop it if it is temporary",
         )
     if want is None:
         return "SP803", f"{name} is left behind: {have}", "make the migration drop it"

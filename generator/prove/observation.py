@@ -33,11 +33,11 @@ from generator.prove.statement_observer import watch, watch_outside
 from generator.prove.step_sizes import at_once
 from generator.records import dataclass, replace
 
-NUMBER, TITLE = 4, "Observed, not guessed"
+NUMBER, TITLE = 4, "Observed locks, scans and rewrites"
 MOST_ROWS = 300
 """Without indexes, as rows are read here, more would only take longer."""
 CODES = {"locks": "SP821", "scans": "SP822", "rewrites": "SP823"}
-HELP = "correct what the operation says of itself, or the statement"
+HELP = "correct the facts of the operation, or the statement"
 LEGS = (("forward", "forward"), ("rollback", "rollback"), ("again", "forward again"))
 Row = tuple[str, ...]
 
@@ -103,7 +103,7 @@ def _facts(alone: Watch, together: Watch) -> tuple[tuple[str, str], ...]:
     )
     if not alone.unclaimed:
         return claimed
-    bare = ("without a claim", f"{alone.unclaimed}, observed and held against nothing")
+    bare = ("without a claim", f"{alone.unclaimed}, observed, and not compared")
     return (*claimed, bare) if alone.statements else (bare,)
 
 

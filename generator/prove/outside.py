@@ -42,9 +42,11 @@ def compared(
     findings = tuple(
         Finding(
             code="SP880",
-            message=f"outside of the databases of the proof, {name} {_became(name, before, after)}",
-            help="see whether the spec did it or somebody else did meanwhile; do not run the "
-            "migration before you know, and undo it",
+            message=f"outside the databases of the proof, {name} {_became(name, before, after)}",
+            help=(
+                "find out whether the spec or another session did it, and undo it; do not run "
+                "the migration before"
+            ),
             place=subject.place("forward"),
         )
         for name in sorted({*before, *after})

@@ -84,7 +84,7 @@ def _demand_harmless(server: Server) -> None:
         with connection:
             row = connection.execute("SELECT SESSION_USER::text, CURRENT_USER::text").fetchone()
             if row != (server.owner, server.owner) or reaching(connection):
-                raise ServerFailed("the role that prove creates has other rights once it logs in")
+                raise ServerFailed("the role that prove creates has other privileges after login")
 
 
 def _sweep(admin: psycopg.Connection[object]) -> None:

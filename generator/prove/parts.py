@@ -26,13 +26,13 @@ from generator.records import replace
 
 Prover = Callable[[Server, Subject, Options, Progress], Part]
 PARTS: tuple[tuple[int, str, Prover], ...] = (
-    (3, "Forward, back, forward", round_trip),
-    (4, "Observed, not guessed", observation),
-    (5, "A session that was already open", sessions),
+    (3, "Forward, rollback, forward", round_trip),
+    (4, "Observed locks, scans and rewrites", observation),
+    (5, "Open sessions", sessions),
     (6, "Interrupted", interruption),
-    (7, "Writers at work", load),
+    (7, "Concurrent clients", load),
     (8, "Acceptance criteria", criteria),
-    (9, "Prisma's own eyes", drift),
+    (9, "Prisma's schema engine", drift),
 )
 """What works on a database with rows in it; parts 1 and 2 are told of the way there, and part 7 is
 done where it is asked for."""
@@ -84,7 +84,7 @@ def _failed(number: int, title: str, subject: Subject, problem: Exception) -> Pa
     finding = Finding(
         code="SP800",
         message=f"{title} could not be proved: {_words(problem)}",
-        help="see what the server says, and prove again",
+        help="read the message of the server, and run prove again",
         place=subject.place("forward"),
     )
     return Part(number=number, title=title, ran=False, findings=(finding,))

@@ -66,7 +66,7 @@ def _plain(trip: Trip) -> tuple[Copy, Copy]:
     trip.run("rollback", "back")
     restored = trip.copy()
     found = trip.compare(start, restored, subject.baseline, NOTHING, exact=True)
-    trip.judge_return(found, "rollback", "after back", at_home(subject))
+    trip.judge_return(found, "rollback", "after rollback", at_home(subject))
     trip.run("forward", "forward again")
     again = trip.copy()
     found = trip.compare(after, again, subject.target, NOTHING, exact=True)
@@ -83,14 +83,14 @@ def _with_rows_between(trip: Trip, start: Copy, there: Copy, options: Options) -
     trip.written += made.rows
     trip.judge_bare(made.bare)
     after = trip.copy(subject.back)
-    trip.run("rollback", "back, with new rows")
+    trip.run("rollback", "rollback, with new rows")
     restored = trip.copy()
     trip.note_back(trip.compare(after, restored, subject.target, subject.back))
     trip.judge_declared("rollback", after, restored, known=there)
     found = trip.compare(start, restored, subject.baseline, NOTHING)
     # A new row may stand in an old one's place where a unique key comes back.
     kept = [d for d in found if d.kind != "row" or d.table not in subject.back.aside]
-    trip.judge_return(kept, "rollback", "after back, with new rows", at_home(subject))
+    trip.judge_return(kept, "rollback", "after rollback, with new rows", at_home(subject))
     with trip.progress.timed("writing rows meanwhile"):
         write_meanwhile(trip.database, subject, options)
     meanwhile = trip.copy(subject.there)
@@ -101,7 +101,7 @@ def _with_rows_between(trip: Trip, start: Copy, there: Copy, options: Options) -
     found = trip.compare(after, again, subject.target, NOTHING)
     # Rows written meanwhile may stand where an old one stood: that one waits in the archive.
     kept = [d for d in found if d.kind != "row" or d.table not in subject.there.aside]
-    when = "after back and forward with rows written between"
+    when = "after rollback and forward with rows written between"
     trip.judge_return(kept, "forward", when, there_again(subject))
     _cleared(trip, again)
 
@@ -117,4 +117,4 @@ def _cleared(trip: Trip, there: Copy) -> None:
     if trip.has_archive():
         message = f"after cleanup the schema {subject.archive} is still there"
         trip.find("SP819", "cleanup", message, "drop everything that was kept")
-    trip.run("rollback", "back, after cleanup")
+    trip.run("rollback", "rollback, after cleanup")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from functools import partial
+from typing import TypeVar
 
-from psycopg import Error, Rollback, errors, sql
+from psycopg import Error, Rollback, errors, pq, sql
 
 from generator.prove.catalog import Connection, placed
 from generator.prove.row_order import Filling, Row
@@ -17,6 +18,7 @@ from generator.schema.columns import Column
 from generator.schema.objects import Schema
 
 Questions = tuple[Callable[[], bool], ...]
+T = TypeVar("T")
 PATIENCE = 12
 """So many rows that make something untrue, one after the other, and no more are tried."""
 REFUSALS = ("22", "23", "54", "0A")
@@ -47,24 +49,58 @@ class Writer:
     """Where the rows stand that were written here, by table."""
     known: dict[object, Found] = field(default_factory=dict)
     """Parents that were found before."""
+    heads: dict[tuple[str, tuple[str, ...]], bytes] = field(default_factory=dict)
+    """How the INSERT of those columns of a table begins."""
 
     def walk(self, filling: Filling, overrides: Row, updates: Iterable[Row] = ()) -> bool:
         """Inserts a row and updates it step by step; all or nothing.  Whether the server let it.
 
         psycopg's errors pass through where they are not about the row.
         """
-        return self._try(partial(self._write, filling, overrides, updates), filling.table.name)
+        if self.watched or updates:
+            return self._try(partial(self._write, filling, overrides, updates), filling.table.name)
+        return self._add_each(filling, (overrides,)) == 1
 
     def walk_each(self, filling: Filling, rows: Iterable[Row]) -> None:
         """Inserts the rows, as many of them as the server lets."""
-        writes = [partial(self._write, filling, overrides) for overrides in rows]
-        self._try_each(writes, filling.table.name)
+        self._try_each(tuple(rows), partial(self._add_each, filling), filling.table.name)
+
+    def _add_each(self, filling: Filling, rows: Iterable[Row]) -> int:
+        """The same, and nothing is asked of what is watched; gives how many the server let.
+
+        Each row has a savepoint, which goes to the server together with the row: asking it three
+        times for each of thousands of rows takes most of the time of a proof.
+        """
+        if self.untrue >= PATIENCE:
+            return 0
+        name, added, release = filling.table.name, 0, b""
+        places = self.places.setdefault(name, [])
+        for overrides in rows:
+            query = self._insertion(filling, overrides)
+            try:
+                places.append(self._place(query, before=release + b"SAVEPOINT row; "))
+            except Error as problem:
+                if not _is_refusal(problem):
+                    raise
+                if _is_rule(problem):
+                    self.forbidden.add(name)
+                self.connection.execute("ROLLBACK TO row; RELEASE row")
+                release = b""
+            else:
+                added, release = added + 1, b"RELEASE row; "
+        if release:
+            self.connection.execute("RELEASE row")
+        return added
 
     def change_each(self, filling: Filling, changes: Iterable[tuple[str, Row]]) -> None:
         """Updates the rows that stand there, those that the server lets."""
         name = filling.table.name
-        writes = [partial(self._update, name, place, values) for place, values in changes]
-        self._try_each(writes, name)
+
+        def change(some: Sequence[tuple[str, Row]]) -> None:
+            for place, values in some:
+                self._try(partial(self._update, name, place, values), name)
+
+        self._try_each(tuple(changes), change, name)
 
     def found(self, table: str, columns: tuple[str, ...], many: int) -> list[Row]:
         """What some rows hold in the columns, where they hold something in all of them."""
@@ -81,26 +117,32 @@ class Writer:
     def watch(self, questions: Questions) -> None:
         self.watched, self.untrue = questions, 0
 
-    def _try_each(self, writes: Sequence[Callable[[], object]], table: str) -> None:
-        """Tries them all and asks what is watched once; where it is not true, halves of them.
+    def _try_each(
+        self, items: Sequence[T], work: Callable[[Sequence[T]], object], table: str
+    ) -> None:
+        """Does the work and asks what is watched once; where it is not true, with halves of them.
 
         A question may take seconds, where there are a million rows.
         """
-        if not self.watched or len(writes) == 1:
-            for write in writes:
-                self._try(write, table)
-        elif writes and self.untrue < PATIENCE and not self._try_at_once(writes, table):
-            half = len(writes) // 2
-            self._try_each(writes[:half], table)
-            self._try_each(writes[half:], table)
+        if not self.watched:
+            work(items)
+        elif items and self.untrue < PATIENCE and not self._try_at_once(items, work, table):
+            if len(items) == 1:
+                self.untrue += 1
+                self.forbidden.add(table)
+                return
+            half = len(items) // 2
+            self._try_each(items[:half], work, table)
+            self._try_each(items[half:], work, table)
 
-    def _try_at_once(self, writes: Iterable[Callable[[], object]], table: str) -> bool:
+    def _try_at_once(
+        self, items: Sequence[T], work: Callable[[Sequence[T]], object], table: str
+    ) -> bool:
         places, watched = self.places.setdefault(table, []), self.watched
         stood, true = len(places), False
         self.watched = ()
         with self.connection.transaction():
-            for write in writes:
-                self._try(write, table)
+            work(items)
             true = all(question() for question in watched)
             if not true:
                 raise Rollback
@@ -134,20 +176,29 @@ class Writer:
         return True
 
     def _write(self, filling: Filling, overrides: Row, updates: Iterable[Row] = ()) -> None:
-        place = self._insert(filling, overrides)
+        place = self._place(self._insertion(filling, overrides))
         for values in updates:
             place = self._update(filling.table.name, place, values)
         self.places.setdefault(filling.table.name, []).append(place)
 
-    def _insert(self, filling: Filling, overrides: Row) -> str:
+    def _insertion(self, filling: Filling, overrides: Row) -> bytes:
+        """Put together by hand: psycopg's pieces of SQL would take longer than the server."""
         values = self.values(filling, overrides)
-        table = placed(self.namespace, filling.table.name)
-        names = sql.SQL(", ").join(sql.Identifier(n) for n in values)
-        texts = sql.SQL(", ").join(sql.Literal(v) for v in values.values())
-        query = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(table, names, texts)
+        table = filling.table.name
         if not values:
-            query = sql.SQL("INSERT INTO {} DEFAULT VALUES").format(table)
-        return self._place(query)
+            return self._head(table, ()) + b" DEFAULT VALUES"
+        escape = pq.Escaping(self.connection.pgconn).escape_literal
+        texts = (b"NULL" if v is None else bytes(escape(v.encode())) for v in values.values())
+        return self._head(table, tuple(values)) + b" VALUES (" + b", ".join(texts) + b")"
+
+    def _head(self, table: str, columns: tuple[str, ...]) -> bytes:
+        known = self.heads.get((table, columns))
+        if known is None:
+            names = sql.SQL(", ").join(map(sql.Identifier, columns))
+            head = sql.SQL("INSERT INTO {}").format(placed(self.namespace, table))
+            head += sql.SQL(" ({})").format(names) if columns else sql.SQL("")
+            known = self.heads[table, columns] = head.as_bytes(self.connection)
+        return known
 
     def _update(self, table: str, place: str, values: Row) -> str:
         changes = sql.SQL(", ").join(
@@ -156,11 +207,14 @@ class Writer:
         query = sql.SQL("UPDATE {} SET {} WHERE ctid = {}::tid").format(
             placed(self.namespace, table), changes, sql.Literal(place)
         )
-        return self._place(query)
+        return self._place(query.as_bytes(self.connection))
 
-    def _place(self, query: sql.Composable) -> str:
+    def _place(self, query: bytes, before: bytes = b"") -> str:
         """Where the row stands afterwards; a trigger may have kept it out in silence."""
-        row = self.connection.execute(query + sql.SQL(" RETURNING ctid::text")).fetchone()
+        cursor = self.connection.execute(before + query + b" RETURNING ctid::text")
+        while cursor.nextset():
+            pass
+        row = cursor.fetchone()
         if row is None:
             raise errors.NoDataFound("a trigger kept the row out")
         return str(row[0])

@@ -24,13 +24,13 @@ from generator.prove.running import look_into
 from generator.prove.server import Database, Server
 from generator.records import dataclass, replace
 
-NUMBER, TITLE = 5, "A session that was already open"
+NUMBER, TITLE = 5, "Open sessions"
 MOST_ROWS = 300
 """What a plan is cached for does not depend on how many rows there are."""
 STAGES = (
     ("before", ""),
     ("after forward", "forward"),
-    ("after the way back", "rollback"),
+    ("after rollback", "rollback"),
     ("after forward again", "forward"),
 )
 SHAPES = ("before", "after")
@@ -49,9 +49,11 @@ class Watch:
         said = (problem.diag.message_primary or str(problem)).strip()
         self.findings.add(
             "SP850",
-            f"a session that was open before fails {stage} on its {command.name}: {said}",
-            help="create the functions again whose plans name what was replaced, in the same "
-            "transaction; leave the columns that a statement names as they are",
+            f"an open session fails {stage} on its {command.name}: {said}",
+            help=(
+                "in the same transaction, create the functions again whose plans use replaced "
+                "objects; do not change columns that a statement uses"
+            ),
             place=self.subject.place(script),
         )
 
@@ -71,7 +73,7 @@ def sessions(server: Server, subject: Subject, options: Options, progress: Progr
     kept = sum(all(how == "taken" for how in hows) for hows in watch.taken.values())
     facts = (
         ("statements", f"{len(watch.taken)}, prepared, with generic plans"),
-        ("taken at every stage", str(kept)),
+        ("accepted at every stage", str(kept)),
         ("broken in the open session", str(len(watch.findings.found))),
     )
     return Part(
@@ -81,7 +83,10 @@ def sessions(server: Server, subject: Subject, options: Options, progress: Progr
         facts=facts,
         tables=(
             (
-                "Statements not taken at every stage, on new connections as on the old one",
+                (
+                    "Statements that are not accepted at every stage, on new connections and on "
+                    "the old one"
+                ),
                 _table(watch),
             ),
         ),
@@ -133,9 +138,8 @@ def _at_home(watch: Watch) -> None:
         if hows and "taken" not in hows:
             watch.findings.add(
                 "SP852",
-                f"{stage}, not one of the statements of the schema that then stands is taken: "
-                f"{hows[0]}",
-                help="see why the server refuses them; nothing is proved of open sessions",
+                f"{stage}, every statement of the current schema is refused: {hows[0]}",
+                help="find out why the server refuses them; open sessions are not proved",
                 place=watch.subject.place(script or "forward"),
             )
 
@@ -179,6 +183,8 @@ def _changing(subject: Subject) -> tuple[str, ...]:
     return (
         "the type changes of "
         + ", ".join(changed)
-        + ": PostgreSQL ends a statement that a session prepared by name and that reads them with "
-        "`cached plan must not change result type`; it has to be prepared again",
+        + (
+            ": PostgreSQL ends a statement that a session prepared by name and that reads them "
+            "with `cached plan must not change result type`; it must be prepared again"
+        ),
     )

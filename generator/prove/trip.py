@@ -23,9 +23,12 @@ from generator.prove.wording import told_of
 from generator.records import dataclass
 from generator.schema.objects import Schema
 
-NUMBER, TITLE = 3, "Forward, back, forward"
-HELP = "correct the spec or the plan so that the migration keeps it, or accept the loss by name"
-AGAIN = "keep the privileges before the object is dropped, and grant them on the one made anew"
+NUMBER, TITLE = 3, "Forward, rollback, forward"
+HELP = "correct the spec or the plan so that the migration keeps it, or declare the loss"
+AGAIN = (
+    "keep the privileges before the object is dropped, and grant them on the object that is "
+    "created again"
+)
 
 
 class Stopped(Exception):
@@ -88,11 +91,11 @@ class Trip:
         judge_catalog(wanted, seen, f"after {step}", self.place(name), self.findings)
         for table, order in seen.column_order.items():
             if wanted.column_order.get(table, order) != order:
-                self.orders.append(f"after {step} the columns of {table} stand in another order")
+                self.orders.append(f"after {step} the columns of {table} have another order")
 
     def _judge_privileges(self, connection: Connection, name: str, step: str, side: str) -> None:
         for given in self.privileges.lost(connection, side) if self.privileges else ():
-            self.find("SP820", name, f"after {step}, what was given is lost: {given}", AGAIN)
+            self.find("SP820", name, f"after {step}, privileges are lost: {given}", AGAIN)
 
     def copy(self, declared: Mapping | None = None) -> Copy:
         """What the tables hold now; with the casts that ``declared`` tells of."""
@@ -171,8 +174,8 @@ class Trip:
 
     def _note(self, step: str, one: Difference, declared: Mapping) -> None:
         accepted = {one.where, one.table, f"sequence {one.table}"} & set(declared.losses)
-        by = "accepted by name" if self.subject.folder else "the spec accepts it"
-        fate = f"lost; {by}" if accepted else "kept; it comes back"
+        by = "declared" if self.subject.folder else "the spec accepts it"
+        fate = f"lost; {by}" if accepted else "kept; it is restored"
         self.ledger.append((step, one.table, one.column, str(one.count), fate))
 
     def _judge(self, one: Difference, name: str, when: str) -> None:
@@ -184,8 +187,10 @@ class Trip:
             self.find(
                 "SP809",
                 "forward",
-                f"nothing can be proved of rows written between: the server admits none into "
-                f"table {table} of the target",
+                (
+                    "rows written between forward and rollback cannot be tested: the server "
+                    f"accepts none in table {table} of the target"
+                ),
                 "correct its constraints; a trigger that refuses them has to do so with RAISE",
             )
 
@@ -211,14 +216,20 @@ class Trip:
             title=TITLE,
             findings=self.findings.sorted(),
             facts=(
-                ("steps", f"{self.steps} of 7, each with the catalog of a database built fresh"),
+                (
+                    "steps",
+                    f"{self.steps} of 7, each with the catalog of a new database",
+                ),
                 *self.steps_said,
                 ("declared values", self._declared()),
-                ("order of columns", "; ".join(self.orders) or "as in a database built fresh"),
+                (
+                    "order of columns",
+                    "; ".join(self.orders) or "as in a new database",
+                ),
             ),
             tables=(
                 ("Rows written between forward and back", (("table", "rows"), *written)),
-                ("Loss ledger", (ledger, *self.ledger)),
+                ("Losses", (ledger, *self.ledger)),
             ),
             warnings=(*self.refused, *self.unsaid),
         )

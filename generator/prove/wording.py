@@ -7,23 +7,23 @@ from generator.prove.compare import Difference
 
 def told_of(one: Difference) -> tuple[str, str]:
     """The code and what is said; when it was seen stands before it."""
-    count, example = one.count, f", as where {one.example}" if one.example else ""
+    count, example = one.count, f", for example where {one.example}" if one.example else ""
     match one.kind:
         case "value" if one.gone == count:
             return "SP813", f"{count} values of {one.where} are lost{example}"
         case "value":
-            return "SP812", f"{count} values of {one.where} are not what they were{example}"
+            return "SP812", f"{count} values of {one.where} have changed{example}"
         case "fill":
             return "SP817", f"{count} values of {one.where} are not as declared{example}"
         case "first rows":
-            return "SP818", f"{count} of the rows declared of {one.table} are not there"
+            return "SP818", f"{count} of the declared rows of {one.table} are missing"
         case "more rows":
-            return "SP818", f"{count} rows of {one.table} are none of those declared"
+            return "SP818", f"{count} rows of {one.table} are not declared"
         case "new row":
-            return "SP814", f"{count} rows of {one.table} were not there before"
+            return "SP814", f"{count} rows of {one.table} did not exist before"
         case "sequence":
-            return "SP815", f"sequence {one.table} is {count} behind: it gives numbers twice"
+            return "SP815", f"sequence {one.table} is {count} behind: it generates numbers twice"
         case "row":
             return "SP811", f"{count} rows of {one.table} are lost{example}"
         case _:
-            return "SP816", f"{one.kind} {one.where} is lost, and nobody accepted that"
+            return "SP816", f"{one.kind} {one.where} is lost, and the loss is not declared"

@@ -114,6 +114,15 @@ class Column:
     """What its NOT NULL is called from 18 on, where that is not ``t_c_not_null``.  It is said where
     the column is created; a name that differs alone is no difference, since 15 to 17 have none."""
     comment: str | None = None
+    numbers_comment: str | None = None
+    """Of the sequence that numbers it."""
+
+    @property
+    def untold(self) -> Column:
+        """Without its comments."""
+        if self.comment is None and self.numbers_comment is None:
+            return self
+        return replace(self, comment=None, numbers_comment=None)
 
 
 def sequence_of(table: str, column: Column) -> str:

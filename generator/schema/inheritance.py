@@ -129,22 +129,31 @@ def chosen_name(table: str, item: PrimaryKey | Unique | Index) -> str:
     if isinstance(item, PrimaryKey):
         return object_name(base_of(table), "", "pkey")
     if isinstance(item, Unique):
-        return object_name(base_of(table), "_".join((*item.columns, *item.include)), "key")
+        return object_name(
+            base_of(table), "_".join(numbered((*item.columns, *item.include))), "key"
+        )
     return object_name(base_of(table), "_".join(index_names(item)), "idx")
 
 
 def index_names(index: Index) -> Iterator[str]:
     """What the columns of the index are called (ChooseIndexColumnNames in indexcmds.c)."""
-    taken: list[str] = []
+    names = []
     for element in index.elements:
         call = CALL.match(element.expression.sql) if element.expression else None
-        name = element.column or (call[1] if call else "expr")
-        number, base = 0, name
+        names.append(element.column or (call[1] if call else "expr"))
+    return iter(numbered((*names, *index.include)))
+
+
+def numbered(names: Iterable[str]) -> list[str]:
+    """Each of them once: one that is taken gets a number."""
+    taken: list[str] = []
+    for base in names:
+        name, number = base, 0
         while name in taken:
             number += 1
             name = f"{base}{number}"
         taken.append(name)
-    return iter((*taken, *index.include))
+    return taken
 
 
 def inherited_column(table: str, column: Column) -> Column:
@@ -155,6 +164,7 @@ def inherited_column(table: str, column: Column) -> Column:
         column,
         identity=None,
         comment=None,
+        numbers_comment=None,
         options=_options(column),
         not_null_name=named if column.not_null else None,
     )
@@ -185,7 +195,7 @@ def with_inherited(schema: Schema, table: Table) -> Table:
 def own_columns(schema: Schema, table: Table) -> tuple[Column, ...]:
     """Those that are not just what the parents have."""
     inherited = inherited_columns(parents_of(schema, table))
-    return tuple(c for c in table.columns if inherited.get(c.name) != replace(c, comment=None))
+    return tuple(c for c in table.columns if inherited.get(c.name) != c.untold)
 
 
 def parents_of(schema: Schema, table: Table) -> list[Table]:

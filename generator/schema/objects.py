@@ -89,6 +89,8 @@ class Sequence:
     cache: int = 1
     cycle: bool = False
     owned_by: tuple[str, str] | None = None
+    unlogged: bool = False
+    """As the sequences of an UNLOGGED table are from 15 on."""
     comment: str | None = None
 
     @property
@@ -378,6 +380,26 @@ def serial_sequence(table: str, column: Column) -> Sequence:
 SERIAL_LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 9223372036854775807}
 
 
+def repeated(unique: Unique, table: Table) -> bool:
+    """Whether the primary key or an earlier UNIQUE is the same: in one CREATE TABLE PostgreSQL
+    makes one index of them (transformIndexConstraints in parse_utilcmd.c)."""
+    at = next((n for n, u in enumerate(table.uniques) if u.name == unique.name), 0)
+    key = table.primary_key
+    keys = [*table.uniques[:at], *([_as_unique(key)] if key else [])]
+    return any(replace(k, name=unique.name, comment=unique.comment) == unique for k in keys)
+
+
+def _as_unique(key: PrimaryKey) -> Unique:
+    return Unique(
+        name=key.name,
+        columns=key.columns,
+        without_overlaps=key.without_overlaps,
+        include=key.include,
+        deferrable=key.deferrable,
+        options=key.options,
+    )
+
+
 def folded_serials(schema: Schema) -> Schema:
     """The schema in which a column that takes its numbers from such a sequence is serial."""
     for sequence in schema.sequences:
@@ -388,10 +410,15 @@ def folded_serials(schema: Schema) -> Schema:
         serial = numbered_by(
             sequence.name,
             table.name,
-            replace(column, default=None, identity=Identity(kind="serial")),
+            replace(
+                column,
+                default=None,
+                identity=Identity(kind="serial"),
+                numbers_comment=sequence.comment,
+            ),
         )
         if column.not_null and serial_sequence(table.name, serial) == replace(
-            sequence, comment=None
+            sequence, comment=None, unlogged=False
         ):
             columns = tuple(serial if c is column else c for c in table.columns)
             schema = schema.with_("tables", replace(table, columns=columns))

@@ -28,7 +28,7 @@ def _compare(common: Spot, own: Spot, steps: tuple[str, ...], findings: Findings
     findings.add(
         "SP124",
         f'"{".".join(steps)}" is also declared in the common file: {common.place}',
-        help="keep it in one of the two files",
+        help="keep it in one of the two files files files",
         place=own.place,
     )
 

@@ -11,8 +11,9 @@ from generator.plan.answers import Answer, AnswerKind, Answers
 from generator.plan.intent import Intent
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
+from generator.sql.read.allowed_expressions import Where
 from generator.sql.read.errors import SqlError
-from generator.sql.read.expressions import expression, order_by
+from generator.sql.read.expressions import expression, order_by, wrong_in
 
 OPTIONS: tuple[AnswerKind, ...] = ("rename", "fill", "value", "cast", "cast-back", "keep-first")
 """Those that are written ``--option NAME=VALUE``."""
@@ -51,13 +52,22 @@ def intents(before: Schema, after: Schema, answers: Iterable[Answer]) -> tuple[I
     said = Answers(
         before=before,
         after=after,
-        expression=partial(_spelled, expression),
+        fill=partial(_of_a_row, "a fill"),
+        cast=partial(_of_a_row, "the cast of a column"),
         order_by=partial(_spelled, order_by),
         findings=findings,
     )
     said.add(answers)
     findings.raise_if_any()
     return said.forward, said.back
+
+
+def _of_a_row(where: Where, text: str) -> Expression:
+    found = _spelled(expression, text)
+    wrong = wrong_in(text, where)
+    if wrong:
+        raise ValueError(wrong[0])
+    return found
 
 
 def _spelled(spell: Callable[[str], Expression], text: str) -> Expression:

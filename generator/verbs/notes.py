@@ -20,7 +20,7 @@ def questions(plan: Plan) -> Iterator[Finding]:
             answer = f", or give {question.answer}" if question.answer else ""
             yield Finding(
                 code="SP240",
-                message=shortened(f"stops, with nothing done, if {question.why}"),
+                message=shortened(f"stops before any change if {question.why}"),
                 help=shortened(f"correct such rows ({question.query}){answer}"),
                 place=Place(file=name),
             )
@@ -42,9 +42,11 @@ def stored(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iter
     for function, table, part in stored_anew(before, after):
         yield Finding(
             code="SP243",
-            message=f'function "{function}" changes, or one that it calls, and "{part}" of '
-            f'"{table}" stores or checks its results: it is dropped and made again',
-            help="look in forward.sql at what that locks, and for how long",
+            message=(
+                f'function "{function}" changes, or one that it calls, and "{part}" of "{table}" '
+                "stores or checks its results: it is dropped and created again"
+            ),
+            help="read the locks of these statements in forward.sql",
             place=place(f"function:{function}"),
         )
 

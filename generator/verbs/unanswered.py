@@ -24,7 +24,7 @@ from generator.schema.objects import Schema
 from generator.schema.types import spelled
 from generator.sql.write.migration import Unsaid
 
-MEND = "Correct them and go on at that batch"
+MEND = "Correct them and continue at that batch"
 
 
 def unsaid(plan: Plan, forward: Intent, back: Intent) -> Unsaid:
@@ -61,7 +61,7 @@ def _asks(question: Question) -> tuple[str, ...]:
     where = " at batch 1" if question.looks else ""
     answer = f"   Answer: schemaproof diff {question.answer}" if question.answer else ""
     lines = (
-        f"Stops{where}, with nothing done, if {question.why}.",
+        f"Stops{where} before any change if {question.why}.",
         f"   Rows: {question.query};",
         answer,
     )
@@ -83,15 +83,15 @@ def _beside(migration: Migration) -> tuple[str, ...]:
     if any(isinstance(operation, PinTimeZone) for operation in migration.operations):
         lines.append(
             "Times are converted in the TimeZone of the session that runs forward first, and in "
-            "the same one on the way back.  Answer: schemaproof diff --time-zone ZONE"
+            "the same one in the rollback.  Answer: schemaproof diff --time-zone ZONE"
         )
     if off:
-        lines.append(f"Off while rows are written, in the same transaction: {', '.join(off)}.")
+        lines.append(f"Disabled while rows are written, in the same transaction: {', '.join(off)}.")
     if whole:
         lines.append(
-            f"No key of {', '.join(whole)} stands on both sides: rows are kept whole, and a value "
-            "goes back to the row that is equal in all other columns.  If that was changed or "
-            f"deleted meanwhile, the value stays in the schema {ARCHIVE}, with a warning."
+            f"No key of {', '.join(whole)} exists in both schemas: whole rows are kept, and a "
+            "value is restored to the row that is equal in all other columns.  If that row was "
+            f"changed or deleted, the value stays in the schema {ARCHIVE}, with a warning."
         )
     return tuple(lines)
 
@@ -118,7 +118,7 @@ def _stops(migration: Migration, where: str, found: dict[tuple[str, str], str]) 
     first = [what for at, what in told.items() if _in_first(migration, *at)]
     rest = [what for at, what in told.items() if not _in_first(migration, *at)]
     lines = (
-        ("Stops, with nothing done, {}.", first),
+        ("Stops before any change {}.", first),
         ("Stops {}: the batches before are committed.", rest),
     )
     return tuple(
@@ -171,7 +171,7 @@ def _nulls(plan: Plan, back: Intent) -> tuple[str, ...]:
     if not columns:
         return ()
     stops = f"Stops at the check of NOT NULL where a row has no value for {columns}:"
-    return (f"{stops} give it one, and go on from that batch.",)
+    return (f"{stops} give it one, and continue from that batch.",)
 
 
 def _bare(before: Schema, after: Schema, back: Intent) -> Iterator[tuple[str, str]]:

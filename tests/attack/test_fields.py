@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from generator.findings import Finding, Place
+from generator.spec.source import Steps
 from tests.attack.fields import (
     HOSTILE,
     Field,
@@ -87,13 +88,17 @@ KNOWN = (
     ("schema/all.yaml", ("domains", "Word", "collation"), "n" * 64),
     ("schema/all.yaml", ("extensions", "pg_trgm", "schema"), "a\x85b"),
     ("schema/all.yaml", ("models", "Bare", "schema"), "a\x85b"),
+    ("schema/all.yaml", ("models", "Base", "owner"), "\u00e9" * 32),
+    ("schema/all.yaml", ("functions", "wrapped", "transforms", 0), ":'USER'"),
+    ("schema/all.yaml", ("functions", "wrapped", "support"), "n" * 64),
+    ("schema/all.yaml", ("views", "Rooms", "defaults", "name"), "begin"),
     ("schema/all.yaml", ("functions", "raise_level", "settings", "search_path"), "a,B"),
     ("schema/all.yaml", ("functions", "raise_level", "comment"), ""),
 )
 
 
 @pytest.mark.parametrize(("file", "steps", "text"), KNOWN)
-def test_what_an_attacker_reached(file: str, steps: tuple[str, ...], text: str) -> None:
+def test_what_an_attacker_reached(file: str, steps: Steps, text: str) -> None:
     assert refused(spoiled(base(), Field(what="", file=file, steps=steps), text)) is None
 
 

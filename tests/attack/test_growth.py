@@ -46,7 +46,7 @@ def test_sql(name: str) -> None:
 
 @pytest.mark.parametrize("name", PLANNED)
 def test_plan(name: str, tmp_path: Path) -> None:
-    """All is made, and on the way back all is kept or dropped."""
+    """All is made, and in the rollback all is kept or dropped."""
 
     def whole(text: str, turn: int) -> object:
         (tmp_path / f"{turn}.sql").write_text(text, encoding="utf-8")

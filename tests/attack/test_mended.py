@@ -43,3 +43,26 @@ def test_a_finding_in_out_is_the_tools_own_where_it_writes_there(
     arguments: tuple[str, ...], expected: bool
 ) -> None:
     assert writes(arguments) is expected
+
+
+@pytest.mark.parametrize(
+    ("option", "answer"),
+    [
+        ("--time-zone", "x'; DROP TABLE t; --"),
+        ("--time-zone", "../../etc/passwd"),
+        ("--time-zone", "\udcff"),
+        ("--fill", "t.b=nope"),
+        ("--fill", "t.b=count(*)"),
+        ("--cast", "t.a=row_number() OVER ()"),
+        ("--cast", "t.a=nope::int"),
+    ],
+)
+def test_an_answer_that_no_row_can_follow_is_a_finding(
+    option: str, answer: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sides = [tmp_path / "before.sql", tmp_path / "after.sql"]
+    for side, columns in zip(sides, ("a text", "a int, b int NOT NULL"), strict=True):
+        side.write_text(f"CREATE TABLE t (id int PRIMARY KEY, {columns});", encoding="utf-8")
+    out = str(tmp_path / "out")
+    assert cli.main(["diff", *map(str, sides), "--out", out, f"{option}={answer}"]) == 1
+    assert f"{option}: SP705" in capsys.readouterr().err

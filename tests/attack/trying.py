@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from tests.attack import artifacts, places, processes, scripts, specs, texts
+from tests.attack import artifacts, options, places, processes, scripts, specs, texts
 from tests.attack.attacks import Attack, Command, Prepare, lay_out
 from tests.attack.processes import Outcome, killed, raced
 from tests.attack.sandbox import Ran, run
@@ -24,8 +24,9 @@ KINDS: Mapping[str, tuple[Prepare, int]] = {
     "specs": (specs.prepare, 30),
     "sql": (scripts.prepare, 30),
     "artifacts": (artifacts.prepare, 20),
-    "texts": (texts.prepare, 12),
-    "places": (places.prepare, 6),
+    "texts": (texts.prepare, 9),
+    "options": (options.prepare, 4),
+    "places": (places.prepare, 5),
 }
 """What prepares an input of each kind, and how many of a hundred are of it."""
 TRIES: Mapping[str, tuple[Try, float]] = {"kills": (killed, 1.4), "races": (raced, 0.6)}

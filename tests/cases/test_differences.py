@@ -23,6 +23,7 @@ from generator.sql.read.sql import read_schema, read_script
 from generator.verbs.answers import given as given_answers
 from generator.verbs.diff import Comparison, compare
 from tests.cases.folders import Case, each, each_on_servers
+from tests.conftest import MAJORS
 
 Golden = Callable[[Path, str], None]
 
@@ -94,7 +95,10 @@ def archived(name: str) -> list[str]:
 
 @each_on_servers("before.sql", "after.sql", without="findings.txt")
 def test_a_server_agrees(case: Case, server: Server) -> None:
-    """Forward, back and forward again, with rows: catalog and rows are those of fresh schemas."""
+    """Forward, back and forward again, with rows: catalog and rows are those of fresh schemas.
+
+    What comes back is put back alike on all versions: again on the newest, or where it is much.
+    """
     files = written(case)
     if case.settings.superuser:
         server = replace(server, owner=None)
@@ -114,11 +118,12 @@ def test_a_server_agrees(case: Case, server: Server) -> None:
         assert missing(first, moved.held()) == {}
         first = first if not case.has("between.sql") else moved.held()
         assert moved.held() == first
-        moved.run(files["forward.sql"])
-        assert moved.shape().differences(new) == ()
-        assert moved.held() == second
-        moved.run(files["rollback.sql"])
-        assert moved.held() == first
+        if server.major == max(MAJORS) or case.has("between.sql"):
+            moved.run(files["forward.sql"])
+            assert moved.shape().differences(new) == ()
+            assert moved.held() == second
+            moved.run(files["rollback.sql"])
+            assert moved.held() == first
         moved.run(case.texts("after_rollback.sql") + files["cleanup.sql"])
         assert not moved.archive()
 
@@ -160,7 +165,8 @@ class Looked:
     connection: catalog.Connection
 
     def run(self, sql: str) -> None:
-        run_text(self.database.conninfo, sql)
+        if sql:
+            run_text(self.database.conninfo, sql)
 
     def shape(self) -> catalog.Snapshot:
         return catalog.snapshot(self.connection)

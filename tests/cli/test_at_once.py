@@ -113,7 +113,7 @@ def test_who_holds_it_is_waited_for_and_then_told_of(
             done = run(*verb, "--spec", str(SPEC), "--out", "out", cwd=tmp_path)
             assert done.returncode == 1
             assert "out: SP680 another process" in done.stdout + done.stderr
-            assert "help: wait until it has ended" in done.stdout + done.stderr
+            assert "help: wait until it ends" in done.stdout + done.stderr
     assert output.read(out) == (files(0), ())
 
 

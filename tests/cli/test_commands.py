@@ -135,7 +135,7 @@ def test_diff_says_how_it_ended(tmp_path: Path) -> None:
     assert run("diff", "empty", "b.sql", "--out", "new", cwd=tmp_path).returncode == 0
     asked = differ("a.sql", "c.sql")
     assert asked.returncode == 0
-    assert "SP240 stops, with nothing done, if a row has no value" in asked.stderr
+    assert "SP240 stops before any change if a row has no value" in asked.stderr
     answer = re.search(r"--fill (\S+)=", asked.stderr)
     assert answer
     assert "SP240" not in differ("a.sql", "c.sql", "--fill", f"{answer[1]}='x'").stderr

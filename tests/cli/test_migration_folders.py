@@ -36,7 +36,7 @@ def test_its_files_are_read_in_the_order_of_their_numbers(folder: Path) -> None:
     done = run("diff", "migrations", "end.sql", "--out", "m", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "no difference" in done.stderr
-    assert "migrations/V2__renames.sql:2:1: SP315 UPDATE is passed over" in done.stderr
+    assert "migrations/V2__renames.sql:2:1: SP315 UPDATE is ignored" in done.stderr
     assert (folder / "m/before.sql").read_text(encoding="utf-8").count("CREATE TABLE") == 1
 
 

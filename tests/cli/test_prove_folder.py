@@ -54,7 +54,7 @@ def test_the_example_of_the_readme(tmp_path: Path) -> None:
     assert "| 1 | add column item.code | AccessExclusive on item | nothing | nothing | none |" in (
         certificate
     )
-    assert "lost; accepted by name" in certificate
+    assert "lost; declared" in certificate
 
 
 @pytest.mark.slow

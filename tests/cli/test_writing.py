@@ -137,7 +137,7 @@ def test_a_full_disk_is_told_and_nothing_has_changed(
     with pytest.raises(Refused) as refused:
         output.write(NEW, tmp_path, verb="generate")
     (finding,) = refused.value.findings
-    assert (finding.code, finding.help) == ("SP684", "make room, and run it again")
+    assert (finding.code, finding.help) == ("SP684", "free disk space, and run the command again")
     assert output.read(tmp_path) == (OLD, ())
     assert not list(tmp_path.glob(".schemaproof-*"))
 

@@ -179,7 +179,7 @@ def said(database: Database, script: str) -> str:
 def test_a_script_that_stops_at_rows_has_done_nothing(
     tmp_path: Path, server: Server, name: str
 ) -> None:
-    """On the way forward to the strict side, or on the way back to it."""
+    """On the way forward to the strict side, or in the rollback to it."""
     stop = STOPS[name]
     with server.database() as database:
         if name == "values_that_go":  # forward would have to be told what becomes of them
@@ -224,7 +224,7 @@ def test_what_later_rows_stop_the_way_back_takes_back(
         run_text(database.conninfo, head)
         run_text(database.conninfo, stop.rows)
         before = state(database)
-        assert "nothing has been done" not in said(database, first + rest)
+        assert "stopped before any change" not in said(database, first + rest)
         run_text(database.conninfo, files["rollback.sql"])
         assert state(database) == before
 
@@ -237,4 +237,4 @@ def test_what_stops_with_nothing_done_is_said_at_the_top(tmp_path: Path, name: s
     else:
         text = scripts(tmp_path, stop.loose, stop.strict)["forward.sql"]
     top = text.partition("-- Batch 1")[0]
-    assert "with nothing done" in top
+    assert "before any change" in top

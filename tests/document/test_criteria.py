@@ -65,11 +65,11 @@ SPOILT = {
         "Function refuse has the body of the target"
     ),
     'DROP INDEX "Review_low_idx"; CREATE INDEX "Review_low_idx" ON "Review" (lower(tags[1]))': (
-        "Index Review_low_idx of Review is there and valid"
+        "Index Review_low_idx of Review exists and is valid"
     ),
     'ALTER TABLE "Review" DROP CONSTRAINT "Review_bookId_fkey", ADD CONSTRAINT'
     ' "Review_bookId_fkey" FOREIGN KEY ("bookId") REFERENCES "Book" ON UPDATE CASCADE': (
-        "Constraint Review_bookId_fkey of Review is there and valid"
+        "Constraint Review_bookId_fkey of Review exists and is valid"
     ),
     "ALTER SEQUENCE ticket INCREMENT 3": "There is a sequence ticket",
     'DROP VIEW "Praised"': "There is a view Praised",

@@ -24,7 +24,7 @@ CREATE TABLE "New" (
     "id" integer PRIMARY KEY, "other" integer, "code" "Code", "v_last_step" boolean
 );
 """
-NO_KEY = "is no key that cannot be null, of built-in types and not deferrable"
+NO_KEY = "is not a key of NOT NULL columns of built-in types that is not deferrable"
 GUARDED = f"""{AFTER}
 CREATE FUNCTION "guard"() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END;$$;
 CREATE TRIGGER "guard" BEFORE INSERT ON "New" FOR EACH ROW EXECUTE FUNCTION "guard"();
@@ -70,7 +70,7 @@ def test_rows_go_in_steps_where_the_planner_says_so() -> None:
 @pytest.mark.parametrize(
     ("steps", "why"),
     [
-        (by("New", "id"), 'the baseline has no table "New", or it is called otherwise by then'),
+        (by("New", "id"), 'the baseline has no table "New", or the table is renamed before'),
         (
             by("Old", "loose"),
             f"Old (loose) {NO_KEY}",
@@ -81,7 +81,7 @@ def test_rows_go_in_steps_where_the_planner_says_so() -> None:
         ),
         (
             by("Old", "id", "other"),
-            "other is not in their key, by which those that are there are known",
+            "other is not in the key that identifies existing rows",
         ),
         (by("Old", "wide"), "Old (wide) and New (id) are of different types"),
     ],
@@ -92,19 +92,19 @@ def test_what_is_no_key_to_walk_by_is_refused(steps: RowSteps, why: str) -> None
     (finding,) = raised.value.findings
     assert (finding.code, finding.message) == (
         "SP223",
-        f'the first rows of "New" cannot go in steps: {why}',
+        f'the first rows of "New" cannot be inserted in steps: {why}',
     )
 
 
 def test_a_trigger_that_is_off_meanwhile_takes_one_transaction() -> None:
     rule = TriggerRule(table="New", trigger="guard", policy="disable")
     assert planned(None, GUARDED, (rule,)).forward.batches
-    with pytest.raises(Refused, match="triggers are off meanwhile"):
+    with pytest.raises(Refused, match="triggers are disabled meanwhile"):
         planned(by("Old", "id"), GUARDED, (rule,))
 
 
 def test_a_column_that_is_called_as_a_variable_would_hide_it() -> None:
-    with pytest.raises(Refused, match="the names of variables"):
+    with pytest.raises(Refused, match="names of variables"):
         planned(by("Old", "id"), columns=("id", "v_last_step"))
 
 

@@ -116,7 +116,7 @@ def test_a_wider_decimal_has_nothing_to_keep() -> None:
 
 def test_a_wider_column_needs_a_word_for_the_way_back() -> None:
     (found,) = refused(schema("integer"), schema("bigint"))
-    assert 'SP212 "t.c" would change from bigint to integer on the way back' in found
+    assert 'SP212 "t.c" would change from bigint to integer in the rollback' in found
     assert "`casts: {t.c: {back: ...}}`" in found
 
 

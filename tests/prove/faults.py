@@ -72,7 +72,7 @@ ROWS = {
     "a value mapped to the wrong one": forward(
         "SP812", "Item.colour", "'BLUE' THEN 'GREEN' ELSE", "'BLUE' THEN 'RED' ELSE"
     ),
-    "a value mapped to the wrong one on the way back": back(
+    "a value mapped to the wrong one in the rollback": back(
         "SP812", "Item.colour", "'AMBER' THEN 'RED' ELSE", "'AMBER' THEN 'GREEN' ELSE"
     ),
     "a fill over values that were there": forward(
@@ -84,14 +84,14 @@ ROWS = {
         "SET DATA TYPE bigint;",
         'SET DATA TYPE bigint USING "changed"::bigint + 1;',
     ),
-    "rows deleted on the way back": back("SP811", "of Visit are lost", "", 'DELETE FROM "Visit";'),
+    "rows deleted in the rollback": back("SP811", "of Visit are lost", "", 'DELETE FROM "Visit";'),
     "a row that nobody wrote": back(
         "SP814", "rows of Visit", "", """INSERT INTO "Visit" VALUES (-77, 'stray');"""
     ),
-    "a column lost on the way back": back(
+    "a column lost in the rollback": back(
         "SP816", "column Shelf.room is lost", "", 'ALTER TABLE "Shelf" DROP COLUMN "room";'
     ),
-    "a table lost on the way back": back("SP816", "table Visit is lost", "", 'DROP TABLE "Visit";'),
+    "a table lost in the rollback": back("SP816", "table Visit is lost", "", 'DROP TABLE "Visit";'),
     "values that the way back does not keep": back("SP812", "Item.weight", KEEP_WEIGHT),
     "kept rows that do not come back": forward(
         "SP811",

@@ -12,7 +12,7 @@ COLUMN = statement(RestoreGrants(item=Grantable(kind="column", name="Item", colu
 """What brings them back: without it they are lost."""
 
 PRIVILEGES = {
-    "a view made again without its privileges": forward(
+    "a view created again without its privileges": forward(
         "SP820", 'GRANT REFERENCES ON TABLE "Changes"', VIEW
     ),
     "a privilege on a column revoked": forward(
@@ -21,13 +21,13 @@ PRIVILEGES = {
         "",
         'REVOKE ALL ("changed") ON "Changes" FROM PUBLIC;',
     ),
-    "a view made again without its privileges on the way back": back(
+    "a view created again without its privileges in the rollback": back(
         "SP820", 'GRANT REFERENCES ON TABLE "Changes"', VIEW
     ),
     "a table that comes back without its privileges": back(
         "SP820", 'GRANT REFERENCES ON TABLE "Visit"', TABLE
     ),
-    "a column made again without its privileges": forward(
+    "a column created again without its privileges": forward(
         "SP820", 'GRANT REFERENCES (often) ON TABLE "Item"', COLUMN
     ),
     "a privilege revoked": forward(

@@ -39,7 +39,7 @@ def test_every_part_is_proved(server: Server, given: Subject) -> None:
         (number, True, ()) for number in (1, 2, 3, 4, 5, 6, 8, 9)
     ]
     (sessions,) = (p for p in parts if p.number == 5)
-    assert dict(sessions.facts)["taken at every stage"] not in {"0", ""}
+    assert dict(sessions.facts)["accepted at every stage"] not in {"0", ""}
 
 
 def test_a_migration_stops_where_the_schema_is_missing(server: Server, given: Subject) -> None:

@@ -16,7 +16,7 @@ from generator.prove.progress import Progress
 from generator.prove.psql import run_text
 from generator.prove.running import StatementFailed, connected, run_batch
 from generator.prove.server import Server
-from tests.conftest import server_of
+from tests.conftest import Few, server_of
 from tests.prove.small import ADD, BUILD, DROP, FILL, ROLLBACK, UNBUILD, batch, script, small
 from tests.prove.subjects import CASES, ROOT, subject
 
@@ -34,9 +34,9 @@ def outside(statement: str) -> ScriptBatch:
     return replace(batch(statement), transactional=False)
 
 
-@pytest.mark.parametrize("option", ["attempts", "extend"])
-def test_every_interruption_ends_at_the_target(server: Server, option: str) -> None:
-    part = interruption(server, subject(ROOT / "spec", option), OPTIONS, QUIET)
+def test_every_interruption_ends_at_the_target(server: Server, few: Few) -> None:
+    given = subject(ROOT / "spec", "attempts")
+    part = interruption(server, given, few(server, given), QUIET)
     assert part.findings == ()
     ((_, (_, forward, back)),) = part.tables
     assert int(forward[1]) > 35
@@ -153,12 +153,13 @@ def going_on(given: Subject, at: int) -> str:
 
 @pytest.mark.parametrize("which", [2, 5, 12, "an index that is built concurrently", 17])
 def test_psql_goes_on_from_the_batch_that_the_header_names(
-    server: Server, which: int | str
+    server: Server, which: int | str, few: Few
 ) -> None:
     given = subject(ROOT / "spec", "attempts")
+    options = few(server, given)
     builds = [b.statements[0].sql.startswith("CREATE INDEX") for b in given.forward.batches]
     at = which if isinstance(which, int) else builds.index(True) + 1
-    with filled(server, given, OPTIONS) as database:
+    with filled(server, given, options) as database:
         with connected(database, given) as connection:
             for one in given.forward.batches[: at - 1]:
                 run_batch(connection, one)

@@ -1,4 +1,4 @@
-"""Writers at work: statements that fail and waits that are too long are found."""
+"""Concurrent clients: statements that fail and waits that are too long are found."""
 
 from __future__ import annotations
 

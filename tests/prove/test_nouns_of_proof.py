@@ -118,7 +118,7 @@ def test_the_tables_at_work_are_large_and_have_parents_enough(attempts: Subject)
 def test_claims_of_the_second_run_speak_of_what_is_put_back(attempts: Subject) -> None:
     pairs = zip(attempts.forward.statements, attempts.again.statements, strict=True)
     changed = {a.what for f, a in pairs if f.claim != a.claim}
-    assert "put back the kept values of LabSession.completedAt, if any" in changed
+    assert "restore the kept values of LabSession.completedAt, if any" in changed
     assert all(
         f.sql == a.sql
         for f, a in zip(attempts.forward.statements, attempts.again.statements, strict=True)

@@ -11,7 +11,7 @@ from generator.prove.progress import Progress
 from generator.prove.server import Server
 from generator.prove.sessions import sessions
 from generator.schema.collection import Objects
-from tests.conftest import server_of
+from tests.conftest import Few, server_of
 from tests.prove.small import ADD, BUILD, DROP, FILL, FORWARD, SWAP, UNBUILD, batch, script, small
 from tests.prove.subjects import ROOT, subject
 
@@ -33,8 +33,9 @@ def found(server: Server, given: Subject) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("option", ["attempts", "extend"])
-def test_it_goes_on(server: Server, option: str) -> None:
-    part = sessions(server, subject(ROOT / "spec", option), OPTIONS, QUIET)
+def test_it_goes_on(server: Server, option: str, few: Few) -> None:
+    given = subject(ROOT / "spec", option)
+    part = sessions(server, given, few(server, given), QUIET)
     assert part.findings == ()
     assert ("broken in the open session", "0") in part.facts
 
@@ -60,7 +61,7 @@ def test_the_way_back_is_watched_too(server: Server) -> None:
     back = script(batch(UNBUILD), batch(DROP), batch(*SWAP.splitlines()))
     seen = found(server, small(FORWARD, back))
     assert {code for code, _ in seen} == {"SP850"}
-    assert any("fails after the way back on its update of Item" in m for _, m in seen)
+    assert any("fails after rollback on its update of Item" in m for _, m in seen)
 
 
 def test_a_script_that_fails_is_told(server: Server) -> None:

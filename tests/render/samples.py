@@ -424,6 +424,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
                 ops.KnownParts(table="nor this one", parts=("column id",)),
             )
         ),
+        ops.ViewPrecondition(views=(ops.KnownParts(table="no such view", parts=("",)),)),
         ops.ForgetIndex(name="no such index"),
         ops.PinTimeZone(),
         ops.KeepWholeRows(table="Owner", columns=OWNER.columns, archive="Owner.select"),

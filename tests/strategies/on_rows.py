@@ -114,6 +114,13 @@ def table_precondition(draw: Draw, schema: Schema) -> Case:
     return schema, ops.TablePrecondition(tables=tables[: draw(st.integers(1, 2))])
 
 
+@builds(ops.ViewPrecondition)
+def view_precondition(draw: Draw, schema: Schema) -> Case:
+    parts = several(texts(), least=1)
+    views = tuple(ops.KnownParts(table=v.name, parts=draw(parts)) for v in schema.views)
+    return schema, ops.ViewPrecondition(views=views[:1])
+
+
 @builds(ops.PinTimeZone)
 def pin_time_zone(draw: Draw, schema: Schema) -> Case:
     return schema, ops.PinTimeZone()

@@ -70,7 +70,9 @@ def block(lines: Lines) -> Part | None:
     if NUMBER_LIKE.match(line):
         return _numbered(lines)
     if UNKNOWN.match(line) or "\r" in line or "\t" in line:
-        lines.refuse("SP506", f"{line[:40]!r} starts nothing that a task document has", "remove it")
+        lines.refuse(
+            "SP506", f"{line[:40]!r} does not start a construct of task documents", "remove it"
+        )
         lines.advance()
         return None
     return _paragraph(lines)
@@ -114,7 +116,7 @@ def _table(lines: Lines) -> Table | None:
         cells = _cells(lines)
         if len(cells) != len(header):
             lines.refuse(
-                "SP503", f"the row has {len(cells)} cells, not {len(header)}", "mend the row"
+                "SP503", f"the row has {len(cells)} cells, not {len(header)}", "correct the row"
             )
         written.append(cells)
         rows.append(tuple(plain(lines, cell) for cell in cells))

@@ -140,7 +140,9 @@ def read_registry(text: str, *, file: str) -> Table:
     found = None if lines.done else block(lines)
     if not isinstance(found, Table):
         place = Place(file=file, line=max(len(all_lines), 1), column=1)
-        findings.add("SP503", "it ends in no table", help="end it with the table", place=place)
+        findings.add(
+            "SP503", "it does not end with a table", help="end it with a table", place=place
+        )
     findings.raise_if_any()
     assert isinstance(found, Table)
     return found

@@ -29,7 +29,9 @@ class Lines:
             self.lines.pop()
         else:
             self.at = max(len(self.lines) - 1, 0)
-            self.refuse("SP508", "the last line has no end", "end the file with one line break")
+            self.refuse(
+                "SP508", "the last line has no line break", "end the file with one line break"
+            )
             self.at = 0
         if self.lines and not self.lines[0]:
             self.refuse("SP508", "an empty line at the start", "begin with the title")
@@ -80,7 +82,10 @@ def plain(lines: Lines, line: str) -> str:
     if live and not lines.foreign:
         lines.refuse(
             "SP506",
-            f"{live!r} is live: a task document has no HTML, entity, picture or such a link",
+            (
+                f"{live!r} is not plain text: a task document cannot contain HTML, entities, "
+                "images or such links"
+            ),
             "put a backslash before it",
         )
     return text

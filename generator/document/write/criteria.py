@@ -159,7 +159,7 @@ def _constraint(change: Change, schema: str) -> Criterion:
     item = change.after
     foreign = item if isinstance(item, ForeignKey) else None
     return _criterion(
-        f"Constraint {item.name} of {change.table} is there and valid",
+        f"Constraint {item.name} of {change.table} exists and is valid",
         "constraint",
         schema,
         table=change.table,
@@ -173,7 +173,7 @@ def _constraint(change: Change, schema: str) -> Criterion:
 
 
 def _index(change: Change, schema: str) -> Criterion:
-    title = f"Index {change.name} of {change.table} is there and valid"
+    title = f"Index {change.name} of {change.table} exists and is valid"
     return _criterion(title, "index", schema, table=change.table, index=change.after)
 
 

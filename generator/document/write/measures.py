@@ -164,7 +164,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("tables in use whose rows are written", _written),
     ("tables in use that are scanned", _scanned),
     ("tables in use that are rewritten", _rewritten),
-    ("triggers switched off", _switched_off),
+    ("triggers disabled", _switched_off),
     ("kept in the archive", _kept),
 )
 

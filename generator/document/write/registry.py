@@ -32,7 +32,7 @@ def _render(template: str, **values: object) -> str:
 def _no_table(project: Project) -> Finding:
     return Finding(
         code="SP590",
-        message="the registry does not end in a table of five columns, so no row can be added",
+        message="the registry does not end with a table of five columns, so no row can be added",
         help="end documents.registry_source with the table of date, epic, document, status, reason",
         place=Place(file=project.registry_path),
     )

@@ -86,6 +86,7 @@ from generator.plan.operations.preconditions import (
     Precondition,
     TablePrecondition,
     ValuePrecondition,
+    ViewPrecondition,
 )
 from generator.plan.operations.privileges import Grant, Revoke, SetOwner
 from generator.plan.operations.restore import (
@@ -253,6 +254,7 @@ __all__ = [
     "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",
+    "ViewPrecondition",
     "grantables",
     "switches",
 ]

@@ -180,7 +180,7 @@ class KeepRows(Operation):
         return Facts(locks=((self.table, Lock.ACCESS_SHARE),), scans=(self.table,))
 
     def describe(self) -> str:
-        return f"keep the rows of {self.table} beyond one for each {', '.join(self.unique)}"
+        return f"keep the rows of {self.table} that are duplicates in {', '.join(self.unique)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

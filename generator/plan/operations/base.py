@@ -128,6 +128,10 @@ class Operation(ABC):
         """The objects that go with it: PostgreSQL refuses it while something uses them."""
         return ()
 
+    def outlives(self) -> Iterable[Key]:
+        """The objects whose users have to be gone, though it is called otherwise by now."""
+        return ()
+
     def releases(self) -> Iterable[Key]:
         """The objects that something uses until it has run, and not any more then."""
         return ()

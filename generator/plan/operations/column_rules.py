@@ -57,9 +57,18 @@ class DropDefault(Operation):
         column = column_of(schema, self.table, self.column)
         identity = column.identity
         if identity and identity.kind == "serial":
-            # What is left is a sequence, which the column owns.
-            schema = schema.with_("sequences", serial_sequence(self.table, column))
-            return alter(schema, self.table, self.column, identity=None)
+            # What is left is a sequence, which the column owns; partitions have a default for it.
+            sequence = serial_sequence(self.table, column)
+            sequence = replace(sequence, comment=column.numbers_comment)
+            schema = schema.with_("sequences", sequence)
+            return alter(
+                schema,
+                self.table,
+                self.column,
+                identity=None,
+                default=None,
+                numbers_comment=None,
+            )
         refuse_if(column.default is None, f'column "{self.column}" has no default')
         return alter(schema, self.table, self.column, default=None)
 
@@ -106,7 +115,7 @@ class DropNotNull(Operation):
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
 
     def describe(self) -> str:
-        return f"let {self.table}.{self.column} be null"
+        return f"drop NOT NULL of {self.table}.{self.column}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +185,7 @@ class AlterIdentity(Operation):
         return Facts(locks=locks)
 
     def describe(self) -> str:
-        return f"change how {self.table}.{self.column} is numbered"
+        return f"alter the identity of {self.table}.{self.column}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +205,7 @@ class CopyNumbers(Operation):
         return Facts(locks=locks)
 
     def describe(self) -> str:
-        return f"let {self.sequence} go on where {self.source} is"
+        return f"set {self.sequence} to the value of {self.source}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +226,7 @@ class AlterNumbering(Operation):
     def apply(self, schema: Schema) -> Schema:
         column = column_of(schema, self.table, self.column)
         serial = column.identity is not None and column.identity.kind == "serial"
-        refuse_if(not serial, f'column "{self.column}" is not numbered by "{self.sequence}"')
+        refuse_if(not serial, f'column "{self.column}" does not use the sequence "{self.sequence}"')
         refuse_if(column.type != self.type, f'column "{self.column}" is of another type')
         return schema
 
@@ -225,7 +234,7 @@ class AlterNumbering(Operation):
         return on(self.sequence, Lock.SHARE_ROW_EXCLUSIVE)
 
     def describe(self) -> str:
-        return f"number {self.table}.{self.column} as {self.type.name}"
+        return f"make {self.table}.{self.column} a {self.type.name} column"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +253,7 @@ class DropIdentity(Operation):
         return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in dropped))
 
     def describe(self) -> str:
-        return f"make {self.table}.{self.column} an ordinary column"
+        return f"drop the identity of {self.table}.{self.column}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,4 +272,4 @@ class DropExpression(Operation):
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
 
     def describe(self) -> str:
-        return f"keep {self.table}.{self.column} but stop generating it"
+        return f"drop the expression of {self.table}.{self.column}"

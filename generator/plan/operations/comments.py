@@ -8,6 +8,7 @@ from typing import Any, Literal
 from generator.plan.operations.base import Facts, Lock, Operation, in_table, need, on, put, table_of
 from generator.plan.operations.constraints import constraint_kind
 from generator.records import dataclass, replace
+from generator.schema.columns import sequence_of
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.uses import Key, constraint, function, index_named, of_column, relation
@@ -72,10 +73,21 @@ class SetComment(Operation):
         return in_table(schema, self.table, kind, self.name, self._commented)
 
     def _top(self, schema: Schema) -> Schema:
+        if self.target == "SEQUENCE" and schema.sequences.get(self.name) is None:
+            return self._of_numbers(schema)
         kind = COLLECTIONS[self.target]
         matching = (i for i in getattr(schema, kind) if self._is_meant(i))
         item = need(next(matching, None), f'{self.target.lower()} "{self.name}"')
         return schema.with_(kind, self._commented(item))
+
+    def _of_numbers(self, schema: Schema) -> Schema:
+        """Of the sequence of a column."""
+        table = need(schema.tables.owner(self.name), f'sequence "{self.name}"')
+        numbered = (c for c in table.columns if c.identity)
+        found = next((c for c in numbered if sequence_of(table.name, c) == self.name), None)
+        column = need(found, f'sequence "{self.name}"')
+        said = replace(column, numbers_comment=self.comment)
+        return in_table(schema, table.name, "columns", column.name, lambda _: said)
 
     def _is_meant(self, item: Any) -> bool:
         if self.target in {"FUNCTION", "PROCEDURE"}:

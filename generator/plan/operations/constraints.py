@@ -89,9 +89,10 @@ class AddPrimaryKey(Operation):
             for c in table.columns
         )
         schema = put(schema, replace(table, primary_key=self.key, columns=columns))
-        for child in table.children if table.partition_by else ():
+        for child in table.children:
+            # 18 says so of heirs as of partitions; before it heirs are left alone.
             schema = _required(schema, child, self.key.columns)
-            schema = _taken_over(schema, child)
+            schema = _taken_over(schema, child) if table.partition_by else schema
         return schema
 
     def creates(self) -> Iterable[Key]:

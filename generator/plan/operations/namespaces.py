@@ -98,4 +98,4 @@ class PinTimeZone(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return "convert times in the time zone of the first run"
+        return "set the time zone to that of the first run"

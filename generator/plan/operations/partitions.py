@@ -191,7 +191,7 @@ class Inherit(Operation):
         return Facts(locks=held)
 
     def describe(self) -> str:
-        return f"let {self.table} inherit from {self.parent}"
+        return f"add parent {self.parent} to {self.table}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,4 +221,4 @@ class NoInherit(Operation):
         )
 
     def describe(self) -> str:
-        return f"let {self.table} no longer inherit from {self.parent}"
+        return f"remove parent {self.parent} from {self.table}"

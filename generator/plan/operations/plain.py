@@ -21,7 +21,7 @@ from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, held, key_of, relation, row, uses
+from generator.schema.uses import Key, held, key_of, of_columns, relation, row, uses
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -53,7 +53,11 @@ class CreateObject(Operation):
         return (key_of(self.object),)
 
     def requires(self) -> Iterable[Key]:
-        return uses(self.object)
+        yield from uses(self.object)
+        if self.object.kind == "statistics":
+            read = self.object.definition.uses
+            for table in read.relations:
+                yield from of_columns(table, read.columns)
 
     def facts(self, schema: Schema) -> Facts:
         return _looked_through(self.object)
@@ -81,7 +85,7 @@ class ExtendObject(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"say more of {self.object.identity}"
+        return f"alter {self.object.identity}"
 
 
 def made(item: PlainObject) -> tuple[Operation, ...]:

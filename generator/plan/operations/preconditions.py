@@ -102,4 +102,25 @@ class TablePrecondition(Operation):
 
     def describe(self) -> str:
         names = ", ".join(known.table for known in self.tables)
-        return f"stop if the database has a part of {names} that the schema does not know"
+        return f"stop if {names} has a part that neither schema declares"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewPrecondition(Operation):
+    """Stops where a view that is dropped and created again has a part that neither schema declares:
+    an option such as ``security_invoker``, an index, a trigger, a rule, a default, a view that
+    reads it."""
+
+    views: tuple[KnownParts, ...]
+
+    def apply(self, schema: Schema) -> Schema:
+        for known in self.views:
+            need(schema.views.get(known.table), f'view "{known.table}"')
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        names = ", ".join(known.table for known in self.views)
+        return f"stop if {names} has a part that neither schema declares"

@@ -60,7 +60,7 @@ class RestoreRows(Operation):
         return replace(facts, locks=locks, scans=(self.table,) if moved else ())
 
     def describe(self) -> str:
-        return f"put back the kept rows of {self.table}, if any"
+        return f"restore the kept rows of {self.table}, if any"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ class RestoreColumn(Operation):
         return update_facts(schema, self.table, (self.column.name,), used, off=off, leads=False)
 
     def describe(self) -> str:
-        return f"put back the kept values of {self.table}.{self.column.name}, if any"
+        return f"restore the kept values of {self.table}.{self.column.name}, if any"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +132,7 @@ class RestoreSequence(Operation):
         return on(self.sequence, Lock.ROW_EXCLUSIVE) if there else Facts()
 
     def describe(self) -> str:
-        return f"put back the value of sequence {self.sequence}, if kept"
+        return f"restore the value of sequence {self.sequence}, if kept"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

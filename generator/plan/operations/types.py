@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -81,6 +82,8 @@ class DropEnum(Operation):
     leaves: ClassVar[bool] = True
 
     enum: Enum
+    known_as: str | None = field(default=None, compare=False)
+    """The name that it had, under which others used it."""
 
     def apply(self, schema: Schema) -> Schema:
         need(schema.enum(self.enum.name), f'enum "{self.enum.name}"')
@@ -90,6 +93,9 @@ class DropEnum(Operation):
 
     def drops(self) -> Iterable[Key]:
         return (key_of(self.enum),)
+
+    def outlives(self) -> Iterable[Key]:
+        return (relation(self.known_as),) if self.known_as else ()
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()

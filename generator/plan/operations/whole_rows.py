@@ -94,4 +94,4 @@ class RestoreWholeRows(Operation):
 
     def describe(self) -> str:
         columns = ", ".join(column.name for column in self.columns)
-        return f"put back the kept values of {self.table} ({columns}), if any"
+        return f"restore the kept values of {self.table} ({columns}), if any"

@@ -33,9 +33,11 @@ def row_key(table: str, what: str, work: Work) -> tuple[str, ...] | None:
         work.refuse(
             "SP202",
             what,
-            f'the values of "{what}" cannot be kept: no key of "{table}" stands on both sides',
-            f"accept the loss of `{what}` by name under `losses` (`schemaproof diff` has "
-            "--accept-loss), or give the table a key",
+            f'the values of "{what}" cannot be kept: no key of "{table}" exists in both schemas',
+            (
+                f"declare the loss of `{what}` under `losses` (`schemaproof diff` has "
+                "--accept-loss), or add a key to the table"
+            ),
         )
     return key
 

@@ -83,8 +83,8 @@ def _ask(table: str, before: Column, after: Column, work: Work) -> None:
         work.refuse(
             "SP211",
             f"{table}.{name}",
-            f'what "{table}.{name}" becomes depends on the TimeZone of the session',
-            f"give `casts: {table}.{name}` an expression with AT TIME ZONE, for both directions",
+            f'the conversion of "{table}.{name}" depends on the TimeZone of the session',
+            f"specify `casts: {table}.{name}` with AT TIME ZONE, for both directions",
         )
     elif not fits(old, new):
         unique = name in _unique_columns(work.new_table(table))
@@ -92,7 +92,7 @@ def _ask(table: str, before: Column, after: Column, work: Work) -> None:
             "SP212",
             f"{table}.{name}",
             f'"{table}.{name}" would change from {spelled(old)} to {spelled(new)}'
-            + (" on the way back" if work.back else "")
+            + (" in the rollback" if work.back else "")
             + ", and a plain cast may fail or change values",
             f"add `casts: {{{table}.{name}: {{{'back' if work.back else 'using'}: ...}}}}` with "
             f"an expression of type {spelled(new)} for every value"
@@ -124,7 +124,7 @@ def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
         "SP221",
         f"{table}.{name}",
         f'"{table}.{name}" would change from {spelled(before.type)} to {spelled(after.type)}'
-        + (" on the way back" if work.back else "")
+        + (" in the rollback" if work.back else "")
         + ", and PostgreSQL has no cast for that",
         f"give `casts: {table}.{name}` an expression, for both directions (`schemaproof diff` has "
         "--cast and --cast-back)",

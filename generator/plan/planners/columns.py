@@ -26,6 +26,7 @@ from generator.plan.operations import (
     RenameSequence,
     SetDefault,
     SetNotNull,
+    SetOption,
     ValidateConstraint,
 )
 from generator.plan.order import Order
@@ -39,7 +40,8 @@ from generator.records import replace
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import Check
 from generator.schema.names import MAX_BYTES, base_of, beside, cut, numbering
-from generator.schema.objects import serial_sequence
+from generator.schema.objects import find, serial_sequence
+from generator.schema.options import INDEX, REPLICA_IDENTITY
 from generator.schema.tokens import quoted
 
 
@@ -107,11 +109,11 @@ def _comes_late(table: str, column: Column, work: Work) -> bool:
 def _refuse_without_value(table: str, column: Column, work: Work) -> None:
     what = f"{table}.{column.name}"
     if work.back:
-        rows = "comes back NOT NULL, and rows written since have no value for it"
-        help = f"say under `removed: columns: {what}: back` what they get"
+        rows = "is created again as NOT NULL, and rows written since then have no value for it"
+        help = f"specify their value under `removed: columns: {what}: back`"
     else:
-        rows = "is NOT NULL, and the rows that are there have no value for it"
-        help = "give it a `fill`, a default, or let it be null"
+        rows = "is NOT NULL, and existing rows have no value for it"
+        help = "specify a `fill` or a default, or allow nulls"
     work.refuse("SP201", what, f'column "{what}" {rows}', help)
 
 
@@ -198,6 +200,7 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
             if late
             else (Phase.EXPAND, Order.DROP_NOT_NULL)
         )
+        _leave_replica_identity(table, after.name, phase, work)
         work.add(phase, step, DropNotNull(table=table, column=after.name))
         # What the other direction filled to make it NOT NULL was null once.
         restore_column(table, after, work, Phase.LATE if late else Phase.FILL, nulls=True)
@@ -210,9 +213,11 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
                 "SP201",
                 f"{table}.{after.name}",
                 f'column "{table}.{after.name}" becomes NOT NULL'
-                + (" again on the way back" if work.back else "")
+                + (" again in the rollback" if work.back else "")
                 + ", and rows may hold null",
-                "say under `" + ("rollback: fills" if work.back else "fills") + "` what they get",
+                ("specify under `")
+                + ("rollback: fills" if work.back else "fills")
+                + "` the value of these rows",
             )
         require(table, after.name, work)
 
@@ -333,3 +338,13 @@ def _alter_generated(table: str, before: Column, after: Column, work: Work) -> N
         stop = DropExpression(table=table, column=after.name)
         work.add(Phase.EXPAND, Order.DROP_IDENTITIES, stop)
         restore_column(table, after, work)
+
+
+def _leave_replica_identity(table: str, column: str, phase: Phase, work: Work) -> None:
+    """PostgreSQL keeps a column of the index required; the table gets its new identity last."""
+    old = work.old_table(table)
+    said = dict(old.options).get(REPLICA_IDENTITY, "")
+    index = find(old.indexes, said.removeprefix(INDEX)) if said.startswith(INDEX) else None
+    reset = SetOption(table=table, option=REPLICA_IDENTITY, value=None)
+    if index and column in {e.column for e in index.elements} and not work.schedule.has(reset):
+        work.add(phase, Order.RESET_ATTRIBUTES, reset)

@@ -10,6 +10,7 @@ from generator.plan.operations import SetComment
 from generator.plan.operations.comments import Target
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
+from generator.schema.columns import Column, sequence_of
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Table, View
 from generator.schema.routines import Function
@@ -60,7 +61,14 @@ def comments_of(table: Table) -> list[SetComment]:
     parts += [(kind, getattr(table, kind)) for kind in ("uniques", "checks", "exclusions")]
     for kind, items in parts:
         found += [comment_on(kind, item, table.name) for item in items if item.comment]
+    found += [comment_on_numbers(table.name, c) for c in table.columns if c.numbers_comment]
     return found
+
+
+def comment_on_numbers(table: str, column: Column) -> SetComment:
+    """That of the sequence that numbers it."""
+    name = sequence_of(table, column)
+    return SetComment(target="SEQUENCE", name=name, comment=column.numbers_comment)
 
 
 def after_creation(
@@ -68,6 +76,8 @@ def after_creation(
 ) -> None:
     if item.comment is not None:
         work.add(phase, Order.COMMENT, comment_on(kind, item, table), group=group)
+    if isinstance(item, Column) and item.numbers_comment is not None:
+        work.add(phase, Order.COMMENT, comment_on_numbers(table or "", item), group=group)
 
 
 def plan_changed_comment(change: Change, work: Work) -> None:
@@ -75,7 +85,11 @@ def plan_changed_comment(change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if change.kind in {"privileges", "owners"}:
         return
-    if before is None or after is None or before.comment == after.comment:
+    if before is None or after is None:
+        return
+    if change.kind == "columns":
+        _numbers(change, work)
+    if before.comment == after.comment:
         return
     if isinstance(after, PlainObject):
         return  # its own planner sets it
@@ -85,6 +99,15 @@ def plan_changed_comment(change: Change, work: Work) -> None:
         work.add(
             Phase.CONTRACT if late and _reshaped(change) else Phase.EXPAND, Order.COMMENT, comment
         )
+
+
+def _numbers(change: Change, work: Work) -> None:
+    before, after, table = change.before, change.after, change.table or ""
+    said = before.numbers_comment if before.identity else None
+    if after.identity and after.numbers_comment != said:
+        late = before.identity != after.identity or _reshaped(change)
+        phase = Phase.CONTRACT if late else Phase.EXPAND
+        work.add(phase, Order.COMMENT, comment_on_numbers(table, after))
 
 
 def _reshaped(change: Change) -> bool:

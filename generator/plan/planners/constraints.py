@@ -40,6 +40,7 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
+from generator.schema.inheritance import has
 from generator.schema.objects import find
 from generator.schema.options import parameters
 
@@ -143,7 +144,12 @@ def _key(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if after is None:
         takes_over = find(work.new_table(table).indexes, before.name)
-        work.add(Phase.CONTRACT, Order.DROP_KEYS, DropConstraint(table=table, name=before.name))
+        drop = DropConstraint(table=table, name=before.name)
+        above = _keyed_above(table, before, work)
+        if above:
+            work.add(Phase.REQUIRE, Order.DROP_REPLACED_KEYS, drop, group=above)
+        else:
+            work.add(Phase.CONTRACT, Order.DROP_KEYS, drop)
         if takes_over:
             rename = RenameIndex(table=table, name=build_name(before.name), to=before.name)
             work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
@@ -160,6 +166,11 @@ def _key(table: str, change: Change, work: Work) -> None:
         )
         after_creation("uniques", after, table, work, phase, table)
         return
+    if before is None and isinstance(after, PrimaryKey) and _loses_key_above(table, work):
+        made = AddPrimaryKey(table=table, key=bare_index(after))
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, made)
+        after_creation(change.kind, after, table, work, Phase.CONTRACT)
+        return
     # No index can be built apart for either.
     spread = work.new_table(table).partition_by is not None or after.without_overlaps
     index = "" if spread else _index_for(table, after, before, work)
@@ -172,6 +183,30 @@ def _key(table: str, change: Change, work: Work) -> None:
         )
     work.add(Phase.REQUIRE, Order.ADD_KEYS, _added_key(table, after, index), group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
+
+
+def _keyed_above(table: str, key: Unique | PrimaryKey, work: Work) -> str:
+    """The partitioned table that gets such a key: PostgreSQL would make that of the partition its
+    own part."""
+    for name in work.new_table(table).parents:
+        old, new = work.before.table(name), work.new_table(name)
+        if old is None:
+            continue
+        keys = {key for key in (new.primary_key, *new.uniques) if key}
+        keys -= {key for key in (old.primary_key, *old.uniques) if key}
+        if any(has([key], other) for other in keys if type(other) is type(key)):
+            return name
+        return _keyed_above(name, key, work)
+    return ""
+
+
+def _loses_key_above(table: str, work: Work) -> bool:
+    """Whether the partition has a primary key from its table, which goes."""
+    for name in work.old_table(table).parents:
+        old, new = work.old_table(name), work.after.table(name)
+        gone = new is None or new.primary_key is None
+        return (old.primary_key is not None and gone) or _loses_key_above(name, work)
+    return False
 
 
 def _added_key(table: str, key: Unique | PrimaryKey, index: str) -> Operation:

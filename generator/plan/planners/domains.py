@@ -135,8 +135,8 @@ def _refuse_other_values(after: Domain, work: Work) -> None:
         "SP209",
         f"domain:{after.name}",
         f'domain "{after.name}" would change its type, and a plain cast may fail or change values'
-        + (" on the way back" if work.back else ""),
-        "add a domain under another name and change the columns to it",
+        + (" in the rollback" if work.back else ""),
+        "create a domain with another name and change the columns to it",
     )
 
 

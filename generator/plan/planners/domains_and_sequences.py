@@ -36,14 +36,14 @@ def plan_extension(change: Change, work: Work) -> None:
             "SP209",
             f"extension:{after.name}",
             f'extension "{after.name}" would move to another schema',
-            "move extensions by hand: what calls them by a search_path has to follow",
+            "move extensions manually: callers that rely on a search_path must change too",
         )
     elif before.version != after.version:
         work.refuse(
             "SP209",
             f"extension:{after.name}",
             f'extension "{after.name}" would change its version',
-            "update extensions by hand: their scripts decide what that locks",
+            "update extensions manually: their scripts determine the locks",
         )
 
 
@@ -65,8 +65,8 @@ def plan_sequence(change: Change, work: Work) -> None:
                 "SP230",
                 f"sequence:{before.name}",
                 f'the name "{before.name}" would pass from a sequence to a table'
-                + (" on the way back" if work.back else "")
-                + ", and the archive keeps both under it",
+                + (" in the rollback" if work.back else "")
+                + ", and the archive would keep both with this name",
                 f"give the table another name, or accept the loss of `sequence {before.name}`",
             )
         if before.owned_by:

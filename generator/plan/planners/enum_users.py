@@ -30,8 +30,11 @@ def _refuse_values(table: Table, enum: str, gone: tuple[str, ...], work: Work) -
                 work.refuse(
                     "SP215",
                     f"{table.name}.{item.name}",
-                    f'"{item.name}" of "{table.name}" names \'{value}\', which enum "{enum}" loses'
-                    + (" on the way back" if work.back else ""),
+                    (
+                        f'"{item.name}" of "{table.name}" uses \'{value}\', which is dropped from '
+                        f'enum "{enum}"'
+                    )
+                    + (" in the rollback" if work.back else ""),
                     "change it, or remove it, in the same option",
                 )
                 break

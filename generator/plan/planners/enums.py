@@ -100,9 +100,11 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
                 "SP203",
                 f"enum:{before.name}",
                 f"rows may hold '{value}', which enum \"{before.name}\" loses"
-                + (" on the way back" if work.back else ""),
-                f"say under `{'rollback: values' if work.back else 'removed: values'}` what "
-                f"`{before.name}.{value}` becomes",
+                + (" in the rollback" if work.back else ""),
+                (
+                    f"specify under `{'rollback: values' if work.back else 'removed: values'}` "
+                    f"what `{before.name}.{value}` becomes"
+                ),
             )
     old_name = aside(before.name, "old")
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=before.name, to=old_name))
@@ -114,7 +116,7 @@ def _rebuild(before: Enum, after: Enum, work: Work) -> None:
             keep_values(table, column, _holds(column, mapped, work), work)
         move_column(table, column, target, mapping(column, before.name, lost, work), work)
     old = replace(before, name=old_name, comment=after.comment and before.comment)
-    work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropEnum(enum=old))
+    work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropEnum(enum=old, known_as=before.name))
     refuse_lost_values(before.name, lost, work)
     for function in functions_touching(work, before.name):
         replaced = ReplaceFunction(function=replace(function, comment=None))

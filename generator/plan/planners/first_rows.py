@@ -47,8 +47,8 @@ def can_step(fill: RowFill, steps: RowSteps, disabled: tuple[str, ...], work: Wo
     """Refuses steps that are none: without a key to walk by, or with a trigger off meanwhile."""
     why = _against(fill, steps, disabled, work)
     if why:
-        message = f'the first rows of "{fill.table}" cannot go in steps: {why}'
-        work.refuse("SP223", steps_of(fill.table), message, "mend that, or leave out `steps`")
+        message = f'the first rows of "{fill.table}" cannot be inserted in steps: {why}'
+        work.refuse("SP223", steps_of(fill.table), message, "correct this, or remove `steps`")
     return not why
 
 
@@ -57,17 +57,20 @@ def _against(fill: RowFill, steps: RowSteps, disabled: tuple[str, ...], work: Wo
     key = f"{steps.table} ({', '.join(steps.key)})"
     pairs = zip(steps.by, steps.key, strict=True)
     if walked is None:
-        return f'the baseline has no table "{steps.table}", or it is called otherwise by then'
+        return f'the baseline has no table "{steps.table}", or the table is renamed before'
     if _key(steps, walked) is None:
-        return f"{key} is no key that cannot be null, of built-in types and not deferrable"
+        return f"{key} is not a key of NOT NULL columns of built-in types that is not deferrable"
     if any(_type(new, b) != _type(walked, k) for b, k in pairs):
         return f"{key} and {fill.table} ({', '.join(steps.by)}) are of different types"
     if not set(steps.by) <= set(fill.key):
-        return f"{', '.join(steps.by)} is not in their key, by which those that are there are known"
+        return f"{', '.join(steps.by)} is not in the key that identifies existing rows"
     if {steps.table, *fill.columns} & set(VARIABLES):
-        return f"{', '.join(VARIABLES)} are the names of variables there"
+        return f"{', '.join(VARIABLES)} are names of variables in that block"
     if disabled:
-        return f"triggers are off meanwhile ({', '.join(disabled)}), and that takes one transaction"
+        return (
+            f"triggers are disabled meanwhile ({', '.join(disabled)}), which requires a single "
+            "transaction"
+        )
     return ""
 
 

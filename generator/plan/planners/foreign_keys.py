@@ -47,8 +47,10 @@ def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None =
 def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
     """NOT VALID first: what is there is proved without holding up the parent."""
     phase, step, group = _place(table, key, work)
-    spread = work.new_table(table).partition_by is not None
-    # NOT VALID is refused on a partitioned table before 18.
+    parent = work.after.table(key.table)
+    # NOT VALID is refused on a partitioned table before 18.  Of one that refers to a partitioned
+    # table VALIDATE proves what names the table, and not what PostgreSQL makes for each partition.
+    spread = any(t and t.partition_by is not None for t in (work.new_table(table), parent))
     unproved = replace(key, validated=spread and key.validated, comment=None)
     work.add(phase, step, AddForeignKey(table=table, key=unproved), group=group)
     after_creation("foreign_keys", key, table, work, phase, group)

@@ -27,6 +27,7 @@ from generator.plan.planners.options import bare_index, in_place
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.constraints import Index
+from generator.schema.inheritance import has
 from generator.schema.names import MAX_BYTES, beside, cut
 from generator.schema.objects import find
 
@@ -113,9 +114,24 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
     waiting = after is not None and work.reach.waits(table, after)
     if referenced or waiting or target.partition_by:
         work.add(Phase.CONTRACT, Order.DROP_INDEXES, DropIndex(table=table, index=index))
+        _build_again_below(table, index, work)
     else:
         drop = DropIndexConcurrently(table=table, index=index)
         work.add(Phase.UNINDEX, Order.DROP_OLD_INDEXES, drop, group=index.name)
+
+
+def _build_again_below(table: str, index: Index, work: Work) -> None:
+    """An index of a partition's own that belongs to the table's goes with that."""
+    for name in work.old_table(table).children:
+        old, new = work.before.table(name), work.after.table(name)
+        if old is None or new is None or table not in new.parents:
+            continue
+        for own in new.indexes:
+            if has([own], index) and find(old.indexes, own.name) == own:
+                again = CreateIndex(table=name, index=bare_index(own))
+                work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, again)
+                after_creation("indexes", own, name, work, Phase.CONTRACT)
+        _build_again_below(name, index, work)
 
 
 def set_aside(table: str, columns: tuple[str, ...], work: Work) -> SetAside | None:
@@ -140,7 +156,7 @@ def set_rows_aside(table: str, aside: SetAside, work: Work, *, nulls_distinct: b
     key = row_key(table, table, work)
     if key is None:
         return
-    columns = tuple(replace(c, comment=None) for c in old.columns if c.generated is None)
+    columns = tuple(c.untold for c in old.columns if c.generated is None)
     required = {c.name for c in old.columns if c.not_null}
     phase = aside_phase(aside, work)
     keep = KeepRows(
@@ -165,7 +181,7 @@ def restore_rows_set_aside(work: Work) -> None:
         table = work.after.table(aside.table)
         if table is None or work.before.table(aside.table) is None:
             continue
-        columns = tuple(replace(c, comment=None) for c in table.columns if c.generated is None)
+        columns = tuple(c.untold for c in table.columns if c.generated is None)
         restore = RestoreRows(
             table=table.name,
             columns=columns,

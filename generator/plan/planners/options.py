@@ -30,7 +30,7 @@ I = TypeVar("I", Index, PrimaryKey, Unique, Exclusion)
 
 def bare_column(column: Column) -> Column:
     """What ADD COLUMN or CREATE TABLE makes of it."""
-    return replace(column, comment=None, options=())
+    return replace(column.untold, options=())
 
 
 def bare_index(index: I) -> I:

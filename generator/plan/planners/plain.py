@@ -32,6 +32,7 @@ from generator.records import replace
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PLAIN, PlainObject
 from generator.schema.names import kept_type
 from generator.schema.objects import Schema
+from generator.schema.tokens import mentions
 
 ON_ROWS = (
     DeleteKept,
@@ -68,7 +69,8 @@ def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
     """A composite type of which tables have columns cannot be made again."""
     old, new = dict(before.attributes), dict(after.attributes)
     dropped = tuple(name for name in old if name not in new)
-    retyped = tuple((n, t) for n, t in new.items() if n in old and old[n] != t)
+    again = {n for n, t in new.items() if any(mentions(t, e, whole=True) for e in work.reach.types)}
+    retyped = tuple((n, t) for n, t in new.items() if n in old and (old[n] != t or n in again))
     added = tuple((n, t) for n, t in new.items() if n not in old)
     users = users_of(work.before, before.name)
     lost = [name for name in dropped if not work.accepted(f"{before.name}.{name}")]
@@ -80,15 +82,23 @@ def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
             f"object:{before.identity}",
             f'attribute "{name}" of type "{before.name}" would {what}, and '
             f'"{".".join(users[0])}" is of that type',
-            "add an attribute under another name, or accept the loss with "
-            f"--accept-loss {before.name}.{name}",
+            (
+                "add an attribute with another name, or accept the loss with --accept-loss "
+                f"{before.name}.{name}"
+            ),
         )
     if dropped or added or retyped:
         altered = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=retyped)
         late = dropped or retyped
-        work.add(Phase.CONTRACT if late else Phase.EXPAND, Order.ALTER_DOMAINS, altered)
+        step = Order.FOLLOW_TYPES if again else Order.ALTER_DOMAINS
+        work.add(Phase.CONTRACT if late or again else Phase.EXPAND, step, altered)
     if before.comment != after.comment:
         _comment(after, Phase.EXPAND, work)
+
+
+def composite_again(item: PlainObject, work: Work) -> None:
+    """A composite type that stays gets the types that are built anew under the same names."""
+    _alter(item, item, work)
 
 
 def _drop(item: PlainObject, work: Work) -> None:

@@ -83,20 +83,38 @@ def columns_again(work: Work) -> None:
     """Privileges on columns that stay, where the table's are revoked."""
     for item in work.after.privileges:
         stood = work.before.privileges.get(item.signature)
-        if stood != item or not _taken_with_table(item.target, item.grantee, work):
-            continue
-        for names, option in (
-            (item.granted - item.grantable, False),
-            (item.granted & item.grantable, True),
-        ):
-            if names:
-                again = Grant(
-                    target=item.target,
-                    grantee=item.grantee,
-                    privileges=tuple(sorted(names)),
-                    grantable=option,
-                )
+        if stood == item and _taken_with_table(item.target, item.grantee, work):
+            _again(item, work)
+
+
+def types_again(work: Work) -> None:
+    """Privileges on a type that is built anew: they went with the old one."""
+    for item in work.after.privileges:
+        anew = item.target.on == "TYPE" and item.target.name in work.reach.types
+        if anew and work.before.has_target(item.target):
+            _again(item, work)
+
+
+def _again(item: Privileges, work: Work) -> None:
+    for names, option in (
+        (item.granted - item.grantable, False),
+        (item.granted & item.grantable, True),
+    ):
+        if names:
+            again = Grant(
+                target=item.target,
+                grantee=item.grantee,
+                privileges=tuple(sorted(names)),
+                grantable=option,
+            )
+            if not work.schedule.has(again):
                 work.add(Phase.CONTRACT, Order.GRANT, again)
+    if item.revoked:
+        gone = Revoke(
+            target=item.target, grantee=item.grantee, privileges=tuple(sorted(item.revoked))
+        )
+        if not work.schedule.has(gone):
+            work.add(Phase.CONTRACT, Order.GRANT, gone)
 
 
 def revoke_from_new(work: Work) -> None:

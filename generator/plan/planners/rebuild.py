@@ -39,6 +39,7 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import keep_column, restore_column
 from generator.plan.planners.comments import comment_on
 from generator.plan.planners.options import bare_column, in_place
+from generator.plan.planners.plain import composite_again
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column
@@ -68,7 +69,10 @@ def rebuild(work: Work) -> None:
     for item in work.before.objects:
         after = work.after.objects.get(item.signature)
         if after and after.definition == item.definition and work.reach.reads(item):
-            _object(item, after, work)
+            if after.attributes:
+                composite_again(after, work)
+            else:
+                _object(item, after, work)
 
 
 def _add(entries: Iterable[Entry], work: Work) -> None:
@@ -179,11 +183,29 @@ def _columns(old: Table, new: Table, work: Work) -> None:
 
 
 def _default(table: str, stood: Column, column: Column, work: Work) -> None:
+    """A child of the table loses its default, too, and gets it back behind it."""
     default = column.default
-    if default and stood.default == default and work.reach.calls(default):
-        drop = DropDefault(table=table, column=column.name)
-        back = SetDefault(table=table, column=column.name, default=default)
-        _add([(Order.DROP_DEFAULTS, drop), (Order.SET_DEFAULTS, back)], work)
+    if not (default and stood.default == default and work.reach.calls(default)):
+        return
+    parents = [p for name in work.new_table(table).parents if (p := work.after.table(name))]
+    inherited = [c.default for p in parents if (c := p.column(column.name))]
+    if any(d and work.reach.calls(d) for d in inherited):
+        return
+    drop = DropDefault(table=table, column=column.name)
+    _add([(Order.DROP_DEFAULTS, drop), *_defaults_back(table, column, work)], work)
+
+
+def _defaults_back(table: str, column: Column, work: Work) -> list[Entry]:
+    entries: list[Entry] = []
+    if column.default:
+        back = SetDefault(table=table, column=column.name, default=column.default)
+        entries.append((Order.SET_DEFAULTS, back))
+    for name in work.new_table(table).children:
+        child = work.after.table(name)
+        own = child.column(column.name) if child else None
+        if own and own.default != column.default:
+            entries += _defaults_back(name, own, work)
+    return entries
 
 
 def _column(table: str, stood: Column, column: Column, work: Work) -> None:

@@ -8,6 +8,7 @@ from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
     AddCheck,
+    AddUnique,
     CreateIndex,
     CreateTable,
     CreateTrigger,
@@ -31,7 +32,7 @@ from generator.records import replace
 from generator.schema.columns import numbered_by, sequence_of
 from generator.schema.inheritance import inherited_checks, own_columns
 from generator.schema.names import kept, numbering
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema, Table, repeated
 from generator.schema.uses import uses
 
 
@@ -50,7 +51,7 @@ def bare(table: Table) -> Table:
         bare_table(table),
         columns=tuple(bare_column(c) for c in table.columns),
         primary_key=bare_index(key) if key else None,
-        uniques=tuple(bare_index(u) for u in table.uniques),
+        uniques=tuple(bare_index(u) for u in table.uniques if not repeated(u, table)),
         # Within CREATE TABLE the words NOT VALID say nothing (manual, CREATE TABLE).
         checks=tuple(replace(c, comment=None) for c in table.checks if c.validated),
         exclusions=tuple(bare_index(e) for e in table.exclusions),
@@ -71,11 +72,16 @@ def as_created(table: Table, schema: Schema) -> Table:
     return replace(made, columns=tuple(bare_column(c) for c in own_columns(schema, table)))
 
 
-def unproved_checks(table: Table, schema: Schema) -> list[AddCheck]:
-    """Those that its rows need not satisfy, those of its parents apart."""
+def later_constraints(table: Table, schema: Schema) -> list[Operation]:
+    """What CREATE TABLE cannot say: checks that its rows need not satisfy, those of its parents
+    apart, and keys that repeat another one."""
     inherited = {check.name for check in inherited_checks(schema, table)}
     own = [c for c in table.checks if not c.validated and c.name not in inherited]
-    return [AddCheck(table=table.name, check=replace(c, comment=None)) for c in own]
+    keys = [bare_index(u) for u in table.uniques if repeated(u, table) and table.bound is None]
+    return [
+        *(AddCheck(table=table.name, check=replace(c, comment=None)) for c in own),
+        *(AddUnique(table=table.name, unique=key) for key in keys),
+    ]
 
 
 def creation(made: Table) -> Iterator[Operation]:
@@ -101,7 +107,7 @@ def _create(table: Table, work: Work) -> None:
         after_creation("indexes", index, name, work, Phase.CREATE)
     work.add(Phase.CREATE, Order.COMMENT, *comments_of(table))
     _restore(table, work)
-    work.add(Phase.CREATE, Order.ADD_CHECKS, *unproved_checks(table, work.after))
+    work.add(Phase.CREATE, Order.ADD_CHECKS, *later_constraints(table, work.after))
     for key in table.foreign_keys:
         # The table may hold rows that were put back: prove them without holding up the parent.
         add_foreign_key(name, key, work)
@@ -121,7 +127,7 @@ def _restore(table: Table, work: Work) -> None:
     """Rows that the other direction moved away, before anything refers to the table."""
     if work.accepted_back(table.name) or holds_nothing(table):
         return
-    columns = tuple(replace(c, comment=None) for c in table.columns if c.generated is None)
+    columns = tuple(c.untold for c in table.columns if c.generated is None)
     restore = RestoreRows(table=table.name, columns=columns, archive=kept(table.name))
     # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES

@@ -46,6 +46,12 @@ def parts_of(view: View) -> Iterator[Operation]:
         yield SetComment(target="COLUMN", name=column, comment=text, table=view.name)
 
 
+def parts_stand(view: View, work: Work) -> bool:
+    """Whether an index or a trigger of a view that stays has to be away meanwhile."""
+    called = any(t.function in work.reach.functions for t in view.triggers)
+    return called or any(work.reach.stands(view.name, index) for index in view.indexes)
+
+
 def plan_parts(before: View, after: View, work: Work) -> None:
     """The parts of a view that stays."""
     for name in sorted({*dict(before.options), *dict(after.options)}):
@@ -91,14 +97,22 @@ def _index(view: View, before: Index | None, after: Index | None, work: Work) ->
     """One that comes or goes does not keep readers waiting; one that changes does so in the
     transaction in which the other comes."""
     name = view.name
-    if before and after and replace(before, comment=None) == replace(after, comment=None):
+    same = before and after and replace(before, comment=None) == replace(after, comment=None)
+    stands = after is not None and work.reach.stands(name, after)
+    if before and after and same and not stands:
         if before.comment != after.comment:
             work.add(Phase.EXPAND, Order.COMMENT, comment_on("indexes", after, name))
         return
+    if before is None and after is not None and work.reach.waits(name, after):
+        late = CreateIndex(table=name, index=replace(after, comment=None))
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, late)
+        if after.comment:
+            work.add(Phase.CONTRACT, Order.COMMENT, comment_on("indexes", after, name))
+        return
     if before is None and after is not None:
-        same = next((i for i in _gone(view, work) if replace(i, name=after.name) == after), None)
-        if same:
-            rename = RenameIndex(table=name, name=same.name, to=after.name)
+        twin = next((i for i in _gone(view, work) if replace(i, name=after.name) == after), None)
+        if twin:
+            rename = RenameIndex(table=name, name=twin.name, to=after.name)
             work.add(Phase.EXPAND, Order.RENAME_PARTS, rename)
             return
         made = CreateIndexConcurrently(table=name, index=replace(after, comment=None))
@@ -106,6 +120,8 @@ def _index(view: View, before: Index | None, after: Index | None, work: Work) ->
         if after.comment:
             comment = comment_on("indexes", after, name)
             work.add(Phase.INDEX, Order.COMMENT, comment, group=after.name)
+    elif before is not None and after is None and work.reach.stands(name, before):
+        work.add(Phase.CONTRACT, Order.DROP_INDEXES, DropIndex(table=name, index=before))
     elif before is not None and after is None:
         if not any(replace(before, name=i.name) == i for i in _new(view, work)):
             drop = DropIndexConcurrently(table=name, index=before)

@@ -11,7 +11,7 @@ from generator.plan.context import Work
 from generator.plan.operations import CreateFunction, CreateView, DropFunction, DropView
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
-from generator.plan.planners.view_parts import parts_of, plan_parts
+from generator.plan.planners.view_parts import parts_of, parts_stand, plan_parts
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.objects import View, find
@@ -32,7 +32,8 @@ def plan_views(work: Work) -> None:
     for item in reversed(in_order((*work.before.views, *readers))):
         if isinstance(item, Function):
             bound = _is_bound(item, work)
-            at = Order.DROP_FUNCTIONS_OF_TYPES if bound else Order.DROP_VIEWS
+            reads = item.atomic and not _is_called(item, work)
+            at = Order.DROP_FUNCTIONS_OF_TYPES if bound and not reads else Order.DROP_VIEWS
             leaves = bound or _after(item, work) is None
             work.add(Phase.CONTRACT if leaves else phase, at, DropFunction(function=item))
         elif item.name in gone:
@@ -47,7 +48,7 @@ def plan_views(work: Work) -> None:
             _create("views", view, Phase.CONTRACT if waits else made, work)
         else:
             old = find(work.before.views, view.name)
-            if old and old is not view:
+            if old and (old is not view or parts_stand(view, work)):
                 plan_parts(old, view, work)
     for item in readers:
         again = _after(item, work)
@@ -85,6 +86,11 @@ def _is_bound(item: Function, work: Work) -> bool:
     before that."""
     if item.signature in work.reach.signatures and item.name in work.reach.bound:
         return True
+    return _is_called(item, work)
+
+
+def _is_called(item: Function, work: Work) -> bool:
+    """Whether a table or a domain calls it."""
     callers = (*work.before.tables, *work.before.domains)
     return any(function(item.name) in set(uses(caller)) for caller in callers)
 

@@ -16,7 +16,6 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
-from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.names import kept_rows
 from generator.schema.objects import Table
@@ -39,7 +38,7 @@ def comes_late(table: str, work: Work) -> bool:
 
 def _keep(table: str, whole: WholeRows, work: Work) -> None:
     lock_writers(table, work)
-    columns = tuple(replace(c, comment=None) for c in work.old_table(table).columns)
+    columns = tuple(c.untold for c in work.old_table(table).columns)
     name = work.archive(table, *sorted(whole.kept))
     keep = KeepWholeRows(
         table=table, columns=tuple(c for c in columns if not c.generated), archive=name
@@ -54,8 +53,8 @@ def _restore(table: str, whole: WholeRows, work: Work) -> None:
     names = tuple(column.name for column in restored)
     operation = RestoreWholeRows(
         table=table,
-        columns=tuple(replace(c, comment=None) for c in restored),
-        same=tuple(replace(c, comment=None) for c in _same(target, whole, work)),
+        columns=tuple(c.untold for c in restored),
+        same=tuple(c.untold for c in _same(target, whole, work)),
         became=tuple(_became(target, whole, work)),
         archive=work.archive(table, *sorted(names), other=True),
         disabled=work.disabled_for("UPDATE", table, phase, names),
@@ -93,7 +92,7 @@ def _became(target: Table, whole: WholeRows, work: Work) -> list[Became]:
             kept = f"{quoted(kept_rows(target.name))}.{quoted(column.name)}"
             value = work.expression(f"{kept}::{spelled(column.type)}")
         if value is not None:
-            found.append(Became(column=replace(column, comment=None), value=value))
+            found.append(Became(column=column.untold, value=value))
     return found
 
 

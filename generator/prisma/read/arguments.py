@@ -22,7 +22,7 @@ def bind(call: Attribute | Call, names: tuple[str, ...], findings: Findings) -> 
             help_ = f"Use {', '.join(names)}." if names else "Remove it."
             findings.add(UNKNOWN, message, help=help_, place=place)
         elif name in out:
-            message = f"the argument {name!r} stands twice"
+            message = f"the argument {name!r} is given twice"
             findings.add(REPEATED, message, help="Remove one.", place=place)
         else:
             out[name] = argument.value

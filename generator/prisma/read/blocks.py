@@ -21,7 +21,7 @@ def read_enum(block: BlockSyntax, places: Places) -> EnumNames:
     for value in block.fields:
         check_attributes(value.attributes, ("map",), "@", findings)
         if value.doc:
-            message = "a /// comment on an enum value has nowhere to go"
+            message = "a /// comment on an enum value is not supported"
             help_ = "Put it above the enum, or write it with two slashes."
             findings.add(NOT_HELD, message, help=help_, place=value.place)
         values.append((value.name, mapped(value.name, value.attributes, findings)))

@@ -59,7 +59,7 @@ class Cursor:
             self.expect("line", "the end of the line")
 
     def lose(self, token: Token) -> None:
-        message = "this /// comment stands above nothing that could carry it"
+        message = "this /// comment does not precede a model, a field or an enum"
         help_ = "Put it above a model, a field or an enum, or write it with two slashes."
         self.findings.add(LOST_COMMENT, message, help=help_, place=token.place)
 

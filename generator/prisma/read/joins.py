@@ -30,12 +30,12 @@ def read_joins(
         if len(others) == 1 and others[0].holds:
             continue
         if len(others) != 1 or not (end.syntax.list and others[0].syntax.list):
-            message = f"{end.syntax.name} and {end.other.name} have no relation that is clear"
+            message = f"{end.syntax.name} and {end.other.name} have an ambiguous relation"
             help_ = "Give both sides the same @relation name, and one side its fields."
             scope.refuse(WRONG_RELATION, message, help_, end.syntax.place)
             continue
         if end.syntax.doc:
-            message = "a /// comment on a many-to-many field has nowhere to go"
+            message = "a /// comment on a many-to-many field is not supported"
             scope.refuse(NOT_HELD, message, "Write it with two slashes.", end.syntax.place)
         if _place(end) < _place(others[0]):
             join = _join(end, others[0])
@@ -68,8 +68,8 @@ def _table(
         target = tables[end.model.name]
         key = target.primary_key
         if key is None or len(key.columns) != 1:
-            message = f"{end.model.name} needs one @id field to be joined many-to-many"
-            help_ = "Use a model of its own for the relation."
+            message = f"{end.model.name} requires one @id field for a many-to-many relation"
+            help_ = "Use a separate model for the relation."
             scope.refuse(WRONG_RELATION, message, help_, end.other.block.place)
             return None
         own = find(target.columns, key.columns[0])

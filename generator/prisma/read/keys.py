@@ -65,7 +65,7 @@ def _primary_key(
     syntaxes = {f.name: f for f in model.scalars}
     for field in fields:
         if syntaxes[field].optional or syntaxes[field].list:
-            message = f"{field} can be null, and so cannot be in a primary key"
+            message = f"{field} is optional and cannot be part of a primary key"
             scope.refuse(WRONG_TYPE, message, "Remove the ? or [].", attribute.place)
     name = text_of(bound, "map", scope.findings) or inferred([model.table], "pkey")
     return PrimaryKey(name=name, columns=tuple(model.columns[f] for f in fields))

@@ -71,7 +71,7 @@ def _end(model: ModelScope, syntax: FieldSyntax, scope: Scope) -> End:
     if not end.holds:
         for word in ("onDelete", "onUpdate", "map"):
             if word in bound:
-                message = f"{word} stands on the side that has fields"
+                message = f"{word} is on the side that has fields"
                 scope.refuse(WRONG_RELATION, message, "Move it there.", bound[word].place)
     return end
 
@@ -95,8 +95,11 @@ def read_relations(
             continue
         others = opposites(end, ends)
         if len(others) != 1 or others[0].holds:
-            message = f"{end.syntax.name} needs exactly one field of {end.other.name} to look back"
-            help_ = "Write it, or give the two fields a relation name of their own."
+            message = (
+                f"{end.syntax.name} requires exactly one opposite relation field in "
+                f"{end.other.name}"
+            )
+            help_ = "Write it, or give the two fields a separate relation name."
             scope.refuse(WRONG_RELATION, message, help_, end.syntax.place)
             continue
         key = _foreign_key(end, tables[end.model.name], scope)
@@ -120,7 +123,7 @@ def _foreign_key(end: End, table: Table, scope: Scope) -> ForeignKey | None:
     columns = _columns(end, "fields", end.model, scope)
     referenced = _columns(end, "references", end.other, scope)
     if not columns or len(columns) != len(referenced):
-        message = "fields and references have to be as many"
+        message = "fields and references must have the same length"
         scope.refuse(WRONG_RELATION, message, "Correct the lists.", end.syntax.place)
         return None
     required = {c.name for c in table.columns if c.not_null}
@@ -159,13 +162,16 @@ def _agree(end: End, back: End, key: ForeignKey, table: Table, scope: Scope) -> 
     optional = bool(nullable.intersection(key.columns))
     if end.syntax.list or end.syntax.optional != optional:
         shape = f"{end.other.name}{'?' if optional else ''}"
-        message = f"{end.syntax.name} has to be {shape}, as its fields are"
+        message = f"{end.syntax.name} must have the type {shape}, according to its fields"
         scope.refuse(WRONG_RELATION, message, f"Write {shape}.", end.syntax.type_place)
     single = key.columns in keys_of(table)
     if back.syntax.list == single or back.syntax.optional != single:
         shape = f"{end.model.name}{'?' if single else '[]'}"
         how_many = "one" if single else "many"
-        message = f"{back.syntax.name} looks back at {how_many}, as the keys of {table.name} say"
+        message = (
+            f"{back.syntax.name} must have the type {how_many}, according to the keys of "
+            f"{table.name}"
+        )
         scope.refuse(WRONG_RELATION, message, f"Write {shape}.", back.syntax.type_place)
 
 

@@ -82,7 +82,7 @@ def check_attributes(
             help_ = unknown(attribute.name, known)
             findings.add(UNKNOWN, message, help=help_, place=attribute.place)
         elif family in seen and not several:
-            message = f"{mark}{family} stands twice"
+            message = f"{mark}{family} is given twice"
             findings.add(REPEATED, message, help="Remove one.", place=attribute.place)
         seen.add(family)
 
@@ -92,7 +92,7 @@ def once(names: Iterable[tuple[str, Place]], what: str, findings: Findings) -> N
     seen: set[str] = set()
     for name, place in names:
         if name in seen:
-            message = f"{what} {name!r} stands twice"
+            message = f"{what} {name!r} is declared twice"
             findings.add(REPEATED, message, help="Rename or remove one of them.", place=place)
         seen.add(name)
 

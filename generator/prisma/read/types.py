@@ -19,11 +19,11 @@ def read_type(field: FieldSyntax, scope: Scope) -> Type | None:
     natives = [a for a in field.attributes if a.name.startswith("db.")]
     if field.type == "Unsupported":
         if natives:
-            _refuse(field, "@db says nothing of an Unsupported type", "Remove it.", scope)
+            _refuse(field, "@db does not apply to an Unsupported type", "Remove it.", scope)
         return _unsupported(field, scope)
     if field.type in scope.enums:
         if natives:
-            _refuse(field, "@db says nothing of an enum", "Remove it.", scope)
+            _refuse(field, "@db does not apply to an enum", "Remove it.", scope)
         return Type(name=scope.enums[field.type].type, array=field.list, user=True)
     if field.type not in SCALARS:
         known = [*SCALARS, *scope.enums, *scope.models]
@@ -42,7 +42,7 @@ def _native(field: FieldSyntax, scope: Scope) -> Type | None:
     row = BY_ATTRIBUTE.get(name)
     if row is None or row.prisma != field.type or len(natives) > 1:
         own = [r.attribute for r in BY_ATTRIBUTE.values() if r.prisma == field.type and r.attribute]
-        message = f"@db.{name} is not a type of {field.type}"
+        message = f"@db.{name} is not compatible with {field.type}"
         scope.refuse(WRONG_TYPE, message, unknown(name, own), natives[0].place)
         return None
     numbers = numbers_of(natives[0], scope.findings)
@@ -61,8 +61,8 @@ def _unsupported(field: FieldSyntax, scope: Scope) -> Type | None:
     match = SPELLED.match(field.unsupported or "")
     row = lookup(match[1]) if match else None
     if match is None or row is None:
-        message = f"{field.unsupported!r} is not a type that is known here"
-        _refuse(field, message, "Use a type of the table of types.", scope)
+        message = f"{field.unsupported!r} is not a known type"
+        _refuse(field, message, "Use a supported type.", scope)
         return None
     numbers = tuple(int(n) for n in (match[2] or "").replace(" ", "").split(",") if n)
     if row.prisma and not any(n < 0 for n in numbers):

@@ -95,9 +95,9 @@ def _answer(line: str) -> Any:
     try:
         answer = json.loads(line)
     except json.JSONDecodeError as problem:
-        raise NoEngine(f"what answers is not an engine: {line.strip()[:80]}") from problem
+        raise NoEngine(f"the process is not Prisma's engine: {line.strip()[:80]}") from problem
     if not isinstance(answer, dict) or not {"ok", "error"} & answer.keys():
-        raise NoEngine(f"what answers is not an engine: {line.strip()[:80]}")
+        raise NoEngine(f"the process is not Prisma's engine: {line.strip()[:80]}")
     if "error" in answer:
         raise EngineError(message_of(str(answer["error"])))
     return answer["ok"]

@@ -17,6 +17,7 @@ from generator.spec.resolve.types import plain_type
 from generator.spec.resolve.world import World
 from generator.spec.shapes.objects import DomainShape, SequenceShape, ViewShape
 from generator.spec.source import Spot
+from generator.sql.read.allowed_expressions import HELP
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parts import read_part
 from generator.sql.read.statements.plain import read_object
@@ -162,8 +163,12 @@ def views(world: World) -> Iterator[View]:
 
 def _defaults(world: World, part: Part[ViewShape]) -> Iterator[tuple[str, Expression]]:
     for column, text in sorted(part.shape.defaults.items()):
-        default = world.sql(text, part.spot.at("defaults", column), "a default")
-        if default:
+        spot = part.spot.at("defaults", column)
+        default = world.sql(text, spot, "a default")
+        if default and default.uses.columns:
+            message = f'a default cannot use the column "{default.uses.columns[0]}"'
+            world.refuse("SP155", spot, message, HELP["a column"])
+        elif default:
             yield column, default
 
 

@@ -8,6 +8,7 @@ from generator.plan.operations import Grant, Operation, Revoke, SetOwner
 from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 from generator.schema.privileges import Target
+from generator.spec.characters import NAME_HELP, bad, shown
 from generator.spec.draft import ModelDraft, Part
 from generator.spec.privileges import Privilege, read_privileges
 from generator.spec.resolve.partitions import parts_of
@@ -57,16 +58,26 @@ def with_privileges(world: World, schema: Schema) -> Schema:
     """The schema with the owners and the privileges that the draft gives its objects."""
     for said in (*_of_models(world), *_beside_models(world, schema)):
         spot = said.spot
-        if said.owner is not None:
+        if said.owner is not None and _is_role(world, said.owner, spot / "owner"):
             made = SetOwner(target=said.target, role=said.owner)
             schema = applied(world, schema, [made], spot / "owner")
         for role, grant in said.grants.items():
             at = spot.at("grants", role)
+            if not _is_role(world, role, at):
+                continue
             schema = applied(world, schema, _operations(world, said, role, grant, at), at)
     for part in world.draft.default_privileges:
         kinds = {"AlterDefaultPrivilegesStmt"}
         schema = executed(world, schema, part.shape, part.spot, kinds) or schema
     return schema
+
+
+def _is_role(world: World, name: str, spot: Spot) -> bool:
+    """Whether a role can have that name; a finding where none can."""
+    problem = bad(name)
+    if problem:
+        world.refuse("SP120", spot, f'the name of the role "{shown(name)}" {problem}', NAME_HELP)
+    return problem is None
 
 
 def _of_models(world: World) -> Iterator[Said]:

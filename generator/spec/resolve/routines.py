@@ -45,9 +45,12 @@ def _function(world: World, name: str, part: Part[FunctionShape]) -> Function | 
     returns: str | None = ""
     if not shape.procedure:
         returns = _returns(world, shape.returns, spot / "returns")
-    if returns is None or None in arguments:
+    at = spot / "transforms"
+    transforms = [sql_type(world, text, at / i) for i, text in enumerate(shape.transforms)]
+    if returns is None or None in arguments or None in transforms:
         return None
-    function = _made(name, shape, tuple(a for a in arguments if a is not None), returns)
+    function = _made(name, shape, tuple(filter(None, arguments)), returns)
+    function = replace(function, transforms=tuple(filter(None, transforms)))
     try:
         if function.atomic:
             function = replace(function, body=read_body(shape.body, world.schema))
@@ -76,7 +79,6 @@ def _made(
         cost=None if shape.cost is None else str(shape.cost),
         rows=None if shape.rows is None else str(shape.rows),
         support=shape.support,
-        transforms=tuple(shape.transforms),
         arguments=arguments,
         returns=returns,
         language=shape.language,

@@ -114,7 +114,7 @@ def of_setting(name: str, value: str, oldest: int) -> Iterator[Problem]:
     if not first <= oldest <= last:
         yield (
             f'PostgreSQL {oldest}, the `postgresql.oldest`, has no setting "{written}"',
-            "leave the setting out, or change `postgresql.oldest`",
+            "remove the setting, or change `postgresql.oldest`",
         )
     shape, help = SHAPES[kind]
     if name.lower() in NAME_LISTS:

@@ -61,6 +61,8 @@ def everything(ground: Ground) -> Iterator[Named]:
     for function in ground.schema.functions:
         at = f"function:{function.name}"
         yield "function", function.name, at
+        if function.support is not None:
+            yield "function", function.support, at
         yield from (("argument", a.name, at) for a in function.arguments if a.name is not None)
     for view in ground.schema.views:
         yield from (("column", name, f"view:{view.name}") for name in view.columns or ())

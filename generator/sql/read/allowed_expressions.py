@@ -31,9 +31,9 @@ QUERY, AGGREGATE, WINDOW, SET = (
 )
 OF_ONE_ROW = {QUERY, AGGREGATE, WINDOW, SET}
 HELP = {
-    QUERY: "write an expression of the row alone; a function may hold a query",
-    AGGREGATE: "write an expression of one row",
-    WINDOW: "write an expression of one row",
+    QUERY: "use only columns of the row; a function may contain a query",
+    AGGREGATE: "use only columns of one row",
+    WINDOW: "use only columns of one row",
     SET: "write an expression of one value",
     "a column": "write a constant or a call; a generated column may use other columns",
 }

@@ -99,7 +99,7 @@ class Cutting:
             self._close(self.open, True, self.local or self.timeout)
             self.open = None
         elif kind in BEGIN:
-            raise SqlError("BEGIN stands in a transaction that is not committed")
+            raise SqlError("BEGIN inside a transaction that is not committed")
         elif kind == "TRANS_STMT_COMMIT":
             raise SqlError("COMMIT without BEGIN")
         else:
@@ -133,7 +133,10 @@ class Cutting:
         elif name not in SESSION:
             if local and self.open is not None:
                 return False
-            message = f"SET {name} is for the whole session, and a run that goes on loses it"
+            message = (
+                f"SET {name} applies to the session, and is lost when a later session continues "
+                "the script"
+            )
             self.reading.add("SP307", statement.offset, message, SESSIONS)
         return True
 

@@ -14,7 +14,7 @@ from generator.sql.read.statements.functions import value_of
 
 Add = Callable[[str, int, str, str], None]
 PAIRS = "write BEGIN, SET LOCAL lock_timeout, the statements, COMMIT for each transaction"
-OPENING = "begin the script with SET search_path and what sees to the schema"
+OPENING = "begin the script with SET search_path and what creates or requires the schema"
 BEGIN = {"TRANS_STMT_BEGIN", "TRANS_STMT_START"}
 
 
@@ -48,7 +48,7 @@ class Batches:
 
     def _wrong(self, statement: Parsed, message: str) -> None:
         if message.endswith("is not supported"):
-            self._add("SP302", statement.offset, message, "leave the statement out")
+            self._add("SP302", statement.offset, message, "remove the statement")
         else:
             self._add("SP307", statement.offset, message, PAIRS)
 
@@ -76,7 +76,7 @@ class Batches:
         if kind in BEGIN and self._open is None and self._timeout is None:
             self._open = OpenBatch(transactional=True)
         elif kind in BEGIN:
-            raise SqlError("BEGIN comes too early: another batch is not finished")
+            raise SqlError("BEGIN before the end of the previous batch")
         elif kind != "TRANS_STMT_COMMIT":
             raise SqlError("only BEGIN and COMMIT are supported")
         elif self._open is None:
@@ -105,12 +105,12 @@ class Batches:
         if self._open is None:
             raise SqlError("SET LOCAL has no effect outside a transaction")
         if self._open.lock_timeout is not None or self._open.count:
-            raise SqlError("SET LOCAL lock_timeout comes once, before the statements")
+            raise SqlError("SET LOCAL lock_timeout must occur once, before the statements")
         self._open.lock_timeout = value
 
     def _session_timeout(self, value: str, offset: int) -> None:
         if self._open is not None:
-            raise SqlError("inside a transaction it has to be SET LOCAL")
+            raise SqlError("inside a transaction it must be SET LOCAL")
         if self._timeout is not None:
             raise SqlError("lock_timeout is set twice for one statement")
         self._timeout = value, offset

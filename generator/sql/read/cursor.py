@@ -308,7 +308,7 @@ class Cursor:
         """The one node of a list."""
         items = self.many(key)
         if len(items) != 1:
-            raise self.error(f"there has to be one of {key} here, not {len(items)}")
+            raise self.error(f"exactly one {key} is required here, not {len(items)}")
         return items[0]
 
     def _fields(self, key: str) -> list[wire.Field]:
@@ -336,7 +336,7 @@ class Cursor:
             found = misplaced(tree, where)
             if found:
                 offset = characters(self.context.text, found[1])
-                message = f"{found[0]} cannot stand in {where}"
+                message = f"{found[0]} is not allowed in {where}"
                 raise WouldFail(message, offset, HELP[found[0]])
             self.context.placed.add((alike, where))
         return self.context.expression(alike, lambda: self._bytes(key)[0])
@@ -388,7 +388,7 @@ class Cursor:
         unread = self._left() if self._unread else []
         if unread:
             what = ", ".join(WORDS.get(key, key) for key in sorted(unread))
-            raise self.error(f"{what} cannot be carried by any object or operation here")
+            raise self.error(f"{what} is not supported here")
         for child in self._children:
             child.close()
         # A node and those below it hold one another: let go of them, and no collector has to run.

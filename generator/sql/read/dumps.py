@@ -42,7 +42,7 @@ RESET = "$default"
 """The search path that a project has, where a statement goes back to it."""
 SET_CONFIG = 3
 """Arguments of set_config."""
-OTHERWISE = "leave the statement out: nothing in the model stands for it"
+OTHERWISE = "remove the statement: it is not supported"
 
 
 def is_noise(statement: Parsed, schema: str) -> bool:
@@ -130,7 +130,7 @@ def refusal_by(
     """The finding for a statement that does not fit, or that its reader refuses."""
     at = statement.offset
     if isinstance(error, CannotApply):
-        help = "make the statement fit the schema as it stands at this point"
+        help = "correct the statement, or the statements before it"
         return "SP304", at, f"this statement would fail: {error}", help
     if isinstance(error, TooLarge):
         help = "split it, for example into a function or a table of values"
@@ -138,7 +138,7 @@ def refusal_by(
     if isinstance(error, WouldFail):
         return "SP309", error.offset, f"{kind}: {error.message}", error.help
     if isinstance(error, Unsupported):
-        help = "say it in a form that docs/reading-sql.md shows, or leave it out"
+        help = "use a form that docs/reading-sql.md lists, or remove it"
         return "SP303", max(error.offset, at), f"{kind}: {error.message}", help
     return "SP305", at, f"{kind}: {error.message}", "correct the SQL inside this statement"
 

@@ -60,7 +60,11 @@ def wrong_in(sql: str, where: Where) -> tuple[str, int, str] | None:
     if found is None or found[0] not in OF_ONE_ROW:
         return None
     what, at = found
-    return f"{what} cannot stand in {where}", characters(SELECT + sql, at) - len(SELECT), HELP[what]
+    return (
+        f"{what} is not allowed in {where}",
+        characters(SELECT + sql, at) - len(SELECT),
+        HELP[what],
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -88,7 +88,7 @@ def spelled(tree: bytes) -> str:
     try:
         return for_psql(str(parser.deparse_protobuf(tree)))
     except Error as error:
-        raise SqlError(f"the SQL cannot be spelled again: {error.args[0]}") from None
+        raise SqlError(f"the SQL cannot be deparsed: {error.args[0]}") from None
 
 
 def for_psql(sql: str) -> str:

@@ -21,8 +21,8 @@ from generator.sql.read.statements.blocks import dollar
 
 ROLES = "roles belong to the server, not to a schema"
 ROWS = "rows do not belong to a schema"
-SECRET = "it may hold a password, and stays as it is in the database"
-SERVER = "it says nothing of a schema"
+SECRET = "it may contain a password, and is not changed in the database"
+SERVER = "it does not define an object of a schema"
 CALLS = "what its functions do is not read"
 PASSED_OVER: dict[str, str] = {
     "DeleteStmt": ROWS,
@@ -162,6 +162,14 @@ DUPLICATES = {
 }
 
 
+def body_of(statement: Parsed) -> tuple[str, bool]:
+    """The body of a DO block, and whether it is written in plpgsql."""
+    arguments = statement.cursor.node.get("args", [])
+    options = {a["DefElem"]["defname"]: a["DefElem"]["arg"] for a in arguments}
+    language = options.get("language", {}).get("String", {}).get("sval", "plpgsql")
+    return options["as"]["String"]["sval"], language == "plpgsql"
+
+
 def followed(body: str, context: Context) -> Iterator[Step]:
     """The statements of a DO block that run, one by one: each condition is asked when its turn
     comes.  Raises SqlError for a block that does anything else."""
@@ -177,7 +185,7 @@ def of_block(block: Json, context: Context, *, lenient: bool) -> Iterator[Step]:
         names = {c["PLpgSQL_condition"]["condname"] for c in found["conditions"]}
         quiet = all(set(action) <= SILENT for action in found.get("action", []))
         if not names <= DUPLICATES or not quiet:
-            raise SqlError(f"EXCEPTION WHEN {' OR '.join(sorted(names))} is not understood")
+            raise SqlError(f"EXCEPTION WHEN {' OR '.join(sorted(names))} is not supported")
         lenient = True
     for statement in block.get("body", []):
         yield from of_statement(statement, context, lenient=lenient)
@@ -190,12 +198,12 @@ def of_statement(statement: Json, context: Context, *, lenient: bool) -> Iterato
     ((kind, node),) = statement.items()
     if kind in SILENT:
         if node.get("elog_level", 0) > WARNING:
-            raise SqlError("RAISE EXCEPTION is not understood")
+            raise SqlError("RAISE EXCEPTION is not supported")
     elif kind == "PLpgSQL_stmt_block":
         yield from of_block(node, context, lenient=lenient)
     elif kind == "PLpgSQL_stmt_if":
         if "elsif_list" in node:
-            raise SqlError("ELSIF is not understood")
+            raise SqlError("ELSIF is not supported")
         chosen = (
             "then_body" if holds(node["cond"]["PLpgSQL_expr"]["query"], context) else "else_body"
         )
@@ -208,7 +216,7 @@ def of_statement(statement: Json, context: Context, *, lenient: bool) -> Iterato
         yield Step(sql=text, lenient=lenient)
     else:
         words = kind.removeprefix("PLpgSQL_stmt_").upper()
-        raise SqlError(f"{words} in a block is not understood")
+        raise SqlError(f"{words} in a block is not supported")
 
 
 WARNING = 19
@@ -220,7 +228,7 @@ def constant(query: str) -> str:
     (raw,) = grammar.statements(f"SELECT {query}")
     value = raw["stmt"]["SelectStmt"]["targetList"][0]["ResTarget"]["val"]
     if "sval" not in value.get("A_Const", {}):
-        raise SqlError("EXECUTE of a text that is put together is not understood")
+        raise SqlError("EXECUTE of a text that is put together is not supported")
     return str(value["A_Const"]["sval"].get("sval", ""))
 
 
@@ -247,7 +255,7 @@ def truth(node: Json, context: Context) -> bool:
             asked = argument.get("A_Const", {}).get("sval", {}).get("sval", "")
             there = REGISTERED[name](context.schema, asked.split("(")[0].split(".")[-1].strip('"'))
             return bool(there != (test["nulltesttype"] == "IS_NULL"))
-    raise SqlError("a condition that asks for more than an object by its name is not understood")
+    raise SqlError("a condition on more than the existence of an object is not supported")
 
 
 def exists(select: Json, context: Context) -> bool:
@@ -257,7 +265,7 @@ def exists(select: Json, context: Context) -> bool:
     for table, column in ASKED:
         if table in tables and column in asked:
             return ASKED[table, column](context.schema, asked[column], asked)
-    raise SqlError(f"a condition on {', '.join(sorted(tables)) or 'that'} is not understood")
+    raise SqlError(f"a condition on {', '.join(sorted(tables)) or 'that'} is not supported")
 
 
 def compared(node: Json) -> Iterator[tuple[str, str]]:

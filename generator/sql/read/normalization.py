@@ -44,7 +44,10 @@ def folded_table(table: Table, schema: Schema, gone: set[str], known: dict[int, 
         sequence = serial_sequence(table, column, schema)
         if sequence:
             gone.add(sequence.name)
-            column = replace(column, default=None, identity=Identity(kind="serial"))
+            serial = Identity(kind="serial")
+            column = replace(
+                column, default=None, identity=serial, numbers_comment=sequence.comment
+            )
             column = numbered_by(sequence.name, table.name, column)
         elif column.default:
             found = known.get(id(column))
@@ -80,7 +83,8 @@ def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | 
         owned_by=(table.name, column.name),
     )
     found = schema.sequences.get(name)
-    return found if found == wanted and not default.uses.columns else None
+    same = found is not None and replace(found, unlogged=False, comment=None) == wanted
+    return found if same and not default.uses.columns else None
 
 
 def next_of(default: Expression) -> Expression:

@@ -73,7 +73,7 @@ def holes(cursor: Cursor, sql: str) -> Holes:
     kind = tag(pattern)
     found: Holes = {}
     if kind != cursor.kind or not fits(pattern[kind], cursor.node, cursor.data, found):
-        raise cursor.error("this is not a statement that a migration has in this form")
+        raise cursor.error("a migration does not contain this form of the statement")
     cursor.done()
     return found
 
@@ -152,4 +152,4 @@ def skimming(cursor: Cursor) -> Iterator[None]:
     try:
         yield
     except (KeyError, IndexError, TypeError, ValueError, AttributeError):
-        raise cursor.error("this is not a statement that a migration has in this form") from None
+        raise cursor.error("a migration does not contain this form of the statement") from None

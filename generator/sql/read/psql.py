@@ -86,9 +86,9 @@ def _misreadings(
         if name in COMMENTS:
             continue
         if word == ":" and (found := VARIABLE.match(text, start)):
-            yield start, f"psql puts the value of a variable in the place of {found[0]}"
+            yield start, f"psql interpolates a variable at {found[0]}"
         elif word == "\\":
-            yield start, "psql takes what follows the backslash for a command"
+            yield start, "psql interprets what follows the backslash as a command"
         elif word in ("(", ")"):
             at.parenthesis(word, start)
         elif word == ";":
@@ -106,4 +106,7 @@ def _end_misread(at: _Statement, start: int) -> Iterator[Misreading]:
     if at.whole:
         yield start, "psql ends the statement here, and the server does not"
     else:
-        yield at.opened or start, "psql does not see the end of the statement that holds this"
+        yield (
+            at.opened or start,
+            "psql does not recognize the end of this statement",
+        )

@@ -63,8 +63,8 @@ def look_for_spellings(reading: Reading, statement: Parsed) -> None:
         return
     values = values_of(statement)
     if not values or values[0].lower() not in FIXED[name]:
-        message = f"{name} may not be set to anything else than its usual value"
-        reading.add("SP307", statement.offset, message, "leave the setting out")
+        message = f"{name} must keep its default value"
+        reading.add("SP307", statement.offset, message, "remove the setting")
 
 
 def values_of(statement: Parsed) -> list[str]:

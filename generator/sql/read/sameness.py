@@ -17,7 +17,6 @@ from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
-from generator.schema.names import base_of
 from generator.schema.objects import Domain, Extension, Schema, Table, View
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.tokens import quoted
@@ -28,8 +27,7 @@ from generator.sql.read.analysis.definitions import Definitions
 from generator.sql.read.analysis.literals import normal, same_moment
 from generator.sql.read.analysis.queries import Queries
 from generator.sql.read.analysis.resolve import Kind
-from generator.sql.read.analysis.sides import ROW, Side, statement, type_named
-from generator.sql.read.analysis.sources import by_places
+from generator.sql.read.analysis.sides import ROW, Side, of_arguments, statement, type_named
 from generator.sql.read.analysis.world import (
     Columns,
     Item,
@@ -334,10 +332,7 @@ def body(side: Side, function: Function) -> Any:
     sql = f"CREATE FUNCTION f() RETURNS integer LANGUAGE sql {function.body}"
     (raw,) = grammar.statements(sql)
     node = raw["stmt"]["CreateFunctionStmt"]["sql_body"]
-    taken = [a for a in function.arguments if a.mode != "OUT"]
-    known: Columns = {a.name or f"${n}": (type_named(a.type), ()) for n, a in enumerate(taken, 1)}
-    item = Item(number=ROW, columns=known, trees=by_places(ROW, known))
-    scope = Scope(items={base_of(function.name): item})
+    scope = of_arguments(function)
     analysis = Analysis(side.world)
     if "ReturnStmt" in node:
         value = analysis.term(node["ReturnStmt"]["returnval"], scope)

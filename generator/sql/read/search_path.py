@@ -35,7 +35,7 @@ class Opening:
     def set_path(self, values: list[str], local: bool) -> None:
         """Only at the top, and only to the project's schema (with public behind it)."""
         if self.over or self.path or local or values != [self.schema, "public"]:
-            raise SqlError(f'search_path has to be set first, to "{self.schema}", public')
+            raise SqlError(f'search_path must be set first, to "{self.schema}", public')
         self.path = True
 
     def takes(self, statement: Parsed) -> bool:
@@ -68,9 +68,9 @@ class Opening:
     @property
     def missing(self) -> str:
         if not self.path:
-            return f'search_path has to be set first, to "{self.schema}", public'
+            return f'search_path must be set first, to "{self.schema}", public'
         how = "be created" if self.begins == "created" else "stop the script where it is missing"
-        return f'the schema "{self.schema}" has to {how} before anything else'
+        return f'the schema "{self.schema}" must {how} before anything else'
 
     @property
     def is_whole(self) -> bool:

@@ -39,6 +39,7 @@ from generator.sql.read.errors import SqlError, TooLarge
 from generator.sql.read.guards import is_there
 from generator.sql.read.idioms import (
     Step,
+    body_of,
     followed,
     is_of_archive,
     passed_over,
@@ -48,7 +49,7 @@ from generator.sql.read.idioms import (
 from generator.sql.read.normalization import folded
 from generator.sql.read.parsing import Parsed, one_by_one
 from generator.sql.read.pieces import Piece, cuts, pieces
-from generator.sql.read.places import subjects
+from generator.sql.read.places import places
 from generator.sql.read.psql import misreadings
 from generator.sql.read.results import ReadBatch, ReadStatement, Script
 from generator.sql.read.script import without_meta
@@ -92,12 +93,9 @@ class Reading:
         return Place(file=self.file, line=line, column=column)
 
     def as_read(self, operation: Operation, offset: int, comment: str = "") -> ReadStatement:
+        at = self.base + offset
         return ReadStatement(
-            operation=operation,
-            file=self.file,
-            whole=self.whole,
-            offset=self.base + offset,
-            comment=comment,
+            operation=operation, file=self.file, whole=self.whole, offset=at, comment=comment
         )
 
     def add(self, code: str, offset: int, message: str, help: str) -> None:
@@ -163,8 +161,8 @@ class Reading:
         told = len(self.findings.known)
         if told < MOST_FINDINGS and self.errors < MOST_ERRORS:
             return False
-        message = f"{told} things are wrong up to here, and the rest of the file is not read"
-        self.add("SP310", offset, message, "correct what is told first")
+        message = f"{told} errors were found up to here; the rest of the file is not read"
+        self.add("SP310", offset, message, "correct the first errors")
         return True
 
     def parse_piece(self, piece: Piece) -> Iterable[Parsed]:
@@ -240,23 +238,20 @@ class Reading:
     def note(self, statement: Parsed, why: str) -> None:
         """Says once that statements of that kind are passed over."""
         name = title(self.context.text, statement.offset)
-        message, place = f"{name} is passed over: {why}", self.place(statement.offset)
+        message, place = f"{name} is ignored: {why}", self.place(statement.offset)
         if message not in self.told:
             self.told.add(message)
-            help = "nothing has to be done"
+            help = "no action is required"
             note = Finding(code="SP315", message=message, help=help, place=place)
             self.shared.notes.append(note)
 
     def block(self, statement: Parsed) -> list[ReadStatement]:
         """The statements of a DO block that run."""
         found: list[ReadStatement] = []
-        arguments = statement.cursor.node.get("args", [])
-        options = {a["DefElem"]["defname"]: a["DefElem"]["arg"] for a in arguments}
-        body = options["as"]["String"]["sval"]
-        plain = options.get("language", {}).get("String", {}).get("sval", "plpgsql") == "plpgsql"
+        body, plain = body_of(statement)
         try:
             if not plain:
-                raise SqlError("a block in another language than plpgsql is not understood")
+                raise SqlError("a block in another language than plpgsql is not supported")
             for step in followed(body, self.context):
                 found += self.step(statement, step)
         except SqlError as error:
@@ -425,7 +420,17 @@ def read_files(
         made += read_whole(reading, len(text))
         standing = context.standing
     findings.raise_if_any()
-    return shared.same(folded(standing)), partial(places, made)
+    schema_, known = folded(standing), partial(places, made)
+    for sequence in schema_.sequences:
+        if sequence.unlogged:
+            findings.add(
+                "SP303",
+                f'sequence "{sequence.name}" is UNLOGGED and belongs to no serial column',
+                help="make it LOGGED (ALTER SEQUENCE ... SET LOGGED), and say CREATE SEQUENCE",
+                place=known().get(sequence.name, Place(file=files[-1][0])),
+            )
+    findings.raise_if_any()
+    return shared.same(schema_), known
 
 
 def read_whole(reading: Reading, length: int) -> list[ReadStatement]:
@@ -443,8 +448,3 @@ def read_whole(reading: Reading, length: int) -> list[ReadStatement]:
             made += reading.read(statement)
     batches.end(length)
     return made
-
-
-def places(made: list[ReadStatement]) -> dict[str, Place]:
-    """Where each object was made: few ask, and to name all of them takes long."""
-    return {name: read.place for read in made for name in subjects(read.operation)}

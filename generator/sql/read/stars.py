@@ -1,7 +1,7 @@
-"""``SELECT *`` in a view, said column by column.
+"""``SELECT *`` in a view, or in a function's body without quotes, said column by column.
 
-A server expands a star when the view is made (manual, CREATE VIEW), and the view keeps its columns
-when the table gets another one.  Said in full, a view of two states differs where a newly built
+A server expands a star when they are made (manual, CREATE VIEW), and they keep their columns when
+the table gets another one.  Said in full, a view of two states differs where a newly built
 one would, and is built anew.
 """
 
@@ -15,18 +15,19 @@ from generator.sql.read import grammar
 from generator.sql.read.analysis.coercion import NOT_ANALYSED
 from generator.sql.read.analysis.queries import Queries
 from generator.sql.read.analysis.sides import Side, statement
+from generator.sql.read.analysis.world import Scope
 from generator.sql.read.expressions import query
 
 STAR = "ASCII_42"
 
 
-def expanded(said: Expression, schema: Schema) -> Expression:
+def expanded(said: Expression, schema: Schema, scope: Scope | None = None) -> Expression:
     """The query without stars, but for those of relations whose columns are not known."""
     if "*" not in said.sql:
         return said
     queries = Queries(Side(schema).world)
     try:
-        queries.named(statement(said.sql))
+        queries.named(statement(said.sql), scope)
     except NOT_ANALYSED:
         return said
     known = {

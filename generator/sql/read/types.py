@@ -26,7 +26,7 @@ def type_of(cursor: Cursor) -> Type:
     """The type of a column, a domain or a cast."""
     names = cursor.names("names")
     if cursor.flag("pct_type"):
-        raise cursor.error(f'"{".".join(names)}%TYPE" is not supported: say the type itself')
+        raise cursor.error(f'"{".".join(names)}%TYPE" is not supported: write the type')
     brought = extension_type(names, cursor)
     if brought and names[-1] in MODIFIED:
         brought = replace(brought, modifier=words(cursor))

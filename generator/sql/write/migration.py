@@ -33,7 +33,7 @@ def migration(
             made.cleanup,
             title=f"{title}: cleanup",
             project=project,
-            notes=("Drops what was kept: after this, nothing that was set aside can come back.",),
+            notes=("Drops the kept rows and values. After this, they cannot be restored.",),
         ),
         "plan.json": plan_json(made, title=title),
     }

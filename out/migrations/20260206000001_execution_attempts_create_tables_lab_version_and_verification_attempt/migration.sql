@@ -62,7 +62,7 @@ CREATE INDEX "VerificationAttempt_sessionId_createdAt_idx" ON "VerificationAttem
 CREATE INDEX "VerificationAttempt_result_createdAt_idx" ON "VerificationAttempt" ("result",
     "createdAt");
 
--- RestoreRows: put back the kept rows of LabVersion, if any | no lock | no scan | no rewrite
+-- RestoreRows: restore the kept rows of LabVersion, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."LabVersion"') IS NOT NULL THEN
@@ -78,7 +78,7 @@ BEGIN
 END
 $restore$;
 
--- RestoreRows: put back the kept rows of VerificationAttempt, if any
+-- RestoreRows: restore the kept rows of VerificationAttempt, if any
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN

@@ -143,7 +143,7 @@ SELECT NOT EXISTS (
   WHERE wanted.name IS NULL OR found.name IS NULL
 );
 
--- C13: Constraint LabSession_labVersionId_labId_fkey of LabSession is there and valid
+-- C13: Constraint LabSession_labVersionId_labId_fkey of LabSession exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_constraint AS c
   WHERE c.conrelid = to_regclass('"public"."LabSession"') AND c.conname = 'LabSession_labVersionId_labId_fkey'
@@ -160,7 +160,7 @@ SELECT EXISTS (
     AND c.confdeltype = 'r' AND c.confupdtype = 'c'
 );
 
--- C14: Index LabSession_labVersionId_idx of LabSession is there and valid
+-- C14: Index LabSession_labVersionId_idx of LabSession exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_index AS i
   JOIN pg_class AS c ON c.oid = i.indexrelid
@@ -178,7 +178,7 @@ SELECT EXISTS (
     ) = ARRAY[false]
 );
 
--- C15: Index LabSession_userId_startedAt_idx of LabSession is there and valid
+-- C15: Index LabSession_userId_startedAt_idx of LabSession exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_index AS i
   JOIN pg_class AS c ON c.oid = i.indexrelid
@@ -236,7 +236,7 @@ SELECT NOT EXISTS (
   WHERE wanted.name IS NULL OR found.name IS NULL
 );
 
--- C18: Constraint LabVersion_pkey of LabVersion is there and valid
+-- C18: Constraint LabVersion_pkey of LabVersion exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_constraint AS c
   WHERE c.conrelid = to_regclass('"public"."LabVersion"') AND c.conname = 'LabVersion_pkey'
@@ -247,14 +247,14 @@ SELECT EXISTS (
     ) = ARRAY['id']
 );
 
--- C19: Constraint LabVersion_version_check of LabVersion is there and valid
+-- C19: Constraint LabVersion_version_check of LabVersion exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_constraint AS c
   WHERE c.conrelid = to_regclass('"public"."LabVersion"') AND c.conname = 'LabVersion_version_check'
     AND c.contype = 'c' AND c.convalidated
 );
 
--- C20: Constraint LabVersion_labId_fkey of LabVersion is there and valid
+-- C20: Constraint LabVersion_labId_fkey of LabVersion exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_constraint AS c
   WHERE c.conrelid = to_regclass('"public"."LabVersion"') AND c.conname = 'LabVersion_labId_fkey'
@@ -271,7 +271,7 @@ SELECT EXISTS (
     AND c.confdeltype = 'r' AND c.confupdtype = 'c'
 );
 
--- C21: Index LabVersion_labId_version_key of LabVersion is there and valid
+-- C21: Index LabVersion_labId_version_key of LabVersion exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_index AS i
   JOIN pg_class AS c ON c.oid = i.indexrelid
@@ -289,7 +289,7 @@ SELECT EXISTS (
     ) = ARRAY[false, false]
 );
 
--- C22: Index LabVersion_id_labId_key of LabVersion is there and valid
+-- C22: Index LabVersion_id_labId_key of LabVersion exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_index AS i
   JOIN pg_class AS c ON c.oid = i.indexrelid
@@ -355,7 +355,7 @@ SELECT NOT EXISTS (
   WHERE wanted.name IS NULL OR found.name IS NULL
 );
 
--- C26: Constraint VerificationAttempt_pkey of VerificationAttempt is there and valid
+-- C26: Constraint VerificationAttempt_pkey of VerificationAttempt exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_constraint AS c
   WHERE c.conrelid = to_regclass('"public"."VerificationAttempt"') AND c.conname = 'VerificationAttempt_pkey'
@@ -366,14 +366,14 @@ SELECT EXISTS (
     ) = ARRAY['id']
 );
 
--- C27: Constraint VerificationAttempt_logs_check of VerificationAttempt is there and valid
+-- C27: Constraint VerificationAttempt_logs_check of VerificationAttempt exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_constraint AS c
   WHERE c.conrelid = to_regclass('"public"."VerificationAttempt"') AND c.conname = 'VerificationAttempt_logs_check'
     AND c.contype = 'c' AND c.convalidated
 );
 
--- C28: Constraint VerificationAttempt_sessionId_fkey of VerificationAttempt is there and valid
+-- C28: Constraint VerificationAttempt_sessionId_fkey of VerificationAttempt exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_constraint AS c
   WHERE c.conrelid = to_regclass('"public"."VerificationAttempt"') AND c.conname = 'VerificationAttempt_sessionId_fkey'
@@ -390,7 +390,7 @@ SELECT EXISTS (
     AND c.confdeltype = 'r' AND c.confupdtype = 'c'
 );
 
--- C29: Index VerificationAttempt_sessionId_createdAt_idx of VerificationAttempt is there and valid
+-- C29: Index VerificationAttempt_sessionId_createdAt_idx of VerificationAttempt exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_index AS i
   JOIN pg_class AS c ON c.oid = i.indexrelid
@@ -408,7 +408,7 @@ SELECT EXISTS (
     ) = ARRAY[false, true]
 );
 
--- C30: Index VerificationAttempt_result_createdAt_idx of VerificationAttempt is there and valid
+-- C30: Index VerificationAttempt_result_createdAt_idx of VerificationAttempt exists and is valid
 SELECT EXISTS (
   SELECT 1 FROM pg_index AS i
   JOIN pg_class AS c ON c.oid = i.indexrelid

@@ -3,7 +3,7 @@ DO $precondition$
 #variable_conflict use_column
 BEGIN
     IF EXISTS (SELECT FROM "Owner" WHERE rate > 1000000) THEN
-        RAISE EXCEPTION 'nothing has been done, because %', 'it''s 100 % of "Owner"';
+        RAISE EXCEPTION 'migration stopped before any change: %', 'it''s 100 % of "Owner"';
     END IF;
 END
 $precondition$;
@@ -35,6 +35,40 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
+            "v_unknown";
+    END IF;
+END
+$precondition$;
+
+-- ViewPrecondition
+DO $precondition$
+DECLARE
+    "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "view", ', ' ORDER BY "view", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"no such view"', ARRAY[''])
+    ) AS "known" ("view", "parts"), LATERAL (
+        SELECT 'option ' || split_part("option", '=', 1) FROM pg_catalog.pg_class,
+            unnest(reloptions) AS "options" ("option")
+        WHERE oid = to_regclass("view")
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("view")
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("view") AND NOT tgisinternal
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("view") AND rulename <> '_RETURN'
+        UNION ALL SELECT 'default of ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("view") AND atthasdef
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("view")
+            AND ev_class <> refobjid
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN
@@ -86,7 +120,7 @@ BEGIN
         ), "pairs" AS (
             SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
                 "schemaproof_number")
-        ), "rows_put_back" AS (
+        ), "rows_restored" AS (
             DELETE FROM "schemaproof"."Owner.select" AS "kept" USING "pairs"
             WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
         )
@@ -101,7 +135,7 @@ BEGIN
             CREATE TABLE IF NOT EXISTS "schemaproof"."Owner.select.left" ("row" jsonb);
             INSERT INTO "schemaproof"."Owner.select.left" SELECT to_jsonb("kept")
                 FROM "schemaproof"."Owner.select" AS "kept" WHERE NOT ROW("kept"."select") IS NULL;
-            RAISE WARNING 'some kept values have no row to go back to: see %',
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
                 '"schemaproof"."Owner.select.left"';
         END IF;
         DROP TABLE "schemaproof"."Owner.select";
@@ -131,7 +165,7 @@ BEGIN
             INSERT INTO "schemaproof"."Owner.mood.left" SELECT to_jsonb("kept")
                 FROM "schemaproof"."Owner.mood" AS "kept" WHERE "kept"."mood" IS NOT NULL
                 AND NOT EXISTS (SELECT FROM "Owner" WHERE "Owner"."id" = "kept"."id");
-            RAISE WARNING 'some kept values have no row to go back to: see %',
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
                 '"schemaproof"."Owner.mood.left"';
         END IF;
         DROP TABLE "schemaproof"."Owner.mood";

@@ -6,12 +6,14 @@ DO $precondition$
 BEGIN
     IF to_regclass('"schemaproof"."Owner.mood"') IS NULL THEN
         IF EXISTS (SELECT FROM "Owner") THEN
-            RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has no value for Owner.mood';
         END IF;
     ELSIF EXISTS (SELECT FROM "Owner" WHERE NOT EXISTS (SELECT
         FROM "schemaproof"."Owner.mood" AS "kept" WHERE "Owner"."id" = "kept"."id"
         AND "Owner"."select" = "kept"."select")) THEN
-        RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row has no value for Owner.mood';
     END IF;
 END
 $precondition$;
@@ -21,10 +23,12 @@ DO $precondition$
 BEGIN
     IF to_regclass('"schemaproof"."Owner.mood"') IS NULL THEN
         IF EXISTS (SELECT FROM "Owner") THEN
-            RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has no value for Owner.mood';
         END IF;
     ELSIF (SELECT count(*) FROM "Owner") > (SELECT count(*) FROM "schemaproof"."Owner.mood") THEN
-        RAISE EXCEPTION 'nothing has been done, because %', 'a row has no value for Owner.mood';
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row has no value for Owner.mood';
     END IF;
 END
 $precondition$;

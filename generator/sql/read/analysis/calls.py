@@ -31,7 +31,26 @@ class Calls(Coercion):
         if found:
             wanted = zip(terms, found.arguments, strict=True)
             trees = [self.coerce(term, kind).tree for term, kind in wanted]
-        return self._call_made(node, name, (variadic, *trees), found, scope)
+        keys = node.get("agg_order", [])
+        if not keys:
+            return self._call_made(node, name, (variadic, *trees), found, scope)
+        sorts = self._sorted_arguments(keys, terms, trees, scope)
+        rest = {key: value for key, value in node.items() if key != "agg_order"}
+        return self._call_made(rest, name, (variadic, *trees, ("by", *sorts)), found, scope)
+
+    def _sorted_arguments(
+        self, keys: list[Json], terms: list[Term], trees: list[Any], scope: Scope
+    ) -> list[Any]:
+        """A key that is an argument is the value that the aggregate takes
+        (``findTargetlistEntrySQL99``)."""
+        given = [term.tree for term in terms]
+        found: list[Any] = []
+        for item in keys:
+            key = self.sort_key(item["SortBy"], scope).tree
+            if key[1] in given:
+                key = (key[0], trees[given.index(key[1])], *key[2:])
+            found.append(key)
+        return found
 
     def ordered_set(self, node: Json, name: str, terms: list[Term], scope: Scope) -> Term:
         """``percentile_cont(0.5) WITHIN GROUP (ORDER BY a)``: what it sorts by is an argument."""

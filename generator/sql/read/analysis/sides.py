@@ -15,7 +15,7 @@ from generator.sql.read.analysis.catalog import Signature, catalog
 from generator.sql.read.analysis.coercion import NOT_ANALYSED
 from generator.sql.read.analysis.queries import Queries
 from generator.sql.read.analysis.resolve import Kind, Types
-from generator.sql.read.analysis.sources import columns, renamed
+from generator.sql.read.analysis.sources import by_places, columns, renamed
 from generator.sql.read.analysis.world import (
     Columns,
     Item,
@@ -111,6 +111,14 @@ def statement(sql: str) -> Json:
     (raw,) = grammar.statements(sql)
     found: Json = raw["stmt"]["SelectStmt"]
     return found
+
+
+def of_arguments(function: Function) -> Scope:
+    """What a body without quotes sees: the arguments, or their places."""
+    taken = [a for a in function.arguments if a.mode != "OUT"]
+    known: Columns = {a.name or f"${n}": (type_named(a.type), ()) for n, a in enumerate(taken, 1)}
+    item = Item(number=ROW, columns=known, trees=by_places(ROW, known))
+    return Scope(items={base_of(function.name): item})
 
 
 @lru_cache(maxsize=1024)

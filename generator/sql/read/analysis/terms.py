@@ -232,8 +232,6 @@ class Terms(Operators, Calls):
 
     def value_function(self, node: Json, scope: Scope) -> Term:
         op = node["op"]
-        if op == "SVFOP_CURRENT_TIMESTAMP":
-            return Term(("call", "now"), "timestamptz")
         if op in {"SVFOP_CURRENT_ROLE", "SVFOP_USER"}:
             op = "SVFOP_CURRENT_USER"
         kind = VALUE_FUNCTIONS.get(op, "name")

@@ -23,36 +23,38 @@ class Analysis(Queries):
                 return self.write(tag, node, Scope(outer=scope))
         return super().parts(value, scope)
 
-    def write(self, tag: str, node: Json, scope: Scope) -> Any:
-        with_ = self.with_queries(node.get("withClause", {}), scope)
+    def write(self, tag: str, node: Json, around: Scope) -> Any:
+        """What INSERT writes does not see the table that it goes to; RETURNING does."""
+        with_ = self.with_queries(node.get("withClause", {}), around)
+        scope = Scope(outer=around)
         relation = self.relation(node["relation"], scope)
         rel = node["relation"]
         schema = [rel["schemaname"]] if "schemaname" in rel else []
         columns = self.world.relation(named([*schema, rel["relname"]])) or {}
         key = "fromClause" if tag == "UpdateStmt" else "usingClause"
         sources = tuple(self.source(item, scope) for item in node.get(key, []))
-        done = self.inserted(node, columns, scope) if tag == "InsertStmt" else ()
+        done = self.inserted(node, columns, scope, around) if tag == "InsertStmt" else ()
         if tag == "UpdateStmt":
             done = self.updated(node["targetList"], columns, scope)
         where = self.condition(node["whereClause"], scope).tree if "whereClause" in node else None
         given = {k: v for k, v in node.items() if k in {"returningList", "returningClause"}}
         return (tag, with_, relation, sources, done, where, self.parts(given, scope))
 
-    def inserted(self, node: Json, columns: Columns, scope: Scope) -> Any:
+    def inserted(self, node: Json, columns: Columns, scope: Scope, around: Scope) -> Any:
         query = node.get("selectStmt", {}).get("SelectStmt", {})
         lists = query.get("valuesLists", [])
         names = [str(item["ResTarget"]["name"]) for item in node.get("cols", [])]
         if lists:
             width = len(lists[0]["List"].get("items", []))
             names = names or list(columns)[:width]
-            rows = [self.terms(row["List"].get("items", []), Scope(outer=scope)) for row in lists]
+            rows = [self.terms(row["List"].get("items", []), Scope(outer=around)) for row in lists]
             kinds = [columns.get(name, (None, ())) for name in names]
             tree: Any = tuple(
                 tuple(self.coerce(t, k).tree for t, (k, _) in zip(row, kinds, strict=False))
                 for row in rows
             )
         else:
-            tree, outputs = self.select(query, Scope(outer=scope)) if query else (None, [])
+            tree, outputs = self.select(query, Scope(outer=around)) if query else (None, [])
             names = names or list(columns)[: len(outputs)]
         conflict = node.get("onConflictClause", {})
         scope.items["excluded"] = Item(number=self.number(), columns=columns)

@@ -91,7 +91,7 @@ def _words(text: str) -> list[str]:
 def exactly(statements: list[Cursor], wanted: list[str], cursor: Cursor) -> None:
     """The statements have to be these, in this order."""
     if len(statements) != len(wanted):
-        raise cursor.error("this DO block has statements too many or too few")
+        raise cursor.error("this DO block has too many or too few statements")
     for statement, sql in zip(statements, wanted, strict=True):
         holes(statement, sql)
 

@@ -101,7 +101,7 @@ def add(facts: dict[str, Any], constraints: list[Cursor], cursor: Cursor, seen: 
         return
     cursor.word("contype")
     if kind in seen:
-        raise cursor.error("this is said twice of one column")
+        raise cursor.error("this is specified twice for one column")
     seen.add(kind)
     name = cursor.word("conname")
     if kind == "CONSTR_NOTNULL":
@@ -120,7 +120,7 @@ def fact(cursor: Cursor, kind: str, type_name: str, *, numbered: bool) -> dict[s
         return {"not_null": True}
     if kind == "CONSTR_NULL":
         if not cursor.context.lenient:
-            raise cursor.error("NULL is not said: it is the default")
+            raise cursor.error("NULL is not supported here: it is the default")
         return {}
     if kind == "CONSTR_DEFAULT":
         if numbered:

@@ -60,11 +60,11 @@ def drop(cursor: Cursor) -> Iterator[Operation]:
     if kind == "OBJECT_SCHEMA":
         archive = parts == (ARCHIVE,)
         if archive != guarded:
-            raise cursor.error("an archive is dropped with IF EXISTS, and no other schema")
+            raise cursor.error("only the archive schema can be dropped, with IF EXISTS")
         yield DropArchive() if archive else plain.drop(cursor, kind, parts, item)
     elif is_archived(parts) and kind in FORGET:
         if not guarded:
-            raise cursor.error("what the archive holds is dropped with IF EXISTS")
+            raise cursor.error("an object of the archive must be dropped with IF EXISTS")
         yield FORGET[kind](kept_name(*parts))
     elif guarded and kind == "OBJECT_INDEX":
         yield dropped_index(cursor, local(parts, cursor), concurrent)

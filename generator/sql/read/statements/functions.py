@@ -7,17 +7,20 @@ from typing import Any, Literal
 
 from generator.plan.operations import CreateFunction, Operation, ReplaceFunction
 from generator.records import replace
+from generator.schema.expressions import Expression
 from generator.schema.limits import ARGUMENTS
 from generator.schema.objects import Schema
 from generator.schema.routines import Argument, Function
 from generator.schema.settings import NAME_LISTS
-from generator.schema.tokens import quoted
+from generator.schema.tokens import mentions, quoted
+from generator.sql.read.analysis.sides import of_arguments
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.functions import ATOMIC, function_uses
 from generator.sql.read.names import local, made
 from generator.sql.read.parsing import parsed
+from generator.sql.read.stars import expanded
 from generator.sql.read.statements.sequences import boolean, options
 from generator.sql.read.types import function_type
 
@@ -105,7 +108,7 @@ def with_options(function: Function, cursor: Cursor) -> Function:
         changes |= OPTIONS[name](item)
     atomic = cursor.maybe("sql_body")
     if atomic is not None:
-        changes |= {"atomic": True, "body": atomic_body(atomic)}
+        changes |= {"atomic": True, "body": atomic_body(atomic, function)}
     if "body" not in changes or not (atomic or "language" in changes):
         raise cursor.error("a function needs a LANGUAGE and a body")
     return plain(replace(function, **changes))
@@ -126,16 +129,33 @@ def body(item: Cursor) -> dict[str, Any]:
     return {"body": texts[0]} if len(texts) == 1 else {"library": texts[0], "body": texts[1]}
 
 
-def atomic_body(item: Cursor) -> str:
-    """``RETURN a * 2`` or ``BEGIN ATOMIC SELECT a; END``."""
+def atomic_body(item: Cursor, function: Function | None = None) -> str:
+    """``RETURN a * 2`` or ``BEGIN ATOMIC SELECT a; END``; of a function that is made, with the
+    columns that stars stand for at this moment."""
     if item.kind == "ReturnStmt":
         returned = item.expression("returnval")
         return f"RETURN {returned}"
     found = item.only("items")
     if not found.node:
         return "BEGIN ATOMIC\nEND"
-    lines = [f"{BODY_INDENT}{statement};" for statement in found.statements("items")]
+    statements = found.statements("items")
+    if function is not None:
+        scope, schema = of_arguments(function), item.context.schema
+        # What gives rows of a table gives its columns in the order that they have there.
+        rows = {t for t in found_relations(statements) if mentions(function.returns, t, whole=True)}
+        statements = [
+            expanded(s, schema, scope) if reads(s) and not rows else s for s in statements
+        ]
+    lines = [f"{BODY_INDENT}{statement};" for statement in statements]
     return "\n".join(["BEGIN ATOMIC", *lines, "END"])
+
+
+def found_relations(statements: list[Expression]) -> set[str]:
+    return {name for statement in statements for name in statement.uses.relations}
+
+
+def reads(said: Expression) -> bool:
+    return said.sql.startswith(("SELECT", "WITH", "TABLE")) and not said.uses.writes
 
 
 def read_body(text: str, schema: str) -> str:

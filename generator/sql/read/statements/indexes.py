@@ -19,7 +19,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     table = relation(cursor.one("relation"))
     view = cursor.context.view(table)
     if view and not view.materialized:
-        raise cursor.error(f'"{table}" is a view: an index stands on a table')
+        raise cursor.error(f'"{table}" is a view: an index requires a table')
     if cursor.count("indexParams", "indexIncludingParams") > KEYS:
         every = [*cursor.many("indexParams"), *cursor.many("indexIncludingParams")]
         bounded(every, KEYS, "columns")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from generator.plan.operations import CreateIndex, Operation
+from generator.plan.planners.comments import comment_on
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Index, PrimaryKey, Unique
@@ -30,6 +31,8 @@ class Copied:
     uniques: list[Unique] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     indexes: list[Index] = field(default_factory=list)
+    comments: list[tuple[str, Column | Check | Index]] = field(default_factory=list)
+    """Of columns, checks and indexes: the kind, and what has the comment."""
 
     def table(self, table: Table) -> Table:
         """The table with its keys and checks."""
@@ -43,6 +46,8 @@ class Copied:
     def statements(self, table: str) -> Iterator[Operation]:
         for index in self.indexes:
             yield CreateIndex(table=table, index=index)
+        for kind, item in self.comments:
+            yield comment_on(kind, item, table)
 
 
 def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) -> None:
@@ -52,13 +57,11 @@ def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) 
     if source is None:
         raise clause.error(f'LIKE of "{source_name}" is not supported: it is no table')
     asked = clause.number("options")
-    if asked & COMMENTS and any(c.comment for c in source.columns):
-        raise clause.error("LIKE that copies comments is not supported: write them for the table")
     if asked & INDEXES and source.exclusions:
         raise clause.error("LIKE that copies an exclusion constraint is not supported")
     for column in source.columns:
         if column.name in columns:
-            raise clause.error(f'column "{column.name}" is there twice')
+            raise clause.error(f'column "{column.name}" is specified twice')
         columns[column.name] = copy_of(source.name, column, asked)
     if asked & CONSTRAINTS:
         copied.checks += [replace(check, comment=None) for check in source.checks]
@@ -67,6 +70,13 @@ def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) 
             copied.primary_key = named_for(name, source.primary_key)
         copied.uniques += [named_for(name, unique) for unique in source.uniques]
         copied.indexes += [named_for(name, index) for index in source.indexes]
+    if asked & COMMENTS:
+        copied.comments += [("columns", c) for c in source.columns if c.comment]
+        if asked & CONSTRAINTS:
+            copied.comments += [("checks", c) for c in source.checks if c.comment]
+        if asked & INDEXES:
+            named = [replace(named_for(name, i), comment=i.comment) for i in source.indexes]
+            copied.comments += [("indexes", i) for i in named if i.comment]
 
 
 def copy_of(table: str, column: Column, asked: int) -> Column:

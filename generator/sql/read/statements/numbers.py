@@ -61,7 +61,7 @@ def move_on(cursor: Cursor) -> Iterator[Operation]:
     if column.default and column.default.uses.functions == ("nextval",):
         column = replace(column, identity=Identity(kind="serial"))
     if column.identity is None:
-        raise cursor.error(f'column "{name}" of table "{table}" has no numbers of its own')
+        raise cursor.error(f'column "{name}" of table "{table}" has no sequence')
     own = f"pg_get_serial_sequence({literal(quote(table))}, {literal(name)})"
     holes(cursor, f"SELECT setval({own}, {reached(table, column)}) FROM {quote(table)}")
     yield MoveOnIdentity(table=table, column=name, identity=column.identity)

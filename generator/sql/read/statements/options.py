@@ -29,7 +29,7 @@ def with_options(items: list[Cursor]) -> Options:
     for item in items:
         name = parameter_name(item)
         if name in found:
-            raise item.error(f'parameter "{name}" is said twice')
+            raise item.error(f'parameter "{name}" is specified twice')
         found[name] = value_of(item)
     return tuple(found.items())
 

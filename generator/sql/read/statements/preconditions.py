@@ -11,6 +11,7 @@ from generator.plan.operations import (
     Precondition,
     TablePrecondition,
     ValuePrecondition,
+    ViewPrecondition,
 )
 from generator.schema.names import kept_rows, qualified
 from generator.sql.read.cursor import Cursor
@@ -30,7 +31,7 @@ from generator.sql.read.statements.stepping import unquoted, words
 
 OPENS = ["#", "variable_conflict", "use_column", "BEGIN", "IF"]
 """What such a block begins with; one that fills in steps declares variables first."""
-RAISES = ["THEN", "RAISE", "EXCEPTION", "'nothing has been done, because %'", ","]
+RAISES = ["THEN", "RAISE", "EXCEPTION", "'migration stopped before any change: %'", ","]
 ENDS = [";", "END", "IF", ";", "END"]
 
 
@@ -77,7 +78,7 @@ def value_precondition(texts: list[str], cursor: Cursor) -> Operation:
             archive=kept_name(schema, archive),
         )
         if texts != [word.text for word in words(values_looked_for(found))]:
-            raise ValueError("looks for something else")
+            raise ValueError("the condition is not that of schemaproof")
     return found
 
 
@@ -97,7 +98,7 @@ def key_of(texts: list[str]) -> tuple[str, ...]:
 
 def values_looked_for(op: ValuePrecondition) -> str:
     """The block of that operation."""
-    raises = f"RAISE EXCEPTION 'nothing has been done, because %', {literal(op.why)}"
+    raises = f"RAISE EXCEPTION 'migration stopped before any change: %', {literal(op.why)}"
     table, archive, kept = quote(op.table), archived(op.archive), kept_rows(op.table)
     without = f"(SELECT count(*) FROM {table}) > (SELECT count(*) FROM {archive})"
     if op.key:
@@ -117,10 +118,12 @@ END
 def table_precondition(texts: list[str], cursor: Cursor) -> Operation:
     with skimming(cursor):
         values = texts[texts.index("VALUES") + 1 : texts.index('"known"') - 2]
-        found = TablePrecondition(tables=tuple(known_parts(values)))
-        if texts != [word.text for word in words(tables_looked_at(found))]:
-            raise ValueError("looks for something else")
-    return found
+        known = tuple(known_parts(values))
+        of_views = "reloptions" in texts
+        text = VIEWS_LOOKED_AT if of_views else TABLES_LOOKED_AT
+        if texts != [word.text for word in words(looked_at(text, known))]:
+            raise ValueError("the condition is not that of schemaproof")
+    return ViewPrecondition(views=known) if of_views else TablePrecondition(tables=known)
 
 
 def known_parts(texts: list[str]) -> Iterator[KnownParts]:
@@ -134,13 +137,13 @@ def known_parts(texts: list[str]) -> Iterator[KnownParts]:
         at = ends + len("] ) ,".split())
 
 
-def tables_looked_at(op: TablePrecondition) -> str:
-    """The block of that operation."""
+def looked_at(text: str, parts: tuple[KnownParts, ...]) -> str:
+    """The block for those tables or views."""
     rows = ", ".join(
         f"({literal(quote(known.table))}, ARRAY[{', '.join(map(literal, known.parts))}])"
-        for known in op.tables
+        for known in parts
     )
-    return TABLES_LOOKED_AT.replace("ROWS", rows)
+    return text.replace("ROWS", rows)
 
 
 TABLES_LOOKED_AT = """
@@ -168,7 +171,36 @@ BEGIN
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
+            "v_unknown";
+    END IF;
+END
+"""
+
+VIEWS_LOOKED_AT = """
+DECLARE "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "view", ', ' ORDER BY "view", "part") INTO "v_unknown"
+    FROM (VALUES ROWS) AS "known" ("view", "parts"), LATERAL (
+        SELECT 'option ' || split_part("option", '=', 1) FROM pg_catalog.pg_class,
+        unnest(reloptions) AS "options" ("option") WHERE oid = to_regclass("view")
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index
+        JOIN pg_catalog.pg_class ON oid = indexrelid WHERE indrelid = to_regclass("view")
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("view") AND NOT tgisinternal
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("view") AND rulename <> '_RETURN'
+        UNION ALL SELECT 'default of ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("view") AND atthasdef
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend
+        JOIN pg_catalog.pg_rewrite ON pg_rewrite.oid = objid
+        JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("view")
+        AND ev_class <> refobjid
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
     END IF;
 END
@@ -181,7 +213,7 @@ def row_precondition(body: str, cursor: Cursor) -> Operation:
     raises = len(texts) - len(ENDS) - 1 - len(RAISES)
     with skimming(cursor):
         if texts[raises : raises + len(RAISES)] != RAISES or texts[-len(ENDS) :] != ENDS:
-            raise ValueError("raises something else")
+            raise ValueError("the exception is not that of schemaproof")
         why = said(texts[-len(ENDS) - 1])
     condition = body[found[len(OPENS)].start : found[raises].start]
     inner = inner_cursor(f"SELECT {condition}", cursor)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from generator.plan.operations import Grant, Operation, Revoke, SetOwner
+from generator.plan.operations import (
+    Grant,
+    Operation,
+    Revoke,
+    SetOwner,
+)
 from generator.plan.operations.base import numberings
 from generator.schema.names import schema_of
 from generator.schema.privileges import Target

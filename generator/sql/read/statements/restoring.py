@@ -71,7 +71,7 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
         archive = kept_name(*strings(item["List"]["items"]))
         main = next(s for s in statements if s.kind in {"InsertStmt", "UpdateStmt", "SelectStmt"})
     if len(branches) != (main.kind == "UpdateStmt"):
-        raise cursor.error("this DO block has branches too many or too few")
+        raise cursor.error("this DO block has too many or too few branches")
     guard = inner_cursor(f"SELECT {condition}", cursor)
     holes(guard, f"SELECT to_regclass({literal(archived(archive))}) IS NOT NULL")
     if main.kind == "SelectStmt":
@@ -202,10 +202,10 @@ def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[
     rest = [s for s in statements if s is not main]
     exactly(rest, [*before, *after, f"DROP TABLE {archived(archive)}"], main)
     if statements.index(main) != len(before):
-        raise main.error("the triggers are not off while the column is put back")
+        raise main.error("the triggers are not disabled while the column is restored")
     unless = holes(main, update)
     if not all(same_block(b, set_apart(table, name, key, archive)) for b in branches):
-        raise main.error("values that have no row any more are not set apart as they have to be")
+        raise main.error("values whose rows no longer exist are not moved to the archive")
     return RestoreColumn(
         table=table,
         column=found,
@@ -224,7 +224,7 @@ def set_apart(table: str, name: str, key: tuple[str, ...], archive: str) -> str:
         f"FROM {archived(archive)} AS {quote(kept)} WHERE {quote(kept)}.{quote(name)} IS NOT NULL "
     )
     rows += f"AND NOT EXISTS (SELECT FROM {quote(table)} WHERE {same_key(key, table, kept)})"
-    said = "'some kept values have no row to go back to: see %'"
+    said = "'some kept values are not restored, because their rows no longer exist: see %'"
     return f"""
 IF EXISTS (SELECT {rows}) THEN
     CREATE TABLE IF NOT EXISTS {left} ("row" jsonb);

@@ -38,7 +38,7 @@ def options(cursor: Cursor, but: str | None = None) -> dict[str, Cursor]:
         item.expect("defaction", "DEFELEM_UNSPEC")
         name = item.text("defname")
         if name in found:
-            raise item.error(f"{name} is said twice")
+            raise item.error(f"{name} is specified twice")
         found[name] = item
     return found
 
@@ -66,12 +66,15 @@ def boolean(item: Cursor) -> bool:
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
-    name = made_relation(cursor.one("sequence"))
+    relation_ = cursor.one("sequence")
+    name = made_relation(relation_, ("p", "u"))
+    unlogged = relation_.node.get("relpersistence") == "u"
     found = options(cursor)
     kind = type_of(found.pop("as").one("arg")).name if "as" in found else "bigint"
     changes = given(found)
     increment = changes.get("increment", 1)
-    sequence = defaults(Sequence(name=name, type=kind, increment=increment), cursor)
+    sequence = Sequence(name=name, type=kind, increment=increment, unlogged=unlogged)
+    sequence = defaults(sequence, cursor)
     sequence = replace(sequence, **changes)
     if changes.get("start") is None:
         start = sequence.minimum if sequence.increment > 0 else sequence.maximum

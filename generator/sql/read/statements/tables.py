@@ -110,7 +110,7 @@ def read_elements(
             column = column_at(cursor, number, nodes, waiting, columns if again_only else None)
             if column.name in given:
                 item = cursor.item("tableElts", number)
-                raise item.error(f'column "{column.name}" is there twice')
+                raise item.error(f'column "{column.name}" is specified twice')
             given.add(column.name)
             columns[column.name] = column
         elif "TableLikeClause" in node:
@@ -166,12 +166,11 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
     """The table with its constraints: those with a name first, so that no made-up name is taken."""
     more: dict[str, list[Any]] = {}
     for item, inline in sorted(waiting, key=rank):
-        named = "conname" in item.node
         if item.node.get("contype") == "CONSTR_NOTNULL":
             names = not_null(item, table.columns)
             table = require(table, names, item.word("conname"))
             continue
-        if not named:
+        if "conname" not in item.node or "uniques" in more:
             table, more = with_constraints(table, more), {}
         constraint = constraint_at(item, table, inline)
         if isinstance(constraint, UsingIndex):
@@ -180,9 +179,11 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
             if table.primary_key:
                 raise item.error("there is a primary key already")
             table = require(replace(table, primary_key=constraint), constraint.columns)
-        elif named or not repeats(table, constraint):
+        elif not repeats(table, constraint):
             add(more, table, constraint, item)
     table = with_constraints(table, more)
+    named = {item.node["conname"] for item, _ in waiting if item.node.get("conname")}
+    table = without_uniques_of_key(table, named)
     if any(c.identity and c.identity.sequence for c in table.columns):
         columns = (numbered_by(sequence_of(table.name, c), table.name, c) for c in table.columns)
         return replace(table, columns=tuple(columns))
@@ -197,13 +198,31 @@ def add(more: dict[str, list[Any]], table: Table, constraint: Constraint, cursor
     kind = COLLECTIONS[type(constraint)]
     items = more.setdefault(kind, [*getattr(table, kind)])
     if find(items, constraint.name):
-        raise cursor.error(f'constraint "{constraint.name}" is there twice')
+        raise cursor.error(f'constraint "{constraint.name}" is specified twice')
     items.append(constraint)
 
 
 def with_constraints(table: Table, more: dict[str, list[Any]]) -> Table:
     changes: dict[str, Any] = {kind: tuple(items) for kind, items in more.items()}
     return replace(table, **changes) if changes else table
+
+
+def without_uniques_of_key(table: Table, named: set[str]) -> Table:
+    """PostgreSQL makes no second index for a UNIQUE that is the primary key, which takes its name
+    if it has none (transformIndexConstraints)."""
+    key = table.primary_key
+    alike = [unique for unique in table.uniques if key and is_key(unique, key)]
+    if key is None or not alike:
+        return table
+    names = [name for name in (key.name, *(u.name for u in alike)) if name in named]
+    uniques = tuple(unique for unique in table.uniques if unique not in alike)
+    return replace(table, primary_key=replace(key, name=(*names, key.name)[0]), uniques=uniques)
+
+
+def is_key(unique: Unique, key: PrimaryKey) -> bool:
+    parts = (unique.columns, unique.include, unique.deferrable, unique.without_overlaps)
+    same = parts == (key.columns, key.include, key.deferrable, key.without_overlaps)
+    return same and not unique.nulls_not_distinct
 
 
 def constraint_at(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Constraint | UsingIndex:

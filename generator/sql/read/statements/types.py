@@ -61,7 +61,7 @@ def create_domain(cursor: Cursor) -> Iterator[Operation]:
     for item in cursor.many("constraints"):
         kind = item.text("contype")
         if kind in seen - {"CONSTR_CHECK"}:
-            raise item.error("this is said twice of one domain")
+            raise item.error("this is specified twice for one domain")
         seen.add(kind)
         domain = with_constraint(domain, item, kind)
     yield CreateDomain(domain=domain)

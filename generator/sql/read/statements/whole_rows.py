@@ -45,9 +45,9 @@ def whole_rows(
     rest = [s for s in statements if s is not main]
     exactly(rest, beside(table, disabled, archive), main)
     if statements.index(main) != len(disabled) + 1:
-        raise main.error("the triggers are not off while the values are put back")
+        raise main.error("the triggers are not disabled while the values are restored")
     if not all(same_block(b, set_apart(table, columns, archive)) for b in branches):
-        raise main.error("values that have no row any more are not set apart as they have to be")
+        raise main.error("values whose rows no longer exist are not moved to the archive")
     return RestoreWholeRows(
         table=table,
         columns=columns,
@@ -103,7 +103,7 @@ WITH "rows_now" AS (
     FROM {archived(archive)} AS {kept}
 ), {pairs} AS (
     SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row", "schemaproof_number")
-), "rows_put_back" AS (
+), "rows_restored" AS (
     DELETE FROM {archived(archive)} AS {kept} USING {pairs}
     WHERE {kept}."ctid" = {pairs}."schemaproof_kept"
 )
@@ -135,7 +135,7 @@ def set_apart(table: str, columns: tuple[Column, ...], archive: str) -> str:
     kept, left = quote(kept_rows(table)), archived(left_over(archive))
     values = listed(tuple(column.name for column in columns), f"{kept}.")
     rows = f"FROM {archived(archive)} AS {kept} WHERE NOT ROW({values}) IS NULL"
-    said = "'some kept values have no row to go back to: see %'"
+    said = "'some kept values are not restored, because their rows no longer exist: see %'"
     return f"""
 IF EXISTS (SELECT {rows}) THEN
     CREATE TABLE IF NOT EXISTS {left} ("row" jsonb);

@@ -13,6 +13,8 @@ from generator.cli import main, parser
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = README.partition("## A first example")[2].partition("\n## ")[0]
+SPEC = README.partition("## Writing a spec")[2].partition("\n## ")[0]
+YAML = re.compile(r"^`([\w/]+\.yaml)`:\n\n```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"^`(\w+\.sql)`:\n\n```sql\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SQL = re.compile(r"^```sql\n(.*?)^```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ schemaproof ([^#\n]+)|^\| `schemaproof ([^`]+)`", re.MULTILINE)
@@ -38,6 +40,15 @@ def test_the_example_gives_what_stands_there(
     assert len(shown) == 3
     for text in shown:
         assert text in written
+
+
+def test_the_spec_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in YAML.findall(SPEC):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text)
+    for command in commands(SPEC):
+        assert main(command) == 0, command
 
 
 @pytest.mark.parametrize("command", commands(README), ids=" ".join)

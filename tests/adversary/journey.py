@@ -1,0 +1,297 @@
+"""One pair of schemas, there, back and there again on a server, and what is to be said of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import traceback
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+
+from generator.findings import Refused
+from generator.prove.psql import SqlFailed, run_text
+from generator.prove.server import Server
+from generator.verbs.diff import Comparison, compare
+from tests.adversary import database as db
+from tests.adversary.changes import a_world, change
+from tests.adversary.world import Draw, Key, Thing, World
+
+STOP = "nothing has been done, because"
+VALUE = re.compile(
+    r"invalid input|out of range|violate[sd]|could not create unique|too long|malformed"
+    r"|could not convert|exceeds"
+)
+"""What the server says where a value stops a statement."""
+UNKNOWN = "the database has what no schema says"
+EMPTY = re.compile(r"(?m)^\s*(--.*|BEGIN;|COMMIT;|SET .*;)?$")
+
+
+@dataclass(kw_only=True)
+class Pair:
+    """Two schemas as SQL, and rows of both."""
+
+    before: str
+    after: str
+    rows: str = ""
+    between: str = ""
+    major: int = 18
+    superuser: bool = False
+    changes: list[str] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class Verdict:
+    """``right``, ``refused``, or what is wrong; and each time that a script
+    looked and stopped."""
+
+    word: str
+    detail: str = ""
+    codes: tuple[str, ...] = ()
+    stops: list[str] = field(default_factory=list)
+
+    @property
+    def wrong(self) -> bool:
+        return self.word not in ("right", "refused", "broken")
+
+
+def worlds(seed: int, major: int, only: tuple[str, ...] = ()) -> tuple[World, World, Draw]:
+    draw = Draw(f"{seed} {major}")
+    before = a_world(draw, major, superuser=seed % 4 == 0, only=only)
+    return before, before.copy(), draw
+
+
+def drawn(server: Server, seed: int, only: tuple[str, ...] = ()) -> tuple[Pair, World, World]:
+    """The pair with that seed: what the server takes of a schema, and of the same one changed."""
+    world, _, draw = worlds(seed, server.major, only)
+    with (
+        db.database(server, superuser=world.superuser) as at,
+        psycopg.connect(at, autocommit=True) as connection,
+    ):
+        before = db.build(connection, world)
+        rows = db.fill(connection, before.world, draw, draw.randint(2, 5))
+    changed = before.world.copy()
+    for _ in range(draw.choice((1, 1, 2, 2, 3, 4))):
+        change(draw, changed, only)
+    with (
+        db.database(server, superuser=world.superuser) as at,
+        psycopg.connect(at, autocommit=True) as connection,
+    ):
+        after = db.build(connection, changed)
+        between = db.fill(connection, after.world, draw, 2, first=20) if draw.often(0.5) else []
+    pair = Pair(
+        before=before.sql,
+        after=after.sql,
+        rows="".join(rows),
+        between="".join(between),
+        major=server.major,
+        superuser=world.superuser,
+        changes=differences(before.world, after.world),
+    )
+    return pair, before.world, after.world
+
+
+def differences(before: World, after: World) -> list[str]:
+    """Kind and change of everything that differs."""
+    here, there = keyed(before), keyed(after)
+    found = [f"{key[0]}: add" for key in there.keys() - here.keys()]
+    found += [f"{key[0]}: drop" for key in here.keys() - there.keys()]
+    for key in here.keys() & there.keys():
+        one, other = here[key].parts, there[key].parts
+        found += [
+            f"{key[0]}: {part}"
+            for part in sorted({*one, *other})
+            if one.get(part) != other.get(part)
+        ]
+    return sorted(found)
+
+
+def keyed(world: World) -> dict[Key, Thing]:
+    return {thing.key: thing for thing in world.things}
+
+
+def judged(server: Server, pair: Pair, folder: Path) -> Verdict:
+    """Plans the pair and runs it; ``folder`` holds the files meanwhile."""
+    sides = [folder / "before.sql", folder / "after.sql"]
+    for side, text in zip(sides, (pair.before, pair.after), strict=True):
+        side.write_text(text, encoding="utf-8")
+    try:
+        made = compare(str(sides[0]), str(sides[1]))
+        return Journey(server, pair, folder, made).verdict()
+    except Broken as broken:
+        return Verdict(word="broken", detail=str(broken))
+    except Refused as refused:
+        found = [str(finding) for finding in refused.findings]
+        codes = tuple(sorted({code for line in found for code in re.findall(r"\bSP\d{3}\b", line)}))
+        return Verdict(
+            word="refused", codes=codes, detail="\n".join(found).replace(f"{folder}/", "")
+        )
+    except Exception:
+        return Verdict(word="traceback", detail=traceback.format_exc()[-1500:])
+
+
+class Broken(Exception):
+    """The pair itself does not load."""
+
+
+class Wrong(Exception):
+    """What is not as it should be, and how."""
+
+    def __init__(self, word: str, detail: str) -> None:
+        super().__init__(word)
+        self.word, self.detail = word, detail
+
+
+class Journey:
+    def __init__(self, server: Server, pair: Pair, folder: Path, made: Comparison) -> None:
+        self.server, self.pair, self.folder, self.made = server, pair, folder, made
+        self.stops: list[str] = []
+        self.again: Wrong | None = None
+        """What is wrong with the second plan: told if nothing worse is."""
+
+    def verdict(self) -> Verdict:
+        with db.database(self.server, superuser=self.pair.superuser) as fresh:
+            self.load(fresh, self.pair.after)
+            with psycopg.connect(fresh, autocommit=True) as connection:
+                self.new = db.catalog(connection)
+        with db.database(self.server, superuser=self.pair.superuser) as moved:
+            self.load(moved, self.pair.before)
+            self.load(moved, self.pair.rows)
+            with psycopg.connect(moved, autocommit=True) as self.connection:
+                try:
+                    self.travel(moved)
+                except Wrong as wrong:
+                    return Verdict(word=wrong.word, detail=wrong.detail, stops=self.stops)
+        if self.again:
+            return Verdict(word=self.again.word, detail=self.again.detail, stops=self.stops)
+        return Verdict(word="right", stops=self.stops)
+
+    def load(self, at: str, text: str) -> None:
+        try:
+            run_text(at, text)
+        except SqlFailed as problem:
+            raise Broken(str(problem)) from None
+
+    def travel(self, at: str) -> None:
+        old, types = db.catalog(self.connection), db.columns(self.connection)
+        had = self.held()
+        if not self.run(at, "forward", "America/New_York", old):
+            old, had = db.catalog(self.connection), self.held()
+            self.run(at, "forward", "America/New_York", old, last=True)
+        self.alike("forward is not exact", self.new)
+        same = types & db.columns(self.connection)
+        self.there(
+            "forward changes values",
+            dict(self.of(had, same).items()),
+            db.rows(self.connection, same),
+        )
+        try:
+            self.second(at)
+        except Wrong as wrong:
+            self.again = wrong
+        for statement in filter(None, self.pair.between.split(";\n")):
+            db.tried(self.connection, statement)
+        written = self.held()
+        new = db.catalog(self.connection)
+        undisturbed = db.rows(self.connection, same)
+        if not self.run(at, "rollback", "Asia/Tokyo", new):
+            written = self.held()
+            self.run(at, "rollback", "Asia/Tokyo", new, last=True)
+            had = {}
+        self.alike("rollback is not exact", old)
+        if not self.pair.between:
+            self.there("rows do not come back", had, self.held())
+            self.there("rows come from nowhere", self.held(), had if had else self.held())
+        else:
+            untouched = {t for t, r in self.of(had, same).items() if not r - undisturbed.get(t, r)}
+            self.there(
+                "rows do not come back",
+                {t: r for t, r in had.items() if t in untouched},
+                self.held(),
+            )
+        if not self.run(at, "forward", "UTC", old):
+            return
+        self.alike("the second forward is not exact", self.new)
+        self.there("rows of the new shape are not back", written, self.held())
+
+    def of(self, had: db.Rows, same: set[tuple[str, str, str]]) -> db.Rows:
+        """Those rows, of the columns that both shapes have."""
+        found: db.Rows = {}
+        for table in {t for t, _, _ in same} & had.keys():
+            names = sorted(c for t, c, _ in same if t == table)
+            counted: Counter[str] = Counter()
+            for row, count in had[table].items():
+                whole = json.loads(row)
+                counted[json.dumps({n: whole.get(n) for n in names}, sort_keys=True)] += count
+            found[table] = counted
+        return found
+
+    def held(self) -> db.Rows:
+        try:
+            return db.rows(self.connection, db.columns(self.connection))
+        except psycopg.Error as problem:
+            raise Broken(f"a virtual column cannot be read: {problem}") from None
+
+    def run(
+        self, at: str, name: str, zone: str, catalog: db.Catalog, *, last: bool = False
+    ) -> bool:
+        """Runs a script.  Where it looks and stops, with nothing done, the rows are taken away."""
+        rows = self.held()
+        try:
+            run_text(f"{at} options='-c TimeZone={zone}'", self.made.files[f"{name}.sql"])
+        except SqlFailed as problem:
+            said = str(problem)
+            looked = STOP in said and UNKNOWN not in said
+            if last or not (looked or VALUE.search(said)):
+                raise Wrong(f"{name} fails", said[:600]) from None
+            reason = said.split(STOP, 1)[-1].splitlines()[0].strip()
+            self.stops.append(f"{name}: {reason}")
+            if not looked and db.unlike(db.catalog(self.connection), catalog):
+                self.taken_back(at, name, said)
+            self.alike(f"a stopped {name} leaves something", catalog)
+            self.there(f"a stopped {name} loses rows", rows, self.held())
+            self.emptied()
+            return False
+        return True
+
+    def taken_back(self, at: str, name: str, said: str) -> None:
+        """A later batch stops at a value: the other script takes back what was begun."""
+        other = {"forward": "rollback", "rollback": "forward"}[name]
+        try:
+            run_text(at, self.made.files[f"{other}.sql"])
+        except SqlFailed as problem:
+            word = f"a stopped {name} cannot be taken back"
+            raise Wrong(word, f"{said[:300]}\nthen\n{str(problem)[:300]}") from None
+
+    def emptied(self) -> None:
+        tables = ", ".join(sorted({t for t, _, _ in db.columns(self.connection)}))
+        if tables:
+            self.connection.execute(f"TRUNCATE {tables} CASCADE".encode())
+
+    def alike(self, word: str, want: db.Catalog) -> None:
+        found = db.unlike(db.catalog(self.connection), want)
+        if found:
+            raise Wrong(word, "\n".join(found[:8]))
+
+    def there(self, word: str, had: db.Rows, now: db.Rows) -> None:
+        gone = db.lost(had, now)
+        if gone:
+            raise Wrong(word, "\n".join(gone[:5]))
+
+    def second(self, at: str) -> None:
+        """A plan from a dump of the result to what was asked for holds no statement."""
+        dumped = self.folder / "dump.sql"
+        dumped.write_text(db.dump(at), encoding="utf-8")
+        try:
+            again = compare(str(dumped), str(self.folder / "after.sql"))
+        except Refused as refused:
+            raise Wrong(
+                "the second plan is refused", "\n".join(map(str, refused.findings))[:800]
+            ) from None
+        except Exception:
+            raise Wrong("traceback", traceback.format_exc()[-1500:]) from None
+        left = EMPTY.sub("", again.files["forward.sql"]).strip()
+        if again.differ or left:
+            raise Wrong("the second plan is not empty", re.sub(r"\n\n+", "\n", left)[:900])

@@ -1,0 +1,1 @@
+CREATE TABLE u (id integer CONSTRAINT u_pkey PRIMARY KEY, a integer CONSTRAINT u_a UNIQUE);

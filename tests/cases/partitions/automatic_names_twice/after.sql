@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer, a integer) PARTITION BY RANGE (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (0) TO (10);
+ALTER TABLE t ADD CONSTRAINT t_key UNIQUE (id, a) INCLUDE (a);
+CREATE INDEX t_a ON t (a) INCLUDE (a, id);
+CREATE INDEX t_e ON t ((a + 1), (a + 2));

@@ -1,0 +1,1 @@
+INSERT INTO p(kind) VALUES ('1');

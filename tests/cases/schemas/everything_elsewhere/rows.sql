@@ -1,0 +1,1 @@
+INSERT INTO old_s.thing(k) VALUES ('a');

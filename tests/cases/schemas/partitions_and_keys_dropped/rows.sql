@@ -1,0 +1,1 @@
+BEGIN; INSERT INTO a1.t VALUES (1,'y','b'); INSERT INTO u VALUES ('y','b'); COMMIT;

@@ -1,0 +1,1 @@
+ALTER VIEW person_public SET (security_invoker = true);

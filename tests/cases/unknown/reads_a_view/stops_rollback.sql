@@ -1,0 +1,1 @@
+CREATE VIEW nobody_said AS SELECT id FROM person_public;
