@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from generator.plan.from_empty import create_all
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.prisma.write.schema import render_prisma
+from generator.records import dataclass
 from generator.schema.paths import registry_path, task_path, trouble
 from generator.schema.project import Feature, Project, State
 from generator.spec import attempt, load

@@ -12,11 +12,11 @@ import os
 import stat
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from generator import plainfiles
+from generator.records import dataclass
 
 CACHE = "SCHEMAPROOF_CACHE"
 """The environment variable that names the cache's folder."""

@@ -12,10 +12,11 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+
+from generator.records import dataclass
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LIBRARIES = (

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import plainfiles
@@ -28,6 +27,7 @@ from generator.plan.operations import (
 )
 from generator.plan.plan import Migration
 from generator.prove.model import Claim, Script, ScriptBatch, ScriptStatement, Subject
+from generator.records import dataclass, replace
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.names import kept, kept_type, text_of
 from generator.schema.objects import Schema

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.findings import Findings, Place
 from generator.plan.plan import Plan
+from generator.records import dataclass
 from generator.schema.project import Feature, OptionTexts, Project, State
 
 

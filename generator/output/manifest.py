@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import plainfiles
 from generator.findings import Finding, Place, Refused
+from generator.records import dataclass
 from generator.schema.lines import lines_of
 from generator.schema.paths import OURS, trouble
 

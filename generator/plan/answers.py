@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any, Literal
 
 from generator.findings import Findings, Place
 from generator.plan.intent import Cast, ColumnFill, Intent, Loss, SetAside, TriggerRule, ValueMap
+from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, text_of

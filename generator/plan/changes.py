@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects, key_of
 from generator.schema.objects import Schema, Table
 

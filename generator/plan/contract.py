@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from enum import IntEnum
 
 from generator.plan.changes import differences
@@ -62,6 +62,7 @@ from generator.plan.operations import (
     SetTableAttribute,
 )
 from generator.plan.toposort import Moment, awaits, brings
+from generator.records import dataclass, replace
 from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Schema, Table, find
 from generator.schema.routines import Function, Trigger

@@ -7,11 +7,12 @@ and two such waits in a circle are a deadlock, which may well end with the appli
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.plan.operations import AddForeignKey, DropView, Operation, RestoreGrants
 from generator.plan.order import Order
 from generator.plan.toposort import Moment, awaits, brings
+from generator.records import dataclass
 
 Place = tuple[int, bool, int]
 """Of a transaction: its band, whether it locks a table in use or stands behind one, its number."""

@@ -5,9 +5,9 @@ An Intent speaks of one direction.  A feature has two, ``forward`` and ``back``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.records import dataclass
 from generator.schema.expressions import Expression
 
 TriggerPolicy = Literal["refuse", "fire", "disable"]

@@ -7,10 +7,10 @@ look alike may hold different things.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.objects import Enum, Schema, Table
 

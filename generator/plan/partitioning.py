@@ -7,7 +7,7 @@ between the planners see a table like any other.  All others follow their parent
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -20,6 +20,7 @@ from generator.plan.operations import (
 from generator.plan.operations.base import put
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
+from generator.records import dataclass, replace
 from generator.schema.inheritance import alone, followed
 from generator.schema.objects import Schema, Table
 

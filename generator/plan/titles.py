@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from generator.plan.batches import locked
 from generator.plan.operations import (
@@ -33,6 +32,7 @@ from generator.plan.operations import (
     SetObjectComment,
 )
 from generator.plan.plan import Batch
+from generator.records import replace
 
 LONGEST = 56
 """Of a title as part of a folder's name."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.plan.operations import CannotApply, Operation
+from generator.records import dataclass
 from generator.schema.uses import Key, relation
 
 Place = tuple[Any, ...]

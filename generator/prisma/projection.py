@@ -5,10 +5,9 @@ Source: the behaviour of Prisma 7.3.0's schema engine for PostgreSQL, observed b
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.prisma import expressible
 from generator.prisma.omissions import unsaid
+from generator.records import replace
 from generator.schema.client import (
     Client,
     EnumNames,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.prove.compare import Difference
 from generator.prove.model import Subject
+from generator.records import dataclass
 from generator.schema.columns import sequence_of
 from generator.schema.objects import Schema
 

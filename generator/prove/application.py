@@ -6,10 +6,10 @@ with enums; so neither a new column nor a type that was built anew changes what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.prove.row_order import unique_keys
+from generator.records import dataclass
 from generator.schema.columns import Column, Type
 from generator.schema.names import base_of, parts_of, schema_of
 from generator.schema.objects import Schema, Table

@@ -12,10 +12,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from generator.records import dataclass
 
 SEARCH_PATH = "SCHEMAPROOF_SERVERS"
 """The environment variable with further ``bin`` folders, separated as in PATH."""

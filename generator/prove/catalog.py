@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 import psycopg
 from psycopg import sql
 
+from generator.records import dataclass
 from generator.schema.names import ARCHIVE, Name, base_of, schema_of
 
 KINDS = (

@@ -7,13 +7,14 @@ text, so that they can be compared whatever becomes of their types.  A migration
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from psycopg import Error, sql
 
 from generator.prove.catalog import Connection, everywhere, placed
 from generator.prove.model import Mapping as Declared
 from generator.prove.model import Subject
+from generator.records import dataclass
 from generator.schema.names import beside, kept, text_of
 from generator.schema.objects import Schema
 

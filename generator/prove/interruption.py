@@ -7,8 +7,6 @@ outside a transaction is stopped half way, and what it leaves is dealt with as t
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import psycopg
 
 from generator.findings import Findings
@@ -34,6 +32,7 @@ from generator.prove.server import Server
 from generator.prove.session_leftovers import carried, left_by
 from generator.prove.states import AFTER, BEFORE
 from generator.prove.step_sizes import in_small_steps
+from generator.records import replace
 
 NUMBER, TITLE = 6, "Interrupted"
 MOST_ROWS = 300

@@ -7,10 +7,11 @@ the safety facts.  A claim arrives as the words it makes of locks, scans and rew
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place
+from generator.records import dataclass
 from generator.schema.objects import Schema
 
 if TYPE_CHECKING:

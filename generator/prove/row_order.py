@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Schema, Table, find

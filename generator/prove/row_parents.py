@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from psycopg import sql
 
 from generator.prove.catalog import Connection, placed
 from generator.prove.row_order import Filling, Row, is_single
+from generator.records import dataclass
 from generator.schema.constraints import ForeignKey
 
 Found = list[tuple[str | None, ...]]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 
+from generator.records import replace
 from generator.schema.columns import Type
 from generator.schema.objects import Schema, find
 

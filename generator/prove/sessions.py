@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 import psycopg
 
@@ -22,6 +22,7 @@ from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.running import look_into
 from generator.prove.server import Database, Server
+from generator.records import dataclass, replace
 
 NUMBER, TITLE = 5, "Open sessions"
 MOST_ROWS = 300

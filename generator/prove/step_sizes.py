@@ -6,9 +6,8 @@ First rows are observed without the COMMITs between their steps besides.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.prove.model import Options, Script, ScriptStatement, Subject
+from generator.records import replace
 
 COMMITTED = "\n        COMMIT;"
 SEVERAL = 6

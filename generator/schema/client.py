@@ -6,9 +6,9 @@ does not exist for the client.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.records import dataclass
 from generator.schema.names import beside
 
 ClientDefaultName = Literal["uuid", "cuid", "ulid", "nanoid"]

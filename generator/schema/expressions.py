@@ -7,8 +7,10 @@ the text refers to travels with it, since the plan has to know and must not pars
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from generator.records import dataclass
 
 Event = Literal["INSERT", "UPDATE", "DELETE", "TRUNCATE"]
 """What rows can undergo, as triggers and statements name it."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TypeVar
 
+from generator.records import replace
 from generator.schema.columns import Column, Options, sequence_of
 from generator.schema.constraints import Check, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression, References
@@ -183,10 +183,10 @@ def _options(column: Column) -> Options:
 
 def with_inherited(schema: Schema, table: Table) -> Table:
     """The table with the columns of those that it inherits from."""
-    columns = inherited_columns(parents_of(schema, table))
-    columns |= {c.name: c for c in table.columns}
     if not table.parents:
         return table
+    columns = inherited_columns(parents_of(schema, table))
+    columns |= {c.name: c for c in table.columns}
     inherited = {c.name for c in inherited_checks(schema, table)}
     checks = tuple(c for c in table.checks if c.name not in inherited)
     return replace(table, columns=tuple(columns.values()), checks=checks)

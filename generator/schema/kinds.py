@@ -7,9 +7,9 @@ compared by it, changed by replacing, and ordered by the names in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Reference
 from generator.schema.expressions import NO_REFERENCES, Expression, References
 from generator.schema.tokens import quoted

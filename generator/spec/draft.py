@@ -5,9 +5,10 @@ Column names here are those of the spec (Prisma's); ``naming`` gives the databas
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields
 from typing import Any, Generic, TypeVar
 
+from generator.records import dataclass, replace
 from generator.spec.shapes.columns import ColumnShape, ReferencesShape
 from generator.spec.shapes.constraints import (
     CheckShape,

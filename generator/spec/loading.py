@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.findings import Finding, Findings, Place
+from generator.records import dataclass
 from generator.schema.project import OptionTexts, State
 from generator.spec import intents
 from generator.spec.contradictions import refuse_contradictions, refuse_feature_words

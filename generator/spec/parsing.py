@@ -8,11 +8,11 @@ would make them such).  Nothing is constructed or executed: tags, anchors and al
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from generator.findings import Findings, Place
+from generator.records import dataclass
 from generator.schema.limits import BYTES_OF_A_VALUE, SPEC_BYTES, max_bytes
 from generator.spec.characters import SEPARATORS, UNSTORABLE, fit, unfit
 from generator.spec.source import Document, Steps, place_of

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.findings import Finding, Place
+from generator.records import dataclass, replace
 from generator.spec.source import Document, Spot, Step, Steps
 from generator.spec.source_places import Mark
 

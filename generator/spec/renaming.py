@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any, TypeVar
 
+from generator.records import dataclass, replace
 from generator.schema.tokens import rename
 from generator.spec.draft import BY_NAME, Draft, ModelDraft, Part
 from generator.spec.privileges import read_privileges

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.plan.intent import Cast, ColumnFill, SetAside, ValueMap
+from generator.records import dataclass
 from generator.spec.resolve.world import World
 from generator.spec.shapes.option import FillShape
 from generator.spec.sides import Sides

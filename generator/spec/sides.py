@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.schema.expressions import Expression
 from generator.spec.draft import ModelDraft
 from generator.spec.overlay import Layer

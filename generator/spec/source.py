@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.findings import Place
+from generator.records import dataclass
 from generator.schema.lines import position
 from generator.spec.source_places import Mark, source_offset
 

@@ -8,7 +8,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -25,6 +24,7 @@ from generator.prove.external_server import TooMighty
 from generator.prove.model import Options, Subject
 from generator.prove.progress import Progress
 from generator.prove.server import DATABASE_URL, ServerFailed
+from generator.records import replace
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 MIGHTY = (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.objects import Schema
 from generator.schema.privileges import BY_DEFAULT, Privileges

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from posixpath import basename
 
 from generator.document.write.backup import backup
@@ -18,6 +17,7 @@ from generator.document.write.registry import registry
 from generator.document.write.scripts import backup_path, criteria_of, criteria_path
 from generator.plan.plan import Migration, Plan
 from generator.prisma.projection import what_prisma_cannot_say
+from generator.records import dataclass
 from generator.schema.paths import task_path
 from generator.schema.project import Feature, OptionTexts, Project, State
 from generator.sql.write.scripts import migration_folders

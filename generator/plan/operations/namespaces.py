@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Operation, refuse_if
+from generator.records import dataclass
 from generator.schema.names import ARCHIVE
 from generator.schema.objects import Extension, Kept, Schema, find
 

@@ -11,9 +11,10 @@ again when it is updated, whatever changes (ri_triggers.c, RI_FKey_fk_upd_check_
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan.operations.base import Facts, Lock, table_of
+from generator.records import dataclass, replace
 from generator.schema.columns import sequence_of
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Event, Expression, References, Write

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, table_of
 from generator.plan.operations.row_effects import insert_facts, update_facts
+from generator.records import dataclass
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
 from generator.schema.uses import Key, of_column, relation, uses

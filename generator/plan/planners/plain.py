@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -18,6 +16,7 @@ from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.planners.archive import in_kept_table
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
 from generator.schema.names import kept_type
 from generator.schema.tokens import mentions

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.findings import Findings, Place
+from generator.records import dataclass
 
 Kind = Literal["name", "string", "number", "sign", "doc", "line", "end"]
 

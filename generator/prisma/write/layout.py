@@ -7,8 +7,8 @@ UTF-8, comment lines stand between rows without parting them, blank lines part g
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.schema.lines import lines_of
 
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

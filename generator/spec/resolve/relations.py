@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.records import dataclass
 from generator.schema.client import ManyToMany, Relation
 from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Table

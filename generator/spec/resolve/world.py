@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.findings import Findings, Place
+from generator.records import dataclass
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, text_of
 from generator.spec.draft import Draft, ModelDraft

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.findings import Place
+from generator.records import dataclass
 from generator.schema.client import Client
 from generator.schema.names import text_of
 from generator.schema.objects import Schema, Table

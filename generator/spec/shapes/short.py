@@ -6,12 +6,13 @@ errors are told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from generator.records import dataclass
 from generator.spec.scanner import ShortError
 from generator.spec.shapes.base import say
 

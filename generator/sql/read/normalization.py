@@ -6,9 +6,9 @@ column's own type.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
+from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Identity, numbered_by
 from generator.schema.expressions import Expression

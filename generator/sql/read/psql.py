@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.records import dataclass
 from generator.schema.lines import characters
 from generator.sql.read import grammar
 from generator.sql.read.grammar import COMMENTS, Json

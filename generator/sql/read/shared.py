@@ -7,10 +7,11 @@ that share the objects so made need no comparing: they are the same ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.findings import Finding
 from generator.plan.operations import Operation
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.plan.plan import Plan
+from generator.records import dataclass
 from generator.schema.project import Project
 from generator.sql.write.plan_json import plan_json
 from generator.sql.write.scripts import script

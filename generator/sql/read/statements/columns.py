@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.records import dataclass, replace
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.statements.elements import local_or_catalog

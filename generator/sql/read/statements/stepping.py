@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.plan.operations import FillColumnInSteps, FillRowsInSteps, Operation
+from generator.records import dataclass
 from generator.schema.names import Name
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
