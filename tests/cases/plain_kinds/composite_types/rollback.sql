@@ -4,11 +4,11 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1, with nothing done, if a value of t.p has the attribute since, which goes.
+-- Stops at batch 1 before any change if a value of t.p has the attribute since, which goes.
 --    Rows: SELECT * FROM t WHERE (p).since IS NOT NULL) OR EXISTS (SELECT FROM t WHERE EXISTS
 --    (SELECT FROM unnest(many) element WHERE (element).since IS NOT NULL);
 --    Answer: schemaproof diff --accept-loss price.since
--- Rows that are written after that can still stop a later batch.  Correct them and go on at that
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
 -- Batch 1: check the rows
@@ -61,7 +61,7 @@ DO $precondition$
 BEGIN
     IF EXISTS (SELECT FROM t WHERE (p).since IS NOT NULL) OR EXISTS (SELECT FROM t
         WHERE EXISTS (SELECT FROM unnest(many) element WHERE (element).since IS NOT NULL)) THEN
-        RAISE EXCEPTION 'nothing has been done, because %',
+        RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.p has the attribute since, which goes';
     END IF;
 END
