@@ -120,7 +120,6 @@ class Order(IntEnum):
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
     ADD_CHECKS = auto()
-    FORGET_TYPES = auto()
     DROP_IDENTITIES = auto()
     """Before NOT NULL, which an identity insists on."""
     DROP_NOT_NULL = auto()
@@ -141,6 +140,8 @@ class Order(IntEnum):
     """Row security comes in force once its policies are there."""
     SET_OPTIONS = auto()
     """Behind the indexes that they name."""
+    FORGET_TYPES = auto()
+    """Once the rows that had them are back in their tables."""
     SET_OWNERS = auto()
     REVOKE = auto()
     GRANT = auto()

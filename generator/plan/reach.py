@@ -180,7 +180,8 @@ class Reach:
         return any(
             other.name == function.name
             and self.before.functions.get(other.signature) is None
-            and least(other) <= number <= len(other.signature[1])
+            and least(other) <= number
+            and least(function) <= len(other.signature[1])
             for other in self.after.functions
         )
 

@@ -53,7 +53,8 @@ def test_the_table_of_kinds_is_what_the_code_can_do(
 def lines() -> Iterator[str]:
     yield "# Kinds of objects"
     yield ""
-    yield "`tests/architecture/test_kinds.py` makes this table from the code. `again`: a change drops"
+    maker = "tests/architecture/test_kinds.py"
+    yield f"`{maker}` makes this table from the code. `again`: a change drops"
     yield "the object and creates it again. `sql`: a spec holds its CREATE statement under"
     yield "`objects:`. `told`: what Prisma cannot say is listed."
     yield ""

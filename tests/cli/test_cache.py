@@ -76,6 +76,7 @@ def test_in_ci_nothing_is_remembered(project: Path, monkeypatch: pytest.MonkeyPa
     assert not is_remembered(monkeypatch, project, "generate")
 
 
+@pytest.mark.slow
 def test_every_package_that_is_imported_is_an_input(project: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", LOADED], cwd=project, capture_output=True, text=True, check=True
@@ -246,6 +247,7 @@ def spawned(project: Path, program: Path) -> str:
     return ran.stderr.splitlines()[-1].removeprefix("schemaproof: ")
 
 
+@pytest.mark.slow
 def test_two_at_once_say_the_same(project: Path) -> None:
     with ThreadPoolExecutor() as threads:
         said = list(threads.map(lambda _: spawned(project, ROOT), range(3)))

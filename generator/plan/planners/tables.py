@@ -132,7 +132,9 @@ def _restore(table: Table, work: Work) -> None:
     # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
-    for _, name in dict.fromkeys(uses(table)):
+    named = dict.fromkeys(name for _, name in uses(table))
+    # What is made of an enum goes before it.
+    for name in sorted(named, key=lambda n: work.after.enum(n) is not None):
         forget = ForgetType(name=kept(name))
         is_new = _has_type(work.after, name) and not _has_type(work.before, name)
         if is_new and not work.schedule.has(forget):
@@ -145,7 +147,8 @@ def holds_nothing(table: Table) -> bool:
 
 
 def _has_type(schema: Schema, name: str) -> bool:
-    return schema.enum(name) is not None or name in {d.name for d in schema.domains}
+    own = schema.enum(name) or schema.domains.get(name)
+    return own is not None or schema.objects.get(("type", name, "", None)) is not None
 
 
 def _drop(table: Table, work: Work) -> None:

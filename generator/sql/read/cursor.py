@@ -23,6 +23,7 @@ from generator.sql.read.allowed_expressions import HELP, Where, misplaced
 from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import expression_of, order_by_of, query_of, statement_of
 from generator.sql.read.grammar import Json
+from generator.sql.read.lookups import Lookups
 from generator.sql.read.node_names import EXPECTED, WORDS
 from generator.sql.read.spelling import Spelling, is_position
 
@@ -60,6 +61,8 @@ class Context:
     """Columns that were read before, by the words of their definition."""
     encoded: bytes = b""
     """The text as the parser counts it, in bytes."""
+    lookups: Lookups = field(default_factory=Lookups)
+    """The names that the objects of a file of history look up."""
     searched: tuple[str, ...] | None = None
     """The search path, once a statement has set it."""
 

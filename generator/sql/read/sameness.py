@@ -62,6 +62,11 @@ def reworded(before: Schema, after: Schema) -> Schema:
 CHANGED = ("extensions", "domains", "functions", "tables", "views", "objects")
 
 
+def _settings(function: Function) -> list[tuple[str, str]]:
+    """Names of settings stand in any case."""
+    return [(name.lower(), value) for name, value in function.settings]
+
+
 def each(before: Objects[T], after: Objects[T], made: Callable[[T, T], T]) -> Objects[T]:  # type: ignore[type-var]
     """The objects of the first side, each beside its namesake; the same ones if all are."""
     for old in before.unlike(after):
@@ -250,6 +255,8 @@ class Pair:
             return replace(a, default=said)
 
         made = replace(old, arguments=tuple(map(argument, old.arguments, new.arguments)))
+        if _settings(old) == _settings(new):
+            made = replace(made, settings=new.settings)
         if old.atomic and new.atomic and old.body != new.body:
             try:
                 trees = [body(side, said) for side, said in ((self.old, old), (self.new, new))]

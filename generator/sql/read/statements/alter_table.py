@@ -121,7 +121,7 @@ def dropped_with_dependents(command: Cursor, table: Table, subtype: str) -> Iter
         command.flag("missing_ok")
         if table.column(name) is None:
             raise command.error(f'table "{table.name}" has no column "{name}"')
-        command.context.becomes(without_column(schema, table.name, name))
+        command.context.becomes(without_column(schema, table.name, name, command.context.lookups))
         return
     command.context.becomes(without_references(schema, table, name))
     yield from COMMANDS[subtype](command, table)

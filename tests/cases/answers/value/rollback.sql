@@ -84,9 +84,6 @@ ALTER TABLE "t" ALTER COLUMN "e" SET DATA TYPE "e" USING (CASE e::text WHEN 'd' 
 ALTER TABLE "t" ALTER COLUMN "es" SET DATA TYPE "e"[] USING (array_replace(es::text[], 'd',
     'c')::e[]);
 
--- DropEnum: drop enum e.old | no lock | no scan | no rewrite
-DROP TYPE "e.old";
-
 COMMIT;
 
 -- Batch 2: restore values of t
@@ -139,5 +136,8 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- DropEnum: drop enum e.old | no lock | no scan | no rewrite
+DROP TYPE "e.old";
 
 COMMIT;

@@ -48,6 +48,41 @@ BEGIN
 END
 $precondition$;
 
+-- ViewPrecondition: stop if boxes has a part that neither schema declares
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "view", ', ' ORDER BY "view", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"boxes"', ARRAY[''])
+    ) AS "known" ("view", "parts"), LATERAL (
+        SELECT 'option ' || split_part("option", '=', 1) FROM pg_catalog.pg_class,
+            unnest(reloptions) AS "options" ("option")
+        WHERE oid = to_regclass("view")
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("view")
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("view") AND NOT tgisinternal
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("view") AND rulename <> '_RETURN'
+        UNION ALL SELECT 'default of ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("view") AND atthasdef
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("view")
+            AND ev_class <> refobjid
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
+            "v_unknown";
+    END IF;
+END
+$precondition$;
+
 -- AlterTable: drop the expression of box.plain
 --    lock: AccessExclusive on box | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "box" ALTER COLUMN "plain" DROP EXPRESSION;

@@ -9,7 +9,7 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- ViewPrecondition: stop if the database has a part of x that the schema does not know
+-- ViewPrecondition: stop if x has a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -38,7 +38,7 @@ BEGIN
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
     END IF;
 END

@@ -50,7 +50,7 @@ BEGIN
 END
 $precondition$;
 
--- ViewPrecondition: stop if the database has a part of m, v that the schema does not know
+-- ViewPrecondition: stop if m, v has a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -80,7 +80,7 @@ BEGIN
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
     END IF;
 END

@@ -48,7 +48,7 @@ BEGIN
 END
 $precondition$;
 
--- ViewPrecondition: stop if the database has a part of y, w, v that the schema does not know
+-- ViewPrecondition: stop if y, w, v has a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -79,7 +79,7 @@ BEGIN
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
     END IF;
 END
