@@ -23,6 +23,8 @@ BYTES_OF_A_VALUE = 50
 ``[a,a,a]`` costs two bytes to write, and as much to read as a column."""
 SQL_BYTES = 16_000_000
 """Bytes of a file of SQL: dumps of some ten thousand tables are as large."""
+FEW = 100
+"""Statements, and changes, that any limit of bytes has room for."""
 BYTES_OF_A_STATEMENT = 500
 """A file of SQL holds no more statements than its limit of bytes has room for statements of that
 size: the shortest ones cost as much to read as those of a dump."""
@@ -47,3 +49,13 @@ def max_bytes(usual: int) -> int:
     """The size that holds for this run."""
     most = _max_bytes.get()
     return usual if most is None else most
+
+
+def most_statements() -> int:
+    """How many a file of SQL may have in this run."""
+    return max(FEW, max_bytes(SQL_BYTES) // BYTES_OF_A_STATEMENT)
+
+
+def most_changes() -> int:
+    """In how many objects and parts of tables two schemas may differ in this run."""
+    return max(FEW, max_bytes(SQL_BYTES) // BYTES_OF_A_CHANGE)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.findings import Findings, Place
 from generator.plan.changes import PARTS, Change
-from generator.schema.limits import BYTES_OF_A_CHANGE, SQL_BYTES, max_bytes
+from generator.schema.limits import most_changes
 from generator.schema.objects import Table
 
 COLUMNS = 10
@@ -15,8 +15,7 @@ COLUMNS = 10
 
 def refuse_too_much(changes: Iterable[Change], file: str) -> None:
     """Raises Refused where more differs than this run may plan."""
-    most = max_bytes(SQL_BYTES) // BYTES_OF_A_CHANGE
-    found = sum(map(amount, changes))
+    most, found = most_changes(), sum(map(amount, changes))
     if found > most:
         findings = Findings()
         findings.add(

@@ -18,11 +18,10 @@ from generator.plan.operations import CannotApply, Operation
 from generator.plan.operations.default_privileges import implied
 from generator.records import dataclass, replace
 from generator.schema.limits import (
-    BYTES_OF_A_STATEMENT,
-    SQL_BYTES,
     STATEMENT_BYTES,
     STATEMENT_NODES,
     max_bytes,
+    most_statements,
 )
 from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
@@ -180,7 +179,7 @@ class Reading:
     def is_enough(self, offset: int) -> bool:
         """Whether the rest is not read, behind one more statement."""
         self.count += 1
-        most = max_bytes(SQL_BYTES) // BYTES_OF_A_STATEMENT
+        most = most_statements()
         if self.count <= most:
             return self.told_enough(offset)
         message = f"the file has more than {most} statements, and the rest of it is not read"
