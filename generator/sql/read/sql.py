@@ -339,9 +339,8 @@ class Reading:
         """As ``read``, for a statement that another file has in the same words."""
         if self.context.is_usual and known.holds(self.context.standing):
             with suppress(CannotApply):
-                place = self.place(offset)
-                besides = self.applied(known.operation, place)
-                return [ReadStatement(operation=known.operation, place=place), *besides]
+                made = ReadStatement(operation=known.operation, place=self.place(offset))
+                return [made, *self.applied(known.operation, made.place)]
         return self.alone(offset, known.words)
 
     def follows_path(self, statement: Parsed) -> bool:
