@@ -1,9 +1,9 @@
-"""What the planners of one direction work with."""
+"""The context of the planners of one direction."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.findings import Findings, Place
 from generator.plan.intent import ColumnFill, Intent, Loss, TriggerPolicy, ValueMap
@@ -19,7 +19,9 @@ from generator.plan.operations.rows import VARIABLES
 from generator.plan.order import Order
 from generator.plan.reach import Reach, reach
 from generator.plan.schedule import Phase, Schedule
+from generator.records import dataclass
 from generator.schema.expressions import Event, Expression
+from generator.schema.kinds import ATTRIBUTES
 from generator.schema.names import kept, text_of
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Trigger
@@ -159,7 +161,8 @@ class Work:
     def steps(self, table: str) -> tuple[str, ...] | None:
         """A key of the table as it stands, to walk it by."""
         old = self.before.table(table)
-        keys = old.keys if old and table not in VARIABLES else ()
+        hidden = old and any(ATTRIBUTES[name].hides_rows for name in old.attributes)
+        keys = old.keys if old and not hidden and table not in VARIABLES else ()
         return next((k for k in keys if old and plain_types([old], k)), None)
 
     def _stays(self, table: str, column: str) -> bool:

@@ -1,4 +1,4 @@
-"""How EXPAND is cut into transactions: each locks one table that is in use.
+"""Splits the EXPAND phase into transactions, one for each table in use that is locked.
 
 A transaction that waits for a second table while it holds the first keeps writers of both waiting,
 and two such waits in a circle are a deadlock, which may well end with the application's statement.
@@ -7,11 +7,12 @@ and two such waits in a circle are a deadlock, which may well end with the appli
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from generator.plan.operations import AddForeignKey, DropView, Operation
+from generator.plan.operations import AddForeignKey, DropView, Operation, RestoreGrants
 from generator.plan.order import Order
 from generator.plan.toposort import Moment, awaits, brings
+from generator.records import dataclass
 
 Place = tuple[int, bool, int]
 """Of a transaction: its band, whether it locks a table in use or stands behind one, its number."""
@@ -35,6 +36,9 @@ def transactions(
         return [[o for _, o in entries]]
     parts = Parts()
     for step, operation in entries:
+        if isinstance(operation, RestoreGrants) and parts.parts:
+            parts.behind(operation)
+            continue
         band = sum(step >= start for start in BANDS)
         # Comments hold up neither readers nor writers.
         table = "" if band == len(BANDS) else _table(operation, in_use)
@@ -49,6 +53,7 @@ class Parts:
     parts: dict[Place, list[Operation]] = field(default_factory=dict)
     last: dict[tuple[int, str], Place] = field(default_factory=dict)
     makers: dict[Moment, Place] = field(default_factory=dict)
+    latest: Place = FIRST
 
     def add(self, band: int, table: str, operation: Operation) -> None:
         """Puts it into its table's transaction, unless a later one makes what it needs.
@@ -63,8 +68,13 @@ class Parts:
             own = self.last[band, table] = (band, not first, len(self.parts))
             self.parts[own] = []
         self.parts[own].append(operation)
+        self.latest = own
         for key in brings(operation):
             self.makers[key] = max(own, self.makers.get(key, FIRST))
+
+    def behind(self, operation: Operation) -> None:
+        """Privileges are granted right behind what makes the object."""
+        self.parts[self.latest].append(operation)
 
     def in_order(self) -> list[list[Operation]]:
         return [self.parts[place] for place in sorted(self.parts)]

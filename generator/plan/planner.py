@@ -1,4 +1,4 @@
-"""From two schemas and the planner's word to a plan in both directions."""
+"""Plans both directions between two schemas."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import partial
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff, differences
 from generator.plan.context import Canonical, Work
+from generator.plan.hidden_rows import refuse_hidden_rows, with_rows_shown
 from generator.plan.intent import Intent
 from generator.plan.interrupted import Half, ends_at, half, take_back
 from generator.plan.operations import (
@@ -42,7 +43,6 @@ from generator.plan.planners.options import has_options, set_options
 from generator.plan.planners.plain import (
     plan_attribute,
     plan_object,
-    refuse_hidden_rows,
 )
 from generator.plan.planners.privileges import (
     columns_again,
@@ -195,6 +195,7 @@ def _direction(
         batches, asked = _asked(batches, start, work)
         if work.intent.unmapped == "stop":
             batches = _known(batches, ends, other)
+        batches = with_rows_shown(batches, start)
         waiting = left(step.operation for batch in batches for step in batch.steps)
         kept = (*work.kept, *(item.archive for item in waiting))
         migration = Migration(batches=batches, kept=kept, questions=asked)

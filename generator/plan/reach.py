@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan.operations.columns import expressions_of, index_columns
+from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import (
     Check,
@@ -81,9 +82,16 @@ class Reach:
         """Whether results of a function are stored whose body changes."""
         return any(self.bodies & set(e.uses.functions) for e in expressions)
 
+    def touches(self, table: str) -> bool:
+        """Whether anything of that table may have to be away: of most nothing has."""
+        columns = (self.columns.get(table), self.again.get(table), self.compiled.get(table))
+        return any(columns) or any((self.functions, self.bodies, self.types, self.relations))
+
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
+            if not (self.touches(table) or self.touches(part.table)):
+                return False
             own, referenced = self._apart(table), self._apart(part.table)
             return bool(own & set(part.columns) or referenced & set(part.referenced))
         if self.again[table] & named(part):
@@ -125,7 +133,17 @@ class Reach:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
         uses = view.query.uses
         made = self.bound & set(uses.functions) or self.types & set(uses.types)
-        return bool(made) or self._reads_changed(view.query.sql, uses)
+        return bool(made) or self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
+
+    def _gets_changed(self, uses: References) -> bool:
+        """Whether it calls a function that gives rows of a table of which a column changes."""
+        changed = [table for table, columns in self.columns.items() if columns]
+        return any(
+            mentions(function.returns, table, whole=True)
+            for function in (self.before.functions if changed and uses.functions else ())
+            if function.name in uses.functions
+            for table in changed
+        )
 
     def _reads_changed(self, text: str, uses: References) -> bool:
         """Whether the SQL uses a column that changes, as far as it tells."""

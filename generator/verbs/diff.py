@@ -1,9 +1,8 @@
-"""The migration between two schemas that need not be of one spec."""
+"""The command ``diff``: the migration between two schemas."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.plan.renames import applied
 from generator.plan.renames import renames as named
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.lines import position
 from generator.schema.objects import Schema
@@ -30,6 +30,7 @@ from generator.sql.read.shared import Shared
 from generator.sql.read.sql import BYTE_ORDER_MARK, read_files
 from generator.sql.write.migration import Unsaid, migration
 from generator.sql.write.scripts import from_empty
+from generator.verbs.amount import refuse_too_much
 from generator.verbs.answers import intents as answered
 from generator.verbs.notes import questions, renames, stored, time_zone
 from generator.verbs.paths import spec_folder
@@ -79,8 +80,7 @@ def compare(
     """Plans the way from one side to the other and back.  Raises Refused, saying what and where.
 
     A side is a spec folder (the target of its chosen option; its schema where it has no feature;
-    ``FOLDER@baseline`` and ``FOLDER@OPTION`` say which), a ``.sql`` file, a folder of them, or
-    ``empty``.
+    ``FOLDER@baseline``, ``FOLDER@OPTION``), a ``.sql`` file, a folder of them, or ``empty``.
     ``triggers`` is the rule for triggers of which no spec says anything: refused beside a spec,
     else off while rows are written, which only puts back what stood there before;
     ``losses`` names what either direction may lose; ``answers`` say what no spec says.
@@ -99,6 +99,7 @@ def compare(
         for said in said_of(before, after, answers)
     )
     start, end = _spoken_of(before, after)
+    refuse_too_much(differing := differences(start, end), to)
     place = _places(before, after)
     found = renames(renamed(forward, start), end, place)
     likely = tuple(found) if unsaid_of_rows else ()
@@ -110,7 +111,7 @@ def compare(
     told = (*unspoken, *before.notes, *after.notes, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
     return Comparison(
-        differ=bool(differences(start, end)),
+        differ=bool(differing),
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
         notes=(*told, *stored(start, end, place)),
     )

@@ -36,6 +36,7 @@ def planned(
     after: str = AFTER,
     rules: tuple[TriggerRule, ...] = (),
     columns: tuple[str, ...] = ("id", "code"),
+    more: str = "",
 ) -> Plan:
     fill = RowFill(
         table="New",
@@ -45,8 +46,8 @@ def planned(
         steps=steps,
     )
     return plan(
-        read_schema(BEFORE, file="a.sql"),
-        read_schema(after, file="b.sql"),
+        read_schema(BEFORE + more, file="a.sql"),
+        read_schema(after + more, file="b.sql"),
         forward=Intent(row_fills=(fill,), triggers=rules),
         back=Intent(),
         expression=expression,
@@ -65,6 +66,14 @@ def test_rows_go_in_steps_where_the_planner_says_so() -> None:
         (batch,) = (b for b in batches if any(isinstance(s.operation, kinds) for s in b.steps))
         assert [type(step.operation) for step in batch.steps] == [kind]
         assert batch.transactional == (kind is FillRows)
+
+
+def test_rows_that_row_security_hides_are_not_read_in_steps() -> None:
+    forced = 'ALTER TABLE "Old" FORCE ROW LEVEL SECURITY;'
+    assert planned(None, more=forced).forward.batches
+    with pytest.raises(Refused) as raised:
+        planned(by("Old", "id"), more=forced)
+    assert [finding.code for finding in raised.value.findings] == ["SP226"]
 
 
 @pytest.mark.parametrize(

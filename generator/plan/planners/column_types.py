@@ -1,4 +1,4 @@
-"""A column changes its type.  What stands on it steps aside and comes back: see ``rebuild``."""
+"""Plans changes of column types; ``rebuild`` drops and creates dependent objects."""
 
 from __future__ import annotations
 
@@ -115,9 +115,9 @@ def comes_back(before: Column, after: Column, given: Expression | None) -> bool:
 
 def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
     """Whether there is a way for the values; refuses otherwise.  Where the script looks first it
-    goes without one, if there are none; of an array somebody may know what becomes of it."""
+    goes without one, if there are none."""
     name = after.name
-    asks = work.intent.unmapped == "stop" and before.type.array == after.type.array
+    asks = work.intent.unmapped == "stop"
     if work.cast(table, name) or asks or can_cast(before, after, work):
         return True
     work.refuse(

@@ -1,8 +1,7 @@
-"""Indexes of tables that stay, and rows that a returning unique key does not admit."""
+"""Plans indexes of existing tables, and rows that violate a new unique key."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from generator.plan.changes import Change
@@ -26,6 +25,7 @@ from generator.plan.planners.archive import row_key
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.options import bare_index, in_place
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.constraints import Index
 from generator.schema.inheritance import has
 from generator.schema.names import MAX_BYTES, beside, cut
@@ -70,7 +70,7 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
         )
         after_creation("indexes", after, table, work, phase, table)
         return
-    if work.reach.waits(table, after):
+    if work.reach.waits(table, after) or _loses_one_above(table, after, work):
         work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
         after_creation("indexes", after, table, work, Phase.CONTRACT)
         return
@@ -118,6 +118,17 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
     else:
         drop = DropIndexConcurrently(table=table, index=index)
         work.add(Phase.UNINDEX, Order.DROP_OLD_INDEXES, drop, group=index.name)
+
+
+def _loses_one_above(table: str, index: Index, work: Work) -> bool:
+    """Whether the partition has such an index from its table, which goes: it may have the name."""
+    for name in work.old_table(table).parents:
+        old, new = work.old_table(name), work.after.table(name)
+        if has(old.indexes, index) and not (new and has(new.indexes, index)):
+            return True
+        if _loses_one_above(name, index, work):
+            return True
+    return False
 
 
 def _build_again_below(table: str, index: Index, work: Work) -> None:

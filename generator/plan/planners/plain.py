@@ -1,54 +1,25 @@
-"""Objects that are carried by their definition: created, dropped, and made again."""
+"""Plans objects of plain kinds: created, dropped, or both."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
     AlterComposite,
-    DeleteKept,
     DropObject,
-    FillColumn,
-    FillColumnInSteps,
-    FillRows,
-    FillRowsInSteps,
-    KeepColumn,
-    KeepRows,
     KeepType,
-    KeepWholeRows,
-    RestoreColumn,
-    RestoreRows,
-    RestoreWholeRows,
     SetObjectComment,
     SetTableAttribute,
 )
 from generator.plan.operations.plain import made
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
-from generator.plan.plan import Migration
 from generator.plan.planners.archive import in_kept_table
 from generator.plan.schedule import Phase
-from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PLAIN, PlainObject
+from generator.records import replace
+from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
 from generator.schema.names import kept_type
-from generator.schema.objects import Schema
 from generator.schema.tokens import mentions
-
-ON_ROWS = (
-    DeleteKept,
-    FillColumn,
-    FillColumnInSteps,
-    FillRows,
-    FillRowsInSteps,
-    KeepColumn,
-    KeepRows,
-    KeepWholeRows,
-    RestoreColumn,
-    RestoreRows,
-    RestoreWholeRows,
-)
-"""Statements that read and write rows as any client does."""
 
 
 def plan_object(change: Change, work: Work) -> None:
@@ -75,7 +46,8 @@ def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
     added = tuple((n, t) for n, t in new.items() if n not in old)
     users = users_of(work.before, before.name)
     lost = [name for name in dropped if not work.accepted(f"{before.name}.{name}")]
-    if users and (retyped or (lost and not work.back)):
+    asks = work.back or work.intent.unmapped == "stop"
+    if users and (retyped or (lost and not asks)):
         name = retyped[0][0] if retyped else lost[0]
         what = "change its type" if retyped else "be dropped with its values"
         work.refuse(
@@ -142,24 +114,3 @@ def plan_attribute(change: Change, work: Work) -> None:
 def _comment(item: PlainObject, phase: Phase, work: Work) -> None:
     plain = replace(item, comment=None)
     work.add(phase, Order.COMMENT, SetObjectComment(object=plain, comment=item.comment))
-
-
-def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:
-    """With row security forced, the migration's own role writes and keeps only the rows that its
-    policies show (manual, 5.9): the others would be lost without a word."""
-    schema, told = start, set[str]()
-    for step in migration.steps:
-        names = {str(getattr(step.operation, "table", "")), *step.facts.all_scans}
-        for table in (schema.table(name) for name in sorted(names - told)):
-            hiding = [ATTRIBUTES[a] for a in sorted(table.attributes)] if table else []
-            hiding = [attribute for attribute in hiding if attribute.hides_rows]
-            if table and hiding and isinstance(step.operation, ON_ROWS):
-                told.add(table.name)
-                work.refuse(
-                    "SP226",
-                    table.name,
-                    f'"{table.name}" stands under {hiding[0].set}, and the migration reads or '
-                    "writes its rows",
-                    "reset it in a feature before this one, and set it again in one after it",
-                )
-        schema = step.operation.apply(schema)

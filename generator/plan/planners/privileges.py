@@ -1,9 +1,8 @@
-"""Privileges and owners: what differs is granted and revoked, once the objects are there."""
+"""Plans GRANT, REVOKE and owners."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
@@ -18,6 +17,7 @@ from generator.plan.order import Order
 from generator.plan.plan import Batch
 from generator.plan.schedule import Phase
 from generator.plan.violations import constant
+from generator.records import replace
 from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
 from generator.schema.tokens import quoted
 

@@ -49,6 +49,7 @@ MOMENT = re.compile(
     re.IGNORECASE,
 )
 TIME = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{2}(?:\.\d+)?))?$")
+OFFSET = re.compile(r"\s*([+-])(\d{1,2})(?::?(\d{2}))?\Z")
 TRUE = {"t", "tr", "tru", "true", "y", "ye", "yes", "on", "1"}
 FALSE = {"f", "fa", "fal", "fals", "false", "n", "no", "of", "off", "0"}
 
@@ -157,6 +158,15 @@ def _time(text: str) -> str:
     if not match:
         return text
     return f"{int(match[1]):02}:{int(match[2]):02}:{Decimal(match[3] or 0):f}"
+
+
+def _timetz(text: str) -> str:
+    """With an offset in hours and minutes; that of a zone by name is another one every summer."""
+    match = OFFSET.search(text.strip())
+    if not match:
+        return text
+    hours, minutes = int(match[2]), match[3] or "00"
+    return f"{_time(text.strip()[: match.start()])}{match[1]}{hours:02}:{minutes}"
 
 
 def _interval(text: str) -> str:
@@ -319,6 +329,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "timestamp": lambda text: _moment(text, zoned=False),
     "timestamptz": lambda text: _moment(text, zoned=True),
     "time": _time,
+    "timetz": _timetz,
     "interval": _interval,
     "jsonb": _jsonb,
     "uuid": _uuid,

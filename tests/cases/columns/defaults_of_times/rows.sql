@@ -1,0 +1,1 @@
+INSERT INTO hook(id) VALUES (1);

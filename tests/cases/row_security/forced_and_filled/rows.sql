@@ -1,0 +1,3 @@
+ALTER TABLE note NO FORCE ROW LEVEL SECURITY;
+INSERT INTO note VALUES (1, 1, 'a', 'seen'), (2, 2, 'b', 'hidden'), (3, 3, 'c', NULL);
+ALTER TABLE note FORCE ROW LEVEL SECURITY;
