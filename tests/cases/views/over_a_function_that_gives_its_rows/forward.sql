@@ -232,7 +232,7 @@ $restore$;
 --    lock: AccessShare on a | blocks: nothing | no scan | no rewrite
 CREATE FUNCTION "get_av"() RETURNS SETOF av
 LANGUAGE sql STABLE
-AS $$ SELECT * FROM av $$;
+AS $$ SELECT * FROM public.av $$;
 
 -- RestoreGrants: grant the kept privileges on function get_av(), if any
 --    no lock | no scan | no rewrite
