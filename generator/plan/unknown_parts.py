@@ -74,8 +74,11 @@ def _view_parts(schema: Schema, name: str) -> Iterator[str]:
     yield from (f"trigger {trigger.name}" for trigger in view.triggers)
     yield from (f"default of {column}" for column, _ in view.defaults)
     yield from (f"rule {item.name}" for item in schema.objects_of(name) if item.kind == "rule")
+    # A view over a function that gives its rows reads its columns, too.
+    giving = {f.name for f in schema.functions if name in (*f.uses.bound, *f.uses.types)}
     for other in schema.views:
-        if name in other.query.uses.relations:
+        uses = other.query.uses
+        if name in (*uses.relations, *uses.types) or giving & set(uses.functions):
             yield f"reading view {base_of(other.name)}"
 
 

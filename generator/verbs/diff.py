@@ -80,8 +80,7 @@ def compare(
     """Plans the way from one side to the other and back.  Raises Refused, saying what and where.
 
     A side is a spec folder (the target of its chosen option; its schema where it has no feature;
-    ``FOLDER@baseline`` and ``FOLDER@OPTION`` say which), a ``.sql`` file, a folder of them, or
-    ``empty``.
+    ``FOLDER@baseline``, ``FOLDER@OPTION``), a ``.sql`` file, a folder of them, or ``empty``.
     ``triggers`` is the rule for triggers of which no spec says anything: refused beside a spec,
     else off while rows are written, which only puts back what stood there before;
     ``losses`` names what either direction may lose; ``answers`` say what no spec says.
@@ -99,17 +98,13 @@ def compare(
         )
         for said in said_of(before, after, answers)
     )
-    start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
-    end = without_unsaid_owners(start, end, before.text)
-    start = in_the_same_words(start, end)
-    differing = differences(start, end)
-    refuse_too_much(differing, to)
+    start, end = _spoken_of(before, after)
+    refuse_too_much(differing := differences(start, end), to)
     place = _places(before, after)
     found = renames(renamed(forward, start), end, place)
     likely = tuple(found) if unsaid_of_rows else ()
-    intents = {"forward": forward, "back": back}
     try:
-        made = plan(start, end, **intents, expression=expression, place=place)
+        made = plan(start, end, forward=forward, back=back, expression=expression, place=place)
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
@@ -120,6 +115,13 @@ def compare(
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
         notes=(*told, *stored(start, end, place)),
     )
+
+
+def _spoken_of(before: Side, after: Side) -> tuple[Schema, Schema]:
+    """Both schemas, as far as either speaks of the same, in the same words."""
+    start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
+    end = without_unsaid_owners(start, end, before.text)
+    return in_the_same_words(start, end), end
 
 
 def _files(made: Plan, title: str, said: Unsaid, of: tuple[Side, Side]) -> dict[str, str]:

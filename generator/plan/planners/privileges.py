@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import Grant, Operation, Precondition, Revoke, SetOwner
@@ -56,18 +58,19 @@ def plan_privileges(change: Change, work: Work) -> None:
     late = phase if taken or _taken_with_table(target, grantee, work) else early
     if late is not early and target.column is not None:
         given |= new.granted  # the table's are revoked first, and all of these with them
-    for names, grantable in ((given - option, False), (option, True)):
-        if names:
-            more = Grant(
-                target=target,
-                grantee=grantee,
-                privileges=tuple(sorted(names)),
-                grantable=grantable,
-            )
-            work.add(late, Order.GRANT, more)
+    work.add(late, Order.GRANT, *_grants(target, grantee, given - option, option))
     if all_but:
         but = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(all_but)))
         work.add(late, Order.GRANT, but)
+
+
+def _grants(
+    target: Target, grantee: str | None, plain: frozenset[str], option: frozenset[str]
+) -> Iterator[Grant]:
+    for names, grantable in ((plain, False), (option, True)):
+        if names:
+            told = tuple(sorted(names))
+            yield Grant(target=target, grantee=grantee, privileges=told, grantable=grantable)
 
 
 def _taken_with_table(target: Target, grantee: str | None, work: Work) -> bool:
@@ -96,19 +99,10 @@ def types_again(work: Work) -> None:
 
 
 def _again(item: Privileges, work: Work) -> None:
-    for names, option in (
-        (item.granted - item.grantable, False),
-        (item.granted & item.grantable, True),
-    ):
-        if names:
-            again = Grant(
-                target=item.target,
-                grantee=item.grantee,
-                privileges=tuple(sorted(names)),
-                grantable=option,
-            )
-            if not work.schedule.has(again):
-                work.add(Phase.CONTRACT, Order.GRANT, again)
+    plain, option = item.granted - item.grantable, item.granted & item.grantable
+    for again in _grants(item.target, item.grantee, plain, option):
+        if not work.schedule.has(again):
+            work.add(Phase.CONTRACT, Order.GRANT, again)
     if item.revoked:
         gone = Revoke(
             target=item.target, grantee=item.grantee, privileges=tuple(sorted(item.revoked))
