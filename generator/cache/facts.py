@@ -1,4 +1,4 @@
-"""The facts that this user's runs have found, each in a file of its own below the user's cache.
+"""The facts of the cache, one file each in the user's cache folder.
 
 A fact is true for ever: its name is the hash of all that it follows from.  So nothing is ever
 brought up to date, and two runs at once can only write the same.  The folder is the user's own and
@@ -12,11 +12,11 @@ import os
 import stat
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from generator import plainfiles
+from generator.records import dataclass
 
 CACHE = "SCHEMAPROOF_CACHE"
 """The environment variable that names the cache's folder."""
@@ -33,7 +33,11 @@ def cache_folder() -> Path:
     named = os.environ.get(CACHE)
     if named:
         return Path(named)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "schemaproof"
+    try:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:  # a user of a container, for example, may have no home
+        folder = Path(os.devnull)
+    return folder / "schemaproof"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

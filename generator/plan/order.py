@@ -1,4 +1,4 @@
-"""The order of statements within a transaction, from the first step to the last.
+"""The order of statements within a transaction.
 
 The order of definition is the order, and nothing else is.  A statement that needs what another one
 makes comes behind it in any case (``settling``): this says where it stands while nothing speaks
@@ -120,7 +120,6 @@ class Order(IntEnum):
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
     ADD_CHECKS = auto()
-    FORGET_TYPES = auto()
     DROP_IDENTITIES = auto()
     """Before NOT NULL, which an identity insists on."""
     DROP_NOT_NULL = auto()
@@ -141,6 +140,8 @@ class Order(IntEnum):
     """Row security comes in force once its policies are there."""
     SET_OPTIONS = auto()
     """Behind the indexes that they name."""
+    FORGET_TYPES = auto()
+    """Once the rows that had them are back in their tables."""
     SET_OWNERS = auto()
     REVOKE = auto()
     GRANT = auto()

@@ -1,4 +1,4 @@
-"""Partitions that come, go or move to other bounds, and children of inheritance.
+"""Plans partitions that are attached, detached or changed, and children of inheritance.
 
 One that changes is planned as a table of its own: it is detached first and attached last, and in
 between the planners see a table like any other.  All others follow their parents.
@@ -7,7 +7,7 @@ between the planners see a table like any other.  All others follow their parent
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -20,6 +20,7 @@ from generator.plan.operations import (
 from generator.plan.operations.base import put
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
+from generator.records import dataclass, replace
 from generator.schema.inheritance import alone, followed
 from generator.schema.objects import Schema, Table
 
@@ -137,6 +138,9 @@ def _same(old: Table | None, new: Table | None) -> bool:
 def _leaves(name: str, before: Schema, after: Schema, quiet: set[str]) -> tuple[Phase, Order]:
     if after.table(name) is None:
         late = _all_go(name, before, after)
+        if not late and _gets_keys(name, before, after):
+            # What the table gets would be the leaving partition's, too.
+            return Phase.RENAME, Order.DETACH_PARTITIONS
         return Phase.CONTRACT, Order.DETACH_LATE if late else Order.DETACH_PARTITIONS
     # Where nothing else of it changes there is no moment without its rows.
     return (
@@ -144,6 +148,17 @@ def _leaves(name: str, before: Schema, after: Schema, quiet: set[str]) -> tuple[
         if name in quiet
         else (Phase.RENAME, Order.DETACH_PARTITIONS)
     )
+
+
+def _gets_keys(name: str, before: Schema, after: Schema) -> bool:
+    """Whether a table that it is a partition of gets foreign keys."""
+    for parent in _table(before, name).parents:
+        old, new = _table(before, parent), after.table(parent)
+        if new and set(new.foreign_keys) - set(old.foreign_keys):
+            return True
+        if _gets_keys(parent, before, after):
+            return True
+    return False
 
 
 def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:

@@ -1,4 +1,4 @@
-"""From two schemas and the planner's word to a plan in both directions."""
+"""Plans both directions between two schemas."""
 
 from __future__ import annotations
 
@@ -62,11 +62,11 @@ from generator.plan.preconditions import questions
 from generator.plan.privileges import Crossing, left
 from generator.plan.renames import applied, in_target_names, renames
 from generator.plan.schedule import batched
-from generator.plan.serials import unfolded
 from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
 from generator.schema.names import kept, kept_type
 from generator.schema.objects import Schema
+from generator.schema.serials import spelled_out
 
 CHECK_ROWS = "check the rows"
 SPLIT = "split the change into two features, one after the other"
@@ -107,10 +107,7 @@ def plan(
     everything that is neither kept nor chosen, and with whatever else cannot be done.
     """
     findings = Findings()
-    before, after = (
-        unfolded(before, after, expression),
-        unfolded(after, before, expression),
-    )
+    before, after = _unfolded(before, after), _unfolded(after, before)
     there, renamed = _renamed(forward, before, place)
     again, _ = _renamed(back, renamed, place, there)
     word_back = in_target_names(back, forward)
@@ -137,6 +134,14 @@ def plan(
         rollback=reverse,
         cleanup=_cleanup([forth, reverse], (before, after)),
     )
+
+
+def _unfolded(schema: Schema, other: Schema) -> Schema:
+    """With the serial columns spelled out whose sequence the other side says by itself: what
+    differs is its owner or a default, and the numbers go on."""
+    for sequence in other.sequences:
+        schema = spelled_out(schema, sequence.name)
+    return schema
 
 
 def _worked(
@@ -311,7 +316,11 @@ def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrat
     def depth(name: str) -> int:
         return _depth(tables[name].name, schemas) if name in tables else 0
 
-    last = sorted(forget, key=lambda n: (isinstance(forget[n], ForgetType), -depth(n)))
+    # What is made of an enum goes before it.
+    enums = {kept_type(enum.name) for schema in schemas for enum in schema.enums}
+    # Tables go before the sequences that their defaults take from, and before their types.
+    kinds = (ForgetTable, ForgetSequence, ForgetType)
+    last = sorted(forget, key=lambda n: (kinds.index(type(forget[n])), n in enums, -depth(n)))
     order = [forget[name] for name in last]
     made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
     if not forget and not made:

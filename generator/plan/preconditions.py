@@ -1,4 +1,4 @@
-"""What a direction looks at before anything is done: the rows at which a later batch would stop.
+"""The conditions that are checked first: rows at which a later batch would fail.
 
 Only rows as they are now can be looked at: what the direction itself fills, casts or sets aside
 before that batch is left out, and so is what names something that does not exist yet.  The later
@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan import operations as ops
 from generator.plan import violations
 from generator.plan.context import Work
 from generator.plan.operations import Operation, Precondition, ValuePrecondition
 from generator.plan.operations.lossless_casts import may_stop, raises_when_assigned
+from generator.plan.operations.types import users_of
 from generator.plan.plan import Batch, Question
 from generator.plan.planners.column_types import can_cast
+from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index, IndexElement
 from generator.schema.expressions import Expression
@@ -247,7 +249,30 @@ def _violation(operation: Operation, rows: Rows) -> Violation | None:
             return _unique(table, _index(primary.name, primary.columns, False), rows)
         case ops.AlterColumnType():
             return _retyped(operation, rows)
+        case ops.AlterComposite(name=name, dropped=dropped) if dropped:
+            return _attributes(name, dropped, rows)
     return None
+
+
+def _attributes(type_: str, dropped: tuple[str, ...], rows: Rows) -> Violation | None:
+    """The values of an attribute go with it, in all columns of the type."""
+    lost = [name for name in dropped if not rows.work.accepted(f"{type_}.{name}")]
+    users = [(t, c) for t, c in users_of(rows.start, type_) if rows.table(t)]
+    if not lost or not users:
+        return None
+    found = []
+    for table, name in users:
+        column = rows.start.table(table)
+        of = column.column(name) if column else None
+        array = of is not None and of.type.array
+        found += [violations.of_attribute(table, name, attribute, array) for attribute in lost]
+    return Violation(
+        violated=found[0] if len(found) == 1 else " OR ".join(f"({one})" for one in found),
+        why=f"a value of {'.'.join(users[0])} has the attribute {lost[0]}, which goes",
+        answer=f"--accept-loss {shlex.quote(f'{type_}.{lost[0]}')}",
+        columns=(users[0],),
+        first=True,
+    )
 
 
 def _index(name: str, columns: tuple[str, ...], nulls_not_distinct: bool) -> Index:

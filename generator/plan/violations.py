@@ -1,4 +1,4 @@
-"""The rows at which a statement stops, as a query that is true where there are any.
+"""Queries for the rows at which a statement would fail.
 
 Each asks what PostgreSQL itself will ask later: of a check, a key, a foreign key, a new type.
 """
@@ -43,6 +43,16 @@ def without_kept(table: str, key: Iterable[str], archive: str) -> str:
 def of_check(table: str, check: Check) -> str:
     """A check that is null lets the row pass (manual, 5.5.1)."""
     return f"EXISTS (SELECT FROM {quoted(table)} WHERE ({check.expression.sql}) IS FALSE)"
+
+
+def of_attribute(table: str, column: str, attribute: str, array: bool) -> str:
+    """Values of a composite type that hold something there."""
+    if array:
+        inner = f"SELECT FROM unnest({quoted(column)}) AS {ELEMENT}"
+        held = f"EXISTS ({inner} WHERE ({ELEMENT}).{quoted(attribute)} IS NOT NULL)"
+    else:
+        held = f"({quoted(column)}).{quoted(attribute)} IS NOT NULL"
+    return f"EXISTS (SELECT FROM {quoted(table)} WHERE {held})"
 
 
 def of_any(table: str) -> str:

@@ -23,6 +23,11 @@ BYTES_OF_A_VALUE = 50
 ``[a,a,a]`` costs two bytes to write, and as much to read as a column."""
 SQL_BYTES = 16_000_000
 """Bytes of a file of SQL: dumps of some ten thousand tables are as large."""
+BYTES_OF_A_STATEMENT = 500
+"""A file of SQL holds no more statements than its limit of bytes has room for statements of that
+size: the shortest ones cost as much to read as those of a dump."""
+BYTES_OF_A_CHANGE = 1_600
+"""The same for what differs between two schemas: to plan a change takes longer than to read it."""
 STATEMENT_BYTES = 1_000_000
 """Bytes of one statement of SQL, which is read as one tree."""
 NODES = 50_000

@@ -1,4 +1,4 @@
-"""What an object uses, as PostgreSQL looks at it (manual, 5.15).
+"""The dependencies of an object, as PostgreSQL tracks them (manual, 5.15).
 
 Expressions, queries, SQL bodies and signatures are looked up when they are written; a body in
 another language is not, but for the types that it declares.  Names stand for objects: a table, a
@@ -57,6 +57,11 @@ def shape(table: str, name: str) -> Key:
 def row(table: str) -> Key:
     """The type of its rows: it differs once a column comes, goes or changes its type."""
     return "row", table
+
+
+def kept_key(name: str) -> Key:
+    """A type in the archive: it is there for the tables that are kept with it."""
+    return "kept", name
 
 
 def constraint(table: str, name: str) -> Key:

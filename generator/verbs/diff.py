@@ -1,9 +1,8 @@
-"""The migration between two schemas that need not be of one spec."""
+"""The command ``diff``: the migration between two schemas."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.plan.renames import applied
 from generator.plan.renames import renames as named
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.lines import position
 from generator.schema.objects import Schema
@@ -30,6 +30,7 @@ from generator.sql.read.shared import Shared
 from generator.sql.read.sql import BYTE_ORDER_MARK, read_files
 from generator.sql.write.migration import Unsaid, migration
 from generator.sql.write.scripts import from_empty
+from generator.verbs.amount import refuse_too_much
 from generator.verbs.answers import intents as answered
 from generator.verbs.notes import questions, renames, stored, time_zone
 from generator.verbs.paths import spec_folder
@@ -101,6 +102,8 @@ def compare(
     start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
     end = without_unsaid_owners(start, end, before.text)
     start = in_the_same_words(start, end)
+    differing = differences(start, end)
+    refuse_too_much(differing, to)
     place = _places(before, after)
     found = renames(renamed(forward, start), end, place)
     likely = tuple(found) if unsaid_of_rows else ()
@@ -113,7 +116,7 @@ def compare(
     told = (*unspoken, *before.notes, *after.notes, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
     return Comparison(
-        differ=bool(differences(start, end)),
+        differ=bool(differing),
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
         notes=(*told, *stored(start, end, place)),
     )

@@ -68,7 +68,7 @@ UNION ALL SELECT 'routine', q, CASE prokind WHEN 'a' THEN
     (SELECT concat_ws(' | ', 'aggregate', prorettype::regtype, aggtransfn, aggfinalfn, aggcombinefn, aggsortop::regoperator, aggtranstype::regtype, agginitval, aggfinalextra, aggkind, proparallel)
      FROM pg_aggregate WHERE aggfnoid = routine.oid) 
     -- A body without quotes lists the columns of a row, whose order is another one after ADD COLUMN.
-    WHEN 'f' THEN (SELECT string_agg(line, E'\n' ORDER BY line) FROM regexp_split_to_table(pg_get_functiondef(oid), ',? *\n') line)
+    WHEN 'f' THEN (SELECT string_agg(word, ' ' ORDER BY word) FROM regexp_split_to_table(pg_get_functiondef(oid), '[\s,]+') word)
     ELSE pg_get_functiondef(oid) END FROM routine
 UNION ALL SELECT 'enum', q, (SELECT string_agg(quote_literal(enumlabel), ',' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = kind.oid) FROM kind WHERE typtype = 'e'
 UNION ALL SELECT 'domain', q, concat_ws(' | ', format_type(typbasetype, typtypmod), typnotnull, typdefault,
@@ -80,7 +80,7 @@ UNION ALL SELECT 'sequence', q, concat_ws(' | ', seqtypid::regtype, seqstart, se
     (SELECT deptype::text || ' ' || a.aq FROM pg_depend JOIN attribute a ON a.attrelid = refobjid AND a.attnum = refobjsubid WHERE classid = 'pg_class'::regclass
         AND objid = relation.oid AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')))
     FROM relation JOIN pg_sequence ON seqrelid = oid
-UNION ALL SELECT 'statistics', pg_get_statisticsobjdef(s.oid), coalesce(to_jsonb(s) ->> 'stxstattarget', '-1') FROM pg_statistic_ext s JOIN space ON space.oid = stxnamespace
+UNION ALL SELECT 'statistics', (SELECT string_agg(word, ' ' ORDER BY word) FROM regexp_split_to_table(pg_get_statisticsobjdef(s.oid), '[\s,]+') word), coalesce(to_jsonb(s) ->> 'stxstattarget', '-1') FROM pg_statistic_ext s JOIN space ON space.oid = stxnamespace
 UNION ALL SELECT 'collation', space.q || '.' || quote_ident(collname), (to_jsonb(c) - 'oid' - 'collname' - 'collnamespace' - 'collowner')::text
     FROM pg_collation c JOIN space ON space.oid = collnamespace
 UNION ALL SELECT 'publication', pubname, (to_jsonb(p) - 'oid' - 'pubowner')::text || (SELECT coalesce(string_agg(concat_ws(' ', prrelid::regclass, prattrs, pg_get_expr(prqual, prrelid)), ',' ORDER BY prrelid::regclass::text), '')

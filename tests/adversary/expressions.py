@@ -90,7 +90,7 @@ def _filled(
 def value(draw: Draw, world: World, table: str, before: str = "") -> str:
     found = columns_of(draw, world, table, tuple(OF))
     if not found:
-        return "1"
+        return "missing"
     functions = [
         f
         for f in world.of("function")

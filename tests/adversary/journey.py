@@ -19,13 +19,13 @@ from tests.adversary import database as db
 from tests.adversary.changes import a_world, change
 from tests.adversary.world import Draw, Key, Thing, World
 
-STOP = "nothing has been done, because"
+STOP = "migration stopped before any change:"
 VALUE = re.compile(
     r"invalid input|out of range|violate[sd]|could not create unique|too long|malformed"
     r"|could not convert|exceeds"
 )
 """What the server says where a value stops a statement."""
-UNKNOWN = "the database has what no schema says"
+UNKNOWN = "neither schema declares"
 EMPTY = re.compile(r"(?m)^\s*(--.*|BEGIN;|COMMIT;|SET .*;)?$")
 
 
@@ -136,6 +136,10 @@ class Broken(Exception):
     """The pair itself does not load."""
 
 
+class Ended(Exception):
+    """The rollback stopped at rows that were written between, and not in its first batch."""
+
+
 class Wrong(Exception):
     """What is not as it should be, and how."""
 
@@ -162,6 +166,8 @@ class Journey:
             with psycopg.connect(moved, autocommit=True) as self.connection:
                 try:
                     self.travel(moved)
+                except Ended:
+                    self.stops[-1] += " (in a later batch)"
                 except Wrong as wrong:
                     return Verdict(word=wrong.word, detail=wrong.detail, stops=self.stops)
         if self.again:
@@ -249,20 +255,21 @@ class Journey:
             reason = said.split(STOP, 1)[-1].splitlines()[0].strip()
             self.stops.append(f"{name}: {reason}")
             if not looked and db.unlike(db.catalog(self.connection), catalog):
-                self.taken_back(at, name, said)
+                if name == "rollback":
+                    raise Ended from None  # it is mended by hand, and goes on at that batch
+                self.taken_back(at, said)
             self.alike(f"a stopped {name} leaves something", catalog)
             self.there(f"a stopped {name} loses rows", rows, self.held())
             self.emptied()
             return False
         return True
 
-    def taken_back(self, at: str, name: str, said: str) -> None:
-        """A later batch stops at a value: the other script takes back what was begun."""
-        other = {"forward": "rollback", "rollback": "forward"}[name]
+    def taken_back(self, at: str, said: str) -> None:
+        """A later batch stops at a value: the rollback takes back what was begun."""
         try:
-            run_text(at, self.made.files[f"{other}.sql"])
+            run_text(at, self.made.files["rollback.sql"])
         except SqlFailed as problem:
-            word = f"a stopped {name} cannot be taken back"
+            word = "a stopped forward cannot be taken back"
             raise Wrong(word, f"{said[:300]}\nthen\n{str(problem)[:300]}") from None
 
     def emptied(self) -> None:

@@ -153,7 +153,7 @@ OTHERS: dict[str, Kind] = {
         parts={
             "from": lambda d, w, t: d.one([e.full for e in w.of("enum")] or ["missing"]),
             "to": one("text", "varchar"),
-            "as": one("", "AS ASSIGNMENT", "AS IMPLICIT"),
+            "as": one("", "AS ASSIGNMENT", "AS ASSIGNMENT"),
         },
         text=lambda t, w: (
             f"CREATE CAST ({t.parts['from']} AS {t.parts['to']}) WITH INOUT"
@@ -245,7 +245,7 @@ OTHERS: dict[str, Kind] = {
     "default privileges": Kind(
         place="global",
         names=("d",),
-        weight=0.1,
+        weight=0,
         parts={
             "what": one(
                 "SELECT ON TABLES", "EXECUTE ON FUNCTIONS", "USAGE ON SEQUENCES", "USAGE ON TYPES"

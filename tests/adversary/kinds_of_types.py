@@ -138,8 +138,8 @@ TYPES_AND_SCHEMAS: dict[str, Kind] = {
         weight=0.8,
         parts={
             "type": rarely(0.3, "AS integer", "AS smallint"),
-            "increment": rarely(0.3, "INCREMENT BY 2", "INCREMENT BY -1"),
-            "start": rarely(0.3, "START WITH 5", "START WITH 50 MINVALUE 5"),
+            "increment": rarely(0.3, "INCREMENT BY 2", "INCREMENT BY 3"),
+            "start": rarely(0.3, "START WITH 5", "START WITH 50"),
             "cache": rarely(0.2, "CACHE 10"),
             "cycle": rarely(0.2, "CYCLE"),
         },

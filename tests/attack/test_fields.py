@@ -97,6 +97,7 @@ KNOWN = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "steps", "text"), KNOWN)
 def test_what_an_attacker_reached(file: str, steps: Steps, text: str) -> None:
     assert refused(spoiled(base(), Field(what="", file=file, steps=steps), text)) is None

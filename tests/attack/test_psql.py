@@ -118,6 +118,7 @@ def named(word: str) -> dict[str, str]:
     return dict(pipeline.build(written(spec, Path("spec"))).files)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", WORDS)
 def test_a_word_that_psql_looks_at_may_be_a_name(
     word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

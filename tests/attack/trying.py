@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import shutil
@@ -139,6 +140,7 @@ def warm(only: str | None = None) -> None:
     for spec in (*needed, *(processes.SPECS.values() if only in TRIES else ())):
         specs.built(spec)
         specs.generated(spec)
+    gc.freeze()  # or each child copies what the collector touches
 
 
 def attempts(seed: int, given: Iterable[tuple[str, int]]) -> Iterator[Tried]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import Facts, Inputs, inputs, inputs_of
+from generator.cache import Facts, Inputs, cache_folder, inputs, inputs_of
 from generator.cache.inputs import LIBRARIES
 from tests.cli.running import ROOT, Done, run
 
@@ -76,6 +76,7 @@ def test_in_ci_nothing_is_remembered(project: Path, monkeypatch: pytest.MonkeyPa
     assert not is_remembered(monkeypatch, project, "generate")
 
 
+@pytest.mark.slow
 def test_every_package_that_is_imported_is_an_input(project: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", LOADED], cwd=project, capture_output=True, text=True, check=True
@@ -246,6 +247,7 @@ def spawned(project: Path, program: Path) -> str:
     return ran.stderr.splitlines()[-1].removeprefix("schemaproof: ")
 
 
+@pytest.mark.slow
 def test_two_at_once_say_the_same(project: Path) -> None:
     with ThreadPoolExecutor() as threads:
         said = list(threads.map(lambda _: spawned(project, ROOT), range(3)))
@@ -312,3 +314,16 @@ def test_a_program_that_was_changed_just_now_is_not_remembered(
     monkeypatch.setattr(inputs, "SETTLED", 1e9)
     assert known(project, "validate").returncode == 0
     assert not is_remembered(monkeypatch, project, "validate")
+
+
+def test_who_has_no_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SCHEMAPROOF_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nowhere)
+    facts = Facts(folder=cache_folder() / "facts")
+    facts.keep("key", "valid", {"options": "1"})
+    assert facts.recall("key", "valid") is None

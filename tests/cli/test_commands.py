@@ -31,6 +31,7 @@ def test_what_is_committed_is_current() -> None:
     assert (done.returncode, done.stdout) == (0, ""), done.stdout
 
 
+@pytest.mark.slow
 def test_generate_writes_and_then_has_nothing_to_do(work: Path) -> None:
     shutil.rmtree(work / "out")
     first = run("generate", cwd=work)
@@ -41,6 +42,7 @@ def test_generate_writes_and_then_has_nothing_to_do(work: Path) -> None:
     assert run("check", cwd=work).returncode == 0
 
 
+@pytest.mark.slow
 def test_what_is_generated_does_not_depend_on_the_machine(work: Path) -> None:
     shutil.rmtree(work / "out")
     strange = {"PYTHONHASHSEED": "7", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"}
@@ -77,6 +79,7 @@ def test_check_finds_what_was_touched_missing_or_added(work: Path) -> None:
     } <= found
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_changes_no_verdict(work: Path) -> None:
     """As under ``| head -1``: what was found is found, whoever reads of it."""
     (work / "out" / "schema.prisma").unlink()
@@ -157,6 +160,7 @@ def test_what_another_verb_or_person_wrote_is_not_replaced(work: Path) -> None:
     assert [p.name for p in (work / "mine").iterdir()] == ["schema.sql"]
 
 
+@pytest.mark.slow
 def test_a_document_cannot_take_the_place_of_another_file(work: Path) -> None:
     project = work / "spec" / "project.yaml"
     text = project.read_text(encoding="utf-8")

@@ -40,6 +40,7 @@ def test_a_difference_of_two_files_imports_nothing_of_specs(tmp_path: Path) -> N
     assert found & (SERVERS | SPECS | CHECKS) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("verb", "unneeded"),
     [

@@ -29,6 +29,7 @@ def test_only_the_colours_are_ours() -> None:
     assert "\x9b" not in told
 
 
+@pytest.mark.slow
 def test_a_file_whose_name_is_no_text_is_named(tmp_path: Path) -> None:
     assert spawn("generate", "--spec", str(SPEC), "--out", str(tmp_path)).returncode == 0
     names = (b"\xff.sql", b"\x1b[2J.sql")

@@ -14,22 +14,24 @@ DECLARED = {
     "a fill of the way back with another value": back(
         "SP817", "Shelf.room", "", """UPDATE "Shelf" SET "room" = 'x';"""
     ),
-    "first rows that are wrong": forward("SP818", "Label are not there", "'first'", "'other'"),
+    "first rows that are wrong": forward(
+        "SP818", "declared rows of Label are missing", "'first'", "'other'"
+    ),
     "first rows with another parent": forward(
         "SP818",
-        "Label are not there",
+        "declared rows of Label are missing",
         'id AS "itemId"',
         '(SELECT min("id") FROM "Item") AS "itemId"',
     ),
     "first rows that are missing": forward(
         "SP818",
-        "Label are not there",
+        "declared rows of Label are missing",
         'FROM "Item"\n) AS "filled"',
         'FROM "Item" LIMIT 1\n) AS "filled"',
     ),
     "rows of a new table that nobody declared": forward(
         "SP818",
-        "Label are none of those",
+        "rows of Label are not declared",
         "",
         """INSERT INTO "Label" SELECT -7, min("id"), 'x' FROM "Item";""",
     ),

@@ -36,7 +36,7 @@ def spoiled(given: Subject, old: str, new: str) -> Subject:
 def found(proved: Prove, given: Subject) -> set[str]:
     """Without the rows that are given as examples."""
     findings = proved(given).findings
-    return {f"{f.code} {f.message.partition(', as where')[0]}" for f in findings}
+    return {f"{f.code} {f.message.partition(', for example where')[0]}" for f in findings}
 
 
 def test_a_foreign_key_filled_with_the_wrong_parent(proved: Prove) -> None:

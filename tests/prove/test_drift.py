@@ -140,8 +140,8 @@ def test_without_node_it_says_so(
     ("does", "says"),
     [
         ("exit 1", "the engine is gone"),
-        ("read line; echo welcome", "no engine: welcome"),
-        ("read line; echo 1", "no engine: 1"),
+        ("read line; echo welcome", "not Prisma's engine: welcome"),
+        ("read line; echo 1", "not Prisma's engine: 1"),
         ("exec sleep 60", "did not answer within 0.5 seconds"),
     ],
 )

@@ -46,7 +46,7 @@ def test_a_plan_is_held_against_what_lies_there_and_not_against_another_plan(
         (folder / f"{name}.sql").write_text(text.replace('"visits"', "visits"), encoding="utf-8")
     found = refusal(folder)
     assert len(found) == 2
-    assert all("SP704 plan.json says nothing of this statement" in f for f in found)
+    assert all("SP704 plan.json has no step for this statement" in f for f in found)
 
 
 def test_without_a_plan_nothing_is_claimed(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_dump_with_its_restrict_lines_is_read(tmp_path: Path) -> None:
         ("COMMIT;\n", "COMMIT without BEGIN"),
         ("BEGIN;\nSELECT 1;\nROLLBACK;\n", "only BEGIN and COMMIT are supported"),
         ("SET search_path = other;\n", 'search_path may only be set to "public", public'),
-        ("SET work_mem = '1MB';\n", "SET work_mem is for the whole session"),
+        ("SET work_mem = '1MB';\n", "SET work_mem applies to the session"),
         ("CREATE TABLE (;\n", "SP301"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Putting back what the archive holds, and clearing it away.
+"""Operations that restore rows and values from the archive, if it has any.
 
 A Restore is guarded: it does nothing where the archive holds no such table, as on a first run.
 """
@@ -6,15 +6,16 @@ A Restore is guarded: it does nothing where the archive holds no such table, as 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import field
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, table_of
 from generator.plan.operations.row_effects import insert_facts, update_facts
+from generator.records import dataclass, replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept, kept_rows, left_over
 from generator.schema.objects import Kept, Schema, find
-from generator.schema.uses import Key, of_column, relation, uses
+from generator.schema.uses import Key, kept_key, of_column, relation, uses
 
 
 def unkeep(schema: Schema, name: str) -> Schema:
@@ -48,6 +49,9 @@ class RestoreRows(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *uses(self.columns))
+
+    def releases(self) -> Iterable[Key]:
+        return (kept_key(kept(c.type.name)) for c in self.columns if c.type.user)
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):
@@ -137,12 +141,22 @@ class RestoreSequence(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForgetType(Operation):
-    """DROP TYPE IF EXISTS in the archive, once the rows that used it have been put back."""
+    """DROP TYPE IF EXISTS in the archive, once the rows that used it have been put back.
+
+    ``over`` is what a kept domain stands on: it goes first.
+    """
 
     name: str
+    over: str | None = field(default=None, compare=False)
 
     def apply(self, schema: Schema) -> Schema:
         return schema
+
+    def drops(self) -> Iterable[Key]:
+        return (kept_key(self.name),)
+
+    def releases(self) -> Iterable[Key]:
+        return (kept_key(self.over),) if self.over else ()
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()

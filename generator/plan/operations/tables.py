@@ -1,9 +1,8 @@
-"""Tables, views and sequences as wholes."""
+"""CREATE, DROP, RENAME and SET SCHEMA of tables, views and sequences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -21,6 +20,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.partitions import with_child, without_child
 from generator.plan.operations.row_effects import Reach
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.expressions import Expression
@@ -28,6 +28,7 @@ from generator.schema.inheritance import with_inherited
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Schema, Sequence, Table, View, find
+from generator.schema.serials import spelled_out
 from generator.schema.tokens import rename
 from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
 
@@ -184,16 +185,22 @@ class RenameTable(Operation):
         columns = (numbered_by(sequence_of(self.name, c), self.to, c) for c in table.columns)
         renamed = replace(table, name=self.to, columns=tuple(columns))
         tables = schema.tables.renamed(self.name, renamed)
-        for child in tables:
-            if any(key.table == self.name for key in child.foreign_keys):
-                tables = tables.put(_referring(child, self.name, self.to))
+        for child in tables.referring("table", self.name):
+            tables = tables.put(_referring(child, self.name, self.to))
         for name in table.children:
             tables = tables.put(_child_of(_named(tables, name), self.name, self.to))
         for name in table.parents:
             tables = tables.put(_parent_of(_named(tables, name), self.name, self.to))
-        views = Objects(_reading(view, self.name, self.to) for view in schema.views)
-        sequences = Objects(_owned(s, self.name, self.to) for s in schema.sequences)
-        objects = Objects(_belonging(o, self.name, self.to) for o in schema.objects)
+        views, sequences = schema.views, schema.sequences
+        for view in views:
+            if self.name in view.query.uses.relations:
+                views = views.put(_reading(view, self.name, self.to))
+        for sequence in sequences:
+            if sequence.owned_by and sequence.owned_by[0] == self.name:
+                sequences = sequences.put(_owned(sequence, self.name, self.to))
+        objects = schema.objects
+        for item in schema.objects_of(self.name):
+            objects = objects.renamed(item.signature, _belonging(item, self.name, self.to))
         return replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
 
     def namespaces(self) -> Iterable[Key]:
@@ -319,6 +326,7 @@ class AlterSequence(Operation):
     sequence: Sequence
 
     def apply(self, schema: Schema) -> Schema:
+        schema = spelled_out(schema, self.sequence.name)
         old = need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
         return schema.with_("sequences", replace(self.sequence, comment=old.comment))
 

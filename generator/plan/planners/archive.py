@@ -1,8 +1,6 @@
-"""Keeping values before they go, putting them back, and filling what comes."""
+"""Plans what is kept before a drop, what is restored, and what is filled."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from generator.plan.context import Work, around
 from generator.plan.intent import ColumnFill
@@ -18,12 +16,13 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Schema, find
 from generator.schema.tokens import quoted
-from generator.schema.types import has_equality
+from generator.schema.types import EXTENSION_OF, has_equality
 from generator.schema.uses import key_of, uses
 
 
@@ -115,12 +114,26 @@ def restore_values(
 
 def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
     """Whether a table that moves to the archive has a column of that type, or casts to it."""
+    if isinstance(type_, Domain) and stays_behind(type_.type, work):
+        return False
     return any(
         work.after.table(table.name) is None
         and not work.accepted(table.name)
         and key_of(type_) in set(uses(table))
         for table in work.before.tables
     )
+
+
+def stays_behind(type_: Type, work: Work) -> bool:
+    """Whether the type cannot stand in the archive: it is built anew, comes with an extension that
+    goes, or is a domain over such a type or over the rows of a table."""
+    if not type_.user:
+        names = [{e.name for e in side.extensions} for side in (work.before, work.after)]
+        return EXTENSION_OF.get(type_.name) in names[0] - names[1]
+    domain = work.before.domains.get(type_.name)
+    rows = domain is None and work.before.owner(type_.name) is not None
+    own = type_.name in work.reach.types or rows
+    return own or bool(domain and stays_behind(domain.type, work))
 
 
 def base_type(type_: Type, schema: Schema) -> Type:

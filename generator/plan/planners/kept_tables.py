@@ -1,4 +1,4 @@
-"""What a table leaves behind when it moves to the archive.
+"""Drops the parts that a table must not take with it into the archive.
 
 It keeps its rows, and of its parts those that hold on to nothing that goes or is made anew: an enum
 that is built anew, a function, an extension.  No row is lost with the others.
@@ -6,7 +6,6 @@ that is built anew, a function, an extension.  No row is lost with the others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.plan.context import Work
@@ -22,15 +21,17 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.columns import expressions_of
 from generator.plan.order import Order
+from generator.plan.planners.archive import stays_behind
 from generator.plan.reach import named
 from generator.plan.schedule import Phase
+from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, beside, kept
 from generator.schema.objects import Table
 from generator.schema.tokens import quoted
-from generator.schema.types import EXTENSION_OF, as_text, spelled
+from generator.schema.types import as_text, spelled
 
 N = TypeVar("N", PrimaryKey, Unique, Exclusion, Index)
 
@@ -115,8 +116,7 @@ class Leaving:
 
     def _moves(self, type_: Type) -> bool:
         """Whether the type cannot stay where the table goes: its values are kept as text then."""
-        rebuilt = type_.user and type_.name in self.work.reach.types
-        return rebuilt or EXTENSION_OF.get(type_.name) in self.extensions
+        return stays_behind(type_, self.work)
 
     def _drop_parts(self, parts: list[Check | Exclusion | Index]) -> None:
         for part in parts:

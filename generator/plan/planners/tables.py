@@ -1,9 +1,8 @@
-"""Tables that come and go as wholes."""
+"""Plans tables that are created or dropped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
@@ -29,10 +28,16 @@ from generator.plan.planners.foreign_keys import add_foreign_key, take_off
 from generator.plan.planners.kept_tables import as_kept
 from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import numbered_by, sequence_of
-from generator.schema.inheritance import inherited_checks, own_columns
+from generator.schema.inheritance import (
+    inherited_checks,
+    inherited_columns,
+    own_columns,
+    parents_of,
+)
 from generator.schema.names import kept, numbering
-from generator.schema.objects import Schema, Table, repeated
+from generator.schema.objects import Schema, Table, find, repeated
 from generator.schema.uses import uses
 
 
@@ -69,7 +74,10 @@ def as_created(table: Table, schema: Schema) -> Table:
     made = bare(table)
     if not table.parents:
         return made
-    return replace(made, columns=tuple(bare_column(c) for c in own_columns(schema, table)))
+    inherited = inherited_columns(parents_of(schema, table))
+    parents = {name: bare_column(column) for name, column in inherited.items()}
+    own = [bare_column(c) for c in own_columns(schema, table)]
+    return replace(made, columns=tuple(c for c in own if parents.get(c.name) != c))
 
 
 def later_constraints(table: Table, schema: Schema) -> list[Operation]:
@@ -111,8 +119,8 @@ def _create(table: Table, work: Work) -> None:
     for key in table.foreign_keys:
         # The table may hold rows that were put back: prove them without holding up the parent.
         add_foreign_key(name, key, work)
-    for name in sorted(table.attributes):
-        set_ = SetTableAttribute(table=table.name, attribute=name, on=True)
+    for attribute in sorted(table.attributes):
+        set_ = SetTableAttribute(table=name, attribute=attribute, on=True)
         # Not before its first rows are there: the attribute may hide them from the migration.
         filled = any(fill.table == table.name for fill in work.intent.row_fills)
         work.add(Phase.CONTRACT if filled else Phase.CREATE, Order.SET_ATTRIBUTES, set_)
@@ -133,7 +141,9 @@ def _restore(table: Table, work: Work) -> None:
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
     for _, name in dict.fromkeys(uses(table)):
-        forget = ForgetType(name=kept(name))
+        domain = find(work.after.domains, name)
+        over = kept(domain.type.name) if domain and domain.type.user else None
+        forget = ForgetType(name=kept(name), over=over)
         is_new = _has_type(work.after, name) and not _has_type(work.before, name)
         if is_new and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
@@ -145,7 +155,8 @@ def holds_nothing(table: Table) -> bool:
 
 
 def _has_type(schema: Schema, name: str) -> bool:
-    return schema.enum(name) is not None or name in {d.name for d in schema.domains}
+    own = schema.enum(name) or schema.domains.get(name)
+    return own is not None or schema.objects.get(("type", name, "", None)) is not None
 
 
 def _drop(table: Table, work: Work) -> None:

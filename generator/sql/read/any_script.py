@@ -1,4 +1,4 @@
-"""Anybody's migration, cut into its transactions and statements.
+"""Splits a migration of any origin into transactions and statements.
 
 ``sql.read_script`` refuses what no operation says.  Here such a statement stays as it is, with the
 reason why nothing is known of it: it can be run and observed, and no claim is made for it.
@@ -7,10 +7,11 @@ reason why nothing is known of it: it can be run and observed, and no claim is m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.findings import Findings, Place
 from generator.plan.operations import Operation
+from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 from generator.sql.read.cursor import Context
 from generator.sql.read.dumps import SESSION, title
@@ -202,12 +203,11 @@ def read_anybody(text: str, *, file: str, start: Schema, schema: str = "public")
         file=file, context=Context(text=text, standing=start, name=schema, lenient=True)
     )
     cutting = Cutting(reading=reading, opening=Opening(schema=schema, begins="guarded"))
-    statements = reading.statements()
-    if not reading.findings:
-        look_for_misreadings(reading)
-    for statement in statements if not reading.findings else ():
+    for statement in reading.statements():
         cutting.take(statement)
     cutting.end()
+    if not reading.findings:
+        look_for_misreadings(reading)
     reading.findings.raise_if_any()
     end = folded(reading.context.standing)
     return AnyScript(batches=tuple(cutting.batches), end=end, text=reading.context.text)

@@ -6,10 +6,10 @@ No migration of ours says CASCADE; a file that people wrote may, and its end is 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.plan.operations.base import numberings
+from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, PrimaryKey, Unique
 from generator.schema.expressions import Expression
@@ -18,6 +18,7 @@ from generator.schema.objects import Domain, Schema, Table, View
 from generator.schema.routines import Function
 from generator.schema.uses import Key, function, held, key_of, relation, uses
 from generator.sql.read.errors import SqlError
+from generator.sql.read.lookups import Lookups
 
 KINDS = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
 PARTS = ("uniques", "checks", "exclusions", "foreign_keys", "indexes", "triggers")
@@ -30,16 +31,22 @@ class Cascade:
     schema: Schema
     keys: set[Key]
     columns: set[tuple[str, str]]
+    lookups: Lookups
 
     def run(self) -> Schema:
         """Raises SqlError where it cannot be told what depends on a column."""
         while True:
-            before = self.schema
+            before, wanted = self.schema, self.looked_for()
             for kind in KINDS:
                 for item in getattr(self.schema, kind):
-                    self.visit(kind, item)
+                    if not self.lookups.of(item).isdisjoint(wanted):
+                        self.visit(kind, item)
+                        wanted = self.looked_for()
             if self.schema is before:
                 return self.schema.without_orphans()
+
+    def looked_for(self) -> set[Key]:
+        return self.keys | {relation(table) for table, _ in self.columns}
 
     def visit(self, kind: str, item: Any) -> None:
         if self.is_gone(item):
@@ -171,31 +178,31 @@ def elements_in(part: Any) -> list[Any]:
     return [item[0] if isinstance(item, tuple) else item for item in items]
 
 
-def without(schema: Schema, keys: Iterable[Key]) -> Schema:
+def without(schema: Schema, keys: Iterable[Key], lookups: Lookups) -> Schema:
     """The schema without the objects so called and all that depends on them.  Raises SqlError."""
-    return Cascade(schema, set(keys), set()).run()
+    return Cascade(schema, set(keys), set(), lookups).run()
 
 
-def without_function(schema: Schema, gone: Function) -> Schema:
+def without_function(schema: Schema, gone: Function, lookups: Lookups) -> Schema:
     schema = schema.without("functions", gone)
     if any(other.name == gone.name for other in schema.functions):
         # Which of them something calls, only the server knows.
         return schema
-    return without(schema, {function(gone.name)})
+    return without(schema, {function(gone.name)}, lookups)
 
 
-def without_column(schema: Schema, table: str, column: str) -> Schema:
+def without_column(schema: Schema, table: str, column: str, lookups: Lookups) -> Schema:
     """The schema without that column and all that depends on it.  Raises SqlError."""
     tables = [table]
     for name in tables:
         found = schema.table(name)
         tables += found.children if found else ()
-    return Cascade(schema, set(), {(name, column) for name in tables}).run()
+    return Cascade(schema, set(), {(name, column) for name in tables}, lookups).run()
 
 
-def without_namespace(schema: Schema, name: str) -> Schema:
+def without_namespace(schema: Schema, name: str, lookups: Lookups) -> Schema:
     """The schema without a database schema and all that stands in it.  Raises SqlError."""
-    gone = Cascade(schema, set(), set())
+    gone = Cascade(schema, set(), set(), lookups)
     for kind in KINDS:
         for item in getattr(gone.schema, kind):
             if isinstance(item.name, Name) and item.name.schema == name:

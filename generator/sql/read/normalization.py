@@ -1,4 +1,4 @@
-"""What a DDL file says in several ways, brought to the one way that the nouns have.
+"""Converts equivalent forms of DDL to the form of the schema.
 
 In a dump ``SERIAL`` is a sequence, its owner and a default, and a default has a cast to the
 column's own type.
@@ -6,9 +6,9 @@ column's own type.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
+from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Identity, numbered_by
 from generator.schema.expressions import Expression

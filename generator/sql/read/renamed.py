@@ -7,10 +7,12 @@ rename; a body in quotes keeps its text (manual, 5.15).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass
 from typing import Any
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
+from generator.schema.collection import key_of as identity
 from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
@@ -22,6 +24,7 @@ from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.tokens import TOKEN, quoted, rename
 from generator.schema.uses import Key, function, key_of, relation
 from generator.sql.read.errors import SqlError
+from generator.sql.read.lookups import Lookups
 
 ROOMS = {"relations": "relation", "types": "relation", "bound": "relation", "functions": "function"}
 LISTS = ("locked", "unread")
@@ -33,14 +36,19 @@ class Renaming:
     """New names by the keys under which the old ones are looked up."""
 
     names: Mapping[Key, str]
+    lookups: Lookups = field(default_factory=Lookups)
 
     def schema(self, schema: Schema) -> Schema:
         """The whole schema under the new names.  Raises SqlError where a name is ambiguous."""
-        made = {
-            field.name: Objects(map(self.of, getattr(schema, field.name)))
-            for field in fields(schema)
-        }
+        made = {f.name: self.objects(getattr(schema, f.name)) for f in fields(schema)}
         return replace(schema, **made)
+
+    def objects(self, objects: Objects[Any]) -> Objects[Any]:
+        names = self.names.keys()
+        for item in objects:
+            if not names.isdisjoint(self.lookups.of(item)):
+                objects = objects.renamed(identity(item), self.of(item))
+        return objects
 
     def name(self, key: Key) -> str:
         return self.names.get(key, key[1])
@@ -69,11 +77,14 @@ class Renaming:
         if isinstance(item, Target):
             return self.target(item)
         if isinstance(item, Function):
-            body = self.text(Expression(item.body, uses=item.uses)) if item.atomic else None
+            bound = tuple(sorted(self.name(relation(name)) for name in item.uses.bound))
+            body = Expression(item.body, uses=replace(item.uses, bound=bound))
+            body = self.text(body) if item.atomic else body
             return {
                 "name": self.name(key_of(item)),
                 "returns": self.types(item.returns),
-                "body": body.sql if body else item.body,
+                "body": body.sql,
+                "uses": body.uses,
             }
         if isinstance(item, PlainObject):
             return self.plain(item)
@@ -81,8 +92,8 @@ class Renaming:
             return {}  # columns, constraints and indexes are called within their table
         made: dict[str, Any] = {"name": self.name(key_of(item))}
         if isinstance(item, Table):
-            for field in ("parents", "children"):
-                made[field] = tuple(self.name(relation(n)) for n in getattr(item, field))
+            for key in ("parents", "children"):
+                made[key] = tuple(self.name(relation(n)) for n in getattr(item, key))
         elif isinstance(item, Sequence) and item.owned_by:
             made["owned_by"] = (self.name(relation(item.owned_by[0])), item.owned_by[1])
         return made
@@ -118,18 +129,18 @@ class Renaming:
 
     def text(self, item: Expression) -> Expression:
         uses, sql, update = item.uses, item.sql, {}
-        for field, room in ROOMS.items():
-            found = getattr(uses, field)
+        for key, room in ROOMS.items():
+            found = getattr(uses, key)
             for old in found:
                 new = self.names.get((room, old))
                 if new is not None:
                     if old in uses.columns:
                         raise SqlError(f'"{old}" is a column here too, which cannot be told apart')
                     sql = rename(sql, old, new, whole=True, calls=room == "function")
-            update[field] = tuple(sorted({self.name((room, name)) for name in found}))
-        for field in LISTS:
-            found = getattr(uses, field)
-            update[field] = tuple(sorted({self.name(relation(name)) for name in found}))
+            update[key] = tuple(sorted({self.name((room, name)) for name in found}))
+        for key in LISTS:
+            found = getattr(uses, key)
+            update[key] = tuple(sorted({self.name(relation(name)) for name in found}))
         writes = (replace(w, relation=self.name(relation(w.relation))) for w in uses.writes)
         uses = replace(uses, **update, writes=tuple(writes))
         return Expression(sql, uses=uses)
@@ -143,8 +154,8 @@ def first_renamed(sql: str, old: str, new: str) -> str:
     return sql
 
 
-def renamed(schema: Schema, old: Key, new: str) -> Schema:
-    return Renaming({old: new}).schema(schema)
+def renamed(schema: Schema, old: Key, new: str, lookups: Lookups) -> Schema:
+    return Renaming({old: new}, lookups).schema(schema)
 
 
 def with_namespace_renamed(schema: Schema, old: str, new: str) -> Schema:

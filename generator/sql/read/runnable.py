@@ -1,4 +1,4 @@
-"""Whether psql may run a text that somebody else wrote: it must read it as the server does."""
+"""Checks that psql reads an SQL text as the server does."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ FIXED = {"standard_conforming_strings": {"on", "true"}, "client_encoding": {"utf
 def runnable(text: str, *, file: str) -> str:
     """The text of a file of DDL as psql may run it, without pg_dump's lines.  Raises Refused."""
     reading = Reading(file=file, context=Context(text=text, standing=Schema(), lenient=True))
-    statements = reading.statements()
+    for statement in reading.statements():
+        look_for_spellings(reading, statement)
     if not reading.findings:
         look_for_misreadings(reading)
-    for statement in statements:
-        look_for_spellings(reading, statement)
     reading.findings.raise_if_any()
     return reading.context.text
 

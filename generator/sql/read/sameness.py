@@ -1,4 +1,4 @@
-"""What two schemas say in different words and PostgreSQL would store alike.
+"""Recognizes differences in text that PostgreSQL stores alike.
 
 A dump holds what the server's deparser makes of an expression (``ruleutils.c``), a file what
 somebody wrote.  Both are analysed as the server would, each with the types and columns of its own
@@ -9,9 +9,9 @@ changed for its spelling, and what is rendered stays as it was written.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, IndexElement, PartitionBy
@@ -60,6 +60,11 @@ def reworded(before: Schema, after: Schema) -> Schema:
 
 
 CHANGED = ("extensions", "domains", "functions", "tables", "views", "objects")
+
+
+def _settings(function: Function) -> list[tuple[str, str]]:
+    """Names of settings stand in any case."""
+    return [(name.lower(), value) for name, value in function.settings]
 
 
 def each(before: Objects[T], after: Objects[T], made: Callable[[T, T], T]) -> Objects[T]:  # type: ignore[type-var]
@@ -250,6 +255,8 @@ class Pair:
             return replace(a, default=said)
 
         made = replace(old, arguments=tuple(map(argument, old.arguments, new.arguments)))
+        if _settings(old) == _settings(new):
+            made = replace(made, settings=new.settings)
         if old.atomic and new.atomic and old.body != new.body:
             try:
                 trees = [body(side, said) for side, said in ((self.old, old), (self.new, new))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from generator.plan.operations import (
     AddCheck,
@@ -30,6 +29,7 @@ from generator.plan.operations import (
     SetNotNull,
     ValidateConstraint,
 )
+from generator.records import replace
 from generator.schema.columns import numbered_by, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
@@ -121,7 +121,7 @@ def dropped_with_dependents(command: Cursor, table: Table, subtype: str) -> Iter
         command.flag("missing_ok")
         if table.column(name) is None:
             raise command.error(f'table "{table.name}" has no column "{name}"')
-        command.context.becomes(without_column(schema, table.name, name))
+        command.context.becomes(without_column(schema, table.name, name, command.context.lookups))
         return
     command.context.becomes(without_references(schema, table, name))
     yield from COMMANDS[subtype](command, table)

@@ -109,7 +109,7 @@ def drop_namespace(cursor: Cursor, name: str, *, guarded: bool) -> None:
     if name == cursor.context.name:
         raise cursor.error("DROP SCHEMA ... CASCADE of the project's own schema is not supported")
     if schema.has_namespace(name):
-        cursor.context.becomes(without_namespace(schema, name))
+        cursor.context.becomes(without_namespace(schema, name, cursor.context.lookups))
     elif not guarded:
         raise cursor.error(f'schema "{name}" does not exist')
 
@@ -118,14 +118,14 @@ def drop_with_dependents(cursor: Cursor, made: Operation) -> Iterator[Operation]
     """CASCADE: what depends on the object goes too (manual, 5.15)."""
     schema = cursor.context.schema
     if isinstance(made, DropFunction):
-        cursor.context.becomes(without_function(schema, made.function))
+        cursor.context.becomes(without_function(schema, made.function, cursor.context.lookups))
         return
     for field in ("table", "view", "enum", "domain", "sequence", "object"):
         found = getattr(made, field, None)
         if found is not None and not isinstance(found, str):
             if isinstance(made, DropObject) and not PLAIN[found.kind].namespace:
                 break
-            cursor.context.becomes(without(schema, {key_of(found)}))
+            cursor.context.becomes(without(schema, {key_of(found)}, cursor.context.lookups))
             return
     yield made
 

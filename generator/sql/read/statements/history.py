@@ -7,10 +7,9 @@ statements change the running schema and are no operations.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
-from generator.schema.collection import Objects
+from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject, composite
@@ -18,7 +17,7 @@ from generator.schema.names import base_of, beside, object_name
 from generator.schema.objects import Schema, View, find
 from generator.schema.tokens import rename as rename_in
 from generator.schema.uses import function, relation
-from generator.sql.read.cursor import Cursor
+from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.names import local
 from generator.sql.read.names import relation as relation_of
 from generator.sql.read.outputs import columns_of_view
@@ -51,28 +50,31 @@ def routine(cursor: Cursor, kind: str, to: str) -> Schema:
     found = schema.functions.get((name, signature(item)))
     if found is None:
         raise item.error(f'function "{name}" does not exist')
-    return called(schema, found, beside(name, to))
+    return called(cursor.context, found, beside(name, to))
 
 
-def called(schema: Schema, found: Any, to: str) -> Schema:
+def called(context: Context, found: Any, to: str) -> Schema:
     """The schema in which the function is called ``to``, and what calls it follows."""
+    schema = context.schema
     if any(other.name == found.name and other != found for other in schema.functions):
         # Which of them something calls, only the server knows.
         functions = schema.functions.renamed(found.signature, replace(found, name=to))
         return replace(schema, functions=functions)
-    return renamed(schema, function(found.name), to)
+    return renamed(schema, function(found.name), to, context.lookups)
 
 
 def view(cursor: Cursor, kind: str, to: str) -> Schema:
     name = relation_of(cursor.one("relation"))
     if cursor.context.view(name) is None:
         raise cursor.error(f'view "{name}" does not exist')
-    return renamed(cursor.context.schema, relation(name), beside(name, to))
+    return renamed(cursor.context.schema, relation(name), beside(name, to), cursor.context.lookups)
 
 
 def rename_view(cursor: Cursor, name: str, to: str) -> None:
     """ALTER TABLE that names a view."""
-    cursor.context.becomes(renamed(cursor.context.schema, relation(name), beside(name, to)))
+    cursor.context.becomes(
+        renamed(cursor.context.schema, relation(name), beside(name, to), cursor.context.lookups)
+    )
 
 
 def column_of_view(cursor: Cursor, found: View, to: str) -> None:
@@ -102,7 +104,7 @@ def type_(cursor: Cursor, kind: str, to: str) -> Schema:
     name = local(cursor.one("object").names("items"), cursor)
     if not cursor.context.schema.has_type(name):
         raise cursor.error(f'type "{name}" does not exist')
-    return renamed(cursor.context.schema, relation(name), beside(name, to))
+    return renamed(cursor.context.schema, relation(name), beside(name, to), cursor.context.lookups)
 
 
 def domain_constraint(cursor: Cursor, kind: str, to: str) -> Schema:
@@ -145,9 +147,9 @@ def plain_object(cursor: Cursor, kind: str, to: str) -> Schema:
     item = cursor.one("object")
     found = plain.named(cursor, kind, name_parts(item), item)
     if PLAIN[found.kind].namespace:
-        return renamed(
-            cursor.context.schema, (PLAIN[found.kind].namespace, found.name), beside(found.name, to)
-        )
+        key = PLAIN[found.kind].namespace, found.name
+        context = cursor.context
+        return renamed(context.schema, key, beside(found.name, to), context.lookups)
     return under(cursor.context.schema, found, beside(found.name, to))
 
 
@@ -161,14 +163,13 @@ def under(schema: Schema, found: PlainObject, to: str) -> Schema:
 def table(cursor: Cursor, old: str, to: str) -> None:
     """After ALTER TABLE ... RENAME: views and SQL-standard bodies follow; NOT NULL constraints keep
     the names that they got (18)."""
-    made = Renaming({relation(old): to})
+    made = Renaming({relation(old): to}, cursor.context.lookups)
     schema = cursor.context.schema
     renamed_table = schema.table(to)
     if renamed_table:
         columns = tuple(with_not_null_name(base_of(old), c) for c in renamed_table.columns)
         schema = schema.with_("tables", replace(renamed_table, columns=columns))
-    views = Objects(map(made.of, schema.views))
-    functions = Objects(made.of(f) if f.atomic else f for f in schema.functions)
+    views, functions = made.objects(schema.views), made.objects(schema.functions)
     cursor.context.becomes(replace(schema, views=views, functions=functions))
 
 
@@ -213,13 +214,17 @@ def set_schema(cursor: Cursor, kind: str, to: str) -> None:
         name = local(cursor.one("object").names("items"), cursor)
         if not schema.has_type(name):
             raise cursor.error(f'type "{name}" does not exist')
-        context.becomes(renamed(schema, relation(name), context.in_schema(to, base_of(name))))
+        context.becomes(
+            renamed(schema, relation(name), context.in_schema(to, base_of(name)), context.lookups)
+        )
         return
     if kind in VIEWS:
         name = relation_of(cursor.one("relation"))
         if context.view(name) is None:
             raise cursor.error(f'view "{name}" does not exist')
-        context.becomes(renamed(schema, relation(name), context.in_schema(to, base_of(name))))
+        context.becomes(
+            renamed(schema, relation(name), context.in_schema(to, base_of(name)), context.lookups)
+        )
         return
     item = cursor.one("object")
     if kind in ROUTINES:
@@ -227,13 +232,13 @@ def set_schema(cursor: Cursor, kind: str, to: str) -> None:
         routine = schema.functions.get((name, signature(item)))
         if routine is None:
             raise item.error(f'function "{name}" does not exist')
-        context.becomes(called(schema, routine, context.in_schema(to, base_of(name))))
+        context.becomes(called(context, routine, context.in_schema(to, base_of(name))))
         return
     found_plain = plain.named(cursor, kind, name_parts(item), item)
     place_in = PLAIN[found_plain.kind].namespace
     new = context.in_schema(to, base_of(found_plain.name))
     if place_in:
-        context.becomes(renamed(schema, (place_in, found_plain.name), new))
+        context.becomes(renamed(schema, (place_in, found_plain.name), new, context.lookups))
     else:
         context.becomes(under(schema, found_plain, new))
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from generator.plan.operations import AlterNumbering, AlterSequence, CreateSequence, Operation
+from generator.records import replace
 from generator.schema.columns import Identity, plain_identity
 from generator.schema.names import numbering
 from generator.schema.numbers import whole
 from generator.schema.objects import Sequence, find
+from generator.schema.serials import serial_of
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, made_relation, relation
 from generator.sql.read.types import type_of
@@ -121,6 +122,8 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     name = relation(cursor.one("sequence"))
     old = find(cursor.context.schema.sequences, name)
     found = options(cursor)
+    if old is None and set(found) != {"as"}:
+        old = serial_of(cursor.context.schema, name)
     if old is None:
         yield numbers(name, found, cursor)
         return

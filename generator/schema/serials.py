@@ -1,0 +1,38 @@
+"""SERIAL spelled out: a sequence, the column that owns it, and a default."""
+
+from __future__ import annotations
+
+from generator.records import replace
+from generator.schema.columns import Column, sequence_of
+from generator.schema.expressions import Expression, References
+from generator.schema.objects import Schema, Sequence, serial_sequence
+from generator.schema.tokens import quoted
+
+
+def serial_of(schema: Schema, name: str) -> Sequence | None:
+    """The sequence of that name, where it is that of a serial column."""
+    table = schema.tables.owner(name)
+    for column in table.columns if table else ():
+        serial = column.identity is not None and column.identity.kind == "serial"
+        if table and serial and sequence_of(table.name, column) == name:
+            return replace(serial_sequence(table.name, column), comment=column.numbers_comment)
+    return None
+
+
+def spelled_out(schema: Schema, name: str) -> Schema:
+    """The schema with that sequence by itself; unchanged where no serial column has it."""
+    sequence = serial_of(schema, name)
+    table = schema.tables.owner(name)
+    if sequence is None or sequence.owned_by is None or table is None:
+        return schema
+    owner = sequence.owned_by[1]
+    columns = tuple(_plain(c, name) if c.name == owner else c for c in table.columns)
+    schema = schema.with_("tables", replace(table, columns=columns))
+    return schema.with_("sequences", sequence)
+
+
+def _plain(column: Column, sequence: str) -> Column:
+    text = quoted(sequence).replace("'", "''")
+    uses = References(functions=("nextval",), relations=(sequence,), literals=(quoted(sequence),))
+    default = Expression(f"nextval('{text}')", uses=uses)
+    return replace(column, identity=None, numbers_comment=None, default=default)

@@ -1,0 +1,20 @@
+"""Random pairs of schemas, forward, back and forward again: README.md tells how they are made."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.prove.server import Server
+from tests.adversary.report import Report
+from tests.adversary.runs import run
+from tests.conftest import server_of
+
+SEEDS = {18: range(1, 41), 15: range(1, 41)}
+"""About a second of a processor each; ``make adversary`` has as many as there is time for."""
+
+
+@pytest.mark.parametrize("server", [server_of(18), server_of(15)], indirect=True)
+def test_random_pairs_there_and_back(server: Server) -> None:
+    report = Report()
+    run(server, SEEDS[server.major], (), report)
+    assert report.failures == [], report.text()

@@ -1,0 +1,9 @@
+CREATE TABLE t (id bigserial PRIMARY KEY, a text);
+CREATE TABLE s (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);
+CREATE TABLE u (id serial PRIMARY KEY, n smallserial);
+ALTER TABLE u ADD COLUMN m serial;
+COMMENT ON SEQUENCE t_id_seq IS 'new';
+COMMENT ON SEQUENCE u_id_seq IS 'numbers of u';
+COMMENT ON SEQUENCE s_id_seq IS 'now an identity';
+COMMENT ON SEQUENCE u_m_seq IS 'm';
+CREATE TABLE i (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY);

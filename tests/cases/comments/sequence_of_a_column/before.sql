@@ -1,0 +1,5 @@
+CREATE TABLE t (id serial PRIMARY KEY, a text);
+CREATE TABLE s (id serial PRIMARY KEY);
+CREATE TABLE i (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY);
+COMMENT ON SEQUENCE t_id_seq IS 'old';
+COMMENT ON SEQUENCE i_id_seq IS 'numbers of i';

@@ -1,0 +1,3 @@
+CREATE TABLE t ();
+CREATE DOMAIN d AS t;
+CREATE TABLE u (v d);

@@ -1,0 +1,1 @@
+INSERT INTO c (id, a) VALUES (1, 'a');

@@ -1,0 +1,9 @@
+CREATE TABLE t (id integer PRIMARY KEY, v text, n integer);
+CREATE FUNCTION a(x text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT upper(x) $$;
+CREATE FUNCTION b(x text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT public.a(x) || '!' $$;
+CREATE FUNCTION c() RETURNS SETOF t LANGUAGE sql STABLE AS $$ SELECT * FROM t $$;
+CREATE FUNCTION d(r t) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT public.b(r.v) $$;
+CREATE VIEW v AS SELECT id, b(v) AS bv, d(t) AS dv FROM t;
+CREATE VIEW w AS SELECT c.id FROM c() c;
+CREATE INDEX ti ON t (b(v));
+ALTER TABLE t ADD CONSTRAINT tc CHECK (b(v) <> '');

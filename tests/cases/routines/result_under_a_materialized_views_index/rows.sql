@@ -1,0 +1,2 @@
+INSERT INTO item VALUES (1, 'A', 2), (2, 'b', NULL);
+REFRESH MATERIALIZED VIEW item_code;

@@ -1,0 +1,13 @@
+CREATE TABLE old_ledger (id bigint NOT NULL, CONSTRAINT old_ledger_pkey PRIMARY KEY (id));
+CREATE SEQUENCE adopt_id_seq AS integer;
+CREATE TABLE adopt (id integer DEFAULT nextval('adopt_id_seq'::regclass) NOT NULL, note text, CONSTRAINT adopt_pkey PRIMARY KEY (id));
+CREATE TABLE release (id serial NOT NULL, note text, CONSTRAINT release_pkey PRIMARY KEY (id));
+CREATE SEQUENCE track_own_seq;
+CREATE TABLE track (n integer DEFAULT nextval('track_own_seq'::regclass) NOT NULL, note text, CONSTRAINT track_pkey PRIMARY KEY (n));
+ALTER SEQUENCE track_own_seq OWNED BY track.n;
+CREATE SEQUENCE stay_seq;
+CREATE TABLE doomed (id integer DEFAULT nextval('stay_seq'::regclass) NOT NULL, CONSTRAINT doomed_pkey PRIMARY KEY (id));
+ALTER SEQUENCE stay_seq OWNED BY doomed.id;
+CREATE SEQUENCE move_seq;
+CREATE TABLE mover (a integer DEFAULT nextval('move_seq'::regclass) NOT NULL, b integer NOT NULL, CONSTRAINT mover_pkey PRIMARY KEY (b));
+ALTER SEQUENCE move_seq OWNED BY mover.a;

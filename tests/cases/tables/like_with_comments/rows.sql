@@ -1,0 +1,1 @@
+INSERT INTO template (id, note) VALUES (1, 'x');

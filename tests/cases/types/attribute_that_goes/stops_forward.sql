@@ -1,0 +1,1 @@
+INSERT INTO u VALUES (ARRAY[ROW(1, 'EUR', NULL), ROW(1, 'EUR', 5)]::price[]);

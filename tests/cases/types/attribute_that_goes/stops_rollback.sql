@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (3, ROW(1, 'EUR', '2024-01-01'));
