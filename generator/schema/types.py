@@ -78,6 +78,13 @@ TYPES: tuple[TypeRow, ...] = (
     TypeRow("tstzmultirange", "tstzmultirange", "tstzmultirange", None, None),
     TypeRow("datemultirange", "datemultirange", "datemultirange", None, None),
     TypeRow("vector", "vector", "vector", None, None, 1),
+    # What the catalogs have, and tables that tell of them.
+    TypeRow("name", "name", "name", None, None),
+    TypeRow("regclass", "regclass", "regclass", None, None),
+    TypeRow("regtype", "regtype", "regtype", None, None),
+    TypeRow("pg_lsn", "pg_lsn", "pg_lsn", None, None),
+    TypeRow("xid8", "xid8", "xid8", None, None),
+    TypeRow("jsonpath", "jsonpath", "jsonpath", None, None),
 )
 
 ALIASES = {
@@ -103,7 +110,18 @@ ALIASES = {
 """Other spellings (PostgreSQL manual, table 8.1, and the catalog's); each means one row above."""
 
 WITHOUT_EQUALITY = frozenset(
-    {"json", "xml", "citext", "interval", "geometry", "geography", "raster", "box3d", "box2d"}
+    {
+        "json",
+        "jsonpath",
+        "xml",
+        "citext",
+        "interval",
+        "geometry",
+        "geography",
+        "raster",
+        "box3d",
+        "box2d",
+    }
     | {"point", "line", "lseg", "box", "path", "polygon", "circle"}
 )
 """Types without an ``=``, or with one that takes different values for equal: of another size,
