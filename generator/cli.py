@@ -1,4 +1,4 @@
-"""The command: verbs, their options and their exit codes.  What they do is in ``verbs``."""
+"""The command line: commands, their options and exit codes. ``verbs`` implements the commands."""
 
 from __future__ import annotations
 

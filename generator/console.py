@@ -1,4 +1,4 @@
-"""Words to a person or a program, which may have stopped reading."""
+"""Output to a terminal or a pipe, which may be closed."""
 
 from __future__ import annotations
 

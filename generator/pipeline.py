@@ -1,9 +1,8 @@
-"""The whole flow on one screen: spec ▶ states ▶ plans ▶ files ▶ read back ▶ compared ▶ written."""
+"""The whole flow on one screen: spec, schemas, plans, files, read back, compare, write."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from generator.plan.from_empty import create_all
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.prisma.write.schema import render_prisma
+from generator.records import dataclass
 from generator.schema.paths import registry_path, task_path, trouble
 from generator.schema.project import Feature, Project, State
 from generator.spec import attempt, load

@@ -1,4 +1,4 @@
-"""Files as they stand on the disk: what a path is, and reading one that may be anything.
+"""Reads regular files only, and names what else a path is.
 
 Opening a pipe would block, a device may do something, and a file may have no end: nothing is read
 here but plain files, and no more of them than the caller asks for.

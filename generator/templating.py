@@ -1,4 +1,4 @@
-"""What all jinja2 environments agree on.  Only writers import it."""
+"""The common settings of the jinja2 environments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What earlier runs found out, so that a verb whose inputs are all the same need not find it again.
+"""The cache: results of earlier runs, reused if all inputs of a command are unchanged.
 
 A fact ("this spec has no findings", "it renders these files") is kept under the hash of everything
 that it follows from.  Whatever is in doubt is not believed, and the verb does its work.

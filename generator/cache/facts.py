@@ -1,4 +1,4 @@
-"""The facts that this user's runs have found, each in a file of its own below the user's cache.
+"""The facts of the cache, one file each in the user's cache folder.
 
 A fact is true for ever: its name is the hash of all that it follows from.  So nothing is ever
 brought up to date, and two runs at once can only write the same.  The folder is the user's own and
@@ -12,11 +12,11 @@ import os
 import stat
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from generator import plainfiles
+from generator.records import dataclass
 
 CACHE = "SCHEMAPROOF_CACHE"
 """The environment variable that names the cache's folder."""

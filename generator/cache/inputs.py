@@ -1,4 +1,4 @@
-"""Everything that the answer of a verb follows from: the spec, this program, and what it runs on.
+"""The inputs of a command as a hash: the spec, this program, and its environment.
 
 Of the spec, the templates and this program's source the content is hashed.  Of the packages and the
 compiled modules it is the inode, the size and the times: the system alone sets the time of the last
@@ -12,10 +12,11 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+
+from generator.records import dataclass
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LIBRARIES = (

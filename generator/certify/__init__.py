@@ -1,1 +1,1 @@
-"""From a spec to what the prover is given, and from its results to certificates."""
+"""Converts a spec into the input of the proof, and its results into certificates."""

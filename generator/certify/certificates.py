@@ -1,10 +1,10 @@
-"""The certificates in ``out/proof``: of what the spec gives now, whole, and not written over."""
+"""Checks the certificates in ``out/proof``: present, unedited, and of the current plan."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.certify.digest import digest
 from generator.certify.inputs import subject
@@ -16,6 +16,7 @@ from generator.document.write.certificate import (
 )
 from generator.findings import Finding, Findings, Place
 from generator.pipeline import Built
+from generator.records import dataclass
 
 FOLDER = "proof/"
 HELP = "run `make prove` and commit the certificate that it writes"

@@ -1,8 +1,6 @@
-"""What can be read off a script of what it declares: no spec speaks for it."""
+"""The fills, casts and defaults that a script declares, for a migration without a spec."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from generator.certify.inputs import mapping
 from generator.plan.intent import ColumnFill, Intent, Loss
@@ -17,6 +15,7 @@ from generator.plan.operations import (
 from generator.plan.operations.base import Facts
 from generator.plan.plan import Batch, Migration, Step
 from generator.prove.model import Mapping
+from generator.records import replace
 from generator.schema.objects import Schema
 from generator.sql.read.any_script import AnyScript
 

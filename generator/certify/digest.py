@@ -1,4 +1,4 @@
-"""The digest of everything that a proof was given: where it is the same, the proof still holds."""
+"""The digest of everything that a proof depends on: an equal digest means a valid proof."""
 
 from __future__ import annotations
 

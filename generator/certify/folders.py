@@ -1,4 +1,4 @@
-"""From a folder with a migration to what the proof is given: what lies there, and nothing else.
+"""Converts a folder with a migration into the input of the proof.
 
 ``before.sql``, ``forward.sql`` and ``rollback.sql`` have to be there; ``after.sql``,
 ``cleanup.sql`` and ``plan.json`` may be.
@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import plainfiles
@@ -28,6 +27,7 @@ from generator.plan.operations import (
 )
 from generator.plan.plan import Migration
 from generator.prove.model import Claim, Script, ScriptBatch, ScriptStatement, Subject
+from generator.records import dataclass, replace
 from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.names import kept, kept_type, text_of
 from generator.schema.objects import Schema

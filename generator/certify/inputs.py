@@ -1,4 +1,4 @@
-"""From a spec to the plain nouns that the proof is given.
+"""Converts a spec into the input of the proof.
 
 It stands beside ``pipeline`` and may know everything, so that ``prove`` need not.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from generator import pipeline
@@ -38,6 +37,7 @@ from generator.prove.model import (
     Mapping,
     Subject,
 )
+from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.kinds import NAMESPACE
 from generator.schema.objects import Kept, Schema

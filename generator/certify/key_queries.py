@@ -1,4 +1,4 @@
-"""What is asked of several rows at once: keys that none may share, rows that are referred to."""
+"""Conditions on several rows: unique keys, exclusion constraints and foreign keys."""
 
 from __future__ import annotations
 

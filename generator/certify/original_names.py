@@ -1,12 +1,11 @@
-"""What is asked of rows is asked of the tables as they were: by the names of the start."""
+"""Rewrites conditions on rows to the names that tables have before the migration."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from generator.plan.operations import AlterColumnType, FillColumn, FillColumnInSteps, Operation
 from generator.plan.plan import Migration
 from generator.prove.model import Criterion, Mapping
+from generator.records import dataclass
 from generator.schema.expressions import Expression, References
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import quoted, rename

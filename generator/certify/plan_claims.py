@@ -1,4 +1,4 @@
-"""What a plan.json claims of the statements of a script, held against the operations in them.
+"""Reads the claims of a plan.json, and matches them with the statements of a script.
 
 Where plan.json says of a statement what its operation says, the operation also tells what it costs
 by itself and with an archive in place.  Where it says something else, that is the claim everywhere.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 
 from generator.certify.reading import each, member, text
@@ -19,6 +19,7 @@ from generator.plan.operations import CannotApply
 from generator.plan.operations.base import Facts, Lock
 from generator.plan.plan import Batch, Step
 from generator.prove.model import Claim
+from generator.records import dataclass
 from generator.schema.objects import Schema
 from generator.sql.read.any_script import AnyScript, AnyStatement, words_of
 from generator.sql.read.errors import SqlError

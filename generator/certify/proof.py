@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.certify.digest import digest
 from generator.document.write.certificate import (
@@ -19,6 +18,7 @@ from generator.prove.clusters import Cluster
 from generator.prove.model import Options, Part, Subject
 from generator.prove.parts import prove
 from generator.prove.progress import Progress
+from generator.records import dataclass
 
 Results = dict[str, tuple[Part, ...]]
 """The parts by the version they were proved on."""

@@ -1,4 +1,4 @@
-"""What a migration asks of the rows that are there, as queries: where one is false, it would stop.
+"""Queries for the conditions that existing rows must satisfy: if one is false, the script fails.
 
 A check, a key or a NOT NULL that comes to a table which holds rows, a value that a new type has to
 take or that is computed from the row.  No plan can give them; who runs the migration has to know,

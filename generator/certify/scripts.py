@@ -1,4 +1,4 @@
-"""A migration as the statements that are run, each with the claim that its operation makes."""
+"""A migration as a list of statements, each with the claim of its operation."""
 
 from __future__ import annotations
 

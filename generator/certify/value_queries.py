@@ -1,4 +1,4 @@
-"""What is asked of values: a check, a new type, and what is computed from them."""
+"""Conditions on values: checks, new types, and computed values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every artifact is read back and held against what the spec means: one small function a claim."""
+"""Reads every generated file back and compares it with the spec: one function for each claim."""
 
 from __future__ import annotations
 

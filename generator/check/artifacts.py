@@ -1,12 +1,12 @@
-"""What the checks work on: the meaning of the spec on one side, the files found on the other."""
+"""The input of the checks: the objects of the spec, and the files that were found."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.findings import Findings, Place
 from generator.plan.plan import Plan
+from generator.records import dataclass
 from generator.schema.project import Feature, OptionTexts, Project, State
 
 

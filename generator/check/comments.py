@@ -1,4 +1,4 @@
-"""The comments of a script claim locks, scans and rewrites: they have to be the plan's too."""
+"""Checks that the locks, scans and rewrites in the comments of a script equal the plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two states or two lists of operations side by side: what differs, in words."""
+"""Compares two schemas or two lists of operations, and describes the differences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``out/`` is what generate would write now, no more and no less."""
+"""Checks that ``out/`` contains exactly the files that generate would write now."""
 
 from __future__ import annotations
 

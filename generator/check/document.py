@@ -1,4 +1,4 @@
-"""The task document and the registry, read back: every claim in them is the plan's."""
+"""Reads the task document and the registry, and compares each statement in them with the plan."""
 
 from __future__ import annotations
 

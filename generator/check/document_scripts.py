@@ -1,4 +1,4 @@
-"""The scripts of the task document: criteria and copy-backup, to the letter."""
+"""Compares the scripts of the task document, criteria.sql and backup.sql, with the spec."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The steps in the task document: a row for every batch and operation of the plan, and its SQL.
+"""Compares the steps of the task document with the batches and operations of the plan.
 
 Where the document links to a script instead of repeating it, the rows say what stands there: the
 script is held against the same plan by ``check.sql``.
@@ -6,7 +6,6 @@ script is held against the same plan by ``check.sql``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -18,9 +17,11 @@ from generator.document.read.spans import at_most, held_locks, links, names
 from generator.findings import Findings, Place, Refused
 from generator.plan.operations import Lock
 from generator.plan.plan import Batch, Migration
+from generator.records import dataclass
 from generator.schema.names import text_of
 from generator.schema.objects import Schema
-from generator.sql.read.sql import Script, read_script
+from generator.sql.read.results import Script
+from generator.sql.read.sql import read_script
 
 HELP = "run `schemaproof generate`; change the spec, not the document"
 Row = tuple[object, ...]

@@ -1,4 +1,4 @@
-"""Every function body parses and names only what exists at that point."""
+"""Checks that every function body parses, and uses existing objects only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The directories that ``prisma migrate deploy`` takes: together they are the forward script."""
+"""Checks that the folders for ``prisma migrate deploy`` together equal forward.sql."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.findings import Findings
 from generator.plan.plan import Batch
 from generator.schema.lines import lines_of
 from generator.schema.objects import Schema
-from generator.sql.read.sql import Script
+from generator.sql.read.results import Script
 
 FOLDER = re.compile(r"migrations/(?P<folder>\d{14}_[a-z0-9_]+)/migration\.sql\Z")
 DOWN = re.compile(r"migrations/[^/]+/down\.sql\Z")

@@ -1,4 +1,4 @@
-"""plan.json says what the plan says, claim by claim."""
+"""Compares plan.json with the plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""schema.prisma, read back, is what Prisma can say of the target."""
+"""Reads schema.prisma, and compares it with the target schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forward, rollback, cleanup and the whole schema, read statement by statement."""
+"""Reads forward, rollback, cleanup and schema.sql statement by statement, and compares them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from generator.plan.operations import Operation
 from generator.plan.plan import Batch, Migration
 from generator.schema.objects import Schema
 from generator.schema.project import State
+from generator.sql.read.results import ReadBatch, Script
 from generator.sql.read.search_path import Begins
-from generator.sql.read.sql import ReadBatch, Script, read_script
+from generator.sql.read.sql import read_script
 
 REGENERATE = "run `schemaproof generate`; change the spec, not the SQL"
 MUST = {True: "be one transaction", False: "run outside a transaction"}

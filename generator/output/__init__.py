@@ -1,4 +1,4 @@
-"""The folder that is written: all of a set of files, or what stood there before; nothing beside it.
+"""Writes a set of files into a folder: all of them, or none.
 
 Whoever writes goes through here.  One process at a time holds the folder; every path is looked at
 before anything changes; and what this tool did not write stays.

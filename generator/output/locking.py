@@ -1,4 +1,4 @@
-"""One process at a time writes a folder, and none reads it meanwhile.
+"""Locks a folder: one process writes it, and none reads it meanwhile.
 
 The lock is on the folder itself (flock(2)): nothing is left behind, and the system releases it when
 its holder ends, however it ends.  It holds among the processes of one machine.

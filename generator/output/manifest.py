@@ -1,14 +1,14 @@
-"""The manifest: what the last run wrote, so that what no longer is can go, and nothing else."""
+"""The manifest: the list of files that the last run wrote, and that the next run may remove."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import plainfiles
 from generator.findings import Finding, Place, Refused
+from generator.records import dataclass
 from generator.schema.lines import lines_of
 from generator.schema.paths import OURS, trouble
 

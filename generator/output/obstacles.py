@@ -1,16 +1,17 @@
-"""What stands in the way of files that are to be written, all of it, before anything changes."""
+"""Finds everything that prevents files from being written, before anything changes."""
 
 from __future__ import annotations
 
 import errno
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from generator import plainfiles
 from generator.findings import Findings, Place, Refused
 from generator.output.refusing import no_folder, unwritable
+from generator.records import dataclass
 from generator.schema.paths import trouble
 
 MOVE = "move it away, or name another folder with --out"

@@ -1,4 +1,4 @@
-"""Reading a folder back while nobody writes it."""
+"""Reads the files of a folder under its lock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the system says of a folder, as findings."""
+"""Converts errors of the operating system into findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that are written beside first, and then renamed into place.
+"""Writes files under a temporary name first, and renames them into place.
 
 The folder and the files in it carry one word that no person types, so what a killed run left is
 told from everything else: a file that somebody put there, or a folder of a like name, stays.

@@ -1,4 +1,4 @@
-"""Writing a set of files so that nobody ever sees half of it."""
+"""Writes a set of files atomically."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verbs: what differs, how to get there, in which order, at what cost.
+"""Plans a migration: differences, operations, their order and their cost. Standard library only.
 
 Standard library only.
 """

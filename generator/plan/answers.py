@@ -1,4 +1,4 @@
-"""Answers to what two schemas leave open, as the planner's word in each direction.
+"""Converts the answers of ``diff`` (``--fill``, ``--rename`` ...) into intents.
 
 Each is about one thing of one side or of both, and so about one direction: rows of a column that
 comes are filled in the direction in which it comes.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any, Literal
 
 from generator.findings import Findings, Place
 from generator.plan.intent import Cast, ColumnFill, Intent, Loss, SetAside, TriggerRule, ValueMap
+from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, text_of

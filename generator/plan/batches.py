@@ -1,4 +1,4 @@
-"""Which transactions may be one: those that keep no more people waiting together than apart.
+"""Decides which operations share a transaction, so that few clients wait at the same time.
 
 A transaction that waits for a second table while it holds the first keeps the writers of both
 waiting.  One that reads or writes many rows while it holds a lock keeps them waiting for as long.

@@ -1,11 +1,11 @@
-"""What differs between two schemas.  How to get there is another matter (``planners``)."""
+"""The differences between two schemas; ``planners`` converts them into operations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects, key_of
 from generator.schema.objects import Schema, Table
 

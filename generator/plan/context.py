@@ -1,9 +1,9 @@
-"""What the planners of one direction work with."""
+"""The context of the planners of one direction."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.findings import Findings, Place
 from generator.plan.intent import ColumnFill, Intent, Loss, TriggerPolicy, ValueMap
@@ -19,6 +19,7 @@ from generator.plan.operations.rows import VARIABLES
 from generator.plan.order import Order
 from generator.plan.reach import Reach, reach
 from generator.plan.schedule import Phase, Schedule
+from generator.records import dataclass
 from generator.schema.expressions import Event, Expression
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.names import kept, text_of

@@ -1,4 +1,4 @@
-"""How CONTRACT is cut into transactions: each locks what one table needs, and nobody else waits.
+"""Splits the CONTRACT phase into transactions, one for each table that is locked.
 
 First the tables change that are rewritten.  Then columns of them go that nothing else needs, then
 what goes of other tables, and last the triggers of tables that stay: a guard is up until nothing is
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from enum import IntEnum
 
 from generator.plan.changes import differences
@@ -62,6 +62,7 @@ from generator.plan.operations import (
     SetTableAttribute,
 )
 from generator.plan.toposort import Moment, awaits, brings
+from generator.records import dataclass, replace
 from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Schema, Table, find
 from generator.schema.routines import Function, Trigger

@@ -1,9 +1,9 @@
-"""What each statement costs at the moment it runs (docs/adr/0006)."""
+"""The cost of each statement when it runs (docs/adr/0006)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan.operations import (
     FillColumn,
@@ -20,6 +20,7 @@ from generator.plan.operations.base import Facts, Lock
 from generator.plan.operations.row_effects import Held
 from generator.plan.operations.tables import beside_it
 from generator.plan.plan import Batch, Step
+from generator.records import dataclass, replace
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 

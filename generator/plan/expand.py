@@ -1,4 +1,4 @@
-"""How EXPAND is cut into transactions: each locks one table that is in use.
+"""Splits the EXPAND phase into transactions, one for each table in use that is locked.
 
 A transaction that waits for a second table while it holds the first keeps writers of both waiting,
 and two such waits in a circle are a deadlock, which may well end with the application's statement.
@@ -7,11 +7,12 @@ and two such waits in a circle are a deadlock, which may well end with the appli
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.plan.operations import AddForeignKey, DropView, Operation, RestoreGrants
 from generator.plan.order import Order
 from generator.plan.toposort import Moment, awaits, brings
+from generator.records import dataclass
 
 Place = tuple[int, bool, int]
 """Of a transaction: its band, whether it locks a table in use or stands behind one, its number."""

@@ -1,9 +1,8 @@
-"""A whole schema from empty."""
+"""Plans a whole schema from an empty database."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.plan.operations import (
     AddForeignKey,
@@ -32,6 +31,7 @@ from generator.plan.planners.tables import as_created, bare, creation, later_con
 from generator.plan.planners.view_parts import parts_of
 from generator.plan.planners.views import in_order
 from generator.plan.toposort import settled
+from generator.records import replace
 from generator.schema.inheritance import alone
 from generator.schema.kinds import NAMESPACE
 from generator.schema.objects import Schema, Table

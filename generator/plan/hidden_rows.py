@@ -4,7 +4,6 @@ that its policies show (manual, 5.9), and the others would be lost without a wor
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator.plan.context import Work
 from generator.plan.costs import steps_of
@@ -24,6 +23,7 @@ from generator.plan.operations import (
     SetTableAttribute,
 )
 from generator.plan.plan import Batch, Migration, Step
+from generator.records import replace
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.objects import Schema
 

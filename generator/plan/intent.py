@@ -1,13 +1,13 @@
-"""What cannot be read off two schemas: the planner's word on renames, rows, losses and triggers.
+"""What two schemas do not show: renames, values of rows, losses and triggers, for one direction.
 
 An Intent speaks of one direction.  A feature has two, ``forward`` and ``back``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.records import dataclass
 from generator.schema.expressions import Expression
 
 TriggerPolicy = Literal["refuse", "fire", "disable"]

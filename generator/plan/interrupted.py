@@ -1,4 +1,4 @@
-"""The way back of a forward that stopped half way, at rows that no batch before had looked at.
+"""The rollback of a forward that stopped because of rows.
 
 What it adds from the first batch on that rows can stop, the way back drops only where it is there;
 and it drops what forward adds for a while, and would have dropped itself (docs/adr/0007).
@@ -7,7 +7,6 @@ and it drops what forward adds for a while, and would have dropped itself (docs/
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from generator.plan import operations as ops
 from generator.plan.changes import differences
@@ -15,6 +14,7 @@ from generator.plan.operations import CannotApply, Operation
 from generator.plan.order import Order
 from generator.plan.plan import Batch, Migration, Plan
 from generator.plan.schedule import Phase, Schedule
+from generator.records import dataclass, replace
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 

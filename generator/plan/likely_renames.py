@@ -1,4 +1,4 @@
-"""What may be a rename that nobody named: it goes on one side, and something like it comes.
+"""Finds likely renames that are not declared: a dropped object and a similar created one.
 
 Told by name, type, position and what depends on it.  Nothing is renamed unasked: two columns that
 look alike may hold different things.
@@ -7,10 +7,10 @@ look alike may hold different things.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.objects import Enum, Schema, Table
 

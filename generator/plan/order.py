@@ -1,4 +1,4 @@
-"""The order of statements within a transaction, from the first step to the last.
+"""The order of statements within a transaction.
 
 The order of definition is the order, and nothing else is.  A statement that needs what another one
 makes comes behind it in any case (``settling``): this says where it stands while nothing speaks

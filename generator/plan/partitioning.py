@@ -1,4 +1,4 @@
-"""Partitions that come, go or move to other bounds, and children of inheritance.
+"""Plans partitions that are attached, detached or changed, and children of inheritance.
 
 One that changes is planned as a table of its own: it is detached first and attached last, and in
 between the planners see a table like any other.  All others follow their parents.
@@ -7,7 +7,7 @@ between the planners see a table like any other.  All others follow their parent
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -20,6 +20,7 @@ from generator.plan.operations import (
 from generator.plan.operations.base import put
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
+from generator.records import dataclass, replace
 from generator.schema.inheritance import alone, followed
 from generator.schema.objects import Schema, Table
 

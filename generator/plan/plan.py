@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.plan.operations.base import Facts, Operation
+from generator.records import dataclass
 from generator.schema.objects import Schema
 
 

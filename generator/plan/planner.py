@@ -1,4 +1,4 @@
-"""From two schemas and the planner's word to a plan in both directions."""
+"""Plans both directions between two schemas."""
 
 from __future__ import annotations
 

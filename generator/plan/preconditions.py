@@ -1,4 +1,4 @@
-"""What a direction looks at before anything is done: the rows at which a later batch would stop.
+"""The conditions that are checked first: rows at which a later batch would fail.
 
 Only rows as they are now can be looked at: what the direction itself fills, casts or sets aside
 before that batch is left out, and so is what names something that does not exist yet.  The later
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan import operations as ops
 from generator.plan import violations
@@ -19,6 +19,7 @@ from generator.plan.operations.lossless_casts import may_stop, raises_when_assig
 from generator.plan.operations.types import users_of
 from generator.plan.plan import Batch, Question
 from generator.plan.planners.column_types import can_cast
+from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index, IndexElement
 from generator.schema.expressions import Expression

@@ -1,4 +1,4 @@
-"""Privileges follow an object through its DROP and CREATE.
+"""Keeps the privileges of objects that are dropped and created again.
 
 Where a direction drops an object and makes it again, they are kept before and granted after.  What
 the way forward drops for good, the rollback makes: then the archive holds them in between.
@@ -7,9 +7,9 @@ the way forward drops for good, the rollback makes: then the archive holds them 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from generator.plan.operations import (
+    GRANTABLES,
     CreateArchive,
     Grantable,
     KeepGrants,
@@ -18,14 +18,12 @@ from generator.plan.operations import (
     RenameSequence,
     RenameTable,
     RestoreGrants,
-    grantables,
 )
-from generator.schema.collection import Objects
+from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 
 RENAMES = (RenameTable, RenameColumn, RenameSequence)
 """An object under another name is the same one, and has its privileges still."""
-KINDS = ("tables", "views", "sequences", "functions")
 Around = tuple[list[Operation], list[Operation]]
 """What goes right before a statement, and what right behind it."""
 
@@ -79,8 +77,7 @@ def _effects(
         if isinstance(operation, RENAMES):
             yield [], _named_at_last(operation, new)
             continue
-        there = dict.fromkeys(grantables(_without(before, schema)))
-        now = dict.fromkeys(grantables(_without(schema, before)))
+        there, now = _apart(before, schema), _apart(schema, before)
         made = _without_columns(i for i in now if i not in there)
         new |= set(made)
         yield _without_columns(i for i in there if i not in now), made
@@ -94,13 +91,17 @@ def _named_at_last(operation: Operation, new: set[Grantable]) -> list[Grantable]
     return [replace(first, name=operation.to)] if first in new else []
 
 
-def _without(schema: Schema, other: Schema) -> Schema:
+def _apart(schema: Schema, other: Schema) -> dict[Grantable, None]:
     """What of it the other one does not share.
 
     A plan has as many statements as its schema has objects; to compare all with all takes long.
     """
-    own = {kind: getattr(schema, kind).unlike(getattr(other, kind)) for kind in KINDS}
-    return Schema(**{kind: Objects(items) for kind, items in own.items()})
+    found: dict[Grantable, None] = {}
+    for kind, read in GRANTABLES.items():
+        own, others = getattr(schema, kind), getattr(other, kind)
+        if own is not others:
+            found |= dict.fromkeys(i for item in own.unlike(others) for i in read(item))
+    return found
 
 
 def _without_columns(items: Iterable[Grantable]) -> list[Grantable]:

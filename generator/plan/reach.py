@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan.operations.columns import expressions_of, index_columns
+from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import (
     Check,
@@ -81,9 +82,16 @@ class Reach:
         """Whether results of a function are stored whose body changes."""
         return any(self.bodies & set(e.uses.functions) for e in expressions)
 
+    def touches(self, table: str) -> bool:
+        """Whether anything of that table may have to be away: of most nothing has."""
+        columns = (self.columns.get(table), self.again.get(table), self.compiled.get(table))
+        return any(columns) or any((self.functions, self.bodies, self.types, self.relations))
+
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
+            if not (self.touches(table) or self.touches(part.table)):
+                return False
             own, referenced = self._apart(table), self._apart(part.table)
             return bool(own & set(part.columns) or referenced & set(part.referenced))
         if self.again[table] & named(part):

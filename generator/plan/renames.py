@@ -1,4 +1,4 @@
-"""Renames: first on the way forward, last on the way back.
+"""Plans renames: first in the migration, last in the rollback.
 
 Everything in between therefore has the names of the target in both directions, and what one way
 keeps the other finds.  The planner speaks of the way back in the baseline's names; that is
@@ -8,7 +8,6 @@ translated here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.plan.intent import Intent
 from generator.plan.operations import (
@@ -20,6 +19,7 @@ from generator.plan.operations import (
     RenameSequence,
     RenameTable,
 )
+from generator.records import replace
 from generator.schema.columns import sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.kinds import namespace

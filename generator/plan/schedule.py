@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from itertools import groupby
 
@@ -23,6 +23,7 @@ from generator.plan.plan import Batch
 from generator.plan.privileges import NOTHING, Crossing, around
 from generator.plan.titles import titled
 from generator.plan.toposort import Place, Settling
+from generator.records import dataclass
 from generator.schema.objects import Schema
 
 

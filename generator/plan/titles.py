@@ -1,4 +1,4 @@
-"""What a batch is called: the heading above it, and the name of its migration folder.
+"""The titles of batches, and the names of migration folders.
 
 A title says what the batch does to the table that it locks.  It names an object where the batch has
 one of its kind, and only the kind where it has several: a further column leaves the title as it is.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from generator.plan.batches import locked
 from generator.plan.operations import (
@@ -33,6 +32,7 @@ from generator.plan.operations import (
     SetObjectComment,
 )
 from generator.plan.plan import Batch
+from generator.records import replace
 
 LONGEST = 56
 """Of a title as part of a folder's name."""

@@ -1,13 +1,14 @@
-"""Brings statements behind what they need; otherwise they keep the order they were given."""
+"""Sorts statements by their dependencies, and keeps the given order otherwise."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.plan.operations import CannotApply, Operation
+from generator.records import dataclass
 from generator.schema.uses import Key, relation
 
 Place = tuple[Any, ...]

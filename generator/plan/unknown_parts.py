@@ -1,4 +1,4 @@
-"""What a direction must not find in the database: parts of its tables that neither schema says.
+"""The check that tables in the database have no parts that neither schema declares.
 
 A column, an index, a policy that nobody wrote down goes with what is taken away from its table, and
 the way back would not bring it.  So the script stops before it does anything.

@@ -1,4 +1,4 @@
-"""The rows at which a statement stops, as a query that is true where there are any.
+"""Queries for the rows at which a statement would fail.
 
 Each asks what PostgreSQL itself will ask later: of a check, a key, a foreign key, a new type.
 """

@@ -1,1 +1,1 @@
-"""schema.prisma: what it can say of a schema, ``write`` renders it, ``read`` reads it back."""
+"""schema.prisma: ``write`` renders it, ``read`` reads it back."""

@@ -1,4 +1,4 @@
-"""What schema.prisma can say of one object: a column, a key, an index.
+"""Decides whether Prisma can express a column, a key or an index.
 
 Each function takes an object and gives the one that remains; None where nothing does.
 """
@@ -6,8 +6,8 @@ Each function takes an object and gives the one that remains; None where nothing
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from generator.records import replace
 from generator.schema.columns import Column, Identity, Type
 from generator.schema.constraints import Index, IndexElement, Unique
 from generator.schema.lines import lines_of

@@ -1,10 +1,10 @@
-"""What a schema holds and its projection onto schema.prisma does not, in words."""
+"""Lists what a schema contains and schema.prisma cannot express."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from generator.records import replace
 from generator.schema.columns import Column, Identity
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.objects import Domain, Enum, Schema, Table, find

@@ -1,14 +1,13 @@
-"""What schema.prisma can say of a state, and what it cannot.
+"""Projects a schema onto what schema.prisma can express.
 
 Source: the behaviour of Prisma 7.3.0's schema engine for PostgreSQL, observed by ``tests/prisma``.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.prisma import expressible
 from generator.prisma.omissions import unsaid
+from generator.records import replace
 from generator.schema.client import (
     Client,
     EnumNames,

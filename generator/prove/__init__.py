@@ -1,1 +1,1 @@
-"""A real PostgreSQL: started here, asked what it holds.  The only room that knows psycopg."""
+"""Proves a migration on a PostgreSQL server.  The only package that imports psycopg."""

@@ -1,11 +1,10 @@
-"""What may differ after a way there and back: accepted losses, and rows that triggers wrote."""
+"""Differences that are accepted after forward and rollback: declared losses, rows of triggers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.prove.compare import Difference
 from generator.prove.model import Subject
+from generator.records import dataclass
 from generator.schema.columns import sequence_of
 from generator.schema.objects import Schema
 

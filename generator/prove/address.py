@@ -1,4 +1,4 @@
-"""The address of a server, as somebody gave it: read, and told of without its secrets.
+"""Parses the address of a server, and prints it without its secrets.
 
 Only what was understood as host, port, database or user is ever printed.  A URL whose password
 holds an `@` or a `/` that is not written as %40 or %2F is understood otherwise than it is meant:

@@ -1,4 +1,4 @@
-"""The statements that an application of a schema runs: read, update and insert rows of each table.
+"""The statements of an application: SELECT, UPDATE and INSERT for each table.
 
 They name their columns, and pass values as text that the statement itself casts, as Prisma does
 with enums; so neither a new column nor a type that was built anew changes what they give or take.
@@ -6,10 +6,10 @@ with enums; so neither a new column nor a type that was built anew changes what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.prove.row_order import unique_keys
+from generator.records import dataclass
 from generator.schema.columns import Column, Type
 from generator.schema.names import base_of, parts_of, schema_of
 from generator.schema.objects import Schema, Table

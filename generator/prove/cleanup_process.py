@@ -1,4 +1,4 @@
-"""The process that drops what a proof made on somebody's server when its parent is gone.
+"""The process that drops the databases of a proof if the proof is killed.
 
 Run as a program of its own by ``visited.visiting``, with the standard library and psycopg only.
 On stdin, a pipe that the parent holds, comes one JSON array a line: ``["at", CONNINFO]`` first,

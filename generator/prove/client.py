@@ -1,9 +1,8 @@
-"""A client of a database, which calls an application's statements with values that fit its rows."""
+"""A client that runs an application's statements with values of existing rows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import psycopg
 from psycopg import sql
@@ -12,6 +11,7 @@ from generator.prove.application import Command, commands, place, quote
 from generator.prove.catalog import Connection, placed
 from generator.prove.row_order import is_single, unique_keys
 from generator.prove.row_values import plain
+from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.objects import Schema, Table, find
 

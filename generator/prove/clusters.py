@@ -1,10 +1,9 @@
-"""Part 1: the servers that a proof runs on, started here or somebody else's."""
+"""Part 1: the servers of a proof, started here or running elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import psycopg
 
@@ -14,6 +13,7 @@ from generator.prove.extensions import barred, missing
 from generator.prove.external_server import visiting
 from generator.prove.model import Part, Subject
 from generator.prove.server import Server, start
+from generator.records import dataclass
 
 DEFAULT = (18,)
 RUNNER = "the owner of the database, without superuser rights"

@@ -1,9 +1,8 @@
-"""Two copies of a database's rows, compared by value: what is lost, what differs, what is new."""
+"""Compares two copies of a database's rows: lost, changed and new rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from psycopg import sql
@@ -11,6 +10,7 @@ from psycopg import sql
 from generator.prove.catalog import Connection
 from generator.prove.copies import Copy, key_of
 from generator.prove.model import Mapping
+from generator.records import dataclass
 from generator.schema.columns import Type
 from generator.schema.names import text_of
 from generator.schema.objects import Schema

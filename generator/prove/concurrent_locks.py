@@ -1,4 +1,4 @@
-"""Others at work on every table: each has locked one table as a writer does, and its rows.
+"""Other sessions that hold the locks of writers on each table.
 
 What runs outside a transaction waits for them, one after the other; whenever it waits it can be
 looked at, or stopped half way.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 
 import psycopg
 from psycopg import sql
@@ -17,6 +16,7 @@ from generator.prove.catalog import Connection, everywhere, placed
 from generator.prove.model import Subject
 from generator.prove.running import connected
 from generator.prove.server import Database
+from generator.records import dataclass
 
 WAITS = "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = %s"
 

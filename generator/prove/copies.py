@@ -1,4 +1,4 @@
-"""The rows of every table at one moment, put down as text in a schema of their own, and counted.
+"""Copies the rows of every table, as text, into a separate schema.
 
 They stay inside the database, so that a million of them are compared by the server, and they hold
 text, so that they can be compared whatever becomes of their types.  A migration does not see them.
@@ -7,13 +7,14 @@ text, so that they can be compared whatever becomes of their types.  A migration
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from psycopg import Error, sql
 
 from generator.prove.catalog import Connection, everywhere, placed
 from generator.prove.model import Mapping as Declared
 from generator.prove.model import Subject
+from generator.records import dataclass
 from generator.schema.names import beside, kept, text_of
 from generator.schema.objects import Schema
 

@@ -1,4 +1,4 @@
-"""Part 8: the acceptance criteria of the task document are executed, before and after forward."""
+"""Part 8: runs the acceptance criteria before and after forward."""
 
 from __future__ import annotations
 

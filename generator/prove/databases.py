@@ -1,4 +1,4 @@
-"""Databases to prove things on: at the baseline or at the target, empty or with rows.
+"""Creates databases with the baseline or the target, empty or with rows.
 
 Part 2 of the proof is what can be told of the rows.
 """

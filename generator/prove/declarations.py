@@ -1,4 +1,4 @@
-"""What the spec declares of values that come: fills, defaults, first rows of new tables.
+"""The values that the spec declares: fills, defaults, first rows of new tables.
 
 The server computes them from the rows as they were (``staging``) and what it gives is compared with
 what stands there after the migration.  What is another at each evaluation, such as random keys and
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import psycopg
 from psycopg import sql
@@ -22,6 +22,7 @@ from generator.prove.model import Mapping, Subject
 from generator.prove.running import connected
 from generator.prove.server import Database
 from generator.prove.staging import ROW
+from generator.records import dataclass
 from generator.schema.objects import Schema
 
 SECOND = 1.1

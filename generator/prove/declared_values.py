@@ -1,9 +1,9 @@
-"""Declared values, computed by the server and put down as text beside the copy they follow from."""
+"""Computes the declared values on the server, beside the copy of the old rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 import psycopg
 from psycopg import sql
@@ -14,6 +14,7 @@ from generator.prove.copies import Copy, key_of
 from generator.prove.model import Fill, FirstRows, Mapping
 from generator.prove.running import told
 from generator.prove.staging import ROW, Stage
+from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.objects import Schema, Table
 

@@ -1,4 +1,4 @@
-"""Part 9: what Prisma's own engine sees of a migrated database, and of one that was rolled back.
+"""Part 9: compares a migrated and a rolled-back database with Prisma's schema engine.
 
 The migration runs here as ``prisma migrate deploy`` runs it: each file is one simple query, so one
 implicit transaction, and what cannot run in one stands alone in its file.  Rows are there, and they
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -25,6 +24,7 @@ from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Database, Server
 from generator.prove.trip import Trip
+from generator.records import replace
 
 NUMBER, TITLE = 9, "Prisma's schema engine"
 DONE = {ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK, ExecStatus.EMPTY_QUERY}

@@ -1,4 +1,4 @@
-"""What the environment says to libpq, and what of it a proof may hear.
+"""The libpq variables of the environment, and which of them a proof uses.
 
 libpq reads PGHOSTADDR, PGOPTIONS and their like in this process, in psql, and what node's ``pg``
 reads is named alike; any of them would lead a connection elsewhere or change what it does there.

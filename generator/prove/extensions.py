@@ -1,4 +1,4 @@
-"""The extensions that a schema needs: whether the server has them, and who creates them.
+"""The extensions that a schema requires: available or not, and who creates them.
 
 An owner creates those that the server trusts (PostgreSQL manual, CREATE EXTENSION).  Others only a
 superuser may: where the server is met as one, it creates those that stand on both sides, by name,

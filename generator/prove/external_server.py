@@ -1,4 +1,4 @@
-"""A server that somebody else runs: its address, and nothing left there whatever happens."""
+"""A running server that a proof uses, and the cleanup on it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psycopg
@@ -17,6 +16,7 @@ from generator.prove.environment import SESSION, everything, without
 from generator.prove.owner_role import tenancy
 from generator.prove.rights import reaching
 from generator.prove.server import Server, ServerFailed
+from generator.records import dataclass, replace
 
 DROPPER = Path(__file__).with_name("cleanup_process.py")
 OLDEST = 15

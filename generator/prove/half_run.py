@@ -1,4 +1,4 @@
-"""A forward that stopped for good, after each batch from which the way back takes it back.
+"""A forward that stops after each batch, and the rollback that reverts it.
 
 ``Subject.taken_back`` names those batches: there the plan says that rollback.sql ends at the
 baseline, with every row (docs/adr/0007).  Each is tried on a database of its own.

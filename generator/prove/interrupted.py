@@ -1,9 +1,9 @@
-"""One direction under interruption, and what the certificate tells of it."""
+"""One direction with interruptions, and its rows in the certificate."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.findings import Findings
 from generator.prove.catalog import Connection
@@ -11,6 +11,7 @@ from generator.prove.model import Subject
 from generator.prove.progress import Progress
 from generator.prove.server import Database
 from generator.prove.states import Moment, moment
+from generator.records import dataclass
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Statements outside a transaction, stopped half way, and the invalid indexes that they leave."""
+"""Interrupts statements outside a transaction, and drops the invalid indexes they leave."""
 
 from __future__ import annotations
 

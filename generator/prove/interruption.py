@@ -1,4 +1,4 @@
-"""Part 6: stopped after each statement in turn, a migration goes on from the batch that failed.
+"""Part 6: interrupts a migration after each statement, and continues it.
 
 What was interrupted inside a transaction must leave nothing; then that state is where the next try
 starts from, and one pass over a script proves all its interruptions (docs/adr/0007).  What runs
@@ -6,8 +6,6 @@ outside a transaction is stopped half way, and what it leaves is dealt with as t
 """
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import psycopg
 
@@ -34,6 +32,7 @@ from generator.prove.server import Server
 from generator.prove.session_leftovers import carried, left_by
 from generator.prove.states import AFTER, BEFORE
 from generator.prove.step_sizes import in_small_steps
+from generator.records import replace
 
 NUMBER, TITLE = 6, "Interrupted"
 MOST_ROWS = 300

@@ -1,4 +1,4 @@
-"""Part 7: clients write while the migration runs, and while a plain one runs, side by side.
+"""Part 7: clients write during the migration, and during a plain one for comparison.
 
 A client's statement counts as failed when the server refuses it, and as waiting for as long as its
 answer takes.  Somebody reads all the while and holds ACCESS SHARE for seconds at a time.

@@ -1,4 +1,4 @@
-"""Lock modes and what they conflict with, so that only the strongest of them are told.
+"""Lock modes and their conflicts.
 
 PostgreSQL manual, 13.3.1, table 13.2.
 """

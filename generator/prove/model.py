@@ -1,4 +1,4 @@
-"""What the proof is given, and what it gives back: plain nouns, made by ``generator.certify``.
+"""The input and the result of the proof, built by ``generator.certify``.
 
 The witness does not read the notes of the accused: nothing here knows the spec, the renderer or
 the safety facts.  A claim arrives as the words it makes of locks, scans and rewrites; SQL as text.
@@ -7,10 +7,11 @@ the safety facts.  A claim arrives as the words it makes of locks, scans and rew
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Place
+from generator.records import dataclass
 from generator.schema.objects import Schema
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What differs between two catalogs, as findings: one for each object, coded by what is wrong."""
+"""The differences of two catalogs, as findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Part 4: locks, scans and rewrites of every statement, observed and held against its claim.
+"""Part 4: observes locks, scans and rewrites of each statement, and compares them with its claim.
 
 Two passes.  In one every statement stands alone in a transaction, and what it did equals its claim.
 In the other the batches run as they are, and after each statement the transaction holds exactly the
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from psycopg import sql
 
@@ -31,6 +31,7 @@ from generator.prove.running import StatementFailed, connected, execute
 from generator.prove.server import Database, Server
 from generator.prove.statement_observer import watch, watch_outside
 from generator.prove.step_sizes import at_once
+from generator.records import dataclass, replace
 
 NUMBER, TITLE = 4, "Observed locks, scans and rewrites"
 MOST_ROWS = 300

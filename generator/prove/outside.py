@@ -1,4 +1,4 @@
-"""What a cluster holds beside the databases of a proof, before it and after it.
+"""The roles, settings and databases of a cluster before and after a proof.
 
 A spec's functions run on the server, so what they might have done there is looked at: roles, their
 memberships, settings, databases, tablespaces and whatever else all databases share.
@@ -7,7 +7,6 @@ memberships, settings, databases, tablespaces and whatever else all databases sh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import psycopg
 
@@ -15,6 +14,7 @@ from generator.findings import Finding
 from generator.prove.catalog import named_query
 from generator.prove.model import Part, Subject
 from generator.prove.server import Server
+from generator.records import replace
 
 PASSWORDS = """
 SELECT 'password of role ' || rolname, md5(rolpassword) FROM pg_catalog.pg_authid

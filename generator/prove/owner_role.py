@@ -1,4 +1,4 @@
-"""The role of its own that a spec's SQL runs as on a server that somebody else runs.
+"""The unprivileged role that runs a spec's SQL on a running server.
 
 It logs in by itself, with a password that nobody else knows.  SET ROLE or SET SESSION AUTHORIZATION
 would not do: a function of the spec could RESET them and be the administrator again.
@@ -9,13 +9,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 
 import psycopg
 from psycopg import sql
 
 from generator.prove.rights import reaching
 from generator.prove.server import Server, ServerFailed
+from generator.records import replace
 
 CREATE = (
     "CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD {}"

@@ -1,9 +1,8 @@
-"""The parts of the proof, in order: each takes one option on one server and gives its result."""
+"""The parts of the proof, in their order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import psycopg
 
@@ -23,6 +22,7 @@ from generator.prove.round_trip import round_trip
 from generator.prove.running import StatementFailed
 from generator.prove.server import Server
 from generator.prove.sessions import sessions
+from generator.records import replace
 
 Prover = Callable[[Server, Subject, Options, Progress], Part]
 PARTS: tuple[tuple[int, str, Prover], ...] = (

@@ -1,4 +1,4 @@
-"""A plain migration, to measure against: Prisma's own SQL, made possible, in one transaction.
+"""A plain migration for comparison: Prisma's own SQL in one transaction.
 
 ``prisma migrate dev`` writes the statements; where a column is required and rows are there, it is
 made nullable, filled and set NOT NULL by hand, in the same file.  The fills are the plan's own, and

@@ -1,4 +1,4 @@
-"""What Prisma's engine would undo because schema.prisma has no words for it: no drift.
+"""Differences that Prisma's engine reports because schema.prisma cannot express them.
 
 It takes INCLUDE columns for key columns of another index, and a sequence that a default draws from
 for one that nobody asked for (observed with 7.3.0; what else it has no words for it does not see).

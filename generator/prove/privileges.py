@@ -1,4 +1,4 @@
-"""Privileges on everything that is there before forward, and whether they are there afterwards.
+"""Privileges on existing objects before and after a migration.
 
 PostgreSQL forgets them where a migration drops an object and makes it again.  A role of its own
 would need CREATEROLE, so they are those of PUBLIC: on tables, views, sequences and columns one is
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.prove.catalog import Connection, everywhere
 from generator.prove.model import Subject
+from generator.records import dataclass
 
 Key = tuple[str, str, str]
 """Kind, name, and the column of a table or a view; a sequence of a column is called after that."""

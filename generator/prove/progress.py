@@ -1,4 +1,4 @@
-"""What runs and how far it is, for a person; and how long it took, which no certificate holds."""
+"""Progress and durations, for a person; certificates contain neither."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TextIO
 
 from generator.console import tell
+from generator.records import dataclass
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""SQL files run the way a person runs them: ``psql -v ON_ERROR_STOP=1 -f``."""
+"""Runs SQL files with ``psql -v ON_ERROR_STOP=1 -f``."""
 
 from __future__ import annotations
 

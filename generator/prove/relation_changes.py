@@ -1,4 +1,4 @@
-"""What a statement did to the relations that stood before it, as the server tells it.
+"""The relations that a statement locked, read and rewrote, from the server's catalog.
 
 docs/adr/0006 says what counts: the strongest locks on each relation, on an index only where they
 exceed those on its table; the tables whose rows were read; what got a new file.
@@ -7,12 +7,12 @@ exceed those on its table; the tables whose rows were read; what got a new file.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.prove.catalog import Connection, everywhere, named_query
 from generator.prove.locks import covers, strongest
 from generator.prove.model import Claim
+from generator.records import dataclass
 from generator.schema.names import text_of
 
 SETTLED = (

@@ -1,4 +1,4 @@
-"""What a role may do beyond its own databases, and whether a proof may be run by it.
+"""The privileges of a role beyond its own databases.
 
 A spec's functions run with the rights of the session that calls them.  These rights reach other
 databases, other roles, or the machine (PostgreSQL manual, 21.2 and 21.5).

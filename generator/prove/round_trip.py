@@ -1,4 +1,4 @@
-"""Part 3: forward, back, forward; then rows are written, and back and forward once more.
+"""Part 3: forward, rollback and forward again, then the same with new rows.
 
 In the end what was kept is cleared, and even then there is a way back.
 

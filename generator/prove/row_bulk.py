@@ -1,4 +1,4 @@
-"""Many plain rows at once, behind the awkward ones: INSERT ... SELECT FROM generate_series."""
+"""Inserts many plain rows with INSERT ... SELECT FROM generate_series."""
 
 from __future__ import annotations
 

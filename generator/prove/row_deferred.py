@@ -1,4 +1,4 @@
-"""What a transaction that fills tables may put off to its end, and then has to make good."""
+"""Deferred constraints of a transaction that fills tables."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""In which order tables are filled, and where a foreign key finds its parents."""
+"""The order in which tables are filled, by their foreign keys."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Schema, Table, find

@@ -1,13 +1,12 @@
-"""Which parent a row gets: some have several children, some have none."""
+"""Selects the parent of a row: some have several children, some have none."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from psycopg import sql
 
 from generator.prove.catalog import Connection, placed
 from generator.prove.row_order import Filling, Row, is_single
+from generator.records import dataclass
 from generator.schema.constraints import ForeignKey
 
 Found = list[tuple[str | None, ...]]

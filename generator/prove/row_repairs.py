@@ -1,4 +1,4 @@
-"""What to write into a row so that checks and triggers admit it: guesses, in a fixed order.
+"""Values that make checks and triggers accept a row: guesses, in a fixed order.
 
 Nothing is derived; what a constraint says literally (numbers, strings) is a good guess, and so are
 nulls, every enum value, and the awkward values.  The server decides.

@@ -1,4 +1,4 @@
-"""Values to fill columns with, as the text that PostgreSQL reads: plain ones and awkward ones.
+"""Values for columns, as text: plain and unusual ones.
 
 A plain value is unremarkable and differs for every number; the awkward ones are those that break
 what was written with plain ones in mind (PostgreSQL manual, chapter 8: limits of the types).
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 
+from generator.records import replace
 from generator.schema.columns import Type
 from generator.schema.objects import Schema, find
 

@@ -1,9 +1,9 @@
-"""One row at a time: its values, its parents, and whether the server takes it."""
+"""Inserts one row: its values, its parents, and the answer of the server."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from generator.prove.catalog import Connection, placed
 from generator.prove.row_order import Filling, Row
 from generator.prove.row_parents import Found, Parents
 from generator.prove.row_values import plain
+from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.objects import Schema
 

@@ -1,4 +1,4 @@
-"""Rows for every table of a schema, awkward ones first, as far as the server admits them.
+"""Fills every table of a schema with rows, unusual ones first.
 
 Nothing here interprets a constraint or a trigger: a row is tried in a savepoint, and what the
 server refuses is tried otherwise.  The same seed gives the same rows.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ from generator.prove.row_order import Filling, Row, fillings, unique_keys
 from generator.prove.row_repairs import repairs
 from generator.prove.row_values import awkward, plain
 from generator.prove.row_writer import Questions, Writer, written_columns
+from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.objects import Schema
 

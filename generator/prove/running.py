@@ -1,4 +1,4 @@
-"""Scripts run over a connection, statement by statement, or by psql as a person runs them."""
+"""Runs scripts over a connection, or by psql."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import psycopg
@@ -22,6 +22,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from generator.prove.binaries import Binaries
 from generator.prove.environment import everything, without
 from generator.prove.programs import copied, runs_as
+from generator.records import dataclass
 
 DATABASE_URL = "SCHEMAPROOF_DATABASE_URL"
 """The environment variable that names a server to use instead of starting one."""

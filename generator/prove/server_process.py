@@ -1,4 +1,4 @@
-"""The process that owns a server: it starts it, and takes it away when its parent is gone.
+"""The process that starts a server, and stops it when its parent ends.
 
 Run as a program of its own by ``server.start``, with the standard library only::
 

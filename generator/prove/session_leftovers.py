@@ -1,4 +1,4 @@
-"""What a session carries from one transaction to the next.
+"""Settings, locks and temporary tables that a batch leaves in its session.
 
 The batches of a script share a session: none may change it for those that come after.
 """

@@ -1,4 +1,4 @@
-"""Part 5: a connection that was open before the migration, with its plans cached, goes on.
+"""Part 5: a connection with cached plans that is open during the migration.
 
 At every stage a new connection is asked which statements the database takes now; the old one has
 to take the same.  Whatever it refuses, the migration broke for those who stayed connected: new
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 import psycopg
 
@@ -22,6 +22,7 @@ from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.running import look_into
 from generator.prove.server import Database, Server
+from generator.records import dataclass, replace
 
 NUMBER, TITLE = 5, "Open sessions"
 MOST_ROWS = 300

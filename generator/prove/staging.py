@@ -1,4 +1,4 @@
-"""The rows of a copy once more, typed and under the names to come, as temporary tables.
+"""The copied rows as typed temporary tables, with the names of the target.
 
 What a fill or a query of first rows declares is said of the moment at which it runs: the old rows
 are there in their old types, the new columns are there and null.  No such moment is left to look at
@@ -9,7 +9,6 @@ that name; what is not staged, a new table say, is the database's own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import psycopg
 from psycopg import sql
@@ -19,6 +18,7 @@ from generator.prove.catalog import Connection
 from generator.prove.copies import Copy
 from generator.prove.model import Mapping
 from generator.prove.row_order import unique_keys
+from generator.records import dataclass
 from generator.schema.columns import Column, Type
 from generator.schema.objects import Schema, Table, find
 

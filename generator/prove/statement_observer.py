@@ -1,4 +1,4 @@
-"""One statement under observation: alone in a transaction, or outside of any."""
+"""Observes one statement, in a transaction or outside of one."""
 
 from __future__ import annotations
 

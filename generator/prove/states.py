@@ -1,15 +1,15 @@
-"""Everything a migration may touch at one moment, small enough to be compared many times."""
+"""A summary of a database that is compared often: catalog, row counts and checksums."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from psycopg import sql
 
 from generator.prove.catalog import Connection, Snapshot, archives, namespaces, snapshot
 from generator.prove.interrupted_statements import invalid_indexes
 from generator.prove.model import Subject
+from generator.records import dataclass
 
 BEFORE, AFTER = COPIES = ("before interruptions", "after interruptions")
 """Where the rows of the first and the last moment are put down, to be compared by value."""

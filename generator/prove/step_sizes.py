@@ -1,4 +1,4 @@
-"""Fills in steps, with steps so small that the few rows of a proof take several of them.
+"""Reduces the step size of fills, so that the few rows of a proof take several steps.
 
 It is the one place where what is proved is not run to the letter, and the certificate says so.
 First rows are observed without the COMMITs between their steps besides.
@@ -6,9 +6,8 @@ First rows are observed without the COMMITs between their steps besides.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.prove.model import Options, Script, ScriptStatement, Subject
+from generator.records import replace
 
 COMMITTED = "\n        COMMIT;"
 SEVERAL = 6

@@ -1,10 +1,10 @@
-"""A way through the migration and back: what is run and copied on it, and what is found."""
+"""One run through the migration: executes, copies and compares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.findings import Findings, Place
 from generator.prove.accepted_differences import Accepted
@@ -20,6 +20,7 @@ from generator.prove.psql import SqlFailed, run_text
 from generator.prove.running import connected
 from generator.prove.server import Database
 from generator.prove.wording import told_of
+from generator.records import dataclass
 from generator.schema.objects import Schema
 
 NUMBER, TITLE = 3, "Forward, rollback, forward"

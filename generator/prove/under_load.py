@@ -1,10 +1,9 @@
-"""A migration that runs while clients write: there, back and there again, or a plain one."""
+"""A migration that runs while clients write."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 import psycopg
 
@@ -17,6 +16,7 @@ from generator.prove.progress import Progress
 from generator.prove.running import StatementFailed, connected, run_batch, run_script
 from generator.prove.server import Database, Server
 from generator.prove.writers import Crew, Tally, Work, at_work, long_reader, together
+from generator.records import dataclass, replace
 
 BUSY = (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected)
 TRIES = 200

@@ -1,4 +1,4 @@
-"""What a difference between two copies of the rows is called: its code, and a clause."""
+"""The code and the message of a difference between two copies of rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clients at work: threads that insert and update through an application's statements."""
+"""Client threads that run an application's statements."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import psycopg
 from psycopg import sql
@@ -19,6 +19,7 @@ from generator.prove.client import Client, NoValues
 from generator.prove.model import Subject
 from generator.prove.running import look_into
 from generator.prove.server import Database
+from generator.records import dataclass
 
 PAUSE = 0.05
 """Seconds between looks for something to do, of a client that knows no statement."""

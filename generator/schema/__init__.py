@@ -1,4 +1,4 @@
-"""The nouns: what a database holds and what a Prisma client calls it.
+"""The objects of a schema, and their names in the Prisma client.
 
 Standard library only.  Every noun is a frozen, slotted, keyword-only dataclass.
 """

@@ -1,4 +1,4 @@
-"""Operators, and the functions that are no plain ones.
+"""Operators, and functions that are not plain: aggregates, window and set-returning functions.
 
 Source: ``pg_operator`` and ``pg_proc`` of PostgreSQL 15.18, 16.14 and 18.4.  The operators are the
 same in all three; no name stands for a plain function and for another one.

@@ -1,4 +1,4 @@
-"""Which values PostgreSQL turns into values of another type when it is told to (``a::b``).
+"""The explicit casts between built-in types (``a::b``).
 
 Source: ``pg_cast`` of PostgreSQL 15 to 18, between the types of ``schema.types``; those that only
 18 has (integers and ``bytea``) are left out.  A test holds the table against servers.

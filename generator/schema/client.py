@@ -1,4 +1,4 @@
-"""What the Prisma client calls things and does by itself; the database knows nothing of it.
+"""Names and defaults of the Prisma client, which the database does not have.
 
 ``Schema`` and ``Client`` together say all that schema.prisma says.  A model that is not listed here
 does not exist for the client.
@@ -6,9 +6,9 @@ does not exist for the client.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.records import dataclass
 from generator.schema.names import beside
 
 ClientDefaultName = Literal["uuid", "cuid", "ulid", "nanoid"]

@@ -181,6 +181,8 @@ class Objects(Generic[N]):
 
     def unlike(self, other: Objects[N]) -> list[N]:
         """The objects that ``other`` does not hold in the very same form, in order."""
+        if self._items is other._items:
+            return []
         keys = self._edits_between(other)
         found = self._items.items() if keys is None else self._those(keys)
         entries = [entry for key, entry in found if other.get(key) is not entry[1]]

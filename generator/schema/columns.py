@@ -1,10 +1,11 @@
-"""Columns and what can stand on one of them."""
+"""Columns, with defaults, identity and generation expressions."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Literal
 
+from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.names import base_of, beside, numbering
 

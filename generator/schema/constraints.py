@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.records import dataclass
 from generator.schema.columns import Options
 from generator.schema.expressions import Expression
 

@@ -1,4 +1,4 @@
-"""SQL that a schema carries as text, in one canonical spelling.
+"""SQL expressions of a schema, as text in a canonical form.
 
 The readers make these values (``sql.read.expressions``): they parse the text with PostgreSQL's own
 grammar and spell it again, so two expressions are equal exactly when their canonical text is.  What
@@ -7,8 +7,10 @@ the text refers to travels with it, since the plan has to know and must not pars
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from generator.records import dataclass
 
 Event = Literal["INSERT", "UPDATE", "DELETE", "TRUNCATE"]
 """What rows can undergo, as triggers and statements name it."""

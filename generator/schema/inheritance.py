@@ -1,4 +1,4 @@
-"""What a partition has from the table that it belongs to, and a child from those it inherits from.
+"""What a partition inherits from its table, and a child from its parents.
 
 In the model a constraint or an index stands at the table that it was made on.  PostgreSQL makes one
 on each partition too, under a name that it chooses (manual, 5.12.2.3, 5.12.2.2).
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TypeVar
 
+from generator.records import replace
 from generator.schema.columns import Column, Options, sequence_of
 from generator.schema.constraints import Check, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression, References
@@ -183,10 +183,10 @@ def _options(column: Column) -> Options:
 
 def with_inherited(schema: Schema, table: Table) -> Table:
     """The table with the columns of those that it inherits from."""
-    columns = inherited_columns(parents_of(schema, table))
-    columns |= {c.name: c for c in table.columns}
     if not table.parents:
         return table
+    columns = inherited_columns(parents_of(schema, table))
+    columns |= {c.name: c for c in table.columns}
     inherited = {c.name for c in inherited_checks(schema, table)}
     checks = tuple(c for c in table.checks if c.name not in inherited)
     return replace(table, columns=tuple(columns.values()), checks=checks)

@@ -1,4 +1,4 @@
-"""The kinds of objects, a row each, and the object of a kind that has nothing special.
+"""The table of object kinds, and the object of a plain kind.
 
 Much of what PostgreSQL holds is made by one statement, dropped by another and known by its name: it
 needs no code of its own.  Such an object is carried by its definition in canonical spelling, is
@@ -7,9 +7,9 @@ compared by it, changed by replacing, and ordered by the names in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Reference
 from generator.schema.expressions import NO_REFERENCES, Expression, References
 from generator.schema.tokens import quoted

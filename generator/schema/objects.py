@@ -1,11 +1,12 @@
-"""The objects that stand beside tables, the table, and the schema that holds them all."""
+"""Tables and the other objects, and the schema that contains them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields
 from typing import Any, TypeVar
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Named, Objects, Reference, key_of
 from generator.schema.columns import (
     Column,
@@ -175,8 +176,8 @@ class Table:
     def index_names(self) -> tuple[str, ...]:
         """Those of its indexes, and of the constraints that have one."""
         key = (self.primary_key,) if self.primary_key else ()
-        items = (*self.indexes, *self.uniques, *self.exclusions, *key)
-        return tuple(beside(self.name, item.name) for item in items)
+        names = [i.name for i in (*self.indexes, *self.uniques, *self.exclusions, *key)]
+        return tuple([beside(self.name, n) for n in names] if type(self.name) is Name else names)
 
     @property
     def refers(self) -> frozenset[Reference]:

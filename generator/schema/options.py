@@ -1,4 +1,4 @@
-"""Options of tables, columns and indexes: what ``ALTER ... SET`` says of them and no other noun.
+"""Options of tables, columns and indexes, which ``ALTER ... SET`` changes.
 
 Storage parameters (``fillfactor``, ``toast.autovacuum_enabled``, ``n_distinct``) stand under their
 own names; what has a form of its own in ALTER TABLE or ALTER INDEX stands under the words for it.

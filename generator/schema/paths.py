@@ -1,4 +1,4 @@
-"""Paths below a folder: which are fit to be written, and how a feature fills those of a spec."""
+"""Valid relative paths, and the placeholders in paths of a spec."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may do what with an object, and whose it is: they point at the object, and go with it.
+"""Owners and privileges of objects.
 
 PostgreSQL tells privileges by grantee (manual, 5.8).  What an owner may do is what an owner starts
 with, and is not told.
@@ -7,7 +7,9 @@ with, and is not told.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from generator.records import dataclass, replace
+from generator.schema.collection import Reference
 
 EVERY: dict[str, frozenset[str]] = {
     "SEQUENCE": frozenset({"SELECT", "UPDATE", "USAGE"}),
@@ -32,6 +34,7 @@ GIVEN = {
     "TYPES": frozenset({"USAGE"}),
 }
 """What everybody (PUBLIC) may do with a new object."""
+OF_NEW = frozenset({("defaults", "")})
 BY_DEFAULT = frozenset({"TABLES", "SEQUENCES", "ROUTINES", "TYPES", "SCHEMAS"})
 """What ALTER DEFAULT PRIVILEGES speaks of."""
 
@@ -84,6 +87,12 @@ class Privileges:
     @property
     def signature(self) -> tuple[Target, str | None]:
         return self.target, self.grantee
+
+    @property
+    def refers(self) -> frozenset[Reference]:
+        """Whether it says what new objects get: those are looked for at each statement."""
+        own = self.target.on in BY_DEFAULT and not self.target.arguments
+        return OF_NEW if own else frozenset()
 
     @property
     def given(self) -> frozenset[str]:

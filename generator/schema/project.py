@@ -1,9 +1,10 @@
-"""A project and its feature as the spec tells them: what goes into documents and file names."""
+"""A project and its feature: the texts of documents and the names of files."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.records import dataclass
 from generator.schema.client import Client
 from generator.schema.objects import Schema
 

@@ -5,8 +5,7 @@ Sources: PostgreSQL manual 8 (types and aliases), Prisma reference 7.3.0 (native
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.records import dataclass
 from generator.schema.columns import Type
 from generator.schema.tokens import quoted
 

@@ -1,4 +1,4 @@
-"""What an object uses, as PostgreSQL looks at it (manual, 5.15).
+"""The dependencies of an object, as PostgreSQL tracks them (manual, 5.15).
 
 Expressions, queries, SQL bodies and signatures are looked up when they are written; a body in
 another language is not, but for the types that it declares.  Names stand for objects: a table, a

@@ -1,4 +1,4 @@
-"""YAML specs to nouns: the only room that knows yaml and pydantic."""
+"""Reads YAML specs: the only package that imports yaml and pydantic."""
 
 from generator.spec.loading import Reading, attempt, load
 from generator.spec.specification import Option, Specification

@@ -1,4 +1,4 @@
-"""Characters that a spec may not hold: in no text, or in no name."""
+"""Characters that texts and names of a spec must not contain."""
 
 from __future__ import annotations
 

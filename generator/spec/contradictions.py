@@ -1,4 +1,4 @@
-"""What an option may not say together: removed and kept, renamed and kept."""
+"""Contradictions in an option: removed and declared, renamed and kept."""
 
 from __future__ import annotations
 

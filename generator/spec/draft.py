@@ -1,13 +1,14 @@
-"""A schema as it is written: shapes with their spots, files merged, targets laid over a baseline.
+"""A schema before names are resolved: shapes with their places, merged from files.
 
 Column names here are those of the spec (Prisma's); ``naming`` gives the database's.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields
 from typing import Any, Generic, TypeVar
 
+from generator.records import dataclass, replace
 from generator.spec.shapes.columns import ColumnShape, ReferencesShape
 from generator.spec.shapes.constraints import (
     CheckShape,

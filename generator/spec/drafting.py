@@ -1,4 +1,4 @@
-"""Shapes to drafts: what a column's form says of keys becomes keys of the model."""
+"""Converts shapes to drafts: keys of a column become keys of the model."""
 
 from __future__ import annotations
 

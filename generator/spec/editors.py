@@ -1,4 +1,4 @@
-"""spec.schema.json: what an editor knows of the language, from the shapes themselves."""
+"""Generates spec.schema.json, the JSON Schema for editors, from the shapes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""feature.yaml as a noun."""
+"""Reads feature.yaml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of a spec: their text, and what is wrong with it before it is YAML."""
+"""Reads the files of a spec as text."""
 
 from __future__ import annotations
 

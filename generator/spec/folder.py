@@ -1,14 +1,15 @@
-"""The files of a spec folder as shapes, each read as far as it goes."""
+"""Reads the files of a spec folder as shapes."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from os.path import isdir
 from pathlib import Path
 from typing import TypeVar
 
 from generator.findings import Findings, Place
+from generator.records import dataclass
 from generator.schema.project import Project
 from generator.spec.features import is_option_name
 from generator.spec.files import read

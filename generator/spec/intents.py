@@ -1,4 +1,4 @@
-"""The planner's word of an option, one Intent for each direction.
+"""The intents of an option, one for each direction.
 
 The way back is derived: renames turned round, ``back`` of casts and of removed columns, and what
 ``rollback`` says.  A loss counts for the direction in which its thing goes.

@@ -1,12 +1,12 @@
-"""From a folder to a Specification: read, shape, draft, resolve, check."""
+"""Loads a spec folder: read, shape, draft, resolve, check."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.findings import Finding, Findings, Place
+from generator.records import dataclass
 from generator.schema.project import OptionTexts, State
 from generator.spec import intents
 from generator.spec.contradictions import refuse_contradictions, refuse_feature_words

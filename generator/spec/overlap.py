@@ -1,4 +1,4 @@
-"""common.yaml and an option's own file: no name may stand in both."""
+"""Checks that common.yaml and an option do not declare the same name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _compare(common: Spot, own: Spot, steps: tuple[str, ...], findings: Findings
     findings.add(
         "SP124",
         f'"{".".join(steps)}" is also declared in the common file: {common.place}',
-        help="keep it in one of the two files files files",
+        help="keep it in one of the two files",
         place=own.place,
     )
 

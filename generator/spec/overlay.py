@@ -1,11 +1,11 @@
-"""The target of an option: what it restates, amends, renames and removes, over the baseline."""
+"""Applies an option to the baseline: redeclared, amended, renamed and removed objects."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.findings import Findings
+from generator.records import dataclass
 from generator.spec.draft import KINDS, LISTS, Draft, copied, copy_of
 from generator.spec.drafting import add_parts, drafted
 from generator.spec.naming import restated

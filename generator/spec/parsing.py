@@ -1,4 +1,4 @@
-"""YAML text to plain data: every scalar keeps its written text, every node knows its place.
+"""Parses YAML to plain data with the place of each node.
 
 Comes in: the text of one file.  Goes out: a ``Document`` whose data are ``dict``, ``list``, ``str``
 and None only, so that ``NO`` is no boolean, ``18.1`` no float and ``2026-02-06`` no date (YAML 1.1
@@ -8,11 +8,11 @@ would make them such).  Nothing is constructed or executed: tags, anchors and al
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from generator.findings import Findings, Place
+from generator.records import dataclass
 from generator.schema.limits import BYTES_OF_A_VALUE, SPEC_BYTES, max_bytes
 from generator.spec.characters import SEPARATORS, UNSTORABLE, fit, unfit
 from generator.spec.source import Document, Steps, place_of

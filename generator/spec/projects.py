@@ -1,4 +1,4 @@
-"""project.yaml as a noun."""
+"""Reads project.yaml."""
 
 from __future__ import annotations
 

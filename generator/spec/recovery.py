@@ -1,4 +1,4 @@
-"""A document with mistakes in it, read as far as it goes: one mistake must not hide the next.
+"""Reads a document with errors as far as possible, so that one error does not hide the next.
 
 A key or a word that is nearly right is read as the right one.  What cannot be read is left out, and
 its words are remembered: what is found out later, and speaks of them, may only follow from that.
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.findings import Finding, Place
+from generator.records import dataclass, replace
 from generator.spec.source import Document, Spot, Step, Steps
 from generator.spec.source_places import Mark
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.findings import Findings
+from generator.records import dataclass, replace
 from generator.spec.draft import BY_NAME, Draft, ModelDraft
 from generator.spec.drafting import drop_derived
 from generator.spec.naming import foreign_name, index_name, primary_name, unique_name

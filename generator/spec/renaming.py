@@ -1,11 +1,12 @@
-"""Renames on a draft: what the baseline says of the old name follows, as it does in PostgreSQL."""
+"""Applies renames to a draft, as PostgreSQL does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any, TypeVar
 
+from generator.records import dataclass, replace
 from generator.schema.tokens import rename
 from generator.spec.draft import BY_NAME, Draft, ModelDraft, Part
 from generator.spec.privileges import read_privileges

@@ -1,11 +1,11 @@
-"""What an option says of rows: fills, first rows, casts, values that go, rows that step aside."""
+"""The values of rows in an option: fills, first rows, casts, replaced and kept values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.plan.intent import Cast, ColumnFill, SetAside, ValueMap
+from generator.records import dataclass
 from generator.spec.resolve.world import World
 from generator.spec.shapes.option import FillShape
 from generator.spec.sides import Sides

@@ -1,11 +1,11 @@
-"""Walks along a short form."""
+"""A scanner for short forms."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.spec.suggestions import nearest
 
 

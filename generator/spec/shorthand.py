@@ -1,4 +1,4 @@
-"""The short form of a column, and the defaults that may stand in it.
+"""Parses the short form of a column and its default.
 
 type[(args)][[]|?] [= default] [primary] [unique] [updated] [-> Model[.column]]
 """
@@ -6,10 +6,10 @@ type[(args)][[]|?] [= default] [primary] [unique] [updated] [-> Model[.column]]
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from generator.records import dataclass
 from generator.schema.numbers import small
 from generator.schema.types import ALIASES
 from generator.spec.scanner import Scanner, ShortError

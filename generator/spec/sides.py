@@ -1,10 +1,10 @@
-"""Names of an option's file, looked up on the side that they speak of."""
+"""Looks up names of an option in the schema that they belong to."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.schema.expressions import Expression
 from generator.spec.draft import ModelDraft
 from generator.spec.overlay import Layer

@@ -1,10 +1,11 @@
-"""A file as plain data with the place of every node; ``parsing`` makes it."""
+"""A file as plain data with the place of each node."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.findings import Place
+from generator.records import dataclass
 from generator.schema.lines import position
 from generator.spec.source_places import Mark, source_offset
 

@@ -1,9 +1,10 @@
-"""Where a node stands, and where a character of a scalar's value stands in the source text."""
+"""The place of a node, and of a character of a value, in the source text."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
 """One character in double quotes, or a line break that counts for nothing (YAML 1.1, 5.6)."""

@@ -1,12 +1,13 @@
-"""What a spec folder says, as nouns: the way in for everything else."""
+"""The content of a spec folder."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.findings import Place
 from generator.plan.intent import Intent
+from generator.records import dataclass
 from generator.schema.project import Feature, OptionTexts, Project, State
 
 Places = Mapping[str, Place]

@@ -1,4 +1,4 @@
-"""Findings that may merely follow from other mistakes: they are not told."""
+"""Suppresses findings that may be consequences of other findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML files of a spec folder that nothing reads: a misspelt name must not go unnoticed."""
+"""Reports YAML files of a spec folder that are not used."""
 
 from __future__ import annotations
 

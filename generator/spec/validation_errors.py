@@ -1,14 +1,14 @@
-"""What pydantic finds wrong with a document, as findings with place and suggestion."""
+"""Converts errors of pydantic into findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
 from generator.findings import Findings, Place
+from generator.records import replace
 from generator.spec.recovery import Mended, Remedy, mended
 from generator.spec.shapes.base import Shape, say
 from generator.spec.shapes.project import ProjectFile

@@ -1,4 +1,4 @@
-"""What SQL of an option can see while its migration runs: both sides, under the names reached.
+"""The names that SQL of an option can use while the migration runs.
 
 Renames come first, what is removed goes last; in between old and new columns and tables stand side
 by side.  Beside a subquery, a column is told only where it is certain that nothing has it.

@@ -1,1 +1,1 @@
-"""What each verb of the command does: results to stdout, the rest to stderr, an exit status."""
+"""The commands: results to standard output, the rest to standard error, and an exit status."""

@@ -1,4 +1,4 @@
-"""What the command line and a file of answers say of rows and names, for both directions."""
+"""Reads the answers of the command line and of ``--answers``."""
 
 from __future__ import annotations
 

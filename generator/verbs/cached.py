@@ -1,4 +1,4 @@
-"""What a verb remembers of its earlier runs, where all that it works on is the same.
+"""Reuses the results of earlier runs of a command.
 
 Only what came out clean is remembered, and never in CI: there every claim is looked at again.
 """
@@ -9,10 +9,11 @@ import os
 import time
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
 from generator.cache import Facts, Inputs, Value, cache_folder, inputs_of
+from generator.records import dataclass
 
 ELSEWHERE = {"verb", "version", "spec", "out", "format", "cache"}
 """Options that are looked at otherwise, or that an answer does not follow from."""

@@ -1,9 +1,8 @@
-"""The migration between two schemas that need not be of one spec."""
+"""The command ``diff``: the migration between two schemas."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.plan.renames import applied
 from generator.plan.renames import renames as named
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.lines import position
 from generator.schema.objects import Schema

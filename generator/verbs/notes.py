@@ -1,4 +1,4 @@
-"""What `diff` says beside what it writes: rows that stop a script, and what may be a rename."""
+"""The notes of ``diff``: rows that stop a script, and likely renames."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a verb may write: a spec and what is made of it stay apart."""
+"""Checks the output paths of commands: the spec and the output are separate folders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verb ``prove``: proves, tells, and writes the certificates."""
+"""The command ``prove``: runs the proof, reports, and writes certificates."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -25,6 +24,7 @@ from generator.prove.external_server import TooMighty
 from generator.prove.model import Options, Subject
 from generator.prove.progress import Progress
 from generator.prove.server import DATABASE_URL, ServerFailed
+from generator.records import replace
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 MIGHTY = (
@@ -69,7 +69,7 @@ def prove(options: Namespace) -> int:
         return _usage(str(problem), MIGHTY)
     except (ServerFailed, psycopg.Error) as problem:
         place = Place(file=spoken(url) if url else "server")
-        message, help = f"cannot be used: {said(problem, url)}", "name a server that can be"
+        message, help = f"cannot be used: {said(problem, url)}", "name a usable server"
         raise Refused([Finding(code="SP808", message=message, help=help, place=place)]) from problem
     changed = output.add(proof.certificates(proofs, how), options.out)
     if options.timings:

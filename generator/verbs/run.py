@@ -1,4 +1,4 @@
-"""Finds what a verb does and does it; the short verbs stand here.
+"""Dispatches the commands, and implements the short ones.
 
 A verb imports what it needs, and no more: to import all rooms takes longer than most verbs.
 """

@@ -1,4 +1,4 @@
-"""What a signal does to a verb: it unwinds, so that what it made elsewhere goes, and then ends."""
+"""Converts signals into an orderly end of a command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of SQL that a side of ``diff`` names: one, or a folder of migrations in their order."""
+"""The SQL files of a side of ``diff``: one file, or a folder of migrations in their order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nobody said about rows, and so stops a script between two schemas without a spec."""
+"""The first lines of a script: the rows at which it stops, for schemas without a spec."""
 
 from __future__ import annotations
 
@@ -82,8 +82,8 @@ def _beside(migration: Migration) -> tuple[str, ...]:
     lines = []
     if any(isinstance(operation, PinTimeZone) for operation in migration.operations):
         lines.append(
-            "Times are converted in the TimeZone of the session that runs forward first, and in "
-            "the same one in the rollback.  Answer: schemaproof diff --time-zone ZONE"
+            "Times are converted in the TimeZone of the session that runs forward first, also in "
+            "the rollback.  Answer: schemaproof diff --time-zone ZONE"
         )
     if off:
         lines.append(f"Disabled while rows are written, in the same transaction: {', '.join(off)}.")

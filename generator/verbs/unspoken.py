@@ -1,9 +1,8 @@
-"""What one side of a difference leaves unsaid, as a dump does, and the other one says."""
+"""Declarations that one side of ``diff`` lacks, such as privileges in a dump."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.objects import Schema
 from generator.schema.privileges import BY_DEFAULT, Privileges

@@ -53,10 +53,9 @@ def test_the_table_of_kinds_is_what_the_code_can_do(
 def lines() -> Iterator[str]:
     yield "# Kinds of objects"
     yield ""
-    maker = "tests/architecture/test_kinds.py"
-    yield f"`{maker}` makes this table from the code. `again`: a change drops"
-    yield "the object and creates it again. `sql`: a spec holds its CREATE statement under"
-    yield "`objects:`. `told`: what Prisma cannot say is listed."
+    yield "`tests/architecture/test_kinds.py` generates this table. `again`: a change drops the"
+    yield "object and creates it again. `sql`: a spec has its CREATE statement under `objects:`."
+    yield "`listed`: the task document lists it as not expressed by Prisma."
     yield ""
     yield f"| kind | {' | '.join(COLUMNS)} |"
     yield f"| --- |{' --- |' * len(COLUMNS)}"
@@ -91,7 +90,7 @@ def own(kind: str) -> dict[str, str | bool]:
         "comment": word in {*COLLECTIONS, *PARTS, "CONSTRAINT"},
         "grant": kind in GRANTABLE,
         "spec": key in SchemaFile.model_fields,
-        "Prisma": True if kind in IN_PRISMA else "told",
+        "Prisma": True if kind in IN_PRISMA else "listed",
         "document": any(CRITERIA.glob(f"*{'columns' if kind == 'column' else key_of(kind)}*")),
         "proof": bool(named_query(query)),
     }
@@ -117,7 +116,7 @@ def of_plain(kind: str) -> dict[str, str | bool]:
         "comment": has("SetObjectComment") and kind in named,
         "grant": kind in GRANTABLE,
         "spec": "words" if PLAIN[kind].in_models else "sql",
-        "Prisma": "told",
+        "Prisma": "listed",
         "document": (CRITERIA / "object.sql.j2").exists(),
         "proof": bool(named_query("policies" if kind == "policy" else "census")),
     }

@@ -1,8 +1,9 @@
 """How ``diff`` grows: two schemas of N tables, 3 % of them changed, as whole processes.
 
-    python tests/bench/diff.py [N ...] [--style inline|dump] [--runs K]
+    python tests/bench/diff.py [N ...] [--style inline|dump|mix] [--runs K]
 
-Each table has ten columns, a primary key, a foreign key, a unique constraint, an index and a check.
+Each table has ten columns, a primary key, a foreign key, a unique constraint, an index and a check;
+``dump`` says them as pg_dump does, and ``mix`` adds objects of the other kinds.
 Beside it runs the bare parser (``pglast.parser.parse_sql_json``, a process of its own) over both
 files: machines differ, so read the ratio.  The modules are compiled before, as those of an
 installed wheel are.  Prints CPU seconds, the ratio, the peak of memory and
@@ -92,7 +93,71 @@ def dump(total: int, changed: Callable[[int], bool]) -> Iterator[str]:
                     yield f"ALTER TABLE ONLY public.table_{n}\n{added}\n\n\n"
 
 
-STYLES = {"inline": inline, "dump": dump}
+HEAD = """\
+\\restrict abc123
+
+SET statement_timeout = 0;
+SET client_encoding = 'UTF8';
+SELECT pg_catalog.set_config('search_path', '', false);
+
+"""
+
+
+def mix(total: int, changed: Callable[[int], bool]) -> Iterator[str]:
+    """As ``dump``, with what else a database has: of most kinds one object for ten tables."""
+    yield HEAD
+    for n in range(0, total, 10):
+        more = ", 'paused'" if changed(n) else ""
+        yield f"CREATE TYPE public.state_{n} AS ENUM ('new', 'old'{more});\n\n\n"
+        yield f"ALTER TYPE public.state_{n} OWNER TO app;\n\n"
+        yield f"CREATE DOMAIN public.code_{n} AS text CONSTRAINT c CHECK (VALUE <> '');\n\n"
+        yield function(n, changed(n))
+    yield from dump(total, changed)
+    for n in range(total):
+        yield f"COMMENT ON TABLE public.table_{n} IS 'Table {n}';\n\n\n"
+        yield f"ALTER TABLE public.table_{n} OWNER TO app;\n\n"
+        yield f"GRANT SELECT,INSERT ON TABLE public.table_{n} TO reader;\n\n\n"
+        if n % 10 == 0:
+            yield from beside(n, changed(n))
+    yield "\\unrestrict abc123\n"
+
+
+def function(n: int, changed: bool) -> str:
+    step = 2 if changed else 1
+    body = f"BEGIN\n  NEW.quantity := NEW.quantity + {step};\n  RETURN NEW;\nEND"
+    return (
+        f"CREATE FUNCTION public.touch_{n}() RETURNS trigger\n    LANGUAGE plpgsql\n"
+        f"    AS $$\n{body}\n$$;\n\n\n"
+    )
+
+
+def beside(n: int, changed: bool) -> Iterator[str]:
+    """A view, a trigger, a policy and a partitioned table beside table ``n``."""
+    where = "active" if changed else "active AND quantity > 0"
+    yield (
+        f"CREATE VIEW public.view_{n} AS\n SELECT id, title\n   FROM public.table_{n}\n"
+        f"  WHERE {where};\n\n\n"
+    )
+    yield (
+        f"CREATE TRIGGER touch BEFORE UPDATE ON public.table_{n} "
+        f"FOR EACH ROW EXECUTE FUNCTION public.touch_{n}();\n\n\n"
+    )
+    yield f"ALTER TABLE public.table_{n} ENABLE ROW LEVEL SECURITY;\n\n"
+    yield f"CREATE POLICY own ON public.table_{n} USING ((id > 0));\n\n\n"
+    yield (
+        f"CREATE TABLE public.log_{n} (\n    at date NOT NULL,\n    state public.state_{n},\n"
+        f"    code public.code_{n}\n)\nPARTITION BY RANGE (at);\n\n\n"
+    )
+    for year in (2024, 2025):
+        yield (
+            f"CREATE TABLE public.log_{n}_{year} (\n    at date NOT NULL,\n"
+            f"    state public.state_{n},\n    code public.code_{n}\n);\n\n\n"
+            f"ALTER TABLE ONLY public.log_{n} ATTACH PARTITION public.log_{n}_{year} "
+            f"FOR VALUES FROM ('{year}-01-01') TO ('{year + 1}-01-01');\n\n\n"
+        )
+
+
+STYLES = {"inline": inline, "dump": dump, "mix": mix}
 
 
 def timed(command: list[str]) -> tuple[float, float]:

@@ -16,8 +16,9 @@ from generator.plan.operations import Operation
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
 from generator.schema.objects import Kept, Schema, Table
+from generator.sql.read.results import Script
 from generator.sql.read.search_path import Begins
-from generator.sql.read.sql import Script, read_script
+from generator.sql.read.sql import read_script
 from generator.sql.write.statements import statement
 from tests.strategies import BUILDERS, operations
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.document.read.lines import Lines, plain
+from generator.records import dataclass
 
 UNKNOWN = re.compile(r">|<|~~~|=+\Z|[-*_]\s*[-*_]\s*[-*_][-*_\s]*\Z|[+*]\s|\s")
 """Block quotes, HTML, other fences, underlined headings, rules, other bullets, indented text."""

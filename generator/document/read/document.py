@@ -7,11 +7,11 @@ spelling) and refuses every other, so nothing that it returns is a guess.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.document.read.blocks import Bullets, Fence, Paragraph, Part, Table, block
 from generator.document.read.lines import Lines, plain
 from generator.findings import Findings, Place
+from generator.records import dataclass
 from generator.schema.lines import lines_of
 
 __all__ = [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.document.read.spans import unescaped
 from generator.findings import Findings, Place
+from generator.records import dataclass
 
 
 @dataclass(slots=True)

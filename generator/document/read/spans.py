@@ -1,4 +1,4 @@
-"""What a line says: text without its escapes, names in code spans, the locks of a step."""
+"""The inline parts of a line: text without escapes, code spans, and the locks of a step."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""The copy-backup: which tables a plan touches, and SQL that copies them and counts the copies."""
+"""The copy-backup: the tables that a plan changes, and SQL that copies and counts them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.plan.operations import Lock
 from generator.plan.plan import Migration, Plan
+from generator.records import dataclass
 from generator.schema.names import MAX_BYTES, cut
 from generator.schema.project import Feature, Project
 from generator.sql.write.environment import sql_environment

@@ -6,10 +6,11 @@ It holds no times and no paths, so that two proofs of one plan give the same tex
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from generator.document.write.environment import document_environment
 from generator.findings import Finding
+from generator.records import dataclass
 
 Rows = tuple[tuple[str, ...], ...]
 

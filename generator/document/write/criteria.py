@@ -1,4 +1,4 @@
-"""Acceptance criteria that follow from the target: SQL that asks the catalog and returns true.
+"""Acceptance criteria that follow from the target schema: catalog queries that return true.
 
 Every new or changed object gives one criterion, every removed one gives one that it is gone.  The
 catalogs are those of the PostgreSQL manual, chapter 52, in columns that 15 to 18 share.
@@ -7,12 +7,12 @@ catalogs are those of the PostgreSQL manual, chapter 52, in columns that 15 to 1
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 from generator.plan.changes import PARTS, Change, diff
 from generator.plan.plan import Plan
+from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.kinds import NAMESPACE, PlainObject

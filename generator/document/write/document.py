@@ -1,8 +1,7 @@
-"""The task document: what the planner wrote, and what the plans say, in the platform's sections."""
+"""Builds the task document from the texts of the spec and from the plans."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from posixpath import basename
 
 from generator.document.write.backup import backup
@@ -18,6 +17,7 @@ from generator.document.write.registry import registry
 from generator.document.write.scripts import backup_path, criteria_of, criteria_path
 from generator.plan.plan import Migration, Plan
 from generator.prisma.projection import what_prisma_cannot_say
+from generator.records import dataclass
 from generator.schema.paths import task_path
 from generator.schema.project import Feature, OptionTexts, Project, State
 from generator.sql.write.scripts import migration_folders

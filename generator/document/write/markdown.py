@@ -1,4 +1,4 @@
-"""How values reach Markdown: the filters of the document environment."""
+"""The filters that escape values in Markdown."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""What a plan costs, in the words and rows of the task document."""
+"""The cost of a plan, as rows of the task document."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from generator.document.write.markdown import code
 from generator.plan.operations import (
@@ -16,6 +15,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.base import Facts
 from generator.plan.plan import Migration, Plan
+from generator.records import dataclass
 from generator.schema.objects import Table
 from generator.sql.write.statements import IF_ROWS, statement
 

@@ -1,4 +1,4 @@
-"""The registry of documents: what stands there and, behind it, the feature's row."""
+"""The registry of documents: its existing rows, and the row of the feature."""
 
 from __future__ import annotations
 

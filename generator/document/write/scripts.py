@@ -1,4 +1,4 @@
-"""The SQL of the task document that is part of no migration: criteria, and the copy-backup."""
+"""criteria.sql and backup.sql: SQL of the task document that is not part of a migration."""
 
 from __future__ import annotations
 

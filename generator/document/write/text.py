@@ -1,4 +1,4 @@
-"""How the planner's words reach Markdown as words: neither structure nor markup comes of them.
+"""Escapes the texts of a spec, so that they contain no Markdown structure or markup.
 
 The document's headings, tables, lists and fences are the writer's alone (CommonMark 0.31, 4 and 5),
 and so are its code spans.  A character that would begin something gets a backslash in front

@@ -43,7 +43,13 @@ from generator.plan.operations.constraints import (
     RenameConstraint,
     ValidateConstraint,
 )
-from generator.plan.operations.grants import Grantable, KeepGrants, RestoreGrants, grantables
+from generator.plan.operations.grants import (
+    GRANTABLES,
+    Grantable,
+    KeepGrants,
+    RestoreGrants,
+    grantables,
+)
 from generator.plan.operations.indexes import (
     CreateIndex,
     CreateIndexConcurrently,
@@ -136,6 +142,7 @@ from generator.plan.operations.types import (
 from generator.plan.operations.whole_rows import Became, KeepWholeRows, RestoreWholeRows
 
 __all__ = [
+    "GRANTABLES",
     "AddCheck",
     "AddColumn",
     "AddDomainCheck",

@@ -1,4 +1,4 @@
-"""Keeping what the other side cannot hold.
+"""Operations that keep rows and values in the archive schema.
 
 Every table of the archive is named after what it keeps (``names.kept``) and stands in the schema
 ``schemaproof``.  What stands in another schema than the project's own takes that name before it
@@ -8,7 +8,6 @@ so that the type may go."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -21,6 +20,7 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.plan.operations.row_effects import Reach, delete_facts
+from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept, kept_rows, leaving

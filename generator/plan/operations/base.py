@@ -1,13 +1,13 @@
-"""What every operation is: one statement, its effect on a Schema in memory, its cost."""
+"""The base of operations: a statement, its effect on a Schema in memory, and its cost."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
+from generator.records import dataclass, replace
 from generator.schema.columns import sequence_of
 from generator.schema.kinds import NAMESPACE
 from generator.schema.limits import PARTS

@@ -1,12 +1,12 @@
-"""What a column insists on: its default, NOT NULL, and how it makes its own values."""
+"""Defaults, NOT NULL, identity and generation expressions of columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import Facts, Lock, Operation, on, put, refuse_if, table_of
 from generator.plan.operations.columns import alter, column_of, proves_not_null
+from generator.records import dataclass, replace
 from generator.schema.columns import Identity, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import numbering
@@ -160,7 +160,7 @@ class MoveOnIdentity(Operation):
         return Facts(locks=locks, scans=(self.table,))
 
     def describe(self) -> str:
-        return f"let the numbers of {self.table}.{self.column} go on behind those that are there"
+        return f"advance the sequence of {self.table}.{self.column} past the existing values"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,8 @@
-"""Columns."""
+"""ADD, DROP, RENAME and ALTER TYPE of columns (manual, ALTER TABLE)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.plan.operations.base import (
@@ -21,6 +20,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.casts import is_plain_cast, rewrites
 from generator.plan.operations.renames import follow_column
+from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index
 from generator.schema.expressions import Expression

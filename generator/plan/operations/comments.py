@@ -1,13 +1,13 @@
-"""Comments on every kind of object."""
+"""COMMENT ON, for all kinds of objects."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from generator.plan.operations.base import Facts, Lock, Operation, in_table, need, on, put, table_of
 from generator.plan.operations.constraints import constraint_kind
+from generator.records import dataclass, replace
 from generator.schema.columns import sequence_of
 from generator.schema.names import beside
 from generator.schema.objects import Schema

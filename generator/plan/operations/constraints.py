@@ -1,9 +1,8 @@
-"""Constraints of tables."""
+"""Constraints of tables (manual, ALTER TABLE)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
     Facts,
@@ -18,6 +17,7 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.plan.operations.options import index_dropped, index_renamed
+from generator.records import dataclass, replace
 from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.inheritance import attached
 from generator.schema.objects import Schema, Table, find

@@ -20,7 +20,7 @@ from generator.schema.columns import sequence_of
 from generator.schema.kinds import NAMESPACE, PlainObject, namespace_key
 from generator.schema.names import beside, numbering, schema_of
 from generator.schema.objects import Schema, Table
-from generator.schema.privileges import BY_DEFAULT, Privileges, Target
+from generator.schema.privileges import Privileges, Target
 from generator.schema.routines import Function
 
 
@@ -78,7 +78,7 @@ def targets_of(schema: Schema) -> Iterator[Target]:
 
 def standing_defaults(schema: Schema) -> list[Privileges]:
     """Those of the role that runs the script."""
-    return [p for p in schema.privileges if p.target.on in BY_DEFAULT and not p.target.arguments]
+    return schema.privileges.referring("defaults", "")
 
 
 def started_with(

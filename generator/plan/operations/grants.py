@@ -1,4 +1,4 @@
-"""Privileges of what is dropped and made anew: PostgreSQL forgets them with the object.
+"""Keeps the privileges of an object that is dropped and created again, and grants them again.
 
 They are kept as rows (grantee, privilege, column), not as the ACL: that one names roles that may be
 gone by the time the object comes back.  What the owner may do is what an owner starts with.
@@ -6,15 +6,16 @@ gone by the time the object comes back.  What the owner may do is what an owner 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 from generator.plan.operations.archive import keep
 from generator.plan.operations.base import Facts, Lock, Operation, numberings, refuse_if
 from generator.plan.operations.restore import unkeep
+from generator.records import dataclass
 from generator.schema.names import kept
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Schema, Sequence, Table, View, find
+from generator.schema.routines import Function
 
 Kind = Literal["table", "view", "sequence", "function", "procedure", "column"]
 
@@ -47,22 +48,43 @@ class Grantable:
         return f"{self.kind} {where}"
 
 
+def _of_table(table: Table) -> Iterator[Grantable]:
+    yield Grantable(kind="table", name=table.name)
+    for column in table.columns:
+        yield Grantable(kind="column", name=table.name, column=column.name)
+    for name in numberings(table):
+        yield Grantable(kind="sequence", name=name)
+
+
+def _of_view(view: View) -> Iterator[Grantable]:
+    yield Grantable(kind="view", name=view.name)
+
+
+def _of_sequence(sequence: Sequence) -> Iterator[Grantable]:
+    yield Grantable(kind="sequence", name=sequence.name)
+
+
+def _of_function(function: Function) -> Iterator[Grantable]:
+    name, arguments = function.signature
+    kind: Kind = "procedure" if function.procedure else "function"
+    yield Grantable(kind=kind, name=name, arguments=arguments)
+
+
+GRANTABLES: dict[str, Callable[[Any], Iterator[Grantable]]] = {
+    "tables": _of_table,
+    "views": _of_view,
+    "sequences": _of_sequence,
+    "functions": _of_function,
+}
+"""By collection, what of one object privileges are granted on.  The columns of a view come and go
+with it: they are not told."""
+
+
 def grantables(schema: Schema) -> Iterator[Grantable]:
-    """All of them in the schema.  The columns of a view come and go with it: they are not told."""
-    for table in schema.tables:
-        yield Grantable(kind="table", name=table.name)
-        for column in table.columns:
-            yield Grantable(kind="column", name=table.name, column=column.name)
-        for name in numberings(table):
-            yield Grantable(kind="sequence", name=name)
-    for view in schema.views:
-        yield Grantable(kind="view", name=view.name)
-    for sequence in schema.sequences:
-        yield Grantable(kind="sequence", name=sequence.name)
-    for function in schema.functions:
-        name, arguments = function.signature
-        kind: Kind = "procedure" if function.procedure else "function"
-        yield Grantable(kind=kind, name=name, arguments=arguments)
+    """All of them in the schema."""
+    for kind, read in GRANTABLES.items():
+        for item in getattr(schema, kind):
+            yield from read(item)
 
 
 def _need(schema: Schema, item: Grantable) -> None:

@@ -1,9 +1,8 @@
-"""Indexes."""
+"""CREATE, DROP and ALTER INDEX."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -21,6 +20,7 @@ from generator.plan.operations.base import (
 from generator.plan.operations.columns import index_columns
 from generator.plan.operations.constraints import taken_over_by_parent
 from generator.plan.operations.options import index_dropped, index_renamed
+from generator.records import dataclass, replace
 from generator.schema.constraints import Index
 from generator.schema.inheritance import has
 from generator.schema.names import base_of, beside

@@ -1,11 +1,11 @@
-"""Extensions, and the database schema in which a migration keeps what it must not lose."""
+"""Extensions, and the archive schema in which a migration keeps rows and values."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Operation, refuse_if
+from generator.records import dataclass
 from generator.schema.names import ARCHIVE
 from generator.schema.objects import Extension, Kept, Schema, find
 

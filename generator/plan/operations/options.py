@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, put, table_of
+from generator.records import dataclass, replace
 from generator.schema.columns import Type
 from generator.schema.names import beside
 from generator.schema.objects import Schema, Table, find

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from generator.plan.operations.base import (
     Facts,
@@ -15,6 +14,7 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.records import dataclass, replace
 from generator.schema.constraints import Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import alone, attached, chosen_name, made_from, named_index

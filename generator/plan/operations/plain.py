@@ -1,9 +1,8 @@
-"""Objects that are carried by their definition, whatever their kind."""
+"""Objects of plain kinds: created and dropped by their definition."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -18,6 +17,7 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema

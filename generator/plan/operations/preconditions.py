@@ -1,11 +1,10 @@
-"""What is looked at before anything is done: a block that stops the script, and locks nothing."""
+"""Blocks that check rows, and stop the script before any change."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, table_of
 from generator.plan.operations.row_effects import Reach
+from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
 from generator.schema.objects import Schema

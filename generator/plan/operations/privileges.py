@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.plan.operations.base import Facts, Lock, Operation, on
+from generator.records import dataclass
 from generator.schema.objects import Schema
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.uses import Key, function, relation

@@ -1,12 +1,12 @@
-"""What follows a column when it is renamed: PostgreSQL tracks it by number, we by name."""
+"""Applies the rename of a column to the expressions that use it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from generator.plan.operations.base import put, table_of
+from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import Exclusion, Index, IndexElement, PartitionBy

@@ -1,4 +1,4 @@
-"""Putting back what the archive holds, and clearing it away.
+"""Operations that restore rows and values from the archive, if it has any.
 
 A Restore is guarded: it does nothing where the archive holds no such table, as on a first run.
 """
@@ -6,10 +6,11 @@ A Restore is guarded: it does nothing where the archive holds no such table, as 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, table_of
 from generator.plan.operations.row_effects import insert_facts, update_facts
+from generator.records import dataclass, replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept, kept_rows, left_over

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -16,6 +15,7 @@ from generator.plan.operations.base import (
     on,
     refuse_if,
 )
+from generator.records import dataclass, replace
 from generator.schema.objects import Schema, View, find
 from generator.schema.routines import BUILT_IN_TRIGGERS, Firing, Function, Trigger
 from generator.schema.uses import Key, held, key_of, of_columns, relation, uses, wished

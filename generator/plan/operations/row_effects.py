@@ -1,4 +1,4 @@
-"""What a statement that writes rows reaches beyond its table: parents, children, triggers, reads.
+"""The effects of a statement on other tables: parents, children, triggers and queries.
 
 What it reaches through a row it reaches at most: without one no foreign key is looked up, no
 trigger fires, no subquery runs; and a function's text has branches.
@@ -11,9 +11,10 @@ again when it is updated, whatever changes (ri_triggers.c, RI_FKey_fk_upd_check_
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan.operations.base import Facts, Lock, table_of
+from generator.records import dataclass, replace
 from generator.schema.columns import sequence_of
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Event, Expression, References, Write

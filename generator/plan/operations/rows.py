@@ -1,13 +1,13 @@
-"""Statements that write rows: how a migration fills what it adds."""
+"""Operations that write rows: UPDATE and INSERT that fill new columns and tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, table_of
 from generator.plan.operations.row_effects import insert_facts, update_facts
+from generator.records import dataclass
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
 from generator.schema.uses import Key, of_column, relation, uses

@@ -1,9 +1,8 @@
-"""Tables, views and sequences as wholes."""
+"""CREATE, DROP, RENAME and SET SCHEMA of tables, views and sequences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -21,6 +20,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.partitions import with_child, without_child
 from generator.plan.operations.row_effects import Reach
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.expressions import Expression

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -16,6 +16,7 @@ from generator.plan.operations.base import (
     told,
 )
 from generator.plan.operations.renames import follow_value
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.constraints import Check

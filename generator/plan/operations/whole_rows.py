@@ -1,4 +1,4 @@
-"""Keeping and putting back values of a table without a key that stands on both sides.
+"""Keeps and restores values of a table without a key, by whole rows.
 
 The archive then holds whole rows.  A kept value goes back to the row that is equal in all other
 columns; of rows that are equal in them each gets one.
@@ -6,12 +6,11 @@ columns; of rows that are equal in them each gets one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from generator.plan.operations.archive import keep
 from generator.plan.operations.base import Facts, Lock, Operation, need, table_of
 from generator.plan.operations.restore import unkeep
 from generator.plan.operations.row_effects import update_facts
+from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import apart, kept_rows, left_over

@@ -1,8 +1,6 @@
-"""Keeping values before they go, putting them back, and filling what comes."""
+"""Plans what is kept before a drop, what is restored, and what is filled."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from generator.plan.context import Work, around
 from generator.plan.intent import ColumnFill
@@ -18,6 +16,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject

@@ -1,4 +1,4 @@
-"""A column changes its type.  What stands on it steps aside and comes back: see ``rebuild``."""
+"""Plans changes of column types; ``rebuild`` drops and creates dependent objects."""
 
 from __future__ import annotations
 

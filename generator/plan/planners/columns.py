@@ -1,9 +1,8 @@
-"""Columns that come, go and change."""
+"""Plans columns that are added, dropped or changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
@@ -37,6 +36,7 @@ from generator.plan.planners.comments import after_creation
 from generator.plan.planners.options import bare_column
 from generator.plan.planners.whole_rows import comes_late
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import Check
 from generator.schema.names import MAX_BYTES, base_of, beside, cut, numbering

@@ -1,4 +1,4 @@
-"""Comments: those of new objects right behind them, changed ones on their own."""
+"""Plans comments of new and existing objects."""
 
 from __future__ import annotations
 

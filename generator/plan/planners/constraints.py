@@ -1,8 +1,6 @@
-"""Keys, checks, exclusions and foreign keys of tables that stay."""
+"""Plans the constraints of existing tables."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
@@ -32,6 +30,7 @@ from generator.plan.planners.indexes import (
 )
 from generator.plan.planners.options import bare_index, in_place
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.constraints import (
     Check,
     Exclusion,

@@ -1,8 +1,6 @@
-"""Domains: altered in place, or built anew."""
+"""Plans domains: altered in place, or rebuilt."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
@@ -23,6 +21,7 @@ from generator.plan.planners.archive import base_type, in_kept_table
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.enums import columns_of_type, gone, mapping, move_column
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import aside, kept_type

@@ -1,8 +1,6 @@
-"""Extensions and sequences."""
+"""Plans extensions and sequences."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
@@ -18,6 +16,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.names import kept
 
 

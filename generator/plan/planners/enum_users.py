@@ -1,4 +1,4 @@
-"""What still names a value of an enum that the enum loses."""
+"""Finds objects that use an enum value that is dropped."""
 
 from __future__ import annotations
 

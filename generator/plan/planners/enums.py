@@ -1,8 +1,6 @@
-"""Enums: values that are added are added; anything else builds the type anew."""
+"""Plans enums: new values are added; any other change rebuilds the type."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.context import Work, value_map
@@ -25,6 +23,7 @@ from generator.plan.planners.comments import after_creation
 from generator.plan.planners.enum_users import refuse_lost_values
 from generator.plan.reach import only_adds
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import own_columns

@@ -1,4 +1,4 @@
-"""First rows of tables that come, or come back."""
+"""Plans the first rows of new and restored tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Foreign keys, and what becomes of them where the key they stand on goes.
+"""Plans foreign keys, and those whose referenced key is dropped.
 
 A foreign key depends on one index of the parent, the first that fits (ruleutils tells the columns
 and not which).  So where one that fits goes, it is taken off just before and added again, NOT
@@ -7,14 +7,13 @@ VALID, once the others stand: in the transaction in which that key goes.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.plan.changes import Change, diff
 from generator.plan.context import Work
 from generator.plan.operations import AddForeignKey, DropConstraint, ValidateConstraint
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.objects import Schema, Table

@@ -1,8 +1,7 @@
-"""Indexes of tables that stay, and rows that a returning unique key does not admit."""
+"""Plans indexes of existing tables, and rows that violate a new unique key."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from generator.plan.changes import Change
@@ -26,6 +25,7 @@ from generator.plan.planners.archive import row_key
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.options import bare_index, in_place
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.constraints import Index
 from generator.schema.inheritance import has
 from generator.schema.names import MAX_BYTES, beside, cut

@@ -1,4 +1,4 @@
-"""What a table leaves behind when it moves to the archive.
+"""Drops the parts that a table must not take with it into the archive.
 
 It keeps its rows, and of its parts those that hold on to nothing that goes or is made anew: an enum
 that is built anew, a function, an extension.  No row is lost with the others.
@@ -6,7 +6,6 @@ that is built anew, a function, an extension.  No row is lost with the others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.plan.context import Work
@@ -25,6 +24,7 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import stays_behind
 from generator.plan.reach import named
 from generator.plan.schedule import Phase
+from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression

@@ -1,4 +1,4 @@
-"""The lock under which rows are kept."""
+"""Plans the lock under which rows are kept."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""Options: what CREATE says of them, and what is set once everything else stands."""
+"""Plans options of tables, columns and indexes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeVar
 
 from generator.plan.context import Work
@@ -11,6 +10,7 @@ from generator.plan.operations import SetOption
 from generator.plan.operations.options import storage_of
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.constraints import Exclusion, Index, PrimaryKey, Unique
 from generator.schema.objects import Schema, Table, find

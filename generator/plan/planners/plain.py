@@ -1,8 +1,6 @@
-"""Objects that are carried by their definition: created, dropped, and made again."""
+"""Plans objects of plain kinds: created, dropped, or both."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
@@ -18,6 +16,7 @@ from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.planners.archive import in_kept_table
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
 from generator.schema.names import kept_type
 from generator.schema.tokens import mentions

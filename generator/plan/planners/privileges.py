@@ -1,8 +1,6 @@
-"""Privileges and owners: what differs is granted and revoked, once the objects are there."""
+"""Plans GRANT, REVOKE and owners."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
@@ -17,6 +15,7 @@ from generator.plan.order import Order
 from generator.plan.plan import Batch
 from generator.plan.schedule import Phase
 from generator.plan.violations import constant
+from generator.records import replace
 from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
 from generator.schema.tokens import quoted
 

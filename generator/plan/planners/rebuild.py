@@ -1,4 +1,4 @@
-"""What stands on what changes goes before it and comes back behind it, in one transaction.
+"""Drops the objects that depend on a changed object, and creates them again after it.
 
 ``plan.reach`` says what that is.  What differs itself is not meant here: its own recipe waits with
 it.  Views and functions: see ``views``; foreign keys: see ``foreign_keys``.
@@ -7,7 +7,6 @@ it.  Views and functions: see ``views``; foreign keys: see ``foreign_keys``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from generator.plan.context import Work, around
@@ -42,6 +41,7 @@ from generator.plan.planners.comments import comment_on
 from generator.plan.planners.options import bare_column, in_place
 from generator.plan.planners.plain import composite_again
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
@@ -58,7 +58,7 @@ KINDS = ("triggers", "checks", "exclusions", "uniques", "indexes")
 def rebuild(work: Work) -> None:
     """Everything that is the same on both sides, and cannot stand meanwhile."""
     for new in work.after.tables:
-        old = work.before.table(new.name)
+        old = work.before.table(new.name) if work.reach.touches(new.name) else None
         if old is not None:
             _columns(old, new, work)
             _parts(old, new, work)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -19,6 +17,7 @@ from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.views import goes_with_views
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.routines import Function, Trigger
 from generator.schema.uses import called
 

@@ -1,9 +1,8 @@
-"""Tables that come and go as wholes."""
+"""Plans tables that are created or dropped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
@@ -29,6 +28,7 @@ from generator.plan.planners.foreign_keys import add_foreign_key, take_off
 from generator.plan.planners.kept_tables import as_kept
 from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import numbered_by, sequence_of
 from generator.schema.inheritance import (
     inherited_checks,

@@ -1,4 +1,4 @@
-"""What belongs to a view and is said by statements of its own.
+"""Plans the comments, defaults, triggers and indexes of views.
 
 Options, defaults and comments of its columns, indexes of a materialized view, INSTEAD OF triggers.
 """
@@ -6,7 +6,6 @@ Options, defaults and comments of its columns, indexes of a materialized view, I
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from generator.plan.context import Work
@@ -27,6 +26,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.planners.comments import comment_on
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.constraints import Index
 from generator.schema.objects import View, find
 from generator.schema.routines import Trigger

@@ -1,10 +1,9 @@
-"""Views and functions that are made again, each with what holds on to it."""
+"""Plans views and functions that are dropped and created again with their dependents."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from heapq import heappop, heappush
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.view_parts import parts_of, parts_stand, plan_parts
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.objects import View, find
 from generator.schema.routines import Function
 from generator.schema.uses import Key, function, held, relation, uses

@@ -1,4 +1,4 @@
-"""Values of tables without a key that stands on both sides: kept with their whole rows.
+"""Plans values of tables without a key in both schemas: whole rows are kept.
 
 One archive table holds the rows for all columns that one direction takes away, and one statement
 puts them back: rows that are alike in one column must not mix up the values of two others.

@@ -1,4 +1,4 @@
-"""schema.prisma back into a state.  What is not understood is refused, all of it at once.
+"""Reads schema.prisma into a schema, and reports everything that is not supported.
 
 Shares nothing with the writer but the nouns, the type table and Prisma's rule for names.
 """
@@ -6,7 +6,6 @@ Shares nothing with the writer but the nouns, the type table and Prisma's rule f
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from generator.findings import Findings
 from generator.prisma.read.blocks import read_datasource, read_enum, read_generator
@@ -27,6 +26,7 @@ from generator.prisma.read.scope import (
 )
 from generator.prisma.read.syntax import BlockSyntax
 from generator.prisma.read.tokens import tokens
+from generator.records import dataclass, replace
 from generator.schema.client import Client, EnumNames, Model, Relation
 from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey

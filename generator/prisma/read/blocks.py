@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.findings import Findings, Place
 from generator.prisma.read.codes import NOT_HELD, WRONG_SETTING
 from generator.prisma.read.scope import Places, check_attributes, mapped, once
 from generator.prisma.read.syntax import Array, BlockSyntax, Setting, String
+from generator.records import dataclass
 from generator.schema.client import EnumNames
 from generator.schema.project import GeneratorBlock
 

@@ -1,4 +1,4 @@
-"""Codes of what is said about a schema.prisma (``docs/findings.md``, "Reading Prisma back")."""
+"""The codes of findings about schema.prisma (``docs/findings.md``, "Reading Prisma back")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where reading stands in a list of tokens, and what is said when it cannot go on."""
+"""A position in a list of tokens, and the findings of the parser."""
 
 from __future__ import annotations
 

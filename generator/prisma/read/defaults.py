@@ -1,8 +1,7 @@
-"""``@default``: what the database does, and what only the client does."""
+"""``@default``: defaults of the database, and of the client."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import get_args
 
 from generator.findings import Place
@@ -19,6 +18,7 @@ from generator.prisma.read.syntax import (
     Value,
     Word,
 )
+from generator.records import dataclass
 from generator.schema.client import ClientDefault, ClientDefaultName
 from generator.schema.columns import Identity, Type
 from generator.schema.expressions import Expression

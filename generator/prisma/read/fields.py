@@ -1,4 +1,4 @@
-"""Scalar fields of a model as columns, and what the client knows of them."""
+"""Scalar fields of a model, as columns and as fields of the client."""
 
 from __future__ import annotations
 

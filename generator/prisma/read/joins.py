@@ -1,4 +1,4 @@
-"""Implicit many-to-many relations and the tables that Prisma makes for them.
+"""Implicit many-to-many relations, and the tables that Prisma creates for them.
 
 Source: prisma-engines 7.3.0: table ``_Name``, columns A and B in the order of the models' names (of
 the fields' names where a model is joined with itself), primary key ``_Name_AB_pkey``, index

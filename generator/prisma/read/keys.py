@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.prisma.read.arguments import Bound, bind, items_of, text_of, word_of, wrong
 from generator.prisma.read.codes import REPEATED, UNKNOWN, WRONG_TYPE
 from generator.prisma.read.scope import ModelScope, Scope, unknown
 from generator.prisma.read.syntax import Attribute, Call, FieldSyntax, String, Value, Word
+from generator.records import dataclass
 from generator.schema.client import KeyName
 from generator.schema.constraints import Index, IndexElement, PrimaryKey
 from generator.schema.names import inferred

@@ -1,15 +1,15 @@
-"""Relation fields: each foreign key has a field on both sides, and the two have to agree."""
+"""Relation fields: each foreign key has a field on both sides, which must match."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.prisma.read.arguments import Bound, bind, items_of, text_of, word_of, wrong
 from generator.prisma.read.codes import UNKNOWN, WRONG_RELATION
 from generator.prisma.read.fields import check_plain
 from generator.prisma.read.scope import ModelScope, Scope, check_attributes, unknown
 from generator.prisma.read.syntax import Attribute, FieldSyntax, Word
+from generator.records import dataclass
 from generator.schema.client import Relation
 from generator.schema.constraints import Action, ForeignKey
 from generator.schema.names import inferred

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.findings import Findings, Place
 from generator.prisma.read.arguments import bind, text_of
 from generator.prisma.read.codes import REPEATED, UNKNOWN, WRONG_SETTING
 from generator.prisma.read.syntax import Attribute, BlockSyntax, FieldSyntax
+from generator.records import dataclass
 from generator.schema.client import EnumNames
 from generator.schema.names import qualified
 from generator.schema.types import TYPES

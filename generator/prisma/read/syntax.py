@@ -1,10 +1,9 @@
-"""What stands in a schema.prisma, before anybody asks what it means."""
+"""The syntax tree of schema.prisma."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.findings import Place
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The words of the Prisma language, each with its place.
+"""The tokens of the Prisma language, each with its place.
 
 Source: the grammar of prisma-engines 7.3.0 (``psl/schema-ast``): line ends part declarations, not
 inside parentheses and brackets; strings have JSON's escapes; ``///`` is a comment that is kept.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.findings import Findings, Place
+from generator.records import dataclass
 
 Kind = Literal["name", "string", "number", "sign", "doc", "line", "end"]
 

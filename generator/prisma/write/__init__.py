@@ -1,1 +1,1 @@
-"""A state as schema.prisma, laid out as ``prisma format`` does."""
+"""Writes a schema as schema.prisma, in the layout of ``prisma format``."""

@@ -1,4 +1,4 @@
-"""The default of a column as ``@default(...)`` says it.
+"""Writes the default of a column as ``@default(...)``.
 
 What the language has words for is said in them; any other expression is said to the letter, in
 ``dbgenerated("...")``, which Prisma's engine copies into its SQL.

@@ -1,4 +1,4 @@
-"""Lines as ``prisma format`` 7.3.0 leaves them: columns aligned between blank lines.
+"""Aligns lines as ``prisma format`` 7.3.0 does.
 
 Observed of ``@prisma/prisma-schema-wasm``: a column is as wide as its widest cell in bytes of
 UTF-8, comment lines stand between rows without parting them, blank lines part groups.
@@ -7,8 +7,8 @@ UTF-8, comment lines stand between rows without parting them, blank lines part g
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.schema.lines import lines_of
 
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

@@ -1,11 +1,11 @@
-"""Who is called what: from the database's names to the client's."""
+"""Maps the names of the database to those of the client."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.prisma.write.layout import string
+from generator.records import dataclass
 from generator.schema.client import EnumNames, Field, Model, Relation
 from generator.schema.constraints import ForeignKey
 from generator.schema.names import schema_of

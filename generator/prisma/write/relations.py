@@ -1,4 +1,4 @@
-"""Relation fields: those with the foreign key, those that look back, implicit many-to-many."""
+"""Relation fields: with a foreign key, their opposite fields, implicit many-to-many."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prisma's own engine, as npm has it: WebAssembly that runs on node, offline once it is fetched.
+"""Prisma's schema engine: WebAssembly that runs on node.
 
 ``pinned/`` is the version that specs are written for; ``newest/`` the newest of Prisma 7 that npm
 has as WebAssembly, renewed by writing its version into package.json (npm view @prisma/engines@7

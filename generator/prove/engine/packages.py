@@ -13,11 +13,11 @@ import os
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from generator.cache import cache_folder
+from generator.records import dataclass
 
 HERE = Path(__file__).parent
 PATIENCE = 300

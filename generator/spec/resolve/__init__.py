@@ -1,1 +1,1 @@
-"""Drafts to nouns, by object kind."""
+"""Resolves drafts to objects of a schema, by kind."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.records import dataclass
 from generator.schema.client import ClientDefault
 from generator.schema.columns import Identity, Type
 from generator.schema.expressions import Expression

@@ -1,4 +1,4 @@
-"""Which default fits which type."""
+"""Checks that a default is valid for its type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Implicit many-to-many relations: their table is an ordinary one of the schema.
+"""Implicit many-to-many relations and their tables.
 
 Prisma reference 7.3.0, "Implicit many-to-many": table ``_Name`` with columns A and B in the order
 of the models' names, primary key ``_Name_AB_pkey``, index ``_Name_B_index``, both keys CASCADE.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeVar
 
+from generator.records import replace
 from generator.schema.client import EnumNames
 from generator.schema.constraints import Check, Index
 from generator.schema.expressions import Expression

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from generator.plan.operations import Inherit, Operation, SetComment, SetOption
+from generator.records import dataclass, replace
 from generator.schema.constraints import PartitionBy
 from generator.schema.names import Name
 from generator.schema.objects import Schema, Table

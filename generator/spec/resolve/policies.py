@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from generator.records import replace
 from generator.schema.kinds import PlainObject
 from generator.schema.tokens import quoted
 from generator.spec.draft import ModelDraft, Part

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from generator.plan.operations import Grant, Operation, Revoke, SetOwner
+from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 from generator.schema.privileges import Target
 from generator.spec.characters import NAME_HELP, bad, shown

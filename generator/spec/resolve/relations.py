@@ -1,9 +1,8 @@
-"""Relations: how the client sees foreign keys; the names that nobody wrote are inferred here."""
+"""Relation fields of foreign keys; infers the names that are not declared."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.records import dataclass
 from generator.schema.client import ManyToMany, Relation
 from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Table

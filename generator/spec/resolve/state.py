@@ -1,4 +1,4 @@
-"""A whole draft as a State: what the database holds and what the client calls it."""
+"""Resolves a whole draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a spec says beside a definition: applied as the statements of a script are."""
+"""Applies the SQL statements of a spec to the schema."""
 
 from __future__ import annotations
 

@@ -1,11 +1,12 @@
-"""What resolving an object needs to know of the others, and where it says what is wrong."""
+"""The context of resolving: the other objects, and the findings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.findings import Findings, Place
+from generator.records import dataclass
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, text_of
 from generator.spec.draft import Draft, ModelDraft

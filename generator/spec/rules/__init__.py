@@ -1,4 +1,4 @@
-"""What a state must fulfil before anything is planned: one small function per rule."""
+"""Rules that a schema must satisfy before it is planned: one function each."""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""What the rules stand on."""
+"""The base of the rules."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.findings import Place
+from generator.records import dataclass
 from generator.schema.client import Client
 from generator.schema.names import text_of
 from generator.schema.objects import Schema, Table

@@ -1,4 +1,4 @@
-"""Names of PostgreSQL's own that a spec uses: operator classes, collations, operators, settings."""
+"""Operator classes, collations, operators and settings must exist in PostgreSQL."""
 
 from __future__ import annotations
 

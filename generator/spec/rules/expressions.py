@@ -1,4 +1,4 @@
-"""SQL on a table may name that table's columns only; views and functions what exists."""
+"""Expressions must use existing columns, tables and functions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in the client: what Prisma would refuse (its validator, 7.3.0)."""
+"""Names must be valid in Prisma (its validator, 7.3.0)."""
 
 from __future__ import annotations
 

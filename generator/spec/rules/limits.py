@@ -1,4 +1,4 @@
-"""How many there can be of something (PostgreSQL manual, appendix K)."""
+"""Limits of PostgreSQL (manual, appendix K)."""
 
 from __future__ import annotations
 

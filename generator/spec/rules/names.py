@@ -1,4 +1,4 @@
-"""Names in the database: what PostgreSQL would refuse, cut or confuse."""
+"""Names must be valid in PostgreSQL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Relation fields in the client: names must not meet."""
+"""Names of relation fields must be unique."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What may be written in a spec, as pydantic models: the shape of it, not yet what it means."""
+"""The shapes of a spec, as pydantic models."""

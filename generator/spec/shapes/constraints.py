@@ -1,4 +1,4 @@
-"""Shapes of what stands on a model beside its columns."""
+"""Shapes of the keys, indexes and constraints of a model."""
 
 # ruff: noqa: RUF012 - pydantic copies the default of every field
 from __future__ import annotations

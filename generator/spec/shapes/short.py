@@ -1,4 +1,4 @@
-"""Short forms at the door: what is written in one word or line becomes the long form.
+"""Converts short forms to long forms.
 
 Each function is a BeforeValidator; it hands on what is no short form, so that the long form's own
 errors are told.
@@ -6,12 +6,13 @@ errors are told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from generator.records import dataclass
 from generator.spec.scanner import ShortError
 from generator.spec.shapes.base import say
 

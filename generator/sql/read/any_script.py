@@ -1,4 +1,4 @@
-"""Anybody's migration, cut into its transactions and statements.
+"""Splits a migration of any origin into transactions and statements.
 
 ``sql.read_script`` refuses what no operation says.  Here such a statement stays as it is, with the
 reason why nothing is known of it: it can be run and observed, and no claim is made for it.
@@ -7,10 +7,11 @@ reason why nothing is known of it: it can be run and observed, and no claim is m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.findings import Findings, Place
 from generator.plan.operations import Operation
+from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 from generator.sql.read.cursor import Context
 from generator.sql.read.dumps import SESSION, title

@@ -1,11 +1,12 @@
-"""BEGIN, COMMIT and SET: how a script is cut into transactions."""
+"""Splits a script into batches by BEGIN, COMMIT and SET."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from generator.records import dataclass
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.search_path import Begins, Opening

@@ -1,4 +1,4 @@
-"""How many there can be of something in one statement: told before any of it is read."""
+"""Limits on the number of parts of one statement, checked before it is read."""
 
 from __future__ import annotations
 

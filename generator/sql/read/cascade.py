@@ -6,10 +6,10 @@ No migration of ours says CASCADE; a file that people wrote may, and its end is 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.plan.operations.base import numberings
+from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, PrimaryKey, Unique
 from generator.schema.expressions import Expression

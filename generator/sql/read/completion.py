@@ -9,11 +9,11 @@ stands.  What the statement does say is taken from the operation.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from generator.plan import operations as ops
 from generator.plan.operations import Operation
+from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.objects import Schema, Table, find
 from generator.schema.routines import Function

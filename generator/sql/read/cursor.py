@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import partial
 from typing import Any, TypeVar
 
+from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.lines import characters
@@ -28,6 +30,7 @@ from generator.sql.read.node_names import EXPECTED, WORDS
 from generator.sql.read.spelling import Spelling, is_position
 
 T = TypeVar("T")
+WRITTEN = json.JSONEncoder(check_circular=False).encode
 LOCATION = re.compile(r'"(?:\w*location|\w+_start|\w+_end)": -?\d+')
 """Where a node stands: a string constant cannot hold this, since its quotes are escaped."""
 
@@ -57,6 +60,8 @@ class Context:
 
     expressions: dict[str, Expression] = field(default_factory=dict)
     """What was read before, by the text of its tree: most defaults and checks are alike."""
+    placed: set[tuple[str, Where]] = field(default_factory=set)
+    """The trees that can stand where they do."""
     columns: dict[bytes, Column] = field(default_factory=dict)
     """Columns that were read before, by the words of their definition."""
     encoded: bytes = b""
@@ -147,16 +152,20 @@ class Context:
             return Spelling(own=self.name)
         return Spelling(own=self.name, looked_up=self._along_path, first=self.path[0])
 
-    def expression(self, node: Json, encoded: Callable[[], bytes]) -> Expression:
-        """The expression of that tree.  Raises SqlError."""
+    def expression(self, key: str, encoded: Callable[[], bytes]) -> Expression:
+        """The expression of a tree that reads so (``tree_key``).  Raises SqlError."""
         if not self.is_usual:
             return expression_of(encoded(), self.spelling)
-        key = LOCATION.sub("", json.dumps(node))
         found = self.expressions.get(key)
         if found is None:
             found = expression_of(encoded(), self.spelling)
             self.expressions[key] = found
         return found
+
+
+def tree_key(node: Json) -> str:
+    """What is the same of two trees that differ in nothing but where they stand."""
+    return LOCATION.sub("", WRITTEN(node))
 
 
 class Unsupported(SqlError):
@@ -191,7 +200,7 @@ class Cursor:
         self,
         context: Context,
         node: Json,
-        encoded: Callable[[], bytes],
+        encoded: Callable[[], bytes] | Above,
         start: int = 0,
         kind: str = "",
     ) -> None:
@@ -210,7 +219,12 @@ class Cursor:
     @property
     def data(self) -> bytes:
         """The node as protobuf, which few readers ask for: only SQL that is carried as text."""
-        return self._encoded()
+        if not isinstance(self._encoded, tuple):
+            return self._encoded()
+        parent, key, number = self._encoded
+        content = parent._fields(key)[number][1]
+        assert isinstance(content, bytes)
+        return inner(content) if self.kind else content
 
     def error(self, message: str) -> Unsupported:
         return Unsupported(message, characters(self.context.text, self.start))
@@ -257,12 +271,6 @@ class Cursor:
             return tuple(item["String"]["sval"] for item in items)
         return tuple(item.string() for item in self.many(key))
 
-    def words(self, following: Cursor | None) -> bytes:
-        """The text from the node to the next one; none where it is not known where they stand."""
-        if following is None or not ("location" in self.node and "location" in following.node):
-            return b""
-        return self.context.encoded[self.start : following.start]
-
     def string(self) -> str:
         if self.kind != "String":
             raise self.error(f"a {self.kind} is not allowed here")
@@ -287,6 +295,18 @@ class Cursor:
             self._lists[key] = [self._child(key, n, item) for n, item in enumerate(items)]
         return self._lists[key]
 
+    def nodes(self, key: str) -> list[Json]:
+        """The nodes of a list as they are; ``item`` gives the cursor on one of them."""
+        found: list[Json] = self._take(key) or []
+        return found
+
+    def item(self, key: str, number: int) -> Cursor:
+        return self._child(key, number, self.node[key][number])
+
+    def count(self, *keys: str) -> int:
+        """How many nodes those lists have."""
+        return sum(len(self.node.get(key, ())) for key in keys)
+
     def only(self, key: str) -> Cursor:
         """The one node of a list."""
         items = self.many(key)
@@ -302,13 +322,8 @@ class Cursor:
     def _child(self, key: str, number: int, node: Json) -> Cursor:
         """The cursor on a node below; its protobuf is cut out only when it is asked for."""
         kind = tag(node)
-
-        def encoded() -> bytes:
-            content = self._fields(key)[number][1]
-            assert isinstance(content, bytes)
-            return inner(content) if kind else content
-
-        child = Cursor(self.context, node[kind] if kind else node, encoded, self.start, kind)
+        below, above = node[kind] if kind else node, (self, key, number)
+        child = Cursor(self.context, below, above, self.start, kind)
         self._children.append(child)
         return child
 
@@ -319,19 +334,22 @@ class Cursor:
         tree = self._take(key)
         if tree is None:
             return None
-        found = misplaced(tree, where) if where else None
-        if found:
-            offset = characters(self.context.text, found[1])
-            message = f"{found[0]} is not allowed in {where}"
-            raise WouldFail(message, offset, HELP[found[0]])
-        return self.context.expression(tree, lambda: self._bytes(key)[0])
+        alike = tree_key(tree)
+        if where and (alike, where) not in self.context.placed:
+            found = misplaced(tree, where)
+            if found:
+                offset = characters(self.context.text, found[1])
+                message = f"{found[0]} is not allowed in {where}"
+                raise WouldFail(message, offset, HELP[found[0]])
+            self.context.placed.add((alike, where))
+        return self.context.expression(alike, lambda: self._bytes(key)[0])
 
     def expressions(self, key: str) -> list[Expression]:
         """A list of expressions."""
         trees = self._take(key) or []
         fields = self._bytes(key)
         return [
-            self.context.expression(tree, lambda content=content: content)  # type: ignore[misc]
+            self.context.expression(tree_key(tree), partial(bytes, content))
             for tree, content in zip(trees, fields, strict=True)
         ]
 
@@ -387,12 +405,16 @@ def is_plain_string(node: Json) -> bool:
     return isinstance(string, dict) and string.keys() == {"sval"}
 
 
+Above = tuple[Cursor, str, int]
+"""The node above, and where in it one stands: the field, and the number in it."""
+
+
 def tag(node: Json) -> str:
     """``ColumnDef`` of ``{"ColumnDef": {...}}``; a plain struct has no tag."""
     if len(node) == 1:
-        (key,) = node
-        if key[:1].isupper() and isinstance(node[key], dict):
-            return str(key)
+        ((key, value),) = node.items()
+        if key[0].isupper() and isinstance(value, dict):
+            return key
     return ""
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.sql.read import grammar
 from generator.sql.read.catalog import is_builtin_type
 

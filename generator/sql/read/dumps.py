@@ -1,11 +1,14 @@
-"""What files from other hands hold beside the schema: what says nothing, and what is refused."""
+"""Statements of dumps that are ignored or not supported."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.plan.operations import CannotApply
 from generator.schema.names import ARCHIVE, qualified
 from generator.schema.settings import names_in
+from generator.sql.read.cursor import Unsupported, WouldFail
+from generator.sql.read.errors import SqlError, TooLarge
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.references import strings
@@ -46,7 +49,7 @@ def is_noise(statement: Parsed, schema: str) -> bool:
     """Whether it is a statement of a dump that makes no object, or one of an archive, which the
     migrations keep for themselves."""
     node = statement.cursor.node
-    if ARCHIVE in schemas_of(node):
+    if statement.may_name_archive and ARCHIVE in schemas_of(node):
         return True
     if statement.cursor.kind == "VariableSetStmt":
         return node.get("name") in SESSION
@@ -119,6 +122,25 @@ def refusal_of(statement: Parsed, text: str) -> tuple[str, int, str, str]:
     name = title(text, statement.offset) or statement.cursor.kind
     help = REFUSED.get(statement.cursor.kind, OTHERWISE)
     return "SP302", statement.offset, f"{name} is not supported", help
+
+
+def refusal_by(
+    statement: Parsed, error: CannotApply | SqlError, kind: str
+) -> tuple[str, int, str, str]:
+    """The finding for a statement that does not fit, or that its reader refuses."""
+    at = statement.offset
+    if isinstance(error, CannotApply):
+        help = "correct the statement, or the statements before it"
+        return "SP304", at, f"this statement would fail: {error}", help
+    if isinstance(error, TooLarge):
+        help = "split it, for example into a function or a table of values"
+        return "SP310", at, f"{kind}: {error.message} in one expression", help
+    if isinstance(error, WouldFail):
+        return "SP309", error.offset, f"{kind}: {error.message}", error.help
+    if isinstance(error, Unsupported):
+        help = "use a form that docs/reading-sql.md lists, or remove it"
+        return "SP303", max(error.offset, at), f"{kind}: {error.message}", help
+    return "SP305", at, f"{kind}: {error.message}", "correct the SQL inside this statement"
 
 
 def names_made(node: Json, schema: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What a reader says of SQL that it cannot take."""
+"""The errors of the readers."""
 
 from __future__ import annotations
 

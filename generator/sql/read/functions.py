@@ -8,9 +8,9 @@ and defaults of variables that have a user-defined type; those are read from the
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
+from generator.records import replace
 from generator.schema.expressions import References
 from generator.schema.objects import Schema
 from generator.schema.routines import Argument, Function

@@ -1,4 +1,4 @@
-"""What schema files say beside DDL: statements that are passed over and told, and DO blocks.
+"""Statements of schema files that are not DDL: ignored with a note, and DO blocks.
 
 A block is followed as PL/pgSQL would follow it, where its conditions ask for nothing but an object
 by name.  Anything else in it is refused by name.
@@ -7,8 +7,8 @@ by name.  Anything else in it is refused by name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.schema.names import ARCHIVE
 from generator.schema.objects import Schema, find
 from generator.sql.read import grammar
@@ -70,8 +70,8 @@ def passed_over(statement: Parsed) -> str | None:
 def is_plpgsql(node: Json) -> bool:
     """Whether it is about the extension that every database has."""
     commented = node.get("objtype") == "OBJECT_EXTENSION"
-    name = node.get("object", {}).get("String", {}).get("sval") if commented else ""
-    return "plpgsql" in {name, node.get("extname")}
+    name = node.get("object", {}).get("String", {}).get("sval") if commented else None
+    return name == "plpgsql" or node.get("extname") == "plpgsql"
 
 
 def calls(node: Json) -> str:
@@ -83,6 +83,8 @@ def calls(node: Json) -> str:
 
 def is_of_archive(statement: Parsed) -> bool:
     """Whether it is about what an earlier migration keeps, which no side of a difference has."""
+    if not statement.may_name_archive:
+        return False
     node = statement.cursor.node
     about = [node[key] for key in TARGETS if isinstance(node.get(key), dict)]
     schemas = [relation.get("schemaname", "") for relation in about]
@@ -158,6 +160,14 @@ DUPLICATES = {
     "invalid_table_definition",
     "others",
 }
+
+
+def body_of(statement: Parsed) -> tuple[str, bool]:
+    """The body of a DO block, and whether it is written in plpgsql."""
+    arguments = statement.cursor.node.get("args", [])
+    options = {a["DefElem"]["defname"]: a["DefElem"]["arg"] for a in arguments}
+    language = options.get("language", {}).get("String", {}).get("sval", "plpgsql")
+    return options["as"]["String"]["sval"], language == "plpgsql"
 
 
 def followed(body: str, context: Context) -> Iterator[Step]:

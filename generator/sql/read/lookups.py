@@ -6,9 +6,10 @@ A file of history may rename or drop thousands of objects, and each time all oth
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from generator.records import dataclass
 from generator.schema.objects import Table
 from generator.schema.privileges import Owner, Privileges
 from generator.schema.uses import Key, function, key_of, relation, uses

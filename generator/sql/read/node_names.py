@@ -1,4 +1,4 @@
-"""What to call parts of a parse tree that no reader takes: the words that stand for them in SQL."""
+"""Names of unsupported parts of a parse tree, for messages."""
 
 from __future__ import annotations
 

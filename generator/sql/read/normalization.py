@@ -1,4 +1,4 @@
-"""What a DDL file says in several ways, brought to the one way that the nouns have.
+"""Converts equivalent forms of DDL to the form of the schema.
 
 In a dump ``SERIAL`` is a sequence, its owner and a default, and a default has a cast to the
 column's own type.
@@ -7,10 +7,10 @@ column's own type.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from generator.findings import Findings, Place
+from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Identity, numbered_by
 from generator.schema.expressions import Expression

@@ -1,4 +1,4 @@
-"""The names of the columns that a query gives (PostgreSQL manual, 7.3.2)."""
+"""The names of the output columns of a query (manual, 7.3.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The columns that a query gives, with their types as SQL spells them."""
+"""The output columns of a query, with their types."""
 
 from __future__ import annotations
 

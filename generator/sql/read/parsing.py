@@ -1,13 +1,14 @@
-"""A text as its statements: each a cursor on its node."""
+"""Parses a text into statements."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from generator.records import dataclass
 from generator.schema.lines import characters
+from generator.schema.names import ARCHIVE
 from generator.sql.read import grammar, wire
 from generator.sql.read.cursor import Context, Cursor, inner, tag
 from generator.sql.read.grammar import Json
@@ -25,6 +26,13 @@ class Parsed:
     offset: int
     comment: str
     words: str
+
+    @property
+    def may_name_archive(self) -> bool:
+        """Whether the text may name an archive: in most of them the word is not there, and it can
+        be written otherwise in ``U&"..."`` only."""
+        words = self.words.lower()
+        return ARCHIVE in words or 'u&"' in words
 
 
 def parsed(context: Context) -> list[Parsed]:
@@ -48,12 +56,12 @@ def _statements(context: Context, raws: list[Json]) -> Iterator[Parsed]:
     while raws:
         raw = raws.pop()
         start = start_of(raw, encoded)
-        above = encoded[end:start].decode()
+        above = encoded[end:start]
         end = int(raw.get("stmt_location", 0)) + int(raw.get("stmt_len", 0))
         own = encoded[start : end if end > start else None]
         cursor = cursor_on(context, raw["stmt"], partial(binary, own, start), start)
         offset = characters(context.text, start)
-        comment = "\n".join(COMMENT_LINE.findall(above))
+        comment = "\n".join(COMMENT_LINE.findall(above.decode())) if b"--" in above else ""
         words = own.decode().rstrip()
         yield Parsed(cursor=cursor, offset=offset, comment=comment, words=words)
 

@@ -1,4 +1,4 @@
-"""What a spec says in SQL: a statement each, or a part of one."""
+"""Parses the SQL that a spec contains: statements, and parts of statements."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.sql.read.script import behind_comment, lexemes
 
 PIECE = 200_000
@@ -17,9 +17,9 @@ PIECE = 200_000
 PLAIN = re.compile(
     r"""
     (?:
-        [^;'"$/\-\w]++
-      | [eE]'(?:[^'\\]++|''|\\.)*+(?:'|\Z)
-      | \w[\w$]*+
+        [^;'"$/\-]++
+      | (?<=[eE])(?<![\w$][eE])'(?:[^'\\]++|''|\\.)*+(?:'|\Z)
+      | (?<=\w)\$[\w$]*+
       | '(?:[^']++|'')*+(?:'|\Z)
       | "(?:[^"]++|"")*+(?:"|\Z)
       | --[^\n]*+

@@ -1,13 +1,15 @@
-"""What an operation is about, by the names under which findings ask for a place."""
+"""The names of an operation's objects, for the place of a finding."""
 
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
+from generator.findings import Place
 from generator.plan.operations import Operation
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Extension, Sequence, Table, View
 from generator.schema.routines import Function
+from generator.sql.read.results import ReadStatement
 
 PREFIXES: dict[type, str] = {
     Enum: "enum:",
@@ -40,3 +42,8 @@ def subjects(operation: Operation) -> list[str]:
     if isinstance(table, str) and isinstance(given.get("column"), str):
         found.append(f"{table}.{given['column']}")
     return found
+
+
+def places(made: list[ReadStatement]) -> dict[str, Place]:
+    """Where each object was made: few ask, and to name all of them takes long."""
+    return {name: read.place for read in made for name in subjects(read.operation)}

@@ -1,4 +1,4 @@
-"""What psql makes of a script before the server sees it (psqlscan.l, PostgreSQL 15 to 18).
+"""How psql reads a script (psqlscan.l, PostgreSQL 15 to 18).
 
 psql has the server's own rules for strings, names and comments, and four more: a backslash begins
 a command, a colon before a name or a quote is a variable, a semicolon in parentheses ends nothing,
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.records import dataclass
 from generator.schema.lines import characters
 from generator.sql.read import grammar
 from generator.sql.read.grammar import COMMENTS, Json

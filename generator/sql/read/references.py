@@ -1,11 +1,12 @@
-"""The names that a piece of SQL uses, gathered from its parse tree."""
+"""The names that an SQL text uses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.records import dataclass
 from generator.schema.expressions import References, Write
 from generator.schema.names import qualified
 from generator.schema.types import EXTENSION_OF

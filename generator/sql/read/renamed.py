@@ -7,9 +7,10 @@ rename; a body in quotes keeps its text (manual, 5.15).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass
 from typing import Any
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.collection import key_of as identity
 from generator.schema.columns import Type

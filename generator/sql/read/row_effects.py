@@ -1,4 +1,4 @@
-"""What a piece of SQL writes, and which tables it locks rows of, read off its parse tree."""
+"""The tables that an SQL text writes, and whose rows it locks."""
 
 from __future__ import annotations
 

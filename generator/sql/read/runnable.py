@@ -1,4 +1,4 @@
-"""Whether psql may run a text that somebody else wrote: it must read it as the server does."""
+"""Checks that psql reads an SQL text as the server does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What two schemas say in different words and PostgreSQL would store alike.
+"""Recognizes differences in text that PostgreSQL stores alike.
 
 A dump holds what the server's deparser makes of an expression (``ruleutils.c``), a file what
 somebody wrote.  Both are analysed as the server would, each with the types and columns of its own
@@ -9,9 +9,9 @@ changed for its spelling, and what is rendered stays as it was written.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, IndexElement, PartitionBy

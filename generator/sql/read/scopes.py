@@ -8,8 +8,8 @@ as a subquery, a function or a WITH query, may have any.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.schema.names import SYSTEM_COLUMNS
 from generator.sql.read import grammar
 from generator.sql.read.grammar import Json

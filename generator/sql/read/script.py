@@ -1,4 +1,4 @@
-"""A text cut into lexemes and statements, with psql's own lines taken out.
+"""Splits a text into lexemes and statements, without the lines of psql.
 
 Every text is walked once, whatever it holds: what is never closed reaches to the end, as it does
 for PostgreSQL.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.records import dataclass
 from generator.sql.read.errors import SqlError
 
 LEXEME = re.compile(

@@ -1,4 +1,4 @@
-"""How a script begins that works in a database schema other than public.
+"""The beginning of a script for a database schema other than public.
 
 It sets the search path, and then either makes the schema (a whole schema, from empty) or stops
 where it is missing (a migration): without that, what it makes would land in public.
@@ -7,9 +7,9 @@ where it is missing (a migration): without that, what it makes would land in pub
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.records import dataclass
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parsing import Parsed

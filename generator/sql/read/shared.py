@@ -1,4 +1,4 @@
-"""Statements that two files have in the same words, read once.
+"""Reads statements that occur in two files only once.
 
 Two states of a schema differ in few of their statements.  What a reader made of a statement holds
 for the same words in another file if its questions to the schema have the same answers.  Two sides
@@ -7,10 +7,11 @@ that share the objects so made need no comparing: they are the same ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.findings import Finding
 from generator.plan.operations import Operation
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression

@@ -1,4 +1,4 @@
-"""The one spelling of types in a function's signature, for whoever writes such a text by hand."""
+"""The canonical form of types in a function's signature."""
 
 from __future__ import annotations
 

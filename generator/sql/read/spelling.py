@@ -8,10 +8,10 @@ get that of another one where they mean it by the search path.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from generator.records import dataclass, replace
 from generator.schema.names import Name
 from generator.sql.read import grammar
 from generator.sql.read.builtins import is_builtin_function

@@ -10,12 +10,13 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import partial
 
 from generator.findings import Finding, Findings, Place
 from generator.plan.operations import CannotApply, Operation
 from generator.plan.operations.default_privileges import implied
+from generator.records import dataclass, replace
 from generator.schema.limits import (
     BYTES_OF_A_STATEMENT,
     SQL_BYTES,
@@ -27,7 +28,7 @@ from generator.schema.lines import position
 from generator.schema.objects import KINDS, Schema
 from generator.sql.read import grammar
 from generator.sql.read.batches import Batches
-from generator.sql.read.cursor import Context, Unsupported, WouldFail
+from generator.sql.read.cursor import Context
 from generator.sql.read.dumps import (
     DATA,
     REFUSED,
@@ -35,6 +36,7 @@ from generator.sql.read.dumps import (
     is_noise,
     names_made,
     path_of,
+    refusal_by,
     refusal_of,
     search_path,
     title,
@@ -43,6 +45,7 @@ from generator.sql.read.errors import SqlError, TooLarge
 from generator.sql.read.guards import is_there
 from generator.sql.read.idioms import (
     Step,
+    body_of,
     followed,
     is_of_archive,
     passed_over,
@@ -52,8 +55,9 @@ from generator.sql.read.idioms import (
 from generator.sql.read.normalization import folded, refuse_unlogged
 from generator.sql.read.parsing import Parsed, one_by_one
 from generator.sql.read.pieces import Piece, cuts, pieces
-from generator.sql.read.places import subjects
+from generator.sql.read.places import places
 from generator.sql.read.psql import misreadings
+from generator.sql.read.results import ReadBatch, ReadStatement, Script
 from generator.sql.read.script import without_meta
 from generator.sql.read.search_path import Begins
 from generator.sql.read.shared import Known, Shared
@@ -67,36 +71,6 @@ MOST_FINDINGS = 1000
 """Findings after which nobody wants to know of more."""
 NAME = re.compile(r"\w+")
 NOT_SPACE = re.compile(r"\S")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadStatement:
-    """An operation as read; ``comment`` is what stands above its statement, without dashes."""
-
-    operation: Operation
-    place: Place
-    comment: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadBatch:
-    """One transaction, or one statement outside of any; ``lock_timeout`` as it was set for it."""
-
-    transactional: bool
-    lock_timeout: str | None
-    statements: tuple[ReadStatement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
-    """``end`` is the schema after all of it."""
-
-    batches: tuple[ReadBatch, ...]
-    end: Schema
-
-    @property
-    def operations(self) -> tuple[Operation, ...]:
-        return tuple(s.operation for batch in self.batches for s in batch.statements)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -125,6 +99,12 @@ class Reading:
     def place(self, offset: int) -> Place:
         line, column = position(self.whole, self.base + offset)
         return Place(file=self.file, line=line, column=column)
+
+    def as_read(self, operation: Operation, offset: int, comment: str = "") -> ReadStatement:
+        at = self.base + offset
+        return ReadStatement(
+            operation=operation, file=self.file, whole=self.whole, offset=at, comment=comment
+        )
 
     def add(self, code: str, offset: int, message: str, help: str) -> None:
         self.findings.add(code, message, help=help, place=self.place(offset))
@@ -280,7 +260,7 @@ class Reading:
             return True
         why = passed_over(statement)
         if temporary(statement.cursor.node, self.temporary):
-            why = "a temporary relation goes with its session"
+            why = "a temporary relation does not belong to a schema"
         if why:
             self.note(statement, why)
         return why is not None
@@ -298,10 +278,7 @@ class Reading:
     def block(self, statement: Parsed) -> list[ReadStatement]:
         """The statements of a DO block that run."""
         found: list[ReadStatement] = []
-        arguments = statement.cursor.node.get("args", [])
-        options = {a["DefElem"]["defname"]: a["DefElem"]["arg"] for a in arguments}
-        body = options["as"]["String"]["sval"]
-        plain = options.get("language", {}).get("String", {}).get("sval", "plpgsql") == "plpgsql"
+        body, plain = body_of(statement)
         try:
             if not plain:
                 raise SqlError("a block in another language than plpgsql is not supported")
@@ -340,13 +317,12 @@ class Reading:
             self.miss(statement)
             return []
         found = []
-        place = self.place(statement.offset)
         self.context.words = statement.words
         self.context.asked, self.context.asked_all = [], False
         try:
             for operation in reader(statement.cursor):
-                made = ReadStatement(operation=operation, place=place, comment=statement.comment)
-                found += [made, *self.applied(operation, place)]
+                made = self.as_read(operation, statement.offset, statement.comment)
+                found += [made, *self.applied(operation, statement.offset)]
             statement.cursor.close()
         except (CannotApply, SqlError) as error:
             if not any(f'"{name}"' in str(error) for name in self.refused):
@@ -356,22 +332,21 @@ class Reading:
             self.shared.remember(statement, [read.operation for read in found])
         return found
 
-    def applied(self, operation: Operation, place: Place) -> list[ReadStatement]:
+    def applied(self, operation: Operation, offset: int) -> list[ReadStatement]:
         """Applies it to the running schema; what default privileges do besides, as statements."""
         before = self.context.standing
         self.context.standing = operation.apply(before)
         besides = list(implied(operation, before)) if self.context.lenient else []
         for more in besides:
             self.context.standing = more.apply(self.context.standing)
-        return [ReadStatement(operation=more, place=place) for more in besides]
+        return [self.as_read(more, offset) for more in besides]
 
     def read_known(self, offset: int, known: Known) -> list[ReadStatement]:
         """As ``read``, for a statement that another file has in the same words."""
         if self.context.is_usual and known.holds(self.context.standing):
             with suppress(CannotApply):
-                place = self.place(offset)
-                besides = self.applied(known.operation, place)
-                return [ReadStatement(operation=known.operation, place=place), *besides]
+                besides = self.applied(known.operation, offset)
+                return [self.as_read(known.operation, offset), *besides]
         return self.alone(offset, known.words)
 
     def follows_path(self, statement: Parsed) -> bool:
@@ -391,28 +366,7 @@ class Reading:
 
     def refuse(self, statement: Parsed, error: CannotApply | SqlError) -> None:
         """A statement that does not fit, or an error of a reader, at its own place if known."""
-        if isinstance(error, CannotApply):
-            help = "correct the statement, or the statements before it"
-            self.add("SP304", statement.offset, f"this statement would fail: {error}", help)
-            return
-        kind = title(self.context.text, statement.offset)
-        if isinstance(error, TooLarge):
-            help = "split it, for example into a function or a table of values"
-            message = f"{kind}: {error.message} in one expression"
-            self.add("SP310", statement.offset, message, help)
-            return
-        if isinstance(error, WouldFail):
-            self.add("SP309", error.offset, f"{kind}: {error.message}", error.help)
-            return
-        own = isinstance(error, Unsupported)
-        self.add(
-            "SP303" if own else "SP305",
-            max(error.offset, statement.offset) if own else statement.offset,
-            f"{kind}: {error.message}",
-            "use a form that docs/reading-sql.md lists, or remove it"
-            if own
-            else "correct the SQL inside this statement",
-        )
+        self.add(*refusal_by(statement, error, title(self.context.text, statement.offset)))
 
 
 def read_script(
@@ -516,8 +470,3 @@ def read_whole(reading: Reading, length: int) -> list[ReadStatement]:
             made += reading.read(statement)
     batches.end(length)
     return made
-
-
-def places(made: list[ReadStatement]) -> dict[str, Place]:
-    """Where each object was made: few ask, and to name all of them takes long."""
-    return {name: read.place for read in made for name in subjects(read.operation)}

@@ -7,8 +7,7 @@ one would, and is built anew.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, View
 from generator.schema.tokens import quoted

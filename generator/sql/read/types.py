@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from generator.records import replace
 from generator.schema.columns import Type
 from generator.schema.names import schema_of
 from generator.schema.tokens import quoted

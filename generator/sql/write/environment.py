@@ -1,4 +1,4 @@
-"""The jinja2 environment of SQL: nothing is written that did not pass a quoting filter."""
+"""The jinja2 environment of SQL: each value must pass a quoting filter."""
 
 from __future__ import annotations
 

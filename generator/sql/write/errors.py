@@ -1,4 +1,4 @@
-"""What a renderer says of what it cannot write; apart, so that it is known without templates."""
+"""The error of a value that cannot be written as SQL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What templates ask of nouns: their parts in order, and how a value has to be written."""
+"""Helpers of the templates: the parts of objects in their order."""
 
 from __future__ import annotations
 

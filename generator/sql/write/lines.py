@@ -1,4 +1,4 @@
-"""How long SQL is broken into lines.
+"""Breaks long SQL into lines, at white space outside strings, quoted names and dollar quotes.
 
 Line breaks come only in the place of white space outside strings, quoted names and dollar quotes,
 so they never change meaning.

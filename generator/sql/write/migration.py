@@ -1,10 +1,9 @@
-"""A migration as a folder: what a database runs to get there, back, and rid of what was kept."""
+"""The scripts of a migration: forward, rollback and cleanup."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.plan.plan import Plan
+from generator.records import dataclass
 from generator.schema.project import Project
 from generator.sql.write.plan_json import plan_json
 from generator.sql.write.scripts import script

@@ -1,4 +1,4 @@
-"""A plan as JSON: what tools read instead of the SQL, and what a reviewer counts."""
+"""plan.json: the plan for programs."""
 
 from __future__ import annotations
 

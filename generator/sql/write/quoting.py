@@ -1,4 +1,4 @@
-"""How names, literals, types and expressions reach SQL: each filter returns ``Sql``.
+"""The filters that quote names, literals, types and expressions in SQL.
 
 Rules from the PostgreSQL manual, 4.1 (lexical structure).  A value that cannot be written raises
 CannotRender: the readers of specs refuse such values with a place, so it is never a user's error.

@@ -1,4 +1,4 @@
-"""Migrations as SQL: scripts for psql, and the directories that ``prisma migrate deploy`` takes."""
+"""Scripts for psql, and the folders for ``prisma migrate deploy``."""
 
 from __future__ import annotations
 
@@ -47,10 +47,7 @@ def _going_on(project: Project) -> tuple[str, ...]:
     if project.schema != "public":
         first = f"-e '1,/^-- Batch 1:/{{/^SET search_path/p}}' -e {first}"
     return (
-        (
-            "If a batch fails, the batches before it are committed and it is not.  Continue at "
-            "batch K:"
-        ),
+        ("If a batch fails, only the batches before it are committed.  Continue at batch K:"),
         f"sed -n {first} <this file> | psql -v ON_ERROR_STOP=1 -f -",
     )
 

@@ -1,4 +1,4 @@
-"""One operation as one SQL statement, and the comment that stands above it."""
+"""One operation as an SQL statement with its comment."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ BEGIN
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'nothing has been done, because the database has what no schema says: %',
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
     END IF;
 END

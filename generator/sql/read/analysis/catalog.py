@@ -16,9 +16,11 @@ calls them; an array has ``[]`` behind the name of its elements.  The lines tell
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import resources
+
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

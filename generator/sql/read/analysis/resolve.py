@@ -8,8 +8,9 @@ literal without a type, None one that is not known here (an extension's).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.records import dataclass
 from generator.sql.read.analysis.catalog import Catalog, Signature, catalog
 
 Kind = str | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from generator.records import dataclass
 from generator.schema.names import base_of, text_of
 from generator.schema.objects import Schema
 from generator.schema.routines import Function

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
+from generator.records import replace
 from generator.schema.names import text_of
 from generator.sql.read.analysis.coercion import NULL, TEXT
 from generator.sql.read.analysis.resolve import UNKNOWN

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from generator.records import dataclass
 from generator.schema.columns import Type
 from generator.schema.names import Name, text_of
 from generator.schema.types import lookup

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from generator.plan.operations import (
     AddCheck,
@@ -30,6 +29,7 @@ from generator.plan.operations import (
     SetNotNull,
     ValidateConstraint,
 )
+from generator.records import replace
 from generator.schema.columns import numbered_by, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.limits import COLUMNS

@@ -1,4 +1,4 @@
-"""The PL/pgSQL around the statements of a DO block."""
+"""The PL/pgSQL of the DO blocks that a script contains."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Column definitions, with the constraints that stand at them."""
+"""Column definitions and their constraints."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.records import dataclass, replace
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.statements.elements import local_or_catalog

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.constraints import (
     Action,
@@ -49,9 +48,10 @@ def table_constraint(
     """A constraint on ``table`` as it stands; ``inline`` is the column that it is written at."""
     kind = cursor.text("contype")
     name = cursor.word("conname")
-    bounded([*cursor.many("keys"), *cursor.many("including")], KEYS, "columns")
-    bounded(cursor.many("fk_attrs"), KEYS, "columns")
-    bounded(cursor.many("exclusions"), KEYS, "elements")
+    if cursor.count("keys", "including", "fk_attrs", "exclusions") > KEYS:
+        bounded([*cursor.many("keys"), *cursor.many("including")], KEYS, "columns")
+        bounded(cursor.many("fk_attrs"), KEYS, "columns")
+        bounded(cursor.many("exclusions"), KEYS, "elements")
     if kind == "CONSTR_CHECK":
         return check(cursor, name, table.name)
     if kind == "CONSTR_FOREIGN":

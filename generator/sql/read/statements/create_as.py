@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.plan.operations import CreateTable, Operation
+from generator.records import replace
 from generator.schema.options import UNLOGGED, with_option
 from generator.schema.tokens import quoted
 from generator.sql.read.cursor import Cursor

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, Literal
 
 from generator.plan.operations import CreateFunction, Operation, ReplaceFunction
+from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.limits import ARGUMENTS
 from generator.schema.objects import Schema

@@ -1,4 +1,4 @@
-"""Privileges that are kept and granted again: statements of one shape for each kind of object."""
+"""The blocks that keep and grant privileges."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ statements change the running schema and are no operations.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject, composite

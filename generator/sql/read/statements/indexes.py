@@ -20,7 +20,9 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     view = cursor.context.view(table)
     if view and not view.materialized:
         raise cursor.error(f'"{table}" is a view: an index requires a table')
-    bounded([*cursor.many("indexParams"), *cursor.many("indexIncludingParams")], KEYS, "columns")
+    if cursor.count("indexParams", "indexIncludingParams") > KEYS:
+        every = [*cursor.many("indexParams"), *cursor.many("indexIncludingParams")]
+        bounded(every, KEYS, "columns")
     elements = tuple(element(item) for item in cursor.many("indexParams"))
     include = columns(cursor, "indexIncludingParams")
     name = cursor.word("idxname")

@@ -1,4 +1,4 @@
-"""CREATE TABLE AS: what is copied into the archive."""
+"""CREATE TABLE AS in the archive: kept rows and values."""
 
 from __future__ import annotations
 

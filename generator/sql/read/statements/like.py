@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.plan.operations import CreateIndex, Operation
 from generator.plan.planners.comments import comment_on
+from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Index, PrimaryKey, Unique
 from generator.schema.inheritance import inherited_column, named_for

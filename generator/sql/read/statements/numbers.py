@@ -1,12 +1,12 @@
-"""SELECT setval: the numbers of an identity column go on behind the values that are there."""
+"""SELECT setval: advances the sequence of an identity column."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.plan.operations import CopyNumbers, MoveOnIdentity, Operation
+from generator.records import replace
 from generator.schema.columns import Identity
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, written

@@ -1,5 +1,4 @@
-"""A DO block that looks at rows and stops: every word but its condition is held against the block's
-own."""
+"""The DO blocks that check rows and stop the script."""
 
 from __future__ import annotations
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.plan.operations import CreateObject, DropObject, Operation
+from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition

@@ -1,4 +1,4 @@
-"""Which reader takes which kind of statement."""
+"""The reader of each kind of statement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""DO blocks: putting back what the archive keeps, where it keeps something."""
+"""The DO blocks that restore rows and values from the archive."""
 
 from __future__ import annotations
 

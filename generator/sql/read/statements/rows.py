@@ -1,4 +1,4 @@
-"""UPDATE, INSERT and DELETE: the forms in which a migration writes rows."""
+"""UPDATE, INSERT and DELETE in the forms that a migration uses."""
 
 from __future__ import annotations
 

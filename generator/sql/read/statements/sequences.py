@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from generator.plan.operations import AlterNumbering, AlterSequence, CreateSequence, Operation
+from generator.records import replace
 from generator.schema.columns import Identity, plain_identity
 from generator.schema.names import numbering
 from generator.schema.numbers import whole

@@ -1,10 +1,9 @@
-"""A DO block that fills in steps: its words are held against the only ones it may have."""
+"""The DO block that fills a column or a table in steps."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.plan.operations import FillColumnInSteps, FillRowsInSteps, Operation
+from generator.records import dataclass
 from generator.schema.names import Name
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json

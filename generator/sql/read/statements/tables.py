@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import zip_longest
 from typing import Any
 
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
+from generator.records import replace
 from generator.schema.columns import Column, Options, numbered_by, sequence_of
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import (
@@ -20,7 +19,8 @@ from generator.schema.limits import COLUMNS
 from generator.schema.objects import Table, find
 from generator.schema.options import UNLOGGED, with_option
 from generator.sql.read.bounds import bounded
-from generator.sql.read.cursor import Cursor
+from generator.sql.read.cursor import Context, Cursor
+from generator.sql.read.grammar import Json
 from generator.sql.read.names import made_relation, relation
 from generator.sql.read.statements.columns import again, definition
 from generator.sql.read.statements.constraints import (
@@ -101,22 +101,22 @@ def read_elements(
     """
     waiting: list[Waiting] = []
     given: set[str] = set()
-    items = cursor.many("tableElts")
-    bounded([c for c in items if c.kind == "ColumnDef"], COLUMNS, "columns")
-    for item, following in zip_longest(items, items[1:]):
-        if item.kind == "ColumnDef":
-            if again_only:
-                column = overridden(item, columns, waiting)
-            else:
-                column = column_at(item, item.words(following), waiting)
+    nodes = cursor.nodes("tableElts")
+    if len(nodes) > COLUMNS:
+        items = cursor.many("tableElts")
+        bounded([c for c in items if c.kind == "ColumnDef"], COLUMNS, "columns")
+    for number, node in enumerate(nodes):
+        if "ColumnDef" in node:
+            column = column_at(cursor, number, nodes, waiting, columns if again_only else None)
             if column.name in given:
+                item = cursor.item("tableElts", number)
                 raise item.error(f'column "{column.name}" is specified twice')
             given.add(column.name)
             columns[column.name] = column
-        elif item.kind == "TableLikeClause":
-            like(item, name, columns, copied)
+        elif "TableLikeClause" in node:
+            like(cursor.item("tableElts", number), name, columns, copied)
         else:
-            waiting.append((item, ()))
+            waiting.append((cursor.item("tableElts", number), ()))
     return waiting
 
 
@@ -130,16 +130,25 @@ def overridden(cursor: Cursor, columns: dict[str, Column], waiting: list[Waiting
     return found.column
 
 
-def column_at(cursor: Cursor, words: bytes, waiting: list[Waiting]) -> Column:
+def column_at(
+    table: Cursor,
+    number: int,
+    nodes: list[Json],
+    waiting: list[Waiting],
+    inherited: dict[str, Column] | None,
+) -> Column:
     """The column that is defined there; constraints at it, which are its table's, have to wait.
 
     The columns of most tables are alike.  What a definition means depends on its words only, so
     one in the same words as one before is the same column.
     """
-    known = cursor.context.columns
+    if inherited is not None:
+        return overridden(table.item("tableElts", number), inherited, waiting)
+    known = table.context.columns
+    words = words_of(table.context, nodes, number)
     if words in known:
-        cursor.done()
         return known[words]
+    cursor = table.item("tableElts", number)
     found = definition(cursor)
     waiting.extend((c, (found.column.name,)) for c in found.constraints)
     if words and not found.constraints and cursor.is_read():
@@ -147,27 +156,55 @@ def column_at(cursor: Cursor, words: bytes, waiting: list[Waiting]) -> Column:
     return found.column
 
 
+def words_of(context: Context, nodes: list[Json], number: int) -> bytes:
+    """The text from that node to the next one; none where it is not known where they stand."""
+    starts = [next(iter(node.values())).get("location") for node in nodes[number : number + 2]]
+    return context.encoded[slice(*starts)] if len(starts) > 1 and None not in starts else b""
+
+
 def completed(table: Table, waiting: list[Waiting]) -> Table:
     """The table with its constraints: those with a name first, so that no made-up name is taken."""
+    more: dict[str, list[Any]] = {}
     for item, inline in sorted(waiting, key=rank):
         if item.node.get("contype") == "CONSTR_NOTNULL":
             names = not_null(item, table.columns)
             table = require(table, names, item.word("conname"))
             continue
+        if "conname" not in item.node or "uniques" in more:
+            table, more = with_constraints(table, more), {}
         constraint = constraint_at(item, table, inline)
-        if isinstance(constraint, Check | ForeignKey):
-            # A table without rows has nothing that NOT VALID could leave out.
-            constraint = replace(constraint, validated=constraint.enforced)
         if isinstance(constraint, UsingIndex):
             raise item.error("USING INDEX needs a table that exists")
-        if not repeats(table, constraint):
-            table = with_constraint(table, constraint, item)
+        if isinstance(constraint, PrimaryKey):
+            if table.primary_key:
+                raise item.error("there is a primary key already")
+            table = require(replace(table, primary_key=constraint), constraint.columns)
+        elif not repeats(table, constraint):
+            add(more, table, constraint, item)
+    table = with_constraints(table, more)
     named = {item.node["conname"] for item, _ in waiting if item.node.get("conname")}
     table = without_uniques_of_key(table, named)
     if any(c.identity and c.identity.sequence for c in table.columns):
         columns = (numbered_by(sequence_of(table.name, c), table.name, c) for c in table.columns)
         return replace(table, columns=tuple(columns))
     return table
+
+
+def add(more: dict[str, list[Any]], table: Table, constraint: Constraint, cursor: Cursor) -> None:
+    """Adds a constraint to those that the table is to have, by kind."""
+    if isinstance(constraint, Check | ForeignKey) and constraint.validated != constraint.enforced:
+        # A table without rows has nothing that NOT VALID could leave out.
+        constraint = replace(constraint, validated=constraint.enforced)
+    kind = COLLECTIONS[type(constraint)]
+    items = more.setdefault(kind, [*getattr(table, kind)])
+    if find(items, constraint.name):
+        raise cursor.error(f'constraint "{constraint.name}" is specified twice')
+    items.append(constraint)
+
+
+def with_constraints(table: Table, more: dict[str, list[Any]]) -> Table:
+    changes: dict[str, Any] = {kind: tuple(items) for kind, items in more.items()}
+    return replace(table, **changes) if changes else table
 
 
 def without_uniques_of_key(table: Table, named: set[str]) -> Table:
@@ -215,19 +252,6 @@ def rank(entry: Waiting) -> tuple[bool, bool]:
         return "conname" not in node, False
     foreign = node.get("contype") == "CONSTR_FOREIGN"
     return foreign or "conname" not in node, "conname" not in node or foreign
-
-
-def with_constraint(table: Table, constraint: Constraint, cursor: Cursor) -> Table:
-    if isinstance(constraint, PrimaryKey):
-        if table.primary_key:
-            raise cursor.error("there is a primary key already")
-        return require(replace(table, primary_key=constraint), constraint.columns)
-    kind = COLLECTIONS[type(constraint)]
-    items: tuple[Any, ...] = getattr(table, kind)
-    if find(items, constraint.name):
-        raise cursor.error(f'constraint "{constraint.name}" is specified twice')
-    changes: dict[str, Any] = {kind: (*items, constraint)}
-    return replace(table, **changes)
 
 
 def require(table: Table, names: tuple[str, ...], named: str | None = None) -> Table:

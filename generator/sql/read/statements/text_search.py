@@ -7,9 +7,9 @@ A copy of another configuration is read as what it then holds, which is what a d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.plan.operations import CreateObject, DropObject, ExtendObject, Operation
+from generator.records import replace
 from generator.schema.kinds import PlainObject
 from generator.schema.tokens import quoted
 from generator.sql.read.cursor import Cursor

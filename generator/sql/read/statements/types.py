@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.plan.operations import (
     AddDomainCheck,
@@ -16,6 +15,7 @@ from generator.plan.operations import (
     SetDomainDefault,
     SetDomainNotNull,
 )
+from generator.records import replace
 from generator.schema.constraints import Check
 from generator.schema.objects import Domain, Enum, find
 from generator.sql.read.cursor import Cursor

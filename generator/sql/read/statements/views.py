@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.plan.operations import (
     CreateView,
@@ -13,6 +12,7 @@ from generator.plan.operations import (
     SetDefault,
     SetViewOption,
 )
+from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.objects import View
 from generator.sql.read.cursor import Cursor

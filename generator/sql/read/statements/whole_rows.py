@@ -1,5 +1,4 @@
-"""A DO block that puts values back by whole rows: its UPDATE is held against the only one that may
-stand there."""
+"""The DO block that restores values by whole rows."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Note" ALTER COLUMN "id" ADD GENERATED ALWAYS AS IDENTITY (INCREMENT BY 3);
 
--- MoveOnIdentity: let the numbers of Note.id go on behind those that are there
+-- MoveOnIdentity: advance the sequence of Note.id past the existing values
 --    lock: AccessShare on Note | blocks: nothing | scans Note | no rewrite
 SELECT setval(pg_get_serial_sequence('"Note"', 'id'),
     max("Note"."id") FILTER (WHERE "Note"."id" >= 1))

@@ -59,7 +59,7 @@ ALTER SEQUENCE "Note_id_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 922337
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Note" ALTER COLUMN "id" SET DEFAULT nextval('"Note_id_seq"');
 
--- MoveOnIdentity: let the numbers of Note.id go on behind those that are there
+-- MoveOnIdentity: advance the sequence of Note.id past the existing values
 --    lock: AccessShare on Note | blocks: nothing | scans Note | no rewrite
 SELECT setval(pg_get_serial_sequence('"Note"', 'id'),
     max("Note"."id") FILTER (WHERE "Note"."id" >= 1))
