@@ -51,7 +51,7 @@ from generator.sql.read.idioms import (
     temporary,
     writes_rows_only,
 )
-from generator.sql.read.normalization import folded
+from generator.sql.read.normalization import folded, refuse_unlogged
 from generator.sql.read.parsing import Parsed, one_by_one
 from generator.sql.read.pieces import Piece, cuts, pieces
 from generator.sql.read.places import places
@@ -449,17 +449,9 @@ def read_files(
         made += read_whole(reading, len(text))
         standing = context.standing
     findings.raise_if_any()
-    schema_, known = folded(standing), partial(places, made)
-    for sequence in schema_.sequences:
-        if sequence.unlogged:
-            findings.add(
-                "SP303",
-                f'sequence "{sequence.name}" is UNLOGGED and belongs to no serial column',
-                help="make it LOGGED (ALTER SEQUENCE ... SET LOGGED), and say CREATE SEQUENCE",
-                place=known().get(sequence.name, Place(file=files[-1][0])),
-            )
-    findings.raise_if_any()
-    return shared.same(schema_), known
+    found, known = folded(standing), partial(places, made)
+    refuse_unlogged(found, known, findings, Place(file=files[-1][0]))
+    return shared.same(found), known
 
 
 def read_whole(reading: Reading, length: int) -> list[ReadStatement]:
