@@ -29,7 +29,8 @@ import sys
 from pathlib import Path
 from pglast.parser import parse_sql_json
 for name in sys.argv[1:]:
-    parse_sql_json(Path(name).read_text())
+    text = Path(name).read_text()
+    parse_sql_json("".join(line for line in text.splitlines(True) if line[0] != chr(92)))
 """
 
 

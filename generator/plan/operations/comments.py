@@ -76,8 +76,9 @@ class SetComment(Operation):
         if self.target == "SEQUENCE" and schema.sequences.get(self.name) is None:
             return self._of_numbers(schema)
         kind = COLLECTIONS[self.target]
-        matching = (i for i in getattr(schema, kind) if self._is_meant(i))
-        item = need(next(matching, None), f'{self.target.lower()} "{self.name}"')
+        routine = self.target in {"FUNCTION", "PROCEDURE"}
+        key = (self.name, self.arguments) if routine else self.name
+        item = need(getattr(schema, kind).get(key), f'{self.target.lower()} "{self.name}"')
         return schema.with_(kind, self._commented(item))
 
     def _of_numbers(self, schema: Schema) -> Schema:
@@ -88,11 +89,6 @@ class SetComment(Operation):
         column = need(found, f'sequence "{self.name}"')
         said = replace(column, numbers_comment=self.comment)
         return in_table(schema, table.name, "columns", column.name, lambda _: said)
-
-    def _is_meant(self, item: Any) -> bool:
-        if self.target in {"FUNCTION", "PROCEDURE"}:
-            return bool(item.signature == (self.name, self.arguments))
-        return bool(item.name == self.name)
 
     def _commented(self, item: Any) -> Any:
         return replace(item, comment=self.comment)

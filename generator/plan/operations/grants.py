@@ -88,7 +88,21 @@ def grantables(schema: Schema) -> Iterator[Grantable]:
 
 
 def _need(schema: Schema, item: Grantable) -> None:
-    refuse_if(item not in grantables(schema), f"{item.told} does not exist")
+    there = (found for kind, one in _named(schema, item) if one for found in GRANTABLES[kind](one))
+    refuse_if(item not in there, f"{item.told} does not exist")
+
+
+def _named(schema: Schema, item: Grantable) -> Iterator[tuple[str, Any]]:
+    """What is called so, by collection."""
+    if item.is_routine:
+        yield "functions", schema.functions.get((item.name, item.arguments))
+    elif item.kind == "sequence":
+        yield "sequences", schema.sequences.get(item.name)
+        yield "tables", schema.tables.owner(item.name)
+    elif item.kind == "view":
+        yield "views", schema.views.get(item.name)
+    else:
+        yield "tables", schema.tables.get(item.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,10 +178,10 @@ class RenameType(Operation):
         def follow(type_: Type) -> Type:
             return replace(type_, name=self.to) if type_.user and type_.name == self.name else type_
 
-        tables = Objects(
-            replace(t, columns=tuple(replace(c, type=follow(c.type)) for c in t.columns))
-            for t in schema.tables
-        )
+        tables = schema.tables
+        for table in tables.referring("type", self.name):
+            columns = tuple(replace(c, type=follow(c.type)) for c in table.columns)
+            tables = tables.put(replace(table, columns=columns))
         enums, domains = schema.enums, schema.domains
         if enum:
             enums = enums.renamed(self.name, replace(enum, name=self.to))

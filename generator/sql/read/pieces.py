@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.records import dataclass
-from generator.sql.read.script import behind_comment, lexemes
+from generator.sql.read.script import MARK, behind_comment, lexemes
 
 PIECE = 200_000
 """Characters of a piece, unless one statement has more."""
@@ -30,7 +30,6 @@ PLAIN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-MARK = re.compile(r"\$(?:[^\W\d]\w*+)?\$")
 BLANK = re.compile(r"(?:[\s;]++|--[^\n]*+)*+")
 HOLDING = re.compile(
     r"create\s+(?:or\s+replace\s+)?(?:(?P<rule>rule)|function|procedure)\b", re.IGNORECASE

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.schema.objects import Schema
 from generator.sql.read.cursor import Context
 from generator.sql.read.dumps import RESET, path_of, search_path
 from generator.sql.read.parsing import Parsed
+from generator.sql.read.pieces import cuts
 from generator.sql.read.psql import misreadings
 from generator.sql.read.sql import Reading
 from generator.sql.read.statements.functions import value_of
@@ -46,13 +49,25 @@ def _firsts(text: str) -> set[str]:
     reading = Reading(file="", context=Context(text=text, standing=Schema(), lenient=True))
     created: set[str] = set()
     found: set[str] = set()
-    for statement in reading.statements():
+    for statement in _of_paths(reading):
         if statement.cursor.kind == "CreateSchemaStmt":
             created.add(str(statement.cursor.node.get("schemaname")))
         path = search_path(path_of(statement) or ())
         if path and path != (RESET,):
             found.add("public" if path[0] in created else path[0])
     return found
+
+
+def _of_paths(reading: Reading) -> Iterator[Parsed]:
+    """The statements that may make a schema or set the path: all others need not be parsed."""
+    text = ""
+    if reading.prepare():
+        text = reading.context.text
+    for start, end in cuts(text):
+        words = text[start:end].lower()
+        if "search_path" in words or (words.startswith("create") and "schema" in words):
+            reading.context.text = text[start:end]
+            yield from reading.parse()
 
 
 def look_for_spellings(reading: Reading, statement: Parsed) -> None:

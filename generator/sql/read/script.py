@@ -26,6 +26,24 @@ LEXEME = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+NOT_META = re.compile(
+    r"""
+    (?:
+        [^'"$/\-\\]++
+      | (?<=[eE])(?<![\w$][eE])'(?:[^'\\]++|''|\\.)*+(?:'|\Z)
+      | (?<=\w)\$[\w$]*+
+      | '(?:[^']++|'')*+(?:'|\Z)
+      | "(?:[^"]++|"")*+(?:"|\Z)
+      | --[^\n]*+
+      | -
+      | /(?!\*)
+      | \$(?!(?:[^\W\d]\w*+)?\$)
+      | (?!^)\\
+    )*+
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+MARK = re.compile(r"\$(?:[^\W\d]\w*+)?\$")
 META = re.compile(r"^\\", re.MULTILINE)
 EDGE = re.compile(r"/\*|\*/")
 RESTRICT = re.compile(r"\\(?:un)?restrict [0-9A-Za-z]+[ \t]*\r?\Z")
@@ -63,6 +81,24 @@ def behind_comment(text: str, at: int) -> int:
     return len(text)
 
 
+def meta_lines(text: str) -> Iterator[Lexeme]:
+    """The commands of psql, outside of strings, names and comments."""
+    at = 0
+    while at < len(text):
+        plain = NOT_META.match(text, at)
+        at = plain.end() if plain else at
+        mark = MARK.match(text, at)
+        if mark:
+            close = text.find(mark[0], mark.end())
+            at = len(text) if close < 0 else close + len(mark[0])
+        elif text.startswith("/*", at):
+            at = behind_comment(text, at)
+        elif at < len(text):
+            end = text.find("\n", at)
+            yield Lexeme(at, len(text) if end < 0 else end, meta=True)
+            at = len(text) if end < 0 else end
+
+
 def without_meta(text: str, *, dump: bool) -> str:
     r"""The text with pg_dump's ``\restrict`` lines blanked; every other psql line is refused.
 
@@ -71,9 +107,7 @@ def without_meta(text: str, *, dump: bool) -> str:
     if not META.search(text):
         return text
     out, end = [], 0
-    for found in lexemes(text):
-        if not found.meta:
-            continue
+    for found in meta_lines(text):
         line = text[found.start : found.end]
         if not dump or not RESTRICT.match(line):
             word = line.split()[0]
