@@ -158,7 +158,7 @@ def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:
                 work.refuse(
                     "SP226",
                     table.name,
-                    f'"{table.name}" stands under {hiding[0].set}, and the migration reads or '
+                    f'"{table.name}" has {hiding[0].set}, and the migration reads or '
                     "writes its rows",
                     "reset it in a feature before this one, and set it again in one after it",
                 )
