@@ -101,8 +101,8 @@ class Answers:
         if new is None or self.before.table(new.name):
             self._refuse(
                 answer,
-                f'"{old.name}" cannot be renamed to "{answer.value}": that is no table of the '
-                "second side only",
+                f'"{old.name}" cannot be renamed to "{answer.value}": it is not a table of the '
+                "second schema only",
                 "write OLD=NEW, where NEW is the name in the second schema",
             )
             return
@@ -127,8 +127,8 @@ class Answers:
                 return
         self._refuse(
             answer,
-            f'"{answer.what}" cannot be renamed to "{answer.value}": the first side has to have '
-            "the one, and the second side the other instead",
+            f'"{answer.what}" cannot be renamed to "{answer.value}": the first schema must '
+            "contain only the old name, and the second schema only the new name",
             "write table=NEW, table.column=NEW or enum.value=NEW",
         )
 

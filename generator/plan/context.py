@@ -192,8 +192,8 @@ class Work:
                 self.refuse(
                     "SP210",
                     f"{table}.{trigger.name}",
-                    f'trigger "{trigger.name}" fires on the {event} of "{table}" rows that this '
-                    "migration has to make",
+                    f'trigger "{trigger.name}" fires on {event} of rows of "{table}", which this '
+                    "migration requires",
                     (
                         "declare `during_migrations: fire` on the trigger if it accepts such "
                         "rows, or `disable` if it may be disabled inside that transaction "

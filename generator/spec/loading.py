@@ -90,7 +90,7 @@ def understood(files: Files, findings: Findings) -> Specification:
         findings.add(
             "SP101",
             "there is no schema file",
-            help="describe the database as it stands in schema/NAME.yaml",
+            help="describe the current database in schema/NAME.yaml",
             place=Place(file=(files.folder / "schema").as_posix()),
         )
     found = None

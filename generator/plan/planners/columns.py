@@ -147,8 +147,8 @@ def drop_column(table: str, column: Column, work: Work) -> None:
         work.refuse(
             "SP206",
             f"{table}.{column.name}",
-            f'the numbers of "{table}.{column.name}" cannot be put back: it is GENERATED ALWAYS',
-            f"accept the loss of `{table}.{column.name}` by name under `losses` "
+            f'the values of "{table}.{column.name}" cannot be restored: it is GENERATED ALWAYS',
+            f"declare the loss of `{table}.{column.name}` under `losses` "
             "(`schemaproof diff` has --accept-loss)",
         )
     elif column.generated is None:

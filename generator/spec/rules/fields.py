@@ -46,7 +46,7 @@ def top(ground: Ground) -> Iterator[tuple[str, str, str]]:
                     "SP126",
                     f"enum:{enum.type}.{value}",
                     f'Prisma does not allow the enum value "{name}"',
-                    "begin with a letter, go on with letters, digits and _; "
+                    "use a letter, followed by letters, digits and _; "
                     f'write {{NAME: "{value}"}} to give the database\'s value apart',
                 )
         # Two of one name and one stored value are told of the database.

@@ -36,7 +36,9 @@ class RowsShape(Shape):
 
 
 class RemovedModelShape(Shape):
-    back: RowsShape | None = Field(default=None, description="what rows the way back begins with")
+    back: RowsShape | None = Field(
+        default=None, description="the first rows of the table in the rollback"
+    )
 
 
 class RemovedValueShape(Shape):

@@ -34,7 +34,7 @@ def read_statement(text: str, standing: Schema, schema: str, kinds: set[str]) ->
     context = Context(text=text, standing=standing, name=schema, lenient=True)
     statements = parsed(context)
     if len(statements) != 1 or statements[0].cursor.kind not in kinds:
-        raise SqlError("this is not one statement of the kind that stands here")
+        raise SqlError("this is not one statement of the required kind")
     cursor = statements[0].cursor
     made = list(READERS[cursor.kind](cursor))
     cursor.close()

@@ -98,7 +98,7 @@ def modifiers(cursor: Cursor) -> tuple[int, ...]:
         if item.is_read():
             continue
         if item.kind != "A_Const":
-            raise cursor.error("the arguments of a type have to be numbers")
+            raise cursor.error("the arguments of a type must be numbers")
         found.append(item.one("ival").number("ival"))
     return tuple(found)
 

@@ -52,7 +52,7 @@ def integer(item: Cursor) -> int | None:
     if value.kind == "Integer":
         return value.number("ival")
     if value.kind != "Float" or not value.text("fval").lstrip("-").isdigit():
-        raise value.error("this has to be an integer")
+        raise value.error("this must be an integer")
     found = whole(value.text("fval"))
     if found is None or not LIMITS["bigint"][0] <= found <= LIMITS["bigint"][1]:
         raise value.error("this number is out of the range of bigint")
@@ -62,7 +62,7 @@ def integer(item: Cursor) -> int | None:
 def boolean(item: Cursor) -> bool:
     value = item.one("arg")
     if value.kind != "Boolean":
-        raise value.error("this has to be true or false")
+        raise value.error("this must be true or false")
     return value.flag("boolval")
 
 
