@@ -24,10 +24,11 @@ from generator.schema.objects import Schema
 from generator.schema.project import Pins, Project
 from generator.sql.read.expressions import expression
 from generator.sql.read.psql import misreadings
+from generator.sql.read.reading import BYTE_ORDER_MARK
 from generator.sql.read.runnable import own_schema
 from generator.sql.read.sameness import reworded
 from generator.sql.read.shared import Shared
-from generator.sql.read.sql import BYTE_ORDER_MARK, read_files
+from generator.sql.read.sql import read_files
 from generator.sql.write.migration import Unsaid, migration
 from generator.sql.write.scripts import from_empty
 from generator.verbs.amount import refuse_too_much
@@ -89,14 +90,7 @@ def compare(
     before, unspoken = with_privileges_of(before, after)
     unsaid_of_rows = after.option is None and before.option is None
     forward, back = (
-        replace(
-            said,
-            other_triggers=triggers or ("disable" if unsaid_of_rows else "refuse"),
-            losses=(*said.losses, *_accepted(losses)),
-            # No spec could say what becomes of values that the other side cannot hold.
-            unmapped="stop" if unsaid_of_rows else said.unmapped,
-        )
-        for said in said_of(before, after, answers)
+        _ruled(said, triggers, losses, unsaid_of_rows) for said in said_of(before, after, answers)
     )
     start, end = _spoken_of(before, after)
     refuse_too_much(differing := differences(start, end), to)
@@ -114,6 +108,19 @@ def compare(
         differ=bool(differing),
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
         notes=(*told, *stored(start, end, place)),
+    )
+
+
+def _ruled(
+    said: Intent, triggers: TriggerPolicy | None, losses: tuple[str, ...], unsaid_of_rows: bool
+) -> Intent:
+    """The words of a direction, with the rules of the command line."""
+    return replace(
+        said,
+        other_triggers=triggers or ("disable" if unsaid_of_rows else "refuse"),
+        losses=(*said.losses, *_accepted(losses)),
+        # No spec could say what becomes of values that the other side cannot hold.
+        unmapped="stop" if unsaid_of_rows else said.unmapped,
     )
 
 

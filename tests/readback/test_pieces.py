@@ -10,7 +10,8 @@ from pglast import Error, parser
 from generator.findings import Refused
 from generator.schema.limits import NODES, PARTS, STATEMENT_BYTES
 from generator.sql.read.pieces import cuts, pieces
-from generator.sql.read.sql import MOST_ERRORS, MOST_FINDINGS, read_schema
+from generator.sql.read.reading import MOST_ERRORS, MOST_FINDINGS
+from generator.sql.read.sql import read_schema
 
 FILES = sorted((Path(__file__).parents[1] / "cases").rglob("*.sql"))
 TABLE = "CREATE TABLE t (id integer);\n"

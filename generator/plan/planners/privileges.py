@@ -42,14 +42,7 @@ def plan_privileges(change: Change, work: Work) -> None:
     early = Phase.EXPAND
     if target.on in BY_DEFAULT:
         phase = early = Phase.RENAME_BACK  # until then those before hold for all that is made
-    if taken:
-        made = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(taken)))
-        work.add(phase, Order.REVOKE, made)
-    if less and "ALL" not in taken:
-        only = Revoke(
-            target=target, grantee=grantee, privileges=tuple(sorted(less)), option_only=True
-        )
-        work.add(phase, Order.REVOKE, only)
+    work.add(phase, Order.REVOKE, *_revokes(target, grantee, taken, less))
     stood = old.revoking(taken, option_only=False) if taken else old
     if "ALL" in new.granted and "ALL" not in stood.granted and stood.granted:
         stood = empty
@@ -62,6 +55,17 @@ def plan_privileges(change: Change, work: Work) -> None:
     if all_but:
         but = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(all_but)))
         work.add(late, Order.GRANT, but)
+
+
+def _revokes(
+    target: Target, grantee: str | None, taken: frozenset[str], less: frozenset[str]
+) -> Iterator[Revoke]:
+    """REVOKE of the privileges, and of the grant option alone for those in ``less``."""
+    if taken:
+        yield Revoke(target=target, grantee=grantee, privileges=tuple(sorted(taken)))
+    if less and "ALL" not in taken:
+        names = tuple(sorted(less))
+        yield Revoke(target=target, grantee=grantee, privileges=names, option_only=True)
 
 
 def _grants(

@@ -18,6 +18,7 @@ from generator.sql.read.dumps import SESSION, title
 from generator.sql.read.errors import SqlError
 from generator.sql.read.normalization import folded
 from generator.sql.read.parsing import Parsed
+from generator.sql.read.reading import Reading
 from generator.sql.read.runnable import (
     FIXED,
     look_for_misreadings,
@@ -25,7 +26,6 @@ from generator.sql.read.runnable import (
     values_of,
 )
 from generator.sql.read.search_path import Opening
-from generator.sql.read.sql import Reading
 
 ENDS = re.compile(r"\b(?:COMMIT|ROLLBACK)\b", re.IGNORECASE)
 WORDS = 60

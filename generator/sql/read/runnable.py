@@ -10,7 +10,7 @@ from generator.sql.read.dumps import RESET, path_of, search_path
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.pieces import cuts
 from generator.sql.read.psql import misreadings
-from generator.sql.read.sql import Reading
+from generator.sql.read.reading import Reading
 from generator.sql.read.statements.functions import value_of
 
 FIXED = {"standard_conforming_strings": {"on", "true"}, "client_encoding": {"utf8", "utf-8"}}

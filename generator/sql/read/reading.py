@@ -1,0 +1,358 @@
+"""A file of SQL while it is read: its statements, what they do, and all that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import field
+
+from generator.findings import Finding, Findings, Place
+from generator.plan.operations import CannotApply, Operation
+from generator.plan.operations.default_privileges import implied
+from generator.records import dataclass, replace
+from generator.schema.limits import (
+    STATEMENT_BYTES,
+    STATEMENT_NODES,
+    max_bytes,
+    most_statements,
+)
+from generator.schema.lines import position
+from generator.schema.objects import KINDS
+from generator.sql.read import grammar
+from generator.sql.read.cursor import Context
+from generator.sql.read.dumps import (
+    DATA,
+    REFUSED,
+    RESET,
+    names_made,
+    path_of,
+    refusal_by,
+    refusal_of,
+    search_path,
+    title,
+)
+from generator.sql.read.errors import SqlError, TooLarge
+from generator.sql.read.guards import is_there
+from generator.sql.read.idioms import (
+    Step,
+    body_of,
+    followed,
+    is_of_archive,
+    passed_over,
+    temporary,
+    writes_rows_only,
+)
+from generator.sql.read.parsing import Parsed, one_by_one
+from generator.sql.read.pieces import Piece, cuts, pieces
+from generator.sql.read.psql import misreadings
+from generator.sql.read.results import ReadStatement
+from generator.sql.read.script import without_meta
+from generator.sql.read.shared import Known, Shared
+from generator.sql.read.statements.readers import READERS
+
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors put before the first character of a file."""
+MOST_ERRORS = 100
+"""Errors of syntax after which a file is not worth reading on."""
+MOST_FINDINGS = 1000
+"""Findings after which nobody wants to know of more."""
+NAME = re.compile(r"\w+")
+NOT_SPACE = re.compile(r"\S")
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """A file while it is read."""
+
+    file: str
+    context: Context
+    findings: Findings = field(default_factory=Findings)
+    shared: Shared = field(default_factory=Shared)
+    whole: str = ""
+    """The text as the file holds it, but for a byte order mark."""
+    base: int = 0
+    """Where the context's text starts in the whole: what is read again is one statement."""
+    told: set[str] = field(default_factory=set)
+    """What has been passed over, and told once."""
+    count: int = 0
+    """Statements that were parsed."""
+    errors: int = 0
+    """Statements that do not parse."""
+    temporary: set[str] = field(default_factory=set)
+    """Names of the temporary relations of the file."""
+    refused: set[str] = field(default_factory=set)
+    """What refused statements would have made: whoever misses only that is not told again."""
+
+    def place(self, offset: int) -> Place:
+        line, column = position(self.whole, self.base + offset)
+        return Place(file=self.file, line=line, column=column)
+
+    def as_read(self, operation: Operation, offset: int, comment: str = "") -> ReadStatement:
+        at = self.base + offset
+        return ReadStatement(
+            operation=operation, file=self.file, whole=self.whole, offset=at, comment=comment
+        )
+
+    def add(self, code: str, offset: int, message: str, help: str) -> None:
+        self.findings.add(code, message, help=help, place=self.place(offset))
+
+    def prepare(self) -> bool:
+        """Takes psql's lines out of the text.  False, with a finding, where that cannot be done."""
+        try:
+            dump = self.context.lenient
+            if dump:
+                self.context.text = self.context.text.removeprefix(BYTE_ORDER_MARK)
+            self.whole = self.context.text
+            self.context.text = without_meta(self.context.text, dump=dump)
+        except SqlError as error:
+            help = "write SQL only; of psql's commands only pg_dump's \\restrict lines are skipped"
+            if error.message.startswith("\\."):
+                help = DATA
+            self.add("SP306", error.offset, error.message, help)
+            return False
+        return True
+
+    def statements(self) -> Iterable[Parsed]:
+        """The statements of the text, without psql's lines; none where it does not parse."""
+        return self.by_pieces() if self.prepare() else []
+
+    def by_pieces(self) -> Iterable[Parsed]:
+        """One piece of the text after the other: the tree of a whole one takes all memory."""
+        whole = self.context.text
+        for piece in pieces(whole):
+            self.context.text, self.base = whole[piece.start : piece.end], piece.start
+            for statement in self.parse_piece(piece):
+                yield statement
+                if self.is_enough(statement.offset):
+                    self.context.text, self.base = whole, 0
+                    return
+        self.context.text, self.base = whole, 0
+
+    def alone(self, offset: int, words: str) -> list[ReadStatement]:
+        """Reads one statement of the text by itself."""
+        base = self.base + offset
+        only = replace(self, context=replace(self.context, text=words), base=base)
+        found = [read for statement in only.parse() for read in only.read(statement)]
+        self.context.standing = only.context.standing
+        return found
+
+    def with_known(self) -> Iterable[Parsed | tuple[int, Known]]:
+        """As ``statements``, with what another file has in the same words in the place of those.
+
+        One piece of the text after the other is parsed, and told of as long as anybody would want
+        to know more.
+        """
+        if not self.prepare():
+            return
+        whole = self.context.text
+        known, text = self.shared.found(whole)
+        left = deque(sorted(known.items()))
+        for piece in pieces(text):
+            self.context.text, self.base = text[piece.start : piece.end], piece.start
+            for statement in self.parse_piece(piece):
+                while left and left[0][0] < self.base + statement.offset:
+                    yield self.in_piece(*left.popleft())
+                yield statement
+                if self.is_enough(statement.offset):
+                    return
+            if self.told_enough(piece.end - piece.start):
+                return
+        yield from (self.in_piece(*one) for one in left)
+        self.context.text, self.base = whole, 0
+
+    def in_piece(self, offset: int, known: Known) -> tuple[int, Known]:
+        """Offsets that readers see count from the piece that the context holds."""
+        return offset - self.base, known
+
+    def is_enough(self, offset: int) -> bool:
+        """Whether the rest is not read, behind one more statement."""
+        self.count += 1
+        most = most_statements()
+        if self.count <= most:
+            return self.told_enough(offset)
+        message = f"the file has more than {most} statements, and the rest of it is not read"
+        self.add("SP310", offset, message, "raise --max-bytes, or split the file")
+        return True
+
+    def told_enough(self, offset: int) -> bool:
+        told = len(self.findings.known)
+        if told < MOST_FINDINGS and self.errors < MOST_ERRORS:
+            return False
+        message = f"{told} errors were found up to here; the rest of the file is not read"
+        self.add("SP310", offset, message, "correct the first errors")
+        return True
+
+    def parse_piece(self, piece: Piece) -> Iterable[Parsed]:
+        """The statements of a piece; none, with a finding, where one is too large."""
+        most = max_bytes(STATEMENT_BYTES)
+        if piece.end - piece.words <= most:
+            return self.parse(STATEMENT_NODES)
+        first = piece.words - piece.start
+        message = f"this statement has more than {most} characters"
+        self.add("SP310", first, message, "split the statement, or raise --max-bytes")
+        self.refused |= set(NAME.findall(self.context.text, first, first + most))
+        return []
+
+    def parse(self, most: int | None = None) -> Iterable[Parsed]:
+        """The statements of the context's text, which may have that many nodes."""
+        for _ in range(2 if self.context.lenient else 1):
+            try:
+                self.misread()
+                return one_by_one(self.context, most)
+            except SqlError as error:
+                if self.context.lenient and self.blank_wrong(most):
+                    continue
+                self.wrong(error, error.offset)
+        return []
+
+    def blank_wrong(self, most: int | None) -> bool:
+        """Blanks the statements that do not parse.  False where all of them do, or too many do
+        not."""
+        text, kept, at = self.context.text, [], 0
+        for start, end in cuts(text):
+            try:
+                grammar.statements(text[start:end], most)
+            except SqlError as error:
+                self.wrong(error, start + error.offset)
+                kept += [text[at:start], self.blank(text[start:end])]
+                at = end
+            if self.errors >= MOST_ERRORS:
+                return False
+        self.context.text = "".join([*kept, text[at:]])
+        return at > 0
+
+    def wrong(self, error: SqlError, offset: int) -> None:
+        if isinstance(error, TooLarge):
+            self.add("SP310", offset, f"{error.message} in one statement", "split it")
+            return
+        self.errors += 1
+        help = "correct the SQL: PostgreSQL's own parser does not accept it"
+        self.add("SP301", offset, error.message, help)
+
+    def misread(self) -> None:
+        """A script must be to psql what it is to the server; a schema file is not run."""
+        if not self.context.lenient:
+            for offset, what in misreadings(self.context.text):
+                help = "put the name in double quotes, or a space after the colon"
+                self.add("SP308", offset, what, help)
+
+    def blank(self, statement: str) -> str:
+        """White space in place of a statement, so that the others can be read where they stand."""
+        self.refused |= set(NAME.findall(statement))
+        return NOT_SPACE.sub(" ", statement)
+
+    def passes_over(self, statement: Parsed) -> bool:
+        """Whether the statement makes no object; where it says something else, that is told."""
+        if is_of_archive(statement):
+            return True
+        why = passed_over(statement)
+        if temporary(statement.cursor.node, self.temporary):
+            why = "a temporary relation does not belong to a schema"
+        if why:
+            self.note(statement, why)
+        return why is not None
+
+    def note(self, statement: Parsed, why: str) -> None:
+        """Says once that statements of that kind are passed over."""
+        name = title(self.context.text, statement.offset)
+        message, place = f"{name} is ignored: {why}", self.place(statement.offset)
+        if message not in self.told:
+            self.told.add(message)
+            help = "no action is required"
+            note = Finding(code="SP315", message=message, help=help, place=place)
+            self.shared.notes.append(note)
+
+    def block(self, statement: Parsed) -> list[ReadStatement]:
+        """The statements of a DO block that run."""
+        found: list[ReadStatement] = []
+        body, plain = body_of(statement)
+        try:
+            if not plain:
+                raise SqlError("a block in another language than plpgsql is not supported")
+            for step in followed(body, self.context):
+                found += self.step(statement, step)
+        except SqlError as error:
+            if plain and writes_rows_only(body):
+                self.note(statement, "it changes rows, which do not belong to a schema")
+                return []
+            help = "write the statements that it runs, without the block"
+            self.add("SP303", statement.offset, f"DO: {error.message}", help)
+        return found
+
+    def step(self, statement: Parsed, step: Step) -> list[ReadStatement]:
+        """A statement of a block, by itself; its findings stand at the block."""
+        findings = Findings()
+        inner = replace(self, findings=findings)
+        read = inner.alone(statement.offset, step.sql)
+        self.context.standing = inner.context.standing
+        for finding in findings.sorted():
+            if not (step.lenient and "already exists" in finding.message):
+                self.add(finding.code, statement.offset, f"DO: {finding.message}", finding.help)
+        return read
+
+    def read(self, statement: Parsed) -> list[ReadStatement]:
+        """The statement's operations, each applied to the running schema."""
+        kind = statement.cursor.kind
+        if self.context.lenient:
+            if self.passes_over(statement) or is_there(statement, self.context):
+                return []
+            if kind == "DoStmt":
+                return self.block(statement)
+        reader = READERS.get(kind)
+        if reader is None or (self.context.lenient and kind in REFUSED):
+            self.add(*refusal_of(statement, self.context.text))
+            self.miss(statement)
+            return []
+        found = []
+        self.context.words = statement.words
+        self.context.asked, self.context.asked_all = [], False
+        try:
+            for operation in reader(statement.cursor):
+                made = self.as_read(operation, statement.offset, statement.comment)
+                found += [made, *self.applied(operation, statement.offset)]
+            statement.cursor.close()
+        except (CannotApply, SqlError) as error:
+            if not any(f'"{name}"' in str(error) for name in self.refused):
+                self.refuse(statement, error)
+            self.miss(statement)
+        else:
+            self.shared.remember(statement, [read.operation for read in found])
+        return found
+
+    def applied(self, operation: Operation, offset: int) -> list[ReadStatement]:
+        """Applies it to the running schema; what default privileges do besides, as statements."""
+        before = self.context.standing
+        self.context.standing = operation.apply(before)
+        besides = list(implied(operation, before)) if self.context.lenient else []
+        for more in besides:
+            self.context.standing = more.apply(self.context.standing)
+        return [self.as_read(more, offset) for more in besides]
+
+    def read_known(self, offset: int, known: Known) -> list[ReadStatement]:
+        """As ``read``, for a statement that another file has in the same words."""
+        if self.context.is_usual and known.holds(self.context.standing):
+            with suppress(CannotApply):
+                besides = self.applied(known.operation, offset)
+                return [self.as_read(known.operation, offset), *besides]
+        return self.alone(offset, known.words)
+
+    def follows_path(self, statement: Parsed) -> bool:
+        """Whether the statement sets the search path, which holds from there on."""
+        path = path_of(statement)
+        if path is None:
+            return False
+        self.context.searched = None if path == [RESET] else search_path(path)
+        return True
+
+    def miss(self, statement: Parsed) -> None:
+        """Remembers what the refused statement would have made, unless it is there already."""
+        kinds = [getattr(self.context.standing, kind) for kind in KINDS]
+        for name in names_made(statement.cursor.node, self.context.name):
+            if not any(objects.named(name) for objects in kinds):
+                self.refused.add(name)
+
+    def refuse(self, statement: Parsed, error: CannotApply | SqlError) -> None:
+        """A statement that does not fit, or an error of a reader, at its own place if known."""
+        self.add(*refusal_by(statement, error, title(self.context.text, statement.offset)))
