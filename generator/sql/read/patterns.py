@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from hashlib import sha256
 
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE, Name, parts_of
+from generator.schema.names import ARCHIVE, MAX_BYTES, Name, parts_of
 from generator.sql.read import grammar, wire
 from generator.sql.read.cursor import Cursor, inner, tag
 from generator.sql.read.errors import SqlError
@@ -29,7 +30,14 @@ MARK = "\x01" * 8
 
 def gap(name: str) -> str:
     """A hole: written as a column that no schema has."""
-    return f'"{MARK}{name}"'
+    return '"' + MARK + _short(name).replace('"', '""') + '"'
+
+
+def _short(name: str) -> str:
+    """The name, or its digest where the parser would cut what stands for it (manual, 4.1.1)."""
+    if len(MARK) + len(name.encode()) <= MAX_BYTES:
+        return name
+    return sha256(name.encode()).hexdigest()[:32]
 
 
 def quote(name: str) -> str:
@@ -135,11 +143,11 @@ def hole(wanted: object) -> str | None:
 
 
 def expression(cursor: Cursor, found: Holes, name: str) -> Expression:
-    return expression_of(found[name][0], cursor.context.spelling)
+    return expression_of(found[_short(name)][0], cursor.context.spelling)
 
 
 def query(cursor: Cursor, found: Holes, name: str) -> Expression:
-    return query_of(found[name][0], cursor.context.spelling)
+    return query_of(found[_short(name)][0], cursor.context.spelling)
 
 
 def order_by(cursor: Cursor, found: Holes, name: str) -> Expression:

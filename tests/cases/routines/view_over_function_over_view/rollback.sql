@@ -56,7 +56,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "view", ', ' ORDER BY "view", "part") INTO "v_unknown"
     FROM (VALUES
         ('"top"', ARRAY['']),
-        ('"low"', ARRAY[''])
+        ('"low"', ARRAY['reading view top'])
     ) AS "known" ("view", "parts"), LATERAL (
         SELECT 'option ' || split_part("option", '=', 1) FROM pg_catalog.pg_class,
             unnest(reloptions) AS "options" ("option")
