@@ -18,7 +18,7 @@ EXAMPLE = re.compile(
     r"<!-- tests/cli/test_prove_folder.py runs this -->\n```console\n(.*?)```", re.S
 )
 SMALL = ROOT / "tests" / "cases" / "migrations" / "types" / "spec"
-BY_HAND = ROOT / "tests" / "prove" / "folders" / "by_hand"
+BY_HAND = ROOT / "tests" / "cases" / "proofs" / "by_hand" / "migration"
 NOWHERE = ("--server", "postgresql://127.0.0.1:9/shop")
 
 
