@@ -63,11 +63,7 @@ def test_pieces_are_the_whole_text(size: int) -> None:
 
 def test_a_place_counts_from_the_start_of_the_file() -> None:
     text = (
-        TABLE
-        + "-- é\n" * 60_000
-        + "CREATE TABLE u (id nope);\n"
-        + "\n" * 250_000
-        + "CLUSTER t;\n"
+        TABLE + "-- é\n" * 60_000 + "CREATE TABLE u (id nope);\n" + "\n" * 250_000 + "CLUSTER t;\n"
     )
     assert told(text) == [("SP304", 60_002), ("SP302", 310_003)]
 
