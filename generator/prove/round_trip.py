@@ -63,7 +63,7 @@ def _plain(trip: Trip) -> tuple[Copy, Copy]:
     after = trip.copy()
     trip.judge_forward(trip.compare(start, after, subject.baseline, subject.there))
     trip.judge_declared("forward", start, after)
-    trip.run("rollback", "back")
+    trip.run("rollback", "rollback")
     restored = trip.copy()
     found = trip.compare(start, restored, subject.baseline, NOTHING, exact=True)
     trip.judge_return(found, "rollback", "after rollback", at_home(subject))

@@ -83,6 +83,13 @@ PLAIN: dict[str, Callable[[int], str]] = {
     "integer": lambda k: str(k + 1),
     "bigint": lambda k: str(k + 1),
     "oid": lambda k: str(k + 1),
+    "name": lambda k: f"name{k}",
+    # Numbers that no object has: those of objects are shown as names.
+    "regclass": lambda k: str(4_000_000_000 - k),
+    "regtype": lambda k: str(4_000_000_000 - k),
+    "pg_lsn": lambda k: f"0/{k + 1:X}",
+    "xid8": lambda k: str(k + 1),
+    "jsonpath": lambda k: f'$."a{k}"',
     "real": lambda k: f"{k}.5",
     "double precision": lambda k: f"{k}.25",
     "money": lambda k: f"{k}.5",

@@ -10,7 +10,7 @@ from generator.schema.columns import Type
 from generator.schema.types import EXTENSION_OF
 
 _TABLE = """
-    bigint: bit decimal double integer money oid real smallint
+    bigint: bit decimal double integer money oid real regclass regtype smallint
     bit: bigint integer varbit
     boolean: integer
     box: circle lseg point polygon
@@ -23,7 +23,7 @@ _TABLE = """
     inet: cidr
     int4range: int4multirange
     int8range: int8multirange
-    integer: bigint bit boolean decimal double money oid real smallint
+    integer: bigint bit boolean decimal double money oid real regclass regtype smallint
     interval: time
     json: jsonb
     jsonb: bigint boolean decimal double integer json real smallint
@@ -32,12 +32,14 @@ _TABLE = """
     macaddr8: macaddr
     money: decimal
     numrange: nummultirange
-    oid: bigint integer
+    oid: bigint integer regclass regtype
     path: polygon
     point: box
     polygon: box circle path point
     real: bigint decimal double integer smallint
-    smallint: bigint decimal double integer oid real
+    regclass: bigint integer oid
+    regtype: bigint integer oid
+    smallint: bigint decimal double integer oid real regclass regtype
     time: interval timetz
     timestamp: date time timestamptz
     timestamptz: date time timestamp timetz

@@ -52,7 +52,7 @@ SEQUENCES = {
 CLEARING = {
     "a target table into which no row goes": forward(
         "SP809",
-        "into table Label of the target",
+        "in table Label of the target",
         "",
         'ALTER TABLE "Label" ADD CONSTRAINT "never" CHECK (false) NOT VALID;',
     ),

@@ -160,7 +160,16 @@ def test_what_equality_overlooks(connection: psycopg.Connection) -> None:
         query = f"SELECT '{one}'::{name} = '{other}'::{name}".encode()
         assert connection.execute(query).fetchone() == (True,), name
     elsewhere = {"geometry", "geography", "raster", "box2d", "box3d"}  # PostGIS
-    assert {*pairs, *elsewhere, "json", "xml", "point", "polygon", "citext"} == WITHOUT_EQUALITY
+    assert {
+        *pairs,
+        *elsewhere,
+        "json",
+        "xml",
+        "point",
+        "polygon",
+        "citext",
+        "jsonpath",
+    } == WITHOUT_EQUALITY
     assert not any(has_equality(t) for t in _types(WITHOUT_EQUALITY))
 
 

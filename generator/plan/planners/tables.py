@@ -140,7 +140,9 @@ def _restore(table: Table, work: Work) -> None:
     # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
-    for _, name in dict.fromkeys(uses(table)):
+    named = dict.fromkeys(name for _, name in uses(table))
+    # What is made of an enum is dropped before it.
+    for name in sorted(named, key=lambda n: work.after.enum(n) is not None):
         domain = find(work.after.domains, name)
         over = kept(domain.type.name) if domain and domain.type.user else None
         forget = ForgetType(name=kept(name), over=over)

@@ -1,4 +1,4 @@
-DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'reader') THEN CREATE ROLE reader; CREATE ROLE "Wri""ter"; END IF; END $$;
+DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'reader') THEN CREATE ROLE reader; END IF; IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'Wri"ter') THEN CREATE ROLE "Wri""ter"; END IF; END $$;
 CREATE TABLE t (id integer PRIMARY KEY, a integer, b integer);
 CREATE TABLE gone (id integer PRIMARY KEY);
 CREATE VIEW v AS SELECT id FROM t;

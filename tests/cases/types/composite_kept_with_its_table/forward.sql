@@ -37,10 +37,10 @@ BEGIN
 END
 $restore$;
 
--- ForgetType: drop the kept type grade, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."grade";
-
 -- ForgetType: drop the kept type verdict, if any | no lock | no scan | no rewrite
 DROP TYPE IF EXISTS "schemaproof"."verdict";
+
+-- ForgetType: drop the kept type grade, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."grade";
 
 COMMIT;
