@@ -30,6 +30,8 @@ def no_folder(out: Path) -> Finding | None:
     there = next(p for p in (out, *out.parents) if os.path.lexists(p) or p == p.parent)
     if there.is_dir():
         return None
+    if not os.path.lexists(there):
+        return no_folder(out)  # another process has just removed it
     dangling = there.is_symlink() and not there.exists()
     what = "is a link that leads nowhere" if dangling else "is not a folder"
     return _finding("SP606", there, what, "name a folder with --out")
