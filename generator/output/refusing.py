@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,12 +29,16 @@ def unwritable(path: Path, problem: OSError) -> Finding:
 def no_folder(out: Path) -> Finding | None:
     """SP606 where no folder can be there: the path, or what it stands in, is something else."""
     there = next(p for p in (out, *out.parents) if os.path.lexists(p) or p == p.parent)
-    if there.is_dir():
-        return None
-    if not os.path.lexists(there):
-        return no_folder(out)  # another process has just removed it
-    dangling = there.is_symlink() and not there.exists()
-    what = "is a link that leads nowhere" if dangling else "is not a folder"
+    what = "is not a folder"
+    try:
+        # One look: another process may remove the folder and create it again.
+        if stat.S_ISDIR(os.stat(there).st_mode):
+            return None
+    except OSError as problem:
+        if there.is_symlink():
+            what = "is a link that leads nowhere"
+        elif isinstance(problem, FileNotFoundError):
+            return no_folder(out)
     return _finding("SP606", there, what, "name a folder with --out")
 
 

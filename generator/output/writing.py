@@ -127,12 +127,18 @@ def _place(staged: Mapping[str, Path], out: Path) -> None:
 
 
 def _remove(out: Path, name: str) -> None:
-    """Removes a file, and the folders that are empty then; a link or a folder is not ours."""
+    """Removes a file, and the folders that are empty then; a link or a folder is not ours.
+
+    A run that was killed may have created the folders and not the file, or removed the file only.
+    """
     above: Iterable[Path] = [out / folder for folder in folders(name)]
-    if any(plainfiles.kind(f) != "a folder" for f in above) or _is_other(out / name):
+    if any(plainfiles.kind(folder) not in {"a folder", None} for folder in above):
         return
-    (out / name).unlink()
-    for folder in above:
+    if plainfiles.kind(out / name) is not None:
+        if _is_other(out / name):
+            return
+        (out / name).unlink()
+    for folder in (folder for folder in above if plainfiles.kind(folder)):
         if any(folder.iterdir()):
             break
         folder.rmdir()

@@ -147,7 +147,7 @@ def for_ever(out: Path) -> None:
 def test_killed_at_any_moment_it_recovers_and_removes_nothing_else(
     tmp_path: Path, seed: int
 ) -> None:
-    """Ten times each, while a set is being replaced by the next."""
+    """Ten times each, and until one was in the middle, while a set is replaced by the next."""
     out, chance = tmp_path / "out", random.Random(seed)
     output.write(files(0), out, verb="generate")
     mine = dict.fromkeys((".staging-mine/diary.txt", "only/notes.txt", "f0/x"), "mine")
@@ -155,7 +155,9 @@ def test_killed_at_any_moment_it_recovers_and_removes_nothing_else(
         (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text("mine", encoding="utf-8")
     cut = 0
-    for _ in range(10):
+    for round_ in range(100):
+        if round_ >= 10 and cut:
+            break
         process = FORKS.Process(target=for_ever, args=(out,))
         process.start()
         time.sleep(0.02 + chance.random() / 20)
