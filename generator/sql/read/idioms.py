@@ -113,19 +113,27 @@ def qualifiers(found: object) -> Iterator[str]:
             yield from qualifiers(found.get(key))
 
 
-def temporary(node: Json, known: set[str]) -> bool:
+CREATING = {"CreateStmt", "CreateSeqStmt", "CreateTableAsStmt", "ViewStmt"}
+
+
+def temporary(statement: Parsed, known: set[str]) -> bool:
     """Whether it is about a temporary relation, which goes with its session; ``known`` holds the
-    names of those, and gets the one that is created."""
-    created = [node.get("relation"), node.get("view"), node.get("sequence")]
-    created.append((node.get("into") or {}).get("rel"))
-    for found in created:
-        if isinstance(found, dict) and found.get("relpersistence") == "t":
+    names of those that are there.  A relation that is created is what its own statement says:
+    another one of that name may have been temporary, or still be."""
+    node = statement.cursor.node
+    about = [node.get("relation"), node.get("view"), node.get("sequence")]
+    about.append((node.get("into") or {}).get("rel"))
+    for found in (item for item in about if isinstance(item, dict)):
+        if found.get("relpersistence") == "t":
             known.add(str(found["relname"]))
             return True
-        if isinstance(found, dict) and found.get("relname") in known and "schemaname" not in found:
-            return True
+        if statement.cursor.kind not in CREATING and "schemaname" not in found:
+            return found.get("relname") in known
     dropped = [strings(o["List"]["items"]) for o in node.get("objects", []) if "List" in o]
-    return bool(dropped) and all(len(n) == 1 and n[0] in known for n in dropped)
+    if not dropped or not all(len(names) == 1 and names[0] in known for names in dropped):
+        return False
+    known.difference_update(name for names in dropped for name in names)
+    return True
 
 
 DDL = {"ALTER", "COMMENT", "CREATE", "DROP", "EXECUTE", "GRANT", "REVOKE", "SECURITY"}

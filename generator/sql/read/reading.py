@@ -248,7 +248,7 @@ class Reading:
         if is_of_archive(statement):
             return True
         why = passed_over(statement)
-        if temporary(statement.cursor.node, self.temporary):
+        if temporary(statement, self.temporary):
             why = "a temporary relation does not belong to a schema"
         if why:
             self.note(statement, why)

@@ -5,7 +5,35 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: add column t.a
+-- Batch 1: create table again
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- CreateTable: create table again | no lock | no scan | no rewrite
+CREATE TABLE "again" (
+    "id" integer NOT NULL,
+
+    CONSTRAINT "again_pkey" PRIMARY KEY ("id")
+);
+
+-- RestoreRows: restore the kept rows of again, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."again"') IS NOT NULL THEN
+        INSERT INTO "again" ("id")
+        OVERRIDING SYSTEM VALUE
+        SELECT "kept"."id"
+        FROM "schemaproof"."again" AS "kept";
+        DROP TABLE "schemaproof"."again";
+    END IF;
+END
+$restore$;
+
+COMMIT;
+
+-- Batch 2: add column t.a
 
 BEGIN;
 
@@ -15,9 +43,14 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD COLUMN "a" text;
 
+-- CreateView: create view shown
+--    lock: AccessShare on again | blocks: nothing | no scan | no rewrite
+CREATE VIEW "shown" AS
+SELECT id FROM again;
+
 COMMIT;
 
--- Batch 2: restore the kept values of t.a
+-- Batch 3: restore the kept values of t.a
 
 BEGIN;
 
