@@ -63,7 +63,8 @@ def passed_over(statement: Parsed) -> str | None:
     if is_plpgsql(node):
         return ""
     if kind == "SelectStmt":
-        return ROWS if calls(node) == "setval" else CALLS
+        called = any("FuncCall" in found for _, found in nodes(node)) and calls(node) != "setval"
+        return CALLS if called else ROWS
     return PASSED_OVER.get(kind)
 
 
