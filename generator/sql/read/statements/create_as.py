@@ -10,7 +10,7 @@ from generator.schema.options import UNLOGGED, with_option
 from generator.schema.tokens import quoted
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import made_relation
-from generator.sql.read.outputs import outputs
+from generator.sql.read.output_columns import outputs
 from generator.sql.read.parsing import parsed
 from generator.sql.read.statements import tables
 from generator.sql.read.statements.options import table_options

@@ -20,7 +20,7 @@ from generator.schema.uses import function, relation
 from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.names import local
 from generator.sql.read.names import relation as relation_of
-from generator.sql.read.outputs import columns_of_view
+from generator.sql.read.output_columns import columns_of_view
 from generator.sql.read.renamed import (
     Renaming,
     first_renamed,
