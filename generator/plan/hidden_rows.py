@@ -9,6 +9,7 @@ from generator.plan.context import Work
 from generator.plan.costs import steps_of
 from generator.plan.operations import (
     DeleteKept,
+    DeleteRows,
     FillColumn,
     FillColumnInSteps,
     FillRows,
@@ -29,6 +30,7 @@ from generator.schema.objects import Schema
 
 ON_ROWS = (
     DeleteKept,
+    DeleteRows,
     FillColumn,
     FillColumnInSteps,
     FillRows,

@@ -20,6 +20,7 @@ from generator.plan.operations.types import users_of
 from generator.plan.plan import Batch, Question
 from generator.plan.planners.column_types import can_cast
 from generator.records import dataclass, replace
+from generator.schema.bounds import HASHED
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index, IndexElement
 from generator.schema.expressions import Expression
@@ -219,7 +220,13 @@ class Rows:
 def _other_rows(operation: Operation) -> set[str]:
     """The table that has other rows after it, or another name."""
     match operation:
-        case ops.DeleteKept() | ops.RestoreRows() | ops.FillRows() | ops.FillRowsInSteps():
+        case (
+            ops.DeleteKept()
+            | ops.DeleteRows()
+            | ops.RestoreRows()
+            | ops.FillRows()
+            | ops.FillRowsInSteps()
+        ):
             return {operation.table}
         case ops.RenameTable(to=name):
             return {name}
@@ -247,11 +254,31 @@ def _violation(operation: Operation, rows: Rows) -> Violation | None:
             return _unique(table, _index(key.name, key.columns, key.nulls_not_distinct), rows)
         case ops.AddPrimaryKey(table=table, key=primary):
             return _unique(table, _index(primary.name, primary.columns, False), rows)
+        case ops.RestoreRows(table=table, source=str(source), fits=Expression() as fits):
+            return _homeless(table, source, fits, rows)
+        case ops.AttachPartition(table=table, partition=name, fits=Expression() as fits):
+            return _homeless(table, name, fits, rows, "the bound that it gets in")
         case ops.AlterColumnType():
             return _retyped(operation, rows)
         case ops.AlterComposite(name=name, dropped=dropped) if dropped:
             return _attributes(name, dropped, rows)
     return None
+
+
+def _homeless(
+    table: str, source: str, fits: Expression, rows: Rows, what: str = "a partition of"
+) -> Violation | None:
+    """Rows for which the table has no partition."""
+    owner = rows.start.table(source)
+    if owner is None or any(ATTRIBUTES[a].hides_rows for a in owner.attributes):
+        return None
+    known = all(owner.column(c) and (source, c) not in rows.columns for c in fits.uses.columns)
+    if not known or HASHED in fits.sql:
+        return None  # what it asks needs the table as it will be
+    return Violation(
+        violated=f"EXISTS (SELECT FROM {quoted(source)} WHERE ({fits.sql}) IS NOT TRUE)",
+        why=f"a row of {source} does not fit {what} {table}",
+    )
 
 
 def _attributes(type_: str, dropped: tuple[str, ...], rows: Rows) -> Violation | None:
