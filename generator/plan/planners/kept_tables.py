@@ -82,11 +82,13 @@ class Leaving:
         def goes(part: Part) -> bool:
             if not isinstance(part, Compiled):
                 return False
+            # What a method or an operator class can do with a type, it cannot do with its text.
             plain = isinstance(part, Check) or (
-                isinstance(part, Index) and not any(key.opclass for key in part.keys)
+                part.method == "btree" and not any(key.opclass for key in part.keys)
             )
+            lost = computed if plain else computed | moved
             brought = bool(extensions) and not plain
-            return brought or holds(*part.expressions) or bool(computed & part.used_columns)
+            return brought or holds(*part.expressions) or bool(lost & part.used_columns)
 
         defaults = {
             c.name for c in table.columns if c.default and (holds(c.default) or c.name in moved)
