@@ -58,7 +58,7 @@ KINDS = ("triggers", "checks", "exclusions", "uniques", "indexes")
 def rebuild(work: Work) -> None:
     """Everything that is the same on both sides, and cannot stand meanwhile."""
     for new in work.after.tables:
-        old = work.before.table(new.name) if work.reach.touches(new.name) else None
+        old = work.before.table(new.name) if work.reach.concerns(new) else None
         if old is not None:
             _columns(old, new, work)
             _parts(old, new, work)
