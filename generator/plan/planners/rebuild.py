@@ -56,7 +56,7 @@ KINDS = tuple(kind for kind in PARTS if kind != "foreign_keys")
 def rebuild(work: Work) -> None:
     """Everything that is the same on both sides, and cannot stand meanwhile."""
     for new in work.after.tables:
-        old = work.before.table(new.name) if work.reach.touches(new.name) else None
+        old = work.before.table(new.name) if work.reach.concerns(new) else None
         if old is not None:
             _columns(old, new, work)
             _parts(old, new, work)
