@@ -120,6 +120,8 @@ class PlainObject:
     more: tuple[Expression, ...] = ()
     """Statements that say the rest of it, in order of their text: the mappings of a text search
     configuration, what a dump adds to an operator family."""
+    told: tuple[tuple[str, str], ...] = ()
+    """The comments of its columns or attributes, in order of their names."""
     comment: str | None = None
 
     @property
@@ -129,7 +131,12 @@ class PlainObject:
     @property
     def bare(self) -> PlainObject:
         """What CREATE itself makes."""
-        return replace(self, comment=None, more=())
+        return replace(self, comment=None, more=(), told=())
+
+    @property
+    def is_given(self) -> bool:
+        """Whether every database has it, so that only its comment comes and goes."""
+        return self.kind == NAMESPACE and self.name == "public"
 
     @property
     def refers(self) -> tuple[Reference, ...]:
@@ -156,6 +163,10 @@ def namespace(name: str) -> PlainObject:
     """The database schema of that name, as it is declared."""
     definition = Expression(f"CREATE SCHEMA {quoted(name)}")
     return PlainObject(kind=NAMESPACE, name=name, definition=definition)
+
+
+USUAL_COMMENT = "standard public schema"
+"""That of the schema that every database has (initdb): it is no comment of anybody's."""
 
 
 def namespace_key(name: str) -> tuple[str, str, str, str | None]:

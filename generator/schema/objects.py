@@ -222,7 +222,7 @@ def unordered(item: PlainObject) -> PlainObject:
     if not item.attributes:
         return item
     made = composite(item.name, tuple(sorted(item.attributes)), item.definition.uses)
-    return replace(made, comment=item.comment)
+    return replace(made, comment=item.comment, told=item.told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +285,11 @@ class Schema:
         """Whether anything is called that."""
         named = (self.enums, self.domains, self.functions, self.objects)
         return self.relation(name) is not None or any(items.named(name) for items in named)
+
+    def with_columns(self, name: str) -> View | PlainObject | None:
+        """What is no table, and has columns or attributes whose comments it holds itself."""
+        kept = (("type", name, "", None), ("foreign table", name, "", None))
+        return self.views.get(name) or next(filter(None, map(self.objects.get, kept)), None)
 
     def has_namespace(self, name: str) -> bool:
         """Whether there is a database schema of that name; every database has ``public``."""

@@ -44,9 +44,11 @@ def shrink(server: Server, seed: int, only: tuple[str, ...], out: Path) -> str:
     pair, before, after = drawn(server, seed, only)
     with TemporaryDirectory(prefix="adversary-") as folder:
         verdict = judged(server, pair, Path(folder))
-    if not verdict.wrong:
+    if verdict.word in ("right", "broken"):
         return f"seed {seed}: {verdict.word}"
-    shrinking = Shrinking(server=server, before=before, after=after, word=verdict.word)
+    shrinking = Shrinking(
+        server=server, before=before, after=after, word=verdict.word, codes=verdict.codes
+    )
     small, verdict = shrinking.shrunk() or (pair, verdict)
     keep(out, small, verdict)
     return f"seed {seed}: {verdict.word}: {out}"

@@ -155,7 +155,7 @@ def fill_column(
     phase, group = (Phase.CONTRACT, "") if late else (Phase.FILL, table)
     disabled = work.disabled_for("UPDATE", table, phase, (fill.column,))
     steps = work.steps(table)
-    if steps and not keep and not disabled and not late:
+    if steps and not keep and not disabled and not late and not _ruled(table, work):
         in_steps = FillColumnInSteps(
             table=table, column=fill.column, key=steps, value=fill.value, otherwise=fill.otherwise
         )
@@ -174,6 +174,13 @@ def fill_column(
             work.keep(Phase.FILL, Order.KEEP_OLD_VALUES, operation, name, group)
     update = FillColumn(table=table, column=fill.column, value=fill.value, otherwise=fill.otherwise)
     work.add(phase, Order.FILL_COLUMNS, *around(table, disabled, update), group=group)
+
+
+def _ruled(table: str, work: Work) -> bool:
+    """Whether a rule is to be switched off meanwhile, which takes one transaction."""
+    return any(
+        o.kind == "rule" for side in (work.before, work.after) for o in side.objects_of(table)
+    )
 
 
 def filled_value(table: str, fill: ColumnFill, work: Work) -> Expression:

@@ -20,7 +20,7 @@ from generator.plan.operations import (
     SetTableAttribute,
 )
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PLAIN, PlainObject, composite
+from generator.schema.kinds import PLAIN, USUAL_COMMENT, PlainObject, composite, namespace
 from generator.schema.names import Name
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import quoted
@@ -399,6 +399,9 @@ def comment(
     cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor, text: str | None
 ) -> Operation:
     """COMMENT ON a plain kind."""
+    if kind == "OBJECT_SCHEMA" and parts == ("public",):
+        given = None if text == USUAL_COMMENT else text
+        return SetObjectComment(object=namespace("public"), comment=given)
     found = named(cursor, kind, parts, item)
     return SetObjectComment(object=found, comment=text)
 
