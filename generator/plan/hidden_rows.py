@@ -25,6 +25,7 @@ from generator.plan.operations import (
     RestoreColumn,
     RestoreRows,
     RestoreWholeRows,
+    SetOption,
     SetTableAttribute,
 )
 from generator.plan.operations.plain import ENABLE_RULE, rule_switch
@@ -32,6 +33,7 @@ from generator.plan.plan import Batch, Migration, Step
 from generator.records import dataclass, replace
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.objects import Schema
+from generator.schema.options import REPLICA_IDENTITY, option
 
 ON_ROWS: dict[type[Operation], str] = {
     DeleteKept: "DELETE",
@@ -49,6 +51,8 @@ ON_ROWS: dict[type[Operation], str] = {
 """Statements that read and write rows as any client does, and what rules know them by."""
 IN_FORCE = (ENABLE_RULE, "ENABLE ALWAYS")
 """The states in which a rule rewrites what a session says."""
+WHOLE = re.compile(r" FOR (ALL TABLES|TABLES IN SCHEMA) ?")
+"""Of a publication that names no table."""
 RULE_EVENT = re.compile(r" AS ON (\w+) TO ")
 
 
@@ -94,6 +98,23 @@ def _between(step: Step, schema: Schema) -> Iterator[Between]:
                 )
                 yield Between(table=table.name, off=off, on=on, words=ATTRIBUTES[name].set)
     yield from _rules(own, event, schema)
+    if event in {"UPDATE", "DELETE"}:
+        yield from _unidentified(own, schema)
+
+
+def _unidentified(name: str, schema: Schema) -> Iterator[Between]:
+    """A published table without a replica identity takes no UPDATE (manual, 29.1)."""
+    table = schema.table(name)
+    identity = option(table.options, REPLICA_IDENTITY) if table else None
+    if table is None or identity not in {None, "nothing"} or (table.primary_key and not identity):
+        return
+    published = (o.definition for o in schema.objects if o.kind == "publication")
+    if any(name in p.uses.relations or WHOLE.search(p.sql) for p in published):
+        off, on = (
+            SetOption(table=name, option=REPLICA_IDENTITY, value=value)
+            for value in ("full", identity)
+        )
+        yield Between(table=name, off=off, on=on, words="a publication without a replica identity")
 
 
 def _rules(table: str, event: str, schema: Schema) -> Iterator[Between]:

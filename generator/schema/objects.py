@@ -262,7 +262,7 @@ class Schema:
         """Whether a column can be of a type so called."""
         there = self.enums.get(name) or self.domains.get(name) or self.owner(name)
         return there is not None or any(
-            item.name == name and item.kind in TYPES for item in self.objects
+            item.kind in TYPES and name in {item.name, item.multirange} for item in self.objects
         )
 
     def enum(self, name: str) -> Enum | None:

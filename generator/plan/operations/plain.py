@@ -25,6 +25,11 @@ from generator.schema.tokens import quoted
 from generator.schema.uses import Key, held, key_of, of_columns, relation, row, uses
 
 
+def _keys(item: PlainObject) -> tuple[Key, ...]:
+    """What others find it by: a range type comes with its multirange type."""
+    return (key_of(item), *((relation(item.multirange),) if item.multirange else ()))
+
+
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
     return on(item.table, lock) if item.table else Facts()
 
@@ -51,7 +56,7 @@ class CreateObject(Operation):
         return schema.with_("objects", self.object)
 
     def creates(self) -> Iterable[Key]:
-        return (key_of(self.object),)
+        return _keys(self.object)
 
     def requires(self) -> Iterable[Key]:
         yield from uses(self.object)
@@ -128,7 +133,7 @@ class DropObject(Operation):
         return schema.without("objects", self.object)
 
     def drops(self) -> Iterable[Key]:
-        return (key_of(self.object),)
+        return _keys(self.object)
 
     def releases(self) -> Iterable[Key]:
         return held(self.object)

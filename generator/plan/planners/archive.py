@@ -23,7 +23,7 @@ from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Schema, find
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF, has_equality
-from generator.schema.uses import key_of, uses
+from generator.schema.uses import key_of, relation, uses
 
 
 def row_key(table: str, what: str, work: Work) -> tuple[str, ...] | None:
@@ -116,10 +116,13 @@ def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
     """Whether a table that moves to the archive has a column of that type, or casts to it."""
     if isinstance(type_, Domain) and stays_behind(type_.type, work):
         return False
+    keys = {key_of(type_)}
+    if isinstance(type_, PlainObject) and type_.multirange:
+        keys.add(relation(type_.multirange))
     return any(
         work.after.table(table.name) is None
         and not work.accepted(table.name)
-        and key_of(type_) in set(uses(table))
+        and keys & set(uses(table))
         for table in work.before.tables
     )
 
