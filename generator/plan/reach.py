@@ -351,9 +351,8 @@ def stored_in(table: Table) -> Iterator[tuple[str, tuple[Expression, ...]]]:
 
 def expressions_in(table: Table) -> Iterator[Expression]:
     """All of a table, but for what its foreign keys and its bound are."""
-    parts: list[Part] = [*table.checks, *table.exclusions, *table.indexes, *table.triggers]
-    for part in parts:
-        yield from expressions_of_part(part)
+    for part in (*table.compiled, *table.triggers):
+        yield from part.expressions
     for column in table.columns:
         if column.default:
             yield column.default

@@ -275,7 +275,7 @@ def unordered(item: PlainObject) -> PlainObject:
     if not item.attributes:
         return item
     made = composite(item.name, tuple(sorted(item.attributes)), item.definition.uses)
-    return replace(made, comment=item.comment)
+    return replace(made, comment=item.comment, told=item.told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,7 +314,12 @@ class Schema:
     def has_type(self, name: str) -> bool:
         """Whether a column can be of a type so called."""
         there = self.enums.get(name) or self.domains.get(name) or self.owner(name)
-        return there is not None or any(self.objects.get((kind, name, "", None)) for kind in TYPES)
+        return there is not None or self.plain_type(name) is not None
+
+    def plain_type(self, name: str) -> PlainObject | None:
+        """The type of another kind, a range also by the name of its multirange."""
+        found = next(filter(None, (self.objects.get((k, name, "", None)) for k in TYPES)), None)
+        return found or next((item for item in self.objects if item.multirange == name), None)
 
     def enum(self, name: str) -> Enum | None:
         return self.enums.get(name)
@@ -336,6 +341,11 @@ class Schema:
         """Whether anything is called that."""
         named = (self.enums, self.domains, self.functions, self.objects)
         return self.relation(name) is not None or any(items.named(name) for items in named)
+
+    def with_columns(self, name: str) -> View | PlainObject | None:
+        """What is no table, and has columns or attributes whose comments it holds itself."""
+        kept = (("type", name, "", None), ("foreign table", name, "", None))
+        return self.views.get(name) or next(filter(None, map(self.objects.get, kept)), None)
 
     def has_namespace(self, name: str) -> bool:
         """Every database has ``public``."""
