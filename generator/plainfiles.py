@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 KINDS = {
     stat.S_IFREG: "a file",
@@ -17,6 +19,7 @@ KINDS = {
     stat.S_IFIFO: "a pipe",
     stat.S_IFSOCK: "a socket",
 }
+CHUNK = 2**20
 
 
 class Unreadable(OSError):
@@ -46,10 +49,17 @@ def read(path: Path, most: int) -> bytes:
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise Unreadable("is no longer a file")
-        data = file.read(most + 1)
+        data = b"".join(_chunks(file, most + 1))
     if len(data) > most:
         raise Unreadable(f"is larger than {most} bytes", large=True)
     return data
+
+
+def _chunks(file: BinaryIO, most: int) -> Iterator[bytes]:
+    """What is read takes memory for what is there, not for what would be allowed."""
+    while most > 0 and (chunk := file.read(min(most, CHUNK))):
+        yield chunk
+        most -= len(chunk)
 
 
 def leads_out(path: Path, folder: Path) -> bool:

@@ -66,7 +66,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         place = _comes(name, before, after)
         if spreading.holds_rows(name):
             place = Phase.CONTRACT, Order.ATTACH_BEFORE_ROWS
-        operations += [(*place, o) for o in _attached(_table(after, name), spreading)]
+        operations += [(*place, o) for o in _attached(_table(after, name))]
     moves = tuple(spreading.found())
     moved = frozenset(u for n in leaving for u in _above(before, n) if after.table(u)) | again
     return Parted(
@@ -208,12 +208,8 @@ def _detached(table: Table) -> list[Operation]:
     return [NoInherit(table=table.name, parent=p) for p in table.parents]
 
 
-def _attached(table: Table, spreading: Spreading) -> list[Operation]:
+def _attached(table: Table) -> list[Operation]:
     bound = table.bound
     if bound is not None:
-        fits = spreading.fits(table.name)
-        return [
-            AttachPartition(table=p, partition=table.name, bound=bound, fits=fits)
-            for p in table.parents
-        ]
+        return [AttachPartition(table=p, partition=table.name, bound=bound) for p in table.parents]
     return [Inherit(table=table.name, parent=p) for p in table.parents]

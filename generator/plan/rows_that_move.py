@@ -70,16 +70,6 @@ class Spreading:
         table = self.after.table(name)
         return table is not None and table.bound is not None and self._top(table) in self.targets
 
-    def fits(self, name: str) -> Expression | None:
-        """The rows that a table which becomes a partition may have."""
-        old, new = self.before.table(name), self.after.table(name)
-        if old is None or new is None or name in self.again:
-            return None
-        leaves = any(move.source == name for move in self.found())
-        if leaves or (old.bound is not None and self._means_the_same(old, new)):
-            return None
-        return self._expression(path(self.after, new))
-
     def found(self) -> Iterator[Move]:
         # The default of a partition may hold on to the sequence of its table.
         for old in sorted(self.before.tables, key=lambda t: t.partition_by is not None):

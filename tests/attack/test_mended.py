@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, pipeline
+from generator import cli, pipeline, plainfiles
 from generator.findings import Refused
 from tests.attack.fields import base, fields, spoiled, written
 from tests.attack.verdict import writes
@@ -19,6 +19,12 @@ def test_an_empty_name_is_a_finding_before_any_sql_is_made_of_it(what: str, tmp_
             spec = written(spoiled(base(), field, "", "everywhere"), tmp_path / "spec")
             with pytest.raises(Refused):
                 pipeline.build(spec)
+
+
+def test_a_large_limit_takes_no_memory(tmp_path: Path) -> None:
+    small = tmp_path / "small"
+    small.write_bytes(b"some bytes")
+    assert plainfiles.read(small, 2**62) == b"some bytes"
 
 
 def test_a_stop_while_the_command_line_is_read_ends_like_any_other(

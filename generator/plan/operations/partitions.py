@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 
 from generator.plan.operations.base import (
     Facts,
@@ -41,8 +40,6 @@ class AttachPartition(Operation):
     table: str
     partition: str
     bound: Expression
-    fits: Expression | None = field(default=None, compare=False)
-    """True for the rows that a table which has some may have then: the script looks first."""
 
     def apply(self, schema: Schema) -> Schema:
         parent, child = table_of(schema, self.table), table_of(schema, self.partition)
