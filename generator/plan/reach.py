@@ -32,6 +32,10 @@ NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
 class Reach:
     before: Schema
     after: Schema
+    spread: frozenset[str] = frozenset()
+    """Tables that are made again, since they are partitioned otherwise."""
+    moved: frozenset[str] = frozenset()
+    """Tables of which rows are in none of their partitions meanwhile."""
     columns: Columns = field(default_factory=lambda: defaultdict(set))
     """Those that get another type, or come late."""
     compiled: Columns = field(default_factory=lambda: defaultdict(set))
@@ -51,7 +55,7 @@ class Reach:
     """Functions whose body changes, and those that call one: what is stored of their results, in
     indexes and generated columns, is stored anew, and what was checked with them checked again."""
     relations: set[str] = field(default_factory=set)
-    """Views that are."""
+    """Views that are, and tables that are partitioned otherwise."""
     types: set[str] = field(default_factory=set)
     """Enums and domains that are built anew."""
 
@@ -91,6 +95,8 @@ class Reach:
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
+            if part.table in self.moved:
+                return True
             if not (self.touches(table) or self.touches(part.table)):
                 return False
             own, referenced = self._apart(table), self._apart(part.table)
@@ -120,7 +126,8 @@ class Reach:
             uses = item.definition.uses
             tables = {item.table, *uses.relations} - {None}
             changed = {column for table in tables for column in self.columns[str(table)]}
-            return bool(changed & set(uses.columns)) or self._holds(item)
+            own = item.table in self.spread
+            return own or bool(changed & set(uses.columns)) or self._holds(item)
         return self.calls(item.query) or self.waits_view(item)
 
     def _holds(self, item: PlainObject) -> bool:
@@ -134,7 +141,9 @@ class Reach:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
         uses = view.query.uses
         made = self.bound & set(uses.functions) or self.types & set(uses.types)
-        return bool(made) or self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
+        spread = self.spread & set(uses.relations)
+        changed = self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
+        return bool(made or spread) or changed
 
     def _gets_changed(self, uses: References) -> bool:
         """Whether it calls a function that gives rows of a table of which a column changes."""
@@ -166,6 +175,10 @@ class Reach:
         return self.again[table] | self.compiled[table]
 
     def _seed(self) -> None:
+        self.relations |= self.spread
+        for name in sorted(self.spread):
+            for column in (c for table in self.both(name) for c in table.columns):
+                self._add_again(name, column.name)
         names = [e.name for e in self.before.enums]
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         for function in self.before.functions:
@@ -324,8 +337,13 @@ class Reach:
                 self.bound.add(item.name)
 
 
-def reach(before: Schema, after: Schema) -> Reach:
-    found = Reach(before=before, after=after)
+def reach(
+    before: Schema,
+    after: Schema,
+    spread: frozenset[str] = frozenset(),
+    moved: frozenset[str] = frozenset(),
+) -> Reach:
+    found = Reach(before=before, after=after, spread=spread, moved=moved)
     found._seed()
     found._close()
     return found

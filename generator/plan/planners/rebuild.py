@@ -56,7 +56,7 @@ def rebuild(work: Work) -> None:
     """Everything that is the same on both sides, and cannot stand meanwhile."""
     for new in work.after.tables:
         old = work.before.table(new.name) if work.reach.concerns(new) else None
-        if old is not None:
+        if old is not None and new.name not in work.again:
             _columns(old, new, work)
             _parts(old, new, work)
     for domain in work.after.domains:
