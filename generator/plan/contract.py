@@ -385,7 +385,7 @@ class Parts:
         bodies: list[Function] = []
         while left:
             seen |= left
-            found = [f for f in self.schema.functions if f.name in left]
+            found = self.schema.functions.referring("name", *left)
             bodies += found
             left = {name for f in found for name in f.uses.functions} - seen
         return bodies
