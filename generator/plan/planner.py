@@ -287,9 +287,9 @@ def _apply_planners(work: Work) -> None:
         if planner:
             planner(change, work)
     plan_rows(work)
-    plan_whole_rows(work)
     domains_built_anew(work)
     rebuild(work)
+    plan_whole_rows(work)
     plan_views(work)
     for change in changes:
         plan_changed_comment(change, work)

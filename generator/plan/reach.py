@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import field
 
+from generator.plan.operations.types import users_of
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import Compiled, ForeignKey, Index
@@ -57,7 +58,7 @@ class Reach:
     relations: set[str] = field(default_factory=set)
     """Views that are, and tables that are partitioned otherwise."""
     types: set[str] = field(default_factory=set)
-    """Enums and domains that are built anew."""
+    """Enums, domains and composite types that are built anew."""
 
     def uses(self, table: str, expression: Expression | None, columns: Columns) -> bool:
         """Whether SQL in that table uses one of those columns, or what is made again."""
@@ -190,7 +191,7 @@ class Reach:
             elif again and replace(function, comment=None) != replace(again, comment=None):
                 self.bodies.add(function.name)
         self._close_bodies()
-        self._seed_domains()
+        self._seed_types()
         for table in self.after.tables:
             old = self.before.table(table.name)
             if old is not None and (old is not table or self.types):
@@ -237,6 +238,27 @@ class Reach:
         stored = [e for t in stays for _, found in stored_in(t) for e in found]
         if not self.stores(*stored, *(c.expression for c in checks)):
             self.bodies.clear()
+
+    def _seed_types(self) -> None:
+        """Domains and composite types, which may stand on one another."""
+        while True:
+            size = len(self.types)
+            self._seed_domains()
+            self.types |= {item.name for item in self.before.objects if self._is_retyped(item)}
+            if len(self.types) == size:
+                return
+
+    def _is_retyped(self, item: PlainObject) -> bool:
+        """Whether an attribute changes its type and a column holds values of it: ALTER TYPE cannot
+        do that then (manual, ALTER TYPE, notes)."""
+        after = self.after.objects.get(item.signature)
+        new = dict(after.attributes) if after else {}
+        changed = any(
+            name in new
+            and (of != new[name] or any(mentions(of, t, whole=True) for t in self.types))
+            for name, of in item.attributes
+        )
+        return changed and any(is_stored(side, item.name) for side in (self.before, self.after))
 
     def _seed_domains(self) -> None:
         """With those over another one, or over an enum, that is built anew."""
@@ -376,6 +398,17 @@ def expressions_in(table: Table) -> Iterator[Expression]:
             yield column.default
         if column.generated:
             yield column.generated.expression
+
+
+def is_stored(schema: Schema, name: str) -> bool:
+    """Whether a column holds values of that type, in a domain or another type too."""
+    holders = [d.name for d in schema.domains if d.type.user and d.type.name == name]
+    holders += [
+        item.name
+        for item in schema.objects
+        if any(mentions(of, name, whole=True) for _, of in item.attributes)
+    ]
+    return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
 
 
 def columns_of(table: Table) -> dict[str, object]:

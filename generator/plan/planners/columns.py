@@ -75,8 +75,13 @@ def add_column(table: str, column: Column, work: Work) -> None:
     later_default = fill is not None and column.default is not None
     # Rows that a fill decides must not get the default first.
     prove = column.not_null and not computed and (fill is not None or stays_null)
+    identity = column.identity
+    # What is GENERATED ALWAYS takes no value but a new one: it is so once its values are back.
+    closes = bool(identity and identity.kind == "always")
+    closes = closes and not work.accepted_back(f"{table}.{column.name}")
     first = replace(
         plain,
+        identity=replace(identity, kind="by default") if identity and closes else identity,
         default=None if later_default else column.default,
         not_null=column.not_null and not prove,
     )
@@ -92,6 +97,9 @@ def add_column(table: str, column: Column, work: Work) -> None:
     if fill:
         fill_column(table, fill, work, late=late)
     restore_column(table, column, work, Phase.CONTRACT if late else Phase.FILL)
+    if identity and closes:
+        always = AlterIdentity(table=table, column=column.name, identity=identity)
+        work.add(Phase.LATE, Order.CHANGE_DEFAULTS, always, group=table)
     if prove and late:
         must = SetNotNull(table=table, column=column.name)
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
@@ -140,19 +148,7 @@ def require(table: str, column: str, work: Work) -> None:
 
 
 def drop_column(table: str, column: Column, work: Work) -> None:
-    if (
-        column.identity
-        and column.identity.kind == "always"
-        and not work.accepted(f"{table}.{column.name}")
-    ):
-        work.refuse(
-            "SP206",
-            f"{table}.{column.name}",
-            f'the values of "{table}.{column.name}" cannot be restored: it is GENERATED ALWAYS',
-            f"declare the loss of `{table}.{column.name}` under `losses` "
-            "(`schemaproof diff` has --accept-loss)",
-        )
-    elif column.generated is None:
+    if column.generated is None:
         keep_column(table, column, work)
     # One that is computed goes before those that it is computed from.
     at = Order.DROP_COMPUTED_COLUMNS if column.generated else Order.DROP_COLUMNS
