@@ -62,7 +62,7 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if is_plpgsql(node):
         return ""
-    if kind == "SelectStmt":
+    if kind == "SelectStmt" and "intoClause" not in node:
         called = any("FuncCall" in found for _, found in nodes(node)) and calls(node) != "setval"
         return CALLS if called else ROWS
     return PASSED_OVER.get(kind)
@@ -123,7 +123,7 @@ def temporary(statement: Parsed, known: set[str]) -> bool:
     another one of that name may have been temporary, or still be."""
     node = statement.cursor.node
     about = [node.get("relation"), node.get("view"), node.get("sequence")]
-    about.append((node.get("into") or {}).get("rel"))
+    about += [(node.get(key) or {}).get("rel") for key in ("into", "intoClause")]
     for found in (item for item in about if isinstance(item, dict)):
         if found.get("relpersistence") == "t":
             known.add(str(found["relname"]))
