@@ -12,25 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import field
 
-from generator.plan.operations.columns import expressions_of, index_columns
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
-from generator.schema.constraints import (
-    Check,
-    Exclusion,
-    ForeignKey,
-    Index,
-    PrimaryKey,
-    Unique,
-)
+from generator.schema.constraints import Compiled, ForeignKey, Index
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Domain, Enum, Schema, Table, View
+from generator.schema.objects import Domain, Enum, Part, Schema, Table, View
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import TOKEN, mentions
 from generator.schema.uses import held, key_of
 
-Part = Check | Exclusion | ForeignKey | Index | PrimaryKey | Trigger | Unique
 Columns = defaultdict[str, set[str]]
 """Of tables, by name."""
 NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
@@ -87,6 +78,16 @@ class Reach:
         columns = (self.columns.get(table), self.again.get(table), self.compiled.get(table))
         return any(columns) or any((self.functions, self.bodies, self.types, self.relations))
 
+    def concerns(self, table: Table) -> bool:
+        """Whether anything may have to be away of that table, as it tells of all at once."""
+        columns = (self.columns, self.again, self.compiled, self.reworded)
+        if any(found.get(table.name) for found in columns):
+            return True
+        return self.touches(table.name) and (
+            any(trigger.function in self.functions for trigger in table.triggers)
+            or any(self.calls(e) or self.stores(e) for e in expressions_in(table))
+        )
+
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
@@ -94,24 +95,24 @@ class Reach:
                 return False
             own, referenced = self._apart(table), self._apart(part.table)
             return bool(own & set(part.columns) or referenced & set(part.referenced))
-        if self.again[table] & named(part):
+        if self.again[table] & part.used_columns:
             return True
         if isinstance(part, Trigger):
             fires = self.columns[table] & set(part.columns) or part.function in self.functions
             return bool(fires) or self.uses(table, part.when, self.columns)
-        if isinstance(part, Check | Exclusion | Index) and self.stores(*expressions_of_part(part)):
+        if isinstance(part, Compiled) and self.stores(*part.expressions):
             return True
-        used = any(self.uses(table, e, self.reworded) for e in expressions_of_part(part))
-        whole = isinstance(part, Index) and expressions_of_part(part)
-        return used or bool(whole and self.compiled[table] & named(part))
+        used = any(self.uses(table, e, self.reworded) for e in part.expressions)
+        whole = isinstance(part, Index) and part.expressions
+        return used or bool(whole and self.compiled[table] & part.used_columns)
 
     def waits(self, table: str, part: Part) -> bool:
         """Whether the part, new or other than before, stands on what is made anew."""
         if isinstance(part, ForeignKey) and self.columns[part.table] & set(part.referenced):
             return True
-        called = any(self.calls(e) or self.stores(e) for e in expressions_of_part(part))
+        called = any(self.calls(e) or self.stores(e) for e in part.expressions)
         trigger = isinstance(part, Trigger) and part.function in self.functions
-        return bool(self.columns[table] & named(part)) or called or trigger
+        return bool(self.columns[table] & part.used_columns) or called or trigger
 
     def reads(self, item: View | PlainObject) -> bool:
         """Whether a view or a policy uses a column that changes, or calls what is made again."""
@@ -137,12 +138,12 @@ class Reach:
 
     def _gets_changed(self, uses: References) -> bool:
         """Whether it calls a function that gives rows of a table of which a column changes."""
-        changed = [table for table, columns in self.columns.items() if columns]
+        called = [f for n in uses.functions for f in self.before.functions.referring("name", n)]
         return any(
             mentions(function.returns, table, whole=True)
-            for function in (self.before.functions if changed and uses.functions else ())
-            if function.name in uses.functions
-            for table in changed
+            for function in called
+            for table, columns in self.columns.items()
+            if columns
         )
 
     def _reads_changed(self, text: str, uses: References) -> bool:
@@ -196,11 +197,10 @@ class Reach:
         there, a call is not unique."""
         number = len(function.signature[1])
         return any(
-            other.name == function.name
-            and self.before.functions.get(other.signature) is None
+            self.before.functions.get(other.signature) is None
             and least(other) <= number
             and least(function) <= len(other.signature[1])
-            for other in self.after.functions
+            for other in self.after.functions.referring("name", function.name)
         )
 
     def _fits(self, function: Function, again: Function) -> bool:
@@ -251,7 +251,7 @@ class Reach:
         return bool(reads) and any(
             column.type.array and column.type.user and column.type.name == after.name
             for side in (self.before, self.after)
-            for table in side.tables
+            for table in side.tables.referring("type", after.name)
             for column in table.columns
         )
 
@@ -341,39 +341,28 @@ def stored_anew(before: Schema, after: Schema) -> Iterator[tuple[str, str, str]]
             yield from ((function, table.name, name) for function in sorted(called))
 
 
-def stored_in(table: Table) -> Iterator[tuple[str, list[Expression]]]:
+def stored_in(table: Table) -> Iterator[tuple[str, tuple[Expression, ...]]]:
     """What the table stores results of, or was checked with."""
-    parts: list[Part] = [*table.checks, *table.exclusions, *table.indexes]
-    yield from ((part.name, expressions_of_part(part)) for part in parts)
+    yield from ((part.name, part.expressions) for part in table.compiled)
     for column in table.columns:
         if column.generated and column.generated.stored:
-            yield column.name, [column.generated.expression]
+            yield column.name, (column.generated.expression,)
+
+
+def expressions_in(table: Table) -> Iterator[Expression]:
+    """All of a table, but for what its foreign keys and its bound are."""
+    for part in (*table.compiled, *table.triggers):
+        yield from part.expressions
+    for column in table.columns:
+        if column.default:
+            yield column.default
+        if column.generated:
+            yield column.generated.expression
 
 
 def columns_of(table: Table) -> dict[str, object]:
     """What a row of the table is; where its columns stand is another matter."""
     return {column.name: column.type for column in table.columns}
-
-
-def expressions_of_part(part: Part | Domain) -> list[Expression]:
-    if isinstance(part, Domain):
-        found = [part.default, *(c.expression for c in part.checks)]
-        return [e for e in found if e]
-    return [] if isinstance(part, PrimaryKey | Unique) else expressions_of(part)
-
-
-def named(part: Part) -> set[str]:
-    """The columns of its table that the part names."""
-    if isinstance(part, Index):
-        return index_columns(part)
-    found: set[str] = set()
-    if isinstance(part, ForeignKey | PrimaryKey | Trigger | Unique):
-        found |= set(part.columns)
-    if isinstance(part, PrimaryKey | Unique):
-        found |= set(part.include)
-    if isinstance(part, Exclusion):
-        found |= {element.column for element, _ in part.elements if element.column}
-    return found.union(*(e.uses.columns for e in expressions_of_part(part)))
 
 
 def only_adds(before: Enum, after: Enum) -> bool:

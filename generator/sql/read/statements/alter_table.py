@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.plan.operations import (
-    AddCheck,
     AddColumn,
-    AddExclusion,
-    AddForeignKey,
     AddIdentity,
-    AddPrimaryKey,
     AddPrimaryKeyUsingIndex,
-    AddUnique,
     AddUniqueUsingIndex,
     AlterColumnType,
     AlterIdentity,
@@ -29,8 +24,10 @@ from generator.plan.operations import (
     SetNotNull,
     ValidateConstraint,
 )
+from generator.plan.operations.constraints import added
+from generator.plan.operations.plain import rule_switch
 from generator.records import replace
-from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
 from generator.schema.objects import Table, find
@@ -151,13 +148,8 @@ def is_done(command: Cursor, table: Table) -> bool:
     if subtype == "AT_DropColumn":
         return table.column(command.node["name"]) is None
     if subtype == "AT_DropConstraint":
-        return not any(c.name == command.node["name"] for c in constraints_of(table))
+        return not any(c.name == command.node["name"] for c in table.constraints)
     return False
-
-
-def constraints_of(table: Table) -> list[PrimaryKey | Unique | Check | Exclusion | ForeignKey]:
-    keys = [table.primary_key] if table.primary_key else []
-    return [*keys, *table.uniques, *table.checks, *table.exclusions, *table.foreign_keys]
 
 
 def alter_index(cursor: Cursor) -> Iterator[Operation]:
@@ -190,7 +182,7 @@ def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     for constraint in found.constraints:
         owner = cursor.context.table(table.name) or table
         inline = (found.column.name,)
-        yield added(constraint, owner, inline)
+        yield added_constraint(constraint, owner, inline)
 
 
 def lenient_flag(cursor: Cursor, key: str) -> bool:
@@ -268,25 +260,15 @@ def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
             if not (column := table.column(name)) or not column.not_null:
                 yield SetNotNull(table=table.name, column=name)
         return
-    yield added(said, table, ())
+    yield added_constraint(said, table, ())
 
 
-def added(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
+def added_constraint(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
     """The operation that adds a constraint to a table."""
     item = table_constraint(cursor, table, inline)
-    name = table.name
     if isinstance(item, UsingIndex):
         return taken_over(cursor, table, item)
-    if isinstance(item, PrimaryKey):
-        return AddPrimaryKey(table=name, key=item)
-    if isinstance(item, Unique):
-        return AddUnique(table=name, unique=item)
-    if isinstance(item, Check):
-        return AddCheck(table=name, check=item)
-    if isinstance(item, Exclusion):
-        return AddExclusion(table=name, exclusion=item)
-    assert isinstance(item, ForeignKey)
-    return AddForeignKey(table=name, key=item)
+    return added(table.name, item)
 
 
 def taken_over(cursor: Cursor, table: Table, item: UsingIndex) -> Operation:
@@ -331,6 +313,14 @@ def enable(cursor: Cursor, table: Table, fires: Firing) -> Iterator[Operation]:
     yield EnableTrigger(table=table.name, trigger=cursor.text("name"), fires=fires)
 
 
+def switch_rule(cursor: Cursor, table: Table, words: str) -> Iterator[Operation]:
+    name = cursor.text("name")
+    found = cursor.context.schema.objects.get(("rule", name, "", table.name))
+    if found is None:
+        raise cursor.error(f'rule "{name}" of "{table.name}" does not exist')
+    yield rule_switch(found, words)
+
+
 COMMANDS: dict[str, Command] = {
     "AT_AddColumn": add_column,
     "AT_DropColumn": drop_column,
@@ -357,4 +347,8 @@ COMMANDS: dict[str, Command] = {
     "AT_EnableTrig": lambda c, t: enable(c, t, "ORIGIN"),
     "AT_EnableReplicaTrig": lambda c, t: enable(c, t, "REPLICA"),
     "AT_EnableAlwaysTrig": lambda c, t: enable(c, t, "ALWAYS"),
+    "AT_DisableRule": lambda c, t: switch_rule(c, t, "DISABLE"),
+    "AT_EnableRule": lambda c, t: switch_rule(c, t, "ENABLE"),
+    "AT_EnableReplicaRule": lambda c, t: switch_rule(c, t, "ENABLE REPLICA"),
+    "AT_EnableAlwaysRule": lambda c, t: switch_rule(c, t, "ENABLE ALWAYS"),
 }
