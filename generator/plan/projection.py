@@ -356,7 +356,9 @@ def _stays(before: Type, after: Type) -> bool:
 def _other_rows(operation: Operation) -> Iterator[str]:
     """The table that has other rows after it, or another name."""
     match operation:
-        case ops.DeleteKept() | ops.RestoreRows() | ops.FillRows() | ops.FillRowsInSteps():
+        case ops.DeleteKept() | ops.DeleteRows() | ops.RestoreRows():
+            yield operation.table
+        case ops.FillRows() | ops.FillRowsInSteps():
             yield operation.table
         case ops.RenameTable(to=name):
             yield name

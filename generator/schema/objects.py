@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import field, fields
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from generator.records import dataclass, replace
 from generator.schema.collection import Named, Objects, Reference, key_of
@@ -17,21 +17,37 @@ from generator.schema.columns import (
     sequence_of,
 )
 from generator.schema.constraints import (
+    AnyIndex,
     Check,
+    Compiled,
+    Constraint,
     Exclusion,
     ForeignKey,
     Index,
+    IndexConstraint,
+    OfElements,
     PartitionBy,
     PrimaryKey,
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.kinds import TYPES, PlainObject, composite, namespace, namespace_key
+from generator.schema.kinds import TYPES, PlainObject, composite, namespace_key
 from generator.schema.names import Name, beside
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.routines import Function, Trigger
 
 N = TypeVar("N", bound=Named)
+Part = Constraint | Index | Trigger
+COLLECTIONS: dict[type, str] = {  # of a table; its primary key stands alone
+    Unique: "uniques",
+    Check: "checks",
+    Exclusion: "exclusions",
+    ForeignKey: "foreign_keys",
+    Index: "indexes",
+    Trigger: "triggers",
+}
+PARTS = tuple(COLLECTIONS.values())
+CONSTRAINTS = PARTS[:4]
 
 
 def find(items: Iterable[N], name: str) -> N | None:
@@ -74,6 +90,15 @@ class Domain:
     collation: str | None = None
     checks: tuple[Check, ...] = ()
     comment: str | None = None
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        own = (self.default,) if self.default else ()
+        return (*own, *(check.expression for check in self.checks))
+
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        return (("type", self.type.name),) if self.type.user else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +187,11 @@ class Table:
     """Those that have it as a parent; operations keep it."""
     comment: str | None = None
 
+    having_relations: ClassVar[tuple[str, ...]] = (
+        *("name", "columns", "primary_key", "uniques", "exclusions", "indexes"),
+    )
+    """The fields on which ``relations`` depends."""
+
     def column(self, name: str) -> Column | None:
         return find(self.columns, name)
 
@@ -175,9 +205,40 @@ class Table:
     @property
     def index_names(self) -> tuple[str, ...]:
         """Those of its indexes, and of the constraints that have one."""
+        names = tuple(index.name for index in self.all_indexes)
+        return tuple(beside(self.name, n) for n in names) if type(self.name) is Name else names
+
+    @property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """All of them, in the order in which Prisma would write them."""
         key = (self.primary_key,) if self.primary_key else ()
-        names = [i.name for i in (*self.indexes, *self.uniques, *self.exclusions, *key)]
-        return tuple([beside(self.name, n) for n in names] if type(self.name) is Name else names)
+        return (*key, *self.uniques, *self.checks, *self.exclusions, *self.foreign_keys)
+
+    @property
+    def index_constraints(self) -> tuple[IndexConstraint, ...]:
+        key = (self.primary_key,) if self.primary_key else ()
+        return (*key, *self.uniques, *self.exclusions)
+
+    @property
+    def all_indexes(self) -> tuple[AnyIndex, ...]:
+        """Its indexes, those of constraints too."""
+        return (*self.indexes, *self.index_constraints)
+
+    @property
+    def of_elements(self) -> tuple[OfElements, ...]:
+        return (*self.indexes, *self.exclusions)
+
+    @property
+    def compiled(self) -> tuple[Compiled, ...]:
+        return (*self.checks, *self.exclusions, *self.indexes)
+
+    def with_parts(self, change: Callable[[Part], Part | None]) -> Table:
+        """The table with each part changed, or without it where that gives None."""
+        parts: dict[str, Any] = {
+            kind: tuple(p for p in map(change, getattr(self, kind)) if p) for kind in PARTS
+        }
+        parts["primary_key"] = change(self.primary_key) if self.primary_key else None
+        return replace(self, **parts)
 
     @property
     def refers(self) -> frozenset[Reference]:
@@ -204,17 +265,9 @@ class Table:
 
     def canonical(self) -> Table:
         """The same table with all in order of name, columns too: order carries no meaning."""
-        return replace(
-            self,
-            columns=by_name(self.columns),
-            uniques=by_name(self.uniques),
-            checks=by_name(self.checks),
-            exclusions=by_name(self.exclusions),
-            foreign_keys=by_name(self.foreign_keys),
-            indexes=by_name(self.indexes),
-            triggers=by_name(self.triggers),
-            children=tuple(sorted(self.children)),
-        )
+        parts: dict[str, Any] = {kind: by_name(getattr(self, kind)) for kind in PARTS}
+        children = tuple(sorted(self.children))
+        return replace(self, columns=by_name(self.columns), children=children, **parts)
 
 
 def unordered(item: PlainObject) -> PlainObject:
@@ -222,7 +275,7 @@ def unordered(item: PlainObject) -> PlainObject:
     if not item.attributes:
         return item
     made = composite(item.name, tuple(sorted(item.attributes)), item.definition.uses)
-    return replace(made, comment=item.comment)
+    return replace(made, comment=item.comment, told=item.told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,9 +314,12 @@ class Schema:
     def has_type(self, name: str) -> bool:
         """Whether a column can be of a type so called."""
         there = self.enums.get(name) or self.domains.get(name) or self.owner(name)
-        return there is not None or any(
-            item.name == name and item.kind in TYPES for item in self.objects
-        )
+        return there is not None or self.plain_type(name) is not None
+
+    def plain_type(self, name: str) -> PlainObject | None:
+        """The type of another kind, a range also by the name of its multirange."""
+        found = next(filter(None, (self.objects.get((k, name, "", None)) for k in TYPES)), None)
+        return found or next((item for item in self.objects if item.multirange == name), None)
 
     def enum(self, name: str) -> Enum | None:
         return self.enums.get(name)
@@ -286,8 +342,13 @@ class Schema:
         named = (self.enums, self.domains, self.functions, self.objects)
         return self.relation(name) is not None or any(items.named(name) for items in named)
 
+    def with_columns(self, name: str) -> View | PlainObject | None:
+        """What is no table, and has columns or attributes whose comments it holds itself."""
+        kept = (("type", name, "", None), ("foreign table", name, "", None))
+        return self.views.get(name) or next(filter(None, map(self.objects.get, kept)), None)
+
     def has_namespace(self, name: str) -> bool:
-        """Whether there is a database schema of that name; every database has ``public``."""
+        """Every database has ``public``."""
         return name == "public" or self.objects.get(namespace_key(name)) is not None
 
     def names_in(self, namespace: str) -> list[str]:
@@ -299,6 +360,8 @@ class Schema:
 
     def has_target(self, target: Target) -> bool:
         """Whether what a privilege or an owner belongs to is there."""
+        if target.on == "TABLE" and target.column is None and self.tables.get(target.name):
+            return True  # as of most
         if target.on in {"TABLE", "SEQUENCE"}:
             if self.objects.get(("foreign table", target.name, "", None)):
                 return True
@@ -319,21 +382,27 @@ class Schema:
             return self
         kept = [p for p in self.privileges if self.has_target(p.target)]
         owned = [o for o in self.owners if self.has_target(o.target) and not self._follows(o)]
+        if len(kept) == len(self.privileges) and len(owned) == len(self.owners):
+            return self
         return replace(self, privileges=Objects(kept), owners=Objects(owned))
 
     def _follows(self, owner: Owner) -> bool:
         """Whether it is the owner of a sequence that belongs to a column, and so to its table's."""
-        found = self.relation(owner.target.name) if owner.target.on == "TABLE" else None
-        own = self.sequences.get(owner.target.name)
-        return bool(own and own.owned_by) or (
-            isinstance(found, Table) and found.name != owner.target.name
-        )
+        name = owner.target.name
+        own = self.sequences.get(name)
+        if own and own.owned_by:
+            return True
+        if owner.target.on != "TABLE" or self.tables.get(name):
+            return False
+        found = self.relation(name)
+        return isinstance(found, Table) and found.name != name
 
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""
-        return folded_serials(self)._in_order()
+        return folded_serials(self).without_orphans().in_order()
 
-    def _in_order(self) -> Schema:
+    def in_order(self) -> Schema:
+        """The schema in order of name, without the archive."""
         return Schema(
             extensions=Objects(by_name(self.extensions)),
             enums=Objects(by_name(self.enums)),
@@ -343,8 +412,8 @@ class Schema:
             tables=Objects(by_name(t.canonical() for t in self.tables)),
             views=Objects(by_name(v.canonical() for v in self.views)),
             objects=Objects(sorted(map(unordered, self.objects), key=lambda o: o.signature)),
-            privileges=self.without_orphans().privileges,
-            owners=self.without_orphans().owners,
+            privileges=self.privileges,
+            owners=self.owners,
         )
 
     def with_(self, kind: str, item: Any) -> Schema:
@@ -353,18 +422,6 @@ class Schema:
 
     def without(self, kind: str, item: Any) -> Schema:
         return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})
-
-
-def with_namespaces(schema: Schema) -> Schema:
-    """With the database schemas in which something stands, whether they are declared or not."""
-    kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
-    names = [item.name for kind in kinds for item in getattr(schema, kind)]
-    found = [name.schema for name in names if isinstance(name, Name)]
-    found += [item.schema for item in schema.extensions if item.schema]
-    for name in dict.fromkeys(found):
-        if not schema.has_namespace(name):
-            schema = schema.with_("objects", namespace(name))
-    return schema
 
 
 def serial_sequence(table: str, column: Column) -> Sequence:
@@ -378,26 +435,6 @@ def serial_sequence(table: str, column: Column) -> Sequence:
 
 
 SERIAL_LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 9223372036854775807}
-
-
-def repeated(unique: Unique, table: Table) -> bool:
-    """Whether the primary key or an earlier UNIQUE is the same: in one CREATE TABLE PostgreSQL
-    makes one index of them (transformIndexConstraints in parse_utilcmd.c)."""
-    at = next((n for n, u in enumerate(table.uniques) if u.name == unique.name), 0)
-    key = table.primary_key
-    keys = [*table.uniques[:at], *([_as_unique(key)] if key else [])]
-    return any(replace(k, name=unique.name, comment=unique.comment) == unique for k in keys)
-
-
-def _as_unique(key: PrimaryKey) -> Unique:
-    return Unique(
-        name=key.name,
-        columns=key.columns,
-        without_overlaps=key.without_overlaps,
-        include=key.include,
-        deferrable=key.deferrable,
-        options=key.options,
-    )
 
 
 def folded_serials(schema: Schema) -> Schema:

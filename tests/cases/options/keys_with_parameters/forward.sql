@@ -64,12 +64,12 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on Note | blocks: reads and writes | scans Note | no rewrite
 ALTER TABLE "Note" ADD CONSTRAINT "Note_span" EXCLUDE USING gist ("span" WITH &&) WITH (fillfactor = '90');
 
--- SetOption: set fillfactor of Note_a
---    lock: ShareUpdateExclusive on Note_a | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "Note_a" SET (fillfactor = '70');
-
 -- SetOption: reset fillfactor of Note_pkey
 --    lock: ShareUpdateExclusive on Note_pkey | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "Note_pkey" RESET (fillfactor);
+
+-- SetOption: set fillfactor of Note_a
+--    lock: ShareUpdateExclusive on Note_a | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "Note_a" SET (fillfactor = '70');
 
 COMMIT;

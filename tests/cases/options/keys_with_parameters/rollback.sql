@@ -20,12 +20,12 @@ ALTER TABLE "Note" DROP CONSTRAINT IF EXISTS "Note_both";
 -- ForgetIndex: drop index Note_both, if any | no lock | no scan | no rewrite
 DROP INDEX IF EXISTS "Note_both";
 
--- SetOption: reset fillfactor of Note_a
---    lock: ShareUpdateExclusive on Note_a | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "Note_a" RESET (fillfactor);
-
 -- SetOption: set fillfactor of Note_pkey
 --    lock: ShareUpdateExclusive on Note_pkey | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "Note_pkey" SET (fillfactor = '60');
+
+-- SetOption: reset fillfactor of Note_a
+--    lock: ShareUpdateExclusive on Note_a | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "Note_a" RESET (fillfactor);
 
 COMMIT;

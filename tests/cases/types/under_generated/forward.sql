@@ -225,13 +225,13 @@ CREATE OR REPLACE FUNCTION "f"() RETURNS trigger
 LANGUAGE plpgsql
 AS $$BEGIN RETURN NEW; END$$;
 
--- AlterTable: add check t_g_check
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_g_check" CHECK (g > 0);
-
 -- AlterTable: add unique constraint t_g_key
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_g_key" UNIQUE ("g");
+
+-- AlterTable: add check t_g_check
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_g_check" CHECK (g > 0);
 
 -- CreateIndex: create index t_h_idx | lock: Share on t | blocks: writes | scans t | no rewrite
 CREATE INDEX "t_h_idx" ON "t" ("h") WHERE g > 1;
