@@ -18,6 +18,7 @@ from generator.plan.operations import Operation, Precondition, ValuePrecondition
 from generator.plan.operations.lossless_casts import may_stop, raises_when_assigned
 from generator.plan.operations.types import users_of
 from generator.plan.plan import Batch, Question
+from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import can_cast
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type
@@ -373,10 +374,16 @@ def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Violation | None:
             first=True,
         )
     old, new = (find(side.enums, after.name) for side in (work.before, work.after))
+    why = f"a value of {what} does not fit {spelled(after)}"
     if after.user and after == column.type:
         gone = _gone(old, new, work)
-        return _goes(table, column, gone) if gone else None
-    why = f"a value of {what} does not fit {spelled(after)}"
+        if gone:
+            return _goes(table, column, gone)
+        # A domain that is built anew under its name: what it stands on may be another type.
+        column = replace(column, type=base_type(after, work.before))
+        after = base_type(after, work.after)
+        if column.type == after:
+            return None
     if after.user and new and after.array == column.type.array:
         violated = violations.of_values(table, column, new.values, gone=False)
         return Violation(violated=violated, why=why, answer=answer, columns=at)
