@@ -7,14 +7,14 @@ from typing import Any
 
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects, key_of
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import CONSTRAINTS, PARTS, Schema, Table
 
 TOP = (
     *("extensions", "enums", "domains", "sequences", "functions", "tables", "views", "objects"),
     *("privileges", "owners"),
 )
-PARTS = ("columns", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "triggers")
-RENAMED_BY_DEFINITION = frozenset({"uniques", "checks", "exclusions", "foreign_keys", "indexes"})
+IN_TABLES = ("columns", *PARTS)
+RENAMED_BY_DEFINITION = frozenset({*CONSTRAINTS, "indexes"})
 """A constraint or an index that differs in nothing but its name is renamed, not built again."""
 
 
@@ -111,7 +111,7 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
     if before.primary_key != after.primary_key:
         keys = (before.primary_key, after.primary_key)
         yield Change(kind="primary_key", table=after.name, before=keys[0], after=keys[1])
-    for kind in PARTS:
+    for kind in IN_TABLES:
         pairs = list(_pairs(getattr(before, kind), getattr(after, kind)))
         if kind in RENAMED_BY_DEFINITION:
             pairs = _by_definition(pairs)

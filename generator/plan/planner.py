@@ -65,7 +65,7 @@ from generator.plan.schedule import batched
 from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
 from generator.schema.names import kept, kept_type
-from generator.schema.objects import Schema
+from generator.schema.objects import CONSTRAINTS, Schema
 from generator.schema.serials import spelled_out
 
 CHECK_ROWS = "check the rows"
@@ -79,10 +79,7 @@ PLANNERS: dict[str, Callable[[Change, Work], None]] = {
     "tables": plan_table,
     "columns": plan_column,
     "primary_key": plan_constraint,
-    "uniques": plan_constraint,
-    "checks": plan_constraint,
-    "exclusions": plan_constraint,
-    "foreign_keys": plan_constraint,
+    **dict.fromkeys(CONSTRAINTS, plan_constraint),
     "indexes": plan_index,
     "triggers": plan_trigger,
     "objects": plan_object,

@@ -12,25 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import field
 
-from generator.plan.operations.columns import expressions_of, index_columns
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
-from generator.schema.constraints import (
-    Check,
-    Exclusion,
-    ForeignKey,
-    Index,
-    PrimaryKey,
-    Unique,
-)
+from generator.schema.constraints import Compiled, ForeignKey, Index
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Domain, Enum, Schema, Table, View
+from generator.schema.objects import Domain, Enum, Part, Schema, Table, View
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import TOKEN, mentions
 from generator.schema.uses import held, key_of
 
-Part = Check | Exclusion | ForeignKey | Index | PrimaryKey | Trigger | Unique
 Columns = defaultdict[str, set[str]]
 """Of tables, by name."""
 NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
@@ -94,24 +85,24 @@ class Reach:
                 return False
             own, referenced = self._apart(table), self._apart(part.table)
             return bool(own & set(part.columns) or referenced & set(part.referenced))
-        if self.again[table] & named(part):
+        if self.again[table] & part.used_columns:
             return True
         if isinstance(part, Trigger):
             fires = self.columns[table] & set(part.columns) or part.function in self.functions
             return bool(fires) or self.uses(table, part.when, self.columns)
-        if isinstance(part, Check | Exclusion | Index) and self.stores(*expressions_of_part(part)):
+        if isinstance(part, Compiled) and self.stores(*part.expressions):
             return True
-        used = any(self.uses(table, e, self.reworded) for e in expressions_of_part(part))
-        whole = isinstance(part, Index) and expressions_of_part(part)
-        return used or bool(whole and self.compiled[table] & named(part))
+        used = any(self.uses(table, e, self.reworded) for e in part.expressions)
+        whole = isinstance(part, Index) and part.expressions
+        return used or bool(whole and self.compiled[table] & part.used_columns)
 
     def waits(self, table: str, part: Part) -> bool:
         """Whether the part, new or other than before, stands on what is made anew."""
         if isinstance(part, ForeignKey) and self.columns[part.table] & set(part.referenced):
             return True
-        called = any(self.calls(e) or self.stores(e) for e in expressions_of_part(part))
+        called = any(self.calls(e) or self.stores(e) for e in part.expressions)
         trigger = isinstance(part, Trigger) and part.function in self.functions
-        return bool(self.columns[table] & named(part)) or called or trigger
+        return bool(self.columns[table] & part.used_columns) or called or trigger
 
     def reads(self, item: View | PlainObject) -> bool:
         """Whether a view or a policy uses a column that changes, or calls what is made again."""
@@ -341,39 +332,17 @@ def stored_anew(before: Schema, after: Schema) -> Iterator[tuple[str, str, str]]
             yield from ((function, table.name, name) for function in sorted(called))
 
 
-def stored_in(table: Table) -> Iterator[tuple[str, list[Expression]]]:
+def stored_in(table: Table) -> Iterator[tuple[str, tuple[Expression, ...]]]:
     """What the table stores results of, or was checked with."""
-    parts: list[Part] = [*table.checks, *table.exclusions, *table.indexes]
-    yield from ((part.name, expressions_of_part(part)) for part in parts)
+    yield from ((part.name, part.expressions) for part in table.compiled)
     for column in table.columns:
         if column.generated and column.generated.stored:
-            yield column.name, [column.generated.expression]
+            yield column.name, (column.generated.expression,)
 
 
 def columns_of(table: Table) -> dict[str, object]:
     """What a row of the table is; where its columns stand is another matter."""
     return {column.name: column.type for column in table.columns}
-
-
-def expressions_of_part(part: Part | Domain) -> list[Expression]:
-    if isinstance(part, Domain):
-        found = [part.default, *(c.expression for c in part.checks)]
-        return [e for e in found if e]
-    return [] if isinstance(part, PrimaryKey | Unique) else expressions_of(part)
-
-
-def named(part: Part) -> set[str]:
-    """The columns of its table that the part names."""
-    if isinstance(part, Index):
-        return index_columns(part)
-    found: set[str] = set()
-    if isinstance(part, ForeignKey | PrimaryKey | Trigger | Unique):
-        found |= set(part.columns)
-    if isinstance(part, PrimaryKey | Unique):
-        found |= set(part.include)
-    if isinstance(part, Exclusion):
-        found |= {element.column for element, _ in part.elements if element.column}
-    return found.union(*(e.uses.columns for e in expressions_of_part(part)))
 
 
 def only_adds(before: Enum, after: Enum) -> bool:

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
 from generator.records import replace
 from generator.schema.columns import Column, Options, sequence_of
-from generator.schema.constraints import Check, Index, PrimaryKey, Unique
+from generator.schema.constraints import AnyIndex, Check, I, Index, OfElements, PrimaryKey, Unique
 from generator.schema.expressions import Expression, References
 from generator.schema.names import base_of, object_name
 from generator.schema.objects import Schema, Table, find
 from generator.schema.options import COMPRESSION, STORAGE, only
 from generator.schema.tokens import quoted
 
-K = TypeVar("K", PrimaryKey, Unique, Index)
 CALL = re.compile(r'"?([^\W\d][\w$]*)"?\(.*\)\Z', re.DOTALL)
 
 
@@ -120,25 +118,26 @@ def named_index(table: Table, name: str) -> PrimaryKey | Unique | Index | None:
     return find(table.indexes, name) or find(table.uniques, name)
 
 
-def named_for(table: str, item: K) -> K:
+def named_for(table: str, item: I) -> I:
     """The key or index that PostgreSQL makes on a partition."""
     return replace(item, name=chosen_name(table, item), comment=None)
 
 
-def chosen_name(table: str, item: PrimaryKey | Unique | Index) -> str:
+def chosen_name(table: str, item: AnyIndex) -> str:
     if isinstance(item, PrimaryKey):
         return object_name(base_of(table), "", "pkey")
     if isinstance(item, Unique):
         return object_name(
             base_of(table), "_".join(numbered((*item.columns, *item.include))), "key"
         )
-    return object_name(base_of(table), "_".join(index_names(item)), "idx")
+    label = "idx" if isinstance(item, Index) else "excl"
+    return object_name(base_of(table), "_".join(index_names(item)), label)
 
 
-def index_names(index: Index) -> Iterator[str]:
+def index_names(index: OfElements) -> Iterator[str]:
     """What the columns of the index are called (ChooseIndexColumnNames in indexcmds.c)."""
     names = []
-    for element in index.elements:
+    for element in index.keys:
         call = CALL.match(element.expression.sql) if element.expression else None
         names.append(element.column or (call[1] if call else "expr"))
     return iter(numbered((*names, *index.include)))

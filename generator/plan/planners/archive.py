@@ -116,6 +116,8 @@ def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
     """Whether a table that moves to the archive has a column of that type, or casts to it."""
     if isinstance(type_, Domain) and stays_behind(type_.type, work):
         return False
+    if isinstance(type_, PlainObject) and _goes_with_range(type_, work):
+        return False
     return any(
         work.after.table(table.name) is None
         and not work.accepted(table.name)
@@ -126,14 +128,30 @@ def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
 
 def stays_behind(type_: Type, work: Work) -> bool:
     """Whether the type cannot stand in the archive: it is built anew, comes with an extension that
-    goes, or is a domain over such a type or over the rows of a table."""
+    goes, is a range that goes, or stands on such a type or on the rows of a table."""
     if not type_.user:
         names = [{e.name for e in side.extensions} for side in (work.before, work.after)]
         return EXTENSION_OF.get(type_.name) in names[0] - names[1]
     domain = work.before.domains.get(type_.name)
     rows = domain is None and work.before.owner(type_.name) is not None
     own = type_.name in work.reach.types or rows
-    return own or bool(domain and stays_behind(domain.type, work))
+    plain = work.before.objects.get(_type_named(type_.name))
+    ranges = plain is not None and _goes_with_range(plain, work)
+    return own or ranges or bool(domain and stays_behind(domain.type, work))
+
+
+def _goes_with_range(item: PlainObject, work: Work) -> bool:
+    """Whether it is a range type that goes, or a composite type with one: ALTER TYPE SET SCHEMA
+    leaves the multirange type where it is, in the way of the next range of that name."""
+    if item.kind != "type" or work.after.objects.get(item.signature):
+        return False
+    named = (work.before.objects.get(_type_named(name)) for name in item.definition.uses.types)
+    within = (other for other in named if other and other.name != item.name)
+    return not item.attributes or any(_goes_with_range(other, work) for other in within)
+
+
+def _type_named(name: str) -> tuple[str, str, str, None]:
+    return ("type", name, "", None)
 
 
 def base_type(type_: Type, schema: Schema) -> Type:

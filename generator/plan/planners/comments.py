@@ -12,7 +12,7 @@ from generator.plan.order import Order
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column, sequence_of
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Table, View
+from generator.schema.objects import COLLECTIONS, CONSTRAINTS, Table, View
 from generator.schema.routines import Function
 
 TARGETS: dict[str, Target] = {
@@ -20,10 +20,7 @@ TARGETS: dict[str, Target] = {
     "table_comment": "TABLE",
     "columns": "COLUMN",
     "primary_key": "CONSTRAINT",
-    "uniques": "CONSTRAINT",
-    "checks": "CONSTRAINT",
-    "exclusions": "CONSTRAINT",
-    "foreign_keys": "CONSTRAINT",
+    **dict.fromkeys(CONSTRAINTS, "CONSTRAINT"),
     "indexes": "INDEX",
     "triggers": "TRIGGER",
     "enums": "TYPE",
@@ -56,11 +53,10 @@ def comment_on(kind: str, item: Any, table: str | None = None) -> SetComment:
 def comments_of(table: Table) -> list[SetComment]:
     """Those of the table, its columns and the constraints that CREATE TABLE makes."""
     found = [comment_on("tables", table)] if table.comment else []
-    keys = (table.primary_key,) if table.primary_key else ()
-    parts = [("columns", table.columns), ("primary_key", keys)]
-    parts += [(kind, getattr(table, kind)) for kind in ("uniques", "checks", "exclusions")]
-    for kind, items in parts:
-        found += [comment_on(kind, item, table.name) for item in items if item.comment]
+    found += [comment_on("columns", c, table.name) for c in table.columns if c.comment]
+    for item in (*table.index_constraints, *table.checks):
+        kind = COLLECTIONS.get(type(item), "primary_key")
+        found += [comment_on(kind, item, table.name)] if item.comment else []
     found += [comment_on_numbers(table.name, c) for c in table.columns if c.numbers_comment]
     return found
 

@@ -84,7 +84,8 @@ def _drop(item: PlainObject, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=item.name))
     else:
         step = Order.DROP_FUNCTIONS if PLAIN[item.kind].holds_others else Order.DROP_OBJECTS
-        work.add(Phase.CONTRACT, step, DropObject(object=item))
+        late = item.kind == "type"  # after the columns of that type
+        work.add(Phase.CONTRACT, Order.DROP_TYPES if late else step, DropObject(object=item))
 
 
 def _create(item: PlainObject, work: Work) -> None:

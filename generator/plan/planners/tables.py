@@ -30,6 +30,7 @@ from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import numbered_by, sequence_of
+from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.inheritance import (
     inherited_checks,
     inherited_columns,
@@ -37,7 +38,7 @@ from generator.schema.inheritance import (
     parents_of,
 )
 from generator.schema.names import kept, numbering
-from generator.schema.objects import Schema, Table, find, repeated
+from generator.schema.objects import Schema, Table, find
 from generator.schema.uses import uses
 
 
@@ -179,3 +180,23 @@ def _drop(table: Table, work: Work) -> None:
 
 def _stripped(table: Table) -> Table:
     return replace(table, triggers=(), foreign_keys=(), attributes=frozenset())
+
+
+def repeated(unique: Unique, table: Table) -> bool:
+    """Whether the primary key or an earlier UNIQUE is the same: in one CREATE TABLE PostgreSQL
+    makes one index of them (transformIndexConstraints in parse_utilcmd.c)."""
+    at = next((n for n, u in enumerate(table.uniques) if u.name == unique.name), 0)
+    key = table.primary_key
+    keys = [*table.uniques[:at], *([_as_unique(key)] if key else [])]
+    return any(replace(k, name=unique.name, comment=unique.comment) == unique for k in keys)
+
+
+def _as_unique(key: PrimaryKey) -> Unique:
+    return Unique(
+        name=key.name,
+        columns=key.columns,
+        without_overlaps=key.without_overlaps,
+        include=key.include,
+        deferrable=key.deferrable,
+        options=key.options,
+    )

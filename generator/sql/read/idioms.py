@@ -314,14 +314,8 @@ def function_there(schema: Schema, name: str, _: object = None) -> bool:
 def constraint_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:
     tables = [schema.table(asked["table_name"])] if "table_name" in asked else [*schema.tables]
     return any(
-        (t.primary_key and t.primary_key.name == name)
-        or any(find(getattr(t, kind), name) for kind in CONSTRAINTS)
-        for t in tables
-        if t
+        constraint.name == name for table in tables if table for constraint in table.constraints
     )
-
-
-CONSTRAINTS = ("uniques", "checks", "foreign_keys", "exclusions")
 
 
 def column_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:

@@ -128,6 +128,4 @@ def near_constraints(context: Context, table: str, name: str) -> set[str]:
 def _constraints(owner: Table | Domain) -> list[str]:
     if isinstance(owner, Domain):
         return [check.name for check in owner.checks]
-    key = [owner.primary_key.name] if owner.primary_key else []
-    kinds = (owner.checks, owner.foreign_keys, owner.uniques, owner.exclusions)
-    return key + [item.name for items in kinds for item in items]
+    return [constraint.name for constraint in owner.constraints]

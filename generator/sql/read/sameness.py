@@ -40,6 +40,7 @@ from generator.sql.read.analysis.writes import Analysis
 from generator.sql.read.grammar import Json
 
 T = TypeVar("T")
+E = TypeVar("E", Exclusion, Index)
 TEXT_ALIKE = {("text", "varchar"), ("text", "bpchar"), ("varchar", "text")}
 
 
@@ -112,7 +113,7 @@ class Pair:
             columns=pairs(old.columns, new.columns, lambda a, b: self.column(old.name, a, b)),
             checks=pairs(old.checks, new.checks, lambda a, b: self.check(old.name, a, b)),
             exclusions=pairs(
-                old.exclusions, new.exclusions, lambda a, b: self.exclusion(old.name, a, b)
+                old.exclusions, new.exclusions, lambda a, b: self.index(old.name, a, b)
             ),
             indexes=pairs(old.indexes, new.indexes, lambda a, b: self.index(old.name, a, b)),
             triggers=pairs(old.triggers, new.triggers, lambda a, b: self.trigger(old.name, a, b)),
@@ -164,15 +165,13 @@ class Pair:
         said = self.expression(old.expression, new.expression, lambda side: side.row(table), BOOL)
         return replace(old, expression=said or old.expression)
 
-    def index(self, table: str, old: Index, new: Index) -> Index:
+    def index(self, table: str, old: E, new: E) -> E:
         where = self.expression(old.where, new.where, lambda side: side.row(table), BOOL)
-        return replace(old, where=where, elements=self.elements(table, old, new))
-
-    def elements(self, table: str, old: Index, new: Index) -> tuple[IndexElement, ...]:
-        if len(old.elements) != len(new.elements) or old.method != new.method:
-            return old.elements
-        pairs = zip(old.elements, new.elements, strict=True)
-        return tuple(self.element(table, a, b, old.method) for a, b in pairs)
+        said = replace(old, where=where)
+        if len(old.keys) != len(new.keys) or old.method != new.method:
+            return said
+        others = iter(new.keys)
+        return said.with_elements(lambda key: self.element(table, key, next(others), old.method))
 
     def element(
         self, table: str, old: IndexElement, new: IndexElement, method: str
@@ -186,16 +185,6 @@ class Pair:
         except NOT_ANALYSED:
             return old
         return new if alike(*keys) else old
-
-    def exclusion(self, table: str, old: Exclusion, new: Exclusion) -> Exclusion:
-        where = self.expression(old.where, new.where, lambda side: side.row(table), BOOL)
-        if len(old.elements) != len(new.elements) or old.method != new.method:
-            return replace(old, where=where)
-        pairs = zip(old.elements, new.elements, strict=True)
-        elements = tuple(
-            (self.element(table, a, b, old.method), operator) for (a, operator), (b, _) in pairs
-        )
-        return replace(old, where=where, elements=elements)
 
     def trigger(self, table: str, old: Trigger, new: Trigger) -> Trigger:
         when = self.expression(

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.plan.operations import (
-    AddCheck,
     AddColumn,
-    AddExclusion,
-    AddForeignKey,
     AddIdentity,
-    AddPrimaryKey,
     AddPrimaryKeyUsingIndex,
-    AddUnique,
     AddUniqueUsingIndex,
     AlterColumnType,
     AlterIdentity,
@@ -29,9 +24,10 @@ from generator.plan.operations import (
     SetNotNull,
     ValidateConstraint,
 )
+from generator.plan.operations.constraints import added
 from generator.records import replace
 from generator.schema.columns import numbered_by, sequence_of
-from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
 from generator.schema.objects import Table, find
@@ -143,13 +139,8 @@ def is_done(command: Cursor, table: Table) -> bool:
     if subtype == "AT_DropColumn":
         return table.column(command.node["name"]) is None
     if subtype == "AT_DropConstraint":
-        return not any(c.name == command.node["name"] for c in constraints_of(table))
+        return not any(c.name == command.node["name"] for c in table.constraints)
     return False
-
-
-def constraints_of(table: Table) -> list[PrimaryKey | Unique | Check | Exclusion | ForeignKey]:
-    keys = [table.primary_key] if table.primary_key else []
-    return [*keys, *table.uniques, *table.checks, *table.exclusions, *table.foreign_keys]
 
 
 def alter_index(cursor: Cursor) -> Iterator[Operation]:
@@ -182,7 +173,7 @@ def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     for constraint in found.constraints:
         owner = cursor.context.table(table.name) or table
         inline = (found.column.name,)
-        yield added(constraint, owner, inline)
+        yield added_constraint(constraint, owner, inline)
 
 
 def lenient_flag(cursor: Cursor, key: str) -> bool:
@@ -256,25 +247,15 @@ def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
             if not (column := table.column(name)) or not column.not_null:
                 yield SetNotNull(table=table.name, column=name)
         return
-    yield added(said, table, ())
+    yield added_constraint(said, table, ())
 
 
-def added(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
+def added_constraint(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
     """The operation that adds a constraint to a table."""
     item = table_constraint(cursor, table, inline)
-    name = table.name
     if isinstance(item, UsingIndex):
         return taken_over(cursor, table, item)
-    if isinstance(item, PrimaryKey):
-        return AddPrimaryKey(table=name, key=item)
-    if isinstance(item, Unique):
-        return AddUnique(table=name, unique=item)
-    if isinstance(item, Check):
-        return AddCheck(table=name, check=item)
-    if isinstance(item, Exclusion):
-        return AddExclusion(table=name, exclusion=item)
-    assert isinstance(item, ForeignKey)
-    return AddForeignKey(table=name, key=item)
+    return added(table.name, item)
 
 
 def taken_over(cursor: Cursor, table: Table, item: UsingIndex) -> Operation:

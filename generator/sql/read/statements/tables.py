@@ -8,7 +8,7 @@ from typing import Any
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
 from generator.records import replace
 from generator.schema.columns import Column, Options, numbered_by, sequence_of
-from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.constraints import Check, ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import (
     checks_of,
     inherited_columns,
@@ -16,7 +16,7 @@ from generator.schema.inheritance import (
     with_inherited,
 )
 from generator.schema.limits import COLUMNS
-from generator.schema.objects import Table, find
+from generator.schema.objects import COLLECTIONS, Table, find
 from generator.schema.options import UNLOGGED, with_option
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Context, Cursor
@@ -35,12 +35,6 @@ from generator.sql.read.statements.partitions import bound_of, parents_of, parti
 
 Waiting = tuple[Cursor, tuple[str, ...]]
 """A constraint that is read once all columns are, and the column that it is written at."""
-COLLECTIONS: dict[type, str] = {
-    Unique: "uniques",
-    Check: "checks",
-    Exclusion: "exclusions",
-    ForeignKey: "foreign_keys",
-}
 # Values of LOCKMODE in src/include/storage/lockdefs.h, from AccessShareLock = 1 on.
 MODES = dict(enumerate(Lock, start=1))
 

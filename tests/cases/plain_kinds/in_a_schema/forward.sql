@@ -76,14 +76,11 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: drop type goes
+-- Batch 3: drop collation c_old
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- DropObject: drop type goes | no lock | no scan | no rewrite
-DROP TYPE "goes";
 
 -- DropObject: drop collation c_old | no lock | no scan | no rewrite
 DROP COLLATION "c_old";
@@ -110,6 +107,9 @@ DROP TEXT SEARCH DICTIONARY "d";
 
 -- DropObject: drop text search configuration cfg | no lock | no scan | no rewrite
 DROP TEXT SEARCH CONFIGURATION "cfg";
+
+-- DropObject: drop type goes | no lock | no scan | no rewrite
+DROP TYPE "goes";
 
 -- CreateObject: create statistics s
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
