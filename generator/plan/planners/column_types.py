@@ -162,11 +162,11 @@ def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Ex
     """The planner's USING expression, else a plain cast; None where PostgreSQL casts by itself, or
     where only its own cast stops at a value that is too long."""
     given = work.cast(table, name)
+    if not given and not can_cast(before, after, work):
+        return work.expression(f"NULL::{spelled(after.type)}")
     by_itself = keeps_every_value(before.type, after.type)
     if given or by_itself or raises_when_assigned(before.type, after.type):
         return given
-    if not can_cast(before, after, work):
-        return work.expression(f"NULL::{spelled(after.type)}")
     through_text = "::text" if before.type.user and after.type.user else ""
     return work.expression(f"{quoted(name)}{through_text}::{spelled(after.type)}")
 

@@ -119,7 +119,7 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     for table, column, target in users:
         using = work.cast(table, column.name) if other else None
         move_column(table, column, target, using or moved_to(column, before, work), work)
-        if other:
+        if other or _has_other_values(*reversed(types)):
             keep_and_restore(table, column, target, work, types)
     comment = None if after.comment is None else before.comment
     base = before.type
