@@ -16,6 +16,7 @@ from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import can_cast
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation, option
+from generator.records import replace
 from generator.schema.columns import RANGES, Column, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.objects import Domain, Enum, Table, find
@@ -161,7 +162,9 @@ def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> str | 
     if after.user:
         domain = find(work.after.domains, after.name)
         enum = find(work.after.enums, after.name)
-        if domain and (column.type.name != after.name or _may_stop(after, work)):
+        if domain and column.type.user and column.type.name == after.name:
+            return _built_anew(table, column, after, work)
+        if domain:
             return _outside(table, column, after.array, domain, rows)
         if enum and after != column.type and after.array == column.type.array:
             return violations.of_values(table, column, enum.values, gone=False)
@@ -174,9 +177,12 @@ def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> str | 
     return violations.of_type(table, column, after, using)
 
 
-def _may_stop(domain: Type, work: Work) -> bool:
-    """Whether a domain that is built anew under its name stands on a type that takes less."""
-    return may_stop(base_type(domain, work.before), base_type(domain, work.after))
+def _built_anew(table: str, column: Column, domain: Type, work: Work) -> str | None:
+    """Values that the type does not take on which the domain stands from now on."""
+    old, new = base_type(domain, work.before), base_type(domain, work.after)
+    if not may_stop(old, new):
+        return None
+    return violations.of_type(table, replace(column, type=old), new, None)
 
 
 def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows) -> str | None:

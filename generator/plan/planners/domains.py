@@ -117,8 +117,8 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, made)
     after_creation("domains", after, None, work, Phase.CONTRACT)
     for table, column, target in users:
-        using = work.cast(table, column.name) if other else None
-        move_column(table, column, target, using or moved_to(column, before, work), work)
+        using = work.cast(table, column.name) or moved_to(column, before, work)
+        move_column(table, column, target, using, work)
         if other or _has_other_values(*reversed(types)):
             keep_and_restore(table, column, target, work, types)
     comment = None if after.comment is None else before.comment

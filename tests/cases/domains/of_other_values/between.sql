@@ -1,1 +1,2 @@
-INSERT INTO foo VALUES (4, 1.2345, 7, '{7}', '2024-03-01'); UPDATE foo SET w = 9 WHERE id = 3; UPDATE foo SET a = 7.7777 WHERE id = 3;
+INSERT INTO foo VALUES (4, 1.2345, 7, '{7}', '2024-03-01');
+UPDATE foo SET d = '1999-12-31' WHERE id = 4;

@@ -5,8 +5,14 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops before any change if a value of foo.a does not fit amount.
---    Rows: SELECT a::amount FROM foo;
+--    Rows: SELECT * FROM foo WHERE a IS NOT NULL AND a::numeric(20, 4) IS NULL;
 --    Answer: schemaproof diff --cast-back foo.a=EXPRESSION
+-- Stops before any change if a value of foo.p does not fit price.
+--    Rows: SELECT * FROM foo WHERE p IS NOT NULL AND p::numeric(20, 4) IS NULL;
+--    Answer: schemaproof diff --cast-back foo.p=EXPRESSION
+-- Stops before any change if a value of foo.q does not fit price[].
+--    Rows: SELECT * FROM foo WHERE q IS NOT NULL AND q::numeric(20, 4)[] IS NULL;
+--    Answer: schemaproof diff --cast-back foo.q=EXPRESSION
 
 -- Batch 1: alter column types of foo
 
