@@ -20,7 +20,7 @@ from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Part, Schema, Table, View
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import TOKEN, mentions
-from generator.schema.uses import held, key_of
+from generator.schema.uses import held, key_of, told
 
 Columns = defaultdict[str, set[str]]
 """Of tables, by name."""
@@ -42,6 +42,8 @@ class Reach:
     keeps the casts that constants got beside the old type."""
     again: Columns = field(default_factory=lambda: defaultdict(set))
     """Those that are dropped and added again: nothing may stand on them."""
+    aside: Columns = field(default_factory=lambda: defaultdict(set))
+    """Those that are text meanwhile: no index and no key of their type can stay."""
     functions: set[str] = field(default_factory=set)
     signatures: set[object] = field(default_factory=set)
     """Of the functions that are dropped and created again."""
@@ -50,10 +52,12 @@ class Reach:
     bodies: set[str] = field(default_factory=set)
     """Functions whose body changes, and those that call one: what is stored of their results, in
     indexes and generated columns, is stored anew, and what was checked with them checked again."""
+    told: set[str] = field(default_factory=set)
+    """What is made again that SQL names in a text (``uses.told``)."""
     relations: set[str] = field(default_factory=set)
     """Views that are."""
     types: set[str] = field(default_factory=set)
-    """Enums and domains that are built anew."""
+    """Enums, domains and plain types that are built anew."""
 
     def uses(self, table: str, expression: Expression | None, columns: Columns) -> bool:
         """Whether SQL in that table uses one of those columns, or what is made again."""
@@ -67,6 +71,7 @@ class Reach:
             self.functions & set(uses.functions)
             or self.types & set(uses.types)
             or self.relations & set(uses.relations)
+            or self.told & set(uses.literals)
         )
 
     def stores(self, *expressions: Expression) -> bool:
@@ -85,7 +90,7 @@ class Reach:
                 return False
             own, referenced = self._apart(table), self._apart(part.table)
             return bool(own & set(part.columns) or referenced & set(part.referenced))
-        if self.again[table] & part.used_columns:
+        if (self.again[table] | self.aside[table]) & part.used_columns:
             return True
         if isinstance(part, Trigger):
             fires = self.columns[table] & set(part.columns) or part.function in self.functions
@@ -110,7 +115,8 @@ class Reach:
             uses = item.definition.uses
             tables = {item.table, *uses.relations} - {None}
             changed = {column for table in tables for column in self.columns[str(table)]}
-            return bool(changed & set(uses.columns)) or self._holds(item)
+            named = self._holds(item) or any(self.calls(said) for said in item.more)
+            return bool(changed & set(uses.columns)) or named
         return self.calls(item.query) or self.waits_view(item)
 
     def _holds(self, item: PlainObject) -> bool:
@@ -153,11 +159,13 @@ class Reach:
         return [t for side in (self.before, self.after) if (t := side.table(name))]
 
     def _apart(self, table: str) -> set[str]:
-        return self.again[table] | self.compiled[table]
+        return self.again[table] | self.compiled[table] | self.aside[table]
 
     def _seed(self) -> None:
         names = [e.name for e in self.before.enums]
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
+        objects = ((item, self.after.objects.get(item.signature)) for item in self.before.objects)
+        self.types |= {o.name for o, other in objects if other and is_other_type(o, other)}
         for function in self.before.functions:
             again = self.after.functions.get(function.signature)
             if again is None and self._is_replaced(function):
@@ -178,9 +186,8 @@ class Reach:
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
-            if other and other.definition != item.definition and key_of(item)[0] == "function":
-                self.functions.add(item.name)
-                self.bound.add(item.name)
+            if other and (other.definition, other.more) != (item.definition, item.more):
+                self._make_object_again(item)
 
     def _is_replaced(self, function: Function) -> bool:
         """Whether another one of the name comes that may be called in the same way: while both are
@@ -258,6 +265,8 @@ class Reach:
                 self._add_again(table.name, column.name)
             elif user or (before.type, before.collation) != (column.type, column.collation):
                 self.columns[table.name].add(column.name)
+                if any(self.before.objects.get(("type", n, "", None)) for n in user):
+                    self.aside[table.name].add(column.name)
                 if user or not alike(before, column, frozenset()):
                     self.reworded[table.name].add(column.name)
                 if user or not alike(before, column):
@@ -272,6 +281,12 @@ class Reach:
         self.signatures.add(function.signature)
         if not for_a_view:
             self.bound.add(function.name)
+
+    def _make_object_again(self, item: PlainObject) -> None:
+        if key_of(item)[0] == "function":
+            self.functions.add(item.name)
+            self.bound.add(item.name)
+            self.told |= {text for _, text in told(item)}
 
     def _close(self) -> None:
         """Until nothing is added any more."""
@@ -310,9 +325,8 @@ class Reach:
                 self._make_again(function, for_a_view=True)
         self.relations |= {view.name for view in side.views if self.reads(view)}
         for item in side.objects:
-            if key_of(item)[0] == "function" and self.reads(item):
-                self.functions.add(item.name)
-                self.bound.add(item.name)
+            if self.reads(item):
+                self._make_object_again(item)
 
 
 def reach(before: Schema, after: Schema) -> Reach:
@@ -389,6 +403,12 @@ def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> b
     if before.collation != after.collation or one.array != other.array or one.user or other.user:
         return False
     return one.name == other.name or {one.name, other.name} <= numbers
+
+
+def is_other_type(before: PlainObject, after: PlainObject) -> bool:
+    """Whether the one is dropped and the other one created; attributes are altered."""
+    both = before.kind == "type" and before.definition != after.definition
+    return both and not (before.attributes and after.attributes)
 
 
 def takes(function: Function, enum: str) -> bool:

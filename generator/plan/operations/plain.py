@@ -21,7 +21,7 @@ from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, held, key_of, of_columns, relation, row, uses
+from generator.schema.uses import Key, held, key_of, of_columns, relation, row, told, uses
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -50,7 +50,7 @@ class CreateObject(Operation):
         return schema.with_("objects", self.object)
 
     def creates(self) -> Iterable[Key]:
-        return (key_of(self.object),)
+        return (key_of(self.object), *told(self.object))
 
     def requires(self) -> Iterable[Key]:
         yield from uses(self.object)
@@ -75,14 +75,15 @@ class ExtendObject(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         found = need(schema.objects.get(self.object.signature), self.object.identity)
-        more = sorted({*found.more, self.statement}, key=lambda statement: statement.sql)
+        said = () if found.kind == "rule" else found.more  # it is switched one way or another
+        more = sorted({*said, self.statement}, key=lambda statement: statement.sql)
         return schema.with_("objects", replace(found, more=tuple(more)))
 
     def requires(self) -> Iterable[Key]:
         return (key_of(self.object), *uses(self.statement))
 
     def facts(self, schema: Schema) -> Facts:
-        return Facts()
+        return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)
 
     def describe(self) -> str:
         return f"alter {self.object.identity}"
@@ -111,7 +112,7 @@ class DropObject(Operation):
         return schema.without("objects", self.object)
 
     def drops(self) -> Iterable[Key]:
-        return (key_of(self.object),)
+        return (key_of(self.object), *told(self.object))
 
     def releases(self) -> Iterable[Key]:
         return held(self.object)

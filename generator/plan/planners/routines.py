@@ -29,10 +29,7 @@ def plan_function(change: Change, work: Work) -> None:
     if after is None:
         drop = DropFunction(function=before)
         if not work.schedule.has(drop):
-            # With another one of its name beside it a call is not unique (see ``reach``).
-            replaced = before.signature in work.reach.signatures
-            step = Order.DROP_FUNCTIONS_OF_TYPES if replaced else Order.DROP_FUNCTIONS
-            work.add(Phase.CONTRACT, step, drop)
+            work.add(Phase.CONTRACT, Order.DROP_FUNCTIONS, drop)
     elif before is None:
         phase, step = _when(after, work)
         work.add(phase, step, CreateFunction(function=replace(after, comment=None)))

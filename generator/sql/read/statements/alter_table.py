@@ -81,6 +81,9 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
 
 def altered(command: Cursor, name: str) -> Iterator[Operation]:
     """One command of ALTER TABLE or ALTER VIEW."""
+    if command.node["subtype"] in plain.RULES:
+        yield from plain.switch_rule(command, name, command.text("subtype"))
+        return
     table = command.context.table(name)
     if table is None:
         view = command.context.view(name)

@@ -19,6 +19,7 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject, composite
 from generator.schema.names import Name
@@ -246,6 +247,27 @@ SETTING: dict[str, tuple[str, bool]] = {
 def set_attribute(command: Cursor, table: Table) -> Iterator[Operation]:
     attribute, on = SETTING[command.text("subtype")]
     yield SetTableAttribute(table=table.name, attribute=attribute, on=on)
+
+
+RULES: dict[str, str] = {
+    "AT_EnableRule": "",
+    "AT_DisableRule": "DISABLE",
+    "AT_EnableReplicaRule": "ENABLE REPLICA",
+    "AT_EnableAlwaysRule": "ENABLE ALWAYS",
+}
+"""By the subtype of ALTER TABLE: how a rule that it made fires; a new one needs no word."""
+
+
+def switch_rule(command: Cursor, table: str, subtype: str) -> Iterator[Operation]:
+    context, name = command.context, command.text("name")
+    found = context.schema.objects.get(("rule", name, "", table))
+    if found is None:
+        raise command.error(f'rule "{name}" of "{table}" does not exist')
+    if not RULES[subtype]:
+        context.becomes(context.schema.with_("objects", replace(found, more=())))
+        return
+    text = f"ALTER TABLE {quoted(table)} {RULES[subtype]} RULE {quoted(name)}"
+    yield ExtendObject(object=found.bare, statement=definition(text, context.spelling))
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
