@@ -8,6 +8,7 @@ Names of both sides count: what stood there before and what stands there after h
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import field
@@ -257,7 +258,8 @@ class Reach:
         for column in table.columns:
             before = old.column(column.name)
             if before is None:
-                if column.type.user and column.type.name in self.types:
+                anew = column.type.user and column.type.name in self.types
+                if anew or needs_value(column, self.after):
                     self.columns[table.name].add(column.name)
                 continue
             user = self.types & {c.type.name for c in (before, column) if c.type.user}
@@ -409,6 +411,31 @@ def is_other_type(before: PlainObject, after: PlainObject) -> bool:
     """Whether the one is dropped and the other one created; attributes are altered."""
     both = before.kind == "type" and before.definition != after.definition
     return both and not (before.attributes and after.attributes)
+
+
+MAY_REFUSE_NULL = re.compile(r"\b(IS|COALESCE|CASE|NULL|num_nulls|num_nonnulls)\b", re.IGNORECASE)
+"""In a check; an operator gives null for null, and null is as good as true."""
+
+
+def needs_value(column: Column, schema: Schema) -> bool:
+    """Whether its domain may not take the null that a new column starts with: then the column gets
+    the domain once its values are back."""
+    computed = column.default or column.generated or column.identity
+    return (
+        not computed
+        and column.type.user
+        and not column.type.array
+        and _refuses_null(schema.domains.get(column.type.name), schema)
+    )
+
+
+def _refuses_null(domain: Domain | None, schema: Schema) -> bool:
+    if domain is None or domain.default is not None:
+        return False
+    checks = [check.expression for check in domain.checks]
+    refuses = any(c.uses.functions or MAY_REFUSE_NULL.search(c.sql) for c in checks)
+    below = domain.type.user and _refuses_null(schema.domains.get(domain.type.name), schema)
+    return domain.not_null or refuses or below
 
 
 def takes(function: Function, enum: str) -> bool:
