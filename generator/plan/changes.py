@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects, key_of
-from generator.schema.objects import CONSTRAINTS, PARTS, Schema, Table
+from generator.schema.objects import CONSTRAINTS, PARTS, Schema, Table, folded_serials
 
 TOP = (
     *("extensions", "enums", "domains", "sequences", "functions", "tables", "views", "objects"),
@@ -56,12 +56,8 @@ def diff(before: Schema, after: Schema) -> tuple[Change, ...]:
 def differences(one: Schema, other: Schema) -> tuple[Change, ...]:
     """As ``diff``, but the order of parts and the archive carry no meaning."""
     one, other = one.without_orphans(), other.without_orphans()
-    pairs = ((one, other), (other, one))
-    left, right = (
-        replace(_unlike(*pair).canonical(), privileges=pair[0].privileges, owners=pair[0].owners)
-        for pair in pairs
-    )
-    return diff(left, right)
+    left, right = _unlike(one, other), _unlike(other, one)
+    return diff(folded_serials(left).in_order(), folded_serials(right).in_order())
 
 
 def _unlike(schema: Schema, other: Schema) -> Schema:
@@ -73,7 +69,8 @@ def _unlike(schema: Schema, other: Schema) -> Schema:
 
 def _changes(before: Schema, after: Schema) -> Iterator[Change]:
     for kind in TOP:
-        for old, new in _pairs(getattr(before, kind), getattr(after, kind)):
+        mine, theirs = getattr(before, kind), getattr(after, kind)
+        for old, new in _pairs(mine, theirs) if mine is not theirs else ():
             if old is new or old == new or (kind == "extensions" and _are_same(old, new)):
                 continue
             if old and new and kind == "tables":
@@ -112,7 +109,8 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
         keys = (before.primary_key, after.primary_key)
         yield Change(kind="primary_key", table=after.name, before=keys[0], after=keys[1])
     for kind in IN_TABLES:
-        pairs = list(_pairs(getattr(before, kind), getattr(after, kind)))
+        mine, theirs = getattr(before, kind), getattr(after, kind)
+        pairs = list(_pairs(mine, theirs)) if mine is not theirs else []
         if kind in RENAMED_BY_DEFINITION:
             pairs = _by_definition(pairs)
         for old, new in pairs:

@@ -26,6 +26,7 @@ from generator.schema.names import kept, text_of
 from generator.schema.objects import Schema, Table
 from generator.schema.routines import Trigger
 from generator.schema.types import may_go
+from generator.schema.uses import Key, uses
 
 Canonical = Callable[[str], Expression]
 """Gives an expression its canonical spelling; the plan cannot parse SQL and is handed this."""
@@ -62,6 +63,17 @@ class Work:
     kept: list[str] = field(default_factory=list)
     whole: dict[str, WholeRows] = field(default_factory=dict)
     reached: Reach | None = None
+    callers: frozenset[Key] | None = None
+    called_by_new: frozenset[str] | None = None
+    """The functions that what is new calls, once that was asked."""
+
+    @property
+    def called_by_rows(self) -> frozenset[Key]:
+        """What the tables and the domains of the schema before use."""
+        if self.callers is None:
+            owners = (*self.before.tables, *self.before.domains)
+            self.callers = frozenset(key for owner in owners for key in uses(owner))
+        return self.callers
 
     @property
     def reach(self) -> Reach:

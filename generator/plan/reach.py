@@ -84,6 +84,16 @@ class Reach:
         columns = (self.columns.get(table), self.again.get(table), self.compiled.get(table))
         return any(columns) or any((self.functions, self.bodies, self.types, self.relations))
 
+    def concerns(self, table: Table) -> bool:
+        """Whether anything may have to be away of that table, as it tells of all at once."""
+        columns = (self.columns, self.again, self.compiled, self.reworded)
+        if any(found.get(table.name) for found in columns):
+            return True
+        return self.touches(table.name) and (
+            any(trigger.function in self.functions for trigger in table.triggers)
+            or any(self.calls(e) or self.stores(e) for e in expressions_in(table))
+        )
+
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
@@ -135,12 +145,12 @@ class Reach:
 
     def _gets_changed(self, uses: References) -> bool:
         """Whether it calls a function that gives rows of a table of which a column changes."""
-        changed = [table for table, columns in self.columns.items() if columns]
+        called = [f for n in uses.functions for f in self.before.functions.referring("name", n)]
         return any(
             mentions(function.returns, table, whole=True)
-            for function in (self.before.functions if changed and uses.functions else ())
-            if function.name in uses.functions
-            for table in changed
+            for function in called
+            for table, columns in self.columns.items()
+            if columns
         )
 
     def _reads_changed(self, text: str, uses: References) -> bool:
@@ -195,11 +205,10 @@ class Reach:
         there, a call is not unique."""
         number = len(function.signature[1])
         return any(
-            other.name == function.name
-            and self.before.functions.get(other.signature) is None
+            self.before.functions.get(other.signature) is None
             and least(other) <= number
             and least(function) <= len(other.signature[1])
-            for other in self.after.functions
+            for other in self.after.functions.referring("name", function.name)
         )
 
     def _fits(self, function: Function, again: Function) -> bool:
@@ -250,7 +259,7 @@ class Reach:
         return bool(reads) and any(
             column.type.array and column.type.user and column.type.name == after.name
             for side in (self.before, self.after)
-            for table in side.tables
+            for table in side.tables.referring("type", after.name)
             for column in table.columns
         )
 
@@ -354,6 +363,17 @@ def stored_in(table: Table) -> Iterator[tuple[str, tuple[Expression, ...]]]:
     for column in table.columns:
         if column.generated and column.generated.stored:
             yield column.name, (column.generated.expression,)
+
+
+def expressions_in(table: Table) -> Iterator[Expression]:
+    """All of a table, but for what its foreign keys and its bound are."""
+    for part in (*table.compiled, *table.triggers):
+        yield from part.expressions
+    for column in table.columns:
+        if column.default:
+            yield column.default
+        if column.generated:
+            yield column.generated.expression
 
 
 def columns_of(table: Table) -> dict[str, object]:

@@ -31,6 +31,9 @@ def key_of(item: Any) -> Key:
     return getattr(item, "signature", None) or item.name
 
 
+NOTHING: Map[Any, Any] = Map()
+
+
 class Edit:
     """An entry of a collection's history: the key that was put or removed."""
 
@@ -51,10 +54,10 @@ class Objects(Generic[N]):
     __slots__ = ("_history", "_items", "_next", "_order", "_referring", "_relations")
 
     def __init__(self, items: Iterable[N] = ()) -> None:
-        self._order: tuple[N, ...] | None = tuple({key_of(i): i for i in items}.values())
-        self._items: Map[Key, tuple[int, N]] = Map(
-            {key_of(item): (number, item) for number, item in enumerate(self._order)}
-        )
+        found = {key_of(item): item for item in items} if items != () else {}
+        self._order: tuple[N, ...] | None = tuple(found.values())
+        numbered = zip(found, enumerate(self._order), strict=True)
+        self._items: Map[Key, tuple[int, N]] = Map(numbered) if found else NOTHING
         self._relations: Map[str, Key] | None = None
         self._referring: Map[Reference, Map[Key, None]] | None = None
         self._next = len(self._order)
@@ -117,25 +120,28 @@ class Objects(Generic[N]):
         key = self.relations().get(relation)
         return None if key is None else self.get(key)
 
-    def referring(self, kind: str, name: str) -> list[N]:
-        """The objects that refer to that one (``refers``), in order."""
+    def referring(self, kind: str, *names: str) -> list[N]:
+        """The objects that refer to one of those (``refers``), in order."""
         if self._referring is None:
             known: Referring = Map()
             for item in self:
                 known = _referring(known, None, item) or known
             self._referring = known
-        found = [self._items[key] for key in self._referring.get((kind, name), ())]
+        keys = {key: None for name in names for key in self._referring.get((kind, name), ())}
+        found = [self._items[key] for key in keys]
         return [item for _, item in sorted(found, key=lambda entry: entry[0])]
 
     def put(self, item: N) -> Objects[N]:
         """With the object, in the place of its namesake if there is one."""
         key = key_of(item)
-        old = self._items.get(key)
-        number = old[0] if old else self._next
+        found = self._items.get(key)
+        number, old = found or (self._next, None)
         made = self._edited(key, self._items.set(key, (number, item)))
-        made._referring = _referring(self._referring, old[1] if old else None, item)
-        made._next = max(self._next, number + 1)
-        made._relations = self._renamed(old[1] if old else None, item)
+        if self._referring is not None:
+            made._referring = _referring(self._referring, old, item)
+        if number >= self._next:
+            made._next = number + 1
+        made._relations = self._renamed(old, item)
         return made
 
     def remove(self, key: Key) -> Objects[N]:
@@ -158,14 +164,18 @@ class Objects(Generic[N]):
     def _edited(self, key: Key, items: Map[Key, tuple[int, N]]) -> Objects[N]:
         made: Objects[N] = Objects.__new__(type(self))
         made._items = items
-        made._order = None
+        made._order = made._referring = None
         made._next = self._next
         made._history = Edit(key, self._history)
         return made
 
-    def _renamed(self, old: N | None, new: N | None) -> Map[str, Key]:
+    def _renamed(self, old: N | None, new: N | None) -> Map[str, Key] | None:
+        """The names of relations with one object in the place of another; None where nobody asked
+        for them yet."""
+        found = self._relations
+        if found is None or (old is not None and new is not None and _has_relations_of(new, old)):
+            return found
         before, after = relations_of(old), relations_of(new)
-        found = self.relations()
         if before == after:
             return found
         stay, old_key, new_key = frozenset(after), key_of(old) if before else None, None
@@ -183,9 +193,13 @@ class Objects(Generic[N]):
         """The objects that ``other`` does not hold in the very same form, in order."""
         if self._items is other._items:
             return []
-        keys = self._edits_between(other)
-        found = self._items.items() if keys is None else self._those(keys)
-        entries = [entry for key, entry in found if other.get(key) is not entry[1]]
+        keys, theirs = self._edits_between(other), other._items
+        own = self._items.items() if keys is None else self._those(keys)
+        entries: list[tuple[int, N]] = []
+        for key, entry in own:
+            their = theirs.get(key)
+            if their is None or their[1] is not entry[1]:
+                entries.append(entry)
         return [item for _, item in sorted(entries, key=lambda entry: entry[0])]
 
     def _those(self, keys: set[Key]) -> Iterator[tuple[Key, tuple[int, N]]]:
@@ -194,29 +208,22 @@ class Objects(Generic[N]):
     def _edits_between(self, other: Objects[N]) -> set[Key] | None:
         """The keys that were put or removed from one to the other; None where none of the two
         comes from the other.  Both histories are walked in step: one of them may be long."""
-        ways = (_Way(self._history, other._history), _Way(other._history, self._history))
-        while any(way.at is not None for way in ways):
-            for way in ways:
-                if way.at is way.to:
-                    return way.keys
-                way.step()
+        one, ones = self._history, set[Key]()
+        two, twos = other._history, set[Key]()
+        at: Edit | None = one
+        to: Edit | None = two
+        while at is not None or to is not None:
+            if at is two:
+                return ones
+            if at is not None:
+                ones.add(at.key)
+                at = at.before
+            if to is one:
+                return twos
+            if to is not None:
+                twos.add(to.key)
+                to = to.before
         return None
-
-
-class _Way:
-    """Back through a history, towards an edit of an earlier one."""
-
-    __slots__ = ("at", "keys", "to")
-
-    def __init__(self, at: Edit, to: Edit) -> None:
-        self.at: Edit | None = at
-        self.to = to
-        self.keys: set[Key] = set()
-
-    def step(self) -> None:
-        if self.at is not None:
-            self.keys.add(self.at.key)
-            self.at = self.at.before
 
 
 Referring = Map[Reference, Map[Key, None]]
@@ -231,6 +238,16 @@ def _referring(known: Referring | None, old: object, new: object) -> Referring |
     for reference in getattr(new, "refers", ()):
         known = known.set(reference, known.get(reference, Map()).set(key_of(new), None))
     return known
+
+
+def _has_relations_of(item: Any, old: Any) -> bool:
+    """Whether all that an object has relations by is what the one before it had: then they need not
+    be looked for."""
+    parts: tuple[str, ...] = getattr(item, "having_relations", ())
+    for part in parts:
+        if getattr(item, part) is not getattr(old, part):
+            return False
+    return bool(parts)
 
 
 def relations_of(item: Any) -> tuple[str, ...]:

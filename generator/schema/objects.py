@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import field, fields
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from generator.records import dataclass, replace
 from generator.schema.collection import Named, Objects, Reference, key_of
@@ -96,6 +96,10 @@ class Domain:
         own = (self.default,) if self.default else ()
         return (*own, *(check.expression for check in self.checks))
 
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        return (("type", self.type.name),) if self.type.user else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sequence:
@@ -183,6 +187,11 @@ class Table:
     """Those that have it as a parent; operations keep it."""
     comment: str | None = None
 
+    having_relations: ClassVar[tuple[str, ...]] = (
+        *("name", "columns", "primary_key", "uniques", "exclusions", "indexes"),
+    )
+    """The fields on which ``relations`` depends."""
+
     def column(self, name: str) -> Column | None:
         return find(self.columns, name)
 
@@ -266,7 +275,7 @@ def unordered(item: PlainObject) -> PlainObject:
     if not item.attributes:
         return item
     made = composite(item.name, tuple(sorted(item.attributes)), item.definition.uses)
-    return replace(made, comment=item.comment)
+    return replace(made, comment=item.comment, told=item.told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,9 +314,12 @@ class Schema:
     def has_type(self, name: str) -> bool:
         """Whether a column can be of a type so called."""
         there = self.enums.get(name) or self.domains.get(name) or self.owner(name)
-        return there is not None or any(
-            item.name == name and item.kind in TYPES for item in self.objects
-        )
+        return there is not None or self.plain_type(name) is not None
+
+    def plain_type(self, name: str) -> PlainObject | None:
+        """The type of another kind, a range also by the name of its multirange."""
+        found = next(filter(None, (self.objects.get((k, name, "", None)) for k in TYPES)), None)
+        return found or next((item for item in self.objects if item.multirange == name), None)
 
     def enum(self, name: str) -> Enum | None:
         return self.enums.get(name)
@@ -330,6 +342,11 @@ class Schema:
         named = (self.enums, self.domains, self.functions, self.objects)
         return self.relation(name) is not None or any(items.named(name) for items in named)
 
+    def with_columns(self, name: str) -> View | PlainObject | None:
+        """What is no table, and has columns or attributes whose comments it holds itself."""
+        kept = (("type", name, "", None), ("foreign table", name, "", None))
+        return self.views.get(name) or next(filter(None, map(self.objects.get, kept)), None)
+
     def has_namespace(self, name: str) -> bool:
         """Every database has ``public``."""
         return name == "public" or self.objects.get(namespace_key(name)) is not None
@@ -343,6 +360,8 @@ class Schema:
 
     def has_target(self, target: Target) -> bool:
         """Whether what a privilege or an owner belongs to is there."""
+        if target.on == "TABLE" and target.column is None and self.tables.get(target.name):
+            return True  # as of most
         if target.on in {"TABLE", "SEQUENCE"}:
             if self.objects.get(("foreign table", target.name, "", None)):
                 return True
@@ -363,21 +382,27 @@ class Schema:
             return self
         kept = [p for p in self.privileges if self.has_target(p.target)]
         owned = [o for o in self.owners if self.has_target(o.target) and not self._follows(o)]
+        if len(kept) == len(self.privileges) and len(owned) == len(self.owners):
+            return self
         return replace(self, privileges=Objects(kept), owners=Objects(owned))
 
     def _follows(self, owner: Owner) -> bool:
         """Whether it is the owner of a sequence that belongs to a column, and so to its table's."""
-        found = self.relation(owner.target.name) if owner.target.on == "TABLE" else None
-        own = self.sequences.get(owner.target.name)
-        return bool(own and own.owned_by) or (
-            isinstance(found, Table) and found.name != owner.target.name
-        )
+        name = owner.target.name
+        own = self.sequences.get(name)
+        if own and own.owned_by:
+            return True
+        if owner.target.on != "TABLE" or self.tables.get(name):
+            return False
+        found = self.relation(name)
+        return isinstance(found, Table) and found.name != name
 
     def canonical(self) -> Schema:
         """The schema for comparing: in order of name, without the archive."""
-        return folded_serials(self)._in_order()
+        return folded_serials(self).without_orphans().in_order()
 
-    def _in_order(self) -> Schema:
+    def in_order(self) -> Schema:
+        """The schema in order of name, without the archive."""
         return Schema(
             extensions=Objects(by_name(self.extensions)),
             enums=Objects(by_name(self.enums)),
@@ -387,8 +412,8 @@ class Schema:
             tables=Objects(by_name(t.canonical() for t in self.tables)),
             views=Objects(by_name(v.canonical() for v in self.views)),
             objects=Objects(sorted(map(unordered, self.objects), key=lambda o: o.signature)),
-            privileges=self.without_orphans().privileges,
-            owners=self.without_orphans().owners,
+            privileges=self.privileges,
+            owners=self.owners,
         )
 
     def with_(self, kind: str, item: Any) -> Schema:

@@ -90,7 +90,10 @@ class Privileges:
 
     @property
     def refers(self) -> frozenset[Reference]:
-        """Whether it says what new objects get: those are looked for at each statement."""
+        """Whether it says what new objects get, or is one on a column: those are looked for at each
+        statement, and at each REVOKE on a table."""
+        if self.target.column is not None:
+            return frozenset({("columns", self.target.name)})
         own = self.target.on in BY_DEFAULT and not self.target.arguments
         return OF_NEW if own else frozenset()
 

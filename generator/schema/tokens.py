@@ -108,6 +108,9 @@ def _is_other(tokens: list[re.Match[str]], at: int, size: int, whole: bool, call
 
 def mentions(sql: str, name: str, *, whole: bool = False) -> bool:
     """Whether an identifier of the text is that name."""
+    last = _parts(name)[-1]
+    if last not in sql and '"' not in last:
+        return False  # as of most texts
     return rename(sql, name, "", whole=whole) != sql
 
 

@@ -84,6 +84,15 @@ TYPES: tuple[TypeRow, ...] = (
     TypeRow("regtype", "regtype", "regtype", None, None),
     TypeRow("pg_lsn", "pg_lsn", "pg_lsn", None, None),
     TypeRow("xid8", "xid8", "xid8", None, None),
+    TypeRow("xid", "xid", "xid", None, None),
+    TypeRow("tid", "tid", "tid", None, None),
+    TypeRow("pg_snapshot", "pg_snapshot", "pg_snapshot", None, None),
+    TypeRow("txid_snapshot", "txid_snapshot", "txid_snapshot", None, None),
+    TypeRow("regproc", "regproc", "regproc", None, None),
+    TypeRow("regprocedure", "regprocedure", "regprocedure", None, None),
+    TypeRow("regnamespace", "regnamespace", "regnamespace", None, None),
+    TypeRow("regrole", "regrole", "regrole", None, None),
+    TypeRow("regconfig", "regconfig", "regconfig", None, None),
     TypeRow("jsonpath", "jsonpath", "jsonpath", None, None),
 )
 
@@ -113,6 +122,8 @@ WITHOUT_EQUALITY = frozenset(
     {
         "json",
         "jsonpath",
+        "pg_snapshot",
+        "txid_snapshot",
         "xml",
         "citext",
         "interval",

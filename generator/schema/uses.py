@@ -198,6 +198,6 @@ def called(items: Iterable[object], schema: Schema) -> frozenset[str]:
     left = {name for item in items for room, name in uses(item) if room == "function"}
     while left:
         found |= left
-        bodies = [f for f in schema.functions if f.name in left]
+        bodies = schema.functions.referring("name", *left)
         left = {name for f in bodies for room, name in uses(f) if room == "function"} - found
     return frozenset(found)

@@ -136,15 +136,9 @@ def _values(before: Schema, after: Schema, back: Intent, migration: Migration) -
         values = [f"{enum.name}.{v}" for v in values if (enum.name, v) not in told]
         if values:
             found |= dict.fromkeys(users_of(after, enum.name), ", ".join(values))
-    changed = {at: said for at, said in found.items() if _changes_type(migration, *at)}
+    retyped = {(o.table, o.column) for o in migration.operations if isinstance(o, AlterColumnType)}
+    changed = {at: said for at, said in found.items() if at in retyped}
     return _stops(migration, "where a row holds {}", changed)
-
-
-def _changes_type(migration: Migration, table: str, column: str) -> bool:
-    return any(
-        isinstance(o, AlterColumnType) and (o.table, o.column) == (table, column)
-        for o in migration.operations
-    )
 
 
 def _unfit(start: Schema, end: Schema, intent: Intent, migration: Migration) -> tuple[str, ...]:

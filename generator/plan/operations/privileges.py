@@ -35,10 +35,8 @@ def of_columns(schema: Schema, target: Target, grantee: str | None) -> list[Priv
         return []
     return [
         item
-        for item in schema.privileges
-        if item.grantee == grantee
-        and item.target.column is not None
-        and item.target.key == target.key
+        for item in schema.privileges.referring("columns", target.name)
+        if item.grantee == grantee and item.target.key == target.key
     ]
 
 

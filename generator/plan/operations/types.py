@@ -17,7 +17,6 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.renames import follow_value
 from generator.records import dataclass, replace
-from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
@@ -47,12 +46,12 @@ def holders_of(schema: Schema, domain: str) -> tuple[str, ...]:
     columns = {column for _, column in users}
     held = {table for table, _ in users}
     reading = set(held)
-    for _ in schema.views:
-        reading |= {
-            view.name
-            for view in schema.views
-            if reading & set(view.query.uses.relations) and columns & set(view.query.uses.columns)
-        }
+    views = [view for view in schema.views if columns & set(view.query.uses.columns)]
+    more = True
+    while more:
+        found = {view.name for view in views if reading & set(view.query.uses.relations)}
+        more = not found <= reading
+        reading |= found
     held |= {view.name for view in schema.views if view.materialized and view.name in reading}
     return tuple(sorted(held))
 
@@ -187,7 +186,8 @@ class RenameType(Operation):
             enums = enums.renamed(self.name, replace(enum, name=self.to))
         elif domain:
             domains = domains.renamed(self.name, replace(domain, name=self.to))
-        domains = Objects(replace(d, type=follow(d.type)) for d in domains)
+        for over in domains.referring("type", self.name):
+            domains = domains.put(replace(over, type=follow(over.type)))
         return replace(schema, enums=enums, domains=domains, tables=tables)
 
     def creates(self) -> Iterable[Key]:

@@ -135,9 +135,11 @@ def stays_behind(type_: Type, work: Work) -> bool:
     domain = work.before.domains.get(type_.name)
     rows = domain is None and work.before.owner(type_.name) is not None
     own = type_.name in work.reach.types or rows
-    plain = work.before.objects.get(_type_named(type_.name))
+    if own or work.before.enum(type_.name):
+        return own
+    plain = None if domain else work.before.plain_type(type_.name)
     ranges = plain is not None and _goes_with_range(plain, work)
-    return own or ranges or bool(domain and stays_behind(domain.type, work))
+    return ranges or bool(domain and stays_behind(domain.type, work))
 
 
 def _goes_with_range(item: PlainObject, work: Work) -> bool:
@@ -145,13 +147,9 @@ def _goes_with_range(item: PlainObject, work: Work) -> bool:
     leaves the multirange type where it is, in the way of the next range of that name."""
     if item.kind != "type" or work.after.objects.get(item.signature):
         return False
-    named = (work.before.objects.get(_type_named(name)) for name in item.definition.uses.types)
+    named = map(work.before.plain_type, item.definition.uses.types)
     within = (other for other in named if other and other.name != item.name)
     return not item.attributes or any(_goes_with_range(other, work) for other in within)
-
-
-def _type_named(name: str) -> tuple[str, str, str, None]:
-    return ("type", name, "", None)
 
 
 def base_type(type_: Type, schema: Schema) -> Type:
@@ -173,7 +171,7 @@ def fill_column(
     phase, group = (Phase.CONTRACT, "") if late else (Phase.FILL, table)
     disabled = work.disabled_for("UPDATE", table, phase, (fill.column,))
     steps = work.steps(table)
-    if steps and not keep and not disabled and not late:
+    if steps and not keep and not disabled and not late and not _ruled(table, work):
         in_steps = FillColumnInSteps(
             table=table, column=fill.column, key=steps, value=fill.value, otherwise=fill.otherwise
         )
@@ -192,6 +190,13 @@ def fill_column(
             work.keep(Phase.FILL, Order.KEEP_OLD_VALUES, operation, name, group)
     update = FillColumn(table=table, column=fill.column, value=fill.value, otherwise=fill.otherwise)
     work.add(phase, Order.FILL_COLUMNS, *around(table, disabled, update), group=group)
+
+
+def _ruled(table: str, work: Work) -> bool:
+    """Whether a rule is to be switched off meanwhile, which takes one transaction."""
+    return any(
+        o.kind == "rule" for side in (work.before, work.after) for o in side.objects_of(table)
+    )
 
 
 def filled_value(table: str, fill: ColumnFill, work: Work) -> Expression:

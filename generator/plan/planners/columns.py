@@ -131,7 +131,8 @@ def require(table: str, column: str, work: Work) -> None:
 
     It must not be called ``..._not_null``: that is what 18 calls the NOT NULL itself.
     """
-    if comes_late(table, work):
+    key = work.new_table(table).primary_key
+    if comes_late(table, work) and not (key and column in key.columns):
         required = SetNotNull(table=table, column=column)
         work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, required, group=table)
         return

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
-from generator.plan.operations import SetComment
+from generator.plan.operations import SetComment, SetObjectComment
 from generator.plan.operations.comments import Target
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import COLLECTIONS, CONSTRAINTS, Table, View
@@ -59,6 +61,20 @@ def comments_of(table: Table) -> list[SetComment]:
         found += [comment_on(kind, item, table.name)] if item.comment else []
     found += [comment_on_numbers(table.name, c) for c in table.columns if c.numbers_comment]
     return found
+
+
+def comments_on(
+    item: PlainObject, before: PlainObject | None = None
+) -> Iterator[SetObjectComment | SetComment]:
+    """Those of an object of a plain kind and of its columns that it does not have ``before``."""
+    if item.comment != (before.comment if before else None):
+        plain = replace(item, comment=None, told=())
+        yield SetObjectComment(object=plain, comment=item.comment)
+    had, has = dict(before.told if before else ()), dict(item.told)
+    gone = dict(before.attributes).keys() - dict(item.attributes).keys() if before else set()
+    for column in sorted((had.keys() | has.keys()) - gone):
+        if had.get(column) != has.get(column):
+            yield SetComment(target="COLUMN", name=column, comment=has.get(column), table=item.name)
 
 
 def comment_on_numbers(table: str, column: Column) -> SetComment:

@@ -14,7 +14,7 @@ TEXTS = frozenset({"text", "varchar", "char", "citext", "json", "jsonb", "xml", 
 
 def refuse_lost_values(enum: str, gone: tuple[str, ...], work: Work) -> None:
     """What the target still says of values that go."""
-    for table in work.after.tables:
+    for table in work.after.tables.referring("type", enum):
         _refuse_values(table, enum, gone, work)
 
 

@@ -8,14 +8,15 @@ from generator.plan.operations import (
     AlterColumnType,
     AlterComposite,
     DropObject,
+    ExtendObject,
     KeepType,
-    SetObjectComment,
     SetTableAttribute,
 )
-from generator.plan.operations.plain import made
+from generator.plan.operations.plain import ENABLE_RULE, made, rule_switch
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.planners.archive import in_kept_table
+from generator.plan.planners.comments import comments_on
 from generator.plan.planners.enums import columns_of_type, move_column
 from generator.plan.reach import is_other_type
 from generator.plan.schedule import Phase
@@ -31,9 +32,18 @@ def plan_object(change: Change, work: Work) -> None:
     if before and after and before.attributes and after.attributes:
         _alter(before, after, work)
         return
+    if (before or after).is_given:
+        _comment(after or replace(before, comment=None), before, Phase.EXPAND, work)
+        return
     same = before and after and before.bare == after.bare
     if same and before.more == after.more:
-        _comment(after, Phase.EXPAND, work)
+        _comment(after, before, Phase.EXPAND, work)
+        return
+    if same and after.kind == "rule":
+        state = after.more or (rule_switch(after, ENABLE_RULE).statement,)
+        switch = ExtendObject(object=after.bare, statement=state[0])
+        work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, switch)
+        _comment(after, before, Phase.CONTRACT, work)
         return
     if before and after and is_other_type(before, after):
         _type_anew(before, after, work)
@@ -56,7 +66,7 @@ def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, DropObject(object=before))
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *made(after))
     if after.comment is not None:
-        _comment(after, Phase.CONTRACT, work)
+        _comment(after, None, Phase.CONTRACT, work)
 
 
 def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
@@ -87,8 +97,7 @@ def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
         late = dropped or retyped
         step = Order.FOLLOW_TYPES if again else Order.ALTER_DOMAINS
         work.add(Phase.CONTRACT if late or again else Phase.EXPAND, step, altered)
-    if before.comment != after.comment:
-        _comment(after, Phase.EXPAND, work)
+    _comment(after, before, Phase.CONTRACT if added and late else Phase.EXPAND, work)
 
 
 def composite_again(item: PlainObject, work: Work) -> None:
@@ -121,8 +130,7 @@ def _create(item: PlainObject, work: Work) -> None:
         step = Order.CREATE_SCHEMAS
         phase = work.rename_phase if work.renames and not work.back else phase
     work.add(phase, step, *made(item))
-    if item.comment is not None:
-        _comment(item, phase, work)
+    _comment(item, None, phase, work)
 
 
 def plan_attribute(change: Change, work: Work) -> None:
@@ -134,6 +142,5 @@ def plan_attribute(change: Change, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES if on else Order.RESET_ATTRIBUTES, set_)
 
 
-def _comment(item: PlainObject, phase: Phase, work: Work) -> None:
-    plain = replace(item, comment=None)
-    work.add(phase, Order.COMMENT, SetObjectComment(object=plain, comment=item.comment))
+def _comment(item: PlainObject, before: PlainObject | None, phase: Phase, work: Work) -> None:
+    work.add(phase, Order.COMMENT, *comments_on(item, before))

@@ -27,14 +27,13 @@ from generator.plan.operations import (
     SetDefault,
     SetDomainDefault,
     SetNotNull,
-    SetObjectComment,
     switches,
 )
 from generator.plan.operations.constraints import added
 from generator.plan.operations.plain import made
 from generator.plan.order import Order
 from generator.plan.planners.archive import keep_column, restore_column
-from generator.plan.planners.comments import comment_on
+from generator.plan.planners.comments import comment_on, comments_on
 from generator.plan.planners.options import bare_column, bare_index, in_place
 from generator.plan.planners.plain import composite_again
 from generator.plan.schedule import Phase
@@ -56,7 +55,7 @@ KINDS = tuple(kind for kind in PARTS if kind != "foreign_keys")
 def rebuild(work: Work) -> None:
     """Everything that is the same on both sides, and cannot stand meanwhile."""
     for new in work.after.tables:
-        old = work.before.table(new.name) if work.reach.touches(new.name) else None
+        old = work.before.table(new.name) if work.reach.concerns(new) else None
         if old is not None:
             _columns(old, new, work)
             _parts(old, new, work)
@@ -241,14 +240,11 @@ def _is_made_again(expression: Expression, work: Work) -> bool:
 
 
 def _object(stood: PlainObject, item: PlainObject, work: Work) -> None:
-    plain = replace(item, comment=None)
     comment = None if item.comment is None else stood.comment
     drop = DropObject(object=replace(stood, comment=comment))
     again = [(Order.CREATE_VIEWS, operation) for operation in made(item)]
     _add([(Order.DROP_OBJECTS, drop), *again], work)
-    if item.comment is not None:
-        told = SetObjectComment(object=plain, comment=item.comment)
-        work.add(Phase.CONTRACT, Order.COMMENT, told)
+    work.add(Phase.CONTRACT, Order.COMMENT, *comments_on(item))
 
 
 def _comment(kind: str, item: object, table: str, work: Work) -> None:

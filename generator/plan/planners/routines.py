@@ -58,7 +58,7 @@ def _when(function: Function, work: Work) -> tuple[Phase, Order]:
             Phase.RENAME_BACK,
             Order.REPLACE_FUNCTIONS_LATE,
         )  # its names are looked up when it is created
-    looks_into = set(function.uses.relations) & {t.name for t in work.after.tables}
+    looks_into = any(work.after.table(name) for name in function.uses.relations)
     return (
         (Phase.EXPAND, Order.REPLACE_FUNCTIONS)
         if looks_into and not _called(function, work)
@@ -68,11 +68,13 @@ def _when(function: Function, work: Work) -> tuple[Phase, Order]:
 
 def _called(function: Function, work: Work) -> bool:
     """Whether a table, a column or a domain that comes has to find it there."""
-    new: list[object] = [d for d in work.after.domains if d not in work.before.domains]
-    for table in work.after.tables:
-        old = work.before.table(table.name)
-        new += [c for c in table.columns if old and not old.column(c.name)] if old else [table]
-    return function.name in called(new, work.after)
+    if work.called_by_new is None:
+        new: list[object] = [d for d in work.after.domains if d not in work.before.domains]
+        for table in work.after.tables.unlike(work.before.tables):
+            old = work.before.table(table.name)
+            new += [c for c in table.columns if old and not old.column(c.name)] if old else [table]
+        work.called_by_new = frozenset(called(new, work.after))
+    return function.name in work.called_by_new
 
 
 def plan_trigger(change: Change, work: Work) -> None:

@@ -16,7 +16,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.objects import View, find
 from generator.schema.routines import Function
-from generator.schema.uses import Key, function, held, relation, uses
+from generator.schema.uses import Key, function, held, relation
 
 Reader = View | Function
 R = TypeVar("R", View, Function, View | Function)
@@ -77,8 +77,9 @@ def goes_with_views(item: Function, work: Work) -> bool:
         return True
     if item.atomic and _after(item, work) is None:
         return True
-    views = {relation(v.name) for v in work.before.views}
-    return _after(item, work) is None and bool(set(held(item)) & views)
+    return _after(item, work) is None and any(
+        room == "relation" and work.before.views.get(name) for room, name in held(item)
+    )
 
 
 def _is_bound(item: Function, work: Work) -> bool:
@@ -91,8 +92,7 @@ def _is_bound(item: Function, work: Work) -> bool:
 
 def _is_called(item: Function, work: Work) -> bool:
     """Whether a table or a domain calls it."""
-    callers = (*work.before.tables, *work.before.domains)
-    return any(function(item.name) in set(uses(caller)) for caller in callers)
+    return function(item.name) in work.called_by_rows
 
 
 def _create(

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from generator.records import dataclass
+from generator.schema.collection import Key
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.lines import characters
@@ -35,10 +36,12 @@ LOCATION = re.compile(r'"(?:\w*location|\w+_start|\w+_end)": -?\d+')
 """Where a node stands: a string constant cannot hold this, since its quotes are escaped."""
 
 
-Question = tuple[str, str, object]
+Question = tuple[str, Key, object]
 """What a reader asked of the schema: a kind, a name, and the object of that name, or None."""
 RELATION = "relation"
 """The kind of a question whether a relation has that name, whatever it is."""
+OWNER = "owner"
+"""The kind of a question whether a table or a view has that name."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,6 +106,19 @@ class Context:
         answer = self.standing.relation(name) is not None
         self.asked.append((RELATION, name, answer))
         return answer
+
+    def has_owner(self, name: str) -> bool:
+        """Whether a table or a view is called that."""
+        answer = self.standing.owner(name) is not None
+        self.asked.append((OWNER, name, answer))
+        return answer
+
+    def has_foreign_table(self, name: str) -> bool:
+        """Whether a foreign table is called that."""
+        key = ("foreign table", name, "", None)
+        answer = self.standing.objects.get(key)
+        self.asked.append(("objects", key, answer))
+        return answer is not None
 
     def has_type(self, name: str) -> bool:
         """Whether an enum or a domain is called that."""
@@ -235,25 +251,31 @@ class Cursor:
         self._unread.discard(key)
         return self.node.get(key)
 
+    # Those that are asked most say themselves what ``_take`` does.
+
     def flag(self, key: str) -> bool:
-        return bool(self._take(key))
+        self._unread.discard(key)
+        return bool(self.node.get(key))
 
     def number(self, key: str) -> int:
         return int(self._take(key) or 0)
 
     def word(self, key: str) -> str | None:
-        value = self._take(key)
+        self._unread.discard(key)
+        value = self.node.get(key)
         return None if value is None else str(value)
 
     def text(self, key: str) -> str:
-        value = self.word(key)
+        self._unread.discard(key)
+        value = self.node.get(key)
         if value is None:
             raise self.error(f"{self.kind or 'this'} needs a {key}")
-        return value
+        return str(value)
 
     def expect(self, key: str, *allowed: object) -> None:
         """Reads a field that has to hold one of these (None: be absent)."""
-        value = self._take(key)
+        self._unread.discard(key)
+        value = self.node.get(key)
         if value not in allowed:
             raise self.error(EXPECTED.get(key) or f"{key} cannot be {value} here")
 
@@ -266,10 +288,12 @@ class Cursor:
 
     def names(self, key: str) -> tuple[str, ...]:
         """A list of String nodes."""
-        items = self._take(key) or ()
-        if key not in self._lists and all(is_plain_string(item) for item in items):
-            return tuple(item["String"]["sval"] for item in items)
-        return tuple(item.string() for item in self.many(key))
+        items = self._take(key)
+        if not items:
+            return ()
+        if key not in self._lists and all(map(is_plain_string, items)):
+            return tuple([item["String"]["sval"] for item in items])
+        return tuple([item.string() for item in self.many(key)])
 
     def string(self) -> str:
         if self.kind != "String":
@@ -279,21 +303,26 @@ class Cursor:
     # Nodes below.
 
     def maybe(self, key: str) -> Cursor | None:
-        value = self._take(key)
+        self._unread.discard(key)
+        value = self.node.get(key)
         return None if value is None else self._child(key, 0, value)
 
     def one(self, key: str) -> Cursor:
-        found = self.maybe(key)
-        if found is None:
+        self._unread.discard(key)
+        value = self.node.get(key)
+        if value is None:
             raise self.error(f"{self.kind or 'this'} needs a {key}")
-        return found
+        return self._child(key, 0, value)
 
     def many(self, key: str) -> list[Cursor]:
         """The nodes of a list; the same cursors when asked again."""
-        items = self._take(key) or []
-        if key not in self._lists:
-            self._lists[key] = [self._child(key, n, item) for n, item in enumerate(items)]
-        return self._lists[key]
+        self._unread.discard(key)
+        found = self._lists.get(key)
+        if found is None:
+            items = self.node.get(key)
+            found = [self._child(key, n, item) for n, item in enumerate(items)] if items else []
+            self._lists[key] = found
+        return found
 
     def nodes(self, key: str) -> list[Json]:
         """The nodes of a list as they are; ``item`` gives the cursor on one of them."""

@@ -60,7 +60,7 @@ def passed_over(statement: Parsed) -> str | None:
     node, kind = statement.cursor.node, statement.cursor.kind
     if kind == "CommentStmt" and node.get("objtype") in OF_SERVER:
         return SERVER
-    if is_plpgsql(node):
+    if ("objtype" in node or "extname" in node) and is_plpgsql(node):
         return ""
     if kind == "SelectStmt":
         called = any("FuncCall" in found for _, found in nodes(node)) and calls(node) != "setval"
@@ -114,6 +114,7 @@ def qualifiers(found: object) -> Iterator[str]:
             yield from qualifiers(found.get(key))
 
 
+ABOUT = ("relation", "view", "sequence")
 CREATING = {"CreateStmt", "CreateSeqStmt", "CreateTableAsStmt", "ViewStmt"}
 
 
@@ -122,14 +123,19 @@ def temporary(statement: Parsed, known: set[str]) -> bool:
     names of those that are there.  A relation that is created is what its own statement says:
     another one of that name may have been temporary, or still be."""
     node = statement.cursor.node
-    about = [node.get("relation"), node.get("view"), node.get("sequence")]
-    about.append((node.get("into") or {}).get("rel"))
-    for found in (item for item in about if isinstance(item, dict)):
+    about = [node[key] for key in ABOUT if key in node]
+    if "into" in node:
+        about.append(node["into"].get("rel"))
+    for found in about:
+        if not isinstance(found, dict):
+            continue
         if found.get("relpersistence") == "t":
             known.add(str(found["relname"]))
             return True
         if statement.cursor.kind not in CREATING and "schemaname" not in found:
             return found.get("relname") in known
+    if not known:
+        return False
     dropped = [strings(o["List"]["items"]) for o in node.get("objects", []) if "List" in o]
     if not dropped or not all(len(names) == 1 and names[0] in known for names in dropped):
         return False

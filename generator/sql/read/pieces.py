@@ -14,8 +14,7 @@ from generator.sql.read.script import MARK, behind_comment, lexemes
 
 PIECE = 200_000
 """Characters of a piece, unless one statement has more."""
-PLAIN = re.compile(
-    r"""
+PLAIN = r"""
     (?:
         [^;'"$/\-]++
       | (?<=[eE])(?<![\w$][eE])'(?:[^'\\]++|''|\\.)*+(?:'|\Z)
@@ -27,10 +26,12 @@ PLAIN = re.compile(
       | /(?!\*)
       | \$(?!(?:[^\W\d]\w*+)?\$)
     )*+
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-BLANK = re.compile(r"(?:[\s;]++|--[^\n]*+)*+")
+"""
+BLANK = r"(?:[\s;]++|--[^\n]*+)*+"
+PLAIN_TEXT = re.compile(PLAIN, re.VERBOSE | re.DOTALL)
+BLANK_TEXT = re.compile(BLANK)
+STATEMENT = re.compile(f"{BLANK}(?P<words>){PLAIN};", re.VERBOSE | re.DOTALL)
+"""A whole one in which no comment opens and no dollar-quoted text: most are so."""
 HOLDING = re.compile(
     r"create\s+(?:or\s+replace\s+)?(?:(?P<rule>rule)|function|procedure)\b", re.IGNORECASE
 )
@@ -67,15 +68,16 @@ def cuts(text: str) -> Iterator[tuple[int, int]]:
     """Where the first word of each statement stands, and where the statement ends."""
     at = 0
     while at < len(text):
-        words = first_word(text, at)
-        at = _end(text, words)
+        plain = STATEMENT.match(text, at)
+        words = plain.start("words") if plain else first_word(text, at)
+        at = plain.end() if plain and not HOLDING.match(text, words) else _end(text, words)
         yield words, at
 
 
 def first_word(text: str, at: int) -> int:
     """The place behind blanks, comments and statements that are empty."""
     while True:
-        blank = BLANK.match(text, at)
+        blank = BLANK_TEXT.match(text, at)
         at = blank.end() if blank else at
         if not text.startswith("/*", at):
             return at
@@ -94,7 +96,7 @@ def _end(text: str, start: int) -> int:
 def _semicolon(text: str, at: int) -> int:
     """Behind the next semicolon, or the end of the text."""
     while at < len(text):
-        plain = PLAIN.match(text, at)
+        plain = PLAIN_TEXT.match(text, at)
         at = plain.end() if plain else at
         mark = MARK.match(text, at)
         if mark:

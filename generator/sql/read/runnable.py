@@ -59,11 +59,15 @@ def _firsts(text: str) -> set[str]:
 
 
 def _of_paths(reading: Reading) -> Iterator[Parsed]:
-    """The statements that may make a schema or set the path: all others need not be parsed."""
-    text = ""
+    """The statements that may make a schema or set the path: all others need not be parsed, and
+    behind the last path it does not matter any more what a statement makes."""
+    text, last = "", 0
     if reading.prepare():
         text = reading.context.text
+        last = text.lower().rfind("search_path")
     for start, end in cuts(text):
+        if start > last:
+            return
         words = text[start:end].lower()
         if "search_path" in words or (words.startswith("create") and "schema" in words):
             reading.context.text = text[start:end]

@@ -12,11 +12,11 @@ from dataclasses import field
 from generator.findings import Finding
 from generator.plan.operations import Operation
 from generator.records import dataclass, replace
-from generator.schema.collection import Objects
+from generator.schema.collection import Key, Objects
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema, Table
-from generator.sql.read.cursor import RELATION, Question
+from generator.sql.read.cursor import OWNER, RELATION, Question
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.pieces import cuts
 
@@ -35,9 +35,11 @@ class Known:
         return all(now is was or now == was for now, was in answers)
 
 
-def answer(schema: Schema, kind: str, name: str) -> object:
+def answer(schema: Schema, kind: str, name: Key) -> object:
     if kind == RELATION:
         return schema.relation(name) is not None
+    if kind == OWNER:
+        return schema.owner(name) is not None
     return getattr(schema, kind).get(name)
 
 

@@ -25,6 +25,7 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.plan.operations.constraints import added
+from generator.plan.operations.plain import rule_switch
 from generator.records import replace
 from generator.schema.columns import numbered_by, sequence_of
 from generator.schema.constraints import PrimaryKey, Unique
@@ -81,9 +82,6 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
 
 def altered(command: Cursor, name: str) -> Iterator[Operation]:
     """One command of ALTER TABLE or ALTER VIEW."""
-    if command.node["subtype"] in plain.RULES:
-        yield from plain.switch_rule(command, name, command.text("subtype"))
-        return
     table = command.context.table(name)
     if table is None:
         view = command.context.view(name)
@@ -303,6 +301,14 @@ def enable(cursor: Cursor, table: Table, fires: Firing) -> Iterator[Operation]:
     yield EnableTrigger(table=table.name, trigger=cursor.text("name"), fires=fires)
 
 
+def switch_rule(cursor: Cursor, table: Table, words: str) -> Iterator[Operation]:
+    name = cursor.text("name")
+    found = cursor.context.schema.objects.get(("rule", name, "", table.name))
+    if found is None:
+        raise cursor.error(f'rule "{name}" of "{table.name}" does not exist')
+    yield rule_switch(found, words)
+
+
 COMMANDS: dict[str, Command] = {
     "AT_AddColumn": add_column,
     "AT_DropColumn": drop_column,
@@ -329,4 +335,8 @@ COMMANDS: dict[str, Command] = {
     "AT_EnableTrig": lambda c, t: enable(c, t, "ORIGIN"),
     "AT_EnableReplicaTrig": lambda c, t: enable(c, t, "REPLICA"),
     "AT_EnableAlwaysTrig": lambda c, t: enable(c, t, "ALWAYS"),
+    "AT_DisableRule": lambda c, t: switch_rule(c, t, "DISABLE"),
+    "AT_EnableRule": lambda c, t: switch_rule(c, t, "ENABLE"),
+    "AT_EnableReplicaRule": lambda c, t: switch_rule(c, t, "ENABLE REPLICA"),
+    "AT_EnableAlwaysRule": lambda c, t: switch_rule(c, t, "ENABLE ALWAYS"),
 }

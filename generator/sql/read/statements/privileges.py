@@ -130,12 +130,12 @@ def target_of(item: Cursor, of: str) -> Target:
 def relation_target(item: Cursor, on: str) -> Target:
     """A sequence may be said to be a table (manual, GRANT)."""
     name = local(range_parts(item), item)
-    schema = item.context.schema
-    if schema.objects.get(("foreign table", name, "", None)):
+    context = item.context
+    if context.has_foreign_table(name):
         return Target(on=on, name=name)
-    if schema.relation(name) is None:
+    if not context.has_relation(name):
         raise item.error(f'"{name}" does not exist')
-    return Target(on=on if schema.owner(name) else "SEQUENCE", name=name)
+    return Target(on=on if context.has_owner(name) else "SEQUENCE", name=name)
 
 
 def all_in_schema(cursor: Cursor, of: str) -> Iterator[Target]:
