@@ -1,1 +1,0 @@
-INSERT INTO note VALUES (1, 'a'), (2, NULL);
