@@ -20,7 +20,6 @@ from generator.plan.operations.lossless_casts import (
 from generator.plan.order import Order
 from generator.plan.planners.archive import base_type, keep_values, restore_values
 from generator.plan.schedule import Phase
-from generator.records import replace
 from generator.schema.casts import has_cast
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
@@ -60,23 +59,10 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
             Order.SET_DEFAULTS,
             SetDefault(table=table, column=name, default=after.default),
         )
-    keep_and_restore(table, before, after, work)
-
-
-def keep_and_restore(
-    table: str, before: Column, after: Column, work: Work, types: tuple[Type, Type] | None = None
-) -> None:
-    """Keeps what the new type cannot hold, and puts back what the other direction kept.
-
-    ``types`` are those that hold the values, where the columns do not say so: of a domain that is
-    built anew under its name.
-    """
-    name, what = after.name, f"{table}.{after.name}"
-    old, new = types or (before.type, after.type)
-    there, back = replace(before, type=old), replace(after, type=new)
-    if not comes_back(there, back, work.cast(table, name)) and not work.accepted(what):
+    what = f"{table}.{name}"
+    if not comes_back(before, after, work.cast(table, name)) and not work.accepted(what):
         keep_values(table, before, None, work)
-    if not comes_back(back, there, work.cast_back(table, name)) and not work.accepted_back(what):
+    if not comes_back(after, before, work.cast_back(table, name)) and not work.accepted_back(what):
         _restore(table, before, after, work)
 
 
@@ -162,11 +148,11 @@ def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Ex
     """The planner's USING expression, else a plain cast; None where PostgreSQL casts by itself, or
     where only its own cast stops at a value that is too long."""
     given = work.cast(table, name)
-    if not given and not can_cast(before, after, work):
-        return work.expression(f"NULL::{spelled(after.type)}")
     by_itself = keeps_every_value(before.type, after.type)
     if given or by_itself or raises_when_assigned(before.type, after.type):
         return given
+    if not can_cast(before, after, work):
+        return work.expression(f"NULL::{spelled(after.type)}")
     through_text = "::text" if before.type.user and after.type.user else ""
     return work.expression(f"{quoted(name)}{through_text}::{spelled(after.type)}")
 
@@ -193,13 +179,11 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
 
 
 def _standing(type_: Type, work: Work) -> Type:
-    """The type, or what has its values where it is gone, or another one, by the time they come
-    back."""
+    """The type, or what has its values where it is gone by the time they come back."""
     extension = EXTENSION_OF.get(type_.name)
     if extension and not find(work.after.extensions, extension):
         return as_text(type_)
-    domain = None if type_.name in work.reach.types else find(work.after.domains, type_.name)
-    if not type_.user or domain or work.after.enum(type_.name):
+    if not type_.user or find(work.after.domains, type_.name) or work.after.enum(type_.name):
         return type_
     base = base_type(type_, work.before)
     return as_text(type_) if base == type_ else base

@@ -17,16 +17,21 @@ from generator.plan.operations import (
 from generator.plan.operations.casts import keeps_every_value
 from generator.plan.operations.lossless_casts import raises_when_assigned
 from generator.plan.order import Order
-from generator.plan.planners.archive import base_type, in_kept_table
-from generator.plan.planners.column_types import can_cast, keep_and_restore
+from generator.plan.planners.archive import (
+    base_type,
+    in_kept_table,
+    keep_values,
+    restore_values,
+)
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.enums import columns_of_type, gone, mapping, move_column
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.casts import has_cast
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
-from generator.schema.names import aside, kept_type
-from generator.schema.objects import Domain
+from generator.schema.names import aside, kept_rows, kept_type
+from generator.schema.objects import Domain, Schema
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 from generator.schema.uses import called
@@ -106,21 +111,17 @@ def domains_built_anew(work: Work) -> None:
 
 
 def _build_anew(before: Domain, after: Domain, work: Work) -> None:
+    old_type, new_type = (base_type(d.type, s) for d, s in _sides(before, after, work))
+    anew = old_type.user and old_type.name == new_type.name
     name, old_name = before.name, aside(before.name, "old")
-    types, users = _base_types(before, after, work), columns_of_type(name, work)
-    other = _has_other_values(*types)
-    if other and users and work.intent.unmapped != "stop":
-        _refuse_other_values(after, work)
-        return
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
     made = CreateDomain(domain=replace(after, comment=None))
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, made)
     after_creation("domains", after, None, work, Phase.CONTRACT)
-    for table, column, target in users:
-        using = work.cast(table, column.name) or moved_to(column, before, work)
-        move_column(table, column, target, using, work)
-        if other or _has_other_values(*reversed(types)):
-            keep_and_restore(table, column, target, work, types)
+    for table, column, target in columns_of_type(name, work):
+        move_column(table, column, target, moved_to(column, before, work), work)
+        if not anew:
+            _keep(table, (column, target), (old_type, new_type), work)
     comment = None if after.comment is None else before.comment
     base = before.type
     if base.user and base.name in work.reach.types:
@@ -129,25 +130,34 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropDomain(domain=old))
 
 
-def _base_types(before: Domain, after: Domain, work: Work) -> tuple[Type, Type]:
-    return base_type(before.type, work.before), base_type(after.type, work.after)
+def _sides(before: Domain, after: Domain, work: Work) -> tuple[tuple[Domain, Schema], ...]:
+    return (before, work.before), (after, work.after)
 
 
-def _has_other_values(old: Type, new: Type) -> bool:
-    """Whether a plain cast may fail or change a value; of an enum the values are mapped."""
-    same_enum = old.user and old.name == new.name
-    same = keeps_every_value(old, new) or raises_when_assigned(old, new)
-    return not (same or same_enum)
+def _keep(table: str, columns: tuple[Column, Column], types: tuple[Type, Type], work: Work) -> None:
+    """What the other type cannot hold is kept, and comes back in the other direction where nobody
+    changed what it had become."""
+    (column, target), (old, new) = columns, types
+    what = f"{table}.{column.name}"
+    if not _is_exact(old, new) and not work.accepted(what):
+        keep_values(table, column, None, work)
+    if _is_exact(new, old) or work.accepted_back(what):
+        return
+    list_ = "[]" if column.type.array and not old.array else ""
+    kept = f"{quoted(kept_rows(table))}.{quoted(column.name)}::{spelled(column.type)}"
+    became = f"{kept}{_through(new, old)}::{spelled(old)}{list_}"
+    unless = work.expression(f"{became}{_through(old, new)}::{spelled(column.type)}")
+    restore_values(table, target, unless, work, Phase.LATE)
 
 
-def _refuse_other_values(after: Domain, work: Work) -> None:
-    work.refuse(
-        "SP209",
-        f"domain:{after.name}",
-        f'domain "{after.name}" would change its type, and a plain cast may fail or change values'
-        + (" in the rollback" if work.back else ""),
-        "create a domain with another name and change the columns to it",
-    )
+def _is_exact(before: Type, after: Type) -> bool:
+    """Whether a value comes back as it was, or stops the script."""
+    return keeps_every_value(before, after) or raises_when_assigned(before, after)
+
+
+def _through(old: Type, new: Type) -> str:
+    """Where PostgreSQL has no cast the way leads through text."""
+    return "" if has_cast(old, new) else f"::text{'[]' if old.array else ''}"
 
 
 def moved_to(column: Column, domain: Domain, work: Work) -> Expression | None:
@@ -159,7 +169,6 @@ def moved_to(column: Column, domain: Domain, work: Work) -> Expression | None:
         return mapping(column, enum.name, lost, work)
     if new and raises_when_assigned(enum, base_type(new.type, work.after)):
         return None
-    if new and not can_cast(column, column, work):
-        return work.expression(f"NULL::{spelled(column.type)}")
-    through = "::text" + ("[]" if column.type.array else "") if enum.user else ""
+    cast = new and has_cast(enum, base_type(new.type, work.after))
+    through = "::text" + ("[]" if column.type.array else "") if enum.user or not cast else ""
     return work.expression(f"{quoted(column.name)}{through}::{spelled(column.type)}")
