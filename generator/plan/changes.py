@@ -7,14 +7,14 @@ from typing import Any
 
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects, key_of
-from generator.schema.objects import Schema, Table, folded_serials
+from generator.schema.objects import CONSTRAINTS, PARTS, Schema, Table, folded_serials
 
 TOP = (
     *("extensions", "enums", "domains", "sequences", "functions", "tables", "views", "objects"),
     *("privileges", "owners"),
 )
-PARTS = ("columns", "uniques", "checks", "exclusions", "foreign_keys", "indexes", "triggers")
-RENAMED_BY_DEFINITION = frozenset({"uniques", "checks", "exclusions", "foreign_keys", "indexes"})
+IN_TABLES = ("columns", *PARTS)
+RENAMED_BY_DEFINITION = frozenset({*CONSTRAINTS, "indexes"})
 """A constraint or an index that differs in nothing but its name is renamed, not built again."""
 
 
@@ -108,7 +108,7 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
     if before.primary_key != after.primary_key:
         keys = (before.primary_key, after.primary_key)
         yield Change(kind="primary_key", table=after.name, before=keys[0], after=keys[1])
-    for kind in PARTS:
+    for kind in IN_TABLES:
         mine, theirs = getattr(before, kind), getattr(after, kind)
         pairs = list(_pairs(mine, theirs)) if mine is not theirs else []
         if kind in RENAMED_BY_DEFINITION:

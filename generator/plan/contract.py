@@ -41,6 +41,7 @@ from generator.plan.operations import (
     DropTable,
     DropTrigger,
     DropView,
+    ExtendObject,
     ForgetIndex,
     Inherit,
     KeepColumn,
@@ -68,7 +69,8 @@ from generator.schema.objects import Schema, Table, find
 from generator.schema.routines import Function, Trigger
 
 WHOLE = (
-    *(CreateObject, CreateView, DropObject, DropView, ForgetIndex, SetTableAttribute),
+    *(CreateObject, CreateView, DropObject, DropView, ExtendObject, ForgetIndex),
+    SetTableAttribute,
     *(AttachPartition, DetachPartition, Inherit, NoInherit),
 )
 """Where one of these is, nothing stands apart: a view or a policy is never away for others."""

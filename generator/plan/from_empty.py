@@ -19,13 +19,12 @@ from generator.plan.operations import (
     Grant,
     Operation,
     Revoke,
-    SetObjectComment,
     SetOwner,
     SetTableAttribute,
     switches,
 )
 from generator.plan.operations.plain import made
-from generator.plan.planners.comments import comment_on, comments_of
+from generator.plan.planners.comments import comment_on, comments_of, comments_on
 from generator.plan.planners.options import bare_index, option_statements
 from generator.plan.planners.tables import as_created, bare, creation, later_constraints
 from generator.plan.planners.view_parts import parts_of
@@ -46,7 +45,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
     names = {t.name for t in tables}
     late = [f for f in schema.functions if set(f.uses.relations) & names]
     early = [f for f in schema.functions if f not in late]
-    spaces = [item for item in schema.objects if item.kind == NAMESPACE]
+    spaces = [i for i in schema.objects if i.kind == NAMESPACE and not i.is_given]
     plain = [item for item in schema.objects if item.kind != NAMESPACE]
     operations: list[Operation] = [
         *(operation for item in spaces for operation in made(item)),
@@ -131,9 +130,7 @@ def _all_comments(schema: Schema) -> list[Operation]:
     for kind in ("extensions", "enums", "domains", "sequences", "functions", "views"):
         found += [comment_on(kind, item) for item in getattr(schema, kind) if item.comment]
     for item in schema.objects:
-        if item.comment:
-            plain = replace(item, comment=None)
-            found.append(SetObjectComment(object=plain, comment=item.comment))
+        found += comments_on(item)
     for table in schema.tables:
         found += comments_of(table)
         for kind in ("foreign_keys", "indexes", "triggers"):

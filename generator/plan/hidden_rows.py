@@ -1,14 +1,20 @@
-"""Rows under FORCE ROW LEVEL SECURITY: the migration's own role would write and keep only those
-that its policies show (manual, 5.9), and the others would be lost without a word."""
+"""What stands between a migration and the rows of a table.
+
+Under FORCE ROW LEVEL SECURITY its own role would write and keep only those rows that its policies
+show (manual, 5.9); a rule may do something else than what a statement says (41.4).  Rows would be
+lost without a word, so both are switched off for the transaction that reads or writes rows.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.plan.context import Work
 from generator.plan.costs import steps_of
 from generator.plan.operations import (
     DeleteKept,
+    DeleteRows,
     FillColumn,
     FillColumnInSteps,
     FillRows,
@@ -20,60 +26,119 @@ from generator.plan.operations import (
     RestoreColumn,
     RestoreRows,
     RestoreWholeRows,
+    SetOption,
     SetTableAttribute,
 )
+from generator.plan.operations.plain import ENABLE_RULE, rule_switch
 from generator.plan.plan import Batch, Migration, Step
-from generator.records import replace
+from generator.records import dataclass, replace
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.objects import Schema
+from generator.schema.options import REPLICA_IDENTITY, option
 
-ON_ROWS = (
-    DeleteKept,
-    FillColumn,
-    FillColumnInSteps,
-    FillRows,
-    FillRowsInSteps,
-    KeepColumn,
-    KeepRows,
-    KeepWholeRows,
-    RestoreColumn,
-    RestoreRows,
-    RestoreWholeRows,
-)
-"""Statements that read and write rows as any client does."""
+ON_ROWS: dict[type[Operation], str] = {
+    DeleteKept: "DELETE",
+    DeleteRows: "DELETE",
+    FillColumn: "UPDATE",
+    FillColumnInSteps: "UPDATE",
+    FillRows: "INSERT",
+    FillRowsInSteps: "INSERT",
+    KeepColumn: "SELECT",
+    KeepRows: "SELECT",
+    KeepWholeRows: "SELECT",
+    RestoreColumn: "UPDATE",
+    RestoreRows: "INSERT",
+    RestoreWholeRows: "UPDATE",
+}
+"""Statements that read and write rows as any client does, and what rules know them by."""
+IN_FORCE = (ENABLE_RULE, "ENABLE ALWAYS")
+"""The states in which a rule rewrites what a session says."""
+WHOLE = re.compile(r" FOR (ALL TABLES|TABLES IN SCHEMA) ?")
+"""Of a publication that names no table."""
+RULE_EVENT = re.compile(r" AS ON (\w+) TO ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """What stands between, the statements that switch it, and what it is called."""
+
+    table: str
+    off: Operation
+    on: Operation
+    words: str
 
 
 def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:
     """What no transaction can show: a statement that commits on its way."""
     schema, told = start, set[str]()
     for step in migration.steps:
-        for table, name in _hiding(step, schema):
-            if table not in told:
-                told.add(table)
+        for found in _between(step, schema):
+            if found.table not in told:
+                told.add(found.table)
                 work.refuse(
                     "SP226",
-                    table,
-                    f'"{table}" stands under {ATTRIBUTES[name].set}, and the migration reads or '
+                    found.table,
+                    f'"{found.table}" stands under {found.words}, and the migration reads or '
                     "writes its rows",
                     "reset it in a feature before this one, and set it again in one after it",
                 )
         schema = step.operation.apply(schema)
 
 
-def _hiding(step: Step, schema: Schema) -> Iterator[tuple[str, str]]:
-    """The tables whose rows the statement reads or writes, with what hides some of them."""
-    if not isinstance(step.operation, ON_ROWS):
+def _between(step: Step, schema: Schema) -> Iterator[Between]:
+    """What hides rows of the tables that the statement reads or writes, or rewrites it."""
+    event = ON_ROWS.get(type(step.operation))
+    if event is None:
         return
-    names = {str(getattr(step.operation, "table", "")), *step.facts.all_scans}
-    for table in (schema.table(name) for name in sorted(names)):
-        for attribute in sorted(table.attributes) if table else ():
-            if table and ATTRIBUTES[attribute].hides_rows:
-                yield table.name, attribute
+    own = str(getattr(step.operation, "table", ""))
+    for table in (schema.table(name) for name in sorted({own, *step.facts.all_scans})):
+        for name in sorted(table.attributes) if table else ():
+            if table and ATTRIBUTES[name].hides_rows:
+                on, off = (
+                    SetTableAttribute(table=table.name, attribute=name, on=on)
+                    for on in (True, False)
+                )
+                yield Between(table=table.name, off=off, on=on, words=ATTRIBUTES[name].set)
+    yield from _rules(own, event, schema)
+    if event in {"UPDATE", "DELETE"}:
+        yield from _unidentified(own, schema)
+
+
+def _unidentified(name: str, schema: Schema) -> Iterator[Between]:
+    """A published table without a replica identity takes no UPDATE, nor one of which a publication
+    takes rows by a column that is no part of it (manual, 29.1, 29.4)."""
+    table = schema.table(name)
+    identity = option(table.options, REPLICA_IDENTITY) if table else None
+    if table is None or identity == "full":
+        return
+    published = [
+        o.definition
+        for o in schema.objects
+        if o.kind == "publication"
+        and (name in o.definition.uses.relations or WHOLE.search(o.definition.sql))
+    ]
+    known = identity != "nothing" and (identity or table.primary_key)
+    if any(not known or " WHERE (" in p.sql for p in published):
+        off, on = (
+            SetOption(table=name, option=REPLICA_IDENTITY, value=value)
+            for value in ("full", identity)
+        )
+        yield Between(table=name, off=off, on=on, words="a publication without a replica identity")
+
+
+def _rules(table: str, event: str, schema: Schema) -> Iterator[Between]:
+    for rule in schema.objects_of(table):
+        found = RULE_EVENT.search(rule.definition.sql) if rule.kind == "rule" else None
+        usual, always = (rule_switch(rule, words) for words in IN_FORCE)
+        on = {(): usual, (always.statement,): always}.get(rule.more)
+        if found and found[1] == event and on:
+            off = rule_switch(rule, "DISABLE")
+            yield Between(table=table, off=off, on=on, words=f'the rule "{rule.name}"')
 
 
 def with_rows_shown(batches: Iterable[Batch], schema: Schema) -> tuple[Batch, ...]:
-    """The batches in which row security is not forced while rows are read and written: nobody else
-    sees the table before the transaction ends."""
+    """The batches in which row security is not forced, and no rule is in force, while rows are
+    read and written: nobody else sees the table before the transaction ends."""
     found: list[Batch] = []
     for batch in batches:
         shown = _shown(batch, schema) if batch.transactional else batch
@@ -84,27 +149,19 @@ def with_rows_shown(batches: Iterable[Batch], schema: Schema) -> tuple[Batch, ..
 
 
 def _shown(batch: Batch, start: Schema) -> Batch:
-    first: dict[tuple[str, str], int] = {}
-    last: dict[tuple[str, str], int] = {}
+    first: dict[Between, int] = {}
+    last: dict[Between, int] = {}
     schema = start
     for number, step in enumerate(batch.steps):
-        for hidden in _hiding(step, schema):
-            first.setdefault(hidden, number)
-            last[hidden] = number
+        for found in _between(step, schema):
+            first.setdefault(found, number)
+            last[found] = number
         schema = step.operation.apply(schema)
     if not first:
         return batch
     operations: list[Operation] = []
     for number, step in enumerate(batch.steps):
-        operations += _switched(first, number, on=False)
+        operations += (found.off for found, at in first.items() if at == number)
         operations.append(step.operation)
-        operations += _switched(last, number, on=True)
+        operations += (found.on for found, at in last.items() if at == number)
     return replace(batch, steps=steps_of(operations, start)[0])
-
-
-def _switched(places: dict[tuple[str, str], int], at: int, *, on: bool) -> list[Operation]:
-    return [
-        SetTableAttribute(table=table, attribute=attribute, on=on)
-        for (table, attribute), number in places.items()
-        if number == at
-    ]

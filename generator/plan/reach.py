@@ -12,25 +12,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import field
 
-from generator.plan.operations.columns import expressions_of, index_columns
+from generator.plan.operations.types import users_of
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
-from generator.schema.constraints import (
-    Check,
-    Exclusion,
-    ForeignKey,
-    Index,
-    PrimaryKey,
-    Unique,
-)
+from generator.schema.constraints import Compiled, ForeignKey, Index
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Domain, Enum, Schema, Table, View
+from generator.schema.objects import Domain, Enum, Part, Schema, Table, View
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import TOKEN, mentions
 from generator.schema.uses import held, key_of
 
-Part = Check | Exclusion | ForeignKey | Index | PrimaryKey | Trigger | Unique
 Columns = defaultdict[str, set[str]]
 """Of tables, by name."""
 NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
@@ -41,6 +33,10 @@ NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
 class Reach:
     before: Schema
     after: Schema
+    spread: frozenset[str] = frozenset()
+    """Tables that are made again, since they are partitioned otherwise."""
+    moved: frozenset[str] = frozenset()
+    """Tables of which rows are in none of their partitions meanwhile."""
     columns: Columns = field(default_factory=lambda: defaultdict(set))
     """Those that get another type, or come late."""
     compiled: Columns = field(default_factory=lambda: defaultdict(set))
@@ -60,9 +56,9 @@ class Reach:
     """Functions whose body changes, and those that call one: what is stored of their results, in
     indexes and generated columns, is stored anew, and what was checked with them checked again."""
     relations: set[str] = field(default_factory=set)
-    """Views that are."""
+    """Views that are, and tables that are partitioned otherwise."""
     types: set[str] = field(default_factory=set)
-    """Enums and domains that are built anew."""
+    """Enums, domains and composite types that are built anew."""
 
     def uses(self, table: str, expression: Expression | None, columns: Columns) -> bool:
         """Whether SQL in that table uses one of those columns, or what is made again."""
@@ -100,28 +96,30 @@ class Reach:
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
+            if part.table in self.moved:
+                return True
             if not (self.touches(table) or self.touches(part.table)):
                 return False
             own, referenced = self._apart(table), self._apart(part.table)
             return bool(own & set(part.columns) or referenced & set(part.referenced))
-        if self.again[table] & named(part):
+        if self.again[table] & part.used_columns:
             return True
         if isinstance(part, Trigger):
             fires = self.columns[table] & set(part.columns) or part.function in self.functions
             return bool(fires) or self.uses(table, part.when, self.columns)
-        if isinstance(part, Check | Exclusion | Index) and self.stores(*expressions_of_part(part)):
+        if isinstance(part, Compiled) and self.stores(*part.expressions):
             return True
-        used = any(self.uses(table, e, self.reworded) for e in expressions_of_part(part))
-        whole = isinstance(part, Index) and expressions_of_part(part)
-        return used or bool(whole and self.compiled[table] & named(part))
+        used = any(self.uses(table, e, self.reworded) for e in part.expressions)
+        whole = isinstance(part, Index) and part.expressions
+        return used or bool(whole and self.compiled[table] & part.used_columns)
 
     def waits(self, table: str, part: Part) -> bool:
         """Whether the part, new or other than before, stands on what is made anew."""
         if isinstance(part, ForeignKey) and self.columns[part.table] & set(part.referenced):
             return True
-        called = any(self.calls(e) or self.stores(e) for e in expressions_of_part(part))
+        called = any(self.calls(e) or self.stores(e) for e in part.expressions)
         trigger = isinstance(part, Trigger) and part.function in self.functions
-        return bool(self.columns[table] & named(part)) or called or trigger
+        return bool(self.columns[table] & part.used_columns) or called or trigger
 
     def reads(self, item: View | PlainObject) -> bool:
         """Whether a view or a policy uses a column that changes, or calls what is made again."""
@@ -129,7 +127,8 @@ class Reach:
             uses = item.definition.uses
             tables = {item.table, *uses.relations} - {None}
             changed = {column for table in tables for column in self.columns[str(table)]}
-            return bool(changed & set(uses.columns)) or self._holds(item)
+            own = item.table in self.spread
+            return own or bool(changed & set(uses.columns)) or self._holds(item)
         return self.calls(item.query) or self.waits_view(item)
 
     def _holds(self, item: PlainObject) -> bool:
@@ -143,7 +142,9 @@ class Reach:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
         uses = view.query.uses
         made = self.bound & set(uses.functions) or self.types & set(uses.types)
-        return bool(made) or self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
+        spread = self.spread & set(uses.relations)
+        changed = self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
+        return bool(made or spread) or changed
 
     def _gets_changed(self, uses: References) -> bool:
         """Whether it calls a function that gives rows of a table of which a column changes."""
@@ -175,6 +176,10 @@ class Reach:
         return self.again[table] | self.compiled[table]
 
     def _seed(self) -> None:
+        self.relations |= self.spread
+        for name in sorted(self.spread):
+            for column in (c for table in self.both(name) for c in table.columns):
+                self._add_again(name, column.name)
         names = [e.name for e in self.before.enums]
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         for function in self.before.functions:
@@ -186,7 +191,7 @@ class Reach:
             elif again and replace(function, comment=None) != replace(again, comment=None):
                 self.bodies.add(function.name)
         self._close_bodies()
-        self._seed_domains()
+        self._seed_types()
         for table in self.after.tables:
             old = self.before.table(table.name)
             if old is not None and (old is not table or self.types):
@@ -233,6 +238,27 @@ class Reach:
         stored = [e for t in stays for _, found in stored_in(t) for e in found]
         if not self.stores(*stored, *(c.expression for c in checks)):
             self.bodies.clear()
+
+    def _seed_types(self) -> None:
+        """Domains and composite types, which may stand on one another."""
+        while True:
+            size = len(self.types)
+            self._seed_domains()
+            self.types |= {item.name for item in self.before.objects if self._is_retyped(item)}
+            if len(self.types) == size:
+                return
+
+    def _is_retyped(self, item: PlainObject) -> bool:
+        """Whether an attribute changes its type and a column holds values of it: ALTER TYPE cannot
+        do that then (manual, ALTER TYPE, notes)."""
+        after = self.after.objects.get(item.signature)
+        new = dict(after.attributes) if after else {}
+        changed = any(
+            name in new
+            and (of != new[name] or any(mentions(of, t, whole=True) for t in self.types))
+            for name, of in item.attributes
+        )
+        return changed and any(is_stored(side, item.name) for side in (self.before, self.after))
 
     def _seed_domains(self) -> None:
         """With those over another one, or over an enum, that is built anew."""
@@ -333,8 +359,13 @@ class Reach:
                 self.bound.add(item.name)
 
 
-def reach(before: Schema, after: Schema) -> Reach:
-    found = Reach(before=before, after=after)
+def reach(
+    before: Schema,
+    after: Schema,
+    spread: frozenset[str] = frozenset(),
+    moved: frozenset[str] = frozenset(),
+) -> Reach:
+    found = Reach(before=before, after=after, spread=spread, moved=moved)
     found._seed()
     found._close()
     return found
@@ -350,20 +381,18 @@ def stored_anew(before: Schema, after: Schema) -> Iterator[tuple[str, str, str]]
             yield from ((function, table.name, name) for function in sorted(called))
 
 
-def stored_in(table: Table) -> Iterator[tuple[str, list[Expression]]]:
+def stored_in(table: Table) -> Iterator[tuple[str, tuple[Expression, ...]]]:
     """What the table stores results of, or was checked with."""
-    parts: list[Part] = [*table.checks, *table.exclusions, *table.indexes]
-    yield from ((part.name, expressions_of_part(part)) for part in parts)
+    yield from ((part.name, part.expressions) for part in table.compiled)
     for column in table.columns:
         if column.generated and column.generated.stored:
-            yield column.name, [column.generated.expression]
+            yield column.name, (column.generated.expression,)
 
 
 def expressions_in(table: Table) -> Iterator[Expression]:
     """All of a table, but for what its foreign keys and its bound are."""
-    parts: list[Part] = [*table.checks, *table.exclusions, *table.indexes, *table.triggers]
-    for part in parts:
-        yield from expressions_of_part(part)
+    for part in (*table.compiled, *table.triggers):
+        yield from part.expressions
     for column in table.columns:
         if column.default:
             yield column.default
@@ -371,30 +400,20 @@ def expressions_in(table: Table) -> Iterator[Expression]:
             yield column.generated.expression
 
 
+def is_stored(schema: Schema, name: str) -> bool:
+    """Whether a column holds values of that type, in a domain or another type too."""
+    holders = [d.name for d in schema.domains if d.type.user and d.type.name == name]
+    holders += [
+        item.name
+        for item in schema.objects
+        if any(mentions(of, name, whole=True) for _, of in item.attributes)
+    ]
+    return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
+
+
 def columns_of(table: Table) -> dict[str, object]:
     """What a row of the table is; where its columns stand is another matter."""
     return {column.name: column.type for column in table.columns}
-
-
-def expressions_of_part(part: Part | Domain) -> list[Expression]:
-    if isinstance(part, Domain):
-        found = [part.default, *(c.expression for c in part.checks)]
-        return [e for e in found if e]
-    return [] if isinstance(part, PrimaryKey | Unique) else expressions_of(part)
-
-
-def named(part: Part) -> set[str]:
-    """The columns of its table that the part names."""
-    if isinstance(part, Index):
-        return index_columns(part)
-    found: set[str] = set()
-    if isinstance(part, ForeignKey | PrimaryKey | Trigger | Unique):
-        found |= set(part.columns)
-    if isinstance(part, PrimaryKey | Unique):
-        found |= set(part.include)
-    if isinstance(part, Exclusion):
-        found |= {element.column for element, _ in part.elements if element.column}
-    return found.union(*(e.uses.columns for e in expressions_of_part(part)))
 
 
 def only_adds(before: Enum, after: Enum) -> bool:

@@ -16,6 +16,7 @@ from generator.plan.operations import (
     ViewPrecondition,
 )
 from generator.plan.plan import Batch, Migration
+from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.names import base_of
 from generator.schema.objects import Schema, Table, View
 
@@ -108,11 +109,9 @@ def _taken_from(operation: Operation) -> str | None:
 
 def _parts(table: Table, schema: Schema) -> Iterator[str]:
     yield from (f"column {column.name}" for column in table.columns)
-    key = table.primary_key
-    indexes = [*table.indexes, *table.uniques, *table.exclusions, *((key,) if key else ())]
-    yield from (f"index {base_of(item.name)}" for item in indexes)
-    for items in (table.checks, table.foreign_keys, table.exclusions):
-        yield from (f"constraint {item.name}" for item in items)
+    yield from (f"index {base_of(item.name)}" for item in table.all_indexes)
+    without_index = (c for c in table.constraints if not isinstance(c, PrimaryKey | Unique))
+    yield from (f"constraint {constraint.name}" for constraint in without_index)
     for other in schema.tables.referring("table", table.name):
         yield f"reference from {base_of(other.name)}"
     yield from (f"trigger {trigger.name}" for trigger in table.triggers)

@@ -1,15 +1,20 @@
 """Queries for the rows at which a statement would fail.
 
 Each asks what PostgreSQL itself will ask later: of a check, a key, a foreign key, a new type.
+``source`` is what stands behind FROM.
 """
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable
 
+from generator.plan.context import Work
 from generator.plan.operations.lossless_casts import BITS, raises_when_assigned
+from generator.records import dataclass
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index
+from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, Name
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -19,6 +24,38 @@ Condition = Callable[[str], str]
 """What a value has to be, given how it is named."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """An expression that is true where such rows are there, and what that means in words."""
+
+    violated: str
+    why: str
+    query: str = ""
+    """What finds the rows, where that is not the expression itself."""
+    answer: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    first: bool = False
+    """Whether the statement itself would not stop at them, so that something has to look."""
+    unless: tuple[str, ...] = ()
+    """Tables of the archive: where one is there, kept values come back, and nothing is looked
+    at."""
+
+
+def fill(table: str, column: str) -> str:
+    """The option that says what rows without a value get."""
+    return option("--fill", f"{table}.{column}", "EXPRESSION")
+
+
+def option(name: str, what: str, value: str) -> str:
+    return f"{name} {shlex.quote(f'{what}={value}')}"
+
+
+def says_is_set(check: Check, column: str, work: Work) -> bool:
+    """Whether the check is NOT NULL in other words."""
+    return check.expression == work.expression(f"{quoted(column)} IS NOT NULL")
+
+
+COUNTED = "(SELECT count(("
 ROWS, GROUPS, HAVING = "EXISTS (SELECT FROM ", " GROUP BY ", " HAVING "
 
 
@@ -40,9 +77,32 @@ def without_kept(table: str, key: Iterable[str], archive: str) -> str:
     return f"SELECT * FROM {quoted(table)} AS {CHILD} WHERE NOT EXISTS ({kept})"
 
 
-def of_check(table: str, check: Check) -> str:
+def of_no_archive(table: str) -> str:
+    return f"to_regclass({constant(quoted(Name(ARCHIVE, table)))}) IS NULL"
+
+
+def of_check(source: str, check: Expression) -> str:
     """A check that is null lets the row pass (manual, 5.5.1)."""
-    return f"EXISTS (SELECT FROM {quoted(table)} WHERE ({check.expression.sql}) IS FALSE)"
+    return f"EXISTS (SELECT FROM {source} WHERE ({check.sql}) IS FALSE)"
+
+
+def of_rows(source: str, condition: str) -> str:
+    return f"EXISTS (SELECT FROM {source} WHERE {condition})"
+
+
+def last_number(sequence: str) -> str:
+    """Null where it was never asked for one."""
+    return f"pg_sequence_last_value({constant(quoted(sequence))}::regclass)"
+
+
+def of_length(source: str, expression: str, size: int) -> str:
+    """Blanks at the end do not count (manual, 8.3)."""
+    return f"EXISTS (SELECT FROM {source} WHERE length(rtrim(({expression})::text, ' ')) > {size})"
+
+
+def of_raising(source: str, expression: str) -> str:
+    """Never true: it stops where the expression fails."""
+    return f"{COUNTED}{expression})) FROM {source}) < 0"
 
 
 def of_attribute(table: str, column: str, attribute: str, array: bool) -> str:
@@ -63,22 +123,41 @@ def of_any_value(table: str, column: str) -> str:
     return f"EXISTS (SELECT FROM {quoted(table)} WHERE {quoted(column)} IS NOT NULL)"
 
 
-def of_nulls(table: str, column: str) -> str:
-    return f"EXISTS (SELECT FROM {quoted(table)} WHERE {quoted(column)} IS NULL)"
+def of_nulls(source: str, column: str) -> str:
+    return f"EXISTS (SELECT FROM {source} WHERE {quoted(column)} IS NULL)"
 
 
-def of_foreign_key(table: str, key: ForeignKey) -> str:
+def of_references(source: str, key: ForeignKey) -> str:
+    """A row that refers to any row at all."""
+    refers = _refers(key, [quoted(column) for column in key.columns])
+    return f"EXISTS (SELECT FROM {source} WHERE {refers})"
+
+
+def _refers(key: ForeignKey, columns: Iterable[str]) -> str:
     """A row with a null has no parent to look for, unless MATCH FULL asks for all or none."""
-    pairs = zip(key.referenced, key.columns, strict=True)
-    same = " AND ".join(f"{PARENT}.{quoted(r)} = {CHILD}.{quoted(c)}" for r, c in pairs)
-    nulls = [f"{CHILD}.{quoted(c)} IS NOT NULL" for c in key.columns]
-    refers = f"({' OR '.join(nulls)})" if key.match_full else " AND ".join(nulls)
-    parents = f"SELECT FROM {quoted(key.table)} AS {PARENT} WHERE {same}"
-    rows = f"SELECT FROM {quoted(table)} AS {CHILD} WHERE {refers} AND NOT EXISTS ({parents})"
-    return f"EXISTS ({rows})"
+    nulls = [f"{column} IS NOT NULL" for column in columns]
+    return f"({' OR '.join(nulls)})" if key.match_full else " AND ".join(nulls)
 
 
-def of_unique(table: str, index: Index) -> str:
+def of_foreign_key(source: str, parents: str, key: ForeignKey) -> str:
+    """A row whose parent is not there; with PERIOD, one whose time the parents do not cover."""
+    pairs = [
+        (f"{PARENT}.{quoted(r)}", f"{CHILD}.{quoted(c)}")
+        for r, c in zip(key.referenced, key.columns, strict=True)
+    ]
+    equal = pairs[:-1] if key.period else pairs
+    same = " AND ".join(f"{parent} = {child}" for parent, child in equal)
+    if key.period:
+        parent, child = pairs[-1]
+        covers = f"SELECT range_agg({parent}) FROM {parents} WHERE {same}"
+        lacks = f"({child} <@ ({covers})) IS NOT TRUE"
+    else:
+        lacks = f"NOT EXISTS (SELECT FROM {parents} WHERE {same})"
+    refers = _refers(key, [child for _, child in pairs])
+    return f"EXISTS (SELECT FROM {source} WHERE {refers} AND {lacks})"
+
+
+def of_unique(source: str, index: Index) -> str:
     """Nulls are different from one another, unless the index takes them for the same."""
     elements = []
     for element in index.elements:
@@ -90,7 +169,45 @@ def of_unique(table: str, index: Index) -> str:
         conditions += [f"{value} IS NOT NULL" for value in elements]
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     groups = f"GROUP BY {', '.join(elements)} HAVING count(*) > 1"
-    return f"EXISTS (SELECT FROM {quoted(table)}{where} {groups})"
+    return f"EXISTS (SELECT FROM {source}{where} {groups})"
+
+
+def of_overlap(source: str, equal: Iterable[str], span: str, where: Expression | None) -> str:
+    """Ranges in the order of their beginnings: where two overlap, two neighbours do."""
+    equal = tuple(equal)
+    conditions = [f"({where.sql})"] if where else []
+    conditions += [*(f"{value} IS NOT NULL" for value in equal), f"NOT isempty({span})"]
+    by = f"PARTITION BY {', '.join(equal)} " if equal else ""
+    inner = (
+        f"SELECT *, {span} AS {ELEMENT}, lag({span}) OVER ({by}ORDER BY {span}) AS previous "
+        f"FROM {source} WHERE {' AND '.join(conditions)}"
+    )
+    return f"EXISTS (SELECT FROM ({inner}) AS spans WHERE {ELEMENT} && previous)"
+
+
+def of_pairs(source: str, elements: Iterable[tuple[str, str]], where: Expression | None) -> str:
+    """Two rows whose values all compare like that."""
+    elements = tuple(elements)
+    values = [f"{value} AS value_{number}" for number, (value, _) in enumerate(elements, 1)]
+    condition = f" WHERE ({where.sql})" if where else ""
+    inner = f"(SELECT tableoid, ctid, {', '.join(values)} FROM {source}{condition})"
+    compared = [
+        f"{CHILD}.value_{number} {operator} {PARENT}.value_{number}"
+        for number, (_, operator) in enumerate(elements, 1)
+    ]
+    apart = f"({CHILD}.tableoid, {CHILD}.ctid) < ({PARENT}.tableoid, {PARENT}.ctid)"
+    both = f"{inner} AS {CHILD} JOIN {inner} AS {PARENT} ON {' AND '.join([*compared, apart])}"
+    return f"EXISTS (SELECT FROM {both})"
+
+
+def of_domain(source: str, column: Column, base: str, checks: Iterable[Expression]) -> str:
+    """A value that a domain does not admit; its checks call it VALUE."""
+    value = quoted(column.name)
+    inner = f"SELECT {value}::{base} AS value FROM {source}"
+    if column.type.array:
+        inner = f"SELECT unnest({value})::{base} AS value FROM {source}"
+    conditions = " OR ".join(f"({check.sql}) IS FALSE" for check in checks)
+    return f"EXISTS (SELECT FROM ({inner}) AS held WHERE {conditions})"
 
 
 def of_values(table: str, column: Column, values: Iterable[str], *, gone: bool) -> str:

@@ -20,7 +20,8 @@ from generator.schema.client import (
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey
-from generator.schema.objects import Enum, Schema, Table, with_namespaces
+from generator.schema.namespaces import with_namespaces
+from generator.schema.objects import Enum, Schema, Table
 from generator.schema.project import State
 
 

@@ -17,9 +17,8 @@ def put_off(connection: Connection, schema: Schema, namespace: str) -> None:
     at once, while it is still known which one it is."""
     connection.execute("SET CONSTRAINTS ALL DEFERRED")
     for table in schema.tables:
-        keys = (table.primary_key, *table.uniques, *table.exclusions)
-        for key in keys:
-            if key and key.deferrable:
+        for key in table.index_constraints:
+            if key.deferrable:
                 name = placed(namespace, beside(table.name, key.name))
                 connection.execute(sql.SQL("SET CONSTRAINTS {} IMMEDIATE").format(name))
 

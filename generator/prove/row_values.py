@@ -86,9 +86,16 @@ PLAIN: dict[str, Callable[[int], str]] = {
     "name": lambda k: f"name{k}",
     # Numbers that no object has: those of objects are shown as names.
     "regclass": lambda k: str(4_000_000_000 - k),
-    "regtype": lambda k: str(4_000_000_000 - k),
+    **dict.fromkeys(
+        "regtype regproc regprocedure regnamespace regrole regconfig".split(),
+        lambda k: str(4_000_000_000 - k),
+    ),
     "pg_lsn": lambda k: f"0/{k + 1:X}",
     "xid8": lambda k: str(k + 1),
+    "xid": lambda k: str(k + 3),
+    "tid": lambda k: f"({k},1)",
+    "pg_snapshot": lambda k: f"{k + 1}:{k + 1}:",
+    "txid_snapshot": lambda k: f"{k + 1}:{k + 1}:",
     "jsonpath": lambda k: f'$."a{k}"',
     "real": lambda k: f"{k}.5",
     "double precision": lambda k: f"{k}.25",

@@ -1,10 +1,15 @@
-"""Constraints and indexes of a table."""
+"""Constraints and indexes of a table.
+
+Each says what is compiled for it (``expressions``) and which columns of its table it names
+(``used_columns``), so that whoever asks that need not know which kinds there are.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, TypeVar
 
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.schema.columns import Options
 from generator.schema.expressions import Expression
 
@@ -25,6 +30,14 @@ class PrimaryKey:
     options: Options = ()
     comment: str | None = None
 
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        return ()
+
+    @property
+    def used_columns(self) -> frozenset[str]:
+        return frozenset((*self.columns, *self.include))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unique:
@@ -39,6 +52,14 @@ class Unique:
     options: Options = ()
     comment: str | None = None
 
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        return ()
+
+    @property
+    def used_columns(self) -> frozenset[str]:
+        return frozenset((*self.columns, *self.include))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
@@ -51,6 +72,14 @@ class Check:
     validated: bool = True
     enforced: bool = True
     comment: str | None = None
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        return (self.expression,)
+
+    @property
+    def used_columns(self) -> frozenset[str]:
+        return frozenset(self.expression.uses.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +100,14 @@ class ForeignKey:
     enforced: bool = True
     comment: str | None = None
 
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        return ()
+
+    @property
+    def used_columns(self) -> frozenset[str]:
+        return frozenset(self.columns)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexElement:
@@ -89,6 +126,9 @@ class IndexElement:
     nulls: Literal["FIRST", "LAST"] | None = None
 
 
+ChangeElement = Callable[[IndexElement], IndexElement]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """An index; ``valid`` is false for what a failed CREATE INDEX CONCURRENTLY left behind."""
@@ -102,6 +142,21 @@ class Index:
     nulls_not_distinct: bool = False
     options: Options = ()
     comment: str | None = None
+
+    @property
+    def keys(self) -> tuple[IndexElement, ...]:
+        return self.elements
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        return tuple(_expressions(self.elements, self.where))
+
+    @property
+    def used_columns(self) -> frozenset[str]:
+        return _used_columns(self.elements, self.include, self.expressions)
+
+    def with_elements(self, change: ChangeElement) -> Index:
+        return replace(self, elements=tuple(map(change, self.elements)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,3 +179,46 @@ class Exclusion:
     deferrable: Deferrable | None = None
     options: Options = ()
     comment: str | None = None
+
+    @property
+    def keys(self) -> tuple[IndexElement, ...]:
+        """The elements without their operators."""
+        return tuple(element for element, _ in self.elements)
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        return tuple(_expressions(self.keys, self.where))
+
+    @property
+    def used_columns(self) -> frozenset[str]:
+        return _used_columns(self.keys, self.include, self.expressions)
+
+    def with_elements(self, change: ChangeElement) -> Exclusion:
+        return replace(self, elements=tuple((change(e), o) for e, o in self.elements))
+
+
+Constraint = PrimaryKey | Unique | Check | Exclusion | ForeignKey
+IndexConstraint = PrimaryKey | Unique | Exclusion
+"""A constraint that PostgreSQL enforces with an index (manual, 11.6)."""
+AnyIndex = Index | PrimaryKey | Unique | Exclusion
+"""What is an index of its table, or has one of its own name."""
+OfElements = Index | Exclusion
+"""What has elements, columns or expressions, as its ``keys``."""
+Compiled = Check | Exclusion | Index
+"""What stores results of its expressions, or was checked with them."""
+I = TypeVar("I", Index, PrimaryKey, Unique, Exclusion)
+
+
+def _expressions(
+    elements: Iterable[IndexElement], where: Expression | None
+) -> Iterator[Expression]:
+    if where:
+        yield where
+    yield from (e.expression for e in elements if e.expression)
+
+
+def _used_columns(
+    elements: Iterable[IndexElement], include: tuple[str, ...], expressions: Iterable[Expression]
+) -> frozenset[str]:
+    named = frozenset(e.column for e in elements if e.column) | frozenset(include)
+    return named.union(*(e.uses.columns for e in expressions))

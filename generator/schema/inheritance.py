@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
 from generator.records import replace
 from generator.schema.columns import Column, Options, sequence_of
-from generator.schema.constraints import Check, Index, PrimaryKey, Unique
+from generator.schema.constraints import AnyIndex, Check, I, Index, OfElements, PrimaryKey, Unique
 from generator.schema.expressions import Expression, References
 from generator.schema.names import base_of, object_name
 from generator.schema.objects import Schema, Table, find
 from generator.schema.options import COMPRESSION, STORAGE, only
 from generator.schema.tokens import quoted
 
-K = TypeVar("K", PrimaryKey, Unique, Index)
 CALL = re.compile(r'"?([^\W\d][\w$]*)"?\(.*\)\Z', re.DOTALL)
 
 
@@ -110,7 +108,11 @@ def is_made(table: str, item: Key, parent: Key) -> bool:
     """Whether it is what PostgreSQL makes for the parent's, under the name that it chooses."""
     if type(item) is not type(parent) or nameless(item) != nameless(parent):
         return False
-    return item.name.rstrip("0123456789") == chosen_name(table, parent).rstrip("0123456789")
+    name, chosen = (n.rstrip("0123456789") for n in (item.name, chosen_name(table, parent)))
+    if isinstance(parent, Index) and any(e.expression for e in parent.elements):
+        # A server names it by the cast that was written, and tells the expression without that.
+        return name.startswith(f"{base_of(table)}_") and name.endswith("_idx")
+    return name == chosen
 
 
 def named_index(table: Table, name: str) -> PrimaryKey | Unique | Index | None:
@@ -120,25 +122,26 @@ def named_index(table: Table, name: str) -> PrimaryKey | Unique | Index | None:
     return find(table.indexes, name) or find(table.uniques, name)
 
 
-def named_for(table: str, item: K) -> K:
+def named_for(table: str, item: I) -> I:
     """The key or index that PostgreSQL makes on a partition."""
     return replace(item, name=chosen_name(table, item), comment=None)
 
 
-def chosen_name(table: str, item: PrimaryKey | Unique | Index) -> str:
+def chosen_name(table: str, item: AnyIndex) -> str:
     if isinstance(item, PrimaryKey):
         return object_name(base_of(table), "", "pkey")
     if isinstance(item, Unique):
         return object_name(
             base_of(table), "_".join(numbered((*item.columns, *item.include))), "key"
         )
-    return object_name(base_of(table), "_".join(index_names(item)), "idx")
+    label = "idx" if isinstance(item, Index) else "excl"
+    return object_name(base_of(table), "_".join(index_names(item)), label)
 
 
-def index_names(index: Index) -> Iterator[str]:
+def index_names(index: OfElements) -> Iterator[str]:
     """What the columns of the index are called (ChooseIndexColumnNames in indexcmds.c)."""
     names = []
-    for element in index.elements:
+    for element in index.keys:
         call = CALL.match(element.expression.sql) if element.expression else None
         names.append(element.column or (call[1] if call else "expr"))
     return iter(numbered((*names, *index.include)))
@@ -186,10 +189,25 @@ def with_inherited(schema: Schema, table: Table) -> Table:
     if not table.parents:
         return table
     columns = inherited_columns(parents_of(schema, table))
-    columns |= {c.name: c for c in table.columns}
+    columns |= {c.name: _merged(c, columns.get(c.name)) for c in table.columns}
     inherited = {c.name for c in inherited_checks(schema, table)}
     checks = tuple(c for c in table.checks if c.name not in inherited)
     return replace(table, columns=tuple(columns.values()), checks=checks)
+
+
+def _merged(own: Column, inherited: Column | None) -> Column:
+    """A column that the child says too: of what it leaves out, the parent's holds (MergeAttributes
+    in tablecmds.c)."""
+    if inherited is None:
+        return own
+    computes = own.default or own.generated or own.identity
+    return replace(
+        own,
+        not_null=own.not_null or inherited.not_null,
+        default=own.default if computes else inherited.default,
+        generated=own.generated if computes else inherited.generated,
+        collation=own.collation or inherited.collation,
+    )
 
 
 def own_columns(schema: Schema, table: Table) -> tuple[Column, ...]:

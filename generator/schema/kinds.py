@@ -7,11 +7,13 @@ compared by it, changed by replacing, and ordered by the names in it.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from generator.records import dataclass, replace
 from generator.schema.collection import Reference
 from generator.schema.expressions import NO_REFERENCES, Expression, References
+from generator.schema.names import Name, base_of, beside
 from generator.schema.tokens import quoted
 
 Namespace = Literal["relation", "function", ""]
@@ -103,6 +105,11 @@ PLAIN: dict[str, Kind] = {kind.name: kind for kind in ROWS}
 """The kinds without anything special, by name."""
 
 
+RANGE = re.compile(r'CREATE TYPE (?:[\w$.]|"(?:[^"]|"")+")+ AS RANGE ')
+PART = re.compile(r'"((?:[^"]|"")+)"|([\w$]+)')
+MULTIRANGE = re.compile(r'multirange_type_name = ((?:[\w$.]|"(?:[^"]|"")+")+)')
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainObject:
     """An object that is carried by its definition.
@@ -120,6 +127,8 @@ class PlainObject:
     more: tuple[Expression, ...] = ()
     """Statements that say the rest of it, in order of their text: the mappings of a text search
     configuration, what a dump adds to an operator family."""
+    told: tuple[tuple[str, str], ...] = ()
+    """The comments of its columns or attributes, in order of their names."""
     comment: str | None = None
 
     @property
@@ -129,7 +138,24 @@ class PlainObject:
     @property
     def bare(self) -> PlainObject:
         """What CREATE itself makes."""
-        return replace(self, comment=None, more=())
+        return replace(self, comment=None, more=(), told=())
+
+    @property
+    def is_given(self) -> bool:
+        """Whether every database has it, so that only its comment comes and goes."""
+        return self.kind == NAMESPACE and self.name == "public"
+
+    @property
+    def multirange(self) -> str | None:
+        """The name of the multirange type that comes with a range type (manual, CREATE TYPE)."""
+        if self.kind != "type" or not RANGE.match(self.definition.sql):
+            return None
+        told = MULTIRANGE.search(self.definition.sql)
+        if told:
+            return _as_name(told[1])
+        base = base_of(self.name)
+        usual = base.replace("range", "multirange", 1) if "range" in base else f"{base}_multirange"
+        return beside(self.name, usual)
 
     @property
     def refers(self) -> tuple[Reference, ...]:
@@ -141,6 +167,14 @@ class PlainObject:
     def identity(self) -> str:
         """``aggregate median(numeric)``: how messages and the spec call it."""
         return f"{self.kind} {self.name}{self.rest}{f' on {self.table}' if self.table else ''}"
+
+
+def _as_name(text: str) -> str:
+    """The name that SQL spells so."""
+    *schema, base = (
+        quoted_part.replace('""', '"') or plain for quoted_part, plain in PART.findall(text)
+    )
+    return Name(schema[0], base) if schema and schema != ["public"] else base
 
 
 def composite(
@@ -156,6 +190,10 @@ def namespace(name: str) -> PlainObject:
     """The database schema of that name, as it is declared."""
     definition = Expression(f"CREATE SCHEMA {quoted(name)}")
     return PlainObject(kind=NAMESPACE, name=name, definition=definition)
+
+
+USUAL_COMMENT = "standard public schema"
+"""That of the schema that every database has (initdb): it is no comment of anybody's."""
 
 
 def namespace_key(name: str) -> tuple[str, str, str, str | None]:

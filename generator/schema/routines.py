@@ -110,6 +110,16 @@ class Trigger:
         return replace(self, comment=None, enabled=True, fires="ORIGIN")
 
     @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """What is compiled for it, but for its function."""
+        return (self.when,) if self.when else ()
+
+    @property
+    def used_columns(self) -> frozenset[str]:
+        """Those of its table that it names."""
+        return frozenset(self.columns).union(*(e.uses.columns for e in self.expressions))
+
+    @property
     def acts(self) -> bool:
         """Whether it fires in an ordinary session."""
         return self.enabled and self.fires != "REPLICA"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.findings import Findings, Place
-from generator.plan.changes import PARTS, Change
+from generator.plan.changes import Change
 from generator.schema.limits import most_changes
-from generator.schema.objects import Table
+from generator.schema.objects import PARTS, Table
 
 COLUMNS = 10
 """Columns of a table that comes or goes as a whole, which cost as much as an index of it."""
@@ -32,6 +32,6 @@ def amount(change: Change) -> int:
     item = change.before or change.after
     if not isinstance(item, Table):
         return 1
-    parts = (len(getattr(item, part)) for part in PARTS if part != "columns")
+    parts = (len(getattr(item, part)) for part in PARTS)
     key = item.primary_key is not None
     return 1 + key + sum(parts) + len(item.columns) // COLUMNS

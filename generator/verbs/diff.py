@@ -37,7 +37,13 @@ from generator.verbs.notes import questions, renames, stored, time_zone
 from generator.verbs.paths import spec_folder
 from generator.verbs.sql_files import refuse_side, sql_files
 from generator.verbs.unanswered import unsaid
-from generator.verbs.unspoken import DUMP, by_one_role, in_the_same_words, without_unsaid_owners
+from generator.verbs.unspoken import (
+    DUMP,
+    by_one_role,
+    in_the_same_words,
+    without_grants_to_owners,
+    without_unsaid_owners,
+)
 
 if TYPE_CHECKING:
     from generator.spec.specification import Option, Specification
@@ -128,6 +134,7 @@ def _spoken_of(before: Side, after: Side) -> tuple[Schema, Schema]:
     """Both schemas, as far as either speaks of the same, in the same words."""
     start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
     end = without_unsaid_owners(start, end, before.text)
+    start, end = without_grants_to_owners(start), without_grants_to_owners(end)
     return in_the_same_words(start, end), end
 
 

@@ -22,6 +22,14 @@ def without_unsaid_owners(before: Schema, after: Schema, text: str | None) -> Sc
     return replace(after, owners=Objects(said)) if len(said) < len(after.owners) else after
 
 
+def without_grants_to_owners(schema: Schema) -> Schema:
+    """Without what says nothing: an owner starts with every privilege, and no dump lists those."""
+    owners = {(owner.target, owner.role) for owner in schema.owners}
+    kept = [p for p in schema.privileges if p.revoked or p.signature not in owners]
+    some = len(kept) < len(schema.privileges)
+    return replace(schema, privileges=Objects(kept)) if some else schema
+
+
 def by_one_role(before: Schema, after: Schema) -> tuple[Schema, Schema]:
     """Default privileges of the role that runs the script, which a dump tells by its name."""
     return _named(before, after), _named(after, before)
@@ -61,5 +69,6 @@ def _all_but(item: Privileges, said: Privileges | None) -> Privileges:
         return item
     listed = item.granted - {"MAINTAIN"}
     options = item.grantable - {"MAINTAIN"}
-    same = listed == ON_TABLES - said.revoked and options == said.grantable - {"ALL"}
+    every = ON_TABLES - said.revoked
+    same = listed == every and options == (every if "ALL" in said.grantable else said.grantable)
     return said if same else item

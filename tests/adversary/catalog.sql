@@ -22,7 +22,7 @@ WITH member AS MATERIALIZED (
     WHERE NOT EXISTS (SELECT FROM member WHERE classid = 'pg_type'::regclass AND objid = t.oid)
 ), described AS (
     SELECT d.description, i.type, i.identity FROM pg_description d, pg_identify_object(classoid, objoid, objsubid) i
-    WHERE objoid >= 16384 AND coalesce(i.schema, '') !~ '^schemaproof' AND i.identity !~ '^schemaproof'
+    WHERE (objoid >= 16384 OR objoid = 'public'::regnamespace AND classoid = 'pg_namespace'::regclass) AND coalesce(i.schema, '') !~ '^schemaproof' AND i.identity !~ '^schemaproof'
         AND NOT EXISTS (SELECT FROM member WHERE classid = classoid AND objid = objoid)
 ), acl AS (
     SELECT 'relation ' || q AS q, coalesce(relacl, acldefault((CASE relkind WHEN 'S' THEN 's' ELSE 'r' END)::"char", relowner)) AS acl

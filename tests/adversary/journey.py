@@ -6,6 +6,8 @@ import json
 import re
 import traceback
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,34 +65,51 @@ def worlds(seed: int, major: int, only: tuple[str, ...] = ()) -> tuple[World, Wo
     return before, before.copy(), draw
 
 
-def drawn(server: Server, seed: int, only: tuple[str, ...] = ()) -> tuple[Pair, World, World]:
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """A pair, and the databases in which it was tried out: the one that moves, with its rows, and
+    what the second schema is."""
+
+    pair: Pair
+    before: World
+    after: World
+    moves: str
+    new: db.Catalog
+
+
+@contextmanager
+def drawing(server: Server, seed: int, only: tuple[str, ...] = ()) -> Iterator[Drawn]:
     """The pair with that seed: what the server takes of a schema, and of the same one changed."""
     world, _, draw = worlds(seed, server.major, only)
-    with (
-        db.database(server, superuser=world.superuser) as at,
-        psycopg.connect(at, autocommit=True) as connection,
-    ):
-        before = db.build(connection, world)
-        rows = db.fill(connection, before.world, draw, draw.randint(2, 5))
-    changed = before.world.copy()
-    for _ in range(draw.choice((1, 1, 2, 2, 3, 4))):
-        change(draw, changed, only)
-    with (
-        db.database(server, superuser=world.superuser) as at,
-        psycopg.connect(at, autocommit=True) as connection,
-    ):
-        after = db.build(connection, changed)
-        between = db.fill(connection, after.world, draw, 2, first=20) if draw.often(0.5) else []
-    pair = Pair(
+    with db.database(server, superuser=world.superuser) as moves:
+        with psycopg.connect(moves, autocommit=True) as connection:
+            before = db.build(connection, world)
+            rows = db.fill(connection, before.world, draw, draw.randint(2, 5))
+        changed = before.world.copy()
+        for _ in range(draw.choice((1, 1, 2, 2, 3, 4))):
+            change(draw, changed, only)
+        with (
+            db.database(server, superuser=world.superuser) as at,
+            psycopg.connect(at, autocommit=True) as connection,
+        ):
+            after = db.build(connection, changed)
+            new = db.catalog(connection)
+            between = db.fill(connection, after.world, draw, 2, first=20) if draw.often(0.5) else []
+        pair = paired(server, (before, after), ("".join(rows), "".join(between)))
+        yield Drawn(pair=pair, before=before.world, after=after.world, moves=moves, new=new)
+
+
+def paired(server: Server, sides: tuple[db.Built, db.Built], rows: tuple[str, str]) -> Pair:
+    before, after = sides
+    return Pair(
         before=before.sql,
         after=after.sql,
-        rows="".join(rows),
-        between="".join(between),
+        rows=rows[0],
+        between=rows[1],
         major=server.major,
-        superuser=world.superuser,
+        superuser=before.world.superuser,
         changes=differences(before.world, after.world),
     )
-    return pair, before.world, after.world
 
 
 def differences(before: World, after: World) -> list[str]:
@@ -112,14 +131,14 @@ def keyed(world: World) -> dict[Key, Thing]:
     return {thing.key: thing for thing in world.things}
 
 
-def judged(server: Server, pair: Pair, folder: Path) -> Verdict:
-    """Plans the pair and runs it; ``folder`` holds the files meanwhile."""
+def judged(server: Server, pair: Pair, folder: Path, there: Drawn | None = None) -> Verdict:
+    """Plans the pair and runs it, ``there`` where it was drawn; ``folder`` holds the files."""
     sides = [folder / "before.sql", folder / "after.sql"]
     for side, text in zip(sides, (pair.before, pair.after), strict=True):
         side.write_text(text, encoding="utf-8")
     try:
         made = compare(str(sides[0]), str(sides[1]))
-        return Journey(server, pair, folder, made).verdict()
+        return Journey(server, pair, folder, made).verdict(there)
     except Broken as broken:
         return Verdict(word="broken", detail=str(broken))
     except Refused as refused:
@@ -155,7 +174,10 @@ class Journey:
         self.again: Wrong | None = None
         """What is wrong with the second plan: told if nothing worse is."""
 
-    def verdict(self) -> Verdict:
+    def verdict(self, there: Drawn | None = None) -> Verdict:
+        if there:
+            self.new = there.new
+            return self.judged(there.moves)
         with db.database(self.server, superuser=self.pair.superuser) as fresh:
             self.load(fresh, self.pair.after)
             with psycopg.connect(fresh, autocommit=True) as connection:
@@ -163,13 +185,16 @@ class Journey:
         with db.database(self.server, superuser=self.pair.superuser) as moved:
             self.load(moved, self.pair.before)
             self.load(moved, self.pair.rows)
-            with psycopg.connect(moved, autocommit=True) as self.connection:
-                try:
-                    self.travel(moved)
-                except Ended:
-                    self.stops[-1] += " (in a later batch)"
-                except Wrong as wrong:
-                    return Verdict(word=wrong.word, detail=wrong.detail, stops=self.stops)
+            return self.judged(moved)
+
+    def judged(self, moved: str) -> Verdict:
+        with psycopg.connect(moved, autocommit=True) as self.connection:
+            try:
+                self.travel(moved)
+            except Ended:
+                self.stops[-1] += " (in a later batch)"
+            except Wrong as wrong:
+                return Verdict(word=wrong.word, detail=wrong.detail, stops=self.stops)
         if self.again:
             return Verdict(word=self.again.word, detail=self.again.detail, stops=self.stops)
         return Verdict(word="right", stops=self.stops)

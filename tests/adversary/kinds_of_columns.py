@@ -47,6 +47,14 @@ def column_type(draw: Draw, world: World, thing: Thing) -> str:
     return any_type(draw, world)
 
 
+def not_null(draw: Draw, world: World, thing: Thing) -> str:
+    """Named ones are told apart from 18 on."""
+    if not draw.often(0.3):
+        return ""
+    named = world.major >= 18 and draw.often(0.2)
+    return f'CONSTRAINT "{thing.name} is set" NOT NULL' if named else "NOT NULL"
+
+
 UNREADABLE = (
     "money",
     "words",
@@ -203,7 +211,7 @@ TABLES_AND_COLUMNS: dict[str, Kind] = {
             "type": column_type,
             "collation": collation,
             "value": column_value,
-            "null": rarely(0.3, "NOT NULL"),
+            "null": not_null,
         },
         text=lambda t, w: f"ALTER TABLE {t.on} ADD COLUMN {column(t)}",
     ),

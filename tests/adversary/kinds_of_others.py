@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.adversary import expressions as sql
 from tests.adversary.parts import (
     ROLES,
     Kind,
@@ -28,7 +29,26 @@ PHRASES: Mapping[str, str] = {
     "index": "INDEX",
     "statistics": "STATISTICS",
     "collation": "COLLATION",
+    "publication": "PUBLICATION",
+    "event trigger": "EVENT TRIGGER",
+    "text search configuration": "TEXT SEARCH CONFIGURATION",
+    "text search dictionary": "TEXT SEARCH DICTIONARY",
+    "text search parser": "TEXT SEARCH PARSER",
+    "text search template": "TEXT SEARCH TEMPLATE",
+    "foreign server": "SERVER",
+    "foreign table": "FOREIGN TABLE",
+    "conversion": "CONVERSION",
+    "access method": "ACCESS METHOD",
+    "extension": "EXTENSION",
+    "typed table": "TABLE",
 }
+
+
+OWNED = (
+    *("table", "function", "enum", "view", "sequence", "composite", "domain", "schema"),
+    *("procedure", "aggregate", "materialized view", "statistics", "collation", "publication"),
+    *("text search configuration", "text search dictionary", "foreign server", "foreign table"),
+)
 
 
 def phrase(thing: Thing) -> str:
@@ -40,6 +60,16 @@ def phrase(thing: Thing) -> str:
     if thing.kind in ("function", "over tables", "trigger function"):
         arguments = thing.parts.get("arguments", "")
         return f"FUNCTION {thing.full}({arguments.partition(' DEFAULT')[0]})"
+    if thing.kind == "procedure":
+        return f"PROCEDURE {thing.full}({thing.parts['arguments']})"
+    if thing.kind == "aggregate":
+        return f"AGGREGATE {thing.full}(integer)"
+    if thing.kind == "operator":
+        return f"OPERATOR {thing.name} ({thing.parts['types']}, {thing.parts['types']})"
+    if thing.kind == "cast":
+        return f"CAST ({thing.parts['from']} AS {thing.parts['to']})"
+    if thing.kind in ("operator class", "operator family"):
+        return f"{thing.kind.upper()} {thing.full} USING btree"
     if thing.kind == "column":
         return f"COLUMN {thing.on}.{quoted(thing.name)}"
     if thing.kind in ("check", "unique", "primary key", "foreign key"):
@@ -63,12 +93,21 @@ GRANTS = {
     "domain": ("USAGE",),
     "schema": ("USAGE", "ALL"),
     "partition": ("SELECT",),
+    "range": ("USAGE",),
+    "composite": ("USAGE",),
+    "procedure": ("EXECUTE", "ALL"),
+    "aggregate": ("EXECUTE",),
+    "foreign table": ("SELECT", "ALL"),
+    "foreign server": ("USAGE",),
+    "typed table": ("SELECT", "ALL"),
 }
 
 
 def grant_target(draw: Draw, world: World, thing: Thing) -> str:
     target = draw.one(world.of(*GRANTS))
     words = phrase(target).replace("MATERIALIZED VIEW ", "TABLE ").replace("VIEW ", "TABLE ")
+    words = words.replace("FOREIGN TABLE ", "TABLE ").replace("AGGREGATE ", "FUNCTION ")
+    words = f"FOREIGN {words}" if words.startswith("SERVER ") else words
     return f"{draw.one(GRANTS[target.kind])}|{words}|{target.full}"
 
 
@@ -111,6 +150,15 @@ OTHERS: dict[str, Kind] = {
                     "FOR ALL TABLES",
                     f"FOR TABLE {a_table(d, w, 'table')}",
                     "FOR TABLES IN SCHEMA public",
+                    *(f"FOR TABLES IN SCHEMA {quoted(s.name)}" for s in w.of("schema")),
+                    *(
+                        f"FOR TABLE {x.full} ({sql.names(d, w, x.full, 1, 3)})"
+                        for x in w.of("table")
+                    ),
+                    *(
+                        f"FOR TABLE {x.full} WHERE ({sql.condition(d, w, x.full)})"
+                        for x in w.of("table")
+                    ),
                 )
             ),
             "with": rarely(0.3, "WITH (publish = 'insert, delete')"),
@@ -127,12 +175,13 @@ OTHERS: dict[str, Kind] = {
         parts={
             "event": one("sql_drop", "ddl_command_end"),
             "tags": rarely(0.5, "WHEN TAG IN ('DROP FUNCTION')"),
+            "state": rarely(0.3, "DISABLE", "ENABLE ALWAYS", "ENABLE REPLICA"),
         },
         text=lambda t, w: (
             f"CREATE FUNCTION watching() RETURNS event_trigger LANGUAGE plpgsql "
             f"AS 'BEGIN END'; CREATE EVENT TRIGGER {t.name} ON "
             f"{t.parts['event']}{said('', t.parts['tags'])} EXECUTE FUNCTION "
-            f"watching()"
+            f"watching()" + said(f"; ALTER EVENT TRIGGER {t.name} ", t.parts["state"])
         ),
     ),
     "operator": Kind(
@@ -211,10 +260,7 @@ OTHERS: dict[str, Kind] = {
         weight=0.2,
         superuser=True,
         parts={
-            "of": lambda d, w, t: d.one(
-                [phrase(x) for x in w.of("table", "function", "enum", "view", "sequence")]
-                or ["TABLE missing"]
-            ),
+            "of": lambda d, w, t: d.one([phrase(x) for x in w.of(*OWNED)] or ["TABLE missing"]),
             "to": one(*ROLES),
         },
         text=lambda t, w: f"ALTER {t.parts['of']} OWNER TO {t.parts['to']}",

@@ -16,6 +16,7 @@ from tests.adversary.values import (
 )
 from tests.adversary.world import OTHER, Draw, Thing, World, quoted
 
+MULTIRANGES = ("spans", '"Many Ranges"')
 LABELS = ("'red'", "'green'", "'blue'", "'Old Red'", "'it''s'", "'x;y'", "'b'", "'c'")
 
 
@@ -78,7 +79,13 @@ TYPES_AND_SCHEMAS: dict[str, Kind] = {
         place="global",
         names=EXTENSIONS,
         weight=0.3,
-        parts={"in": rarely(0.2, "WITH SCHEMA public")},
+        parts={
+            "in": lambda d, w, t: (
+                f"WITH SCHEMA {d.one(['public', *(quoted(s.name) for s in w.of('schema'))])}"
+                if d.often(0.3)
+                else ""
+            )
+        },
         text=lambda t, w: f"CREATE EXTENSION {t.name}{said('', t.parts['in'])}",
     ),
     "collation": Kind(
@@ -104,7 +111,11 @@ TYPES_AND_SCHEMAS: dict[str, Kind] = {
         names=("amount", "Email", "code"),
         parts={
             "base": lambda d, w, t: d.one(
-                ("integer", "text", "numeric(10,2)", "varchar(20)", *(e.full for e in w.of("enum")))
+                (
+                    *("integer", "text", "numeric(10,2)", "varchar(20)", "integer[]", "text[]"),
+                    *(e.full for e in w.of("enum")),
+                    *(x.full for x in w.of("domain") if x.full != t.full),
+                )
             ),
             "default": default_of_base,
             "null": rarely(0.15, "NOT NULL"),
@@ -128,9 +139,13 @@ TYPES_AND_SCHEMAS: dict[str, Kind] = {
         parts={
             "subtype": one("float8", "time", "text"),
             "diff": rarely(0.3, ", SUBTYPE_DIFF = float8mi"),
+            "multi": lambda d, w, t: (
+                f", MULTIRANGE_TYPE_NAME = {d.one(MULTIRANGES)}" if d.often(0.3) else ""
+            ),
         },
         text=lambda t, w: (
-            f"CREATE TYPE {t.full} AS RANGE (SUBTYPE = {t.parts['subtype']}{t.parts['diff']})"
+            f"CREATE TYPE {t.full} AS RANGE (SUBTYPE = {t.parts['subtype']}{t.parts['diff']}"
+            f"{t.parts['multi']})"
         ),
     ),
     "sequence": Kind(

@@ -50,6 +50,21 @@ def view_query(draw: Draw, world: World, thing: Thing) -> str:
         f"SELECT {names} FROM {source} UNION ALL SELECT {names} FROM {source}",
         f"SELECT x.{joined}, row_number() OVER (ORDER BY x.{joined}) AS place FROM {source} x",
     ]
+    forms += [
+        "VALUES (1, 'a'), (2, 'b')",
+        "SELECT * FROM (VALUES (1, 'a'::text), (3, NULL)) AS v (n, word)",
+        f"TABLE {source}",
+        f"SELECT DISTINCT ON (x.{joined}) x.{joined}, x.* FROM {source} x ORDER BY 1",
+        f"SELECT {names} FROM {source} x WHERE EXISTS (SELECT FROM {other} y)",
+        f"SELECT CASE WHEN {sql.condition(draw, world, source)} THEN 1 ELSE 0 END AS is_so "
+        f"FROM {source}",
+        f"SELECT count(*) FILTER (WHERE x.{joined} IS NOT NULL) AS n, "
+        f"array_agg(x.{joined} ORDER BY x.{joined}) AS listed FROM {source} x",
+        f"SELECT x FROM {source} x",
+        f"SELECT y.* FROM {source} x, LATERAL (SELECT x.{joined} AS again) y",
+        f"WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3) "
+        f"SELECT n, (SELECT count(*) FROM {source}) AS rows FROM r",
+    ]
     functions = [f for f in world.of("function") if f.parts["arguments"] == "a integer"]
     if functions:
         forms.append(

@@ -57,6 +57,15 @@ def referencing(draw: Draw, world: World, thing: Thing) -> str:
     return quoted(draw.one(fit).name) if fit else sql.column(draw, world, thing.on)
 
 
+def not_checked(draw: Draw, world: World, thing: Thing) -> str:
+    words = ("NOT VALID", "NOT VALID", "NOT ENFORCED") if world.major >= 18 else ("NOT VALID",)
+    return draw.one(words) if draw.often(0.12) else ""
+
+
+def set_null(thing: Thing) -> str:
+    return f"SET NULL ({thing.parts['columns']})"
+
+
 def foreign_key(p: dict[str, str]) -> str:
     return f"FOREIGN KEY ({p['columns']}) REFERENCES {p['to']}" + "".join(
         said("", p[o]) for o in ("match", "delete", "update", "defer", "valid")
@@ -193,10 +202,11 @@ ON_TABLES: dict[str, Kind] = {
         place="table",
         names=("ok", "Fits", "sane"),
         weight=1.5,
+        targets=(*TABLES, "partition"),
         parts={
             "condition": condition(1.0),
             "inherit": rarely(0.08, "NO INHERIT"),
-            "valid": rarely(0.1, "NOT VALID"),
+            "valid": not_checked,
         },
         text=constraint(
             lambda p: f"CHECK ({p['condition']}){said('', p['inherit'])}{said('', p['valid'])}"
@@ -235,10 +245,12 @@ ON_TABLES: dict[str, Kind] = {
             "to": referenced,
             "columns": referencing,
             "match": rarely(0.1, "MATCH FULL"),
-            "delete": lambda d, w, t: f"ON DELETE {d.one(ACTIONS)}" if d.often(0.4) else "",
+            "delete": lambda d, w, t: (
+                f"ON DELETE {d.one((*ACTIONS, set_null(t)))}" if d.often(0.4) else ""
+            ),
             "update": lambda d, w, t: f"ON UPDATE {d.one(ACTIONS)}" if d.often(0.2) else "",
             "defer": DEFER,
-            "valid": rarely(0.08, "NOT VALID"),
+            "valid": not_checked,
         },
         text=constraint(foreign_key),
     ),
@@ -246,7 +258,7 @@ ON_TABLES: dict[str, Kind] = {
         place="table",
         names=("by_name", "by_code", "Look Up", "i"),
         weight=2,
-        targets=(*TABLES, "materialized view"),
+        targets=(*TABLES, "materialized view", "partition"),
         parts={
             "method": one("btree", "btree", "btree", "hash", "gin", "gist", "brin"),
             "columns": index_columns,
@@ -262,6 +274,7 @@ ON_TABLES: dict[str, Kind] = {
         place="table",
         names=("t", "After It", "z_last"),
         weight=1.3,
+        targets=(*TABLES, "partition"),
         parts={
             "timing": one("BEFORE", "AFTER"),
             "event": event,
@@ -323,7 +336,18 @@ ON_TABLES: dict[str, Kind] = {
         place="table",
         names=("identity",),
         weight=0.2,
-        parts={"is": one("FULL", "NOTHING")},
+        parts={
+            "is": lambda d, w, t: d.one(
+                (
+                    "FULL",
+                    "NOTHING",
+                    *(
+                        f"USING INDEX {quoted(x.name)}"
+                        for x in w.on(t.on, "index", "unique", "primary key")
+                    ),
+                )
+            )
+        },
         text=lambda t, w: f"ALTER TABLE {t.on} REPLICA IDENTITY {t.parts['is']}",
     ),
     "column setting": Kind(

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from tests.adversary.journey import Pair, Verdict
+from tests.adversary.kinds import KINDS
 
 
 @dataclass
@@ -16,6 +17,7 @@ class Report:
     reasons: Counter[str] = field(default_factory=Counter)
     stops: Counter[str] = field(default_factory=Counter)
     covered: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """By kind and change: how many were drawn, right, refused and wrong."""
     failures: list[str] = field(default_factory=list)
     unloadable: int = 0
 
@@ -29,8 +31,8 @@ class Report:
         for stop in verdict.stops:
             self.stops[re.sub(r'"[^"]*"|\b[\w.]+\.[\w.]+', "…", stop)[:90]] += 1
         for change in pair.changes:
-            kind, _, what = change.partition(": ")
-            self.covered[kind][what] += 1
+            ended = verdict.word if verdict.word in ("right", "refused") else "wrong"
+            self.covered[change].update(("drawn", ended))
         if verdict.wrong:
             self.failures.append(f"seed {seed} on {pair.major}: {verdict.word}")
 
@@ -43,9 +45,13 @@ class Report:
         lines += [f"  {count:5} {reason}" for reason, count in self.reasons.most_common(40)]
         lines += ["stopped, with nothing done:"]
         lines += [f"  {count:5} {reason}" for reason, count in self.stops.most_common(15)]
-        lines += ["covered (kind: changes):"]
-        for kind, changes in sorted(self.covered.items()):
-            said = ", ".join(f"{what} {count}" for what, count in sorted(changes.items()))
-            lines.append(f"  {kind}: {said}")
+        lines.append(f"  {'kind: change':40} drawn right refused wrong")
+        for change, ended in sorted(self.covered.items()):
+            counts = (ended[word] for word in ("drawn", "right", "refused", "wrong"))
+            lines.append(f"  {change:40} " + " ".join(f"{count:5}" for count in counts))
+        undrawn = [
+            kind for kind in KINDS if not any(c.startswith(f"{kind}:") for c in self.covered)
+        ]
+        lines.append(f"never drawn: {', '.join(undrawn) or 'none'}")
         lines += ["failures:", *(f"  {failure}" for failure in self.failures)]
         return "\n".join(lines)

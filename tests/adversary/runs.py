@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from generator.prove.server import Server
 from tests.adversary.database import prepared
-from tests.adversary.journey import Pair, Verdict, drawn, judged
+from tests.adversary.journey import Pair, Verdict, drawing, judged
 from tests.adversary.report import Report
 from tests.adversary.shrink import Shrinking
 
@@ -24,9 +24,12 @@ def run(
     """Tries the pairs with those seeds; what is wrong is written to ``out``."""
     prepared(server)
     for seed in seeds:
-        pair, _, _ = drawn(server, seed, only)
-        with TemporaryDirectory(prefix="adversary-") as folder:
-            verdict = judged(server, pair, Path(folder))
+        with (
+            drawing(server, seed, only) as there,
+            TemporaryDirectory(prefix="adversary-") as folder,
+        ):
+            pair = there.pair
+            verdict = judged(server, pair, Path(folder), there)
         report.add(seed, pair, verdict)
         if verdict.wrong or verbose:
             print(
@@ -41,12 +44,14 @@ def run(
 def shrink(server: Server, seed: int, only: tuple[str, ...], out: Path) -> str:
     """Writes the pair with that seed, made small, as a case (tests/cases/README.md)."""
     prepared(server)
-    pair, before, after = drawn(server, seed, only)
-    with TemporaryDirectory(prefix="adversary-") as folder:
-        verdict = judged(server, pair, Path(folder))
-    if not verdict.wrong:
+    with drawing(server, seed, only) as there, TemporaryDirectory(prefix="adversary-") as folder:
+        pair, before, after = there.pair, there.before, there.after
+        verdict = judged(server, pair, Path(folder), there)
+    if verdict.word in ("right", "broken"):
         return f"seed {seed}: {verdict.word}"
-    shrinking = Shrinking(server=server, before=before, after=after, word=verdict.word)
+    shrinking = Shrinking(
+        server=server, before=before, after=after, word=verdict.word, codes=verdict.codes
+    )
     small, verdict = shrinking.shrunk() or (pair, verdict)
     keep(out, small, verdict)
     return f"seed {seed}: {verdict.word}: {out}"

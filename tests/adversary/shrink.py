@@ -23,6 +23,8 @@ class Shrinking:
     before: World
     after: World
     word: str
+    codes: tuple[str, ...] = ()
+    """Of a refusal."""
     with_rows: bool = True
 
     def pair(self, before: World, after: World) -> tuple[Pair, World, World]:
@@ -53,7 +55,7 @@ class Shrinking:
         pair, here, there = self.pair(before, after)
         with TemporaryDirectory(prefix="adversary-") as folder:
             verdict = judged(self.server, pair, Path(folder))
-        if verdict.word != self.word:
+        if verdict.word != self.word or not set(self.codes) <= set(verdict.codes):
             return None
         self.before, self.after = here, there
         return pair, verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.adversary.world import Draw, World
+from tests.adversary.world import Draw, Thing, World
 
 Literal = Callable[[int], str]
 
@@ -78,8 +78,17 @@ EXTENSIONS = ("citext", "hstore", "ltree", "pg_trgm", "btree_gist", "btree_gin")
 SERIAL = {"serial": "integer", "bigserial": "bigint", "smallserial": "smallint"}
 
 
+def multirange(thing: Thing) -> str:
+    """The type that comes with a range type."""
+    named = thing.parts["multi"].rpartition("= ")[2].strip('"')
+    usual = thing.name.replace("range", "multirange", 1)
+    usual = usual if "range" in thing.name else f"{thing.name}_multirange"
+    return Thing(kind="", name=named or usual, schema=thing.schema if not named else "").full
+
+
 def own_types(world: World) -> list[str]:
-    return [t.full for t in world.of("enum", "domain", "composite", "range")]
+    found = [multirange(t) for t in world.of("range")]
+    return found + [t.full for t in world.of("enum", "domain", "composite", "range")]
 
 
 def any_type(draw: Draw, world: World) -> str:

@@ -77,7 +77,9 @@ class World:
         return [thing for thing in self.of(*kinds) if thing.on == table]
 
     def columns(self, table: str) -> list[Thing]:
-        return self.on(table, "column")
+        """A partition has those of its table."""
+        part = next((t for t in self.of("partition") if t.full == table), None)
+        return self.on(part.on if part else table, "column")
 
     def table(self, full: str) -> Thing | None:
         return next((t for t in self.of("table", "partition") if t.full == full), None)

@@ -147,23 +147,54 @@ CREATE VIEW case_ AS SELECT begin FROM t AS begin (id, a, b, begin);
 """Without quotes, and with slices, as somebody else would write them."""
 
 
+KINDS = """
+CREATE TYPE "end" AS (begin int, "case" text[]);
+CREATE TYPE "DBNAME" AS RANGE (subtype = int);
+CREATE DOMAIN atomic AS int[] CHECK (VALUE[1:2] IS NOT NULL);
+CREATE COLLATION "case" (locale = 'C');
+CREATE SEQUENCE begin START 5;
+CREATE TABLE t (id int PRIMARY KEY, a int[], b int, "begin:x" "end",
+    atomic atomic, "DBNAME" "DBNAME");
+CREATE TABLE "create" (id int, begin int, "end" "end") PARTITION BY RANGE (begin);
+CREATE TABLE "function" PARTITION OF "create" FOR VALUES FROM (1) TO (2) PARTITION BY LIST (id);
+CREATE TABLE ":x" PARTITION OF "function" FOR VALUES IN (1, 2);
+CREATE TABLE "\\gexec" PARTITION OF "create" DEFAULT;
+CREATE TABLE ";" () INHERITS (t);
+CREATE POLICY begin ON t USING (a[:id] IS NULL OR ("begin:x").begin = 1);
+CREATE RULE "end" AS ON INSERT TO t DO ALSO SELECT a[1:b] FROM t;
+CREATE STATISTICS "begin" ON a, b FROM t;
+CREATE AGGREGATE begin(int) (sfunc = int4pl, stype = int, initcond = '0');
+CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC
+    SELECT CASE WHEN a[1:b] IS NULL THEN 1 END FROM t; SELECT 2; END;
+CREATE PROCEDURE "atomic"(begin int) LANGUAGE sql AS 'SELECT $1';
+CREATE OPERATOR === (leftarg = int, rightarg = int, function = int4eq);
+COMMENT ON TYPE "end" IS ':x; begin \\gexec';
+COMMENT ON TABLE ":x" IS ':''x''; $$';
+"""
+"""Names and texts of all other kinds, as hostile."""
+
+
 def foreign(folder: Path, to: str = TO) -> dict[str, str]:
     for name, text in (("from.sql", FROM), ("to.sql", to)):
         (folder / name).write_text(text, encoding="utf-8")
     return dict(compare(str(folder / "from.sql"), str(folder / "to.sql")).files)
 
 
-def test_a_diff_of_foreign_sql_is_read_alike(tmp_path: Path) -> None:
-    files = foreign(tmp_path)
+@pytest.mark.parametrize("to", [TO, KINDS], ids=["words", "kinds"])
+def test_a_diff_of_foreign_sql_is_read_alike(to: str, tmp_path: Path) -> None:
+    files = foreign(tmp_path, to)
     for name in ("forward.sql", "rollback.sql", "cleanup.sql"):
         assert misreadings(files[name]) == []
         assert heard(files[name]) == meant(files[name])
 
 
 @newest
-def test_a_server_takes_what_psql_sends_of_such_names(server: Server, tmp_path: Path) -> None:
+@pytest.mark.parametrize("to", [TO, KINDS], ids=["words", "kinds"])
+def test_a_server_takes_what_psql_sends_of_such_names(
+    to: str, server: Server, tmp_path: Path
+) -> None:
     # Only a superuser may give a function a setting that nothing has declared.
-    files = foreign(tmp_path, TO.replace("SET begin.x = 'a;b'", ""))
+    files = foreign(tmp_path, to.replace("SET begin.x = 'a;b'", ""))
     with server.database() as database:
         run_text(database.conninfo, FROM)
         for name in ("forward", "rollback", "forward", "cleanup"):

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Any
 
-from generator.plan.changes import PARTS, Change, diff
+from generator.plan.changes import Change, diff
 from generator.plan.plan import Plan
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name, base_of
-from generator.schema.objects import Table
+from generator.schema.objects import CONSTRAINTS, PARTS, Table
 from generator.schema.project import Criterion
 from generator.schema.routines import Function, Trigger
 from generator.schema.types import row_of
@@ -86,7 +86,7 @@ def _new_table(table: Table, schema: str) -> Iterator[Criterion]:
     yield _columns(table, schema)
     if table.primary_key:
         yield _constraint(_part("primary_key", table, table.primary_key), schema)
-    for kind in PARTS[1:]:
+    for kind in PARTS:
         for item in getattr(table, kind):
             yield WRITERS[kind](_part(kind, table, item), schema)
 
@@ -165,7 +165,7 @@ def _constraint(change: Change, schema: str) -> Criterion:
         table=change.table,
         item=item,
         contype=CONTYPES[type(item)],
-        columns=() if isinstance(item, Check | Exclusion) else item.columns,
+        columns=getattr(item, "columns", ()),
         foreign=foreign,
         on_delete=ACTIONS[foreign.on_delete] if foreign else None,
         on_update=ACTIONS[foreign.on_update] if foreign else None,
@@ -233,10 +233,7 @@ def _told(item: PlainObject) -> str:
 
 WRITERS: dict[str, Callable[[Change, str], Criterion]] = {
     "primary_key": _constraint,
-    "uniques": _constraint,
-    "checks": _constraint,
-    "exclusions": _constraint,
-    "foreign_keys": _constraint,
+    **dict.fromkeys(CONSTRAINTS, _constraint),
     "indexes": _index,
     "triggers": _trigger,
     "functions": _function,

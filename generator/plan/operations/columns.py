@@ -22,12 +22,10 @@ from generator.plan.operations.casts import is_plain_cast, rewrites
 from generator.plan.operations.renames import follow_column
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type, sequence_of
-from generator.schema.constraints import Check, Exclusion, ForeignKey, Index
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import inherited_column
 from generator.schema.objects import Schema, Table
 from generator.schema.options import COMPRESSION, STORAGE
-from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
 from generator.schema.uses import Key, held, of_column, of_columns, relation, row, shape, uses
 
@@ -52,27 +50,6 @@ def alter(schema: Schema, table: str, column: str, **changes: Any) -> Schema:
 def is_volatile(default: Expression | None) -> bool:
     """Whether ADD COLUMN has to compute the default for each row (manual, ALTER TABLE, notes)."""
     return default is not None and bool(set(default.uses.functions) - STABLE_FUNCTIONS)
-
-
-def index_columns(index: Index) -> set[str]:
-    named = {e.column for e in index.elements if e.column} | set(index.include)
-    for expression in expressions_of(index):
-        named |= set(expression.uses.columns)
-    return named
-
-
-def expressions_of(item: Check | Index | Exclusion | Trigger | ForeignKey) -> list[Expression]:
-    """The SQL that PostgreSQL compiles for it."""
-    found: list[Expression | None] = []
-    if isinstance(item, Check):
-        found = [item.expression]
-    elif isinstance(item, Trigger):
-        found = [item.when]
-    elif isinstance(item, Index):
-        found = [item.where, *(e.expression for e in item.elements)]
-    elif isinstance(item, Exclusion):
-        found = [item.where, *(e.expression for e, _ in item.elements)]
-    return [e for e in found if e]
 
 
 def proves_not_null(table: Table, column: str) -> bool:
@@ -146,7 +123,7 @@ class DropColumn(Operation):
             used = item is not None and name in item.columns
             refuse_if(used, f'"{item.name if item else ""}" still uses the column')
         for index in table.indexes:
-            refuse_if(name in index_columns(index), f'index "{index.name}" still uses the column')
+            refuse_if(name in index.used_columns, f'index "{index.name}" still uses the column')
         left = tuple(c for c in table.columns if c.name != name)
         schema = put(without_owned(schema, self.table, name), replace(table, columns=left))
         for child in table.children:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from generator.plan.operations.base import Facts, Lock, Operation, in_table, need, on, put, table_of
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    in_table,
+    need,
+    on,
+    put,
+    refuse_if,
+    table_of,
+)
 from generator.plan.operations.constraints import constraint_kind
 from generator.records import dataclass, replace
 from generator.schema.columns import sequence_of
+from generator.schema.kinds import PlainObject
 from generator.schema.names import beside
-from generator.schema.objects import Schema
+from generator.schema.objects import Schema, View
 from generator.schema.uses import Key, constraint, function, index_named, of_column, relation
 
 Target = Literal[
@@ -59,11 +70,9 @@ class SetComment(Operation):
     def apply(self, schema: Schema) -> Schema:
         if self.table is None:
             return self._top(schema)
-        view = schema.views.get(self.table)
-        if view and self.target == "COLUMN":
-            told = {**dict(view.told), self.name: self.comment}
-            kept = ((name, text) for name, text in sorted(told.items()) if text is not None)
-            return put(schema, replace(view, told=tuple(kept)))
+        owner = schema.with_columns(self.table)
+        if owner and self.target == "COLUMN":
+            return self._told(schema, owner)
         if self.target != "CONSTRAINT":
             return in_table(schema, self.table, PARTS[self.target], self.name, self._commented)
         table = table_of(schema, self.table)
@@ -71,6 +80,17 @@ class SetComment(Operation):
         if kind == "primary_key":
             return put(schema, replace(table, primary_key=self._commented(table.primary_key)))
         return in_table(schema, self.table, kind, self.name, self._commented)
+
+    def _told(self, schema: Schema, owner: View | PlainObject) -> Schema:
+        if isinstance(owner, PlainObject) and owner.attributes:
+            refuse_if(
+                self.name not in dict(owner.attributes),
+                f'type "{owner.name}" has no attribute "{self.name}"',
+            )
+        told = {**dict(owner.told), self.name: self.comment}
+        kept = ((name, text) for name, text in sorted(told.items()) if text is not None)
+        kind = "views" if isinstance(owner, View) else "objects"
+        return schema.with_(kind, replace(owner, told=tuple(kept)))
 
     def _top(self, schema: Schema) -> Schema:
         if self.target == "SEQUENCE" and schema.sequences.get(self.name) is None:

@@ -18,12 +18,18 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.records import dataclass, replace
-from generator.schema.constraints import Check, Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.constraints import (
+    Check,
+    Constraint,
+    Exclusion,
+    ForeignKey,
+    Index,
+    PrimaryKey,
+    Unique,
+)
 from generator.schema.inheritance import attached
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import CONSTRAINTS, Schema, Table, find
 from generator.schema.uses import Key, constraint, index_key, of_columns, relation, unique, uses
-
-KINDS = ("uniques", "checks", "exclusions", "foreign_keys")
 
 
 def constraint_kind(table: Table, name: str) -> str:
@@ -34,7 +40,7 @@ def constraint_kind(table: Table, name: str) -> str:
 def _kind(table: Table, name: str) -> str | None:
     if table.primary_key and table.primary_key.name == name:
         return "primary_key"
-    return next((kind for kind in KINDS if find(getattr(table, kind), name)), None)
+    return next((kind for kind in CONSTRAINTS if find(getattr(table, kind), name)), None)
 
 
 def refuse_columns(schema: Schema, table: str, columns: tuple[str, ...]) -> None:
@@ -277,6 +283,21 @@ class AddExclusion(Operation):
 
     def describe(self) -> str:
         return f"add exclusion constraint {self.exclusion.name}"
+
+
+def added(table: str, constraint: Constraint) -> Operation:
+    """The operation that adds it to the table."""
+    match constraint:
+        case PrimaryKey():
+            return AddPrimaryKey(table=table, key=constraint)
+        case Unique():
+            return AddUnique(table=table, unique=constraint)
+        case Check():
+            return AddCheck(table=table, check=constraint)
+        case Exclusion():
+            return AddExclusion(table=table, exclusion=constraint)
+        case ForeignKey():
+            return AddForeignKey(table=table, key=constraint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,6 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
-from generator.plan.operations.columns import index_columns
 from generator.plan.operations.constraints import taken_over_by_parent
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.records import dataclass, replace
@@ -74,7 +73,7 @@ class CreateIndex(Operation):
         return (
             relation(self.table),
             *uses(self.index),
-            *of_columns(self.table, index_columns(self.index)),
+            *of_columns(self.table, self.index.used_columns),
         )
 
     def creates(self) -> Iterable[Key]:
@@ -104,7 +103,7 @@ class CreateIndexConcurrently(Operation):
         return (
             relation(self.table),
             *uses(self.index),
-            *of_columns(self.table, index_columns(self.index)),
+            *of_columns(self.table, self.index.used_columns),
         )
 
     def creates(self) -> Iterable[Key]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, put, table_of
 from generator.records import dataclass, replace
 from generator.schema.columns import Type
+from generator.schema.constraints import AnyIndex
 from generator.schema.names import beside
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Part, Schema, Table, find
 from generator.schema.options import (
     CLUSTER,
     COMPRESSION,
@@ -124,22 +124,13 @@ class SetOption(Operation):
         return schema
 
     def _on_index(self, table: Table, name: str) -> Table:
-        def changed(item: Any) -> Any:
-            ours = item.name == name
-            if not ours:
+        def changed(item: Part) -> Part:
+            if item.name != name or not isinstance(item, AnyIndex):
                 return item
             return replace(item, options=with_index_option(item.options, self.option, self.value))
 
-        key = table.primary_key
-        items = (*table.indexes, *table.uniques, *table.exclusions, *((key,) if key else ()))
-        need(find(items, name), f'index "{name}" of table "{table.name}"')
-        return replace(
-            table,
-            indexes=tuple(changed(i) for i in table.indexes),
-            uniques=tuple(changed(u) for u in table.uniques),
-            exclusions=tuple(changed(e) for e in table.exclusions),
-            primary_key=changed(key) if key else None,
-        )
+        need(find(table.all_indexes, name), f'index "{name}" of table "{table.name}"')
+        return table.with_parts(changed)
 
     def requires(self) -> Iterable[Key]:
         named = (

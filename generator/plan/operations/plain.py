@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -21,7 +22,13 @@ from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema
+from generator.schema.tokens import quoted
 from generator.schema.uses import Key, held, key_of, of_columns, relation, row, uses
+
+
+def _keys(item: PlainObject) -> tuple[Key, ...]:
+    """What others find it by: a range type comes with its multirange type."""
+    return (key_of(item), *((relation(item.multirange),) if item.multirange else ()))
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -50,7 +57,7 @@ class CreateObject(Operation):
         return schema.with_("objects", self.object)
 
     def creates(self) -> Iterable[Key]:
-        return (key_of(self.object),)
+        return _keys(self.object)
 
     def requires(self) -> Iterable[Key]:
         yield from uses(self.object)
@@ -76,16 +83,32 @@ class ExtendObject(Operation):
     def apply(self, schema: Schema) -> Schema:
         found = need(schema.objects.get(self.object.signature), self.object.identity)
         more = sorted({*found.more, self.statement}, key=lambda statement: statement.sql)
+        if found.kind == "rule":  # it is in one state
+            usual = self.statement == rule_switch(found, ENABLE_RULE).statement
+            more = [] if usual else [self.statement]
         return schema.with_("objects", replace(found, more=tuple(more)))
 
     def requires(self) -> Iterable[Key]:
         return (key_of(self.object), *uses(self.statement))
 
     def facts(self, schema: Schema) -> Facts:
-        return Facts()
+        return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)
 
     def describe(self) -> str:
+        if self.object.kind == "rule":
+            words = self.statement.sql.partition(f"{quoted(self.object.table or '')} ")[2]
+            return f"{words.partition(' RULE ')[0].lower()} {self.object.identity}"
         return f"alter {self.object.identity}"
+
+
+ENABLE_RULE = "ENABLE"
+"""As CREATE RULE leaves it."""
+
+
+def rule_switch(rule: PlainObject, words: str) -> ExtendObject:
+    """ALTER TABLE ... DISABLE or ENABLE [REPLICA | ALWAYS] RULE."""
+    text = f"ALTER TABLE {quoted(rule.table or '')} {words} RULE {quoted(rule.name)}"
+    return ExtendObject(object=rule.bare, statement=Expression(text))
 
 
 def made(item: PlainObject) -> tuple[Operation, ...]:
@@ -102,6 +125,8 @@ class DropObject(Operation):
     leaves: ClassVar[bool] = True
 
     object: PlainObject
+    known_as: str | None = field(default=None, compare=False)
+    """The name that it had, under which others used it."""
 
     def apply(self, schema: Schema) -> Schema:
         need(schema.objects.get(self.object.signature), self.object.identity)
@@ -111,10 +136,14 @@ class DropObject(Operation):
         return schema.without("objects", self.object)
 
     def drops(self) -> Iterable[Key]:
-        return (key_of(self.object),)
+        return _keys(self.object)
 
     def releases(self) -> Iterable[Key]:
-        return held(self.object)
+        own = {relation(name) for name in (self.object.name, self.known_as) if name}
+        return (key for key in held(self.object) if key not in own)
+
+    def outlives(self) -> Iterable[Key]:
+        return (relation(self.known_as),) if self.known_as else ()
 
     def facts(self, schema: Schema) -> Facts:
         return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)
@@ -131,7 +160,11 @@ class SetObjectComment(Operation):
     comment: str | None
 
     def apply(self, schema: Schema) -> Schema:
-        found = need(schema.objects.get(self.object.signature), self.object.identity)
+        found = schema.objects.get(self.object.signature)
+        if self.object.is_given:
+            stands = replace(self.object, comment=self.comment)
+            return (schema.with_ if self.comment else schema.without)("objects", stands)
+        found = need(found, self.object.identity)
         return schema.with_("objects", replace(found, comment=self.comment))
 
     def facts(self, schema: Schema) -> Facts:
@@ -158,7 +191,8 @@ class AlterComposite(Operation):
         kept = ((n, dict(self.retyped).get(n, t)) for n, t in old.attributes)
         attributes = (*(pair for pair in kept if pair[0] not in self.dropped), *self.added)
         made = composite(self.name, attributes, old.definition.uses)
-        return schema.with_("objects", replace(made, comment=old.comment))
+        told = tuple(pair for pair in old.told if pair[0] not in self.dropped)
+        return schema.with_("objects", replace(made, comment=old.comment, told=told))
 
     def creates(self) -> Iterable[Key]:
         return (row(self.name),)

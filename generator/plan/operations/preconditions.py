@@ -6,7 +6,7 @@ from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
-from generator.schema.names import kept_rows
+from generator.schema.names import ARCHIVE, kept_rows, schema_of
 from generator.schema.objects import Schema
 
 
@@ -21,16 +21,23 @@ class Precondition(Operation):
     violated: Expression
     why: str
 
+    @property
+    def read(self) -> Expression:
+        """Without the tables of the archive, of which it only asks whether they are there."""
+        uses = self.violated.uses
+        read = tuple(n for n in uses.relations if schema_of(n, None) != ARCHIVE)
+        return replace(self.violated, uses=replace(uses, relations=read))
+
     def apply(self, schema: Schema) -> Schema:
-        for name in self.violated.uses.relations:
+        for name in self.read.uses.relations:
             refuse_if(schema.relation(name) is None, f'relation "{name}" does not exist')
         return schema
 
     def facts(self, schema: Schema) -> Facts:
         """Where it names one table, that is read from end to end; of two, one may be empty."""
         reach = Reach(schema=schema)
-        reach.expressions(self.violated)
-        facts, named = reach.facts(), self.violated.uses.relations
+        reach.expressions(self.read)
+        facts, named = reach.facts(), self.read.uses.relations
         if len(named) != 1:
             return facts
         rest = tuple(name for name in facts.scans_if_rows if name not in named)

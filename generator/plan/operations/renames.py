@@ -9,9 +9,9 @@ from generator.plan.operations.base import put, table_of
 from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
-from generator.schema.constraints import Exclusion, Index, IndexElement, PartitionBy
+from generator.schema.constraints import IndexElement, OfElements, PartitionBy
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Part, Schema, Table
 from generator.schema.tokens import rename, reworded
 
 
@@ -56,13 +56,9 @@ def _in_table(table: Table, old: str, new: str) -> Table:
         column = new if item.column == old else item.column
         return replace(item, column=column, expression=text(item.expression))
 
-    def index(item: Index) -> Index:
-        renamed: Index = named(item)
-        return replace(renamed, elements=tuple(element(e) for e in item.elements))
-
-    def exclusion(item: Exclusion) -> Exclusion:
-        renamed: Exclusion = named(item)
-        return replace(renamed, elements=tuple((element(e), o) for e, o in item.elements))
+    def part(item: Part) -> Part:
+        renamed: Part = named(item)
+        return renamed.with_elements(element) if isinstance(renamed, OfElements) else renamed
 
     def column(item: Column) -> Column:
         made = item.generated and replace(
@@ -72,16 +68,9 @@ def _in_table(table: Table, old: str, new: str) -> Table:
         return numbered_by(sequence_of(table.name, item), table.name, renamed)
 
     return replace(
-        table,
+        table.with_parts(part),
         partition_by=_spread(table.partition_by, element),
         columns=tuple(column(c) for c in table.columns),
-        primary_key=named(table.primary_key) if table.primary_key else None,
-        uniques=tuple(named(u) for u in table.uniques),
-        checks=tuple(named(c) for c in table.checks),
-        foreign_keys=tuple(named(k) for k in table.foreign_keys),
-        exclusions=tuple(exclusion(e) for e in table.exclusions),
-        indexes=tuple(index(i) for i in table.indexes),
-        triggers=tuple(named(t) for t in table.triggers),
     )
 
 

@@ -41,8 +41,8 @@ def refuse_relation(schema: Schema, name: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateTable(Operation):
-    """CREATE TABLE with columns, keys, checks and exclusions; indexes, triggers and foreign keys
-    come as operations of their own, so ``table`` holds none.
+    """CREATE TABLE with columns and constraints; indexes, triggers and foreign keys come
+    as operations of their own, so ``table`` holds none.
 
     Where it inherits from others, ``table`` has only the columns that are its own."""
 

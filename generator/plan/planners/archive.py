@@ -59,7 +59,7 @@ def keep_values(table: str, column: Column, only: Expression | None, work: Work)
     lock_writers(table, work)
     name = work.archive(table, column.name)
     operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
-    work.keep(Phase.CONTRACT, Order.KEEP_VALUES, operation, name, "")
+    work.keep(Phase.CONTRACT, work.keep_step(table), operation, name, "")
 
 
 def restore_column(
@@ -116,6 +116,8 @@ def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
     """Whether a table that moves to the archive has a column of that type, or casts to it."""
     if isinstance(type_, Domain) and stays_behind(type_.type, work):
         return False
+    if isinstance(type_, PlainObject) and _goes_with_range(type_, work):
+        return False
     return any(
         work.after.table(table.name) is None
         and not work.accepted(table.name)
@@ -126,14 +128,28 @@ def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
 
 def stays_behind(type_: Type, work: Work) -> bool:
     """Whether the type cannot stand in the archive: it is built anew, comes with an extension that
-    goes, or is a domain over such a type or over the rows of a table."""
+    goes, is a range that goes, or stands on such a type or on the rows of a table."""
     if not type_.user:
         names = [{e.name for e in side.extensions} for side in (work.before, work.after)]
         return EXTENSION_OF.get(type_.name) in names[0] - names[1]
     domain = work.before.domains.get(type_.name)
     rows = domain is None and work.before.owner(type_.name) is not None
     own = type_.name in work.reach.types or rows
-    return own or bool(domain and stays_behind(domain.type, work))
+    if own or work.before.enum(type_.name):
+        return own
+    plain = None if domain else work.before.plain_type(type_.name)
+    ranges = plain is not None and _goes_with_range(plain, work)
+    return ranges or bool(domain and stays_behind(domain.type, work))
+
+
+def _goes_with_range(item: PlainObject, work: Work) -> bool:
+    """Whether it is a range type that goes, or a composite type with one: ALTER TYPE SET SCHEMA
+    leaves the multirange type where it is, in the way of the next range of that name."""
+    if item.kind != "type" or work.after.objects.get(item.signature):
+        return False
+    named = map(work.before.plain_type, item.definition.uses.types)
+    within = (other for other in named if other and other.name != item.name)
+    return not item.attributes or any(_goes_with_range(other, work) for other in within)
 
 
 def base_type(type_: Type, schema: Schema) -> Type:
@@ -155,7 +171,7 @@ def fill_column(
     phase, group = (Phase.CONTRACT, "") if late else (Phase.FILL, table)
     disabled = work.disabled_for("UPDATE", table, phase, (fill.column,))
     steps = work.steps(table)
-    if steps and not keep and not disabled and not late:
+    if steps and not keep and not disabled and not late and not _ruled(table, work):
         in_steps = FillColumnInSteps(
             table=table, column=fill.column, key=steps, value=fill.value, otherwise=fill.otherwise
         )
@@ -174,6 +190,13 @@ def fill_column(
             work.keep(Phase.FILL, Order.KEEP_OLD_VALUES, operation, name, group)
     update = FillColumn(table=table, column=fill.column, value=fill.value, otherwise=fill.otherwise)
     work.add(phase, Order.FILL_COLUMNS, *around(table, disabled, update), group=group)
+
+
+def _ruled(table: str, work: Work) -> bool:
+    """Whether a rule is to be switched off meanwhile, which takes one transaction."""
+    return any(
+        o.kind == "rule" for side in (work.before, work.after) for o in side.objects_of(table)
+    )
 
 
 def filled_value(table: str, fill: ColumnFill, work: Work) -> Expression:

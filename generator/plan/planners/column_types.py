@@ -11,7 +11,6 @@ from generator.plan.operations import (
     SetDefault,
 )
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
-from generator.plan.operations.columns import index_columns
 from generator.plan.operations.lossless_casts import (
     asks_time_zone,
     fits,
@@ -103,7 +102,7 @@ def _ask(table: str, before: Column, after: Column, work: Work) -> None:
 def _unique_columns(table: Table) -> set[str]:
     """Columns that a unique key of the table speaks of."""
     keys = [set(u.columns) for u in (*table.uniques, table.primary_key) if u]
-    keys += [index_columns(i) for i in table.indexes if i.unique]
+    keys += [set(i.used_columns) for i in table.indexes if i.unique]
     return set().union(*keys)
 
 

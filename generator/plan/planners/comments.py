@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
-from generator.plan.operations import SetComment
+from generator.plan.operations import SetComment, SetObjectComment
 from generator.plan.operations.comments import Target
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
+from generator.records import replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Table, View
+from generator.schema.objects import COLLECTIONS, CONSTRAINTS, Table, View
 from generator.schema.routines import Function
 
 TARGETS: dict[str, Target] = {
@@ -20,10 +22,7 @@ TARGETS: dict[str, Target] = {
     "table_comment": "TABLE",
     "columns": "COLUMN",
     "primary_key": "CONSTRAINT",
-    "uniques": "CONSTRAINT",
-    "checks": "CONSTRAINT",
-    "exclusions": "CONSTRAINT",
-    "foreign_keys": "CONSTRAINT",
+    **dict.fromkeys(CONSTRAINTS, "CONSTRAINT"),
     "indexes": "INDEX",
     "triggers": "TRIGGER",
     "enums": "TYPE",
@@ -56,13 +55,26 @@ def comment_on(kind: str, item: Any, table: str | None = None) -> SetComment:
 def comments_of(table: Table) -> list[SetComment]:
     """Those of the table, its columns and the constraints that CREATE TABLE makes."""
     found = [comment_on("tables", table)] if table.comment else []
-    keys = (table.primary_key,) if table.primary_key else ()
-    parts = [("columns", table.columns), ("primary_key", keys)]
-    parts += [(kind, getattr(table, kind)) for kind in ("uniques", "checks", "exclusions")]
-    for kind, items in parts:
-        found += [comment_on(kind, item, table.name) for item in items if item.comment]
+    found += [comment_on("columns", c, table.name) for c in table.columns if c.comment]
+    for item in (*table.index_constraints, *table.checks):
+        kind = COLLECTIONS.get(type(item), "primary_key")
+        found += [comment_on(kind, item, table.name)] if item.comment else []
     found += [comment_on_numbers(table.name, c) for c in table.columns if c.numbers_comment]
     return found
+
+
+def comments_on(
+    item: PlainObject, before: PlainObject | None = None
+) -> Iterator[SetObjectComment | SetComment]:
+    """Those of an object of a plain kind and of its columns that it does not have ``before``."""
+    if item.comment != (before.comment if before else None):
+        plain = replace(item, comment=None, told=())
+        yield SetObjectComment(object=plain, comment=item.comment)
+    had, has = dict(before.told if before else ()), dict(item.told)
+    gone = dict(before.attributes).keys() - dict(item.attributes).keys() if before else set()
+    for column in sorted((had.keys() | has.keys()) - gone):
+        if had.get(column) != has.get(column):
+            yield SetComment(target="COLUMN", name=column, comment=has.get(column), table=item.name)
 
 
 def comment_on_numbers(table: str, column: Column) -> SetComment:

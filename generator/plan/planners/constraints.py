@@ -33,15 +33,14 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.constraints import (
     Check,
-    Exclusion,
-    ForeignKey,
     Index,
+    IndexConstraint,
     IndexElement,
     PrimaryKey,
     Unique,
 )
 from generator.schema.inheritance import has
-from generator.schema.objects import find
+from generator.schema.objects import Part, find
 from generator.schema.options import parameters
 
 
@@ -49,7 +48,7 @@ def renamed(change: Change) -> bool:
     """Whether nothing but the name (or the comment) differs."""
     if change.before is None or change.after is None:
         return False
-    if isinstance(change.before, PrimaryKey | Unique | Exclusion):
+    if isinstance(change.before, IndexConstraint):
         return in_place(change.before, change.after)
     return bool(_anonymous(change.before) == _anonymous(change.after))
 
@@ -63,7 +62,7 @@ def only_proved(change: Change) -> bool:
     return bool(after.validated and proved == replace(after, comment=None))
 
 
-def _anonymous(item: Check | Exclusion | ForeignKey | Unique | PrimaryKey | Index) -> object:
+def _anonymous(item: Part) -> object:
     return replace(item, name="", comment=None)
 
 

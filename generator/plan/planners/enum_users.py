@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from generator.plan.context import Work
-from generator.plan.operations.columns import expressions_of
 from generator.schema.columns import Column
-from generator.schema.constraints import Check, Exclusion, Index
 from generator.schema.expressions import Expression
 from generator.schema.objects import Table
-from generator.schema.routines import Trigger
 from generator.schema.tokens import quoted
 
 TEXTS = frozenset({"text", "varchar", "char", "citext", "json", "jsonb", "xml", "bytea"})
@@ -22,9 +19,8 @@ def refuse_lost_values(enum: str, gone: tuple[str, ...], work: Work) -> None:
 
 
 def _refuse_values(table: Table, enum: str, gone: tuple[str, ...], work: Work) -> None:
-    items: list[Check | Index | Exclusion | Trigger] = [*table.checks, *table.indexes]
-    for item in [*items, *table.exclusions, *table.triggers]:
-        for expression in expressions_of(item):
+    for item in (*table.compiled, *table.triggers):
+        for expression in item.expressions:
             value = next((v for v in gone if _names_value(expression, v, enum, table, work)), None)
             if value is not None:
                 work.refuse(

@@ -6,8 +6,6 @@ that is built anew, a function, an extension.  No row is lost with the others.
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from generator.plan.context import Work
 from generator.plan.operations import (
     AlterColumnType,
@@ -19,21 +17,17 @@ from generator.plan.operations import (
     RenameConstraint,
     RenameIndex,
 )
-from generator.plan.operations.columns import expressions_of
 from generator.plan.order import Order
 from generator.plan.planners.archive import stays_behind
-from generator.plan.reach import named
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
+from generator.schema.constraints import AnyIndex, Check, Compiled, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, beside, kept
-from generator.schema.objects import Table
+from generator.schema.objects import Part, Table
 from generator.schema.tokens import quoted
 from generator.schema.types import as_text, spelled
-
-N = TypeVar("N", PrimaryKey, Unique, Exclusion, Index)
 
 
 def as_kept(table: Table, work: Work) -> Table:
@@ -63,14 +57,11 @@ class Leaving:
         return found
 
     def _expressions(self) -> list[Expression]:
-        found = [e for part in self._parts() for e in expressions_of(part)]
+        found = [e for part in self.table.compiled for e in part.expressions]
         for column in self.table.columns:
             found += [column.default] if column.default else []
             found += [column.generated.expression] if column.generated else []
         return found
-
-    def _parts(self) -> list[Check | Exclusion | Index]:
-        return [*self.table.checks, *self.table.exclusions, *self.table.indexes]
 
     def without(self) -> Table:
         table, functions = self.table, self.functions
@@ -88,21 +79,24 @@ class Leaving:
 
         computed = {c.name for c in table.columns if c.generated and holds(c.generated.expression)}
 
-        def goes(part: Check | Index | Exclusion) -> bool:
-            classes = isinstance(part, Index) and any(e.opclass for e in part.elements)
-            brought = bool(extensions) and (classes or isinstance(part, Exclusion))
-            return brought or holds(*expressions_of(part)) or bool(computed & named(part))
+        def goes(part: Part) -> bool:
+            if not isinstance(part, Compiled):
+                return False
+            # What a method or an operator class can do with a type, it cannot do with its text.
+            plain = isinstance(part, Check) or (
+                part.method == "btree" and not any(key.opclass for key in part.keys)
+            )
+            lost = computed if plain else computed | moved
+            brought = bool(extensions) and not plain
+            return brought or holds(*part.expressions) or bool(lost & part.used_columns)
 
         defaults = {
             c.name for c in table.columns if c.default and (holds(c.default) or c.name in moved)
         }
-        self._drop_parts([part for part in self._parts() if goes(part)])
+        self._drop_parts([part for part in self.table.compiled if goes(part)])
         self._alter_columns(computed, defaults, moved)
         return replace(
-            table,
-            checks=tuple(c for c in table.checks if not goes(c)),
-            exclusions=tuple(e for e in table.exclusions if not goes(e)),
-            indexes=tuple(i for i in table.indexes if not goes(i)),
+            table.with_parts(lambda part: None if goes(part) else part),
             columns=tuple(
                 replace(
                     c,
@@ -118,7 +112,7 @@ class Leaving:
         """Whether the type cannot stay where the table goes: its values are kept as text then."""
         return stays_behind(type_, self.work)
 
-    def _drop_parts(self, parts: list[Check | Exclusion | Index]) -> None:
+    def _drop_parts(self, parts: list[Compiled]) -> None:
         for part in parts:
             drop: Operation = DropConstraint(table=self.table.name, name=part.name)
             if isinstance(part, Index):
@@ -150,18 +144,13 @@ def _under_own_names(table: Table, work: Work) -> Table:
 
     far = isinstance(table.name, Name)
 
-    def own(kind: type[RenameIndex | RenameConstraint], item: N) -> N:
-        if not far and not work.after.is_taken(beside(table.name, item.name)):
-            return item
-        name = kept(table.name, item.name)
-        work.add(Phase.CONTRACT, Order.RENAME_KEPT, kind(table=table.name, name=item.name, to=name))
-        return replace(item, name=name)
+    def own(part: Part) -> Part:
+        taken = far or work.after.is_taken(beside(table.name, part.name))
+        if not taken or not isinstance(part, AnyIndex):
+            return part
+        name = kept(table.name, part.name)
+        kind = RenameIndex if isinstance(part, Index) else RenameConstraint
+        work.add(Phase.CONTRACT, Order.RENAME_KEPT, kind(table=table.name, name=part.name, to=name))
+        return replace(part, name=name)
 
-    key = table.primary_key
-    return replace(
-        table,
-        primary_key=own(RenameConstraint, key) if key else None,
-        uniques=tuple(own(RenameConstraint, u) for u in table.uniques),
-        exclusions=tuple(own(RenameConstraint, e) for e in table.exclusions),
-        indexes=tuple(own(RenameIndex, i) for i in table.indexes),
-    )
+    return table.with_parts(own)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
 
 from generator.plan.context import Work
 from generator.plan.operations import SetOption
@@ -12,7 +11,7 @@ from generator.plan.order import Order
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column
-from generator.schema.constraints import Exclusion, Index, PrimaryKey, Unique
+from generator.schema.constraints import AnyIndex, I
 from generator.schema.objects import Schema, Table, find
 from generator.schema.options import (
     IN_PLACE,
@@ -24,8 +23,6 @@ from generator.schema.options import (
     parameters,
     with_index_option,
 )
-
-I = TypeVar("I", Index, PrimaryKey, Unique, Exclusion)
 
 
 def bare_column(column: Column) -> Column:
@@ -44,7 +41,7 @@ def bare_table(table: Table) -> Table:
     return replace(table, options=only(table.options, at_once))
 
 
-def in_place(before: I, after: I) -> bool:
+def in_place(before: AnyIndex, after: AnyIndex) -> bool:
     """Whether the one becomes the other by ALTER INDEX alone."""
     if replace(before, name="", comment=None, options=()) != replace(
         after, name="", comment=None, options=()
@@ -69,23 +66,17 @@ def option_statements(start: Table | None, end: Table, schema: Schema) -> Iterat
             if name == STORAGE and value is None:
                 said = storage_of(column.type, schema)
             yield SetOption(table=end.name, column=column.name, option=name, value=said)
-    for index in indexes_of(end):
-        own = find(indexes_of(start), index.name) if start else None
+    for index in end.all_indexes:
+        own = find(start.all_indexes, index.name) if start else None
         for name, value in changed(own.options if own else (), index.options):
             yield SetOption(table=end.name, index=index.name, option=name, value=value)
-
-
-def indexes_of(table: Table) -> tuple[Index | PrimaryKey | Unique | Exclusion, ...]:
-    """Its indexes, those of constraints too."""
-    key = (table.primary_key,) if table.primary_key else ()
-    return (*table.indexes, *table.uniques, *table.exclusions, *key)
 
 
 def has_options(schema: Schema) -> bool:
     return any(
         table.options
         or any(c.options for c in table.columns)
-        or any(i.options for i in indexes_of(table))
+        or any(i.options for i in table.all_indexes)
         for table in schema.tables
     )
 

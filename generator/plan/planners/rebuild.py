@@ -11,12 +11,8 @@ from typing import TypeVar
 
 from generator.plan.context import Work, around
 from generator.plan.operations import (
-    AddCheck,
     AddColumn,
     AddDomainCheck,
-    AddExclusion,
-    AddPrimaryKey,
-    AddUnique,
     CreateIndex,
     CreateTrigger,
     DropColumn,
@@ -31,35 +27,38 @@ from generator.plan.operations import (
     SetDefault,
     SetDomainDefault,
     SetNotNull,
-    SetObjectComment,
     switches,
 )
+from generator.plan.operations.constraints import added
 from generator.plan.operations.plain import made
 from generator.plan.order import Order
 from generator.plan.planners.archive import keep_column, restore_column
-from generator.plan.planners.comments import comment_on
-from generator.plan.planners.options import bare_column, in_place
+from generator.plan.planners.column_types import can_cast
+from generator.plan.planners.comments import comment_on, comments_on
+from generator.plan.planners.options import bare_column, bare_index, in_place
 from generator.plan.planners.plain import composite_again
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column
-from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
+from generator.schema.constraints import AnyIndex, Check, Index, IndexConstraint, PrimaryKey, Unique
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Domain, Table, find
+from generator.schema.objects import PARTS, Domain, Table, find
 from generator.schema.options import parameters
 from generator.schema.routines import Trigger
+from generator.schema.types import spelled
 
-P = TypeVar("P", Trigger, Check, Exclusion, Unique, PrimaryKey, Index)
+P = TypeVar("P", Trigger, Check, AnyIndex)
 Entry = tuple[Order, Operation]
-KINDS = ("triggers", "checks", "exclusions", "uniques", "indexes")
+KINDS = tuple(kind for kind in PARTS if kind != "foreign_keys")
+"""Foreign keys step aside for more than this: see ``foreign_keys.py``."""
 
 
 def rebuild(work: Work) -> None:
     """Everything that is the same on both sides, and cannot stand meanwhile."""
     for new in work.after.tables:
         old = work.before.table(new.name) if work.reach.concerns(new) else None
-        if old is not None:
+        if old is not None and new.name not in work.again:
             _columns(old, new, work)
             _parts(old, new, work)
     for domain in work.after.domains:
@@ -92,7 +91,7 @@ def _parts(old: Table, new: Table, work: Work) -> None:
     key, stood_key = new.primary_key, old.primary_key
     same = key and stood_key and counterpart([stood_key], key)
     if key and same and work.reach.stands(new.name, key):
-        _add(_constraint(new.name, key), work)
+        _add(_constraint(new.name, bare_index(key)), work)
         _comment("primary_key", key, new.name, work)
 
 
@@ -104,7 +103,7 @@ def counterpart(stood: Iterable[P], part: P) -> P | None:
 
 
 def _same(stood: P, part: P) -> bool:
-    if isinstance(stood, Index | PrimaryKey | Unique | Exclusion):
+    if isinstance(stood, AnyIndex):
         return type(stood) is type(part) and in_place(stood, part)
     return _bare(stood) == _bare(part)
 
@@ -132,7 +131,7 @@ def _away_and_back(table: str, stood: P, part: P) -> list[Entry]:
             (Order.DROP_INDEXES, DropIndex(table=table, index=stood)),
             (Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain)),
         ]
-    assert isinstance(plain, Check | Exclusion | Unique)
+    assert isinstance(plain, Check | IndexConstraint)
     return _constraint(table, plain)
 
 
@@ -153,21 +152,11 @@ def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
     return entries
 
 
-def _constraint(table: str, part: Check | Exclusion | Unique | PrimaryKey) -> list[Entry]:
+def _constraint(table: str, part: Check | IndexConstraint) -> list[Entry]:
     """A key goes behind the foreign keys that stand on it."""
-    at = Order.DROP_CONSTRAINTS
-    again: Operation
-    if isinstance(part, Check):
-        again = AddCheck(table=table, check=_made(part))
-    elif isinstance(part, Exclusion):
-        again = AddExclusion(table=table, exclusion=_made(part))
-    else:
-        at = Order.DROP_KEYS
-        if isinstance(part, Unique):
-            again = AddUnique(table=table, unique=_made(part))
-        else:
-            again = AddPrimaryKey(table=table, key=_made(part))
-    return [(at, DropConstraint(table=table, name=part.name)), (Order.ADD_CONSTRAINTS_LATE, again)]
+    at = Order.DROP_KEYS if isinstance(part, PrimaryKey | Unique) else Order.DROP_CONSTRAINTS
+    drop = DropConstraint(table=table, name=part.name)
+    return [(at, drop), (Order.ADD_CONSTRAINTS_LATE, added(table, part))]
 
 
 def _columns(old: Table, new: Table, work: Work) -> None:
@@ -223,6 +212,9 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, AddColumn(table=table, column=made))
     if column.generated is None and stood.generated is not None:
         value = stood.generated.expression
+        if stood.type != column.type:
+            through = "" if can_cast(stood, column, work) else "::text"
+            value = work.expression(f"({value.sql}){through}::{spelled(column.type)}")
         fill = FillColumn(table=table, column=column.name, value=value)
         off = work.disabled_for("UPDATE", table, Phase.LATE, (column.name,))
         work.add(Phase.CONTRACT, Order.FILL_COLUMNS, *around(table, off, fill))
@@ -252,14 +244,11 @@ def _is_made_again(expression: Expression, work: Work) -> bool:
 
 
 def _object(stood: PlainObject, item: PlainObject, work: Work) -> None:
-    plain = replace(item, comment=None)
     comment = None if item.comment is None else stood.comment
     drop = DropObject(object=replace(stood, comment=comment))
     again = [(Order.CREATE_VIEWS, operation) for operation in made(item)]
     _add([(Order.DROP_OBJECTS, drop), *again], work)
-    if item.comment is not None:
-        told = SetObjectComment(object=plain, comment=item.comment)
-        work.add(Phase.CONTRACT, Order.COMMENT, told)
+    work.add(Phase.CONTRACT, Order.COMMENT, *comments_on(item))
 
 
 def _comment(kind: str, item: object, table: str, work: Work) -> None:

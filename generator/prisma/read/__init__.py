@@ -31,7 +31,8 @@ from generator.schema.client import Client, EnumNames, Model, Relation
 from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey
 from generator.schema.names import beside
-from generator.schema.objects import Enum, Schema, Table, with_namespaces
+from generator.schema.namespaces import with_namespaces
+from generator.schema.objects import Enum, Schema, Table
 from generator.schema.project import GeneratorBlock, State
 
 MODEL_ATTRIBUTES = ("id", "unique", "index", "map", "ignore", "schema")

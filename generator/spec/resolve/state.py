@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.schema.client import Client, Field, Model
 from generator.schema.collection import Objects
-from generator.schema.objects import Schema, Table, with_namespaces
+from generator.schema.namespaces import with_namespaces
+from generator.schema.objects import Schema, Table
 from generator.schema.project import State
 from generator.spec.draft import ModelDraft
 from generator.spec.resolve import constraints, objects, policies, routines

@@ -37,10 +37,8 @@ def check(ground: Ground) -> None:
 
 def elements(table: Table) -> Iterator[tuple[str, str, IndexElement]]:
     """(name of the index or exclusion, its method, the element)"""
-    for index in table.indexes:
-        yield from ((index.name, index.method, element) for element in index.elements)
-    for exclusion in table.exclusions:
-        yield from ((exclusion.name, exclusion.method, item) for item, _ in exclusion.elements)
+    for index in table.of_elements:
+        yield from ((index.name, index.method, element) for element in index.keys)
 
 
 def of_element(

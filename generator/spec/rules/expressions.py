@@ -46,16 +46,8 @@ def check_view(ground: Ground, view: View) -> None:
 
 def of_table(table: Table) -> Iterator[tuple[str, Expression]]:
     """Expressions with the name of what they stand on."""
-    for check_ in table.checks:
-        yield check_.name, check_.expression
-    for index in table.indexes:
-        if index.where:
-            yield index.name, index.where
-        yield from ((index.name, e.expression) for e in index.elements if e.expression)
-    for exclusion in table.exclusions:
-        if exclusion.where:
-            yield exclusion.name, exclusion.where
-        yield from ((exclusion.name, e.expression) for e, _ in exclusion.elements if e.expression)
+    for part in table.compiled:
+        yield from ((part.name, expression) for expression in part.expressions)
     for column in table.columns:
         if column.generated:
             yield column.name, column.generated.expression

@@ -21,12 +21,9 @@ def check(ground: Ground) -> None:
 
 def counted(schema: Schema) -> Iterator[Counted]:
     for table in schema.tables:
-        for index in table.indexes:
-            many = len(index.elements) + len(index.include)
+        for index in table.of_elements:
+            many = len(index.keys) + len(index.include)
             yield f"{table.name}.{index.name}", f'index "{index.name}"', many, KEYS, "columns"
-        for item in table.exclusions:
-            many = len(item.elements) + len(item.include)
-            yield f"{table.name}.{item.name}", f'exclusion "{item.name}"', many, KEYS, "elements"
         for key in (*table.uniques, *((table.primary_key,) if table.primary_key else ())):
             many = len(key.columns) + len(key.include)
             yield f"{table.name}.{key.name}", f'key "{key.name}"', many, KEYS, "columns"

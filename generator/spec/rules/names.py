@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from generator.schema.constraints import Constraint
 from generator.schema.names import MAX_BYTES, base_of, beside, parts_of
 from generator.schema.objects import Table
 from generator.schema.types import EXTENSION_TYPES, lookup
@@ -107,8 +108,7 @@ def relations(ground: Ground) -> Iterator[Named]:
     for table in ground.schema.tables:
         for index in table.indexes:
             yield "index", beside(table.name, index.name), f"{table.name}.{index.name}"
-        keys = [*table.uniques, *table.exclusions]
-        for name in [*([table.primary_key.name] if table.primary_key else []), *names(keys)]:
+        for name in names(table.index_constraints):
             yield "index", beside(table.name, name), f"{table.name}.{name}"
         for column in table.columns:
             if column.identity:
@@ -130,11 +130,9 @@ def columns(table: Table) -> Iterator[Named]:
 
 
 def constraints(table: Table) -> Iterator[Named]:
-    keys = [table.primary_key.name] if table.primary_key else []
-    parts = [*table.uniques, *table.checks, *table.exclusions, *table.foreign_keys]
-    for name in [*keys, *names(parts)]:
+    for name in names(table.constraints):
         yield "constraint", name, f"{table.name}.{name}"
 
 
-def names(parts: list) -> list[str]:  # type: ignore[type-arg]
+def names(parts: Iterable[Constraint]) -> list[str]:
     return [part.name for part in parts]

@@ -11,17 +11,16 @@ from typing import Any
 from generator.plan.operations.base import numberings
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
-from generator.schema.constraints import ForeignKey, PrimaryKey, Unique
+from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
 from generator.schema.names import Name
-from generator.schema.objects import Domain, Schema, Table, View
-from generator.schema.routines import Function
+from generator.schema.objects import Domain, Part, Schema, Table, View
+from generator.schema.routines import Function, Trigger
 from generator.schema.uses import Key, function, held, key_of, relation, uses
 from generator.sql.read.errors import SqlError
 from generator.sql.read.lookups import Lookups
 
 KINDS = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
-PARTS = ("uniques", "checks", "exclusions", "foreign_keys", "indexes", "triggers")
 
 
 @dataclass(slots=True)
@@ -112,29 +111,16 @@ class Cascade:
         lost = {c.name for c in table.columns} - {c.name for c in columns}
         self.columns |= {(table.name, name) for name in lost}
         lost |= {column for name, column in self.columns if name == table.name}
-        kept: dict[str, Any] = {k: self.kept(table, getattr(table, k), lost) for k in PARTS}
-        primary = table.primary_key
-        if primary and lost & set(primary.columns):
-            primary = None
-        return replace(table, columns=columns, primary_key=primary, **kept)
+        kept = table.with_parts(lambda part: None if self.goes(part, lost) else part)
+        return replace(kept, columns=columns)
 
-    def kept(self, table: Table, parts: Iterable[Any], lost: set[str]) -> tuple[Any, ...]:
-        return tuple(part for part in parts if not self.goes(table, part, lost))
-
-    def goes(self, table: Table, part: Any, lost: set[str]) -> bool:
-        if isinstance(part, PrimaryKey | Unique):
-            return bool(lost & set(part.columns))
+    def goes(self, part: Part, lost: set[str]) -> bool:
+        if lost & part.used_columns or any(self.keys & set(uses(e)) for e in part.expressions):
+            return True
         if isinstance(part, ForeignKey):
             away = {column for name, column in self.columns if name == part.table}
-            own = lost & set(part.columns)
-            return bool(own or away & set(part.referenced)) or relation(part.table) in self.keys
-        if getattr(part, "function", None) and function(part.function) in self.keys:
-            return True
-        named = {name for name in getattr(part, "columns", ()) if name in lost}
-        named |= {n for e in elements_in(part) if (n := e.column) in lost and n is not None}
-        return bool(named) or any(
-            self.keys & set(uses(e)) or lost & set(e.uses.columns) for e in expressions_in(part)
-        )
+            return bool(away & set(part.referenced)) or relation(part.table) in self.keys
+        return isinstance(part, Trigger) and function(part.function) in self.keys
 
     def stays(self, table: Table, column: Column) -> bool:
         if (table.name, column.name) in self.columns:
@@ -166,18 +152,6 @@ class Cascade:
         return replace(item, checks=checks, default=default)
 
 
-def expressions_in(part: Any) -> list[Expression]:
-    found = [getattr(part, name, None) for name in ("expression", "where", "when")]
-    found += [element.expression for element in elements_in(part)]
-    return [e for e in found if isinstance(e, Expression)]
-
-
-def elements_in(part: Any) -> list[Any]:
-    """The elements of an index, or those of an exclusion constraint without their operators."""
-    items = getattr(part, "elements", ())
-    return [item[0] if isinstance(item, tuple) else item for item in items]
-
-
 def without(schema: Schema, keys: Iterable[Key], lookups: Lookups) -> Schema:
     """The schema without the objects so called and all that depends on them.  Raises SqlError."""
     return Cascade(schema, set(keys), set(), lookups).run()
@@ -198,6 +172,38 @@ def without_column(schema: Schema, table: str, column: str, lookups: Lookups) ->
         found = schema.table(name)
         tables += found.children if found else ()
     return Cascade(schema, set(), {(name, column) for name in tables}, lookups).run()
+
+
+def without_parts_of(schema: Schema, table: Table, column: str, lookups: Lookups) -> Schema:
+    """The schema without what goes with the column also where nothing says CASCADE: the keys,
+    constraints, indexes and statistics of its own table (manual, ALTER TABLE).
+
+    Raises SqlError where something else depends on it.
+    """
+    names = [table.name]
+    for name in names:
+        found = schema.table(name)
+        names += found.children if found else ()
+    gone = Cascade(schema, set(), {(name, column) for name in names}, lookups)
+    for old in [found for name in names if (found := schema.table(name))]:
+        left = gone.without_parts(old)
+        refuse_dependents(schema, old, left, column)
+        schema = schema.with_("tables", replace(left, columns=old.columns))
+    for item in schema.objects:
+        if item.kind == "statistics" and item.definition and gone.uses_gone(item.definition):
+            schema = schema.without("objects", item)
+    return schema
+
+
+def refuse_dependents(schema: Schema, old: Table, left: Table, column: str) -> None:
+    """What PostgreSQL only drops with CASCADE."""
+    lost = [t.name for t in old.triggers if t not in left.triggers]
+    lost += [c.name for c in old.columns if c.name != column and left.column(c.name) is None]
+    for other in schema.tables.referring("table", old.name):
+        keys = other.foreign_keys if other.name != old.name else ()
+        lost += [k.name for k in keys if k.table == old.name and column in k.referenced]
+    if lost:
+        raise SqlError(f'"{lost[0]}" still uses column "{column}" of "{old.name}"')
 
 
 def without_namespace(schema: Schema, name: str, lookups: Lookups) -> Schema:

@@ -57,7 +57,7 @@ def is_noise(statement: Parsed, schema: str) -> bool:
         return path_set(node) is not None
     if statement.cursor.kind == "CommentStmt":
         name = node.get("object", {}).get("String", {}).get("sval")
-        return node.get("objtype") == "OBJECT_SCHEMA" and name == schema
+        return node.get("objtype") == "OBJECT_SCHEMA" and name == schema != "public"
     return False
 
 

@@ -62,7 +62,7 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if ("objtype" in node or "extname" in node) and is_plpgsql(node):
         return ""
-    if kind == "SelectStmt":
+    if kind == "SelectStmt" and "intoClause" not in node:
         called = any("FuncCall" in found for _, found in nodes(node)) and calls(node) != "setval"
         return CALLS if called else ROWS
     return PASSED_OVER.get(kind)
@@ -124,8 +124,7 @@ def temporary(statement: Parsed, known: set[str]) -> bool:
     another one of that name may have been temporary, or still be."""
     node = statement.cursor.node
     about = [node[key] for key in ABOUT if key in node]
-    if "into" in node:
-        about.append(node["into"].get("rel"))
+    about += [node[key].get("rel") for key in ("into", "intoClause") if key in node]
     for found in about:
         if not isinstance(found, dict):
             continue
@@ -320,14 +319,8 @@ def function_there(schema: Schema, name: str, _: object = None) -> bool:
 def constraint_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:
     tables = [schema.table(asked["table_name"])] if "table_name" in asked else [*schema.tables]
     return any(
-        (t.primary_key and t.primary_key.name == name)
-        or any(find(getattr(t, kind), name) for kind in CONSTRAINTS)
-        for t in tables
-        if t
+        constraint.name == name for table in tables if table for constraint in table.constraints
     )
-
-
-CONSTRAINTS = ("uniques", "checks", "foreign_keys", "exclusions")
 
 
 def column_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from generator.schema.columns import Column, numbered_by
 from generator.schema.names import (
     ARCHIVE,
     MAX_BYTES,
@@ -92,6 +93,14 @@ def is_archived(parts: tuple[str, ...]) -> bool:
 # src/backend/commands/indexcmds.c, catalog/pg_constraint.c).
 
 
+def numbered(context: Context, table: str, column: Column) -> Column:
+    """The column with the name of its sequence: that which is said, or the first that is free."""
+    if column.identity is None:
+        return column
+    said = column.identity.sequence or chosen(context, table, (column.name,), "seq")
+    return numbered_by(beside(table, said), table, column)
+
+
 FREE = ("check", "fkey")
 """The labels of what has no relation."""
 
@@ -128,6 +137,4 @@ def near_constraints(context: Context, table: str, name: str) -> set[str]:
 def _constraints(owner: Table | Domain) -> list[str]:
     if isinstance(owner, Domain):
         return [check.name for check in owner.checks]
-    key = [owner.primary_key.name] if owner.primary_key else []
-    kinds = (owner.checks, owner.foreign_keys, owner.uniques, owner.exclusions)
-    return key + [item.name for items in kinds for item in items]
+    return [constraint.name for constraint in owner.constraints]

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects
-from generator.schema.columns import Column
+from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, Index, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
@@ -40,6 +40,7 @@ from generator.sql.read.analysis.writes import Analysis
 from generator.sql.read.grammar import Json
 
 T = TypeVar("T")
+E = TypeVar("E", Exclusion, Index)
 TEXT_ALIKE = {("text", "varchar"), ("text", "bpchar"), ("varchar", "text")}
 
 
@@ -112,7 +113,7 @@ class Pair:
             columns=pairs(old.columns, new.columns, lambda a, b: self.column(old.name, a, b)),
             checks=pairs(old.checks, new.checks, lambda a, b: self.check(old.name, a, b)),
             exclusions=pairs(
-                old.exclusions, new.exclusions, lambda a, b: self.exclusion(old.name, a, b)
+                old.exclusions, new.exclusions, lambda a, b: self.index(old.name, a, b)
             ),
             indexes=pairs(old.indexes, new.indexes, lambda a, b: self.index(old.name, a, b)),
             triggers=pairs(old.triggers, new.triggers, lambda a, b: self.trigger(old.name, a, b)),
@@ -146,13 +147,22 @@ class Pair:
             return side.row(table)
 
         default = self.expression(old.default, new.default, lambda _: Scope(), kind)
-        if not old.type.user and self.no_default(old.default) and self.no_default(new.default):
+        if (
+            not self.is_domain(old.type)
+            and self.no_default(old.default)
+            and self.no_default(new.default)
+        ):
             default = new.default
         generated = old.generated
         if generated and new.generated:
             said = self.expression(generated.expression, new.generated.expression, scopes, kind)
             generated = replace(generated, expression=said or generated.expression)
         return replace(old, default=default, generated=generated)
+
+    def is_domain(self, type_: Type) -> bool:
+        """Whether it may have a default of its own."""
+        sides = (self.old, self.new)
+        return type_.user and any(side.schema.domains.get(type_.name) for side in sides)
 
     def no_default(self, said: Expression | None) -> bool:
         """``DEFAULT NULL`` is none (manual, CREATE TABLE); a domain may have another one."""
@@ -164,15 +174,13 @@ class Pair:
         said = self.expression(old.expression, new.expression, lambda side: side.row(table), BOOL)
         return replace(old, expression=said or old.expression)
 
-    def index(self, table: str, old: Index, new: Index) -> Index:
+    def index(self, table: str, old: E, new: E) -> E:
         where = self.expression(old.where, new.where, lambda side: side.row(table), BOOL)
-        return replace(old, where=where, elements=self.elements(table, old, new))
-
-    def elements(self, table: str, old: Index, new: Index) -> tuple[IndexElement, ...]:
-        if len(old.elements) != len(new.elements) or old.method != new.method:
-            return old.elements
-        pairs = zip(old.elements, new.elements, strict=True)
-        return tuple(self.element(table, a, b, old.method) for a, b in pairs)
+        said = replace(old, where=where)
+        if len(old.keys) != len(new.keys) or old.method != new.method:
+            return said
+        others = iter(new.keys)
+        return said.with_elements(lambda key: self.element(table, key, next(others), old.method))
 
     def element(
         self, table: str, old: IndexElement, new: IndexElement, method: str
@@ -186,16 +194,6 @@ class Pair:
         except NOT_ANALYSED:
             return old
         return new if alike(*keys) else old
-
-    def exclusion(self, table: str, old: Exclusion, new: Exclusion) -> Exclusion:
-        where = self.expression(old.where, new.where, lambda side: side.row(table), BOOL)
-        if len(old.elements) != len(new.elements) or old.method != new.method:
-            return replace(old, where=where)
-        pairs = zip(old.elements, new.elements, strict=True)
-        elements = tuple(
-            (self.element(table, a, b, old.method), operator) for (a, operator), (b, _) in pairs
-        )
-        return replace(old, where=where, elements=elements)
 
     def trigger(self, table: str, old: Trigger, new: Trigger) -> Trigger:
         when = self.expression(

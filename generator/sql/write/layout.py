@@ -28,9 +28,7 @@ def default_value(value: Expression) -> Sql:
 
 
 def constraints(table: Table) -> tuple[object, ...]:
-    """All constraints of a table in the order in which Prisma would write them."""
-    key = (table.primary_key,) if table.primary_key else ()
-    return (*key, *table.uniques, *table.checks, *table.exclusions, *table.foreign_keys)
+    return table.constraints
 
 
 def partial(constraint: object) -> str:

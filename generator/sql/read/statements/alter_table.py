@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.plan.operations import (
-    AddCheck,
     AddColumn,
-    AddExclusion,
-    AddForeignKey,
     AddIdentity,
-    AddPrimaryKey,
     AddPrimaryKeyUsingIndex,
-    AddUnique,
     AddUniqueUsingIndex,
     AlterColumnType,
     AlterIdentity,
@@ -29,17 +24,18 @@ from generator.plan.operations import (
     SetNotNull,
     ValidateConstraint,
 )
+from generator.plan.operations.constraints import added
+from generator.plan.operations.plain import rule_switch
 from generator.records import replace
-from generator.schema.columns import numbered_by, sequence_of
-from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
 from generator.schema.objects import Table, find
 from generator.schema.routines import Firing
 from generator.sql.read.bounds import bounded
-from generator.sql.read.cascade import without_column, without_references
+from generator.sql.read.cascade import without_column, without_parts_of, without_references
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import relation
+from generator.sql.read.names import numbered, relation
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
 from generator.sql.read.statements import options, partitions, plain, privileges, views
 from generator.sql.read.statements.columns import collation, definition, identity
@@ -134,22 +130,26 @@ def owns(cursor: Cursor) -> bool:
 
 
 def is_done(command: Cursor, table: Table) -> bool:
-    """Whether IF EXISTS or IF NOT EXISTS leaves nothing to be done."""
+    """Whether there is nothing to be done, since it is so already or IF EXISTS says so."""
+    subtype = command.node["subtype"]
+    column = table.column(command.node.get("name", ""))
+    if column and subtype == "AT_SetNotNull":
+        return column.not_null
+    if column and subtype == "AT_ColumnDefault" and "def" not in command.node:
+        return column.default is None and column.identity is None
     if not command.flag("missing_ok"):
         return False
-    subtype = command.node["subtype"]
+    if column and subtype == "AT_DropIdentity":
+        return column.identity is None or column.identity.kind == "serial"
+    if column and subtype == "AT_DropExpression":
+        return column.generated is None
     if subtype == "AT_AddColumn":
         return table.column(command.node["def"]["ColumnDef"]["colname"]) is not None
     if subtype == "AT_DropColumn":
         return table.column(command.node["name"]) is None
     if subtype == "AT_DropConstraint":
-        return not any(c.name == command.node["name"] for c in constraints_of(table))
+        return not any(c.name == command.node["name"] for c in table.constraints)
     return False
-
-
-def constraints_of(table: Table) -> list[PrimaryKey | Unique | Check | Exclusion | ForeignKey]:
-    keys = [table.primary_key] if table.primary_key else []
-    return [*keys, *table.uniques, *table.checks, *table.exclusions, *table.foreign_keys]
 
 
 def alter_index(cursor: Cursor) -> Iterator[Operation]:
@@ -177,12 +177,12 @@ def column_of(cursor: Cursor, table: Table) -> str:
 def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     bounded((*[cursor] * len(table.columns), cursor), COLUMNS, "columns")
     found = definition(cursor.one("def"))
-    column = numbered_by(sequence_of(table.name, found.column), table.name, found.column)
+    column = numbered(cursor.context, table.name, found.column)
     yield AddColumn(table=table.name, column=column)
     for constraint in found.constraints:
         owner = cursor.context.table(table.name) or table
         inline = (found.column.name,)
-        yield added(constraint, owner, inline)
+        yield added_constraint(constraint, owner, inline)
 
 
 def lenient_flag(cursor: Cursor, key: str) -> bool:
@@ -193,6 +193,10 @@ def lenient_flag(cursor: Cursor, key: str) -> bool:
 def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     column = table.column(column_of(cursor, table))
     assert column is not None
+    if cursor.context.lenient:
+        context = cursor.context
+        left = without_parts_of(context.schema, table, column.name, context.lookups)
+        context.becomes(left)
     yield DropColumn(table=table.name, column=column)
 
 
@@ -222,7 +226,7 @@ def add_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
     column = table.column(name)
     assert column is not None
     column = replace(column, identity=identity(made, column.type.name))
-    added = numbered_by(sequence_of(table.name, column), table.name, column).identity
+    added = numbered(cursor.context, table.name, column).identity
     assert added is not None
     yield AddIdentity(table=table.name, column=name, identity=added)
 
@@ -256,25 +260,15 @@ def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
             if not (column := table.column(name)) or not column.not_null:
                 yield SetNotNull(table=table.name, column=name)
         return
-    yield added(said, table, ())
+    yield added_constraint(said, table, ())
 
 
-def added(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
+def added_constraint(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
     """The operation that adds a constraint to a table."""
     item = table_constraint(cursor, table, inline)
-    name = table.name
     if isinstance(item, UsingIndex):
         return taken_over(cursor, table, item)
-    if isinstance(item, PrimaryKey):
-        return AddPrimaryKey(table=name, key=item)
-    if isinstance(item, Unique):
-        return AddUnique(table=name, unique=item)
-    if isinstance(item, Check):
-        return AddCheck(table=name, check=item)
-    if isinstance(item, Exclusion):
-        return AddExclusion(table=name, exclusion=item)
-    assert isinstance(item, ForeignKey)
-    return AddForeignKey(table=name, key=item)
+    return added(table.name, item)
 
 
 def taken_over(cursor: Cursor, table: Table, item: UsingIndex) -> Operation:
@@ -319,6 +313,14 @@ def enable(cursor: Cursor, table: Table, fires: Firing) -> Iterator[Operation]:
     yield EnableTrigger(table=table.name, trigger=cursor.text("name"), fires=fires)
 
 
+def switch_rule(cursor: Cursor, table: Table, words: str) -> Iterator[Operation]:
+    name = cursor.text("name")
+    found = cursor.context.schema.objects.get(("rule", name, "", table.name))
+    if found is None:
+        raise cursor.error(f'rule "{name}" of "{table.name}" does not exist')
+    yield rule_switch(found, words)
+
+
 COMMANDS: dict[str, Command] = {
     "AT_AddColumn": add_column,
     "AT_DropColumn": drop_column,
@@ -345,4 +347,8 @@ COMMANDS: dict[str, Command] = {
     "AT_EnableTrig": lambda c, t: enable(c, t, "ORIGIN"),
     "AT_EnableReplicaTrig": lambda c, t: enable(c, t, "REPLICA"),
     "AT_EnableAlwaysTrig": lambda c, t: enable(c, t, "ALWAYS"),
+    "AT_DisableRule": lambda c, t: switch_rule(c, t, "DISABLE"),
+    "AT_EnableRule": lambda c, t: switch_rule(c, t, "ENABLE"),
+    "AT_EnableReplicaRule": lambda c, t: switch_rule(c, t, "ENABLE REPLICA"),
+    "AT_EnableAlwaysRule": lambda c, t: switch_rule(c, t, "ENABLE ALWAYS"),
 }

@@ -172,13 +172,14 @@ def exclusion(cursor: Cursor, name: str | None, table: Table) -> Exclusion:
         item, operator = pair.many("items")  # always an element and its operator
         named.append(item)
         elements.append((element(item), local_or_catalog(operator.names("items"), operator)))
-    columns = column_names(named)
+    include = cursor.names("including")
+    columns = (*column_names(named), *include)
     cursor.word("indexspace")
     return Exclusion(
         name=name or chosen(cursor.context, table.name, columns, "excl"),
         elements=tuple(elements),
         method=method(cursor, "access_method"),
-        include=cursor.names("including"),
+        include=include,
         where=cursor.expression("where_clause", "a condition of an index"),
         deferrable=deferrable(cursor),
         options=with_options(cursor.many("options")),

@@ -123,7 +123,9 @@ def attribute(cursor: Cursor, kind: str, to: str) -> Schema:
     if found is None or old not in dict(found.attributes):
         raise cursor.error(f'type "{name}" has no attribute "{old}"')
     attributes = tuple((to if n == old else n, of) for n, of in found.attributes)
-    made = replace(composite(name, attributes, found.definition.uses), comment=found.comment)
+    told = tuple(sorted((to if n == old else n, text) for n, text in found.told))
+    made = composite(name, attributes, found.definition.uses)
+    made = replace(made, comment=found.comment, told=told)
     return schema.with_("objects", made)
 
 

@@ -9,7 +9,7 @@ from generator.plan.operations import CreateIndex, Operation
 from generator.plan.planners.comments import comment_on
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
-from generator.schema.constraints import Check, Index, PrimaryKey, Unique
+from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
 from generator.schema.inheritance import inherited_column, named_for
 from generator.schema.objects import Table
 from generator.schema.options import COMPRESSION, STORAGE, only
@@ -30,6 +30,7 @@ class Copied:
     primary_key: PrimaryKey | None = None
     uniques: list[Unique] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
+    exclusions: list[Exclusion] = field(default_factory=list)
     indexes: list[Index] = field(default_factory=list)
     comments: list[tuple[str, Column | Check | Index]] = field(default_factory=list)
     """Of columns, checks and indexes: the kind, and what has the comment."""
@@ -40,6 +41,7 @@ class Copied:
             table,
             primary_key=self.primary_key,
             uniques=tuple(self.uniques),
+            exclusions=tuple(self.exclusions),
             checks=(*table.checks, *self.checks),
         )
 
@@ -57,8 +59,6 @@ def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) 
     if source is None:
         raise clause.error(f'LIKE of "{source_name}" is not supported: it is no table')
     asked = clause.number("options")
-    if asked & INDEXES and source.exclusions:
-        raise clause.error("LIKE that copies an exclusion constraint is not supported")
     for column in source.columns:
         if column.name in columns:
             raise clause.error(f'column "{column.name}" is specified twice')
@@ -69,6 +69,7 @@ def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) 
         if source.primary_key:
             copied.primary_key = named_for(name, source.primary_key)
         copied.uniques += [named_for(name, unique) for unique in source.uniques]
+        copied.exclusions += [named_for(name, exclusion) for exclusion in source.exclusions]
         copied.indexes += [named_for(name, index) for index in source.indexes]
     if asked & COMMENTS:
         copied.comments += [("columns", c) for c in source.columns if c.comment]

@@ -20,7 +20,7 @@ from generator.plan.operations import (
     SetTableAttribute,
 )
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PLAIN, PlainObject, composite
+from generator.schema.kinds import PLAIN, USUAL_COMMENT, PlainObject, composite, namespace
 from generator.schema.names import Name
 from generator.schema.objects import Schema, Table
 from generator.schema.tokens import quoted
@@ -267,6 +267,8 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         )
     if kind == "statistics":
         found = Expression(of_any_order(found.sql), uses=found.uses)
+    if kind == "operator class":
+        found = Expression(without_usual_operands(found.sql), uses=found.uses)
     if kind == "publication":
         found = canonical_publication(found)
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
@@ -293,6 +295,25 @@ def of_any_order(text: str) -> str:
     said = f" ({', '.join(kinds)})" if 0 < len(kinds) < ALL_KINDS else ""
     columns = sorted(grammar.top_level(items), key=lambda item: (item.startswith("("), item))
     return f"{head}{said} ON {', '.join(columns)} {table}"
+
+
+OPERATOR_CLASS = re.compile(
+    r"CREATE OPERATOR CLASS (?P<name>.+?) (?:DEFAULT )?FOR TYPE (?P<type>.+?) USING [^ ]+"
+    r"(?P<family> FAMILY .+?)? AS "
+)
+
+
+def without_usual_operands(text: str) -> str:
+    """An operator class without what says no more than its name and its type: pg_dump writes the
+    family of its own name, and the operands of each operator and function."""
+    head = OPERATOR_CLASS.match(text)
+    if head is None:
+        return text
+    start, of = text[: head.end()], re.escape(head["type"])
+    if head["family"] == f" FAMILY {head['name']}":
+        start = start.replace(head["family"], "", 1)
+    rest = re.sub(rf"(OPERATOR \d+ [^ (]+) ?\({of}, {of}\)", r"\1", text[head.end() :])
+    return start + re.sub(rf"(FUNCTION \d+) \({of}(?:, {of})?\) ", r"\1 ", rest)
 
 
 KINDS = re.compile(r" \(([a-z, ]+)\) $")
@@ -399,6 +420,9 @@ def comment(
     cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor, text: str | None
 ) -> Operation:
     """COMMENT ON a plain kind."""
+    if kind == "OBJECT_SCHEMA" and parts == ("public",):
+        given = None if text == USUAL_COMMENT else text
+        return SetObjectComment(object=namespace("public"), comment=given)
     found = named(cursor, kind, parts, item)
     return SetObjectComment(object=found, comment=text)
 

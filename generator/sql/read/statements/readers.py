@@ -35,6 +35,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "AlterDefaultPrivilegesStmt": privileges.by_default,
     "AlterDomainStmt": types.alter_domain,
     "AlterEnumStmt": types.alter_enum,
+    "AlterFunctionStmt": functions.alter,
     "AlterObjectSchemaStmt": namespaces.set_schema,
     "AlterOwnerStmt": privileges.set_owner,
     "AlterSeqStmt": sequences.alter,

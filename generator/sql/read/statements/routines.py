@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import local
 from generator.sql.read.types import function_type
 
 
 def only_one(item: Cursor) -> tuple[str, ...]:
     """The types of the only function of that name, which may stand without them."""
-    name = item.names("objname")[-1]
+    name = local(item.names("objname"), item)
     found = [f.signature[1] for f in item.context.schema.functions if f.name == name]
-    if len(found) != 1:
-        raise item.error("name the function with its argument types")
+    if not found:
+        raise item.error(f'function "{name}" does not exist')
+    if len(found) > 1:
+        raise item.error(f'function "{name}" is not unique: name it with its argument types')
     return found[0]
 
 

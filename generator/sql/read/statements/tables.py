@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
 from generator.records import replace
-from generator.schema.columns import Column, Options, numbered_by, sequence_of
-from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.columns import Column, Options
+from generator.schema.constraints import Check, ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import (
     checks_of,
     inherited_columns,
@@ -17,12 +17,12 @@ from generator.schema.inheritance import (
     with_inherited,
 )
 from generator.schema.limits import COLUMNS
-from generator.schema.objects import Table, find
+from generator.schema.objects import COLLECTIONS, Table, find
 from generator.schema.options import UNLOGGED, with_option
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.grammar import Json
-from generator.sql.read.names import made_relation, relation
+from generator.sql.read.names import made_relation, numbered, relation
 from generator.sql.read.statements.columns import again, definition
 from generator.sql.read.statements.constraints import (
     Constraint,
@@ -36,12 +36,6 @@ from generator.sql.read.statements.partitions import bound_of, parents_of, parti
 
 Waiting = tuple[Cursor, tuple[str, ...]]
 """A constraint that is read once all columns are, and the column that it is written at."""
-COLLECTIONS: dict[type, str] = {
-    Unique: "uniques",
-    Check: "checks",
-    Exclusion: "exclusions",
-    ForeignKey: "foreign_keys",
-}
 # Values of LOCKMODE in src/include/storage/lockdefs.h, from AccessShareLock = 1 on.
 MODES = dict(enumerate(Lock, start=1))
 
@@ -71,7 +65,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     if table.parents:
         table = with_inherited(cursor.context.schema, table)
     table = copied.table(table)
-    made = completed(table, waiting)
+    made = with_sequences(cursor.context, completed(table, waiting))
     if table.parents:
         made = replace(made, columns=own_columns(cursor.context.schema, made))
     yield CreateTable(table=made)
@@ -81,6 +75,11 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         yield AttachPartition(
             table=parent.name, partition=table.name, bound=bound_of(bound, parent)
         )
+
+
+def with_sequences(context: Context, table: Table) -> Table:
+    columns = tuple(numbered(context, table.name, column) for column in table.columns)
+    return replace(table, columns=columns)
 
 
 def said_options(cursor: Cursor) -> Options:
@@ -188,11 +187,7 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
             add(more, table, constraint, item)
     table = with_constraints(table, more)
     named = {item.node["conname"] for item, _ in waiting if item.node.get("conname")}
-    table = without_uniques_of_key(table, named)
-    if any(c.identity and c.identity.sequence for c in table.columns):
-        columns = (numbered_by(sequence_of(table.name, c), table.name, c) for c in table.columns)
-        return replace(table, columns=tuple(columns))
-    return table
+    return without_uniques_of_key(table, named)
 
 
 def add(more: dict[str, list[Any]], table: Table, constraint: Constraint, cursor: Cursor) -> None:

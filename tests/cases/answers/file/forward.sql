@@ -4,6 +4,10 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if the expression of t.n fails for a row of t.
+--    Rows: SELECT CASE WHEN n = 'one' THEN 1 ELSE n::int END FROM t;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
 -- Batch 1: rename column t.old to new
 
@@ -51,6 +55,18 @@ $precondition$;
 -- AlterTable: rename column t.old to new
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" RENAME COLUMN "old" TO "new";
+
+-- Precondition: stop if the expression of t.n fails for a row of t
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(CASE WHEN n = 'one' THEN 1 ELSE n::int END) FROM t) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of t.n fails for a row of t';
+    END IF;
+END
+$precondition$;
 
 COMMIT;
 

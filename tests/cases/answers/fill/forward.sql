@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if the expression of t.c fails for a row of t.
+--    Rows: SELECT id * 2 FROM t;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: add columns to t
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -49,6 +53,26 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if the expression of t.c fails for a row of t
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(id * 2) FROM t) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of t.c fails for a row of t';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add columns to t
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: add column t.b
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD COLUMN "b" text;
@@ -59,7 +83,7 @@ ALTER TABLE "t" ADD COLUMN "c" integer;
 
 COMMIT;
 
--- Batch 2: create the archive schema schemaproof
+-- Batch 3: create the archive schema schemaproof
 
 BEGIN;
 
@@ -70,7 +94,7 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 COMMIT;
 
--- Batch 3: fill t.b
+-- Batch 4: fill t.b
 
 SET lock_timeout = '5s';
 
@@ -105,7 +129,7 @@ BEGIN
 END
 $fill$;
 
--- Batch 4: fill t.c
+-- Batch 5: fill t.c
 
 SET lock_timeout = '5s';
 
@@ -140,7 +164,7 @@ BEGIN
 END
 $fill$;
 
--- Batch 5: fill t.a
+-- Batch 6: fill t.a
 
 BEGIN;
 
@@ -205,7 +229,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 6: add checks to t
+-- Batch 7: add checks to t
 
 BEGIN;
 
@@ -225,7 +249,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_c_is_set" CHECK (c IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 7: validate constraints of t
+-- Batch 8: validate constraints of t
 
 BEGIN;
 
@@ -245,7 +269,7 @@ ALTER TABLE "t" VALIDATE CONSTRAINT "t_c_is_set";
 
 COMMIT;
 
--- Batch 8: require columns of t
+-- Batch 9: require columns of t
 
 BEGIN;
 
@@ -277,7 +301,7 @@ ALTER TABLE "t" DROP CONSTRAINT "t_c_is_set";
 
 COMMIT;
 
--- Batch 9: drop column t.gone
+-- Batch 10: drop column t.gone
 
 BEGIN;
 

@@ -4,8 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if the expression of p.total fails for a row of p.
+--    Rows: SELECT price * 2 - discount FROM (SELECT (0)::decimal AS discount, price AS price FROM
+--    p) AS p;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: add column p.discount
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -48,13 +53,34 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if the expression of p.total fails for a row of p
+--    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof."p.discount"') IS NULL AND (SELECT count(price * 2 - discount)
+        FROM (SELECT 0::numeric AS discount, price AS price FROM p) p) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of p.total fails for a row of p';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add column p.discount
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: add column p.discount
 --    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" ADD COLUMN "discount" decimal NOT NULL DEFAULT 0;
 
 COMMIT;
 
--- Batch 2: restore the kept values of p.discount
+-- Batch 3: restore the kept values of p.discount
 
 BEGIN;
 
@@ -85,7 +111,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: drop column p.total
+-- Batch 4: drop column p.total
 
 BEGIN;
 

@@ -4,8 +4,14 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if the expression of box.plain fails for a row of box.
+--    Rows: SELECT a * 2 FROM box;
+-- Stops at batch 1 before any change if a row of box violates box_plain_check.
+--    Rows: SELECT * FROM (SELECT a * 2 AS plain FROM box) box WHERE plain > 0 IS FALSE;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: drop the expression of box.sum
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -83,13 +89,45 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if the expression of box.plain fails for a row of box
+--    lock: AccessShare on box | blocks: nothing | scans box | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(a * 2) FROM box) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of box.plain fails for a row of box';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of box violates box_plain_check
+--    lock: AccessShare on box | blocks: nothing | scans box | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT a * 2 AS plain FROM box) box WHERE plain > 0 IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of box violates box_plain_check';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop the expression of box.sum
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: drop the expression of box.sum
 --    lock: AccessExclusive on box | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "box" ALTER COLUMN "sum" DROP EXPRESSION;
 
 COMMIT;
 
--- Batch 2: restore the kept values of box.sum
+-- Batch 3: restore the kept values of box.sum
 
 BEGIN;
 
@@ -118,7 +156,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: drop column box.plain
+-- Batch 4: drop column box.plain
 
 BEGIN;
 

@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if the expression of box.sum fails for a row of box.
+--    Rows: SELECT a + 1 FROM box;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: drop the expression of box.plain
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -83,6 +87,26 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if the expression of box.sum fails for a row of box
+--    lock: AccessShare on box | blocks: nothing | scans box | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(a + 1) FROM box) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of box.sum fails for a row of box';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop the expression of box.plain
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: drop the expression of box.plain
 --    lock: AccessExclusive on box | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "box" ALTER COLUMN "plain" DROP EXPRESSION;
@@ -97,7 +121,7 @@ COMMENT ON COLUMN "box"."plain" IS 'typed in';
 
 COMMIT;
 
--- Batch 2: restore the kept values of box.plain
+-- Batch 3: restore the kept values of box.plain
 
 BEGIN;
 
@@ -128,7 +152,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: drop column box.sum
+-- Batch 4: drop column box.sum
 
 BEGIN;
 

@@ -10,6 +10,8 @@
 -- Stops at batch 1 before any change if a value of s.id does not fit integer.
 --    Rows: SELECT * FROM s WHERE id IS NOT NULL AND id::int IS NULL;
 --    Answer: schemaproof diff --cast-back s.id=EXPRESSION
+-- Stops at batch 1 before any change if the last number of t_id_seq is outside of its new limits.
+--    Rows: SELECT pg_sequence_last_value('t_id_seq'::regclass);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -77,6 +79,18 @@ BEGIN
     IF EXISTS (SELECT FROM s WHERE id IS NOT NULL AND id::int IS NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of s.id does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if the last number of t_id_seq is outside of its new limits
+--    no lock | scans t_id_seq | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF pg_sequence_last_value('t_id_seq'::regclass) > 2147483647 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the last number of t_id_seq is outside of its new limits';
     END IF;
 END
 $precondition$;

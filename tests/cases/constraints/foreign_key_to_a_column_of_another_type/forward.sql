@@ -4,8 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of c references no row of t (c_b_fkey).
+--    Rows: SELECT * FROM c child WHERE child.b IS NOT NULL AND NOT EXISTS (SELECT FROM (SELECT
+--    a::text AS a FROM t) parent WHERE parent.a = child.b);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: change the type of t.a
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -47,6 +52,28 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of c references no row of t (c_b_fkey)
+--    lock: AccessShare on c, t | blocks: nothing | scans if rows need it c, t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof."t.a"') IS NULL AND EXISTS (SELECT FROM c child
+        WHERE child.b IS NOT NULL AND NOT EXISTS (SELECT FROM (SELECT a::text AS a FROM t) parent
+        WHERE parent.a = child.b)) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of c references no row of t (c_b_fkey)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of t.a
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -71,7 +98,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_b_fkey" FOREIGN KEY ("b") REFERENCES "t"("a") 
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.a
+-- Batch 3: restore the kept values of t.a
 
 BEGIN;
 
@@ -102,7 +129,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: validate c_b_fkey
+-- Batch 4: validate c_b_fkey
 
 BEGIN;
 

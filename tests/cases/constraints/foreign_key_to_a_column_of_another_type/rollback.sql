@@ -7,6 +7,9 @@
 -- Stops at batch 1 before any change if a value of t.a does not fit integer.
 --    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
+-- Stops at batch 1 before any change if two rows of t have the same a.
+--    Rows: SELECT a, count(*) FROM (SELECT a::int AS a FROM t) t WHERE a IS NOT NULL GROUP BY a
+--    HAVING count(*) > 1;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -64,6 +67,18 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of t have the same a
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT a::int AS a FROM t) t
+        WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'two rows of t have the same a';
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: drop constraint c_b_fkey
@@ -72,9 +87,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint c_b_fkey
+-- AlterTable: drop constraint c_b_fkey, if any
 --    lock: AccessExclusive on c, t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" DROP CONSTRAINT "c_b_fkey";
+ALTER TABLE "c" DROP CONSTRAINT IF EXISTS "c_b_fkey";
 
 COMMIT;
 

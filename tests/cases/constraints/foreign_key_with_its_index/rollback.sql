@@ -7,6 +7,9 @@
 -- Stops before any change if a value of t.b does not fit integer.
 --    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::int IS NULL;
 --    Answer: schemaproof diff --cast-back t.b=EXPRESSION
+-- Stops before any change if two rows of t have the same b.
+--    Rows: SELECT b, count(*) FROM (SELECT b::int AS b FROM t) t WHERE b IS NOT NULL GROUP BY b
+--    HAVING count(*) > 1;
 
 -- Batch 1: change the type of t.b
 

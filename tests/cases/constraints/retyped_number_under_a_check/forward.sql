@@ -10,6 +10,8 @@
 -- Stops before any change if a value of t.c does not fit integer.
 --    Rows: SELECT * FROM t WHERE c IS NOT NULL AND c::int IS NULL;
 --    Answer: schemaproof diff --cast t.c=EXPRESSION
+-- Stops before any change if a row of t violates t_c.
+--    Rows: SELECT * FROM (SELECT c::int AS c FROM t) t WHERE c BETWEEN 0 AND 9 IS FALSE;
 
 -- Batch 1: alter column types of t
 

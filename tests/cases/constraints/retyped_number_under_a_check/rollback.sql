@@ -7,6 +7,8 @@
 -- Stops before any change if a value of t.a does not fit integer.
 --    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
+-- Stops before any change if a row of t violates t_a.
+--    Rows: SELECT * FROM (SELECT a::int AS a FROM t) t WHERE a <> 77 IS FALSE;
 
 -- Batch 1: alter column types of t
 

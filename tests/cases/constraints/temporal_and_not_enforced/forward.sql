@@ -4,10 +4,10 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1 before any change if two rows of Stay have the same room, during.
---    Rows: SELECT room, during, count(*) FROM "Stay" WHERE room IS NOT NULL AND during IS NOT NULL
---    GROUP BY room, during HAVING count(*) > 1;
---    Answer: schemaproof diff --keep-first 'Stay(room, during)=ORDER'
+-- Stops at batch 1 before any change if two rows of Stay conflict in stays.
+--    Rows: SELECT * FROM (SELECT *, during AS element, lag(during) OVER (PARTITION BY room ORDER BY
+--    during) AS previous FROM "Stay" WHERE room IS NOT NULL AND NOT isempty(during)) spans WHERE
+--    element && previous;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -17,15 +17,16 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- Precondition: stop if two rows of Stay have the same room, during
+-- Precondition: stop if two rows of Stay conflict in stays
 --    lock: AccessShare on Stay | blocks: nothing | scans Stay | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM "Stay" WHERE room IS NOT NULL AND during IS NOT NULL GROUP BY room,
-        during HAVING count(*) > 1) THEN
+    IF EXISTS (SELECT FROM (SELECT *, during AS element, lag(during) OVER (PARTITION BY room
+        ORDER BY during) AS previous FROM "Stay" WHERE room IS NOT NULL
+        AND NOT isempty(during)) spans WHERE element && previous) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
-            'two rows of Stay have the same room, during';
+            'two rows of Stay conflict in stays';
     END IF;
 END
 $precondition$;

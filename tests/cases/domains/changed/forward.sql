@@ -4,6 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops before any change if a value of t.d violates d_check2 of domain d.
+--    Rows: SELECT * FROM (SELECT d::text AS value FROM t) held WHERE length(value) < 10 IS FALSE;
 
 -- Batch 1: drop the default of domain d
 

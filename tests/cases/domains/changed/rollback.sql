@@ -4,8 +4,32 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a value of t.d violates d_check of domain d.
+--    Rows: SELECT * FROM (SELECT d::text AS value FROM t) held WHERE value <> '' IS FALSE;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: create domain gone
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a value of t.d violates d_check of domain d
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT d::text AS value FROM t) held WHERE value <> '' IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.d violates d_check of domain d';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create domain gone
 
 BEGIN;
 
@@ -16,7 +40,7 @@ CREATE DOMAIN "gone" AS integer;
 
 COMMIT;
 
--- Batch 2: set the default of domain d
+-- Batch 3: set the default of domain d
 
 BEGIN;
 

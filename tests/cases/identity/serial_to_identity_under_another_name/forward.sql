@@ -13,17 +13,21 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on articles | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "articles" ALTER COLUMN "id" DROP DEFAULT;
 
+-- AlterSequence: alter sequence posts_id_seq
+--    lock: ShareRowExclusive on posts_id_seq | blocks: writes | no scan | no rewrite
+ALTER SEQUENCE "posts_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
+
 -- RenameSequence: rename sequence posts_id_seq to posts_id_seq_old
 --    lock: AccessExclusive on posts_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "posts_id_seq" RENAME TO "posts_id_seq_old";
 
 -- AlterTable: make articles.id an identity column
 --    lock: AccessExclusive on articles | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "articles" ALTER COLUMN "id" ADD GENERATED ALWAYS AS IDENTITY (START WITH 5);
+ALTER TABLE "articles" ALTER COLUMN "id" ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME "posts_id_seq" START WITH 5);
 
--- CopyNumbers: set articles_id_seq to the value of posts_id_seq_old
+-- CopyNumbers: set posts_id_seq to the value of posts_id_seq_old
 --    lock: AccessShare on posts_id_seq_old | blocks: nothing | no scan | no rewrite
-SELECT setval('"articles_id_seq"', "last_value", "is_called") FROM "posts_id_seq_old";
+SELECT setval('"posts_id_seq"', "last_value", "is_called") FROM "posts_id_seq_old";
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -45,8 +49,5 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropSequence: drop sequence posts_id_seq_old
 --    lock: AccessExclusive on posts_id_seq_old | blocks: reads and writes | no scan | no rewrite
 DROP SEQUENCE "posts_id_seq_old";
-
--- RenameSequence: rename sequence articles_id_seq to posts_id_seq | no lock | no scan | no rewrite
-ALTER SEQUENCE "articles_id_seq" RENAME TO "posts_id_seq";
 
 COMMIT;

@@ -102,15 +102,15 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: rename constraint Order%Items_pkey to My%2FSchema/Order%Items.Order%Items_pkey
---    lock: AccessExclusive on "My/Schema"."Order%Items" | blocks: reads and writes | no scan |
---    no rewrite
-ALTER TABLE "My/Schema"."Order%Items" RENAME CONSTRAINT "Order%Items_pkey" TO "My%2FSchema/Order%Items.Order%Items_pkey";
-
 -- RenameIndex: rename index Idx One to My%2FSchema/Order%Items.Idx One
 --    lock: ShareUpdateExclusive on "My/Schema"."Idx One" | blocks: schema changes | no scan |
 --    no rewrite
 ALTER INDEX "My/Schema"."Idx One" RENAME TO "My%2FSchema/Order%Items.Idx One";
+
+-- AlterTable: rename constraint Order%Items_pkey to My%2FSchema/Order%Items.Order%Items_pkey
+--    lock: AccessExclusive on "My/Schema"."Order%Items" | blocks: reads and writes | no scan |
+--    no rewrite
+ALTER TABLE "My/Schema"."Order%Items" RENAME CONSTRAINT "Order%Items_pkey" TO "My%2FSchema/Order%Items.Order%Items_pkey";
 
 -- KeepGrants: keep the privileges on table "My/Schema"."Order%Items"
 --    no lock | no scan | no rewrite

@@ -4,8 +4,34 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if two rows of Note conflict in Note_span.
+--    Rows: SELECT * FROM (SELECT *, span AS element, lag(span) OVER (ORDER BY span) AS previous
+--    FROM "Note" WHERE NOT isempty(span)) spans WHERE element && previous;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: create index Note_both
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if two rows of Note conflict in Note_span
+--    lock: AccessShare on Note | blocks: nothing | scans Note | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT *, span AS element, lag(span) OVER (ORDER BY span) AS previous
+        FROM "Note" WHERE NOT isempty(span)) spans WHERE element && previous) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of Note conflict in Note_span';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create index Note_both
 
 SET lock_timeout = '0';
 
@@ -16,7 +42,7 @@ SET lock_timeout = '0';
 CREATE UNIQUE INDEX CONCURRENTLY "Note_both" ON "Note" ("a", "id")
     INCLUDE ("span") WITH (fillfactor = '80', deduplicate_items = 'off');
 
--- Batch 2: make index Note_both the unique constraint Note_both
+-- Batch 3: make index Note_both the unique constraint Note_both
 
 BEGIN;
 
@@ -28,7 +54,7 @@ ALTER TABLE "Note" ADD CONSTRAINT "Note_both" UNIQUE USING INDEX "Note_both";
 
 COMMIT;
 
--- Batch 3: add exclusion constraint Note_span
+-- Batch 4: add exclusion constraint Note_span
 
 BEGIN;
 
@@ -38,12 +64,12 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on Note | blocks: reads and writes | scans Note | no rewrite
 ALTER TABLE "Note" ADD CONSTRAINT "Note_span" EXCLUDE USING gist ("span" WITH &&) WITH (fillfactor = '90');
 
--- SetOption: set fillfactor of Note_a
---    lock: ShareUpdateExclusive on Note_a | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "Note_a" SET (fillfactor = '70');
-
 -- SetOption: reset fillfactor of Note_pkey
 --    lock: ShareUpdateExclusive on Note_pkey | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "Note_pkey" RESET (fillfactor);
+
+-- SetOption: set fillfactor of Note_a
+--    lock: ShareUpdateExclusive on Note_a | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "Note_a" SET (fillfactor = '70');
 
 COMMIT;

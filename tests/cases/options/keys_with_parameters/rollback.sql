@@ -17,12 +17,12 @@ ALTER TABLE "Note" DROP CONSTRAINT "Note_span";
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Note" DROP CONSTRAINT "Note_both";
 
--- SetOption: reset fillfactor of Note_a
---    lock: ShareUpdateExclusive on Note_a | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "Note_a" RESET (fillfactor);
-
 -- SetOption: set fillfactor of Note_pkey
 --    lock: ShareUpdateExclusive on Note_pkey | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "Note_pkey" SET (fillfactor = '60');
+
+-- SetOption: reset fillfactor of Note_a
+--    lock: ShareUpdateExclusive on Note_a | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "Note_a" RESET (fillfactor);
 
 COMMIT;

@@ -8,8 +8,46 @@
 --    Rows: SELECT id, a, count(*) FROM t WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id, a
 --    HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 't(id, a)=ORDER'
+-- Stops at batch 1 before any change if the expression of index t_e fails for a row of t.
+--    Rows: SELECT a + 1 FROM t;
+-- Stops at batch 1 before any change if the expression of index t_e fails for a row of t.
+--    Rows: SELECT a + 2 FROM t;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: add unique constraint t_key
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if the expression of index t_e fails for a row of t
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(a + 1) FROM t) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of index t_e fails for a row of t';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if the expression of index t_e fails for a row of t
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(a + 2) FROM t) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of index t_e fails for a row of t';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add unique constraint t_key
 
 BEGIN;
 
@@ -21,7 +59,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_key" UNIQUE ("id", "a") INCLUDE ("a");
 
 COMMIT;
 
--- Batch 2: create indexes on t
+-- Batch 3: create indexes on t
 
 BEGIN;
 

@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of Event_old is outside of its bound in Event.
+--    Rows: SELECT * FROM "Event_old" WHERE at < '2026-01-01' IS NOT TRUE;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: check the tables
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -44,6 +48,18 @@ BEGIN
     IF "v_unknown" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of Event_old is outside of its bound in Event
+--    lock: AccessShare on Event_old | blocks: nothing | scans Event_old | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM "Event_old" WHERE at < '2026-01-01' IS NOT TRUE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of Event_old is outside of its bound in Event';
     END IF;
 END
 $precondition$;

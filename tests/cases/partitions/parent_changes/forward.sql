@@ -8,6 +8,12 @@
 --    Rows: SELECT id, at, count(*) FROM "Event" WHERE id IS NOT NULL AND at IS NOT NULL GROUP BY
 --    id, at HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 'Event(id, at)=ORDER'
+-- Stops at batch 1 before any change if a row of Event violates n_positive.
+--    Rows: SELECT * FROM (SELECT n::bigint AS n FROM "Event") "Event" WHERE n > 0 IS FALSE;
+-- Stops at batch 1 before any change if two rows of Event have the same at, more, id.
+--    Rows: SELECT at, more, id, count(*) FROM (SELECT at AS at, id AS id, 'm'::text AS more FROM
+--    "Event") "Event" WHERE at IS NOT NULL AND more IS NOT NULL AND id IS NOT NULL GROUP BY at,
+--    more, id HAVING count(*) > 1;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -64,6 +70,32 @@ BEGIN
         at HAVING count(*) > 1) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'two rows of Event have the same id, at';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of Event violates n_positive
+--    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT n::bigint AS n FROM "Event") "Event" WHERE n > 0 IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of Event violates n_positive';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of Event have the same at, more, id
+--    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof."Event.more"') IS NULL AND EXISTS (SELECT FROM (SELECT at AS at,
+        id AS id, 'm'::text AS more FROM "Event") "Event" WHERE at IS NOT NULL AND more IS NOT NULL
+        AND id IS NOT NULL GROUP BY at, more, id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of Event have the same at, more, id';
     END IF;
 END
 $precondition$;

@@ -58,17 +58,17 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: drop type gone
+-- Batch 3: alter the attributes of type unused
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- DropObject: drop type gone | no lock | no scan | no rewrite
-DROP TYPE "gone";
-
 -- AlterEnum: alter the attributes of type unused | no lock | no scan | no rewrite
 ALTER TYPE "unused" DROP ATTRIBUTE "b", ADD ATTRIBUTE "c" text,
     ALTER ATTRIBUTE "a" SET DATA TYPE bigint;
+
+-- DropObject: drop type gone | no lock | no scan | no rewrite
+DROP TYPE "gone";
 
 COMMIT;

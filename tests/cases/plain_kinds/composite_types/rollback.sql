@@ -106,14 +106,14 @@ FROM "t" AS "kept";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "f";
 
--- DropObject: drop type fresh | no lock | no scan | no rewrite
-DROP TYPE "fresh";
-
 -- AlterEnum: alter the attributes of type price | no lock | no scan | no rewrite
 ALTER TYPE "price" DROP ATTRIBUTE "since";
 
 -- AlterEnum: alter the attributes of type unused | no lock | no scan | no rewrite
 ALTER TYPE "unused" DROP ATTRIBUTE "c", ADD ATTRIBUTE "b" text,
     ALTER ATTRIBUTE "a" SET DATA TYPE integer;
+
+-- DropObject: drop type fresh | no lock | no scan | no rewrite
+DROP TYPE "fresh";
 
 COMMIT;

@@ -53,6 +53,10 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- AlterTable: disable rule r_gone on t
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE t DISABLE RULE r_gone;
+
 -- RestoreColumn: restore the kept values of t.s, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
@@ -74,16 +78,17 @@ BEGIN
 END
 $restore$;
 
+-- AlterTable: enable rule r_gone on t
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE t ENABLE RULE r_gone;
+
 COMMIT;
 
--- Batch 3: drop type goes
+-- Batch 3: drop collation c_old
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- DropObject: drop type goes | no lock | no scan | no rewrite
-DROP TYPE "goes";
 
 -- DropObject: drop collation c_old | no lock | no scan | no rewrite
 DROP COLLATION "c_old";
@@ -110,6 +115,9 @@ DROP TEXT SEARCH DICTIONARY "d";
 
 -- DropObject: drop text search configuration cfg | no lock | no scan | no rewrite
 DROP TEXT SEARCH CONFIGURATION "cfg";
+
+-- DropObject: drop type goes | no lock | no scan | no rewrite
+DROP TYPE "goes";
 
 -- CreateObject: create statistics s
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite

@@ -118,11 +118,11 @@ DROP CONVERSION "conv";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "s";
 
--- DropObject: drop type span | no lock | no scan | no rewrite
-DROP TYPE "span";
-
 -- DropFunction: drop function minus | no lock | no scan | no rewrite
 DROP FUNCTION "minus"(integer);
+
+-- DropObject: drop type span | no lock | no scan | no rewrite
+DROP TYPE "span";
 
 -- CreateObject: create statistics s
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite

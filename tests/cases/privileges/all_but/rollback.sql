@@ -7,6 +7,8 @@
 -- Stops before any change if a value of t.id does not fit integer.
 --    Rows: SELECT * FROM t WHERE id IS NOT NULL AND id::int IS NULL;
 --    Answer: schemaproof diff --cast-back t.id=EXPRESSION
+-- Stops before any change if the last number of t_id_seq is outside of its new limits.
+--    Rows: SELECT pg_sequence_last_value('t_id_seq'::regclass);
 
 -- Batch 1: check the rows
 

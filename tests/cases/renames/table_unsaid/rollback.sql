@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of pet references no row of person (pet_owner_fkey).
+--    Rows: SELECT * FROM pet WHERE owner IS NOT NULL;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: create table person
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -48,6 +52,27 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a row of pet references no row of person (pet_owner_fkey)
+--    lock: AccessShare on pet | blocks: nothing | scans pet | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof.person') IS NULL AND EXISTS (SELECT FROM pet
+        WHERE owner IS NOT NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of pet references no row of person (pet_owner_fkey)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create table person
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateTable: create table person | no lock | no scan | no rewrite
 CREATE TABLE "person" (
@@ -108,7 +133,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: drop constraint pet_owner_fkey
+-- Batch 3: drop constraint pet_owner_fkey
 
 BEGIN;
 
@@ -130,7 +155,7 @@ ALTER TABLE "person" ADD CONSTRAINT "person_boss_fkey" FOREIGN KEY ("boss")
 
 COMMIT;
 
--- Batch 3: validate pet_owner_fkey
+-- Batch 4: validate pet_owner_fkey
 
 BEGIN;
 
@@ -147,7 +172,7 @@ ALTER TABLE "person" VALIDATE CONSTRAINT "person_boss_fkey";
 
 COMMIT;
 
--- Batch 4: move table human to schemaproof
+-- Batch 5: move table human to schemaproof
 
 BEGIN;
 

@@ -311,13 +311,13 @@ BEGIN
 END
 $restore$;
 
--- AlterTable: add check t_size
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_size" CHECK (size(a) > 0);
-
 -- AlterTable: add unique constraint t_g
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_g" UNIQUE ("g");
+
+-- AlterTable: add check t_size
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_size" CHECK (size(a) > 0);
 
 -- AddDomainCheck: add check small_check to domain small
 --    lock: Share on t | blocks: writes | scans t | no rewrite
@@ -423,16 +423,16 @@ $restore$;
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
 COMMENT ON COLUMN "t"."g" IS 'computed';
 
--- SetComment: set the comment of trigger t.watched
---    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
-COMMENT ON TRIGGER "watched" ON "t" IS 'off';
-
 -- SetComment: set the comment of constraint t.t_size
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
 COMMENT ON CONSTRAINT "t_size" ON "t" IS 'sized';
 
 -- SetComment: set the comment of index t.t_i | no lock | no scan | no rewrite
 COMMENT ON INDEX "t_i" IS 'by size';
+
+-- SetComment: set the comment of trigger t.watched
+--    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
+COMMENT ON TRIGGER "watched" ON "t" IS 'off';
 
 -- SetObjectComment: set the comment of policy seen on t
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite

@@ -17,6 +17,9 @@
 -- Stops at batch 1 before any change if a value of billing.client.code does not fit varchar(20).
 --    Rows: SELECT * FROM billing.client WHERE length(rtrim(code::text, ' ')) > 20;
 --    Answer: schemaproof diff --cast billing.client.code=EXPRESSION
+-- Stops at batch 1 before any change if two rows of billing.client have the same code.
+--    Rows: SELECT code, count(*) FROM (SELECT code::varchar(20) AS code FROM billing.client) client
+--    WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 -- Times are converted in the TimeZone of the session that runs forward first, also in the rollback.
@@ -115,6 +118,19 @@ BEGIN
     IF EXISTS (SELECT FROM billing.client WHERE length(rtrim(code::text, ' ')) > 20) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of billing.client.code does not fit varchar(20)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of billing.client have the same code
+--    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT code::varchar(20) AS code FROM billing.client) client
+        WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of billing.client have the same code';
     END IF;
 END
 $precondition$;

@@ -209,13 +209,13 @@ DROP FUNCTION "old_s"."f"(integer);
 --    lock: AccessExclusive on old_s.thing | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "old_s"."thing" DROP CONSTRAINT "thing_parent_fkey";
 
--- AlterTable: rename constraint thing_pkey to old_s/thing.thing_pkey
---    lock: AccessExclusive on old_s.thing | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "old_s"."thing" RENAME CONSTRAINT "thing_pkey" TO "old_s/thing.thing_pkey";
-
 -- RenameIndex: rename index thing_k to old_s/thing.thing_k
 --    lock: ShareUpdateExclusive on old_s.thing_k | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "old_s"."thing_k" RENAME TO "old_s/thing.thing_k";
+
+-- AlterTable: rename constraint thing_pkey to old_s/thing.thing_pkey
+--    lock: AccessExclusive on old_s.thing | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "old_s"."thing" RENAME CONSTRAINT "thing_pkey" TO "old_s/thing.thing_pkey";
 
 -- KeepGrants: keep the privileges on table old_s.thing | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table old_s.thing" AS

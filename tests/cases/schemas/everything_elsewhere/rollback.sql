@@ -311,13 +311,13 @@ DROP FUNCTION "new_s"."g"(integer);
 --    lock: AccessExclusive on new_s.item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "new_s"."item" DROP CONSTRAINT "item_parent_id_fkey";
 
--- AlterTable: rename constraint item_pkey to new_s/item.item_pkey
---    lock: AccessExclusive on new_s.item | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "new_s"."item" RENAME CONSTRAINT "item_pkey" TO "new_s/item.item_pkey";
-
 -- RenameIndex: rename index item_s to new_s/item.item_s
 --    lock: ShareUpdateExclusive on new_s.item_s | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "new_s"."item_s" RENAME TO "new_s/item.item_s";
+
+-- AlterTable: rename constraint item_pkey to new_s/item.item_pkey
+--    lock: AccessExclusive on new_s.item | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "new_s"."item" RENAME CONSTRAINT "item_pkey" TO "new_s/item.item_pkey";
 
 -- KeepTable: move table new_s.item to schemaproof
 --    lock: AccessExclusive on new_s.item, new_s.item_item_id_seq | blocks: reads and writes |

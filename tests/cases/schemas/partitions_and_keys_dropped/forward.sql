@@ -22,11 +22,10 @@ BEGIN
             'index t_kind_bar_key', 'index t_pkey', 'reference from u']),
         ('"a2"."t_1"', ARRAY['column bar', 'column id', 'column kind', 'column n',
             'constraint t_n_check', 'index a2/t_1.t_1_kind_bar_key', 'index a2/t_1.t_1_pkey',
-            'index t_1_kind_bar_key']),
+            'index t_1_pkey']),
         ('"a2"."t_2"', ARRAY['column bar', 'column id', 'column kind', 'column n',
             'constraint t_n_check', 'index a2/t_2.t_2_kind_bar_key', 'index a2/t_2.t_2_local',
-            'index a2/t_2.t_2_pkey', 'index t_2_kind_bar_key', 'index t_2_local',
-            'reference from u_1']),
+            'index a2/t_2.t_2_pkey', 'index t_2_local', 'index t_2_pkey', 'reference from u_1']),
         ('"u"', ARRAY['column bar', 'column kind', 'constraint u_fk', 'index u_uq',
             'reference from t']),
         ('"u_1"', ARRAY['column bar', 'column kind', 'constraint u_1_fk'])
@@ -84,25 +83,21 @@ ALTER TABLE "a1"."t" DETACH PARTITION "a2"."t_2";
 --    lock: AccessExclusive on u, u_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u" DETACH PARTITION "u_1";
 
--- AlterTable: rename constraint t_pkey to a1/t.t_pkey
---    lock: AccessExclusive on a1.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a1"."t" RENAME CONSTRAINT "t_pkey" TO "a1/t.t_pkey";
-
 -- AlterTable: rename constraint t_kind_bar_key to a1/t.t_kind_bar_key
 --    lock: AccessExclusive on a1.t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a1"."t" RENAME CONSTRAINT "t_kind_bar_key" TO "a1/t.t_kind_bar_key";
 
--- AlterTable: rename constraint t_1_pkey to a2/t_1.t_1_pkey
---    lock: AccessExclusive on a2.t_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a2"."t_1" RENAME CONSTRAINT "t_1_pkey" TO "a2/t_1.t_1_pkey";
+-- AlterTable: rename constraint t_pkey to a1/t.t_pkey
+--    lock: AccessExclusive on a1.t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "a1"."t" RENAME CONSTRAINT "t_pkey" TO "a1/t.t_pkey";
 
 -- AlterTable: rename constraint t_1_kind_bar_key to a2/t_1.t_1_kind_bar_key
 --    lock: AccessExclusive on a2.t_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a2"."t_1" RENAME CONSTRAINT "t_1_kind_bar_key" TO "a2/t_1.t_1_kind_bar_key";
 
--- AlterTable: rename constraint t_2_pkey to a2/t_2.t_2_pkey
---    lock: AccessExclusive on a2.t_2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a2"."t_2" RENAME CONSTRAINT "t_2_pkey" TO "a2/t_2.t_2_pkey";
+-- AlterTable: rename constraint t_1_pkey to a2/t_1.t_1_pkey
+--    lock: AccessExclusive on a2.t_1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "a2"."t_1" RENAME CONSTRAINT "t_1_pkey" TO "a2/t_1.t_1_pkey";
 
 -- AlterTable: rename constraint t_2_kind_bar_key to a2/t_2.t_2_kind_bar_key
 --    lock: AccessExclusive on a2.t_2 | blocks: reads and writes | no scan | no rewrite
@@ -111,6 +106,10 @@ ALTER TABLE "a2"."t_2" RENAME CONSTRAINT "t_2_kind_bar_key" TO "a2/t_2.t_2_kind_
 -- RenameIndex: rename index t_2_local to a2/t_2.t_2_local
 --    lock: ShareUpdateExclusive on a2.t_2_local | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "a2"."t_2_local" RENAME TO "a2/t_2.t_2_local";
+
+-- AlterTable: rename constraint t_2_pkey to a2/t_2.t_2_pkey
+--    lock: AccessExclusive on a2.t_2 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "a2"."t_2" RENAME CONSTRAINT "t_2_pkey" TO "a2/t_2.t_2_pkey";
 
 -- KeepGrants: keep the privileges on table a1.t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table a1.t" AS

@@ -52,10 +52,6 @@ $precondition$;
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: rename constraint t_pkey to a/t.t_pkey
---    lock: AccessExclusive on a.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a"."t" RENAME CONSTRAINT "t_pkey" TO "a/t.t_pkey";
-
 -- AlterTable: rename constraint t_d_key to a/t.t_d_key
 --    lock: AccessExclusive on a.t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a"."t" RENAME CONSTRAINT "t_d_key" TO "a/t.t_d_key";
@@ -64,9 +60,9 @@ ALTER TABLE "a"."t" RENAME CONSTRAINT "t_d_key" TO "a/t.t_d_key";
 --    lock: ShareUpdateExclusive on a.t_i | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "a"."t_i" RENAME TO "a/t.t_i";
 
--- AlterTable: rename constraint t_pkey to b/t.t_pkey
---    lock: AccessExclusive on b.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "b"."t" RENAME CONSTRAINT "t_pkey" TO "b/t.t_pkey";
+-- AlterTable: rename constraint t_pkey to a/t.t_pkey
+--    lock: AccessExclusive on a.t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "a"."t" RENAME CONSTRAINT "t_pkey" TO "a/t.t_pkey";
 
 -- AlterTable: rename constraint t_d_key to b/t.t_d_key
 --    lock: AccessExclusive on b.t | blocks: reads and writes | no scan | no rewrite
@@ -75,6 +71,10 @@ ALTER TABLE "b"."t" RENAME CONSTRAINT "t_d_key" TO "b/t.t_d_key";
 -- RenameIndex: rename index t_i to b/t.t_i
 --    lock: ShareUpdateExclusive on b.t_i | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "b"."t_i" RENAME TO "b/t.t_i";
+
+-- AlterTable: rename constraint t_pkey to b/t.t_pkey
+--    lock: AccessExclusive on b.t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "b"."t" RENAME CONSTRAINT "t_pkey" TO "b/t.t_pkey";
 
 -- KeepGrants: keep the privileges on table a.t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table a.t" AS

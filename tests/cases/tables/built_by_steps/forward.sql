@@ -4,8 +4,50 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if two rows of Note have the same a.
+--    Rows: SELECT a, count(*) FROM (SELECT 'x'::text AS a FROM "Note") "Note" WHERE a IS NOT NULL
+--    GROUP BY a HAVING count(*) > 1;
+-- Stops at batch 1 before any change if two rows of Note have the same b.
+--    Rows: SELECT b, count(*) FROM (SELECT 3::int AS b FROM "Note") "Note" WHERE b IS NOT NULL
+--    GROUP BY b HAVING count(*) > 1;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: add columns to Note
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if two rows of Note have the same a
+--    lock: AccessShare on Note | blocks: nothing | scans Note | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof."Note.a"') IS NULL AND EXISTS (SELECT FROM (SELECT 'x'::text AS a
+        FROM "Note") "Note" WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of Note have the same a';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of Note have the same b
+--    lock: AccessShare on Note | blocks: nothing | scans Note | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof."Note.b"') IS NULL AND EXISTS (SELECT FROM (SELECT 3::int AS b
+        FROM "Note") "Note" WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of Note have the same b';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add columns to Note
 
 BEGIN;
 
@@ -25,7 +67,7 @@ ALTER TABLE "Note" ADD CONSTRAINT "b_is_small" CHECK (b < 99) NOT VALID;
 
 COMMIT;
 
--- Batch 2: restore values of Note
+-- Batch 3: restore values of Note
 
 BEGIN;
 
@@ -75,7 +117,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: create index Note_a_key
+-- Batch 4: create index Note_a_key
 
 SET lock_timeout = '0';
 
@@ -85,7 +127,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "Note_a_key";
 CREATE UNIQUE INDEX CONCURRENTLY "Note_a_key" ON "Note" ("a");
 
--- Batch 4: create index Note_b_key
+-- Batch 5: create index Note_b_key
 
 SET lock_timeout = '0';
 
@@ -95,7 +137,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "Note_b_key";
 CREATE UNIQUE INDEX CONCURRENTLY "Note_b_key" ON "Note" ("b");
 
--- Batch 5: validate b_is_small
+-- Batch 6: validate b_is_small
 
 BEGIN;
 
@@ -107,7 +149,7 @@ ALTER TABLE "Note" VALIDATE CONSTRAINT "b_is_small";
 
 COMMIT;
 
--- Batch 6: add uniques to Note
+-- Batch 7: add uniques to Note
 
 BEGIN;
 
@@ -123,7 +165,7 @@ ALTER TABLE "Note" ADD CONSTRAINT "Note_b_key" UNIQUE USING INDEX "Note_b_key";
 
 COMMIT;
 
--- Batch 7: set options of Note
+-- Batch 8: set options of Note
 
 BEGIN;
 

@@ -4,6 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops before any change if the expression of t.q fails for a row of t.
+--    Rows: SELECT to_jsonb(q) FROM t;
 
 -- Batch 1: change the type of t.q
 

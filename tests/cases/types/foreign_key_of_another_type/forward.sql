@@ -10,8 +10,17 @@
 -- Stops before any change if a value of c.u_code does not fit uuid.
 --    Rows: SELECT * FROM c WHERE u_code IS NOT NULL AND u_code::uuid IS NULL;
 --    Answer: schemaproof diff --cast c.u_code=EXPRESSION
+-- Stops before any change if two rows of u have the same code.
+--    Rows: SELECT code, count(*) FROM (SELECT code::uuid AS code FROM u) u WHERE code IS NOT NULL
+--    GROUP BY code HAVING count(*) > 1;
+-- Stops at batch 1 before any change if a row of c references no row of u (c_u_code_fkey).
+--    Rows: SELECT * FROM (SELECT u_code::uuid AS u_code FROM c) child WHERE child.u_code IS NOT
+--    NULL AND NOT EXISTS (SELECT FROM (SELECT code::uuid AS code FROM u) parent WHERE parent.code =
+--    child.u_code);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: alter column types of u and c
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -55,6 +64,28 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of c references no row of u (c_u_code_fkey)
+--    lock: AccessShare on c, u | blocks: nothing | scans if rows need it c, u | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT u_code::uuid AS u_code FROM c) child
+        WHERE child.u_code IS NOT NULL AND NOT EXISTS (SELECT FROM (SELECT code::uuid AS code
+        FROM u) parent WHERE parent.code = child.u_code)) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of c references no row of u (c_u_code_fkey)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of u and c
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -97,7 +128,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_u_code_fkey" FOREIGN KEY ("u_code") REFERENCES
 
 COMMIT;
 
--- Batch 2: validate c_u_code_fkey
+-- Batch 3: validate c_u_code_fkey
 
 BEGIN;
 

@@ -10,11 +10,19 @@
 -- Stops before any change if a value of u.up does not fit uuid.
 --    Rows: SELECT * FROM u WHERE up IS NOT NULL AND up::uuid IS NULL;
 --    Answer: schemaproof diff --cast u.up=EXPRESSION
+-- Stops before any change if two rows of u have the same id.
+--    Rows: SELECT id, count(*) FROM (SELECT id::uuid AS id FROM u) u WHERE id IS NOT NULL GROUP BY
+--    id HAVING count(*) > 1;
+-- Stops at batch 1 before any change if a row of u references no row of u (u_up_fkey).
+--    Rows: SELECT * FROM (SELECT up::uuid AS up FROM u) child WHERE child.up IS NOT NULL AND NOT
+--    EXISTS (SELECT FROM (SELECT id::uuid AS id FROM u) parent WHERE parent.id = child.up);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 -- No key of u exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.
 
--- Batch 1: alter column types of u
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -91,6 +99,28 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a row of u references no row of u (u_up_fkey)
+--    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT up::uuid AS up FROM u) child WHERE child.up IS NOT NULL
+        AND NOT EXISTS (SELECT FROM (SELECT id::uuid AS id FROM u) parent
+        WHERE parent.id = child.up)) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of u references no row of u (u_up_fkey)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of u
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -177,7 +207,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: validate u_up_fkey
+-- Batch 3: validate u_up_fkey
 
 BEGIN;
 

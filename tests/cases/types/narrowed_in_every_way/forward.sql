@@ -22,6 +22,9 @@
 -- Stops before any change if a value of t.h does not fit integer.
 --    Rows: SELECT * FROM t WHERE h IS NOT NULL AND h::int IS NULL;
 --    Answer: schemaproof diff --cast t.h=EXPRESSION
+-- Stops before any change if a value of t.i does not fit decimal(5, 1)[].
+--    Rows: SELECT i::numeric(5, 1)[] FROM t;
+--    Answer: schemaproof diff --cast t.i=EXPRESSION
 -- Stops before any change if a value of t.j does not fit char(4).
 --    Rows: SELECT * FROM t WHERE length(rtrim(j::text, ' ')) > 4;
 --    Answer: schemaproof diff --cast t.j=EXPRESSION
@@ -32,8 +35,6 @@
 --    Rows: SELECT * FROM t WHERE EXISTS (SELECT FROM unnest(m) element WHERE
 --    length(rtrim(element::text, ' ')) > 3);
 --    Answer: schemaproof diff --cast t.m=EXPRESSION
--- Stops before any change at a value that does not fit its new type: t.i (decimal[] to decimal(5,
---    1)[]).
 
 -- Batch 1: alter column types of t
 

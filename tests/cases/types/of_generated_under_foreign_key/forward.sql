@@ -4,8 +4,18 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops before any change if the expression of t.g fails for a row of t.
+--    Rows: SELECT a * 2 FROM t;
+-- Stops before any change if two rows of t have the same g.
+--    Rows: SELECT g, count(*) FROM (SELECT a * 2 AS g FROM t) t WHERE g IS NOT NULL GROUP BY g
+--    HAVING count(*) > 1;
+-- Stops at batch 1 before any change if a row of c references no row of t (c_g_fkey).
+--    Rows: SELECT * FROM (SELECT g::bigint AS g FROM c) child WHERE child.g IS NOT NULL AND NOT
+--    EXISTS (SELECT FROM (SELECT a * 2 AS g FROM t) parent WHERE parent.g = child.g);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: drop column t.g
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -48,6 +58,28 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a row of c references no row of t (c_g_fkey)
+--    lock: AccessShare on c, t | blocks: nothing | scans if rows need it c, t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT g::bigint AS g FROM c) child WHERE child.g IS NOT NULL
+        AND NOT EXISTS (SELECT FROM (SELECT a * 2 AS g FROM t) parent
+        WHERE parent.g = child.g)) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of c references no row of t (c_g_fkey)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop column t.g
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint c_g_fkey
 --    lock: AccessExclusive on c, t | blocks: reads and writes | no scan | no rewrite
@@ -117,7 +149,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_g_fkey" FOREIGN KEY ("g") REFERENCES "t"("g") 
 
 COMMIT;
 
--- Batch 2: validate c_g_fkey
+-- Batch 3: validate c_g_fkey
 
 BEGIN;
 

@@ -7,10 +7,20 @@
 -- Stops before any change if a value of c.g does not fit integer.
 --    Rows: SELECT * FROM c WHERE g IS NOT NULL AND g::int IS NULL;
 --    Answer: schemaproof diff --cast-back c.g=EXPRESSION
+-- Stops before any change if the expression of t.g fails for a row of t.
+--    Rows: SELECT a * 2 FROM t;
+-- Stops before any change if two rows of t have the same g.
+--    Rows: SELECT g, count(*) FROM (SELECT a * 2 AS g FROM t) t WHERE g IS NOT NULL GROUP BY g
+--    HAVING count(*) > 1;
+-- Stops at batch 1 before any change if a row of c references no row of t (c_g_fkey).
+--    Rows: SELECT * FROM (SELECT g::int AS g FROM c) child WHERE child.g IS NOT NULL AND NOT EXISTS
+--    (SELECT FROM (SELECT a * 2 AS g FROM t) parent WHERE parent.g = child.g);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- Stops at a value that does not fit its new type: t.g (bigint to integer): the batches before are
 --    committed.
 
--- Batch 1: drop column t.g
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -53,6 +63,28 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a row of c references no row of t (c_g_fkey)
+--    lock: AccessShare on c, t | blocks: nothing | scans if rows need it c, t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT g::int AS g FROM c) child WHERE child.g IS NOT NULL
+        AND NOT EXISTS (SELECT FROM (SELECT a * 2 AS g FROM t) parent
+        WHERE parent.g = child.g)) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of c references no row of t (c_g_fkey)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop column t.g
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint c_g_fkey
 --    lock: AccessExclusive on c, t | blocks: reads and writes | no scan | no rewrite
@@ -122,7 +154,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_g_fkey" FOREIGN KEY ("g") REFERENCES "t"("g") 
 
 COMMIT;
 
--- Batch 2: validate c_g_fkey
+-- Batch 3: validate c_g_fkey
 
 BEGIN;
 

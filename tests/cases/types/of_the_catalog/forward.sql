@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of t violates t_n_check.
+--    Rows: SELECT * FROM (SELECT n::text AS n FROM t) t WHERE n <> 'x' IS FALSE;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: add columns to t
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -48,6 +52,25 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of t violates t_n_check
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT n::text AS n FROM t) t WHERE n <> 'x' IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a row of t violates t_n_check';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add columns to t
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: add column t.x
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD COLUMN "x" xid8;
@@ -66,7 +89,7 @@ ALTER TABLE "t" ALTER COLUMN "r" SET DEFAULT 'pg_type';
 
 COMMIT;
 
--- Batch 2: restore values of t
+-- Batch 3: restore values of t
 
 BEGIN;
 
@@ -137,7 +160,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: drop column t.l
+-- Batch 4: drop column t.l
 
 BEGIN;
 
@@ -183,7 +206,7 @@ CREATE UNIQUE INDEX "t_n" ON "t" ("n", "r") WHERE r <> 'pg_proc'::regclass;
 
 COMMIT;
 
--- Batch 4: restore the kept values of t.n
+-- Batch 5: restore the kept values of t.n
 
 BEGIN;
 

@@ -8,6 +8,8 @@
 -- Stops before any change if a value of c.p does not fit integer.
 --    Rows: SELECT * FROM c WHERE p IS NOT NULL AND p::int IS NULL;
 --    Answer: schemaproof diff --cast-back c.p=EXPRESSION
+-- Stops before any change if the last number of p_id_seq is outside of its new limits.
+--    Rows: SELECT pg_sequence_last_value('p_id_seq'::regclass);
 
 -- Batch 1: alter column types of p and c
 

@@ -5,6 +5,8 @@
 -- Stops before any change if a value of t.a does not fit integer.
 --    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
+-- Stops before any change if the expression of t.g fails for a row of t.
+--    Rows: SELECT a + 1 FROM (SELECT (a)::integer AS a FROM t) AS t;
 
 -- Batch 1: drop columns of t
 
@@ -226,13 +228,13 @@ CREATE OR REPLACE FUNCTION "f"() RETURNS trigger
 LANGUAGE plpgsql
 AS $$BEGIN RETURN NEW; END$$;
 
--- AlterTable: add check t_g_check
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_g_check" CHECK (g > 0);
-
 -- AlterTable: add unique constraint t_g_key
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_g_key" UNIQUE ("g");
+
+-- AlterTable: add check t_g_check
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_g_check" CHECK (g > 0);
 
 -- CreateIndex: create index t_h_idx | lock: Share on t | blocks: writes | scans t | no rewrite
 CREATE INDEX "t_h_idx" ON "t" ("h") WHERE g > 1;

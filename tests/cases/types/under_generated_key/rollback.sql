@@ -5,6 +5,8 @@
 -- Stops before any change if a value of t.a does not fit integer.
 --    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
+-- Stops before any change if the expression of t.g fails for a row of t.
+--    Rows: SELECT a + 1 FROM (SELECT (a)::integer AS a FROM t) AS t;
 
 -- Batch 1: drop column t.g
 

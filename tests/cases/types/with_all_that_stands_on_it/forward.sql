@@ -7,6 +7,11 @@
 -- Stops before any change if a value of t.s does not fit integer.
 --    Rows: SELECT * FROM t WHERE s IS NOT NULL AND s::int IS NULL;
 --    Answer: schemaproof diff --cast t.s=EXPRESSION
+-- Stops before any change if a row of t violates c.
+--    Rows: SELECT * FROM (SELECT s::int AS s FROM t) t WHERE s > 0 IS FALSE;
+-- Stops before any change if two rows of t have the same s.
+--    Rows: SELECT s, count(*) FROM (SELECT s::int AS s FROM t) t WHERE s IS NOT NULL GROUP BY s
+--    HAVING count(*) > 1;
 
 -- Batch 1: change the type of t.s
 

@@ -4,6 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops before any change if a row of t violates c.
+--    Rows: SELECT * FROM (SELECT s::text AS s FROM t) t WHERE s <> '' IS FALSE;
 
 -- Batch 1: change the type of t.s
 

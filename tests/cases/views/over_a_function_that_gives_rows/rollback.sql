@@ -7,6 +7,8 @@
 -- Stops before any change if a value of a.id does not fit integer.
 --    Rows: SELECT * FROM a WHERE id IS NOT NULL AND id::int IS NULL;
 --    Answer: schemaproof diff --cast-back a.id=EXPRESSION
+-- Stops before any change if the last number of a_id_seq is outside of its new limits.
+--    Rows: SELECT pg_sequence_last_value('a_id_seq'::regclass);
 
 -- Batch 1: drop column a.w
 

@@ -1,0 +1,345 @@
+"""Rows that a constraint or an index does not admit: where it comes, and where its columns get
+another type."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+from generator.plan import operations as ops
+from generator.plan import violations
+from generator.plan.operations import Operation
+from generator.plan.operations.lossless_casts import STRINGS
+from generator.plan.projection import NULL, Rows, Source, may_raise
+from generator.plan.violations import Violation, fill, option, says_is_set
+from generator.schema.columns import Type
+from generator.schema.constraints import (
+    Check,
+    ForeignKey,
+    Index,
+    IndexElement,
+    PrimaryKey,
+    Unique,
+)
+from generator.schema.expressions import Expression
+from generator.schema.objects import Table
+from generator.schema.tokens import quoted
+from generator.schema.types import spelled
+
+RANGE = re.compile(r"(?:int4|int8|num|ts|tstz|date)range\b")
+"""What begins like a range: its type, or the function that makes one."""
+NULLS = re.compile(r"(?i)\b(?:null|coalesce|num_nulls|num_nonnulls|distinct|concat|case|is)\b")
+"""What tells a null from other values."""
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?\Z")
+COMPARED = re.compile(r"(\S+) (<|<=|=|<>|>=|>) (-?\d+(?:\.\d+)?)\Z")
+LISTED = re.compile(r"(\S+) IN \(([^()]*)\)\Z")
+COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "<>": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+Elements = tuple[tuple[IndexElement, str], ...]
+
+
+def added(statement: Operation, rows: Rows) -> Iterator[Violation]:
+    """What stops a statement that adds or validates one."""
+    match statement:
+        case ops.ValidateConstraint(table=table, name=name):
+            yield from unproved(table, _to_validate(table, name, rows), rows)
+        case ops.AddCheck(table=table, check=item) | ops.AddForeignKey(table=table, key=item):
+            yield from unproved(table, item if item.validated else None, rows)
+        case ops.CreateIndex(table=table, index=index):
+            yield from _indexed(table, index, rows)
+        case ops.CreateIndexConcurrently(table=table, index=index):
+            yield from _indexed(table, index, rows)
+        case ops.AddUnique(table=table, unique=key):
+            yield from _keyed(table, key, rows)
+        case ops.AddPrimaryKey(table=table, key=primary):
+            yield from _keyed(table, primary, rows)
+        case ops.AddExclusion(table=table, exclusion=exclusion):
+            yield from _excluded(table, exclusion.elements, exclusion.where, exclusion.name, rows)
+
+
+def standing(table: str, retyped: Iterable[str], rows: Rows) -> Iterator[Violation]:
+    """What stops ALTER COLUMN TYPE: PostgreSQL proves what stands on the columns again."""
+    old, new = rows.start.table(table), rows.work.after.table(table)
+    changed = set(retyped)
+    if old is None or new is None or rows.kept(table, changed):
+        return
+    for index in old.indexes:
+        if index.unique and index in new.indexes and changed & _columns(index):
+            yield from _left(table, index, _unique(table, index, rows, again=True), rows)
+    for key in (old.primary_key, *old.uniques):
+        if key and key in (new.primary_key, *new.uniques) and changed & set(key.columns):
+            yield from _left(table, key, _unique(table, _index(key), rows, again=True), rows)
+    for check in old.checks:
+        if check in new.checks and check.validated and changed & set(check.expression.uses.columns):
+            yield from _left(table, check, _check(table, check, rows), rows)
+
+
+def _left(
+    table: str, item: Check | Index | PrimaryKey | Unique, found: Iterator[Violation], rows: Rows
+) -> Iterator[Violation]:
+    """Only of what was not taken off before: that is asked where it comes again."""
+    if (table, item.name) not in rows.dropped:
+        yield from found
+
+
+def _to_validate(table: str, name: str, rows: Rows) -> Check | ForeignKey | None:
+    owner = rows.start.table(table)
+    there: list[Check | ForeignKey] = [*owner.checks, *owner.foreign_keys] if owner else []
+    old = next((item for item in there if item.name == name), None)
+    return rows.unproved.get((table, name), old)
+
+
+def unproved(table: str, item: Check | ForeignKey | None, rows: Rows) -> Iterator[Violation]:
+    if isinstance(item, Check):
+        yield from _check(table, item, rows)
+    elif item:
+        yield from _foreign_key(table, item, rows)
+
+
+def _check(table: str, check: Check, rows: Rows) -> Iterator[Violation]:
+    expression, owner = check.expression, rows.start.table(table)
+    names = expression.uses.columns
+    source = rows.source(table, names, heirs=not check.no_inherit)
+    if source is None or not rows.means_the_same(expression):
+        return
+    proved = owner and any(c.validated and c.expression == expression for c in owner.checks)
+    if proved and rows.kept(table, names):
+        return
+    if len(names) == 1 and says_is_set(check, names[0], rows.work):
+        yield from nulls(table, names, rows)
+        return
+    values = [value for name in names if (value := rows.value(table, name))]
+    if passes(expression, {n: v.constant for n, v in zip(names, values, strict=True)}):
+        return
+    why = f"a row of {table} violates {check.name}"
+    violated = violations.of_check(source.sql, expression)
+    yield Violation(violated=violated, why=why, unless=source.unless)
+
+
+def passes(check: Expression, constants: dict[str, str]) -> bool:
+    """Whether values that are the same in all rows surely pass: as in most schemas, whose defaults
+    fit their checks."""
+    if set(constants.values()) == {NULL}:
+        return not NULLS.search(check.sql)
+    if len(constants) > 1:
+        return False
+    ((name, constant),) = constants.items()
+    compared, listed = COMPARED.match(check.sql), LISTED.match(check.sql)
+    if compared and compared[1] == quoted(name) and NUMBER.match(constant):
+        return COMPARE[compared[2]](Decimal(constant), Decimal(compared[3]))
+    if listed and listed[1] == quoted(name):
+        values = [text.partition("::")[0] for text in listed[2].split(", ")]
+        return constant.partition("::")[0] in values
+    return False
+
+
+def _nulls(table: str, name: str, source: Source) -> Violation:
+    return Violation(
+        violated=violations.of_nulls(source.sql, name),
+        why=f"a row has no value for {table}.{name}",
+        answer=fill(table, name),
+        columns=((table, name),),
+        unless=source.unless,
+    )
+
+
+def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
+    owner, there = rows.start.table(table), (*key.columns, *key.referenced)
+    source = rows.source(table, key.columns)
+    if source is None or _null(table, key.columns, rows, all_=key.match_full):
+        return
+    why = f"a row of {table} references no row of {key.table} ({key.name})"
+    if key.table in rows.created:
+        violated = violations.of_references(source.sql, key)
+        unless = (*source.unless, *rows.created[key.table])
+        yield Violation(violated=violated, why=why, unless=unless)
+        return
+    parents = rows.source(key.table, key.referenced)
+    if parents is None:
+        return
+    for old in owner.foreign_keys if owner else ():
+        same = (*old.columns, *old.referenced) == there and old.table == key.table
+        proved = old.validated and old.match_full >= key.match_full and old.period == key.period
+        kept = rows.kept(table, key.columns) and rows.kept(key.table, key.referenced)
+        if same and proved and kept:
+            return
+    child = source.named(violations.CHILD)
+    parent = parents.named(violations.PARENT)
+    violated = violations.of_foreign_key(child, parent, key)
+    yield Violation(violated=violated, why=why, unless=(*source.unless, *parents.unless))
+
+
+def _keyed(table: str, key: PrimaryKey | Unique, rows: Rows) -> Iterator[Violation]:
+    if isinstance(key, PrimaryKey):
+        yield from nulls(table, key.columns, rows)
+    if key.without_overlaps:
+        signs = (*("=" for _ in key.columns[1:]), "&&")
+        elements = tuple(
+            (IndexElement(column=c), s) for c, s in zip(key.columns, signs, strict=True)
+        )
+        yield from _excluded(table, elements, None, key.name, rows)
+    else:
+        yield from _unique(table, _index(key), rows)
+
+
+def _null(table: str, columns: Iterable[str], rows: Rows, *, all_: bool = False) -> bool:
+    """Whether one of those columns, or all, holds nothing but nulls."""
+    values = [rows.value(table, column) for column in columns]
+    null = [value is not None and value.constant == NULL for value in values]
+    return all(null) if all_ else any(null)
+
+
+def _gives_null(table: str, expression: Expression, rows: Rows) -> bool:
+    """Whether it gets nothing but nulls, and gives one for them."""
+    names = expression.uses.columns
+    return not NULLS.search(expression.sql) and bool(names) and _null(table, names, rows, all_=True)
+
+
+def nulls(table: str, names: Iterable[str], rows: Rows) -> Iterator[Violation]:
+    """Rows without a value in columns that must have one by now."""
+    owner = rows.start.table(table)
+    for name in names:
+        source, value = rows.source(table, (name,), heirs=True), rows.value(table, name)
+        if owner and source and value and not value.full:
+            yield _nulls(table, name, source)
+
+
+def _index(key: PrimaryKey | Unique) -> Index:
+    elements = tuple(IndexElement(column=column) for column in key.columns)
+    alike = isinstance(key, Unique) and key.nulls_not_distinct
+    return Index(name=key.name, elements=elements, unique=True, nulls_not_distinct=alike)
+
+
+def _indexed(table: str, index: Index, rows: Rows) -> Iterator[Violation]:
+    """A unique index stops at rows that are alike, any one where what it stores fails."""
+    if index.unique:
+        yield from _unique(table, index, rows)
+    for expression in _expressions(index):
+        yield from computed(table, expression, f"index {index.name}", rows)
+
+
+def computed(
+    table: str, expression: Expression, of: str, rows: Rows, type_: Type | None = None
+) -> Iterator[Violation]:
+    """The expression is looked through where it may fail, or give what the type does not hold."""
+    source = rows.source(table, expression.uses.columns)
+    if source is None or not rows.means_the_same(expression):
+        return
+    if _gives_null(table, expression, rows):
+        return
+    if type_ and type_.arguments and not type_.array and type_.name in STRINGS:
+        yield Violation(
+            violated=violations.of_length(source.sql, expression.sql, type_.arguments[0]),
+            why=f"the expression of {of} gives a value that does not fit {spelled(type_)}",
+            unless=source.unless,
+        )
+        return
+    fitted = f"({expression.sql})"
+    if type_ and type_.name == "decimal" and type_.arguments:
+        fitted = f"{fitted}::{spelled(type_)}"
+    elif not may_raise(expression, rows.start.table(table)):
+        return
+    yield Violation(
+        violated=violations.of_raising(source.sql, fitted),
+        why=f"the expression of {of} fails for a row of {table}",
+        query=f"SELECT {expression.sql} FROM {source.sql}",
+        unless=source.unless,
+    )
+
+
+def _expressions(index: Index) -> list[Expression]:
+    return [e for e in (index.where, *(i.expression for i in index.elements)) if e]
+
+
+def _columns(index: Index) -> set[str]:
+    named = {i.column for i in index.elements if i.column}
+    return named.union(*(e.uses.columns for e in _expressions(index)))
+
+
+def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Iterator[Violation]:
+    expressions, columns = _expressions(index), sorted(_columns(index))
+    plain = [element.column for element in index.elements]
+    source = rows.source(table, columns)
+    if source is None or not all(map(rows.means_the_same, expressions)):
+        return
+    null = any(_gives_null(table, e, rows) for e in expressions)
+    if not index.nulls_not_distinct and (null or _null(table, filter(None, plain), rows)):
+        return
+    if again and not expressions and rows.apart(table, columns):
+        return
+    owner = rows.start.table(table)
+    there = _unique_indexes(owner) if owner and not again else ()
+    if any(_as_narrow(o, index) and rows.apart(table, _columns(o)) for o in there):
+        return
+    same = ", ".join(i.column or str(i.expression) for i in index.elements)
+    computed_ = expressions or again or source.alias
+    yield Violation(
+        violated=violations.of_unique(source.sql, index),
+        why=f"two rows of {table} have the same {same}",
+        answer="" if computed_ else option("--keep-first", f"{table}({same})", "ORDER"),
+        unless=source.unless,
+    )
+
+
+def _unique_indexes(table: Table) -> Iterator[Index]:
+    yield from (i for i in table.indexes if i.unique)
+    for key in (table.primary_key, *table.uniques):
+        if key and not key.without_overlaps:
+            yield _index(key)
+
+
+def _as_narrow(old: Index, index: Index) -> bool:
+    """Whether the old one admits no rows that the new one does not."""
+    narrow, wide = (
+        {(e.column, e.expression, e.collation) for e in i.elements} for i in (old, index)
+    )
+    nulls = old.nulls_not_distinct >= index.nulls_not_distinct
+    return narrow <= wide and old.where in {None, index.where} and nulls
+
+
+def _excluded(
+    table: str, elements: Elements, where: Expression | None, name: str, rows: Rows
+) -> Iterator[Violation]:
+    """Where equality narrows the rows, or ranges can be put in order; the others nothing but the
+    index itself finds among many rows."""
+    expressions = [e for e in (where, *(i.expression for i, _ in elements)) if e]
+    columns = [i.column for i, _ in elements if i.column]
+    columns += [c for e in expressions for c in e.uses.columns]
+    source = rows.source(table, columns, places=True)
+    if source is None or not all(map(rows.means_the_same, expressions)):
+        return
+    owner = rows.start.table(table)
+    there = owner.exclusions if owner else ()
+    proved = any((o.elements, o.where) == (elements, where) for o in there)
+    if proved and rows.kept(table, columns):
+        return
+    violated = _conflict(table, elements, where, source, rows)
+    if violated:
+        why = f"two rows of {table} conflict in {name}"
+        yield Violation(violated=violated, why=why, unless=source.unless)
+
+
+def _conflict(
+    table: str, elements: Elements, where: Expression | None, source: Source, rows: Rows
+) -> str | None:
+    values = [(quoted(e.column) if e.column else f"({e.expression})", sign) for e, sign in elements]
+    equal = [value for value, sign in values if sign == "="]
+    spans = [(e, v) for (e, sign), (v, _) in zip(elements, values, strict=True) if sign == "&&"]
+    if len(spans) == 1 and len(equal) + 1 == len(values) and _is_range(table, spans[0][0], rows):
+        return violations.of_overlap(source.sql, equal, spans[0][1], where)
+    return violations.of_pairs(source.sql, values, where) if equal else None
+
+
+def _is_range(table: str, element: IndexElement, rows: Rows) -> bool:
+    owner = rows.work.after.table(table)
+    column = owner.column(element.column) if owner and element.column else None
+    told = column.type.name if column and not column.type.array else str(element.expression)
+    return RANGE.match(told) is not None

@@ -1,0 +1,94 @@
+"""Rows that stand outside of the bound with which their table is attached as a partition, and rows
+for which a table that is partitioned otherwise has no partition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.plan import operations as ops
+from generator.plan import violations
+from generator.plan.operations import Operation
+from generator.plan.projection import Rows
+from generator.plan.violations import Violation
+from generator.schema import bounds
+from generator.schema.bounds import DEFAULT, HASHED
+from generator.schema.constraints import PartitionBy
+from generator.schema.kinds import ATTRIBUTES
+from generator.schema.objects import Table
+from generator.schema.tokens import quoted
+
+
+def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
+    """Of what moves to its partition."""
+    if not isinstance(operation, ops.RestoreRows) or operation.fits is None:
+        return
+    fits, source = operation.fits, str(operation.source)
+    owner = rows.start.table(source)
+    if owner is None or any(ATTRIBUTES[a].hides_rows for a in owner.attributes):
+        return
+    known = all(owner.column(c) and (source, c) not in rows.values for c in fits.uses.columns)
+    if known and HASHED not in fits.sql:  # which needs the table as it will be
+        yield Violation(
+            violated=violations.of_rows(quoted(source), f"({fits.sql}) IS NOT TRUE"),
+            why=f"a row of {source} fits no partition of {operation.table}",
+        )
+
+
+def attached(operation: Operation, rows: Rows) -> Iterator[Violation]:
+    """What ATTACH PARTITION stops at: rows of the partition outside of its bound, and rows of the
+    default partition inside of it."""
+    if not isinstance(operation, ops.AttachPartition):
+        return
+    parent = rows.work.after.table(operation.table)
+    spread = parent.partition_by if parent else None
+    if parent is None or spread is None:
+        return
+    name = operation.partition
+    if operation.bound.sql == DEFAULT:
+        inside = [_inside(spread, b, parent, rows) for b in _bounds(parent, name, rows)]
+        others = [condition for condition in inside if condition]
+        if others and len(others) == len(inside):
+            yield from _held(name, spread, " OR ".join(others), True, parent, rows)
+        return
+    condition = _inside(spread, operation.bound.sql, parent, rows)
+    if condition is None:
+        return
+    yield from _held(name, spread, condition, False, parent, rows)
+    for other in parent.children:
+        standing = rows.work.after.table(other)
+        if standing and standing.bound and standing.bound.sql == DEFAULT:
+            yield from _held(other, spread, condition, True, parent, rows)
+
+
+def _bounds(parent: Table, name: str, rows: Rows) -> Iterator[str]:
+    for other in parent.children:
+        table = rows.work.after.table(other)
+        if table and table.bound and other != name:
+            yield table.bound.sql
+
+
+def _held(
+    name: str, spread: PartitionBy, condition: str, inside: bool, parent: Table, rows: Rows
+) -> Iterator[Violation]:
+    columns = [e.column for e in spread.elements if e.column]
+    columns += [c for e in spread.elements if e.expression for c in e.expression.uses.columns]
+    source = rows.source(name, columns)
+    if source is None:
+        return
+    sign = "IS TRUE" if inside else "IS NOT TRUE"
+    where = "inside of the bound of another partition" if inside else "outside of its bound"
+    yield Violation(
+        violated=violations.of_rows(source.sql, f"({condition}) {sign}"),
+        why=f"a row of {name} is {where} in {parent.name}",
+        unless=source.unless,
+    )
+
+
+def _inside(spread: PartitionBy, bound: str, parent: Table, rows: Rows) -> str | None:
+    if any(e.expression and not rows.means_the_same(e.expression) for e in spread.elements):
+        return None
+    if spread.strategy == "HASH":
+        stands = rows.start.table(parent.name)
+        if stands is None or stands.partition_by != spread:
+            return None
+    return bounds.condition(parent, bound)

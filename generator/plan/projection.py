@@ -1,0 +1,364 @@
+"""The rows of the start as a later batch finds them, told by what they are now.
+
+A new column holds its default by then, one that is retyped what its expression gives.  So a check,
+a key or an index that comes with them can be asked of the rows before anything is done.  What the
+archive gives back, what is numbered, and what names something that does not exist yet is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import field
+
+from generator.plan import operations as ops
+from generator.plan.context import Work
+from generator.plan.operations import Operation
+from generator.plan.operations.casts import is_plain_cast, keeps_every_value
+from generator.plan.operations.lossless_casts import DIGITS, uses_time_zone
+from generator.records import dataclass, replace
+from generator.schema.columns import Column, Type
+from generator.schema.constraints import Check, ForeignKey
+from generator.schema.expressions import Expression
+from generator.schema.kinds import ATTRIBUTES
+from generator.schema.names import base_of
+from generator.schema.objects import Schema, Table, find
+from generator.schema.tokens import quoted
+from generator.schema.types import EXTENSION_OF, spelled
+
+Restored = ops.RestoreColumn | ops.RestoreWholeRows
+Column_ = tuple[str, str]
+"""A table and a column."""
+NULL = "NULL"
+SAFE = frozenset(
+    """
+    abs bit_length btrim cardinality char_length character_length coalesce concat concat_ws
+    current_date current_timestamp date greatest in initcap isempty jsonb_typeof least length
+    localtimestamp lower ltrim md5 now nullif octet_length replace reverse rtrim split_part
+    starts_with strpos to_tsvector trim upper and or not when then else case any all is as on values
+    """.split()
+)
+"""Functions that take every value, and words that stand before a parenthesis."""
+CALL = re.compile(r"\b([a-z_][a-z0-9_$]*)\s*\(")
+LITERALS = re.compile(r"'(?:[^']|'')*'(?:::[a-z_][a-z0-9_ ]*(?:\[\])?)?")
+RAISING = re.compile(r"::(?!\s*(?:text|jsonb?|regconfig)\b(?!\[))|[/%^]|\|/")
+"""Casts but to text, and operators that stop at some values."""
+OVERFLOWING = re.compile(r"[*+]|\s-\s")
+"""Operators that stop where a whole number would be too great."""
+NULLABLE = re.compile(r"(?i)->|#>|\[|\b(?:case|nullif|null|select)\b")
+"""What may give a null though it gets none."""
+STRICT = frozenset({"abs", "btrim", "length", "lower", "ltrim", "md5", "rtrim", "trim", "upper"})
+FALLS_BACK = re.compile(r"COALESCE\(.*, (?:''|-?\d+)(?:::\w+)?\)\Z", re.DOTALL)
+
+
+def without_literals(expression: Expression) -> str:
+    return LITERALS.sub("''", expression.sql)
+
+
+def may_raise(expression: Expression, of: Table | None) -> bool:
+    """Whether it may fail for some values of the table's columns; yes where it is not sure."""
+    sql = without_literals(expression)
+    called = set(CALL.findall(sql)) - SAFE
+    if called or expression.uses.functions or RAISING.search(sql):
+        return True
+    columns = [of.column(name) if of else None for name in expression.uses.columns]
+    whole = any(column is None or column.type.name in DIGITS for column in columns)
+    return whole and OVERFLOWING.search(sql) is not None
+
+
+def is_constant(expression: Expression) -> bool:
+    """Whether it gives the same for all rows of a statement."""
+    called = set(CALL.findall(without_literals(expression))) - SAFE
+    uses = expression.uses
+    return not (called or uses.functions or uses.relations or uses.columns)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """What a column holds by then, said over the columns of the start.
+
+    ``unless`` are tables of the archive: where one is there, kept values come back instead.
+    ``kept`` tells that it is the value of the start, if in another type: what was equal is, and
+    what was not is not; ``apart`` that only of the latter.  ``constant`` is what all rows hold,
+    ``full`` whether none holds a null.
+    """
+
+    sql: str
+    unless: tuple[str, ...] = ()
+    kept: bool = False
+    apart: bool = False
+    constant: str = ""
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What stands behind FROM, and under which tables of the archive that is not known."""
+
+    item: str
+    alias: str = ""
+    unless: tuple[str, ...] = ()
+
+    @property
+    def sql(self) -> str:
+        return self.named(self.alias) if self.alias else self.item
+
+    def named(self, alias: str) -> str:
+        return f"{self.item} AS {alias}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Rows:
+    """The rows of ``start`` on their way.
+
+    What a spec says that new values are is proved with rows (``prove``), and not looked at again.
+    """
+
+    start: Schema
+    work: Work
+    tables: set[str] = field(default_factory=set)
+    """Those whose rows come or go, or that were called something else."""
+    created: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """New tables: none but the rows of these tables of the archive are in them."""
+    values: dict[Column_, Value | None] = field(default_factory=dict)
+    """The columns that do not hold what they held; None where it is not known what they do."""
+    types: set[str] = field(default_factory=set)
+    dropped: set[tuple[str, str]] = field(default_factory=set)
+    """Constraints and indexes that went."""
+    unproved: dict[tuple[str, str], Check | ForeignKey] = field(default_factory=dict)
+    empty: dict[Column_, Restored | None] = field(default_factory=dict)
+    """Columns that came without a value, and what puts back those that were kept."""
+
+    @property
+    def told(self) -> bool:
+        """Whether somebody has said what new values are, and answers for it."""
+        return self.work.intent.unmapped != "stop"
+
+    def follow(self, operation: Operation) -> None:
+        match operation:
+            case ops.AddCheck(table=table, check=check):
+                self.unproved[table, check.name] = check
+            case ops.AddForeignKey(table=table, key=key):
+                self.unproved[table, key.name] = key
+            case ops.DropConstraint(table=table, name=name):
+                self.dropped.add((table, name))
+            case ops.DropIndex(table=table, index=index):
+                self.dropped.add((table, index.name))
+            case ops.DropIndexConcurrently(table=table, index=index):
+                self.dropped.add((table, index.name))
+            case ops.DropView(view=view):
+                self.tables.add(view.name)
+            case ops.AddColumn(table=table, column=column):
+                self.values[table, column.name] = self._added(table, column)
+                if not (column.default or column.generated or column.identity):
+                    self.empty[table, column.name] = None
+            case ops.RestoreColumn(column=column):
+                self._put_back(operation, column)
+            case ops.RestoreWholeRows(columns=columns):
+                for column in columns:
+                    self._put_back(operation, column)
+            case ops.FillColumn() | ops.FillColumnInSteps():
+                at = operation.table, operation.column
+                self.values[at] = self._filled(operation)
+                self.empty.pop(at, None)
+            case ops.AlterColumnType(table=table, column=name):
+                self.values[table, name] = self._retyped(operation)
+                self.empty.pop((table, name), None)
+            case ops.RenameColumn(table=table, to=name):
+                self.values[table, name] = None
+            case ops.AddEnumValue(enum=name) | ops.RenameEnumValue(enum=name):
+                self.types.add(name)
+            case ops.RenameType(name=name, to=to):
+                self.types |= {name, to}
+            case ops.CreateTable(table=new):
+                self.tables.add(new.name)
+                self.created[new.name] = ()
+            case ops.RestoreRows(table=table, archive=archive) if table in self.created:
+                self.created[table] = (*self.created[table], archive)
+            case _:
+                for name in _other_rows(operation):
+                    self.tables.add(name)
+                    self.created.pop(name, None)
+
+    def _put_back(self, operation: Restored, column: Column) -> None:
+        at = (operation.table, column.name)
+        value = None if self.work.back else self.value(*at)
+        unless = (*value.unless, operation.archive) if value else ()
+        self.values[at] = replace(value, unless=unless) if value else None
+        if at in self.empty:
+            self.empty[at] = operation
+
+    def _added(self, table: str, column: Column) -> Value | None:
+        if column.generated:
+            return self.over(table, column.generated.expression)
+        domain = find(self.start.domains, column.type.name) if column.type.user else None
+        if column.identity or (domain and domain.default) or self.table(table) is None:
+            return None
+        known = self.knows(column.type)
+        if column.default is None:
+            return Value(sql=f"NULL::{spelled(column.type) if known else 'text'}", constant=NULL)
+        if not known or not is_constant(column.default):
+            return None
+        if not self.means_the_same(column.default):
+            return None
+        default = column.default.sql
+        return Value(
+            sql=f"({default})::{spelled(column.type)}", constant=default, full=default != NULL
+        )
+
+    def _filled(self, operation: ops.FillColumn | ops.FillColumnInSteps) -> Value | None:
+        value = self.value(operation.table, operation.column)
+        fills = [e for e in (operation.value, operation.otherwise) if e]
+        found = [self.over(operation.table, e) for e in fills]
+        if value is None or not all(found):
+            return None
+        parts = ", ".join(f"({v.sql})" for v in (value, *found) if v)
+        full = value.full or any(self._never_null(operation.table, e) for e in fills)
+        return Value(sql=f"coalesce({parts})", unless=value.unless, full=full)
+
+    def _never_null(self, table: str, expression: Expression) -> bool:
+        sql = without_literals(expression)
+        if FALLS_BACK.match(sql) or (is_constant(expression) and expression.sql != NULL):
+            return True
+        if set(CALL.findall(sql)) - STRICT or expression.uses.functions or NULLABLE.search(sql):
+            return False
+        values = [self.value(table, name) for name in expression.uses.columns]
+        return bool(values) and all(value and value.full for value in values)
+
+    def _retyped(self, operation: ops.AlterColumnType) -> Value | None:
+        table, name, after = operation.table, operation.column, operation.type
+        owner, value = self.table(table), self.value(table, name)
+        column = owner.column(name) if owner else None
+        if value is None or column is None or not self.knows(after):
+            return None
+        using = operation.using
+        plain = using is None or is_plain_cast(using.sql, name, after)
+        if not plain and using:
+            return self.over(table, using)
+        if uses_time_zone(column.type, after):
+            return None
+        kept = value.kept and _stays(column.type, after)
+        apart = value.apart and (kept or (after.name in {"text", "varchar"} and not after.array))
+        sql = f"({value.sql})::{spelled(after)}"
+        return replace(value, sql=sql, kept=kept, apart=apart, constant="")
+
+    def over(self, table: str, expression: Expression) -> Value | None:
+        """What the expression gives, where it speaks of nothing but columns as they were."""
+        uses, owner = expression.uses, self.table(table)
+        if owner is None or uses.relations or not self.means_the_same(expression):
+            return None
+        if any(not self.stands(table, name) for name in uses.columns):
+            return None
+        return Value(sql=f"({expression.sql})")
+
+    def stands(self, table: str, name: str) -> bool:
+        """Whether the column is as it was, and of a type that is."""
+        value = self.value(table, name)
+        return value is not None and value.sql == quoted(name) and not value.unless
+
+    def value(self, table: str, name: str) -> Value | None:
+        if (table, name) in self.values:
+            return None if self.told else self.values[table, name]
+        owner = self.table(table)
+        column = owner.column(name) if owner else None
+        if owner is None or column is None:
+            return None
+        for parent in owner.parents:  # it goes the way of the column above
+            if (parent, name) in self.values:
+                return self.value(parent, name)
+        changed = column.type.user and column.type.name in self.types
+        return (
+            None
+            if changed
+            else Value(sql=quoted(name), kept=True, apart=True, full=column.not_null)
+        )
+
+    def kept(self, table: str, names: Iterable[str]) -> bool:
+        """Whether those columns hold their values of the start, if in another type."""
+        found = [self.value(table, name) for name in names]
+        return all(value is not None and value.kept for value in found)
+
+    def apart(self, table: str, names: Iterable[str]) -> bool:
+        """Whether what differed in those columns still does."""
+        found = [self.value(table, name) for name in names]
+        return all(value is not None and value.apart for value in found)
+
+    def column(self, table: str, name: str) -> Column | None:
+        """The column, if its values and its table's rows are still those of the start."""
+        owner = self.table(table)
+        return owner.column(name) if owner and (table, name) not in self.values else None
+
+    def table(self, name: str) -> Table | None:
+        """The table, if it has the rows of the start and hides none from its owner."""
+        found = None if name in self.tables else self.start.table(name)
+        hidden = found is not None and any(ATTRIBUTES[a].hides_rows for a in found.attributes)
+        return None if hidden else found
+
+    def source(
+        self, table: str, columns: Iterable[str], *, heirs: bool = False, places: bool = False
+    ) -> Source | None:
+        """The table with those columns as they are by then; ``heirs`` too, if it has any; with the
+        ``places`` of the rows, which tell them apart."""
+        owner, names = self.table(table), tuple(dict.fromkeys(columns))
+        if names and self._stored(table):
+            return Source(item=quoted(table))
+        found = {name: self.value(table, name) for name in names}
+        if owner is None or not names or not all(found.values()):
+            return None
+        only = "ONLY " if owner.children and owner.partition_by is None and not heirs else ""
+        values = {name: value for name, value in found.items() if value}
+        changed = any(value.sql != quoted(name) for name, value in values.items())
+        if not changed:
+            return Source(item=f"{only}{quoted(table)}")
+        outputs = [f"{value.sql} AS {quoted(name)}" for name, value in values.items()]
+        outputs = [*(("tableoid", "ctid") if places else ()), *outputs]
+        inner = f"SELECT {', '.join(outputs)} FROM {only}{quoted(table)}"
+        unless = tuple(dict.fromkeys(a for value in values.values() for a in value.unless))
+        return Source(item=f"({inner})", alias=quoted(base_of(table)), unless=unless)
+
+    def _stored(self, name: str) -> bool:
+        """Whether it is a materialized view that stays as it is."""
+        old, new = self.start.views.get(name), self.work.after.views.get(name)
+        if old is None or new is None or name in self.tables:
+            return False
+        return old.materialized and old.query == new.query
+
+    def knows(self, type_: Type) -> bool:
+        """Whether the type is there now, and stays as it is."""
+        if not type_.user:
+            extension = EXTENSION_OF.get(type_.name)
+            return extension is None or find(self.start.extensions, extension) is not None
+        return type_.name not in self.types and self.start.has_type(type_.name)
+
+    def means_the_same(self, expression: Expression) -> bool:
+        """Whether the types and functions that it names are there now, and stay as they are."""
+        uses, before, after = expression.uses, self.start, self.work.after
+        if any(before.relation(name) is None for name in uses.relations):
+            return False
+        types = all(
+            name in EXTENSION_OF
+            or (name not in self.types and (before.enum(name) or find(before.domains, name)))
+            for name in uses.types
+        )
+        functions = [
+            [f for f in side.functions if f.name in uses.functions] for side in (before, after)
+        ]
+        return types and functions[0] == functions[1]
+
+
+def _stays(before: Type, after: Type) -> bool:
+    """Whether what is equal stays so in the other type, and what is not."""
+    told = after.name in {"text", "varchar"} and not after.arguments and not after.array
+    exact = before.name in {*DIGITS, "uuid", "boolean", "text", "varchar"} and not before.array
+    return keeps_every_value(before, after) or (told and exact and not before.user)
+
+
+def _other_rows(operation: Operation) -> Iterator[str]:
+    """The table that has other rows after it, or another name."""
+    match operation:
+        case ops.DeleteKept() | ops.DeleteRows() | ops.RestoreRows():
+            yield operation.table
+        case ops.FillRows() | ops.FillRowsInSteps():
+            yield operation.table
+        case ops.RenameTable(to=name):
+            yield name

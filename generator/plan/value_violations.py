@@ -1,0 +1,220 @@
+"""Values that a new type, a domain, an expression or a sequence does not admit."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from generator.plan import operations as ops
+from generator.plan import violations
+from generator.plan.constraint_violations import computed, nulls
+from generator.plan.context import Work
+from generator.plan.operations import Operation
+from generator.plan.operations.lossless_casts import may_stop, raises_when_assigned
+from generator.plan.operations.types import users_of
+from generator.plan.planners.column_types import can_cast
+from generator.plan.projection import Rows
+from generator.plan.violations import Violation, option
+from generator.schema.columns import RANGES, Column, Type, sequence_of
+from generator.schema.expressions import Expression
+from generator.schema.objects import Domain, Enum, Table, find
+from generator.schema.tokens import quoted
+from generator.schema.types import spelled
+
+
+def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
+    match operation:
+        case ops.AlterColumnType():
+            yield from _retyped(operation, rows)
+        case ops.AlterComposite(name=name, dropped=dropped) if dropped:
+            yield from _attributes(name, dropped, rows)
+        case ops.SetNotNull(table=table, column=name):
+            yield from nulls(table, (name,), rows)
+        case ops.SetDomainNotNull(domain=name, on=True):
+            for table, column in users_of(rows.start, name):
+                yield from nulls(table, (column,), rows)
+        case ops.AddDomainCheck(domain=name, check=check) if check.validated:
+            yield from _domain_check(name, check.name, check.expression, rows)
+        case ops.AddColumn(table=table, column=column) if column.generated and not rows.told:
+            if column.generated.stored:
+                of = f"{table}.{column.name}"
+                yield from computed(table, column.generated.expression, of, rows, column.type)
+        case ops.FillColumn() | ops.FillColumnInSteps() if not rows.told:
+            of = f"{operation.table}.{operation.column}"
+            for value in (operation.value, operation.otherwise):
+                if value and not value.uses.relations:
+                    type_ = _type(operation.table, operation.column, rows)
+                    yield from computed(operation.table, value, of, rows, type_)
+        case ops.AlterSequence(sequence=new):
+            old = find(rows.start.sequences, new.name)
+            if old:
+                least = new.minimum if old.minimum < new.minimum else None
+                most = new.maximum if old.maximum > new.maximum else None
+                yield from _numbers(new.name, least, most)
+        case ops.AlterNumbering(table=table, column=name, type=after):
+            was = _column(rows.start.table(table), name)
+            limit = RANGES.get(after.name)
+            if was and limit and RANGES.get(was.type.name, limit)[1] > limit[1]:
+                yield from _numbers(sequence_of(table, was), None, limit[1])
+
+
+def _column(table: Table | None, name: str) -> Column | None:
+    return table.column(name) if table else None
+
+
+def _type(table: str, name: str, rows: Rows) -> Type | None:
+    found = _column(rows.work.after.table(table), name)
+    return found.type if found else None
+
+
+def _numbers(sequence: str, least: int | None, most: int | None) -> Iterator[Violation]:
+    """ALTER SEQUENCE stops where the last number is outside of the new limits."""
+    last = violations.last_number(sequence)
+    outside = [f"{last} > {most}"] if most is not None else []
+    outside += [f"{last} < {least}"] if least is not None else []
+    if outside:
+        yield Violation(
+            violated=" OR ".join(outside),
+            why=f"the last number of {sequence} is outside of its new limits",
+            query=f"SELECT {last}",
+        )
+
+
+def _domain_check(domain: str, name: str, check: Expression, rows: Rows) -> Iterator[Violation]:
+    old = find(rows.start.domains, domain)
+    if old is None or not rows.means_the_same(check):
+        return
+    for table, name_ in users_of(rows.start, domain):
+        column, source = rows.column(table, name_), rows.source(table, (name_,), heirs=True)
+        if column and source:
+            violated = violations.of_domain(source.sql, column, spelled(old.type), [check])
+            why = f"a value of {table}.{name_} violates {name} of domain {domain}"
+            yield Violation(violated=violated, why=why, columns=((table, name_),))
+
+
+def _attributes(type_: str, dropped: tuple[str, ...], rows: Rows) -> Iterator[Violation]:
+    """The values of an attribute go with it, in all columns of the type."""
+    lost = [name for name in dropped if not rows.work.accepted(f"{type_}.{name}")]
+    users = [(t, c) for t, c in users_of(rows.start, type_) if rows.table(t)]
+    if not lost or not users:
+        return
+    found = []
+    for table, name in users:
+        of = _column(rows.start.table(table), name)
+        array = of is not None and of.type.array
+        found += [violations.of_attribute(table, name, attribute, array) for attribute in lost]
+    yield Violation(
+        violated=found[0] if len(found) == 1 else " OR ".join(f"({one})" for one in found),
+        why=f"a value of {'.'.join(users[0])} has the attribute {lost[0]}, which goes",
+        answer=f"--accept-loss {shlex.quote(f'{type_}.{lost[0]}')}",
+        columns=(users[0],),
+        first=True,
+    )
+
+
+def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
+    table, after, work = operation.table, operation.type, rows.work
+    column = rows.column(table, operation.column)
+    if column is None:
+        return
+    what, at = f"{table}.{column.name}", ((table, column.name),)
+    answer = option("--cast-back" if work.back else "--cast", what, "EXPRESSION")
+    if work.cast(table, column.name):
+        if not rows.told:
+            yield from _by_hand(operation, rows)
+        return
+    if not after.user and not rows.knows(after):
+        return
+    reached = _column(work.after.table(table), column.name)
+    if reached and reached.type == after and not can_cast(column, reached, work):
+        why = f"a row has a value in {what}: PostgreSQL has no cast from {spelled(column.type)} to "
+        yield Violation(
+            violated=violations.of_any_value(table, column.name),
+            why=why + spelled(after),
+            answer=answer,
+            columns=at,
+            first=True,
+        )
+        return
+    why = f"a value of {what} does not fit {spelled(after)}"
+    violated = _unfit(operation, column, rows)
+    if violated is None:
+        yield from _enum_values(operation, column, rows)
+        return
+    name = quoted(column.name)
+    cast = operation.using.sql if operation.using else f"{name}::{spelled(after)}"
+    raising = violated.startswith(violations.COUNTED)
+    query = f"SELECT {cast} FROM {quoted(table)}" if raising else ""
+    yield Violation(violated=violated, why=why, query=query, answer=answer, columns=at)
+
+
+def _by_hand(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
+    """The expression of --cast is looked through where it may fail."""
+    if operation.using:
+        of = f"{operation.table}.{operation.column}"
+        yield from computed(operation.table, operation.using, of, rows)
+
+
+def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> str | None:
+    """Values that the plain cast stops at."""
+    table, after, work = operation.table, operation.type, rows.work
+    if after.user:
+        domain = find(work.after.domains, after.name)
+        enum = find(work.after.enums, after.name)
+        if domain and not (column.type.user and column.type.name == after.name):
+            return _outside(table, column, after.array, domain, rows)
+        if enum and after != column.type and after.array == column.type.array:
+            return violations.of_values(table, column, enum.values, gone=False)
+        return None
+    if not may_stop(column.type, after):
+        return None
+    using = operation.using.sql if operation.using else None
+    if column.type.array and not raises_when_assigned(column.type, after):
+        cast = using or f"{quoted(column.name)}::{spelled(after)}"
+        return violations.of_raising(quoted(table), cast)
+    return violations.of_type(table, column, after, using)
+
+
+def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows) -> str | None:
+    """Values that a domain does not take."""
+    checks = [check.expression for check in domain.checks]
+    if domain.not_null:
+        checks.append(rows.work.expression("VALUE IS NOT NULL"))
+    known = rows.knows(domain.type) and all(map(rows.means_the_same, checks))
+    if not known or array != column.type.array:
+        return None
+    if not checks:
+        using = f"{quoted(column.name)}::{spelled(domain.type)}"
+        return (
+            violations.of_raising(quoted(table), using)
+            if may_stop(column.type, domain.type)
+            else None
+        )
+    return violations.of_domain(quoted(table), column, spelled(domain.type), checks)
+
+
+def _enum_values(operation: ops.AlterColumnType, column: Column, rows: Rows) -> Iterator[Violation]:
+    after, work = operation.type, rows.work
+    if after.user and after == column.type:
+        old, new = (find(side.enums, after.name) for side in (work.before, work.after))
+        gone = _gone(old, new, work)
+        if gone:
+            yield _goes(operation.table, column, gone)
+
+
+def _goes(table: str, column: Column, gone: list[str]) -> Violation:
+    enum, what = column.type.name, f"{table}.{column.name}"
+    return Violation(
+        violated=violations.of_values(table, column, gone, gone=True),
+        why=f"a row holds {', '.join(f'{enum}.{value}' for value in gone)} in {what}",
+        answer=" ".join(option("--value", f"{enum}.{value}", "OTHER") for value in gone),
+        columns=((table, column.name),),
+    )
+
+
+def _gone(old: Enum | None, new: Enum | None, work: Work) -> list[str]:
+    """The values that the enum loses and for which nobody named another one."""
+    if old is None or new is None:
+        return []
+    gone = (v for v in old.values if v not in new.values)
+    return [v for v in gone if work.value_map(old.name, v) is None]

@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text, b integer);
+CREATE RULE no_update AS ON UPDATE TO t DO INSTEAD NOTHING;
+ALTER TABLE t ENABLE ALWAYS RULE no_update;
+CREATE TABLE "No Key" (a text, b integer);
+CREATE RULE quiet AS ON UPDATE TO "No Key" DO INSTEAD NOTHING;
