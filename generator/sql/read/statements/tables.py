@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
@@ -101,12 +102,14 @@ def read_elements(
     waiting: list[Waiting] = []
     given: set[str] = set()
     nodes = cursor.nodes("tableElts")
+    words = words_of(cursor.context, nodes)
     if len(nodes) > COLUMNS:
         items = cursor.many("tableElts")
         bounded([c for c in items if c.kind == "ColumnDef"], COLUMNS, "columns")
     for number, node in enumerate(nodes):
         if "ColumnDef" in node:
-            column = column_at(cursor, number, nodes, waiting, columns if again_only else None)
+            inherited = columns if again_only else None
+            column = column_at(cursor, number, words[number], waiting, inherited)
             if column.name in given:
                 item = cursor.item("tableElts", number)
                 raise item.error(f'column "{column.name}" is specified twice')
@@ -132,7 +135,7 @@ def overridden(cursor: Cursor, columns: dict[str, Column], waiting: list[Waiting
 def column_at(
     table: Cursor,
     number: int,
-    nodes: list[Json],
+    words: bytes,
     waiting: list[Waiting],
     inherited: dict[str, Column] | None,
 ) -> Column:
@@ -144,7 +147,6 @@ def column_at(
     if inherited is not None:
         return overridden(table.item("tableElts", number), inherited, waiting)
     known = table.context.columns
-    words = words_of(table.context, nodes, number)
     if words in known:
         return known[words]
     cursor = table.item("tableElts", number)
@@ -155,10 +157,13 @@ def column_at(
     return found.column
 
 
-def words_of(context: Context, nodes: list[Json], number: int) -> bytes:
-    """The text from that node to the next one; none where it is not known where they stand."""
-    starts = [next(iter(node.values())).get("location") for node in nodes[number : number + 2]]
-    return context.encoded[slice(*starts)] if len(starts) > 1 and None not in starts else b""
+def words_of(context: Context, nodes: list[Json]) -> list[bytes]:
+    """The text from each node to the next one; none where it is not known where they stand."""
+    starts = [inner.get("location") for node in nodes for inner in node.values()]
+    if None in starts or len(starts) != len(nodes):
+        return [b""] * len(nodes)
+    found = [context.encoded[slice(*pair)] for pair in pairwise(starts)]
+    return [*found, b""] if nodes else []
 
 
 def completed(table: Table, waiting: list[Waiting]) -> Table:
