@@ -39,7 +39,7 @@ from generator.plan.planners.enums import plan_enum
 from generator.plan.planners.first_rows import plan_rows
 from generator.plan.planners.foreign_keys import foreign_keys_stand_aside
 from generator.plan.planners.indexes import plan_index, restore_rows_set_aside
-from generator.plan.planners.options import has_options, set_options
+from generator.plan.planners.options import has_options, set_options, types_stand_aside
 from generator.plan.planners.plain import (
     plan_attribute,
     plan_object,
@@ -279,6 +279,7 @@ def _apply_planners(work: Work) -> None:
         plan_changed_comment(change, work)
     foreign_keys_stand_aside(work)
     restore_rows_set_aside(work)
+    types_stand_aside(work)
     owners_again(work)
     columns_again(work)
     types_again(work)

@@ -12,6 +12,7 @@ from generator.plan.context import Work
 from generator.plan.operations import Operation
 from generator.plan.operations.lossless_casts import may_stop, raises_when_assigned
 from generator.plan.operations.types import users_of
+from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import can_cast
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation, option
@@ -194,14 +195,16 @@ def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows
 def _enum_values(operation: ops.AlterColumnType, column: Column, rows: Rows) -> Iterator[Violation]:
     after, work = operation.type, rows.work
     if after.user and after == column.type:
-        old, new = (find(side.enums, after.name) for side in (work.before, work.after))
+        # A domain holds the values of the enum that it stands on.
+        base = base_type(after, work.before)
+        old, new = (find(side.enums, base.name) for side in (work.before, work.after))
         gone = _gone(old, new, work)
         if gone:
-            yield _goes(operation.table, column, gone)
+            yield _goes(operation.table, column, gone, base.name)
 
 
-def _goes(table: str, column: Column, gone: list[str]) -> Violation:
-    enum, what = column.type.name, f"{table}.{column.name}"
+def _goes(table: str, column: Column, gone: list[str], enum: str) -> Violation:
+    what = f"{table}.{column.name}"
     return Violation(
         violated=violations.of_values(table, column, gone, gone=True),
         why=f"a row holds {', '.join(f'{enum}.{value}' for value in gone)} in {what}",
