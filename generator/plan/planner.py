@@ -41,7 +41,7 @@ from generator.plan.planners.first_rows import plan_rows
 from generator.plan.planners.foreign_keys import foreign_keys_stand_aside
 from generator.plan.planners.indexes import plan_index, restore_rows_set_aside
 from generator.plan.planners.moving_rows import move_rows
-from generator.plan.planners.options import has_options, set_options
+from generator.plan.planners.options import has_options, set_options, types_stand_aside
 from generator.plan.planners.plain import (
     plan_attribute,
     plan_object,
@@ -311,6 +311,7 @@ def _apply_planners(work: Work) -> None:
         plan_changed_comment(change, work)
     foreign_keys_stand_aside(work)
     restore_rows_set_aside(work)
+    types_stand_aside(work)
     owners_again(work)
     columns_again(work)
     types_again(work)
