@@ -81,6 +81,9 @@ def add_column(table: str, column: Column, work: Work) -> None:
         default=None if later_default else column.default,
         not_null=column.not_null and not prove,
     )
+    always = is_always(column) and not work.accepted_back(f"{table}.{column.name}")
+    if always and first.identity:
+        first = replace(first, identity=replace(first.identity, kind="by default"))
     late = _comes_late(table, column, work)
     phase, step = (
         (Phase.CONTRACT, Order.ADD_COLUMNS_LATE) if late else (Phase.EXPAND, Order.ADD_COLUMNS)
@@ -93,11 +96,26 @@ def add_column(table: str, column: Column, work: Work) -> None:
     if fill:
         fill_column(table, fill, work, late=late)
     restore_column(table, column, work, Phase.CONTRACT if late else Phase.FILL)
+    if always:
+        late = late or comes_late(table, work)
+        number_always(table, column, work, Phase.LATE if late else Phase.REQUIRE)
     if prove and late:
         must = SetNotNull(table=table, column=column.name)
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
     elif prove:
         require(table, column.name, work)
+
+
+def is_always(column: Column) -> bool:
+    return column.identity is not None and column.identity.kind == "always"
+
+
+def number_always(table: str, column: Column, work: Work, phase: Phase) -> None:
+    """GENERATED ALWAYS, once the values that are put back are there: UPDATE cannot write them."""
+    assert column.identity is not None
+    identity = replace(column.identity, sequence=None)
+    altered = AlterIdentity(table=table, column=column.name, identity=identity, only_kind=True)
+    work.add(phase, Order.NUMBER_ALWAYS, altered, group=table)
 
 
 def _comes_late(table: str, column: Column, work: Work) -> bool:
@@ -141,19 +159,7 @@ def require(table: str, column: str, work: Work) -> None:
 
 
 def drop_column(table: str, column: Column, work: Work) -> None:
-    if (
-        column.identity
-        and column.identity.kind == "always"
-        and not work.accepted(f"{table}.{column.name}")
-    ):
-        work.refuse(
-            "SP206",
-            f"{table}.{column.name}",
-            f'the values of "{table}.{column.name}" cannot be restored: it is GENERATED ALWAYS',
-            f"declare the loss of `{table}.{column.name}` under `losses` "
-            "(`schemaproof diff` has --accept-loss)",
-        )
-    elif column.generated is None:
+    if column.generated is None:
         keep_column(table, column, work)
     # One that is computed goes before those that it is computed from.
     at = Order.DROP_COMPUTED_COLUMNS if column.generated else Order.DROP_COLUMNS
@@ -238,7 +244,10 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
             work.add(Phase.CONTRACT, Order.FINISH_TYPES, renamed)
         if replace(old, sequence=None) != replace(new, sequence=None):
             altered = AlterIdentity(
-                table=table, column=after.name, identity=replace(new, sequence=None)
+                table=table,
+                column=after.name,
+                identity=replace(new, sequence=None),
+                only_kind=replace(old, kind=new.kind, sequence=None) == replace(new, sequence=None),
             )
             work.add(Phase.CONTRACT, Order.FINISH_TYPES, altered)
     elif old:
