@@ -367,6 +367,11 @@ DROP FUNCTION "new_s"."g"(integer);
 --    lock: AccessExclusive on new_s.item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "new_s"."item" DROP CONSTRAINT IF EXISTS "item_parent_id_fkey";
 
+-- RenameSequence: rename sequence new_s.item_item_id_seq to new_s."new_s/item.item_item_id_seq"
+--    lock: AccessExclusive on new_s.item_item_id_seq | blocks: reads and writes | no scan |
+--    no rewrite
+ALTER SEQUENCE "new_s"."item_item_id_seq" RENAME TO "new_s/item.item_item_id_seq";
+
 -- RenameIndex: rename index item_s to new_s/item.item_s
 --    lock: ShareUpdateExclusive on new_s.item_s | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "new_s"."item_s" RENAME TO "new_s/item.item_s";
@@ -376,11 +381,10 @@ ALTER INDEX "new_s"."item_s" RENAME TO "new_s/item.item_s";
 ALTER TABLE "new_s"."item" RENAME CONSTRAINT "item_pkey" TO "new_s/item.item_pkey";
 
 -- KeepTable: move table new_s.item to schemaproof
---    lock: AccessExclusive on new_s.item, new_s.item_item_id_seq | blocks: reads and writes |
---    no scan | no rewrite
+--    lock: AccessExclusive on new_s.item, new_s."new_s/item.item_item_id_seq" |
+--    blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "new_s"."item_item_id_seq" RENAME TO "new_s/item_item_id_seq";
     ALTER TABLE "new_s"."item" RENAME TO "new_s/item";
     ALTER TABLE "new_s"."new_s/item" SET SCHEMA "schemaproof";
 END
