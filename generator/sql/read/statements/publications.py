@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.plan.operations import CreateObject, DropObject, Operation
@@ -60,8 +61,21 @@ def published(text: str, head: str) -> tuple[list[str], list[str]]:
     items, word = [], ""
     for item in top_level(said.removeprefix(" FOR ")) if said else ():
         word = next((w for w in (IN_SCHEMA, "TABLE ", "ALL ") if item.startswith(w)), word)
-        items.append(word + item.removeprefix(word).removeprefix("ONLY "))
+        items.append(word + with_columns_in_order(item.removeprefix(word).removeprefix("ONLY ")))
     return items, [in_order(option) for option in top_level(options)] if options else []
+
+
+NAME = r'(?:[\w$.]|"(?:[^"]|"")+")+'
+COLUMNS = re.compile(rf"(?P<table>{NAME}) ?\((?P<columns>.*?)\)(?P<rest> WHERE .*)?")
+
+
+def with_columns_in_order(item: str) -> str:
+    """A table with the columns of its list in order of name: their order says nothing."""
+    found = None if " WHERE " in item.partition("(")[0] else COLUMNS.fullmatch(item)
+    if found is None:
+        return item
+    columns = ", ".join(sorted(top_level(found["columns"])))
+    return f"{found['table']} ({columns}){found['rest'] or ''}"
 
 
 def in_order(option: str) -> str:
