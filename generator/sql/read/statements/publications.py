@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.plan.operations import CreateObject, DropObject, Operation
 from generator.records import replace
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Expression, References
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition
 from generator.sql.read.grammar import top_level
@@ -20,7 +20,16 @@ USUAL = ("publish = 'delete, insert, truncate, update'", "publish_via_partition_
 def canonical_publication(found: Expression) -> Expression:
     """The definition with its tables and options in order of name: their order says nothing."""
     head = name_of(found.sql)
-    return Expression(published_as(head, *published(found.sql, head)), uses=found.uses)
+    items, options = published(found.sql, head)
+    return Expression(published_as(head, items, options), uses=with_listed(found.uses, items))
+
+
+def with_listed(uses: References, items: list[str]) -> References:
+    """With the columns of its lists."""
+    lists = (listed for item in items if (listed := COLUMNS.fullmatch(item.removeprefix("TABLE "))))
+    names = {column for listed in lists for column in top_level(listed["columns"])}
+    plain = {name.strip('"').replace('""', '"') for name in names}
+    return replace(uses, columns=tuple(sorted({*uses.columns, *plain})))
 
 
 def name_of(text: str) -> str:
@@ -48,7 +57,8 @@ def publish(cursor: Cursor) -> Iterator[Operation]:
     added, _ = published(f"{head} FOR {text.removeprefix(head).removeprefix(' ADD ')}", head)
     had, options = published(old.definition.sql, head)
     made = published_as(head, [*had, *added], options)
-    found = Expression(made, uses=definition(made, context.spelling).uses)
+    uses = with_listed(definition(made, context.spelling).uses, [*had, *added])
+    found = Expression(made, uses=uses)
     yield DropObject(object=old)
     yield CreateObject(object=replace(old, definition=found))
 
