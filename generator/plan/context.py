@@ -57,6 +57,10 @@ class Work:
     expression: Canonical
     place: Callable[[str], Place]
     findings: Findings
+    again: frozenset[str] = frozenset()
+    """Tables that are made again, since they are partitioned otherwise."""
+    moved: frozenset[str] = frozenset()
+    """Tables of which rows are in none of their partitions meanwhile."""
     renames: bool = False
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)
@@ -79,7 +83,7 @@ class Work:
     def reach(self) -> Reach:
         """What is made anew in CONTRACT, and what stands on it."""
         if self.reached is None:
-            self.reached = reach(self.before, self.after)
+            self.reached = reach(self.before, self.after, self.again, self.moved)
         return self.reached
 
     @property
@@ -95,6 +99,10 @@ class Work:
         self.add_archive(phase, group)
         self.kept.append(name)
         self.add(phase, step, operation, group=group)
+
+    def keep_step(self, table: str) -> Order:
+        """When values of the table are kept in CONTRACT."""
+        return Order.KEEP_BEFORE_DETACHED if table in self.again else Order.KEEP_VALUES
 
     def add_archive(self, phase: Phase, group: str = "") -> None:
         self.add(phase, Order.CREATE_ARCHIVE, CreateArchive(), group=group)

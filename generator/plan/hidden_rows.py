@@ -14,6 +14,7 @@ from generator.plan.context import Work
 from generator.plan.costs import steps_of
 from generator.plan.operations import (
     DeleteKept,
+    DeleteRows,
     FillColumn,
     FillColumnInSteps,
     FillRows,
@@ -37,6 +38,7 @@ from generator.schema.options import REPLICA_IDENTITY, option
 
 ON_ROWS: dict[type[Operation], str] = {
     DeleteKept: "DELETE",
+    DeleteRows: "DELETE",
     FillColumn: "UPDATE",
     FillColumnInSteps: "UPDATE",
     FillRows: "INSERT",

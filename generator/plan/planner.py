@@ -8,6 +8,7 @@ from functools import partial
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff, differences
 from generator.plan.context import Canonical, Work
+from generator.plan.half_run import taken_back
 from generator.plan.hidden_rows import refuse_hidden_rows, with_rows_shown
 from generator.plan.intent import Intent
 from generator.plan.interrupted import Half, ends_at, half, take_back
@@ -25,7 +26,7 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.order import Order
-from generator.plan.partitioning import Parted, parted, refuse_other_partitioning
+from generator.plan.partitioning import Parted, parted
 from generator.plan.plan import Batch, Migration, Plan, Question
 from generator.plan.planners.columns import plan_column
 from generator.plan.planners.comments import plan_changed_comment
@@ -39,6 +40,7 @@ from generator.plan.planners.enums import plan_enum
 from generator.plan.planners.first_rows import plan_rows
 from generator.plan.planners.foreign_keys import foreign_keys_stand_aside
 from generator.plan.planners.indexes import plan_index, restore_rows_set_aside
+from generator.plan.planners.moving_rows import move_rows
 from generator.plan.planners.options import has_options, set_options, types_stand_aside
 from generator.plan.planners.plain import (
     plan_attribute,
@@ -109,7 +111,8 @@ def plan(
     again, _ = _renamed(back, renamed, place, there)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
-    parts, parts_back = parted(renamed, after), parted(after, renamed)
+    parts = parted(renamed, after, expression)
+    parts_back = parted(after, renamed, expression)
     forth = _direction(
         _worked(work, parts, intent=forward, opposite=word_back, back=False),
         (before, after),
@@ -144,9 +147,18 @@ def _unfolded(schema: Schema, other: Schema) -> Schema:
 def _worked(
     work: Callable[..., Work], parts: Parted, *, intent: Intent, opposite: Intent, back: bool
 ) -> Work:
-    made = work(before=parts.before, after=parts.after, intent=intent, opposite=opposite, back=back)
+    made = work(
+        before=parts.before,
+        after=parts.after,
+        again=parts.again,
+        moved=parts.moved,
+        intent=intent,
+        opposite=opposite,
+        back=back,
+    )
     for phase, step, operation in parts.operations:
         made.add(phase, step, operation)
+    move_rows(parts.moves, made)
     return made
 
 
@@ -187,12 +199,18 @@ def _direction(
         if has_options(start) or has_options(end):
             set_options(work, _reached(work, start, crossing), end)
         batches = work.schedule.batches(start, crossing)
+        more = None
         if stopped and not ends_at(batches, stopped.schema, end):
-            batches = _lenient(work, start, crossing, stopped, end) or batches
-        batches, asked = _asked(batches, start, work)
-        if work.intent.unmapped == "stop":
-            batches = _known(batches, ends, other)
-        batches = with_rows_shown(batches, start)
+            more = _lenient(work, start, crossing, stopped)
+            if more and ends_at(more, stopped.schema, end):
+                batches = more
+        batches, asked = _checked(batches, ends, work, other)
+        if other and work.intent.unmapped == "stop":
+            found = taken_back(batches, other, end)
+            if more:
+                others = taken_back(_checked(more, ends, work, other)[0], other, end)
+                found = others if others.states > found.states else found
+            batches = found.batches
         waiting = left(step.operation for batch in batches for step in batch.steps)
         kept = (*work.kept, *(item.archive for item in waiting))
         migration = Migration(batches=batches, kept=kept, questions=asked)
@@ -208,15 +226,24 @@ def _direction(
     return migration
 
 
+def _checked(
+    batches: tuple[Batch, ...], ends: tuple[Schema, Schema], work: Work, other: Migration | None
+) -> tuple[tuple[Batch, ...], tuple[Question, ...]]:
+    """The batches behind what looks first, at rows and at what no schema declares."""
+    batches, asked = _asked(batches, ends[0], work)
+    if work.intent.unmapped == "stop":
+        batches = _known(batches, ends, other)
+    return with_rows_shown(batches, ends[0]), asked
+
+
 def _lenient(
-    work: Work, start: Schema, crossing: Crossing, stopped: Half, end: Schema
+    work: Work, start: Schema, crossing: Crossing, stopped: Half
 ) -> tuple[Batch, ...] | None:
-    """The way back that takes back a forward that stopped half way, where there is one."""
+    """The way back that also drops what forward adds for a while."""
     try:
-        batches = take_back(work.schedule, stopped).batches(start, crossing)
+        return take_back(work.schedule, stopped).batches(start, crossing)
     except CannotApply:
         return None
-    return batches if ends_at(batches, stopped.schema, end) else None
 
 
 def _reached(work: Work, start: Schema, crossing: Crossing) -> Schema:
@@ -262,8 +289,13 @@ def _known(
 
 
 def _apply_planners(work: Work) -> None:
-    refuse_other_partitioning(work)
-    changes = diff(followed(work.before, work.after), work.after)
+    changes = [
+        change
+        for change in diff(followed(work.before, work.after), work.after)
+        if change.table not in work.again
+    ]
+    changes += [Change(kind="tables", before=work.old_table(n)) for n in sorted(work.again)]
+    changes += [Change(kind="tables", after=work.new_table(n)) for n in sorted(work.again)]
     revoke_from_new(work)
     # Enums first: what they build anew decides where functions and triggers find their place.
     for change in sorted(changes, key=lambda c: c.kind != "enums"):

@@ -58,7 +58,7 @@ def rebuild(work: Work) -> None:
     """Everything that is the same on both sides, and cannot stand meanwhile."""
     for new in work.after.tables:
         old = work.before.table(new.name) if work.reach.concerns(new) else None
-        if old is not None:
+        if old is not None and new.name not in work.again:
             _columns(old, new, work)
             _parts(old, new, work)
     for domain in work.after.domains:
@@ -67,7 +67,8 @@ def rebuild(work: Work) -> None:
             _domain(stood, domain, work)
     for item in work.before.objects:
         after = work.after.objects.get(item.signature)
-        if after and after.definition == item.definition and work.reach.reads(item):
+        same = after and (after.definition, after.more) == (item.definition, item.more)
+        if after and same and work.reach.reads(item):
             if after.attributes:
                 composite_again(after, work)
             else:

@@ -174,6 +174,38 @@ def without_column(schema: Schema, table: str, column: str, lookups: Lookups) ->
     return Cascade(schema, set(), {(name, column) for name in tables}, lookups).run()
 
 
+def without_parts_of(schema: Schema, table: Table, column: str, lookups: Lookups) -> Schema:
+    """The schema without what goes with the column also where nothing says CASCADE: the keys,
+    constraints, indexes and statistics of its own table (manual, ALTER TABLE).
+
+    Raises SqlError where something else depends on it.
+    """
+    names = [table.name]
+    for name in names:
+        found = schema.table(name)
+        names += found.children if found else ()
+    gone = Cascade(schema, set(), {(name, column) for name in names}, lookups)
+    for old in [found for name in names if (found := schema.table(name))]:
+        left = gone.without_parts(old)
+        refuse_dependents(schema, old, left, column)
+        schema = schema.with_("tables", replace(left, columns=old.columns))
+    for item in schema.objects:
+        if item.kind == "statistics" and item.definition and gone.uses_gone(item.definition):
+            schema = schema.without("objects", item)
+    return schema
+
+
+def refuse_dependents(schema: Schema, old: Table, left: Table, column: str) -> None:
+    """What PostgreSQL only drops with CASCADE."""
+    lost = [t.name for t in old.triggers if t not in left.triggers]
+    lost += [c.name for c in old.columns if c.name != column and left.column(c.name) is None]
+    for other in schema.tables.referring("table", old.name):
+        keys = other.foreign_keys if other.name != old.name else ()
+        lost += [k.name for k in keys if k.table == old.name and column in k.referenced]
+    if lost:
+        raise SqlError(f'"{lost[0]}" still uses column "{column}" of "{old.name}"')
+
+
 def without_namespace(schema: Schema, name: str, lookups: Lookups) -> Schema:
     """The schema without a database schema and all that stands in it.  Raises SqlError."""
     gone = Cascade(schema, set(), set(), lookups)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.operations import KeepColumn, KeepRows, KeepWholeRows, Operation
-from generator.schema.columns import Column
+from generator.records import replace
+from generator.schema.columns import Column, Type
 from generator.schema.types import may_go
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
 from generator.sql.read.names import archived as kept_in
-from generator.sql.read.names import written
+from generator.sql.read.names import local, written
 from generator.sql.read.patterns import (
     archived,
     expression,
@@ -21,6 +22,7 @@ from generator.sql.read.patterns import (
     quote,
     skimming,
 )
+from generator.sql.read.references import strings
 from generator.sql.read.statements.create_as import create as create_as_table
 from generator.sql.read.statements.grants import keep_grants
 from generator.sql.read.statements.views import create_materialized
@@ -47,7 +49,7 @@ def create_as(cursor: Cursor) -> Iterator[Operation]:
     with skimming(cursor):
         names = tuple(target_name(target["ResTarget"]) for target in select["targetList"])
     if source.get("RangeVar", {}).get("alias", {}).get("aliasname") == WHOLE:
-        yield keep_whole_rows(cursor, archive, names, source["RangeVar"])
+        yield keep_whole_rows(cursor, archive, names, select)
     elif "RangeSubselect" in source:
         yield keep_rows(cursor, archive, names, source["RangeSubselect"])
     else:
@@ -75,6 +77,14 @@ def columns_of(cursor: Cursor, table: str, names: tuple[str, ...]) -> tuple[Colu
     return tuple(found)
 
 
+def as_restored(value: Json, column: Column, cursor: Cursor) -> Column:
+    """With the domain that the kept value is cast to: the column may have the type below as yet."""
+    if "TypeCast" not in value or may_go(column.type):
+        return column
+    names = tuple(strings(value["TypeCast"]["typeName"]["names"]))
+    return replace(column, type=Type(name=local(names, cursor), user=True))
+
+
 def kept_value(source: str, column: Column) -> str:
     """A value as the archive holds it: text where the type is the schema's own."""
     value = f"{quote(source)}.{quote(column.name)}"
@@ -99,15 +109,18 @@ def keep_column(cursor: Cursor, archive: str, names: tuple[str, ...], select: Js
 
 
 def keep_whole_rows(
-    cursor: Cursor, archive: str, names: tuple[str, ...], source: Json
+    cursor: Cursor, archive: str, names: tuple[str, ...], select: Json
 ) -> Operation:
     with skimming(cursor):
-        table = written(source, cursor)
+        table = written(select["fromClause"][0]["RangeVar"], cursor)
     columns = columns_of(cursor, table, names)
     values = ", ".join(kept_value(WHOLE, column) for column in columns)
     sql = f"CREATE TABLE {archived(archive)} AS SELECT {values} FROM {quote(table)} AS {WHOLE}"
-    holes(cursor, sql)
-    return KeepWholeRows(table=table, columns=columns, archive=archive)
+    if "whereClause" in select:
+        sql += f" WHERE {gap('only')}"
+    found = holes(cursor, sql)
+    only = expression(cursor, found, "only") if "only" in found else None
+    return KeepWholeRows(table=table, columns=columns, archive=archive, only=only)
 
 
 def keep_rows(cursor: Cursor, archive: str, names: tuple[str, ...], source: Json) -> Operation:

@@ -16,6 +16,7 @@ from generator.schema.names import kept, kept_rows, left_over
 from generator.schema.types import may_go
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
+from generator.sql.read.names import archived as kept_in
 from generator.sql.read.names import kept_name, written
 from generator.sql.read.patterns import (
     archived,
@@ -32,7 +33,7 @@ from generator.sql.read.references import strings
 from generator.sql.read.statements.blocks import disabled_in, exactly, guarded, same_block
 from generator.sql.read.statements.grants import DECLARES, restore_grants
 from generator.sql.read.statements.inner import inner_cursor
-from generator.sql.read.statements.keeping import columns_of
+from generator.sql.read.statements.keeping import as_restored, columns_of
 from generator.sql.read.statements.namespaces import LEAVES, moved_away
 from generator.sql.read.statements.preconditions import is_precondition, precondition
 from generator.sql.read.statements.rows import key_of
@@ -41,13 +42,17 @@ from generator.sql.read.statements.whole_rows import whole_rows
 from generator.sql.read.types import spelled
 
 
-def restore(cursor: Cursor) -> Iterator[Operation]:
-    """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or what looks
-    first, a fill in steps, or what grants again."""
+def body_of(cursor: Cursor) -> str:
+    """The text of a DO block."""
     option = cursor.only("args")
     option.expect("defname", "as")
     option.expect("defaction", "DEFELEM_UNSPEC")
-    body = option.one("arg").string()
+    return option.one("arg").string()
+
+
+def restore(body: str, cursor: Cursor) -> Iterator[Operation]:
+    """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or what looks
+    first, a fill in steps, or what grants again."""
     if is_precondition(body):
         yield precondition(body, cursor)
         return
@@ -67,8 +72,11 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
     statements = [inner_cursor(piece, cursor) for piece in pieces]
     last = statements[-1]
     with skimming(cursor):
-        (item,) = last.node["objects"]
-        archive = kept_name(*strings(item["List"]["items"]))
+        archive = (
+            kept_in(last.node["relation"])
+            if last.kind == "DeleteStmt"
+            else kept_name(*strings(last.node["objects"][0]["List"]["items"]))
+        )
         main = next(s for s in statements if s.kind in {"InsertStmt", "UpdateStmt", "SelectStmt"})
     if len(branches) != (main.kind == "UpdateStmt"):
         raise cursor.error("this DO block has too many or too few branches")
@@ -136,18 +144,25 @@ def rows(archive: str, statements: list[Cursor], main: Cursor) -> Operation:
     insert = f"INSERT INTO {quote(table)}{targets} OVERRIDING SYSTEM VALUE "
     insert += f"SELECT {values} FROM {archived(archive)} AS {quote(kept)}"
     numbered = [moved_on(table, column, archive) for column in columns if column.identity]
-    exactly(
+    last, some = f"DROP TABLE {archived(archive)}", statements[-1].kind == "DeleteStmt"
+    if some:
+        last = f"DELETE FROM {archived(archive)} WHERE {gap('only')}"
+        insert += f" WHERE {gap('only')}"
+    found = exactly(
         statements,
         [
             *triggers(table, disabled, "DISABLE"),
             insert,
             *numbered,
             *triggers(table, disabled, "ENABLE"),
-            f"DROP TABLE {archived(archive)}",
+            last,
         ],
         main,
     )
-    return RestoreRows(table=table, columns=columns, archive=archive, disabled=disabled)
+    only = expression(main, found[len(disabled)], "only") if some else None
+    if some and only != expression(statements[-1], found[-1], "only"):
+        raise main.error("other rows are deleted than are restored")
+    return RestoreRows(table=table, columns=columns, archive=archive, disabled=disabled, only=only)
 
 
 def moved_on(table: str, column: Column, archive: str) -> str:
@@ -179,13 +194,15 @@ def reached(table: str, column: Column) -> str:
 def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[Json]) -> Operation:
     with skimming(main):
         table = written(main.node["relation"], main)
-        name = main.node["targetList"][0]["ResTarget"]["name"]
+        target = main.node["targetList"][0]["ResTarget"]
+        name, restored_as = target["name"], target["val"]
         *same, last_but_one, _ = main.node["whereClause"]["BoolExpr"]["args"]
         unchanged = last_but_one["A_Expr"]["kind"] == "AEXPR_NOT_DISTINCT"
         as_text = unchanged and "TypeCast" in last_but_one["A_Expr"]["lexpr"]
         same += [] if unchanged else [last_but_one]
         key = key_of({"BoolExpr": {"args": same}})
     (found,) = columns_of(main, table, (name,))
+    found = as_restored(restored_as, found, main)
     disabled = disabled_in(statements)
     kept = kept_rows(table)
     where = same_key(key, table, kept)

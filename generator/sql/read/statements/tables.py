@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
 from generator.records import replace
-from generator.schema.columns import Column, Options, numbered_by, sequence_of
+from generator.schema.columns import Column, Options
 from generator.schema.constraints import Check, ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import (
     checks_of,
@@ -23,7 +24,7 @@ from generator.schema.tokens import quoted
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.grammar import Json
-from generator.sql.read.names import made_relation, relation
+from generator.sql.read.names import made_relation, numbered, relation
 from generator.sql.read.statements.columns import again, definition
 from generator.sql.read.statements.constraints import (
     Constraint,
@@ -71,7 +72,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     if table.parents:
         table = with_inherited(cursor.context.schema, table)
     table = copied.table(table)
-    made = completed(table, waiting)
+    made = with_sequences(cursor.context, completed(table, waiting))
     if table.parents:
         made = replace(made, columns=own_columns(cursor.context.schema, made))
     yield CreateTable(table=made)
@@ -81,6 +82,11 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         yield AttachPartition(
             table=parent.name, partition=table.name, bound=bound_of(bound, parent)
         )
+
+
+def with_sequences(context: Context, table: Table) -> Table:
+    columns = tuple(numbered(context, table.name, column) for column in table.columns)
+    return replace(table, columns=columns)
 
 
 def typed(cursor: Cursor) -> PlainObject | None:
@@ -123,12 +129,14 @@ def read_elements(
     waiting: list[Waiting] = []
     given: set[str] = set()
     nodes = cursor.nodes("tableElts")
+    words = words_of(cursor.context, nodes)
     if len(nodes) > COLUMNS:
         items = cursor.many("tableElts")
         bounded([c for c in items if c.kind == "ColumnDef"], COLUMNS, "columns")
     for number, node in enumerate(nodes):
         if "ColumnDef" in node:
-            column = column_at(cursor, number, nodes, waiting, columns if again_only else None)
+            inherited = columns if again_only else None
+            column = column_at(cursor, number, words[number], waiting, inherited)
             if column.name in given:
                 item = cursor.item("tableElts", number)
                 raise item.error(f'column "{column.name}" is specified twice')
@@ -154,7 +162,7 @@ def overridden(cursor: Cursor, columns: dict[str, Column], waiting: list[Waiting
 def column_at(
     table: Cursor,
     number: int,
-    nodes: list[Json],
+    words: bytes,
     waiting: list[Waiting],
     inherited: dict[str, Column] | None,
 ) -> Column:
@@ -166,7 +174,6 @@ def column_at(
     if inherited is not None:
         return overridden(table.item("tableElts", number), inherited, waiting)
     known = table.context.columns
-    words = words_of(table.context, nodes, number)
     if words in known:
         return known[words]
     cursor = table.item("tableElts", number)
@@ -177,10 +184,13 @@ def column_at(
     return found.column
 
 
-def words_of(context: Context, nodes: list[Json], number: int) -> bytes:
-    """The text from that node to the next one; none where it is not known where they stand."""
-    starts = [next(iter(node.values())).get("location") for node in nodes[number : number + 2]]
-    return context.encoded[slice(*starts)] if len(starts) > 1 and None not in starts else b""
+def words_of(context: Context, nodes: list[Json]) -> list[bytes]:
+    """The text from each node to the next one; none where it is not known where they stand."""
+    starts = [inner.get("location") for node in nodes for inner in node.values()]
+    if None in starts or len(starts) != len(nodes):
+        return [b""] * len(nodes)
+    found = [context.encoded[slice(*pair)] for pair in pairwise(starts)]
+    return [*found, b""] if nodes else []
 
 
 def completed(table: Table, waiting: list[Waiting]) -> Table:
@@ -204,11 +214,7 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
             add(more, table, constraint, item)
     table = with_constraints(table, more)
     named = {item.node["conname"] for item, _ in waiting if item.node.get("conname")}
-    table = without_uniques_of_key(table, named)
-    if any(c.identity and c.identity.sequence for c in table.columns):
-        columns = (numbered_by(sequence_of(table.name, c), table.name, c) for c in table.columns)
-        return replace(table, columns=tuple(columns))
-    return table
+    return without_uniques_of_key(table, named)
 
 
 def add(more: dict[str, list[Any]], table: Table, constraint: Constraint, cursor: Cursor) -> None:
