@@ -13,6 +13,9 @@
 -- Stops before any change if a value of foo.list does not fit pair[].
 --    Rows: SELECT * FROM foo WHERE list IS NOT NULL AND list::int[] IS NULL;
 --    Answer: schemaproof diff --cast-back foo.list=EXPRESSION
+-- No key of bar exists in both schemas: whole rows are kept, and a value is restored to the row
+--    that is equal in all other columns.  If that row was changed or deleted, the value stays in
+--    the schema schemaproof, with a warning.
 
 -- Batch 1: alter column types of foo and bar
 
@@ -100,6 +103,10 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on foo | blocks: writes | no scan | no rewrite
 LOCK TABLE "foo" IN SHARE ROW EXCLUSIVE MODE;
 
+-- LockTable: lock bar against writes
+--    lock: ShareRowExclusive on bar | blocks: writes | no scan | no rewrite
+LOCK TABLE "bar" IN SHARE ROW EXCLUSIVE MODE;
+
 -- KeepColumn: keep the values of foo.a
 --    lock: AccessShare on foo | blocks: nothing | scans foo | no rewrite
 CREATE TABLE "schemaproof"."foo.a" AS
@@ -123,6 +130,12 @@ FROM "foo" AS "kept";
 CREATE TABLE "schemaproof"."foo.list" AS
 SELECT "kept"."id", "kept"."list"::text[] AS "list"
 FROM "foo" AS "kept";
+
+-- KeepWholeRows: keep the rows of bar
+--    lock: AccessShare on bar | blocks: nothing | scans bar | no rewrite
+CREATE TABLE "schemaproof"."bar.a.w" AS
+SELECT "whole"."a"::text AS "a", "whole"."w"::text AS "w"
+FROM "bar" AS "whole";
 
 -- KeepGrants: keep the privileges on view v | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on view v" AS
@@ -261,8 +274,7 @@ BEGIN
     IF to_regclass('"schemaproof"."foo.w.old"') IS NOT NULL THEN
         UPDATE "foo" SET "w" = "kept"."w"::text::"word"
         FROM "schemaproof"."foo.w.old" AS "kept"
-        WHERE "foo"."id" = "kept"."id" AND "foo"."w" IS NOT DISTINCT FROM ((SELECT w::word
-            FROM (SELECT w::int AS w FROM (SELECT kept.w::word AS w) old_value) new_value))
+        WHERE "foo"."id" = "kept"."id" AND "foo"."w" IS NOT DISTINCT FROM (kept.w::word::int::word)
             AND "foo"."w"::text IS DISTINCT FROM "kept"."w"::text;
         IF EXISTS (SELECT FROM "schemaproof"."foo.w.old" AS "kept" WHERE "kept"."w" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "foo" WHERE "foo"."id" = "kept"."id")) THEN
@@ -284,8 +296,7 @@ BEGIN
     IF to_regclass('"schemaproof"."foo.d.old"') IS NOT NULL THEN
         UPDATE "foo" SET "d" = "kept"."d"::text::"day"
         FROM "schemaproof"."foo.d.old" AS "kept"
-        WHERE "foo"."id" = "kept"."id" AND "foo"."d" IS NOT DISTINCT FROM ((SELECT d::day
-            FROM (SELECT d::date AS d FROM (SELECT kept.d::day AS d) old_value) new_value))
+        WHERE "foo"."id" = "kept"."id" AND "foo"."d" IS NOT DISTINCT FROM (kept.d::day::date::day)
             AND "foo"."d"::text IS DISTINCT FROM "kept"."d"::text;
         IF EXISTS (SELECT FROM "schemaproof"."foo.d.old" AS "kept" WHERE "kept"."d" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "foo" WHERE "foo"."id" = "kept"."id")) THEN
@@ -307,9 +318,8 @@ BEGIN
     IF to_regclass('"schemaproof"."foo.list.old"') IS NOT NULL THEN
         UPDATE "foo" SET "list" = "kept"."list"::text[]::"pair"[]
         FROM "schemaproof"."foo.list.old" AS "kept"
-        WHERE "foo"."id" = "kept"."id" AND "foo"."list" IS NOT DISTINCT FROM ((SELECT list::pair[]
-            FROM (SELECT list::text[] AS list
-            FROM (SELECT kept.list::pair[] AS list) old_value) new_value))
+        WHERE "foo"."id" = "kept"."id"
+            AND "foo"."list" IS NOT DISTINCT FROM (kept.list::pair[]::text[]::pair[])
             AND "foo"."list"::text IS DISTINCT FROM "kept"."list"::text;
         IF EXISTS (SELECT FROM "schemaproof"."foo.list.old" AS "kept"
             WHERE "kept"."list" IS NOT NULL AND NOT EXISTS (SELECT FROM "foo"
@@ -322,6 +332,57 @@ BEGIN
                 '"schemaproof"."foo.list.old.left"';
         END IF;
         DROP TABLE "schemaproof"."foo.list.old";
+    END IF;
+END
+$restore$;
+
+COMMIT;
+
+-- Batch 3: restore the kept values of bar (w)
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreWholeRows: restore the kept values of bar (w), if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."bar.w.old"') IS NOT NULL THEN
+        LOCK TABLE "bar" IN SHARE ROW EXCLUSIVE MODE;
+        WITH "rows_now" AS (
+            SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
+                ROW("now"."a", "now"."w")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("now"."a",
+                    "now"."w")::text) AS "schemaproof_number"
+            FROM "bar" AS "now"
+        ), "rows_kept" AS (
+            SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
+                ROW((kept.a::amount)::"amount",
+                    (kept.w::word::int::word)::"word")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW((kept.a::amount)::"amount",
+                    (kept.w::word::int::word)::"word")::text) AS "schemaproof_number"
+            FROM "schemaproof"."bar.w.old" AS "kept"
+        ), "pairs" AS (
+            SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
+                "schemaproof_number")
+        ), "rows_restored" AS (
+            DELETE FROM "schemaproof"."bar.w.old" AS "kept" USING "pairs"
+            WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
+        )
+        UPDATE "bar" SET ("w") = ROW("pairs"."w"::text::"word")
+        FROM "pairs"
+        WHERE "bar"."tableoid" = "pairs"."schemaproof_table"
+            AND "bar"."ctid" = "pairs"."schemaproof_place"
+            AND ROW("bar"."w")::text IS DISTINCT FROM ROW("pairs"."w"::text::"word")::text;
+        IF EXISTS (SELECT FROM "schemaproof"."bar.w.old" AS "kept"
+            WHERE NOT ROW("kept"."w") IS NULL) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."bar.w.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."bar.w.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."bar.w.old" AS "kept" WHERE NOT ROW("kept"."w") IS NULL;
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."bar.w.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."bar.w.old";
     END IF;
 END
 $restore$;

@@ -183,9 +183,8 @@ BEGIN
     IF to_regclass('"schemaproof"."foo.a"') IS NOT NULL THEN
         UPDATE "foo" SET "a" = "kept"."a"::text::"amount"
         FROM "schemaproof"."foo.a" AS "kept"
-        WHERE "foo"."id" = "kept"."id" AND "foo"."a" IS NOT DISTINCT FROM ((SELECT a::amount
-            FROM (SELECT a::numeric(20, 4) AS a
-            FROM (SELECT kept.a::amount AS a) old_value) new_value))
+        WHERE "foo"."id" = "kept"."id"
+            AND "foo"."a" IS NOT DISTINCT FROM (kept.a::amount::numeric(20, 4)::amount)
             AND "foo"."a"::text IS DISTINCT FROM "kept"."a"::text;
         IF EXISTS (SELECT FROM "schemaproof"."foo.a" AS "kept" WHERE "kept"."a" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "foo" WHERE "foo"."id" = "kept"."id")) THEN
@@ -207,9 +206,8 @@ BEGIN
     IF to_regclass('"schemaproof"."foo.p"') IS NOT NULL THEN
         UPDATE "foo" SET "p" = "kept"."p"::text::"price"
         FROM "schemaproof"."foo.p" AS "kept"
-        WHERE "foo"."id" = "kept"."id" AND "foo"."p" IS NOT DISTINCT FROM ((SELECT p::price
-            FROM (SELECT p::numeric(20, 4) AS p
-            FROM (SELECT kept.p::price AS p) old_value) new_value))
+        WHERE "foo"."id" = "kept"."id"
+            AND "foo"."p" IS NOT DISTINCT FROM (kept.p::price::numeric(20, 4)::price)
             AND "foo"."p"::text IS DISTINCT FROM "kept"."p"::text;
         IF EXISTS (SELECT FROM "schemaproof"."foo.p" AS "kept" WHERE "kept"."p" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "foo" WHERE "foo"."id" = "kept"."id")) THEN
@@ -231,9 +229,8 @@ BEGIN
     IF to_regclass('"schemaproof"."foo.q"') IS NOT NULL THEN
         UPDATE "foo" SET "q" = "kept"."q"::text[]::"price"[]
         FROM "schemaproof"."foo.q" AS "kept"
-        WHERE "foo"."id" = "kept"."id" AND "foo"."q" IS NOT DISTINCT FROM ((SELECT q::price[]
-            FROM (SELECT q::numeric(20, 4)[] AS q
-            FROM (SELECT kept.q::price[] AS q) old_value) new_value))
+        WHERE "foo"."id" = "kept"."id"
+            AND "foo"."q" IS NOT DISTINCT FROM (kept.q::price[]::numeric(20, 4)[]::price[])
             AND "foo"."q"::text IS DISTINCT FROM "kept"."q"::text;
         IF EXISTS (SELECT FROM "schemaproof"."foo.q" AS "kept" WHERE "kept"."q" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "foo" WHERE "foo"."id" = "kept"."id")) THEN

@@ -183,8 +183,8 @@ BEGIN
     IF to_regclass('"schemaproof"."foo.a.old"') IS NOT NULL THEN
         UPDATE "foo" SET "a" = "kept"."a"::text::"amount"
         FROM "schemaproof"."foo.a.old" AS "kept"
-        WHERE "foo"."id" = "kept"."id" AND "foo"."a" IS NOT DISTINCT FROM ((SELECT a::amount
-            FROM (SELECT a::real AS a FROM (SELECT kept.a::amount AS a) old_value) new_value))
+        WHERE "foo"."id" = "kept"."id"
+            AND "foo"."a" IS NOT DISTINCT FROM (kept.a::amount::real::amount)
             AND "foo"."a"::text IS DISTINCT FROM "kept"."a"::text;
         IF EXISTS (SELECT FROM "schemaproof"."foo.a.old" AS "kept" WHERE "kept"."a" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "foo" WHERE "foo"."id" = "kept"."id")) THEN
@@ -206,8 +206,8 @@ BEGIN
     IF to_regclass('"schemaproof"."foo.p.old"') IS NOT NULL THEN
         UPDATE "foo" SET "p" = "kept"."p"::text::"price"
         FROM "schemaproof"."foo.p.old" AS "kept"
-        WHERE "foo"."id" = "kept"."id" AND "foo"."p" IS NOT DISTINCT FROM ((SELECT p::price
-            FROM (SELECT p::real AS p FROM (SELECT kept.p::price AS p) old_value) new_value))
+        WHERE "foo"."id" = "kept"."id"
+            AND "foo"."p" IS NOT DISTINCT FROM (kept.p::price::real::price)
             AND "foo"."p"::text IS DISTINCT FROM "kept"."p"::text;
         IF EXISTS (SELECT FROM "schemaproof"."foo.p.old" AS "kept" WHERE "kept"."p" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "foo" WHERE "foo"."id" = "kept"."id")) THEN
@@ -229,8 +229,8 @@ BEGIN
     IF to_regclass('"schemaproof"."foo.q.old"') IS NOT NULL THEN
         UPDATE "foo" SET "q" = "kept"."q"::text[]::"price"[]
         FROM "schemaproof"."foo.q.old" AS "kept"
-        WHERE "foo"."id" = "kept"."id" AND "foo"."q" IS NOT DISTINCT FROM ((SELECT q::price[]
-            FROM (SELECT q::real[] AS q FROM (SELECT kept.q::price[] AS q) old_value) new_value))
+        WHERE "foo"."id" = "kept"."id"
+            AND "foo"."q" IS NOT DISTINCT FROM (kept.q::price[]::real[]::price[])
             AND "foo"."q"::text IS DISTINCT FROM "kept"."q"::text;
         IF EXISTS (SELECT FROM "schemaproof"."foo.q.old" AS "kept" WHERE "kept"."q" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "foo" WHERE "foo"."id" = "kept"."id")) THEN

@@ -94,7 +94,7 @@ CREATE DOMAIN "mark" AS integer;
 
 -- AlterTable: change the type of foo.a
 --    lock: AccessExclusive on foo | blocks: reads and writes | scans foo | rewrites foo
-ALTER TABLE "foo" ALTER COLUMN "a" SET DATA TYPE "mark" USING (NULL::mark);
+ALTER TABLE "foo" ALTER COLUMN "a" SET DATA TYPE "mark" USING (a::text::mark);
 
 -- DropDomain: drop domain mark.old | no lock | no scan | no rewrite
 DROP DOMAIN "mark.old";
@@ -113,8 +113,8 @@ BEGIN
     IF to_regclass('"schemaproof"."foo.a.old"') IS NOT NULL THEN
         UPDATE "foo" SET "a" = "kept"."a"::text::"mark"
         FROM "schemaproof"."foo.a.old" AS "kept"
-        WHERE "foo"."id" = "kept"."id" AND "foo"."a" IS NOT DISTINCT FROM ((SELECT NULL::mark
-            FROM (SELECT NULL::date AS a FROM (SELECT kept.a::mark AS a) old_value) new_value))
+        WHERE "foo"."id" = "kept"."id"
+            AND "foo"."a" IS NOT DISTINCT FROM (kept.a::mark::text::date::text::mark)
             AND "foo"."a"::text IS DISTINCT FROM "kept"."a"::text;
         IF EXISTS (SELECT FROM "schemaproof"."foo.a.old" AS "kept" WHERE "kept"."a" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "foo" WHERE "foo"."id" = "kept"."id")) THEN
