@@ -208,14 +208,16 @@ def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows
 def _enum_values(operation: ops.AlterColumnType, column: Column, rows: Rows) -> Iterator[Violation]:
     after, work = operation.type, rows.work
     if after.user and after == column.type:
-        old, new = (find(side.enums, after.name) for side in (work.before, work.after))
+        # A domain holds the values of the enum that it stands on.
+        base = base_type(after, work.before)
+        old, new = (find(side.enums, base.name) for side in (work.before, work.after))
         gone = _gone(old, new, work)
         if gone:
-            yield _goes(operation.table, column, gone)
+            yield _goes(operation.table, column, gone, base.name)
 
 
-def _goes(table: str, column: Column, gone: list[str]) -> Violation:
-    enum, what = column.type.name, f"{table}.{column.name}"
+def _goes(table: str, column: Column, gone: list[str], enum: str) -> Violation:
+    what = f"{table}.{column.name}"
     return Violation(
         violated=violations.of_values(table, column, gone, gone=True),
         why=f"a row holds {', '.join(f'{enum}.{value}' for value in gone)} in {what}",

@@ -173,7 +173,9 @@ class Objects(Generic[N]):
         """The names of relations with one object in the place of another; None where nobody asked
         for them yet."""
         found = self._relations
-        if found is None or (old is not None and new is not None and _has_relations_of(new, old)):
+        if found is None or not hasattr(type(old if new is None else new), "relations"):
+            return found
+        if old is not None and new is not None and _has_relations_of(new, old):
             return found
         before, after = relations_of(old), relations_of(new)
         if before == after:
@@ -243,11 +245,8 @@ def _referring(known: Referring | None, old: object, new: object) -> Referring |
 def _has_relations_of(item: Any, old: Any) -> bool:
     """Whether all that an object has relations by is what the one before it had: then they need not
     be looked for."""
-    parts: tuple[str, ...] = getattr(item, "having_relations", ())
-    for part in parts:
-        if getattr(item, part) is not getattr(old, part):
-            return False
-    return bool(parts)
+    parts = getattr(item, "having_relations", None)
+    return parts is not None and bool(parts(item) == parts(old))
 
 
 def relations_of(item: Any) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import field, fields
+from operator import attrgetter
 from typing import Any, ClassVar, TypeVar
 
 from generator.records import dataclass, replace
@@ -187,10 +188,10 @@ class Table:
     """Those that have it as a parent; operations keep it."""
     comment: str | None = None
 
-    having_relations: ClassVar[tuple[str, ...]] = (
-        *("name", "columns", "primary_key", "uniques", "exclusions", "indexes"),
+    having_relations: ClassVar = staticmethod(
+        attrgetter("name", "columns", "primary_key", "uniques", "exclusions", "indexes")
     )
-    """The fields on which ``relations`` depends."""
+    """What gives the fields on which ``relations`` depends."""
 
     def column(self, name: str) -> Column | None:
         return find(self.columns, name)

@@ -17,6 +17,7 @@ from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PLAIN, PlainObject
 from generator.schema.names import Name, beside
 from generator.schema.objects import Schema, Sequence, Table
+from generator.schema.options import TYPED
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import quoted
 
@@ -117,6 +118,7 @@ def uses(item: object) -> Iterator[Key]:
             yield relation(item.owned_by[0])
     elif isinstance(item, Table):
         yield from (relation(name) for name in item.parents)
+        yield from (relation(value) for name, value in item.options if name == TYPED)
         for field in fields(item):
             yield from uses(getattr(item, field.name))
     elif isinstance(item, tuple):

@@ -42,13 +42,17 @@ from generator.sql.read.statements.whole_rows import whole_rows
 from generator.sql.read.types import spelled
 
 
-def restore(cursor: Cursor) -> Iterator[Operation]:
-    """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or what looks
-    first, a fill in steps, or what grants again."""
+def body_of(cursor: Cursor) -> str:
+    """The text of a DO block."""
     option = cursor.only("args")
     option.expect("defname", "as")
     option.expect("defaction", "DEFELEM_UNSPEC")
-    body = option.one("arg").string()
+    return option.one("arg").string()
+
+
+def restore(body: str, cursor: Cursor) -> Iterator[Operation]:
+    """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or what looks
+    first, a fill in steps, or what grants again."""
     if is_precondition(body):
         yield precondition(body, cursor)
         return
