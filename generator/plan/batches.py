@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from generator.plan.operations import (
     DeleteKept,
+    DeleteRows,
     FillColumn,
     FillRows,
     KeepColumn,
@@ -24,6 +25,7 @@ from generator.plan.plan import Step
 
 MANY_ROWS = (
     DeleteKept,
+    DeleteRows,
     FillColumn,
     FillRows,
     KeepColumn,

@@ -57,6 +57,10 @@ class Work:
     expression: Canonical
     place: Callable[[str], Place]
     findings: Findings
+    again: frozenset[str] = frozenset()
+    """Tables that are made again, since they are partitioned otherwise."""
+    moved: frozenset[str] = frozenset()
+    """Tables of which rows are in none of their partitions meanwhile."""
     renames: bool = False
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)
@@ -79,7 +83,7 @@ class Work:
     def reach(self) -> Reach:
         """What is made anew in CONTRACT, and what stands on it."""
         if self.reached is None:
-            self.reached = reach(self.before, self.after)
+            self.reached = reach(self.before, self.after, self.again, self.moved)
         return self.reached
 
     @property
@@ -95,6 +99,10 @@ class Work:
         self.add_archive(phase, group)
         self.kept.append(name)
         self.add(phase, step, operation, group=group)
+
+    def keep_step(self, table: str) -> Order:
+        """When values of the table are kept in CONTRACT."""
+        return Order.KEEP_BEFORE_DETACHED if table in self.again else Order.KEEP_VALUES
 
     def add_archive(self, phase: Phase, group: str = "") -> None:
         self.add(phase, Order.CREATE_ARCHIVE, CreateArchive(), group=group)
@@ -261,9 +269,12 @@ def plain_types(sides: list[Table], key: tuple[str, ...]) -> bool:
 
 
 def _plain_type(sides: list[Table], column: str) -> bool:
-    """Whether the column is there on every side, of built-in types that compare without loss."""
+    """Whether the column is there on every side, of built-in types that compare without loss, and
+    is not dropped and added in between."""
     found = [side.column(column) for side in sides]
     types = [c.type for c in found if c]
     if len(types) < len(sides) or any(map(may_go, types)):
+        return False
+    if any(c.generated != found[0].generated for c in found if c and found[0]):
         return False
     return all(keeps_every_value(types[0], t) and keeps_every_value(t, types[0]) for t in types)

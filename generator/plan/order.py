@@ -23,6 +23,10 @@ class Order(IntEnum):
     """A sequence goes with the column that owns it."""
     RESET_ATTRIBUTES = auto()
     """Row security goes before its policies: without a policy nobody sees a row."""
+    KEEP_BEFORE_DETACHED = auto()
+    """What a table keeps of the rows of its partitions."""
+    DROP_REFERENCES = auto()
+    """A partition is not detached while something refers to its rows."""
     DETACH_PARTITIONS = auto()
     """Before what they have from their parent is dropped as their own."""
     KEEP_VALUES = auto()
@@ -110,16 +114,21 @@ class Order(IntEnum):
     DROP_DOMAINS = auto()
     """Before the enum that one is made of."""
     ADD_FOREIGN_KEYS = auto()
+    MOVE_ROWS_OUT = auto()
+    """Those that belong to another partition from now on."""
+    DELETE_MOVED_ROWS = auto()
+    ATTACH_BEFORE_ROWS = auto()
+    """Before the rows that belong to a partition of the table come to it."""
     RESTORE_TABLES = auto()
     """Before anything refers to their rows."""
     RESTORE_PARENTS = auto()
+    MOVE_ROWS_IN = auto()
     RESTORE_VALUES = auto()
     SET_NOT_NULL_LATE = auto()
     """Where values come back behind the change of a type."""
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
-    NUMBER_ALWAYS = auto()
     ADD_CHECKS = auto()
     DROP_IDENTITIES = auto()
     """Before NOT NULL, which an identity insists on."""

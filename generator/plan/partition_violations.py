@@ -1,8 +1,8 @@
-"""Rows that stand outside of the bound with which their table is attached as a partition."""
+"""Rows that stand outside of the bound with which their table is attached as a partition, and rows
+for which a table that is partitioned otherwise has no partition."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.plan import operations as ops
@@ -10,14 +10,28 @@ from generator.plan import violations
 from generator.plan.operations import Operation
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation
+from generator.schema import bounds
+from generator.schema.bounds import DEFAULT, HASHED
 from generator.schema.constraints import PartitionBy
+from generator.schema.kinds import ATTRIBUTES
 from generator.schema.objects import Table
-from generator.schema.tokens import TOKEN, quoted
+from generator.schema.tokens import quoted
 
-HASH = re.compile(r"FOR VALUES WITH \(modulus (\d+), remainder (\d+)\)\Z")
-LIST = re.compile(r"FOR VALUES IN \((.*)\)\Z", re.DOTALL)
-SPAN = re.compile(r"FOR VALUES FROM \((.*)\) TO \((.*)\)\Z", re.DOTALL)
-DEFAULT = "DEFAULT"
+
+def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
+    """Of what moves to its partition."""
+    if not isinstance(operation, ops.RestoreRows) or operation.fits is None:
+        return
+    fits, source = operation.fits, str(operation.source)
+    owner = rows.start.table(source)
+    if owner is None or any(ATTRIBUTES[a].hides_rows for a in owner.attributes):
+        return
+    known = all(owner.column(c) and (source, c) not in rows.values for c in fits.uses.columns)
+    if known and HASHED not in fits.sql:  # which needs the table as it will be
+        yield Violation(
+            violated=violations.of_rows(quoted(source), f"({fits.sql}) IS NOT TRUE"),
+            why=f"a row of {source} fits no partition of {operation.table}",
+        )
 
 
 def attached(operation: Operation, rows: Rows) -> Iterator[Violation]:
@@ -71,59 +85,10 @@ def _held(
 
 
 def _inside(spread: PartitionBy, bound: str, parent: Table, rows: Rows) -> str | None:
-    """The condition that PostgreSQL makes of a bound (get_qual_from_partbound)."""
-    keys = [quoted(e.column) if e.column else f"({e.expression})" for e in spread.elements]
     if any(e.expression and not rows.means_the_same(e.expression) for e in spread.elements):
         return None
-    hashed, listed, span = (form.match(bound) for form in (HASH, LIST, SPAN))
-    if hashed:
+    if spread.strategy == "HASH":
         stands = rows.start.table(parent.name)
         if stands is None or stands.partition_by != spread:
             return None
-        name = violations.constant(quoted(parent.name))
-        arguments = ", ".join((f"{name}::regclass", hashed[1], hashed[2], *keys))
-        return f"satisfies_hash_partition({arguments})"
-    if listed:
-        return _listed(keys[0], split(listed[1]))
-    if span:
-        present = [f"{key} IS NOT NULL" for key in keys]
-        ends = (_from(keys, split(span[1])), _to(keys, split(span[2])))
-        return " AND ".join([*present, *(end for end in ends if end)])
-    return None
-
-
-def _listed(key: str, values: list[str]) -> str:
-    others = [value for value in values if value.upper() != "NULL"]
-    found = [f"{key} IN ({', '.join(others)})"] if others else []
-    found += [f"{key} IS NULL"] if len(others) < len(values) else []
-    return f"({' OR '.join(found)})"
-
-
-def _from(keys: list[str], values: list[str]) -> str:
-    return _compared(keys, values, {"MINVALUE": ">=", "MAXVALUE": ">", "": ">="})
-
-
-def _to(keys: list[str], values: list[str]) -> str:
-    return _compared(keys, values, {"MINVALUE": "<", "MAXVALUE": "<=", "": "<"})
-
-
-def _compared(keys: list[str], values: list[str], signs: dict[str, str]) -> str:
-    """What stands before MINVALUE or MAXVALUE decides, and that decides where it is equal."""
-    end = next((v for v in values if v in ("MINVALUE", "MAXVALUE")), "")
-    count = values.index(end) if end else len(values)
-    if not count:
-        return ""
-    return f"({', '.join(keys[:count])}) {signs[end]} ({', '.join(values[:count])})"
-
-
-def split(text: str) -> list[str]:
-    """What stands between commas, outside of strings and parentheses."""
-    parts, depth = [""], 0
-    for token in TOKEN.finditer(text):
-        word = token[0]
-        depth += (word in "([") - (word in ")]") if len(word) == 1 else 0
-        if word == "," and not depth:
-            parts.append("")
-        else:
-            parts[-1] += word
-    return [part.strip() for part in parts]
+    return bounds.condition(parent, bound)

@@ -2,6 +2,10 @@
 
 One that changes is planned as a table of its own: it is detached first and attached last, and in
 between the planners see a table like any other.  All others follow their parents.
+
+ALTER TABLE cannot make a partitioned table of a table, nor spread it otherwise: such a table is
+made again.  Its rows, and those of partitions that go or get other bounds, move to where they
+belong (``rows_that_move``).
 """
 
 from __future__ import annotations
@@ -9,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
-from generator.plan.context import Work
 from generator.plan.operations import (
     AttachPartition,
     DetachPartition,
@@ -19,8 +22,10 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
+from generator.plan.rows_that_move import Canonical, Move, Spreading
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
+from generator.schema.bounds import is_default
 from generator.schema.inheritance import alone, followed
 from generator.schema.objects import Schema, Table
 
@@ -34,25 +39,44 @@ class Parted:
     before: Schema
     after: Schema
     operations: list[Placed] = field(default_factory=list)
+    again: frozenset[str] = frozenset()
+    """Tables that are partitioned otherwise, and so are made again."""
+    moved: frozenset[str] = frozenset()
+    """Tables of which rows are in none of their partitions meanwhile."""
+    moves: tuple[Move, ...] = ()
 
 
-def parted(before: Schema, after: Schema) -> Parted:
-    names = [name for name in _children(before, after) if _moves(name, before, after)]
-    if not names:
+def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
+    spreading = Spreading.of(before, after, expression)
+    names = [name for name in _children(before, after) if spreading.moves(name)]
+    if not names and not spreading.again:
         return Parted(before=before, after=after)
+    again = spreading.again
     leaving = [n for n in names if (t := before.table(n)) and t.parents]
     coming = [n for n in names if (t := after.table(n)) and _is_attached(t, before, after)]
     old = _apart(before, after, leaving)
-    new = _apart(after, after, coming, bare=before)
+    new = _apart(after, after, coming, fresh={n for n in coming if _is_fresh(n, before, again)})
     operations: list[Placed] = []
     quiet = {n for n in names if _same(followed(old, new).table(n), new.table(n))}
     for name in sorted(leaving, key=lambda n: -_depth(before, n)):
-        place = _leaves(name, before, after, quiet)
+        place = _leaves(name, before, after, quiet | again)
         operations += [(*place, o) for o in _detached(_table(before, name))]
-    for name in coming:
+    # With a default partition there, each one that is attached has its rows read.
+    for name in sorted(coming, key=lambda n: is_default(_table(after, n))):
         place = _comes(name, before, after)
+        if spreading.holds_rows(name):
+            place = Phase.CONTRACT, Order.ATTACH_BEFORE_ROWS
         operations += [(*place, o) for o in _attached(_table(after, name))]
-    return Parted(before=old, after=new, operations=operations)
+    moves = tuple(spreading.found())
+    moved = frozenset(u for n in leaving for u in _above(before, n) if after.table(u)) | again
+    return Parted(
+        before=old, after=new, operations=operations, again=again, moved=moved, moves=moves
+    )
+
+
+def _is_fresh(name: str, before: Schema, again: frozenset[str]) -> bool:
+    """Whether the partition is made for the table, and gets what it has from there."""
+    return before.table(name) is None or name in again
 
 
 def _is_attached(table: Table, before: Schema, after: Schema) -> bool:
@@ -73,13 +97,6 @@ def _children(before: Schema, after: Schema) -> Iterator[str]:
     return iter(found)
 
 
-def _moves(name: str, before: Schema, after: Schema) -> bool:
-    old, new = before.table(name), after.table(name)
-    if old is None or new is None:
-        return True
-    return (old.parents, old.bound) != (new.parents, new.bound)
-
-
 def _table(schema: Schema, name: str) -> Table:
     table = schema.table(name)
     assert table is not None, name
@@ -93,22 +110,32 @@ def _depth(schema: Schema, name: str) -> int:
     return 1 + max(_depth(schema, parent) for parent in table.parents)
 
 
+def _above(schema: Schema, name: str) -> Iterator[str]:
+    """The tables whose rows the partition holds."""
+    table = schema.table(name)
+    for parent in table.parents if table and table.bound else ():
+        yield parent
+        yield from _above(schema, parent)
+
+
 def _all_go(name: str, before: Schema, after: Schema) -> bool:
     """Whether all that it belongs to goes too."""
     parents = _table(before, name).parents
     return all(after.table(p) is None and _all_go(p, before, after) for p in parents)
 
 
-def _apart(schema: Schema, after: Schema, names: list[str], bare: Schema | None = None) -> Schema:
-    """The schema in which those stand alone; what is new (not in ``bare``) with no more than it
-    must have before it is attached."""
+def _apart(
+    schema: Schema, after: Schema, names: list[str], fresh: set[str] | None = None
+) -> Schema:
+    """The schema in which those stand alone; what is ``fresh`` with no more than it must have
+    before it is attached."""
     made = schema
     for name in names:
         table = _table(schema, name)
         source = schema
-        if bare is None and _all_go(name, schema, after):
+        if fresh is None and _all_go(name, schema, after):
             source = _without_foreign_keys(schema, table)
-        new = bare is not None and bare.table(name) is None
+        new = fresh is not None and name in fresh
         own = replace(alone(source, table, bare=new), children=_table(made, name).children)
         made = put(made, own)
         for parent in table.parents:
@@ -186,33 +213,3 @@ def _attached(table: Table) -> list[Operation]:
     if bound is not None:
         return [AttachPartition(table=p, partition=table.name, bound=bound) for p in table.parents]
     return [Inherit(table=table.name, parent=p) for p in table.parents]
-
-
-def refuse_other_partitioning(work: Work) -> None:
-    """ALTER TABLE cannot make a partitioned table of a table, nor spread it otherwise."""
-    for new in work.after.tables:
-        old = work.before.table(new.name)
-        if old is None:
-            continue
-        column = _retyped_key(old, new)
-        if old.partition_by == new.partition_by and column is None:
-            continue
-        what = "be partitioned otherwise"
-        if column is not None:
-            what = f'get another type of "{column}", by which it is partitioned'
-        work.refuse(
-            "SP227",
-            new.name,
-            f'table "{new.name}" would {what}' + (" in the rollback" if work.back else ""),
-            "create the partitioned table with another name, move the rows and rename both",
-        )
-
-
-def _retyped_key(old: Table, new: Table) -> str | None:
-    """A column of the partition key that gets another type, which PostgreSQL refuses."""
-    elements = old.partition_by.elements if old.partition_by else ()
-    for name in (e.column for e in elements if e.column):
-        before, after = old.column(name), new.column(name)
-        if before and after and before.type != after.type:
-            return name
-    return None

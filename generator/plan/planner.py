@@ -25,7 +25,7 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.order import Order
-from generator.plan.partitioning import Parted, parted, refuse_other_partitioning
+from generator.plan.partitioning import Parted, parted
 from generator.plan.plan import Batch, Migration, Plan, Question
 from generator.plan.planners.columns import plan_column
 from generator.plan.planners.comments import plan_changed_comment
@@ -39,6 +39,7 @@ from generator.plan.planners.enums import plan_enum
 from generator.plan.planners.first_rows import plan_rows
 from generator.plan.planners.foreign_keys import foreign_keys_stand_aside
 from generator.plan.planners.indexes import plan_index, restore_rows_set_aside
+from generator.plan.planners.moving_rows import move_rows
 from generator.plan.planners.options import has_options, set_options
 from generator.plan.planners.plain import (
     plan_attribute,
@@ -109,7 +110,8 @@ def plan(
     again, _ = _renamed(back, renamed, place, there)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
-    parts, parts_back = parted(renamed, after), parted(after, renamed)
+    parts = parted(renamed, after, expression)
+    parts_back = parted(after, renamed, expression)
     forth = _direction(
         _worked(work, parts, intent=forward, opposite=word_back, back=False),
         (before, after),
@@ -144,9 +146,18 @@ def _unfolded(schema: Schema, other: Schema) -> Schema:
 def _worked(
     work: Callable[..., Work], parts: Parted, *, intent: Intent, opposite: Intent, back: bool
 ) -> Work:
-    made = work(before=parts.before, after=parts.after, intent=intent, opposite=opposite, back=back)
+    made = work(
+        before=parts.before,
+        after=parts.after,
+        again=parts.again,
+        moved=parts.moved,
+        intent=intent,
+        opposite=opposite,
+        back=back,
+    )
     for phase, step, operation in parts.operations:
         made.add(phase, step, operation)
+    move_rows(parts.moves, made)
     return made
 
 
@@ -262,8 +273,13 @@ def _known(
 
 
 def _apply_planners(work: Work) -> None:
-    refuse_other_partitioning(work)
-    changes = diff(followed(work.before, work.after), work.after)
+    changes = [
+        change
+        for change in diff(followed(work.before, work.after), work.after)
+        if change.table not in work.again
+    ]
+    changes += [Change(kind="tables", before=work.old_table(n)) for n in sorted(work.again)]
+    changes += [Change(kind="tables", after=work.new_table(n)) for n in sorted(work.again)]
     revoke_from_new(work)
     # Enums first: what they build anew decides where functions and triggers find their place.
     for change in sorted(changes, key=lambda c: c.kind != "enums"):
@@ -271,9 +287,9 @@ def _apply_planners(work: Work) -> None:
         if planner:
             planner(change, work)
     plan_rows(work)
-    plan_whole_rows(work)
     domains_built_anew(work)
     rebuild(work)
+    plan_whole_rows(work)
     plan_views(work)
     for change in changes:
         plan_changed_comment(change, work)

@@ -13,7 +13,7 @@ from generator.plan import violations
 from generator.plan.constraint_violations import added, standing
 from generator.plan.context import Work
 from generator.plan.operations import Operation, Precondition, ValuePrecondition
-from generator.plan.partition_violations import attached
+from generator.plan.partition_violations import attached, homeless
 from generator.plan.plan import Batch, Question
 from generator.plan.projection import Rows
 from generator.plan.value_violations import of_values
@@ -67,6 +67,7 @@ def _violations(operation: Operation, rows: Rows) -> Iterator[Violation]:
     yield from added(operation, rows)
     yield from of_values(operation, rows)
     yield from attached(operation, rows)
+    yield from homeless(operation, rows)
 
 
 def question_of(found: Violation, rows: Rows) -> Question:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import field
 
+from generator.plan.operations.types import users_of
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import Compiled, ForeignKey, Index
@@ -32,6 +33,10 @@ NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
 class Reach:
     before: Schema
     after: Schema
+    spread: frozenset[str] = frozenset()
+    """Tables that are made again, since they are partitioned otherwise."""
+    moved: frozenset[str] = frozenset()
+    """Tables of which rows are in none of their partitions meanwhile."""
     columns: Columns = field(default_factory=lambda: defaultdict(set))
     """Those that get another type, or come late."""
     compiled: Columns = field(default_factory=lambda: defaultdict(set))
@@ -51,9 +56,9 @@ class Reach:
     """Functions whose body changes, and those that call one: what is stored of their results, in
     indexes and generated columns, is stored anew, and what was checked with them checked again."""
     relations: set[str] = field(default_factory=set)
-    """Views that are."""
+    """Views that are, and tables that are partitioned otherwise."""
     types: set[str] = field(default_factory=set)
-    """Enums and domains that are built anew."""
+    """Enums, domains and composite types that are built anew."""
 
     def uses(self, table: str, expression: Expression | None, columns: Columns) -> bool:
         """Whether SQL in that table uses one of those columns, or what is made again."""
@@ -91,6 +96,8 @@ class Reach:
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
+            if part.table in self.moved:
+                return True
             if not (self.touches(table) or self.touches(part.table)):
                 return False
             own, referenced = self._apart(table), self._apart(part.table)
@@ -120,7 +127,8 @@ class Reach:
             uses = item.definition.uses
             tables = {item.table, *uses.relations} - {None}
             changed = {column for table in tables for column in self.columns[str(table)]}
-            return bool(changed & set(uses.columns)) or self._holds(item)
+            own = item.table in self.spread
+            return own or bool(changed & set(uses.columns)) or self._holds(item)
         return self.calls(item.query) or self.waits_view(item)
 
     def _holds(self, item: PlainObject) -> bool:
@@ -134,7 +142,9 @@ class Reach:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
         uses = view.query.uses
         made = self.bound & set(uses.functions) or self.types & set(uses.types)
-        return bool(made) or self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
+        spread = self.spread & set(uses.relations)
+        changed = self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
+        return bool(made or spread) or changed
 
     def _gets_changed(self, uses: References) -> bool:
         """Whether it calls a function that gives rows of a table of which a column changes."""
@@ -166,6 +176,10 @@ class Reach:
         return self.again[table] | self.compiled[table]
 
     def _seed(self) -> None:
+        self.relations |= self.spread
+        for name in sorted(self.spread):
+            for column in (c for table in self.both(name) for c in table.columns):
+                self._add_again(name, column.name)
         names = [e.name for e in self.before.enums]
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         for function in self.before.functions:
@@ -177,7 +191,7 @@ class Reach:
             elif again and replace(function, comment=None) != replace(again, comment=None):
                 self.bodies.add(function.name)
         self._close_bodies()
-        self._seed_domains()
+        self._seed_types()
         for table in self.after.tables:
             old = self.before.table(table.name)
             if old is not None and (old is not table or self.types):
@@ -224,6 +238,27 @@ class Reach:
         stored = [e for t in stays for _, found in stored_in(t) for e in found]
         if not self.stores(*stored, *(c.expression for c in checks)):
             self.bodies.clear()
+
+    def _seed_types(self) -> None:
+        """Domains and composite types, which may stand on one another."""
+        while True:
+            size = len(self.types)
+            self._seed_domains()
+            self.types |= {item.name for item in self.before.objects if self._is_retyped(item)}
+            if len(self.types) == size:
+                return
+
+    def _is_retyped(self, item: PlainObject) -> bool:
+        """Whether an attribute changes its type and a column holds values of it: ALTER TYPE cannot
+        do that then (manual, ALTER TYPE, notes)."""
+        after = self.after.objects.get(item.signature)
+        new = dict(after.attributes) if after else {}
+        changed = any(
+            name in new
+            and (of != new[name] or any(mentions(of, t, whole=True) for t in self.types))
+            for name, of in item.attributes
+        )
+        return changed and any(is_stored(side, item.name) for side in (self.before, self.after))
 
     def _seed_domains(self) -> None:
         """With those over another one, or over an enum, that is built anew."""
@@ -324,8 +359,13 @@ class Reach:
                 self.bound.add(item.name)
 
 
-def reach(before: Schema, after: Schema) -> Reach:
-    found = Reach(before=before, after=after)
+def reach(
+    before: Schema,
+    after: Schema,
+    spread: frozenset[str] = frozenset(),
+    moved: frozenset[str] = frozenset(),
+) -> Reach:
+    found = Reach(before=before, after=after, spread=spread, moved=moved)
     found._seed()
     found._close()
     return found
@@ -358,6 +398,17 @@ def expressions_in(table: Table) -> Iterator[Expression]:
             yield column.default
         if column.generated:
             yield column.generated.expression
+
+
+def is_stored(schema: Schema, name: str) -> bool:
+    """Whether a column holds values of that type, in a domain or another type too."""
+    holders = [d.name for d in schema.domains if d.type.user and d.type.name == name]
+    holders += [
+        item.name
+        for item in schema.objects
+        if any(mentions(of, name, whole=True) for _, of in item.attributes)
+    ]
+    return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
 
 
 def columns_of(table: Table) -> dict[str, object]:

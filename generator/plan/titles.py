@@ -14,6 +14,7 @@ from generator.plan.operations import (
     CreateArchive,
     CreateObject,
     DeleteKept,
+    DeleteRows,
     DisableTrigger,
     DropArchive,
     DropObject,
@@ -42,6 +43,7 @@ MEANS = re.compile(r"_(?:in_steps|using_index|concurrently)\Z")
 ASIDE = (
     CreateArchive,
     DeleteKept,
+    DeleteRows,
     DisableTrigger,
     DropArchive,
     EnableTrigger,

@@ -35,11 +35,11 @@ def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
                 yield from nulls(table, (column,), rows)
         case ops.AddDomainCheck(domain=name, check=check) if check.validated:
             yield from _domain_check(name, check.name, check.expression, rows)
-        case ops.AddColumn(table=table, column=column) if column.generated:
+        case ops.AddColumn(table=table, column=column) if column.generated and not rows.told:
             if column.generated.stored:
                 of = f"{table}.{column.name}"
                 yield from computed(table, column.generated.expression, of, rows, column.type)
-        case ops.FillColumn() | ops.FillColumnInSteps():
+        case ops.FillColumn() | ops.FillColumnInSteps() if not rows.told:
             of = f"{operation.table}.{operation.column}"
             for value in (operation.value, operation.otherwise):
                 if value and not value.uses.relations:
@@ -120,7 +120,8 @@ def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
     what, at = f"{table}.{column.name}", ((table, column.name),)
     answer = option("--cast-back" if work.back else "--cast", what, "EXPRESSION")
     if work.cast(table, column.name):
-        yield from _by_hand(operation, rows)
+        if not rows.told:
+            yield from _by_hand(operation, rows)
         return
     if not after.user and not rows.knows(after):
         return
@@ -169,7 +170,8 @@ def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> str | 
         return None
     using = operation.using.sql if operation.using else None
     if column.type.array and not raises_when_assigned(column.type, after):
-        return None if using is None else violations.of_raising(quoted(table), using)
+        cast = using or f"{quoted(column.name)}::{spelled(after)}"
+        return violations.of_raising(quoted(table), cast)
     return violations.of_type(table, column, after, using)
 
 

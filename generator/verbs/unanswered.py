@@ -77,7 +77,7 @@ def _beside(migration: Migration) -> tuple[str, ...]:
             off[f"{operation.table}.{operation.trigger}"] = None
         elif isinstance(operation, RestoreRows | RestoreColumn | RestoreWholeRows):
             off |= dict.fromkeys(f"{operation.table}.{name}" for name in operation.disabled)
-        elif isinstance(operation, KeepWholeRows):
+        elif isinstance(operation, KeepWholeRows) and operation.only is None:
             whole[operation.table] = None
     lines = []
     if any(isinstance(operation, PinTimeZone) for operation in migration.operations):

@@ -23,7 +23,8 @@ from tests.adversary.world import Draw, Thing, World, quoted
 
 CATALOG = (Path(__file__).parent / "catalog.sql").read_text(encoding="utf-8")
 COLUMNS = """
-SELECT attrelid::regclass::text, attname, concat_ws(' of ', format_type(atttypid, atttypmod),
+SELECT attrelid::regclass::text, attname, concat_ws(' of ',
+    format_type(atttypid, atttypmod), NULLIF(attgenerated, ''),
     (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod)), ', ')
         FROM pg_type t LEFT JOIN pg_type e ON e.oid = t.typelem
         JOIN pg_attribute a ON a.attrelid IN (t.typrelid, e.typrelid) AND NOT a.attisdropped

@@ -463,6 +463,17 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             table="Owner", columns=OWNER.columns, archive="Owner.rows", disabled=("touched",)
         ),
         ops.RestoreRows(table="Owner", columns=OWNER.columns, archive="Owner.rows"),
+        ops.KeepWholeRows(
+            table="Owner",
+            columns=OWNER.columns,
+            archive="Owner.moved",
+            only=X("(id < 5) IS NOT TRUE"),
+        ),
+        ops.DeleteRows(table="Owner", only=X("(id < 5) IS NOT TRUE")),
+        ops.RestoreRows(
+            table="Owner", columns=OWNER.columns, archive="Owner.moved", only=X("id > 9")
+        ),
+        ops.RestoreRows(table="Owner", columns=OWNER.columns, archive="Owner.moved"),
         ops.KeepTable(table=Table(name="Pet's", columns=PET.columns)),
         ops.CreateSequence(sequence=Sequence(name="loose")),
         ops.KeepSequence(sequence=Sequence(name="loose")),

@@ -193,15 +193,22 @@ def delete_kept(draw: Draw, schema: Schema) -> Case:
     return archiving(schema, name), ops.DeleteKept(table=table.name, key=key, archive=name)
 
 
+@builds(ops.DeleteRows)
+def delete_rows(draw: Draw, schema: Schema) -> Case:
+    schema, table, of = settled(draw, schema)
+    return schema, ops.DeleteRows(table=table.name, only=draw(values.expressions(*of)))
+
+
 @builds(ops.RestoreRows)
 def restore_rows(draw: Draw, schema: Schema) -> Case:
-    schema, table, _ = settled(draw, schema)
+    schema, table, of = settled(draw, schema)
     name = kept(table.name, "rows")
     return archiving(schema, name), ops.RestoreRows(
         table=table.name,
         columns=table.columns[draw(one_of(0, 1)) :],
         archive=name,
         disabled=draw(several(names(), least=0)),
+        only=draw(st.one_of(st.none(), values.expressions(*of))),
     )
 
 

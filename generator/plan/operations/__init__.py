@@ -139,7 +139,12 @@ from generator.plan.operations.types import (
     SetDomainDefault,
     SetDomainNotNull,
 )
-from generator.plan.operations.whole_rows import Became, KeepWholeRows, RestoreWholeRows
+from generator.plan.operations.whole_rows import (
+    Became,
+    DeleteRows,
+    KeepWholeRows,
+    RestoreWholeRows,
+)
 
 __all__ = [
     "GRANTABLES",
@@ -177,6 +182,7 @@ __all__ = [
     "CreateTrigger",
     "CreateView",
     "DeleteKept",
+    "DeleteRows",
     "DetachPartition",
     "DisableTrigger",
     "DropArchive",

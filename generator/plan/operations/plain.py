@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -124,6 +125,8 @@ class DropObject(Operation):
     leaves: ClassVar[bool] = True
 
     object: PlainObject
+    known_as: str | None = field(default=None, compare=False)
+    """The name that it had, under which others used it."""
 
     def apply(self, schema: Schema) -> Schema:
         need(schema.objects.get(self.object.signature), self.object.identity)
@@ -136,7 +139,11 @@ class DropObject(Operation):
         return _keys(self.object)
 
     def releases(self) -> Iterable[Key]:
-        return held(self.object)
+        own = {relation(name) for name in (self.object.name, self.known_as) if name}
+        return (key for key in held(self.object) if key not in own)
+
+    def outlives(self) -> Iterable[Key]:
+        return (relation(self.known_as),) if self.known_as else ()
 
     def facts(self, schema: Schema) -> Facts:
         return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)

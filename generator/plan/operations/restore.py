@@ -29,13 +29,19 @@ class RestoreRows(Operation):
 
     ``columns`` are those the archive holds, with the types to cast to; ``disabled`` are the
     triggers that are off meanwhile.  Sequences of identity and serial columns move on behind the
-    greatest value.
+    greatest value.  With ``only`` the other rows stay in the archive.
+
+    ``fits`` is true for the rows of ``source`` that the table takes, if not for all: the script
+    looks for others first.
     """
 
     table: str
     columns: tuple[Column, ...]
     archive: str
     disabled: tuple[str, ...] = ()
+    only: Expression | None = None
+    source: str | None = field(default=None, compare=False)
+    fits: Expression | None = field(default=None, compare=False)
 
     @property
     def alias(self) -> str:
@@ -45,7 +51,7 @@ class RestoreRows(Operation):
         table = table_of(schema, self.table)
         for column in self.columns:
             need(table.column(column.name), f'column "{column.name}" of table "{self.table}"')
-        return unkeep(schema, self.archive)
+        return schema if self.only else unkeep(schema, self.archive)
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *uses(self.columns))
@@ -57,7 +63,8 @@ class RestoreRows(Operation):
         if not find(schema.archive, self.archive):
             return Facts()
         columns = tuple(column.name for column in self.columns)
-        facts = insert_facts(schema, self.table, columns, off=self.disabled, looks_first=False)
+        off = self.disabled
+        facts = insert_facts(schema, self.table, columns, self.only, off=off, looks_first=False)
         moved = [sequence_of(self.table, c) for c in self.columns if c.identity]
         locks = (*facts.locks, *((name, Lock.ROW_EXCLUSIVE) for name in moved))
         # The greatest value is looked up, whether rows came back or not.

@@ -230,10 +230,11 @@ def insert_facts(
     return reach.facts()
 
 
-def delete_facts(schema: Schema, table: str) -> Facts:
-    """A DELETE of the rows that another table names."""
+def delete_facts(schema: Schema, table: str, only: Expression | None = None) -> Facts:
+    """A DELETE of the rows that another table names, or for which the condition is true."""
     owner, reach = table_of(schema, table), Reach(schema=schema)
-    reach.own(table, Lock.ROW_EXCLUSIVE, reads=False)
+    reach.own(table, Lock.ROW_EXCLUSIVE, reads=only is not None)
+    reach.expressions(only)
     reach.children(table)
     reach.triggers(owner, "DELETE", ())
     return reach.facts()

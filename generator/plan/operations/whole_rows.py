@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.plan.operations.archive import keep
 from generator.plan.operations.base import Facts, Lock, Operation, need, table_of
 from generator.plan.operations.restore import unkeep
-from generator.plan.operations.row_effects import update_facts
+from generator.plan.operations.row_effects import Reach, delete_facts, update_facts
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
@@ -19,11 +19,13 @@ from generator.schema.objects import Schema, find
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepWholeRows(Operation):
-    """CREATE TABLE AS: every column of every row, before one goes or changes."""
+    """CREATE TABLE AS: every column of every row, before one goes or changes; or of those rows
+    ``only`` that move to another partition."""
 
     table: str
     columns: tuple[Column, ...]
     archive: str
+    only: Expression | None = None
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table)
@@ -32,10 +34,33 @@ class KeepWholeRows(Operation):
         return keep(schema, self.archive)
 
     def facts(self, schema: Schema) -> Facts:
-        return Facts(locks=((self.table, Lock.ACCESS_SHARE),), scans=(self.table,))
+        reach = Reach(schema=schema)
+        reach.own(self.table)
+        reach.expressions(self.only)
+        return reach.facts()
 
     def describe(self) -> str:
+        if self.only:
+            return f"keep the rows of {self.table} that belong to another partition"
         return f"keep the rows of {self.table}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteRows(Operation):
+    """DELETE of the rows that belong to another partition, and that KeepWholeRows has kept."""
+
+    table: str
+    only: Expression
+
+    def apply(self, schema: Schema) -> Schema:
+        table_of(schema, self.table)
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return delete_facts(schema, self.table, self.only)
+
+    def describe(self) -> str:
+        return f"delete the rows of {self.table} that belong to another partition"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

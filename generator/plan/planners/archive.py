@@ -59,7 +59,7 @@ def keep_values(table: str, column: Column, only: Expression | None, work: Work)
     lock_writers(table, work)
     name = work.archive(table, column.name)
     operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
-    work.keep(Phase.CONTRACT, Order.KEEP_VALUES, operation, name, "")
+    work.keep(Phase.CONTRACT, work.keep_step(table), operation, name, "")
 
 
 def restore_column(

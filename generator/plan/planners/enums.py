@@ -84,7 +84,8 @@ def columns_of_type(enum: str, work: Work) -> list[tuple[str, Column, Column]]:
         before, target = work.old_table(table).column(name), work.after.table(table)
         after = target.column(name) if target else None
         own = own_columns(work.before, work.old_table(table))
-        if before and after and before.type == after.type and before in own:
+        stays = table not in work.again
+        if before and after and stays and before.type == after.type and before in own:
             found.append((table, before, after))
     return found
 

@@ -41,7 +41,9 @@ def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None =
     if Phase.REQUIRE in moments:
         work.add(Phase.REQUIRE, Order.RELEASE_KEYS, drop, group=key.table)
     else:
-        work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, drop)
+        moves = key.table in work.reach.moved or (again and again.table in work.reach.moved)
+        step = Order.DROP_REFERENCES if moves else Order.DROP_CONSTRAINTS
+        work.add(Phase.CONTRACT, step, drop)
 
 
 def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
@@ -71,7 +73,7 @@ def foreign_keys_stand_aside(work: Work) -> None:
     """Those that do not change, where the key that they stand on does."""
     for table in work.after.tables:
         old = work.before.table(table.name)
-        if not any(
+        if table.name in work.again or not any(
             _differs(key, work) or work.reach.stands(table.name, key) for key in table.foreign_keys
         ):
             continue

@@ -33,6 +33,7 @@ from generator.plan.operations.constraints import added
 from generator.plan.operations.plain import made
 from generator.plan.order import Order
 from generator.plan.planners.archive import keep_column, restore_column
+from generator.plan.planners.column_types import can_cast
 from generator.plan.planners.comments import comment_on, comments_on
 from generator.plan.planners.options import bare_column, bare_index, in_place
 from generator.plan.planners.plain import composite_again
@@ -45,6 +46,7 @@ from generator.schema.kinds import PlainObject
 from generator.schema.objects import PARTS, Domain, Table, find
 from generator.schema.options import parameters
 from generator.schema.routines import Trigger
+from generator.schema.types import spelled
 
 P = TypeVar("P", Trigger, Check, AnyIndex)
 Entry = tuple[Order, Operation]
@@ -56,7 +58,7 @@ def rebuild(work: Work) -> None:
     """Everything that is the same on both sides, and cannot stand meanwhile."""
     for new in work.after.tables:
         old = work.before.table(new.name) if work.reach.concerns(new) else None
-        if old is not None:
+        if old is not None and new.name not in work.again:
             _columns(old, new, work)
             _parts(old, new, work)
     for domain in work.after.domains:
@@ -210,6 +212,9 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, AddColumn(table=table, column=made))
     if column.generated is None and stood.generated is not None:
         value = stood.generated.expression
+        if stood.type != column.type:
+            through = "" if can_cast(stood, column, work) else "::text"
+            value = work.expression(f"({value.sql}){through}::{spelled(column.type)}")
         fill = FillColumn(table=table, column=column.name, value=value)
         off = work.disabled_for("UPDATE", table, Phase.LATE, (column.name,))
         work.add(Phase.CONTRACT, Order.FILL_COLUMNS, *around(table, off, fill))

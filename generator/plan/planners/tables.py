@@ -27,9 +27,10 @@ from generator.plan.planners.comments import after_creation, comments_of
 from generator.plan.planners.foreign_keys import add_foreign_key, take_off
 from generator.plan.planners.kept_tables import as_kept
 from generator.plan.planners.options import bare_column, bare_index, bare_table
+from generator.plan.rows_that_move import holds_nothing
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.columns import sequence_of, usually_numbered
+from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.inheritance import (
     inherited_checks,
@@ -37,7 +38,7 @@ from generator.schema.inheritance import (
     own_columns,
     parents_of,
 )
-from generator.schema.names import kept
+from generator.schema.names import base_of, kept, object_name
 from generator.schema.objects import Schema, Table, find
 from generator.schema.uses import uses
 
@@ -104,19 +105,25 @@ def creation(made: Table) -> Iterator[Operation]:
 
 
 def _create(table: Table, work: Work) -> None:
+    """A table that is made again comes in the transaction in which the former one goes."""
     name = table.name
     made = as_created(table, work.after)
-    work.add(Phase.CREATE, Order.CREATE_TABLES, *creation(made))
+    again = name in work.again
+    if again:
+        made = replace(made, columns=tuple(_named(name, column) for column in made.columns))
+    create, expand = (Phase.CONTRACT,) * 2 if again else (Phase.CREATE, Phase.EXPAND)
+    work.add(create, Order.CREATE_TABLES, *creation(made))
     for index in table.indexes:
         work.add(
-            Phase.CREATE,
+            create,
             Order.CREATE_INDEXES,
             CreateIndex(table=name, index=bare_index(index)),
         )
-        after_creation("indexes", index, name, work, Phase.CREATE)
-    work.add(Phase.CREATE, Order.COMMENT, *comments_of(table))
-    _restore(table, work)
-    work.add(Phase.CREATE, Order.ADD_CHECKS, *later_constraints(table, work.after))
+        after_creation("indexes", index, name, work, create)
+    work.add(create, Order.COMMENT, *comments_of(table))
+    if not again:
+        _restore(table, work)
+    work.add(create, Order.ADD_CHECKS, *later_constraints(table, work.after))
     for key in table.foreign_keys:
         # The table may hold rows that were put back: prove them without holding up the parent.
         add_foreign_key(name, key, work)
@@ -124,12 +131,12 @@ def _create(table: Table, work: Work) -> None:
         set_ = SetTableAttribute(table=name, attribute=attribute, on=True)
         # Not before its first rows are there: the attribute may hide them from the migration.
         filled = any(fill.table == table.name for fill in work.intent.row_fills)
-        work.add(Phase.CONTRACT if filled else Phase.CREATE, Order.SET_ATTRIBUTES, set_)
+        work.add(Phase.CONTRACT if filled else create, Order.SET_ATTRIBUTES, set_)
     for trigger in table.triggers:
         created = CreateTrigger(table=name, trigger=trigger.bare)
-        work.add(Phase.EXPAND, Order.CREATE_TRIGGERS, created)
-        work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS, *switches(name, trigger))
-        after_creation("triggers", trigger, name, work, Phase.EXPAND)
+        work.add(expand, Order.CREATE_TRIGGERS, created)
+        work.add(expand, Order.SWITCH_TRIGGERS, *switches(name, trigger))
+        after_creation("triggers", trigger, name, work, expand)
 
 
 def _restore(table: Table, work: Work) -> None:
@@ -152,9 +159,11 @@ def _restore(table: Table, work: Work) -> None:
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
 
 
-def holds_nothing(table: Table) -> bool:
-    """Whether its rows are those of its partitions, and it numbers none."""
-    return table.partition_by is not None and not any(c.identity for c in table.columns)
+def _named(table: str, column: Column) -> Column:
+    """NOT NULL under the name that PostgreSQL chooses where no partition has it yet."""
+    if not column.not_null or column.not_null_name:
+        return column
+    return replace(column, not_null_name=object_name(base_of(table), column.name, "not_null"))
 
 
 def _has_type(schema: Schema, name: str) -> bool:
@@ -171,10 +180,14 @@ def _drop(table: Table, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=name, trigger=trigger))
     for key in table.foreign_keys:
         take_off(name, key, work)
-    if work.accepted(name) or holds_nothing(table):
+    if (work.accepted(name) and name not in work.again) or holds_nothing(table):
         work.add(Phase.CONTRACT, Order.DROP_TABLES, DropTable(table=_stripped(table)))
         return
     left = as_kept(_stripped(table), work)
+    if name in work.again:  # its rows come back at once
+        work.add_archive(Phase.CONTRACT)
+        work.add(Phase.CONTRACT, Order.DROP_TABLES, KeepTable(table=left))
+        return
     work.keep(Phase.CONTRACT, Order.DROP_TABLES, KeepTable(table=left), kept(name), "")
 
 

@@ -43,7 +43,7 @@ def _keep(table: str, whole: WholeRows, work: Work) -> None:
     keep = KeepWholeRows(
         table=table, columns=tuple(c for c in columns if not c.generated), archive=name
     )
-    work.keep(Phase.CONTRACT, Order.KEEP_VALUES, keep, name, "")
+    work.keep(Phase.CONTRACT, work.keep_step(table), keep, name, "")
 
 
 def _restore(table: str, whole: WholeRows, work: Work) -> None:

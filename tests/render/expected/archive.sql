@@ -230,6 +230,57 @@ BEGIN
 END
 $restore$;
 
+-- KeepWholeRows
+CREATE TABLE "schemaproof"."Owner.moved" AS
+SELECT "whole"."id", "whole"."select", "whole"."mood"::text AS "mood",
+    "whole"."codes"::text[] AS "codes", "whole"."made", "whole"."rate"
+FROM "Owner" AS "whole"
+WHERE (id < 5) IS NOT TRUE;
+
+-- DeleteRows
+DELETE FROM "Owner" WHERE (id < 5) IS NOT TRUE;
+
+-- RestoreRows
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.moved"') IS NOT NULL THEN
+        INSERT INTO "Owner" ("id", "select", "mood", "codes", "made", "rate")
+        OVERRIDING SYSTEM VALUE
+        SELECT "kept"."id", "kept"."select", "kept"."mood"::text::"Mood ""x""",
+            "kept"."codes"::text[]::"Code"[], "kept"."made", "kept"."rate"
+        FROM "schemaproof"."Owner.moved" AS "kept"
+        WHERE id > 9;
+        PERFORM setval(
+            pg_get_serial_sequence('"Owner"', 'id'),
+            greatest(max("Owner"."id") FILTER (WHERE "Owner"."id" >= 1),
+                pg_sequence_last_value(pg_get_serial_sequence('"Owner"', 'id')),
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."Owner.moved"', 'id')))
+        ) FROM "Owner";
+        DELETE FROM "schemaproof"."Owner.moved" WHERE id > 9;
+    END IF;
+END
+$restore$;
+
+-- RestoreRows
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.moved"') IS NOT NULL THEN
+        INSERT INTO "Owner" ("id", "select", "mood", "codes", "made", "rate")
+        OVERRIDING SYSTEM VALUE
+        SELECT "kept"."id", "kept"."select", "kept"."mood"::text::"Mood ""x""",
+            "kept"."codes"::text[]::"Code"[], "kept"."made", "kept"."rate"
+        FROM "schemaproof"."Owner.moved" AS "kept";
+        PERFORM setval(
+            pg_get_serial_sequence('"Owner"', 'id'),
+            greatest(max("Owner"."id") FILTER (WHERE "Owner"."id" >= 1),
+                pg_sequence_last_value(pg_get_serial_sequence('"Owner"', 'id')),
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."Owner.moved"', 'id')))
+        ) FROM "Owner";
+        DROP TABLE "schemaproof"."Owner.moved";
+    END IF;
+END
+$restore$;
+
 -- KeepTable
 ALTER TABLE "Pet's" SET SCHEMA "schemaproof";
 

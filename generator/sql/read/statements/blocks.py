@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
-from generator.sql.read.patterns import holes, skimming
+from generator.sql.read.patterns import Holes, holes, skimming
 from generator.sql.read.script import lexemes
 
 IF = "PLpgSQL_stmt_if"
@@ -88,12 +88,11 @@ def _words(text: str) -> list[str]:
     return [word for word in found if not word.isspace()]
 
 
-def exactly(statements: list[Cursor], wanted: list[str], cursor: Cursor) -> None:
-    """The statements have to be these, in this order."""
+def exactly(statements: list[Cursor], wanted: list[str], cursor: Cursor) -> list[Holes]:
+    """The statements have to be these, in this order; what stands in the holes of each."""
     if len(statements) != len(wanted):
         raise cursor.error("this DO block has too many or too few statements")
-    for statement, sql in zip(statements, wanted, strict=True):
-        holes(statement, sql)
+    return [holes(statement, sql) for statement, sql in zip(statements, wanted, strict=True)]
 
 
 def disabled_in(statements: list[Cursor]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def create_as(cursor: Cursor) -> Iterator[Operation]:
     with skimming(cursor):
         names = tuple(target_name(target["ResTarget"]) for target in select["targetList"])
     if source.get("RangeVar", {}).get("alias", {}).get("aliasname") == WHOLE:
-        yield keep_whole_rows(cursor, archive, names, source["RangeVar"])
+        yield keep_whole_rows(cursor, archive, names, select)
     elif "RangeSubselect" in source:
         yield keep_rows(cursor, archive, names, source["RangeSubselect"])
     else:
@@ -99,15 +99,18 @@ def keep_column(cursor: Cursor, archive: str, names: tuple[str, ...], select: Js
 
 
 def keep_whole_rows(
-    cursor: Cursor, archive: str, names: tuple[str, ...], source: Json
+    cursor: Cursor, archive: str, names: tuple[str, ...], select: Json
 ) -> Operation:
     with skimming(cursor):
-        table = written(source, cursor)
+        table = written(select["fromClause"][0]["RangeVar"], cursor)
     columns = columns_of(cursor, table, names)
     values = ", ".join(kept_value(WHOLE, column) for column in columns)
     sql = f"CREATE TABLE {archived(archive)} AS SELECT {values} FROM {quote(table)} AS {WHOLE}"
-    holes(cursor, sql)
-    return KeepWholeRows(table=table, columns=columns, archive=archive)
+    if "whereClause" in select:
+        sql += f" WHERE {gap('only')}"
+    found = holes(cursor, sql)
+    only = expression(cursor, found, "only") if "only" in found else None
+    return KeepWholeRows(table=table, columns=columns, archive=archive, only=only)
 
 
 def keep_rows(cursor: Cursor, archive: str, names: tuple[str, ...], source: Json) -> Operation:

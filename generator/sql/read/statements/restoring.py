@@ -16,6 +16,7 @@ from generator.schema.names import kept, kept_rows, left_over
 from generator.schema.types import may_go
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
+from generator.sql.read.names import archived as kept_in
 from generator.sql.read.names import kept_name, written
 from generator.sql.read.patterns import (
     archived,
@@ -67,8 +68,11 @@ def restore(cursor: Cursor) -> Iterator[Operation]:
     statements = [inner_cursor(piece, cursor) for piece in pieces]
     last = statements[-1]
     with skimming(cursor):
-        (item,) = last.node["objects"]
-        archive = kept_name(*strings(item["List"]["items"]))
+        archive = (
+            kept_in(last.node["relation"])
+            if last.kind == "DeleteStmt"
+            else kept_name(*strings(last.node["objects"][0]["List"]["items"]))
+        )
         main = next(s for s in statements if s.kind in {"InsertStmt", "UpdateStmt", "SelectStmt"})
     if len(branches) != (main.kind == "UpdateStmt"):
         raise cursor.error("this DO block has too many or too few branches")
@@ -136,18 +140,25 @@ def rows(archive: str, statements: list[Cursor], main: Cursor) -> Operation:
     insert = f"INSERT INTO {quote(table)}{targets} OVERRIDING SYSTEM VALUE "
     insert += f"SELECT {values} FROM {archived(archive)} AS {quote(kept)}"
     numbered = [moved_on(table, column, archive) for column in columns if column.identity]
-    exactly(
+    last, some = f"DROP TABLE {archived(archive)}", statements[-1].kind == "DeleteStmt"
+    if some:
+        last = f"DELETE FROM {archived(archive)} WHERE {gap('only')}"
+        insert += f" WHERE {gap('only')}"
+    found = exactly(
         statements,
         [
             *triggers(table, disabled, "DISABLE"),
             insert,
             *numbered,
             *triggers(table, disabled, "ENABLE"),
-            f"DROP TABLE {archived(archive)}",
+            last,
         ],
         main,
     )
-    return RestoreRows(table=table, columns=columns, archive=archive, disabled=disabled)
+    only = expression(main, found[len(disabled)], "only") if some else None
+    if some and only != expression(statements[-1], found[-1], "only"):
+        raise main.error("other rows are deleted than are restored")
+    return RestoreRows(table=table, columns=columns, archive=archive, disabled=disabled, only=only)
 
 
 def moved_on(table: str, column: Column, archive: str) -> str:

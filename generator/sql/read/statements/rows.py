@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.plan.operations import DeleteKept, FillColumn, FillRows, Operation
+from generator.plan.operations import DeleteKept, DeleteRows, FillColumn, FillRows, Operation
 from generator.schema.names import kept_rows
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
@@ -87,6 +87,10 @@ def key_of(condition: Json) -> tuple[str, ...]:
 def delete(cursor: Cursor) -> Iterator[Operation]:
     with skimming(cursor):
         table = written(cursor.node["relation"], cursor)
+        if "usingClause" not in cursor.node:
+            found = holes(cursor, f"DELETE FROM {quote(table)} WHERE {gap('only')}")
+            yield DeleteRows(table=table, only=expression(cursor, found, "only"))
+            return
         archive = kept_in(cursor.node["usingClause"][0]["RangeVar"])
         key = key_of(cursor.node["whereClause"])
     kept = kept_rows(table)

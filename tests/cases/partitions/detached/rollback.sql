@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a row of Event_old is outside of its bound in Event.
---    Rows: SELECT * FROM "Event_old" WHERE (at IS NOT NULL AND at < '2026-01-01') IS NOT TRUE;
+--    Rows: SELECT * FROM "Event_old" WHERE at < '2026-01-01' IS NOT TRUE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -57,8 +57,7 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM "Event_old" WHERE (at IS NOT NULL
-        AND at < '2026-01-01') IS NOT TRUE) THEN
+    IF EXISTS (SELECT FROM "Event_old" WHERE at < '2026-01-01' IS NOT TRUE) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of Event_old is outside of its bound in Event';
     END IF;

@@ -53,6 +53,10 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- AlterTable: disable rule r_gone on t
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE t DISABLE RULE r_gone;
+
 -- RestoreColumn: restore the kept values of t.s, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
@@ -73,6 +77,10 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: enable rule r_gone on t
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE t ENABLE RULE r_gone;
 
 COMMIT;
 

@@ -1,0 +1,105 @@
+"""Plans the rows that move to another partition (``plan.rows_that_move``), and what is kept of the
+columns of a table that is made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.plan.context import Work, around
+from generator.plan.operations import DeleteRows, KeepWholeRows, RestoreRows
+from generator.plan.operations.casts import keeps_every_value
+from generator.plan.order import Order
+from generator.plan.planners.archive import keep_column, restore_column
+from generator.plan.rows_that_move import Move
+from generator.plan.schedule import Phase
+from generator.schema.columns import Column
+from generator.schema.names import kept
+from generator.schema.objects import Table
+
+
+def move_rows(moves: Iterable[Move], work: Work) -> None:
+    for move in moves:
+        if move.out:
+            _move_out(move, work)
+        elif not work.accepted(move.source) or move.source in work.again:
+            _move_whole(move, work)
+    for name in sorted(work.again):
+        _columns(work.old_table(name), work.new_table(name), work)
+
+
+def _move_out(move: Move, work: Work) -> None:
+    assert move.out is not None
+    source = work.new_table(move.source)
+    archive = kept(move.source, "moved")
+    columns = tuple(c.untold for c in source.columns if c.generated is None)
+    keep = KeepWholeRows(table=source.name, columns=columns, archive=archive, only=move.out)
+    delete = DeleteRows(table=source.name, only=move.out)
+    off = work.disabled_for("DELETE", source.name, Phase.CONTRACT)
+    work.add_archive(Phase.CONTRACT)
+    work.add(Phase.CONTRACT, Order.MOVE_ROWS_OUT, keep)
+    work.add(Phase.CONTRACT, Order.DELETE_MOVED_ROWS, *around(source.name, off, delete))
+    _move_in(move, archive, source, work)
+
+
+def _move_whole(move: Move, work: Work) -> None:
+    source, target = work.old_table(move.source), work.new_table(move.target)
+    if source.name != target.name:
+        _refuse_lost_columns(source, target, work)
+    _move_in(move, kept(move.source), source, work)
+
+
+def _move_in(move: Move, archive: str, source: Table, work: Work) -> None:
+    """The triggers of a table that is made again come behind its rows."""
+    target = work.new_table(move.target)
+    again = target.name in work.again
+    restore = RestoreRows(
+        table=target.name,
+        columns=tuple(c.untold for c in target.columns if _is_carried(c, source)),
+        archive=archive,
+        disabled=() if again else work.disabled_for("INSERT", target.name, Phase.CONTRACT),
+        only=move.only,
+        source=move.asked,
+        fits=move.fits,
+    )
+    work.add(Phase.CONTRACT, Order.MOVE_ROWS_IN, restore)
+
+
+def _is_carried(column: Column, source: Table) -> bool:
+    return column.generated is None and source.column(column.name) is not None
+
+
+def _refuse_lost_columns(source: Table, target: Table, work: Work) -> None:
+    for column in source.columns:
+        now = target.column(column.name)
+        if column.generated or (now and _is_like(column, now)):
+            continue
+        if target.name in work.again and now is None:
+            continue  # it is kept of all partitions at once
+        _refuse(target, column, work)
+
+
+def _is_like(old: Column, new: Column) -> bool:
+    return old.type == new.type or keeps_every_value(old.type, new.type)
+
+
+def _refuse(table: Table, column: Column, work: Work) -> None:
+    change = f'rows of "{table.name}" would move to other partitions, and "{column.name}" changes'
+    work.refuse(
+        "SP227",
+        f"{table.name}.{column.name}",
+        change + (" in the rollback" if work.back else ""),
+        "change the columns and the partitions in two migrations, one after the other",
+    )
+
+
+def _columns(old: Table, new: Table, work: Work) -> None:
+    """What comes and goes with the table itself."""
+    for column in old.columns:
+        now = new.column(column.name)
+        if now is None and column.generated is None:
+            keep_column(old.name, column, work)
+        elif now and not column.generated and not now.generated and not _is_like(column, now):
+            _refuse(new, column, work)
+    for column in new.columns:
+        if old.column(column.name) is None and column.generated is None:
+            restore_column(new.name, column, work, Phase.CONTRACT)

@@ -1,0 +1,193 @@
+"""Which rows move to another partition, and from where.
+
+Rows of a partitioned table stay rows of it as long as it has a partition for them: those of a
+partition that goes, that gets another bound, or of the default one where a partition comes.  Rows
+of a partition that goes and that no other takes are kept, as those of any table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import field
+
+from generator.plan.reach import reach
+from generator.records import dataclass
+from generator.schema.bounds import is_default, outside, partitions, path, taken
+from generator.schema.expressions import Expression
+from generator.schema.objects import Schema, Table
+
+Canonical = Callable[[str], Expression]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Rows of ``source`` that go to ``target``, which is partitioned or was.
+
+    ``source`` goes as a whole, or with ``out`` those rows leave it.  ``only`` those of what goes
+    move, if not all; ``fits`` is true for the rows of ``asked`` that ``target`` takes, where all
+    have to.
+    """
+
+    source: str
+    target: str
+    out: Expression | None = None
+    only: Expression | None = None
+    asked: str | None = None
+    fits: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spreading:
+    before: Schema
+    after: Schema
+    expression: Canonical
+    again: frozenset[str]
+    """Tables that are partitioned otherwise."""
+    targets: set[str] = field(default_factory=set)
+    """Tables to which rows move."""
+
+    @classmethod
+    def of(cls, before: Schema, after: Schema, expression: Canonical) -> Spreading:
+        pairs = [(t, new) for t in before.tables if (new := after.table(t.name))]
+        again = frozenset(t.name for t, new in pairs if _is_spread_otherwise(t, new))
+        if any(_key_types(t) for t in before.tables):
+            anew = reach(before, after).types
+            again |= {t.name for t, new in pairs if anew & _key_types(t)}
+        made = cls(before=before, after=after, expression=expression, again=again)
+        made.targets.update(move.target for move in made.found())
+        return made
+
+    def moves(self, name: str) -> bool:
+        """Whether the partition or child is detached, or attached, or both."""
+        old, new = self.before.table(name), self.after.table(name)
+        if old is None or new is None or (old.parents, old.bound) != (new.parents, new.bound):
+            return True
+        made = self.again & {name, *old.parents}
+        return bool(made) or (is_default(new) and not self._means_the_same(old, new))
+
+    def holds_rows(self, name: str) -> bool:
+        """Whether the partition is attached before rows come to the table above it."""
+        table = self.after.table(name)
+        return table is not None and table.bound is not None and self._top(table) in self.targets
+
+    def found(self) -> Iterator[Move]:
+        # The default of a partition may hold on to the sequence of its table.
+        for old in sorted(self.before.tables, key=lambda t: t.partition_by is not None):
+            new = self.after.table(old.name)
+            if old.name in self.again:
+                if not holds_nothing(old):
+                    yield self._all(old.name, old.name)
+            elif old.bound is None or (new is not None and new.bound is None):
+                continue
+            elif new is None:
+                yield from self._of_one_that_goes(old)
+            elif self.moves(old.name):
+                yield from self._of_one_that_stays(old, new)
+
+    def _of_one_that_goes(self, old: Table) -> Iterator[Move]:
+        target = self._left_above(old)
+        if target is None or old.partition_by is not None:
+            return
+        if target.name in self.again:
+            yield self._all(old.name, target.name)
+        elif target.partition_by is not None and self._has_takers(target):
+            only = self._expression(taken(self.after, target))
+            yield Move(source=old.name, target=target.name, only=only)
+
+    def _of_one_that_stays(self, old: Table, new: Table) -> Iterator[Move]:
+        own = path(self.after, new)
+        if own is None or self._means_the_same(old, new):
+            return
+        top = self._top(new)
+        table = self.after.table(top)
+        assert table is not None, top
+        if not self._has_takers(table, besides=new.name):
+            return
+        fits = self._expression(taken(self.after, table))
+        out = self.expression(outside(own))
+        yield Move(source=new.name, target=top, out=out, asked=new.name, fits=fits)
+
+    def _all(self, source: str, target: str) -> Move:
+        table = self.after.table(target)
+        assert table is not None, target
+        fits = self._expression(taken(self.after, table))
+        return Move(source=source, target=target, asked=target, fits=fits)
+
+    def _expression(self, text: str | None) -> Expression | None:
+        return None if text is None else self.expression(text)
+
+    def _means_the_same(self, old: Table, new: Table) -> bool:
+        """Whether the bound admits the rows that the former one did."""
+        if old.bound is None and new.bound is None:
+            return True
+        if old.bound != new.bound or len(old.parents) != 1 or len(new.parents) != 1:
+            return False
+        above = self.before.table(old.parents[0])
+        now = self.after.table(new.parents[0])
+        if above is None or now is None or above.partition_by != now.partition_by:
+            return False
+        if is_default(new) and _bounds(self.after, now) - _bounds(self.before, above):
+            return False
+        return self._means_the_same(above, now)
+
+    def _has_takers(self, table: Table, besides: str = "") -> bool:
+        """Whether a partition that is there after may take rows of another one."""
+        for part in partitions(self.after, table):
+            if part.name == besides:
+                continue
+            old = self.before.table(part.name)
+            if is_default(part) or part.name in self.again:
+                return True
+            if old is None or not self._means_the_same(old, part):
+                return True
+            if self._has_takers(part, besides):
+                return True
+        return False
+
+    def _left_above(self, table: Table) -> Table | None:
+        """The topmost of the tables above it that is there after."""
+        found = None
+        while table.bound is not None and table.parents:
+            above = self.before.table(table.parents[0])
+            if above is None:
+                break
+            table = above
+            found = self.after.table(table.name) or found
+        return found
+
+    def _top(self, table: Table) -> str:
+        while table.bound is not None and table.parents:
+            above = self.after.table(table.parents[0])
+            if above is None:
+                break
+            table = above
+        return table.name
+
+
+def holds_nothing(table: Table) -> bool:
+    """Whether its rows are those of its partitions, and it numbers none."""
+    return table.partition_by is not None and not any(c.identity for c in table.columns)
+
+
+def _bounds(schema: Schema, table: Table) -> set[str]:
+    return {part.bound.sql for part in partitions(schema, table) if part.bound}
+
+
+def _is_spread_otherwise(old: Table, new: Table) -> bool:
+    """Also where a column of the key gets another type, which PostgreSQL refuses."""
+    if old.partition_by != new.partition_by:
+        return True
+    pairs = [(old.column(name), new.column(name)) for name in _key_columns(old)]
+    return any(one and other and one.type != other.type for one, other in pairs)
+
+
+def _key_columns(table: Table) -> set[str]:
+    elements = table.partition_by.elements if table.partition_by else ()
+    used = {e.column for e in elements if e.column}
+    return used.union(*(e.expression.uses.columns for e in elements if e.expression))
+
+
+def _key_types(table: Table) -> set[str]:
+    """The types of the key that the schema declares."""
+    found = (table.column(name) for name in _key_columns(table))
+    return {column.type.name for column in found if column and column.type.user}

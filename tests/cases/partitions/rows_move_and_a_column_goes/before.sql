@@ -1,0 +1,3 @@
+CREATE TABLE t (id integer NOT NULL, kind text, note text) PARTITION BY LIST (kind);
+CREATE TABLE t_a PARTITION OF t FOR VALUES IN ('a');
+CREATE TABLE t_rest PARTITION OF t DEFAULT;
