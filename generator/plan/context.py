@@ -269,9 +269,12 @@ def plain_types(sides: list[Table], key: tuple[str, ...]) -> bool:
 
 
 def _plain_type(sides: list[Table], column: str) -> bool:
-    """Whether the column is there on every side, of built-in types that compare without loss."""
+    """Whether the column is there on every side, of built-in types that compare without loss, and
+    is not dropped and added in between."""
     found = [side.column(column) for side in sides]
     types = [c.type for c in found if c]
     if len(types) < len(sides) or any(map(may_go, types)):
+        return False
+    if any(c.generated != found[0].generated for c in found if c and found[0]):
         return False
     return all(keeps_every_value(types[0], t) and keeps_every_value(t, types[0]) for t in types)

@@ -105,13 +105,20 @@ def _between(step: Step, schema: Schema) -> Iterator[Between]:
 
 
 def _unidentified(name: str, schema: Schema) -> Iterator[Between]:
-    """A published table without a replica identity takes no UPDATE (manual, 29.1)."""
+    """A published table without a replica identity takes no UPDATE, nor one of which a publication
+    takes rows by a column that is no part of it (manual, 29.1, 29.4)."""
     table = schema.table(name)
     identity = option(table.options, REPLICA_IDENTITY) if table else None
-    if table is None or identity not in {None, "nothing"} or (table.primary_key and not identity):
+    if table is None or identity == "full":
         return
-    published = (o.definition for o in schema.objects if o.kind == "publication")
-    if any(name in p.uses.relations or WHOLE.search(p.sql) for p in published):
+    published = [
+        o.definition
+        for o in schema.objects
+        if o.kind == "publication"
+        and (name in o.definition.uses.relations or WHOLE.search(o.definition.sql))
+    ]
+    known = identity != "nothing" and (identity or table.primary_key)
+    if any(not known or " WHERE (" in p.sql for p in published):
         off, on = (
             SetOption(table=name, option=REPLICA_IDENTITY, value=value)
             for value in ("full", identity)

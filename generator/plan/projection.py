@@ -109,7 +109,10 @@ class Source:
 
 @dataclass(slots=True, kw_only=True)
 class Rows:
-    """The rows of ``start`` on their way."""
+    """The rows of ``start`` on their way.
+
+    What a spec says that new values are is proved with rows (``prove``), and not looked at again.
+    """
 
     start: Schema
     work: Work
@@ -126,6 +129,11 @@ class Rows:
     empty: dict[Column_, Restored | None] = field(default_factory=dict)
     """Columns that came without a value, and what puts back those that were kept."""
 
+    @property
+    def told(self) -> bool:
+        """Whether somebody has said what new values are, and answers for it."""
+        return self.work.intent.unmapped != "stop"
+
     def follow(self, operation: Operation) -> None:
         match operation:
             case ops.AddCheck(table=table, check=check):
@@ -138,6 +146,8 @@ class Rows:
                 self.dropped.add((table, index.name))
             case ops.DropIndexConcurrently(table=table, index=index):
                 self.dropped.add((table, index.name))
+            case ops.DropView(view=view):
+                self.tables.add(view.name)
             case ops.AddColumn(table=table, column=column):
                 self.values[table, column.name] = self._added(table, column)
                 if not (column.default or column.generated or column.identity):
@@ -252,14 +262,14 @@ class Rows:
 
     def value(self, table: str, name: str) -> Value | None:
         if (table, name) in self.values:
-            return self.values[table, name]
+            return None if self.told else self.values[table, name]
         owner = self.table(table)
         column = owner.column(name) if owner else None
         if owner is None or column is None:
             return None
         for parent in owner.parents:  # it goes the way of the column above
             if (parent, name) in self.values:
-                return self.values[parent, name]
+                return self.value(parent, name)
         changed = column.type.user and column.type.name in self.types
         return (
             None
@@ -294,6 +304,8 @@ class Rows:
         """The table with those columns as they are by then; ``heirs`` too, if it has any; with the
         ``places`` of the rows, which tell them apart."""
         owner, names = self.table(table), tuple(dict.fromkeys(columns))
+        if names and self._stored(table):
+            return Source(item=quoted(table))
         found = {name: self.value(table, name) for name in names}
         if owner is None or not names or not all(found.values()):
             return None
@@ -307,6 +319,13 @@ class Rows:
         inner = f"SELECT {', '.join(outputs)} FROM {only}{quoted(table)}"
         unless = tuple(dict.fromkeys(a for value in values.values() for a in value.unless))
         return Source(item=f"({inner})", alias=quoted(base_of(table)), unless=unless)
+
+    def _stored(self, name: str) -> bool:
+        """Whether it is a materialized view that stays as it is."""
+        old, new = self.start.views.get(name), self.work.after.views.get(name)
+        if old is None or new is None or name in self.tables:
+            return False
+        return old.materialized and old.query == new.query
 
     def knows(self, type_: Type) -> bool:
         """Whether the type is there now, and stays as it is."""

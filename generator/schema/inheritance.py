@@ -189,10 +189,25 @@ def with_inherited(schema: Schema, table: Table) -> Table:
     if not table.parents:
         return table
     columns = inherited_columns(parents_of(schema, table))
-    columns |= {c.name: c for c in table.columns}
+    columns |= {c.name: _merged(c, columns.get(c.name)) for c in table.columns}
     inherited = {c.name for c in inherited_checks(schema, table)}
     checks = tuple(c for c in table.checks if c.name not in inherited)
     return replace(table, columns=tuple(columns.values()), checks=checks)
+
+
+def _merged(own: Column, inherited: Column | None) -> Column:
+    """A column that the child says too: of what it leaves out, the parent's holds (MergeAttributes
+    in tablecmds.c)."""
+    if inherited is None:
+        return own
+    computes = own.default or own.generated or own.identity
+    return replace(
+        own,
+        not_null=own.not_null or inherited.not_null,
+        default=own.default if computes else inherited.default,
+        generated=own.generated if computes else inherited.generated,
+        collation=own.collation or inherited.collation,
+    )
 
 
 def own_columns(schema: Schema, table: Table) -> tuple[Column, ...]:

@@ -13,7 +13,7 @@ from typing import Literal
 from generator.records import dataclass, replace
 from generator.schema.collection import Reference
 from generator.schema.expressions import NO_REFERENCES, Expression, References
-from generator.schema.names import base_of, beside
+from generator.schema.names import Name, base_of, beside
 from generator.schema.tokens import quoted
 
 Namespace = Literal["relation", "function", ""]
@@ -106,6 +106,7 @@ PLAIN: dict[str, Kind] = {kind.name: kind for kind in ROWS}
 
 
 RANGE = re.compile(r'CREATE TYPE (?:[\w$.]|"(?:[^"]|"")+")+ AS RANGE ')
+PART = re.compile(r'"((?:[^"]|"")+)"|([\w$]+)')
 MULTIRANGE = re.compile(r'multirange_type_name = ((?:[\w$.]|"(?:[^"]|"")+")+)')
 
 
@@ -150,10 +151,11 @@ class PlainObject:
         if self.kind != "type" or not RANGE.match(self.definition.sql):
             return None
         told = MULTIRANGE.search(self.definition.sql)
+        if told:
+            return _as_name(told[1])
         base = base_of(self.name)
-        named = told[1].rpartition(".")[2] if told else ""
         usual = base.replace("range", "multirange", 1) if "range" in base else f"{base}_multirange"
-        return beside(self.name, named.strip('"').replace('""', '"') or usual)
+        return beside(self.name, usual)
 
     @property
     def refers(self) -> tuple[Reference, ...]:
@@ -165,6 +167,14 @@ class PlainObject:
     def identity(self) -> str:
         """``aggregate median(numeric)``: how messages and the spec call it."""
         return f"{self.kind} {self.name}{self.rest}{f' on {self.table}' if self.table else ''}"
+
+
+def _as_name(text: str) -> str:
+    """The name that SQL spells so."""
+    *schema, base = (
+        quoted_part.replace('""', '"') or plain for quoted_part, plain in PART.findall(text)
+    )
+    return Name(schema[0], base) if schema and schema != ["public"] else base
 
 
 def composite(

@@ -5,6 +5,8 @@ Sources: PostgreSQL manual 8 (types and aliases), Prisma reference 7.3.0 (native
 
 from __future__ import annotations
 
+import re
+
 from generator.records import dataclass
 from generator.schema.columns import Type
 from generator.schema.tokens import quoted
@@ -205,6 +207,19 @@ def lookup(name: str) -> TypeRow | None:
     """The row for any spelling: a spec name, an SQL spelling, an alias or a catalog name."""
     name = ALIASES.get(name, name)
     return BY_SPEC.get(name) or BY_SQL.get(name) or BY_CATALOG.get(name)
+
+
+SPELLED = re.compile(r"([a-z][a-z0-9 ]*?)(?:\(([\d, ]+)\))?(\[\])?")
+
+
+def unspelled(text: str) -> Type | None:
+    """The built-in type that ``spelled`` gave that text; None where it is another one."""
+    found = SPELLED.fullmatch(text)
+    row = BY_SQL.get(found[1]) if found else None
+    if found is None or row is None:
+        return None
+    arguments = tuple(int(number) for number in (found[2] or "").split(",") if number.strip())
+    return Type(name=row.sql, arguments=arguments, array=found[3] is not None)
 
 
 def spelled(type_: Type) -> str:

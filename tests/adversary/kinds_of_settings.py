@@ -82,7 +82,7 @@ SETTINGS: dict[str, Kind] = {
     ),
     "typed table": Kind(
         names=("typed", "Typed Too"),
-        weight=0,
+        weight=0.3,
         parts={
             "of": lambda d, w, t: d.one([x.full for x in w.of("composite")] or ["missing"]),
             "key": typed_key,
@@ -143,8 +143,8 @@ SETTINGS: dict[str, Kind] = {
         weight=0.4,
         parts={
             "column": columns(1, 1),
-            "inherit": rarely(0.3, "NO INHERIT"),
-            "valid": rarely(0.3, "NOT VALID"),
+            "inherit": rarely(0, "NO INHERIT"),
+            "valid": rarely(0, "NOT VALID"),
         },
         text=lambda t, w: (
             constraint(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -22,12 +23,13 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema
 from generator.schema.tokens import quoted
-from generator.schema.uses import Key, held, key_of, of_columns, relation, row, uses
+from generator.schema.uses import Key, held, key_of, of_columns, relation, row, told, uses
 
 
 def _keys(item: PlainObject) -> tuple[Key, ...]:
     """What others find it by: a range type comes with its multirange type."""
-    return (key_of(item), *((relation(item.multirange),) if item.multirange else ()))
+    ranges = (relation(item.multirange),) if item.multirange else ()
+    return (key_of(item), *ranges, *told(item))
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -60,7 +62,7 @@ class CreateObject(Operation):
 
     def requires(self) -> Iterable[Key]:
         yield from uses(self.object)
-        if self.object.kind == "statistics":
+        if self.object.kind in {"statistics", "publication"}:
             read = self.object.definition.uses
             for table in read.relations:
                 yield from of_columns(table, read.columns)
@@ -124,6 +126,8 @@ class DropObject(Operation):
     leaves: ClassVar[bool] = True
 
     object: PlainObject
+    known_as: str | None = field(default=None, compare=False)
+    """The name that it had, under which others used it."""
 
     def apply(self, schema: Schema) -> Schema:
         need(schema.objects.get(self.object.signature), self.object.identity)
@@ -136,7 +140,11 @@ class DropObject(Operation):
         return _keys(self.object)
 
     def releases(self) -> Iterable[Key]:
-        return held(self.object)
+        own = {relation(name) for name in (self.object.name, self.known_as) if name}
+        return (key for key in held(self.object) if key not in own)
+
+    def outlives(self) -> Iterable[Key]:
+        return (relation(self.known_as),) if self.known_as else ()
 
     def facts(self, schema: Schema) -> Facts:
         return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)

@@ -196,12 +196,10 @@ class RenameTable(Operation):
         for name in table.parents:
             tables = tables.put(_parent_of(_named(tables, name), self.name, self.to))
         views, sequences = schema.views, schema.sequences
-        for view in views:
-            if self.name in view.query.uses.relations:
-                views = views.put(_reading(view, self.name, self.to))
-        for sequence in sequences:
-            if sequence.owned_by and sequence.owned_by[0] == self.name:
-                sequences = sequences.put(_owned(sequence, self.name, self.to))
+        for view in views.referring("table", self.name):
+            views = views.put(_reading(view, self.name, self.to))
+        for sequence in sequences.referring("table", self.name):
+            sequences = sequences.put(_owned(sequence, self.name, self.to))
         objects = schema.objects
         for item in schema.objects_of(self.name):
             objects = objects.renamed(item.signature, _belonging(item, self.name, self.to))

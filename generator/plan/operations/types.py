@@ -20,7 +20,7 @@ from generator.records import dataclass, replace
 from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
-from generator.schema.kinds import NAMESPACE
+from generator.schema.kinds import NAMESPACE, composite
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema, find
 from generator.schema.uses import Key, held, key_of, relation, uses
@@ -159,7 +159,8 @@ class RenameEnumValue(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameType(Operation):
-    """ALTER TYPE ... RENAME TO, for an enum or a domain; columns and domains over it follow.
+    """ALTER TYPE ... RENAME TO, for an enum, a domain or a composite type; columns and domains
+    over it follow.
 
     With ``schema`` it is SET SCHEMA: ``to`` is the same name there.
     """
@@ -170,9 +171,10 @@ class RenameType(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         enum, domain = schema.enum(self.name), schema.domains.get(self.name)
+        plain = schema.objects.get(("type", self.name, "", None))
         need_namespace(schema, self.to)
-        need(enum or domain, f'type "{self.name}"')
-        refuse_if(schema.enum(self.to) or find(schema.domains, self.to), f'type "{self.to}" exists')
+        need(enum or domain or plain, f'type "{self.name}"')
+        refuse_if(schema.has_type(self.to), f'type "{self.to}" exists')
 
         def follow(type_: Type) -> Type:
             return replace(type_, name=self.to) if type_.user and type_.name == self.name else type_
@@ -181,14 +183,18 @@ class RenameType(Operation):
         for table in tables.referring("type", self.name):
             columns = tuple(replace(c, type=follow(c.type)) for c in table.columns)
             tables = tables.put(replace(table, columns=columns))
-        enums, domains = schema.enums, schema.domains
+        enums, domains, objects = schema.enums, schema.domains, schema.objects
+        if plain:
+            made = composite(self.to, plain.attributes, plain.definition.uses)
+            made = replace(made, comment=plain.comment, told=plain.told)
+            objects = objects.renamed(plain.signature, made)
         if enum:
             enums = enums.renamed(self.name, replace(enum, name=self.to))
         elif domain:
             domains = domains.renamed(self.name, replace(domain, name=self.to))
         for over in domains.referring("type", self.name):
             domains = domains.put(replace(over, type=follow(over.type)))
-        return replace(schema, enums=enums, domains=domains, tables=tables)
+        return replace(schema, enums=enums, domains=domains, tables=tables, objects=objects)
 
     def creates(self) -> Iterable[Key]:
         return (relation(self.to),)

@@ -10,6 +10,7 @@ from generator.plan.operations import (
     AddCheck,
     AddColumn,
     AddIdentity,
+    AlterColumnType,
     AlterIdentity,
     AlterSequence,
     CopyNumbers,
@@ -30,17 +31,18 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.plan.order import Order
-from generator.plan.planners.archive import fill_column, keep_column, restore_column
+from generator.plan.planners.archive import base_type, fill_column, keep_column, restore_column
 from generator.plan.planners.column_types import retype
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.options import bare_column
 from generator.plan.planners.whole_rows import comes_late
+from generator.plan.reach import needs_value
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.columns import Column, numbered_by, sequence_of
+from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import Check
 from generator.schema.inheritance import stays_below
-from generator.schema.names import MAX_BYTES, base_of, beside, cut, numbering
+from generator.schema.names import MAX_BYTES, base_of, beside, cut
 from generator.schema.objects import find, serial_sequence
 from generator.schema.options import INDEX, REPLICA_IDENTITY
 from generator.schema.tokens import quoted
@@ -57,10 +59,11 @@ def plan_column(change: Change, work: Work) -> None:
 
 
 def added(table: str, column: Column) -> Iterator[Operation]:
-    """ADD COLUMN, and RENAME of its sequence where that has another name than a new one."""
-    usual, name = numbering(table, column.name), sequence_of(table, column)
-    yield AddColumn(table=table, column=numbered_by(usual, table, column))
-    if column.identity and name != usual:
+    """ADD COLUMN, and RENAME of its sequence where the statement cannot say its name."""
+    made = usually_numbered(table, column)
+    usual, name = sequence_of(table, made), sequence_of(table, column)
+    yield AddColumn(table=table, column=made)
+    if name != usual:
         yield RenameSequence(name=usual, to=name)
 
 
@@ -72,14 +75,20 @@ def add_column(table: str, column: Column, work: Work) -> None:
     if column.not_null and stays_null and fill is None and work.intent.unmapped == "refuse":
         _refuse_without_value(table, column, work)
         return
-    plain = bare_column(column)
+    plain, bare = bare_column(column), needs_value(column, work.after)
     later_default = fill is not None and column.default is not None
     # Rows that a fill decides must not get the default first.
     prove = column.not_null and not computed and (fill is not None or stays_null)
+    identity = column.identity
+    # What is GENERATED ALWAYS takes no value but a new one: it is so once its values are back.
+    closes = bool(identity and identity.kind == "always")
+    closes = closes and not work.accepted_back(f"{table}.{column.name}")
     first = replace(
         plain,
+        identity=replace(identity, kind="by default") if identity and closes else identity,
         default=None if later_default else column.default,
         not_null=column.not_null and not prove,
+        type=base_type(column.type, work.after) if bare else column.type,
     )
     late = _comes_late(table, column, work)
     phase, step = (
@@ -93,11 +102,26 @@ def add_column(table: str, column: Column, work: Work) -> None:
     if fill:
         fill_column(table, fill, work, late=late)
     restore_column(table, column, work, Phase.CONTRACT if late else Phase.FILL)
+    if bare:
+        becomes = AlterColumnType(
+            table=table, column=column.name, type=column.type, collation=column.collation
+        )
+        behind = Phase.LATE if comes_late(table, work) else Phase.CONTRACT
+        work.add(behind, Order.SET_NOT_NULL_LATE, becomes, group=table)
+    if closes:
+        _number_always(table, column, work)
     if prove and late:
         must = SetNotNull(table=table, column=column.name)
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
     elif prove:
         require(table, column.name, work)
+
+
+def _number_always(table: str, column: Column, work: Work) -> None:
+    assert column.identity is not None
+    kind = replace(column.identity, sequence=None)
+    always = AlterIdentity(table=table, column=column.name, identity=kind, only_kind=True)
+    work.add(Phase.LATE, Order.CHANGE_DEFAULTS, always, group=table)
 
 
 def _comes_late(table: str, column: Column, work: Work) -> bool:
@@ -141,19 +165,7 @@ def require(table: str, column: str, work: Work) -> None:
 
 
 def drop_column(table: str, column: Column, work: Work) -> None:
-    if (
-        column.identity
-        and column.identity.kind == "always"
-        and not work.accepted(f"{table}.{column.name}")
-    ):
-        work.refuse(
-            "SP206",
-            f"{table}.{column.name}",
-            f'the values of "{table}.{column.name}" cannot be restored: it is GENERATED ALWAYS',
-            f"declare the loss of `{table}.{column.name}` under `losses` "
-            "(`schemaproof diff` has --accept-loss)",
-        )
-    elif column.generated is None:
+    if column.generated is None:
         keep_column(table, column, work)
     # One that is computed goes before those that it is computed from.
     at = Order.DROP_COMPUTED_COLUMNS if column.generated else Order.DROP_COLUMNS
@@ -244,7 +256,10 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
             work.add(Phase.CONTRACT, Order.FINISH_TYPES, renamed)
         if replace(old, sequence=None) != replace(new, sequence=None):
             altered = AlterIdentity(
-                table=table, column=after.name, identity=replace(new, sequence=None)
+                table=table,
+                column=after.name,
+                identity=replace(new, sequence=None),
+                only_kind=replace(old, kind=new.kind, sequence=None) == replace(new, sequence=None),
             )
             work.add(Phase.CONTRACT, Order.FINISH_TYPES, altered)
     elif old:
@@ -254,17 +269,13 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
         if new.kind == "serial":
             _make_serial(table, after, sequence_of(table, after), work)
         else:
-            work.add(Phase.CONTRACT, Order.FINISH_TYPES, *_add_identity(table, after))
+            work.add(Phase.CONTRACT, Order.FINISH_TYPES, _add_identity(table, after))
         work.add(Phase.CONTRACT, Order.FINISH_TYPES, goes_on)
 
 
-def _add_identity(table: str, column: Column) -> Iterator[Operation]:
+def _add_identity(table: str, column: Column) -> Operation:
     assert column.identity is not None
-    plain = replace(column.identity, sequence=None)
-    yield AddIdentity(table=table, column=column.name, identity=plain)
-    usual, name = numbering(table, column.name), sequence_of(table, column)
-    if name != usual:
-        yield RenameSequence(name=usual, to=name)
+    return AddIdentity(table=table, column=column.name, identity=column.identity)
 
 
 def _number_no_more(table: str, column: Column, work: Work) -> None:
@@ -299,27 +310,13 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
     """From serial to an identity or back: the numbers go on where they were."""
     name = sequence_of(table, before)
     aside = beside(table, f"{cut(base_of(name), MAX_BYTES - 4)}_old")
-    usual = numbering(table, after.name)
-    if before.identity and before.identity.kind == "serial" and name != usual:
-        added, *renamed = _add_identity(table, after)
-        work.add(
-            Phase.CONTRACT,
-            Order.FINISH_TYPES,
-            DropDefault(table=table, column=after.name),
-            RenameSequence(name=name, to=aside),
-            added,
-            CopyNumbers(sequence=usual, source=aside),
-            DropSequence(sequence=replace(serial_sequence(table, before), name=aside)),
-            *renamed,
-        )
-        return
     if before.identity and before.identity.kind == "serial":
         left = replace(serial_sequence(table, before), owned_by=None)
         steps: tuple[Operation, ...] = (
             DropDefault(table=table, column=after.name),
             AlterSequence(sequence=left),
             RenameSequence(name=name, to=aside),
-            *_add_identity(table, after),
+            _add_identity(table, after),
             CopyNumbers(sequence=sequence_of(table, after), source=aside),
             DropSequence(sequence=replace(left, name=aside)),
         )

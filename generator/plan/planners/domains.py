@@ -17,14 +17,20 @@ from generator.plan.operations import (
 from generator.plan.operations.casts import keeps_every_value
 from generator.plan.operations.lossless_casts import raises_when_assigned
 from generator.plan.order import Order
-from generator.plan.planners.archive import base_type, in_kept_table
+from generator.plan.planners.archive import (
+    base_type,
+    in_kept_table,
+    keep_values,
+    restore_values,
+)
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.enums import columns_of_type, gone, mapping, move_column
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.columns import Column
+from generator.schema.casts import has_cast
+from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
-from generator.schema.names import aside, kept_type
+from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.objects import Domain, Schema
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -106,11 +112,7 @@ def domains_built_anew(work: Work) -> None:
 
 def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     old_type, new_type = (base_type(d.type, s) for d, s in _sides(before, after, work))
-    if not (keeps_every_value(old_type, new_type) or raises_when_assigned(old_type, new_type)):
-        enum = old_type.user and old_type.name == new_type.name
-        if not enum:
-            _refuse_other_values(after, work)
-            return
+    anew = old_type.user and old_type.name == new_type.name
     name, old_name = before.name, aside(before.name, "old")
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
     made = CreateDomain(domain=replace(after, comment=None))
@@ -118,6 +120,8 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     after_creation("domains", after, None, work, Phase.CONTRACT)
     for table, column, target in columns_of_type(name, work):
         move_column(table, column, target, moved_to(column, before, work), work)
+        if not anew:
+            _keep(table, (column, target), (old_type, new_type), work)
     comment = None if after.comment is None else before.comment
     base = before.type
     if base.user and base.name in work.reach.types:
@@ -130,14 +134,30 @@ def _sides(before: Domain, after: Domain, work: Work) -> tuple[tuple[Domain, Sch
     return (before, work.before), (after, work.after)
 
 
-def _refuse_other_values(after: Domain, work: Work) -> None:
-    work.refuse(
-        "SP209",
-        f"domain:{after.name}",
-        f'domain "{after.name}" would change its type, and a plain cast may fail or change values'
-        + (" in the rollback" if work.back else ""),
-        "create a domain with another name and change the columns to it",
-    )
+def _keep(table: str, columns: tuple[Column, Column], types: tuple[Type, Type], work: Work) -> None:
+    """What the other type cannot hold is kept, and comes back in the other direction where nobody
+    changed what it had become."""
+    (column, target), (old, new) = columns, types
+    what = f"{table}.{column.name}"
+    if not _is_exact(old, new) and not work.accepted(what):
+        keep_values(table, column, None, work)
+    if _is_exact(new, old) or work.accepted_back(what):
+        return
+    list_ = "[]" if column.type.array and not old.array else ""
+    kept = f"{quoted(kept_rows(table))}.{quoted(column.name)}::{spelled(column.type)}"
+    became = f"{kept}{_through(new, old)}::{spelled(old)}{list_}"
+    unless = work.expression(f"{became}{_through(old, new)}::{spelled(column.type)}")
+    restore_values(table, target, unless, work, Phase.LATE)
+
+
+def _is_exact(before: Type, after: Type) -> bool:
+    """Whether a value comes back as it was, or stops the script."""
+    return keeps_every_value(before, after) or raises_when_assigned(before, after)
+
+
+def _through(old: Type, new: Type) -> str:
+    """Where PostgreSQL has no cast the way leads through text."""
+    return "" if has_cast(old, new) else f"::text{'[]' if old.array else ''}"
 
 
 def moved_to(column: Column, domain: Domain, work: Work) -> Expression | None:
@@ -149,5 +169,6 @@ def moved_to(column: Column, domain: Domain, work: Work) -> Expression | None:
         return mapping(column, enum.name, lost, work)
     if new and raises_when_assigned(enum, base_type(new.type, work.after)):
         return None
-    through = "::text" + ("[]" if column.type.array else "") if enum.user else ""
+    cast = new and has_cast(enum, base_type(new.type, work.after))
+    through = "::text" + ("[]" if column.type.array else "") if enum.user or not cast else ""
     return work.expression(f"{quoted(column.name)}{through}::{spelled(column.type)}")

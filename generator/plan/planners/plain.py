@@ -5,22 +5,31 @@ from __future__ import annotations
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
+    AlterColumnType,
     AlterComposite,
+    CreateObject,
     DropObject,
     ExtendObject,
     KeepType,
+    RenameType,
+    ReplaceFunction,
     SetTableAttribute,
 )
+from generator.plan.operations.casts import keeps_every_value
 from generator.plan.operations.plain import ENABLE_RULE, made, rule_switch
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
-from generator.plan.planners.archive import in_kept_table
+from generator.plan.planners.archive import in_kept_table, keep_values, restore_values
 from generator.plan.planners.comments import comments_on
+from generator.plan.planners.enums import columns_of_type, functions_touching, move_column
+from generator.plan.reach import is_other_type
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
-from generator.schema.names import kept_type
-from generator.schema.tokens import mentions
+from generator.schema.columns import Column
+from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject, composite
+from generator.schema.names import aside, kept_rows, kept_type
+from generator.schema.tokens import mentions, quoted
+from generator.schema.types import as_text, spelled, unspelled
 
 
 def plan_object(change: Change, work: Work) -> None:
@@ -41,41 +50,133 @@ def plan_object(change: Change, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, switch)
         _comment(after, before, Phase.CONTRACT, work)
         return
+    if before and after and is_other_type(before, after):
+        _type_anew(before, after, work)
+        return
     if before:
         _drop(before, work)
     if after:
         _create(after, work)
 
 
+def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
+    """Its columns are text meanwhile: renamed, a range would leave its multirange in the way."""
+    for table, column, target in columns_of_type(before.name, work):
+        name, text = quoted(column.name), as_text(column.type)
+        using = work.expression(f"{name}::{spelled(text)}")
+        meanwhile = AlterColumnType(table=table, column=column.name, type=text, using=using)
+        back = work.expression(f"{name}::{spelled(column.type)}")
+        move_column(table, column, target, back, work)
+        work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, meanwhile)
+    work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, DropObject(object=before))
+    work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *made(after))
+    if after.comment is not None:
+        _comment(after, None, Phase.CONTRACT, work)
+
+
 def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
-    """A composite type of which tables have columns cannot be made again."""
+    """A composite type that columns are of is built anew where an attribute changes its type."""
     old, new = dict(before.attributes), dict(after.attributes)
     dropped = tuple(name for name in old if name not in new)
     again = {n for n, t in new.items() if any(mentions(t, e, whole=True) for e in work.reach.types)}
     retyped = tuple((n, t) for n, t in new.items() if n in old and (old[n] != t or n in again))
     added = tuple((n, t) for n, t in new.items() if n not in old)
-    users = users_of(work.before, before.name)
+    _ask_for_dropped(before, dropped, work)
+    anew = before.name in work.reach.types
+    if anew and (dropped or added) and not all(_comes_back(old[n], t) for n, t in retyped):
+        _refuse(before, retyped[0][0], "change its type while another one comes or goes", work)
+        return
+    if anew:
+        _build_anew(before, after, dict(retyped), work)
+    left = () if anew else retyped
+    if dropped or added or left:
+        altered = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=left)
+        late = dropped or retyped
+        step = Order.FOLLOW_TYPES if again and not anew else Order.ALTER_DOMAINS
+        work.add(Phase.CONTRACT if late or again else Phase.EXPAND, step, altered)
+    phase = Phase.CONTRACT if anew or (added and (dropped or retyped or again)) else Phase.EXPAND
+    _comment(after, None if anew else before, phase, work)
+
+
+def _ask_for_dropped(before: PlainObject, dropped: tuple[str, ...], work: Work) -> None:
     lost = [name for name in dropped if not work.accepted(f"{before.name}.{name}")]
     asks = work.back or work.intent.unmapped == "stop"
-    if users and (retyped or (lost and not asks)):
-        name = retyped[0][0] if retyped else lost[0]
-        what = "change its type" if retyped else "be dropped with its values"
-        work.refuse(
-            "SP239",
-            f"object:{before.identity}",
-            f'attribute "{name}" of type "{before.name}" would {what}, and '
-            f'"{".".join(users[0])}" is of that type',
-            (
-                "add an attribute with another name, or accept the loss with --accept-loss "
-                f"{before.name}.{name}"
-            ),
+    if lost and not asks and users_of(work.before, before.name):
+        _refuse(before, lost[0], "be dropped with its values", work)
+
+
+def _refuse(item: PlainObject, attribute: str, what: str, work: Work) -> None:
+    users = (*users_of(work.before, item.name), ("another type", ""))
+    work.refuse(
+        "SP239",
+        f"object:{item.identity}",
+        f'attribute "{attribute}" of type "{item.name}" would {what}, and '
+        f'"{".".join(users[0])}" is of that type',
+        (
+            "add an attribute with another name, or accept the loss with --accept-loss "
+            f"{item.name}.{attribute}"
+        ),
+    )
+
+
+def _build_anew(
+    before: PlainObject, after: PlainObject, retyped: dict[str, str], work: Work
+) -> None:
+    """Renames the type, creates the new one, moves the columns over, drops the old one.
+
+    Attributes that come or go do so by ALTER TYPE, behind that.
+    """
+    name, old_name = before.name, aside(before.name, "old")
+    work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
+    attributes = tuple((n, retyped.get(n, t)) for n, t in before.attributes)
+    made_anew = composite(name, attributes, after.definition.uses)
+    work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, CreateObject(object=made_anew))
+    for table, column, target in columns_of_type(name, work):
+        array = "[]" if column.type.array else ""
+        using = work.expression(f"{quoted(column.name)}::text{array}::{spelled(column.type)}")
+        move_column(table, column, target, using, work)
+        _keep(table, column, target, dict(before.attributes), retyped, work)
+    old = replace(before, name=old_name, comment=None, told=())
+    work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropObject(object=old, known_as=name))
+    for function in functions_touching(work, name):
+        replaced = ReplaceFunction(function=replace(function, comment=None))
+        if function.signature not in work.reach.signatures and not work.schedule.has(replaced):
+            work.add(Phase.CONTRACT, Order.REPLACE_FUNCTIONS_LATE, replaced)
+
+
+def _keep(
+    table: str,
+    column: Column,
+    target: Column,
+    old: dict[str, str],
+    retyped: dict[str, str],
+    work: Work,
+) -> None:
+    """What an attribute of the other type cannot hold is kept, and comes back in the other
+    direction where nobody changed what it had become."""
+    what = f"{table}.{column.name}"
+    changed = [(old[n], of) for n, of in retyped.items() if old[n] != of]
+    if any(not _comes_back(*pair) for pair in changed) and not work.accepted(what):
+        keep_values(table, column, None, work)
+    if all(_comes_back(of, was) for was, of in changed) or work.accepted_back(what):
+        return
+    kept, unless = f"{quoted(kept_rows(table))}.{quoted(column.name)}::{spelled(column.type)}", None
+    if not column.type.array:
+        values = (
+            f"((kept_value).{quoted(n)})" + (f"::{t}::{retyped[n]}" if n in retyped else "")
+            for n, t in old.items()
         )
-    if dropped or added or retyped:
-        altered = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=retyped)
-        late = dropped or retyped
-        step = Order.FOLLOW_TYPES if again else Order.ALTER_DOMAINS
-        work.add(Phase.CONTRACT if late or again else Phase.EXPAND, step, altered)
-    _comment(after, before, Phase.CONTRACT if added and late else Phase.EXPAND, work)
+        unless = work.expression(
+            f"(SELECT CASE WHEN kept_value IS DISTINCT FROM NULL THEN "
+            f"ROW({', '.join(values)})::{spelled(column.type)} END "
+            f"FROM (SELECT {kept} AS kept_value) AS kept_values)"
+        )
+    restore_values(table, target, unless, work, Phase.LATE)
+
+
+def _comes_back(before: str, after: str) -> bool:
+    one, other = unspelled(before), unspelled(after)
+    return before == after or bool(one and other and keeps_every_value(one, other))
 
 
 def composite_again(item: PlainObject, work: Work) -> None:

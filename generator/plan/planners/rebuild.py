@@ -33,6 +33,7 @@ from generator.plan.operations.constraints import added
 from generator.plan.operations.plain import made
 from generator.plan.order import Order
 from generator.plan.planners.archive import keep_column, restore_column
+from generator.plan.planners.column_types import can_cast
 from generator.plan.planners.comments import comment_on, comments_on
 from generator.plan.planners.options import bare_column, bare_index, in_place
 from generator.plan.planners.plain import composite_again
@@ -45,6 +46,7 @@ from generator.schema.kinds import PlainObject
 from generator.schema.objects import PARTS, Domain, Table, find
 from generator.schema.options import parameters
 from generator.schema.routines import Trigger
+from generator.schema.types import spelled
 
 P = TypeVar("P", Trigger, Check, AnyIndex)
 Entry = tuple[Order, Operation]
@@ -65,7 +67,8 @@ def rebuild(work: Work) -> None:
             _domain(stood, domain, work)
     for item in work.before.objects:
         after = work.after.objects.get(item.signature)
-        if after and after.definition == item.definition and work.reach.reads(item):
+        same = after and (after.definition, after.more) == (item.definition, item.more)
+        if after and same and work.reach.reads(item):
             if after.attributes:
                 composite_again(after, work)
             else:
@@ -210,6 +213,9 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, AddColumn(table=table, column=made))
     if column.generated is None and stood.generated is not None:
         value = stood.generated.expression
+        if stood.type != column.type:
+            through = "" if can_cast(stood, column, work) else "::text"
+            value = work.expression(f"({value.sql}){through}::{spelled(column.type)}")
         fill = FillColumn(table=table, column=column.name, value=value)
         off = work.disabled_for("UPDATE", table, Phase.LATE, (column.name,))
         work.add(Phase.CONTRACT, Order.FILL_COLUMNS, *around(table, off, fill))

@@ -30,7 +30,7 @@ from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.rows_that_move import holds_nothing
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.columns import Column, numbered_by, sequence_of
+from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.inheritance import (
     inherited_checks,
@@ -38,7 +38,7 @@ from generator.schema.inheritance import (
     own_columns,
     parents_of,
 )
-from generator.schema.names import base_of, kept, numbering, object_name
+from generator.schema.names import base_of, kept, object_name
 from generator.schema.objects import Schema, Table, find
 from generator.schema.uses import uses
 
@@ -95,13 +95,13 @@ def later_constraints(table: Table, schema: Schema) -> list[Operation]:
 
 
 def creation(made: Table) -> Iterator[Operation]:
-    """CREATE TABLE, and RENAME of the sequences that have another name than new ones."""
-    columns = (numbered_by(numbering(made.name, c.name), made.name, c) for c in made.columns)
-    yield CreateTable(table=replace(made, columns=tuple(columns)))
-    for column in made.columns:
-        usual, name = numbering(made.name, column.name), sequence_of(made.name, column)
-        if column.identity and name != usual:
-            yield RenameSequence(name=usual, to=name)
+    """CREATE TABLE, and RENAME of the sequences whose names it cannot say."""
+    columns = tuple(usually_numbered(made.name, column) for column in made.columns)
+    yield CreateTable(table=replace(made, columns=columns))
+    for column, usual in zip(made.columns, columns, strict=True):
+        names = sequence_of(made.name, usual), sequence_of(made.name, column)
+        if names[0] != names[1]:
+            yield RenameSequence(name=names[0], to=names[1])
 
 
 def _create(table: Table, work: Work) -> None:

@@ -35,12 +35,11 @@ class Cascade:
     def run(self) -> Schema:
         """Raises SqlError where it cannot be told what depends on a column."""
         while True:
-            before, wanted = self.schema, self.looked_for()
+            before = self.schema
             for kind in KINDS:
-                for item in getattr(self.schema, kind):
-                    if not self.lookups.of(item).isdisjoint(wanted):
-                        self.visit(kind, item)
-                        wanted = self.looked_for()
+                objects = getattr(self.schema, kind)
+                for item in self.lookups.users(kind, objects, self.looked_for()):
+                    self.visit(kind, item)
             if self.schema is before:
                 return self.schema.without_orphans()
 
@@ -172,6 +171,38 @@ def without_column(schema: Schema, table: str, column: str, lookups: Lookups) ->
         found = schema.table(name)
         tables += found.children if found else ()
     return Cascade(schema, set(), {(name, column) for name in tables}, lookups).run()
+
+
+def without_parts_of(schema: Schema, table: Table, column: str, lookups: Lookups) -> Schema:
+    """The schema without what goes with the column also where nothing says CASCADE: the keys,
+    constraints, indexes and statistics of its own table (manual, ALTER TABLE).
+
+    Raises SqlError where something else depends on it.
+    """
+    names = [table.name]
+    for name in names:
+        found = schema.table(name)
+        names += found.children if found else ()
+    gone = Cascade(schema, set(), {(name, column) for name in names}, lookups)
+    for old in [found for name in names if (found := schema.table(name))]:
+        left = gone.without_parts(old)
+        refuse_dependents(schema, old, left, column)
+        schema = schema.with_("tables", replace(left, columns=old.columns))
+    for item in schema.objects:
+        if item.kind == "statistics" and item.definition and gone.uses_gone(item.definition):
+            schema = schema.without("objects", item)
+    return schema
+
+
+def refuse_dependents(schema: Schema, old: Table, left: Table, column: str) -> None:
+    """What PostgreSQL only drops with CASCADE."""
+    lost = [t.name for t in old.triggers if t not in left.triggers]
+    lost += [c.name for c in old.columns if c.name != column and left.column(c.name) is None]
+    for other in schema.tables.referring("table", old.name):
+        keys = other.foreign_keys if other.name != old.name else ()
+        lost += [k.name for k in keys if k.table == old.name and column in k.referenced]
+    if lost:
+        raise SqlError(f'"{lost[0]}" still uses column "{column}" of "{old.name}"')
 
 
 def without_namespace(schema: Schema, name: str, lookups: Lookups) -> Schema:

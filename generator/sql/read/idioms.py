@@ -62,7 +62,7 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if ("objtype" in node or "extname" in node) and is_plpgsql(node):
         return ""
-    if kind == "SelectStmt":
+    if kind == "SelectStmt" and "intoClause" not in node:
         called = any("FuncCall" in found for _, found in nodes(node)) and calls(node) != "setval"
         return CALLS if called else ROWS
     return PASSED_OVER.get(kind)
@@ -124,8 +124,7 @@ def temporary(statement: Parsed, known: set[str]) -> bool:
     another one of that name may have been temporary, or still be."""
     node = statement.cursor.node
     about = [node[key] for key in ABOUT if key in node]
-    if "into" in node:
-        about.append(node["into"].get("rel"))
+    about += [node[key].get("rel") for key in ("into", "intoClause") if key in node]
     for found in about:
         if not isinstance(found, dict):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from generator.schema.columns import Column, numbered_by
 from generator.schema.names import (
     ARCHIVE,
     MAX_BYTES,
@@ -90,6 +91,14 @@ def is_archived(parts: tuple[str, ...]) -> bool:
 
 # PostgreSQL's names (ChooseRelationName, ChooseConstraintName and makeObjectName in
 # src/backend/commands/indexcmds.c, catalog/pg_constraint.c).
+
+
+def numbered(context: Context, table: str, column: Column) -> Column:
+    """The column with the name of its sequence: that which is said, or the first that is free."""
+    if column.identity is None:
+        return column
+    said = column.identity.sequence or chosen(context, table, (column.name,), "seq")
+    return numbered_by(beside(table, said), table, column)
 
 
 FREE = ("check", "fkey")

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects
-from generator.schema.columns import Column
+from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, Index, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
@@ -147,13 +147,22 @@ class Pair:
             return side.row(table)
 
         default = self.expression(old.default, new.default, lambda _: Scope(), kind)
-        if not old.type.user and self.no_default(old.default) and self.no_default(new.default):
+        if (
+            not self.is_domain(old.type)
+            and self.no_default(old.default)
+            and self.no_default(new.default)
+        ):
             default = new.default
         generated = old.generated
         if generated and new.generated:
             said = self.expression(generated.expression, new.generated.expression, scopes, kind)
             generated = replace(generated, expression=said or generated.expression)
         return replace(old, default=default, generated=generated)
+
+    def is_domain(self, type_: Type) -> bool:
+        """Whether it may have a default of its own."""
+        sides = (self.old, self.new)
+        return type_.user and any(side.schema.domains.get(type_.name) for side in sides)
 
     def no_default(self, said: Expression | None) -> bool:
         """``DEFAULT NULL`` is none (manual, CREATE TABLE); a domain may have another one."""
@@ -340,7 +349,10 @@ def definition(side: Side, item: PlainObject) -> Any:
     """All parts of the statement; what it says of rows is of those of its table."""
     (raw,) = grammar.statements(item.definition.sql)
     ((tag, node),) = raw["stmt"].items()
-    scope = side.row(item.table) if item.table else Scope()
+    relations = item.definition.uses.relations
+    # What a publication says of rows is of those of its table, if it has one alone.
+    table = relations[0] if item.kind == "publication" and len(relations) == 1 else item.table
+    scope = side.row(table) if table else Scope()
     if item.table and tag == "RuleStmt":
         scope = side.row(item.table, ("old", "new"))
     return Definitions(side.world).statement(tag, node, scope)

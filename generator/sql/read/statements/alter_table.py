@@ -27,16 +27,15 @@ from generator.plan.operations import (
 from generator.plan.operations.constraints import added
 from generator.plan.operations.plain import rule_switch
 from generator.records import replace
-from generator.schema.columns import numbered_by, sequence_of
 from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
 from generator.schema.objects import Table, find
 from generator.schema.routines import Firing
 from generator.sql.read.bounds import bounded
-from generator.sql.read.cascade import without_column, without_references
+from generator.sql.read.cascade import without_column, without_parts_of, without_references
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import relation
+from generator.sql.read.names import numbered, relation
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
 from generator.sql.read.statements import options, partitions, plain, privileges, views
 from generator.sql.read.statements.columns import collation, definition, identity
@@ -145,10 +144,19 @@ def owns(cursor: Cursor) -> bool:
 
 
 def is_done(command: Cursor, table: Table) -> bool:
-    """Whether IF EXISTS or IF NOT EXISTS leaves nothing to be done."""
+    """Whether there is nothing to be done, since it is so already or IF EXISTS says so."""
+    subtype = command.node["subtype"]
+    column = table.column(command.node.get("name", ""))
+    if column and subtype == "AT_SetNotNull":
+        return column.not_null
+    if column and subtype == "AT_ColumnDefault" and "def" not in command.node:
+        return column.default is None and column.identity is None
     if not command.flag("missing_ok"):
         return False
-    subtype = command.node["subtype"]
+    if column and subtype == "AT_DropIdentity":
+        return column.identity is None or column.identity.kind == "serial"
+    if column and subtype == "AT_DropExpression":
+        return column.generated is None
     if subtype == "AT_AddColumn":
         return table.column(command.node["def"]["ColumnDef"]["colname"]) is not None
     if subtype == "AT_DropColumn":
@@ -183,7 +191,7 @@ def column_of(cursor: Cursor, table: Table) -> str:
 def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     bounded((*[cursor] * len(table.columns), cursor), COLUMNS, "columns")
     found = definition(cursor.one("def"))
-    column = numbered_by(sequence_of(table.name, found.column), table.name, found.column)
+    column = numbered(cursor.context, table.name, found.column)
     yield AddColumn(table=table.name, column=column)
     for constraint in found.constraints:
         owner = cursor.context.table(table.name) or table
@@ -199,6 +207,10 @@ def lenient_flag(cursor: Cursor, key: str) -> bool:
 def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     column = table.column(column_of(cursor, table))
     assert column is not None
+    if cursor.context.lenient:
+        context = cursor.context
+        left = without_parts_of(context.schema, table, column.name, context.lookups)
+        context.becomes(left)
     yield DropColumn(table=table.name, column=column)
 
 
@@ -228,7 +240,7 @@ def add_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
     column = table.column(name)
     assert column is not None
     column = replace(column, identity=identity(made, column.type.name))
-    added = numbered_by(sequence_of(table.name, column), table.name, column).identity
+    added = numbered(cursor.context, table.name, column).identity
     assert added is not None
     yield AddIdentity(table=table.name, column=name, identity=added)
 
@@ -251,7 +263,8 @@ def set_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
         integer(found.pop("restart"))
     if found or generated:
         made = with_options(replace(had, sequence=None), found, column.type.name)
-        yield AlterIdentity(table=table.name, column=name, identity=made)
+        only = not found
+        yield AlterIdentity(table=table.name, column=name, identity=made, only_kind=only)
 
 
 def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:

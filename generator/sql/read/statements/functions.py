@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 from generator.plan.operations import CreateFunction, Operation, ReplaceFunction
@@ -21,6 +21,7 @@ from generator.sql.read.functions import ATOMIC, function_uses
 from generator.sql.read.names import local, made
 from generator.sql.read.parsing import parsed
 from generator.sql.read.stars import expanded
+from generator.sql.read.statements.routines import signature
 from generator.sql.read.statements.sequences import boolean, options
 from generator.sql.read.types import function_type
 
@@ -53,6 +54,37 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         yield ReplaceFunction(function=function)
     else:
         yield CreateFunction(function=function)
+
+
+def alter(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER FUNCTION and its kin in a file of history: the function as it is from there on."""
+    if not cursor.context.lenient:
+        raise cursor.error("ALTER of a function is not supported: replace it")
+    kind, item = cursor.text("objtype"), cursor.one("func")
+    name = local(item.names("objname"), item)
+    found = cursor.context.schema.functions.get((name, signature(item)))
+    if found is None or (kind != "OBJECT_ROUTINE" and found.procedure != kind.endswith("CEDURE")):
+        raise item.error(f'function "{name}" does not exist')
+    for action in cursor.many("actions"):
+        if action.node["defname"] == "set":
+            found = replace(found, settings=tuple(with_setting(dict(found.settings), action)))
+            continue
+        action.expect("defaction", "DEFELEM_UNSPEC")
+        found = replace(found, **OPTIONS[action.text("defname")](action))
+    yield ReplaceFunction(function=plain(found))
+
+
+def with_setting(settings: dict[str, str], action: Cursor) -> Iterable[tuple[str, str]]:
+    """The settings after SET or RESET."""
+    said = action.node["arg"]["VariableSetStmt"]
+    kind, name = said["kind"], said.get("name", "").lower()
+    kept = [(had, value) for had, value in settings.items() if had.lower() != name]
+    if kind == "VAR_SET_VALUE":
+        return [*kept, setting(action)]
+    if kind == "VAR_SET_CURRENT":
+        raise action.error("SET ... FROM CURRENT is not supported: write the value")
+    action.done()
+    return () if kind == "VAR_RESET_ALL" else kept
 
 
 def is_new(function: Function, cursor: Cursor) -> bool:

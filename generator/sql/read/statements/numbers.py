@@ -17,6 +17,8 @@ from generator.sql.read.statements.restoring import reached
 
 def set_number(cursor: Cursor) -> Iterator[Operation]:
     """SELECT setval."""
+    if "intoClause" in cursor.node:
+        raise cursor.error("SELECT INTO is not supported: write CREATE TABLE AS")
     first = cursor.node["targetList"][0]["ResTarget"]["val"]
     if len(first.get("FuncCall", {}).get("args", [])) == COPIED:
         yield from copy(cursor)

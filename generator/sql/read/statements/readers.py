@@ -11,6 +11,7 @@ from generator.sql.read.statements import (
     comments,
     drops,
     functions,
+    guarded,
     indexes,
     keeping,
     namespaces,
@@ -28,6 +29,16 @@ from generator.sql.read.statements import (
     views,
 )
 
+
+def block(cursor: Cursor) -> Iterator[Operation]:
+    """A DO block: a statement under a condition, or one of the tool's own."""
+    body = restoring.body_of(cursor)
+    if guarded.is_guarded(body):
+        yield from guarded.guarded_statements(body, cursor, READERS)
+    else:
+        yield from restoring.restore(body, cursor)
+
+
 READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "AlterPublicationStmt": publications.publish,
     **dict.fromkeys(plain.EXTENDED, plain.extend),
@@ -35,6 +46,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "AlterDefaultPrivilegesStmt": privileges.by_default,
     "AlterDomainStmt": types.alter_domain,
     "AlterEnumStmt": types.alter_enum,
+    "AlterFunctionStmt": functions.alter,
     "AlterObjectSchemaStmt": namespaces.set_schema,
     "AlterOwnerStmt": privileges.set_owner,
     "AlterSeqStmt": sequences.alter,
@@ -50,7 +62,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "CreateTableAsStmt": keeping.create_as,
     "CreateTrigStmt": triggers.create,
     "DeleteStmt": rows.delete,
-    "DoStmt": restoring.restore,
+    "DoStmt": block,
     "DropStmt": drops.drop,
     "GrantStmt": privileges.grant,
     "IndexStmt": indexes.create,

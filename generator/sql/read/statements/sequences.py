@@ -150,10 +150,10 @@ def numbers(name: str, found: dict[str, Cursor], cursor: Cursor) -> Operation:
 def identity_options(cursor: Cursor, identity: Identity, type_name: str) -> Identity:
     """The identity with the options of its sequence; pg_dump writes all of them."""
     found = options(cursor)
+    if "sequence_name" in found:
+        names = found.pop("sequence_name").one("arg").names("items")
+        identity = replace(identity, sequence=names[-1])
     if cursor.context.lenient:
-        if "sequence_name" in found:
-            names = found.pop("sequence_name").one("arg").names("items")
-            identity = replace(identity, sequence=names[-1])
         if "restart" in found:
             integer(found.pop("restart"))  # where it stands is no part of a schema
         if "as" in found:

@@ -64,6 +64,10 @@ def create_domain(cursor: Cursor) -> Iterator[Operation]:
             raise item.error("this is specified twice for one domain")
         seen.add(kind)
         domain = with_constraint(domain, item, kind)
+    base = cursor.context.domain(domain.type.name) if domain.type.user else None
+    if cursor.context.lenient and base and not domain.type.array and domain.default is None:
+        # DefineDomain in typecmds.c: a domain starts with the default of the one it stands on.
+        domain = replace(domain, default=base.default)
     yield CreateDomain(domain=domain)
 
 

@@ -87,11 +87,25 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: detach partition log_2023 from log
 --    lock: AccessExclusive on log, log_2023 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "log" DETACH PARTITION "log_2023";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"log"') AND inhrelid = to_regclass('"log_2023"')) THEN
+        ALTER TABLE "log" DETACH PARTITION "log_2023";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition log_2024 from log
 --    lock: AccessExclusive on log, log_2024 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "log" DETACH PARTITION "log_2024";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"log"') AND inhrelid = to_regclass('"log_2024"')) THEN
+        ALTER TABLE "log" DETACH PARTITION "log_2024";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -103,8 +117,15 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add check log_2023_at_check
 --    lock: AccessExclusive on log_2023 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "log_2023" ADD CONSTRAINT "log_2023_at_check" CHECK (at >= '2023-01-01'
-    AND at < '2024-01-01') NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"log_2023"') AND conname = 'log_2023_at_check') THEN
+        ALTER TABLE "log_2023" ADD CONSTRAINT "log_2023_at_check" CHECK (at >= '2023-01-01'
+            AND at < '2024-01-01') NOT VALID;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -116,8 +137,15 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add check log_2024_at_check
 --    lock: AccessExclusive on log_2024 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "log_2024" ADD CONSTRAINT "log_2024_at_check" CHECK (at >= '2024-01-01'
-    AND at < '2025-01-01') NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"log_2024"') AND conname = 'log_2024_at_check') THEN
+        ALTER TABLE "log_2024" ADD CONSTRAINT "log_2024_at_check" CHECK (at >= '2024-01-01'
+            AND at < '2025-01-01') NOT VALID;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

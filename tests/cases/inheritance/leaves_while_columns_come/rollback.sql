@@ -154,13 +154,27 @@ LOCK TABLE "base" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of base.w
 --    lock: AccessShare on base | blocks: nothing | scans base | no rewrite
-CREATE TABLE "schemaproof"."base.w" AS
-SELECT "kept"."id", "kept"."w"
-FROM "base" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"base"') AND attname = 'w') THEN
+        CREATE TABLE "schemaproof"."base.w" AS
+        SELECT "kept"."id", "kept"."w"
+        FROM "base" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column base.w
 --    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "base" DROP COLUMN "w";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"base"') AND attname = 'w') THEN
+        ALTER TABLE "base" DROP COLUMN "w";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add parent base to kid
 --    lock: AccessExclusive on kid; ShareUpdateExclusive on base | blocks: reads and writes |

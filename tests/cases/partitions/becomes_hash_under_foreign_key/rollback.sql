@@ -59,11 +59,25 @@ ALTER TABLE "login" DROP CONSTRAINT "login_account_id_fkey";
 
 -- AlterTable: detach partition account_0 from account
 --    lock: AccessExclusive on account, account_0 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "account" DETACH PARTITION "account_0";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"account"') AND inhrelid = to_regclass('"account_0"')) THEN
+        ALTER TABLE "account" DETACH PARTITION "account_0";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition account_1 from account
 --    lock: AccessExclusive on account, account_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "account" DETACH PARTITION "account_1";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"account"') AND inhrelid = to_regclass('"account_1"')) THEN
+        ALTER TABLE "account" DETACH PARTITION "account_1";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table account_0 to schemaproof
 --    lock: AccessExclusive on account_0 | blocks: reads and writes | no scan | no rewrite

@@ -124,6 +124,24 @@ DROP VIEW "big";
 --    lock: AccessExclusive on orders | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "orders_stamp" ON "orders";
 
+-- KeepGrants: keep the privileges on sequence orders_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence orders_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"orders_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"orders_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence orders_id_seq to orders.orders_id_seq
+--    lock: AccessExclusive on orders_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "orders_id_seq" RENAME TO "orders.orders_id_seq";
+
 -- AlterTable: rename constraint orders_pkey to orders.orders_pkey
 --    lock: AccessExclusive on orders | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "orders" RENAME CONSTRAINT "orders_pkey" TO "orders.orders_pkey";
@@ -154,22 +172,8 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepGrants: keep the privileges on sequence orders_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence orders_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"orders_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"orders_id_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
 -- AlterTable: move table orders to schemaproof
---    lock: AccessExclusive on orders, orders_id_seq | blocks: reads and writes | no scan |
+--    lock: AccessExclusive on orders, orders.orders_id_seq | blocks: reads and writes | no scan |
 --    no rewrite
 ALTER TABLE "orders" SET SCHEMA "schemaproof";
 

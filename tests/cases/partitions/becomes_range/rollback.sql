@@ -62,31 +62,52 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 -- AlterTable: detach partition event_2023 from event
 --    lock: AccessExclusive on event, event_2023, event_rest | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "event" DETACH PARTITION "event_2023";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"event"') AND inhrelid = to_regclass('"event_2023"')) THEN
+        ALTER TABLE "event" DETACH PARTITION "event_2023";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition event_2024 from event
 --    lock: AccessExclusive on event, event_2024, event_rest | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "event" DETACH PARTITION "event_2024";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"event"') AND inhrelid = to_regclass('"event_2024"')) THEN
+        ALTER TABLE "event" DETACH PARTITION "event_2024";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition event_rest from event
 --    lock: AccessExclusive on event, event_rest | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "event" DETACH PARTITION "event_rest";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"event"') AND inhrelid = to_regclass('"event_rest"')) THEN
+        ALTER TABLE "event" DETACH PARTITION "event_rest";
+    END IF;
+END
+$guard$;
 
--- AlterTable: drop constraint event_customer_id_fkey
+-- AlterTable: drop constraint event_customer_id_fkey, if any
 --    lock: AccessExclusive on event_2023, customer | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "event_2023" DROP CONSTRAINT "event_customer_id_fkey";
+ALTER TABLE "event_2023" DROP CONSTRAINT IF EXISTS "event_customer_id_fkey";
 
--- AlterTable: drop constraint event_customer_id_fkey
+-- AlterTable: drop constraint event_customer_id_fkey, if any
 --    lock: AccessExclusive on event_2024, customer | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "event_2024" DROP CONSTRAINT "event_customer_id_fkey";
+ALTER TABLE "event_2024" DROP CONSTRAINT IF EXISTS "event_customer_id_fkey";
 
--- AlterTable: drop constraint event_customer_id_fkey
+-- AlterTable: drop constraint event_customer_id_fkey, if any
 --    lock: AccessExclusive on event_rest, customer | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "event_rest" DROP CONSTRAINT "event_customer_id_fkey";
+ALTER TABLE "event_rest" DROP CONSTRAINT IF EXISTS "event_customer_id_fkey";
 
 -- AlterTable: drop constraint event_customer_id_fkey
 --    lock: AccessExclusive on event, customer | blocks: reads and writes | no scan | no rewrite

@@ -8,7 +8,7 @@
 --    Rows: SELECT * FROM doc WHERE (tenant IN (1) OR (tenant IN (2, 3) OR tenant IS NULL)) IS NOT
 --    TRUE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

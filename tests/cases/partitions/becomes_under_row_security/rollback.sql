@@ -92,11 +92,25 @@ ALTER TABLE "doc" DISABLE ROW LEVEL SECURITY;
 
 -- AlterTable: detach partition doc_1 from doc
 --    lock: AccessExclusive on doc, doc_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "doc" DETACH PARTITION "doc_1";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"doc"') AND inhrelid = to_regclass('"doc_1"')) THEN
+        ALTER TABLE "doc" DETACH PARTITION "doc_1";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition doc_n from doc
 --    lock: AccessExclusive on doc, doc_n | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "doc" DETACH PARTITION "doc_n";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"doc"') AND inhrelid = to_regclass('"doc_n"')) THEN
+        ALTER TABLE "doc" DETACH PARTITION "doc_n";
+    END IF;
+END
+$guard$;
 
 -- DropObject: drop policy doc_own on doc
 --    lock: AccessExclusive on doc | blocks: reads and writes | no scan | no rewrite

@@ -50,7 +50,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition t_b from t
 --    lock: AccessExclusive on t, t_b, t_d | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DETACH PARTITION "t_b";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"t"') AND inhrelid = to_regclass('"t_b"')) THEN
+        ALTER TABLE "t" DETACH PARTITION "t_b";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table t_b to schemaproof
 --    lock: AccessExclusive on t_b | blocks: reads and writes | no scan | no rewrite

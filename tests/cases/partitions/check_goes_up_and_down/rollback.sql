@@ -58,9 +58,9 @@ ALTER TABLE "t" DROP CONSTRAINT "one";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "two";
 
--- AlterTable: drop constraint three
+-- AlterTable: drop constraint three, if any
 --    lock: AccessExclusive on t_2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_2" DROP CONSTRAINT "three";
+ALTER TABLE "t_2" DROP CONSTRAINT IF EXISTS "three";
 
 -- AlterTable: add check one
 --    lock: AccessExclusive on t_1 | blocks: reads and writes | scans t_1 | no rewrite

@@ -50,7 +50,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition t_2024 from t
 --    lock: AccessExclusive on t, t_2024, t_rest | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DETACH PARTITION "t_2024";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"t"') AND inhrelid = to_regclass('"t_2024"')) THEN
+        ALTER TABLE "t" DETACH PARTITION "t_2024";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table t_2024 to schemaproof
 --    lock: AccessExclusive on t_2024 | blocks: reads and writes | no scan | no rewrite

@@ -51,11 +51,25 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition t_d_2 from t_d
 --    lock: AccessExclusive on t_d, t_d_2, t_d_d | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_d" DETACH PARTITION "t_d_2";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"t_d"') AND inhrelid = to_regclass('"t_d_2"')) THEN
+        ALTER TABLE "t_d" DETACH PARTITION "t_d_2";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition t_2 from t
 --    lock: AccessExclusive on t, t_2, t_d | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DETACH PARTITION "t_2";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"t"') AND inhrelid = to_regclass('"t_2"')) THEN
+        ALTER TABLE "t" DETACH PARTITION "t_2";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table t_2 to schemaproof
 --    lock: AccessExclusive on t_2 | blocks: reads and writes | no scan | no rewrite

@@ -48,10 +48,17 @@ END
 $precondition$;
 
 -- CreateTable: create table t_h1 | no lock | no scan | no rewrite
-CREATE TABLE "t_h1" (
-    "id" integer CONSTRAINT "t_id_not_null" NOT NULL,
-    "at" date CONSTRAINT "t_at_not_null" NOT NULL
-);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t_h1"')) THEN
+        CREATE TABLE "t_h1" (
+            "id" integer CONSTRAINT "t_id_not_null" NOT NULL,
+            "at" date CONSTRAINT "t_at_not_null" NOT NULL
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table t_h1, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -85,10 +92,17 @@ END
 $restore$;
 
 -- CreateTable: create table t_h2 | no lock | no scan | no rewrite
-CREATE TABLE "t_h2" (
-    "id" integer CONSTRAINT "t_id_not_null" NOT NULL,
-    "at" date CONSTRAINT "t_at_not_null" NOT NULL
-);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t_h2"')) THEN
+        CREATE TABLE "t_h2" (
+            "id" integer CONSTRAINT "t_id_not_null" NOT NULL,
+            "at" date CONSTRAINT "t_at_not_null" NOT NULL
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table t_h2, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -160,7 +174,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition t_2023 from t
 --    lock: AccessExclusive on t, t_2023 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DETACH PARTITION "t_2023";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"t"') AND inhrelid = to_regclass('"t_2023"')) THEN
+        ALTER TABLE "t" DETACH PARTITION "t_2023";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table t_2023 to schemaproof
 --    lock: AccessExclusive on t_2023 | blocks: reads and writes | no scan | no rewrite
@@ -169,12 +190,26 @@ ALTER TABLE "t_2023" SET SCHEMA "schemaproof";
 -- AlterTable: attach partition t_h1 to t
 --    lock: ShareUpdateExclusive on t; AccessExclusive on t_h1 | blocks: reads and writes |
 --    scans t_h1 | no rewrite
-ALTER TABLE "t" ATTACH PARTITION "t_h1" FOR VALUES FROM ('2023-01-01') TO ('2023-07-01');
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"t"') AND inhrelid = to_regclass('"t_h1"')) THEN
+        ALTER TABLE "t" ATTACH PARTITION "t_h1" FOR VALUES FROM ('2023-01-01') TO ('2023-07-01');
+    END IF;
+END
+$guard$;
 
 -- AlterTable: attach partition t_h2 to t
 --    lock: ShareUpdateExclusive on t; AccessExclusive on t_h2 | blocks: reads and writes |
 --    scans t_h2 | no rewrite
-ALTER TABLE "t" ATTACH PARTITION "t_h2" FOR VALUES FROM ('2023-07-01') TO ('2024-01-01');
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"t"') AND inhrelid = to_regclass('"t_h2"')) THEN
+        ALTER TABLE "t" ATTACH PARTITION "t_h2" FOR VALUES FROM ('2023-07-01') TO ('2024-01-01');
+    END IF;
+END
+$guard$;
 
 -- RestoreRows: restore the kept rows of t, if any
 --    lock: RowExclusive on t; if rows need it RowExclusive on t_h1, t_h2 | blocks: nothing |

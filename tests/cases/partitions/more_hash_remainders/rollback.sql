@@ -59,11 +59,25 @@ ALTER TABLE "h" DETACH PARTITION "h_1";
 
 -- AlterTable: detach partition h_2 from h
 --    lock: AccessExclusive on h, h_2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "h" DETACH PARTITION "h_2";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"h"') AND inhrelid = to_regclass('"h_2"')) THEN
+        ALTER TABLE "h" DETACH PARTITION "h_2";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition h_3 from h
 --    lock: AccessExclusive on h, h_3 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "h" DETACH PARTITION "h_3";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"h"') AND inhrelid = to_regclass('"h_3"')) THEN
+        ALTER TABLE "h" DETACH PARTITION "h_3";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table h_2 to schemaproof
 --    lock: AccessExclusive on h_2 | blocks: reads and writes | no scan | no rewrite

@@ -11,7 +11,7 @@
 --    Rows: SELECT id, count(*) FROM t WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 't(id)=ORDER'
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

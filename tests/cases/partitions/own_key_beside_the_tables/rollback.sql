@@ -37,9 +37,20 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t_1 | blocks: schema changes | scans t_1 | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_1_v";
-CREATE UNIQUE INDEX CONCURRENTLY "t_1_v" ON "t_1" ("v");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "t_1_v" ON "t_1" ("v");
 
--- Batch 3: create index t_2_v_new
+-- Batch 3: drop index t_2_v_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index t_2_v_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_2_v_new";
+
+COMMIT;
+
+-- Batch 4: create index t_2_v_new
 
 SET lock_timeout = '0';
 
@@ -49,7 +60,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_2_v_new";
 CREATE INDEX CONCURRENTLY "t_2_v_new" ON "t_2" ("v");
 
--- Batch 4: make index t_1_v the unique constraint t_1_v
+-- Batch 5: make index t_1_v the unique constraint t_1_v
 
 BEGIN;
 
@@ -57,27 +68,41 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: make index t_1_v the unique constraint t_1_v
 --    lock: AccessExclusive on t_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_1" ADD CONSTRAINT "t_1_v" UNIQUE USING INDEX "t_1_v";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"t_1"') AND conname = 't_1_v') THEN
+        ALTER TABLE "t_1" ADD CONSTRAINT "t_1_v" UNIQUE USING INDEX "t_1_v";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
--- Batch 5: drop constraints of t and t_2
+-- Batch 6: drop constraints of t and t_2
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint t_key
+-- AlterTable: drop constraint t_key, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_key";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_key";
 
--- AlterTable: drop constraint t_2_v
+-- AlterTable: drop constraint t_2_v, if any
 --    lock: AccessExclusive on t_2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_2" DROP CONSTRAINT "t_2_v";
+ALTER TABLE "t_2" DROP CONSTRAINT IF EXISTS "t_2_v";
 
 -- DropIndex: drop index t_v
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "t_v";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t_v"')) THEN
+        DROP INDEX "t_v";
+    END IF;
+END
+$guard$;
 
 -- RenameIndex: rename index t_2_v_new to t_2_v
 --    lock: ShareUpdateExclusive on t_2_v_new | blocks: schema changes | no scan | no rewrite

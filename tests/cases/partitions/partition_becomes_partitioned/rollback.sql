@@ -55,11 +55,25 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 -- AlterTable: detach partition m_2023_1 from m_2023
 --    lock: AccessExclusive on m_2023, m_2023_1, m_2023_x | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "m_2023" DETACH PARTITION "m_2023_1";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"m_2023"') AND inhrelid = to_regclass('"m_2023_1"')) THEN
+        ALTER TABLE "m_2023" DETACH PARTITION "m_2023_1";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition m_2023_x from m_2023
 --    lock: AccessExclusive on m_2023, m_2023_x | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "m_2023" DETACH PARTITION "m_2023_x";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"m_2023"') AND inhrelid = to_regclass('"m_2023_x"')) THEN
+        ALTER TABLE "m_2023" DETACH PARTITION "m_2023_x";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition m_2023 from m
 --    lock: AccessExclusive on m, m_2023 | blocks: reads and writes | no scan | no rewrite

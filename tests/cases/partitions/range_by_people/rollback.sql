@@ -61,7 +61,14 @@ ALTER TABLE "Event" DETACH PARTITION "Event_rest";
 
 -- DropIndex: drop index Event_kind
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "Event_kind";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"Event_kind"')) THEN
+        DROP INDEX "Event_kind";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table Event_2026 to schemaproof
 --    lock: AccessExclusive on Event_2026 | blocks: reads and writes | no scan | no rewrite

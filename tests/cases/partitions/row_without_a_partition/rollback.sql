@@ -51,7 +51,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition event_2023 from event
 --    lock: AccessExclusive on event, event_2023 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "event" DETACH PARTITION "event_2023";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"event"') AND inhrelid = to_regclass('"event_2023"')) THEN
+        ALTER TABLE "event" DETACH PARTITION "event_2023";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table event_2023 to schemaproof
 --    lock: AccessExclusive on event_2023 | blocks: reads and writes | no scan | no rewrite

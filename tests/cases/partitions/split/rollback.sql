@@ -56,7 +56,14 @@ ALTER TABLE "t" DETACH PARTITION "t_2023";
 
 -- AlterTable: detach partition t_2023b from t
 --    lock: AccessExclusive on t, t_2023b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DETACH PARTITION "t_2023b";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"t"') AND inhrelid = to_regclass('"t_2023b"')) THEN
+        ALTER TABLE "t" DETACH PARTITION "t_2023b";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table t_2023b to schemaproof
 --    lock: AccessExclusive on t_2023b | blocks: reads and writes | no scan | no rewrite

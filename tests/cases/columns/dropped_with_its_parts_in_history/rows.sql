@@ -1,0 +1,1 @@
+INSERT INTO hub VALUES (1); INSERT INTO parcel VALUES (1, 'a', 9, 5, 1), (2, NULL, NULL, NULL, NULL);

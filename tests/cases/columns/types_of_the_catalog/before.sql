@@ -1,0 +1,1 @@
+CREATE TABLE change (id integer PRIMARY KEY);

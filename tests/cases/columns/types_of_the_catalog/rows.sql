@@ -1,0 +1,1 @@
+INSERT INTO change VALUES (1), (2);

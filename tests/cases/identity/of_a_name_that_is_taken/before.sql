@@ -1,0 +1,1 @@
+CREATE TABLE job (id bigserial PRIMARY KEY, note text);

@@ -1,0 +1,1 @@
+INSERT INTO job (note) VALUES ('a'), (NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE t ("Id" text PRIMARY KEY, u int, x text);

@@ -1,0 +1,2 @@
+CREATE TABLE "No Key" (a text);
+CREATE PUBLICATION "All of It" FOR TABLE "No Key";

@@ -1,0 +1,1 @@
+INSERT INTO "No Key" VALUES ('x', 1), ('y', NULL);

@@ -1,0 +1,3 @@
+CREATE SCHEMA stock;
+CREATE FUNCTION stock.price(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a';
+CREATE FUNCTION price() RETURNS integer LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1,ROW('a','a'),'c'),(2,NULL,NULL);
