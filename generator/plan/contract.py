@@ -173,6 +173,8 @@ class Parts:
     """Tables that are rewritten, and whose columns go behind that."""
     made: set[object] = field(init=False)
     """Enums and functions that come, or under whose name another one stands meanwhile."""
+    functions: list[Function] = field(init=False)
+    """Those that come."""
     parts: dict[Place, list[Item]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -195,6 +197,8 @@ class Parts:
             if name not in self.apart and self._goes_later(name, operations)
         }
         self.made = _made(map(_main, self.items))
+        mains = map(_main, self.items)
+        self.functions = [o.function for o in mains if isinstance(o, CreateFunction)]
         for item in self.items:
             for place in self._places(_main(item), tables):
                 self.parts.setdefault(place, []).append(item)
@@ -293,7 +297,9 @@ class Parts:
                 return enum.name not in self.made
             case DropFunction(function=function):
                 # What the body of an atomic one names cannot go before it.
-                return function.signature not in self.made and not function.atomic
+                if function.atomic or function.signature in self.made:
+                    return False
+                return not any(new.is_mistaken_for(function) for new in self.functions)
         return isinstance(operation, ENDS)
 
     def in_order(self) -> list[list[Operation]] | None:

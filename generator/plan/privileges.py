@@ -42,7 +42,7 @@ NOTHING = Crossing()
 
 def around(operations: Sequence[Operation], schema: Schema, crossing: Crossing) -> list[Around]:
     """For each statement what keeps and grants privileges around it.  Raises CannotApply."""
-    effects = list(_effects(operations, schema))
+    effects = _under_first_names(operations, list(_effects(operations, schema)))
     last = {item: number for number, (_, made) in enumerate(effects) for item in made}
     out: list[Around] = []
     kept = set(crossing.waiting)
@@ -67,10 +67,24 @@ def left(operations: Iterable[Operation]) -> list[Grantable]:
     return list(found)
 
 
-def _effects(
-    operations: Sequence[Operation], schema: Schema
-) -> Iterator[tuple[list[Grantable], list[Grantable]]]:
-    """What each statement drops, and what it makes.  Columns of a whole table go without saying."""
+Effect = tuple[list[Grantable], list[Grantable]]
+"""What a statement drops, and what it makes."""
+
+
+def _under_first_names(operations: Sequence[Operation], effects: list[Effect]) -> list[Effect]:
+    """A sequence that makes room before it goes is kept under the name that it had."""
+    for number, operation in enumerate(operations):
+        if isinstance(operation, RenameSequence):
+            late = Grantable(kind="sequence", name=operation.to)
+            going = next((gone for gone, _ in effects[number + 1 :] if late in gone), None)
+            if going is not None:
+                going.remove(late)
+                effects[number][0].append(replace(late, name=operation.name))
+    return effects
+
+
+def _effects(operations: Sequence[Operation], schema: Schema) -> Iterator[Effect]:
+    """Of each statement.  Columns of a whole table go without saying."""
     new: set[Grantable] = set()
     for operation in operations:
         before, schema = schema, operation.apply(schema)

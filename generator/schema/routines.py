@@ -80,6 +80,19 @@ class Function:
     def refers(self) -> tuple[Reference, ...]:
         return (("name", self.name),)
 
+    @property
+    def required(self) -> int:
+        """How many arguments a call must give."""
+        return sum(a.mode != "OUT" and a.default is None for a in self.arguments)
+
+    def is_mistaken_for(self, other: Function) -> bool:
+        """Whether a call can mean both, since defaults stand for the arguments that it leaves out
+        (manual, 10.3): PostgreSQL refuses it as not unique."""
+        types, others = self.signature[1], other.signature[1]
+        most = min(len(types), len(others))
+        least = max(self.required, other.required)
+        return self.name == other.name and least <= most and types[:least] == others[:least]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:

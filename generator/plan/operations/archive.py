@@ -46,12 +46,6 @@ class KeepTable(Operation):
     def leaving(self) -> str | None:
         return leaving(self.table.name)
 
-    @property
-    def sequences(self) -> tuple[tuple[str, str], ...]:
-        """Those of the columns, which go along, and what they are called before."""
-        found = ((name, leaving(name)) for name in numberings(self.table))
-        return tuple((name, to) for name, to in found if to)
-
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table.name)
         refuse_if(table.foreign_keys, "its foreign keys would bind the live tables")

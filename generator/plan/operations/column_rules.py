@@ -165,12 +165,13 @@ class MoveOnIdentity(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlterIdentity(Operation):
-    """ALTER COLUMN ... SET GENERATED, with every option that its sequence has; the numbers go on
-    where they are."""
+    """ALTER COLUMN ... SET GENERATED, with every option that its sequence has unless ``only_kind``
+    is another; the numbers go on where they are."""
 
     table: str
     column: str
     identity: Identity
+    only_kind: bool = False
 
     def apply(self, schema: Schema) -> Schema:
         had = column_of(schema, self.table, self.column).identity

@@ -16,12 +16,13 @@ from generator.plan.operations import (
     Operation,
     RenameConstraint,
     RenameIndex,
+    RenameSequence,
 )
 from generator.plan.order import Order
 from generator.plan.planners.archive import stays_behind
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
-from generator.schema.columns import Column, Type
+from generator.schema.columns import Column, Type, numbered_by, sequence_of
 from generator.schema.constraints import AnyIndex, Check, Compiled, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, beside, kept
@@ -139,8 +140,8 @@ class Leaving:
 
 
 def _under_own_names(table: Table, work: Work) -> Table:
-    """Its indexes and keys leave the names that others take: the archive may hold those, too.
-    Those of another schema do so in any case."""
+    """Its indexes, keys and sequences leave the names that others take: the archive may hold
+    those, too.  Those of another schema do so in any case."""
 
     far = isinstance(table.name, Name)
 
@@ -153,4 +154,13 @@ def _under_own_names(table: Table, work: Work) -> Table:
         work.add(Phase.CONTRACT, Order.RENAME_KEPT, kind(table=table.name, name=part.name, to=name))
         return replace(part, name=name)
 
-    return table.with_parts(own)
+    def numbered(column: Column) -> Column:
+        name = sequence_of(table.name, column)
+        if column.identity is None or not (far or work.after.is_taken(name)):
+            return column
+        to = beside(table.name, kept(table.name, name))
+        work.add(Phase.CONTRACT, Order.RENAME_KEPT, RenameSequence(name=name, to=to))
+        return numbered_by(to, table.name, column)
+
+    columns = tuple(numbered(column) for column in table.columns)
+    return replace(table.with_parts(own), columns=columns)

@@ -29,7 +29,7 @@ def plan_function(change: Change, work: Work) -> None:
     if after is None:
         drop = DropFunction(function=before)
         if not work.schedule.has(drop):
-            work.add(Phase.CONTRACT, Order.DROP_FUNCTIONS, drop)
+            work.add(*_makes_way(before, work), drop)
     elif before is None:
         phase, step = _when(after, work)
         work.add(phase, step, CreateFunction(function=replace(after, comment=None)))
@@ -47,6 +47,25 @@ def plan_function(change: Change, work: Work) -> None:
             elif after.name in work.reach.bodies:
                 phase, step = Phase.CONTRACT, Order.FOLLOW_TYPES
             work.add(phase, step, replaced)
+
+
+def _makes_way(function: Function, work: Work) -> tuple[Phase, Order]:
+    """At the end, or right before the function that calls would mistake for it."""
+    namesakes = work.after.functions.referring("name", function.name)
+    come = (f for f in namesakes if work.before.functions.get(f.signature) is None)
+    new = next((f for f in come if f.is_mistaken_for(function)), None)
+    phase = _when(new, work)[0] if new and not goes_with_views(new, work) else Phase.CONTRACT
+    if new is None or (phase is not Phase.CONTRACT and _is_used(function, work)):
+        return Phase.CONTRACT, Order.DROP_FUNCTIONS
+    return phase, Order.DROP_FUNCTIONS_OF_TYPES
+
+
+def _is_used(function: Function, work: Work) -> bool:
+    """Whether something that stands now holds on to it."""
+    schema = work.before
+    atomic = [f for f in schema.functions if f.atomic]
+    holders = [*schema.tables, *schema.views, *schema.domains, *schema.objects, *atomic]
+    return function.name in called(holders, schema)
 
 
 def _when(function: Function, work: Work) -> tuple[Phase, Order]:

@@ -128,6 +128,8 @@ class Names:
             found.append(node.get("name", {}))
         if "eventname" in node:
             found.append(node["funcname"])
+        if "cfgname" in node:
+            found += [item["List"]["items"] for item in node.get("dicts", ())]
         if node.get("defname") in {"handler", "validator"}:
             found.append(node.get("arg", {}).get("List", {}).get("items", []))
         for item in found:

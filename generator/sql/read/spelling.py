@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.records import dataclass, replace
 from generator.schema.names import Name
+from generator.schema.tokens import quoted
 from generator.sql.read import grammar
 from generator.sql.read.builtins import is_builtin_function
 from generator.sql.read.catalog import UNDER_KEYWORD, is_builtin_type
@@ -155,7 +156,9 @@ def type_edit(names: list[str], spelling: Spelling) -> Edit | None:
     if not qualifier and name in UNDER_KEYWORD:
         return Edit("names", "pg_catalog")
     if qualifier == ["pg_catalog"] and name not in UNDER_KEYWORD | {"bpchar", "bit", "char"}:
-        return Edit("names") if is_builtin_type(name) else None
+        # PostgreSQL's deparser forgets the quotes of a collation behind pg_catalog.
+        unquoted = is_builtin_type(name) or quoted(name) != name
+        return Edit("names") if unquoted else None
     if qualifier:
         return Edit("names") if qualifier == [spelling.own] else None
     schema = None if is_builtin_type(name) else spelling.elsewhere(name)

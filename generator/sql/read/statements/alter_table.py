@@ -249,7 +249,8 @@ def set_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
         integer(found.pop("restart"))
     if found or generated:
         made = with_options(replace(had, sequence=None), found, column.type.name)
-        yield AlterIdentity(table=table.name, column=name, identity=made)
+        only = not found
+        yield AlterIdentity(table=table.name, column=name, identity=made, only_kind=only)
 
 
 def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:

@@ -121,9 +121,7 @@ def moved_away(body: str, cursor: Cursor) -> Operation:
         else:
             name = written(node["relation"], cursor)
     away = put_away(cursor, kind, name)
-    sequences = away.sequences if isinstance(away, KeepTable) else ()
     wanted = [
-        *(f"ALTER SEQUENCE {quote(s)} RENAME TO {quote(kept(s))}" for s, _ in sequences),
         f"ALTER {word} {quote(name)} RENAME TO {quote(kept(name))}",
         f"ALTER {word} {quote(beside(name, kept(name)))} SET SCHEMA {quote(ARCHIVE)}",
     ]

@@ -16,9 +16,11 @@ from generator.schema.inheritance import (
     own_columns,
     with_inherited,
 )
+from generator.schema.kinds import PlainObject
 from generator.schema.limits import COLUMNS
 from generator.schema.objects import COLLECTIONS, Table, find
-from generator.schema.options import UNLOGGED, with_option
+from generator.schema.options import TYPED, UNLOGGED, with_option
+from generator.schema.tokens import quoted
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.grammar import Json
@@ -30,9 +32,11 @@ from generator.sql.read.statements.constraints import (
     not_null,
     table_constraint,
 )
+from generator.sql.read.statements.inner import inner_cursor
 from generator.sql.read.statements.like import Copied, like
 from generator.sql.read.statements.options import refuse_method, table_options
 from generator.sql.read.statements.partitions import bound_of, parents_of, partition_by
+from generator.sql.read.types import type_of
 
 Waiting = tuple[Cursor, tuple[str, ...]]
 """A constraint that is read once all columns are, and the column that it is written at."""
@@ -53,11 +57,14 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         found = checks_of(cursor.context.schema, parents[0])
         checks = tuple(replace(c, comment=None) for c in found if not c.no_inherit)
     name, copied = made_relation(cursor.one("relation"), ("p", "u")), Copied()
-    waiting = read_elements(cursor, name, columns, copied, again_only=bound is not None)
+    of = typed(cursor)
+    columns |= {column.name: column for column in columns_of(of, cursor)} if of else {}
+    again_only = bound is not None or of is not None
+    waiting = read_elements(cursor, name, columns, copied, again_only=again_only)
     table = Table(
         name=name,
         columns=tuple(columns.values()),
-        options=said_options(cursor),
+        options=with_option(said_options(cursor), TYPED, of.name if of else None),
         checks=checks,
         partition_by=partition_by(cursor),
         parents=() if bound else tuple(p.name for p in parents),
@@ -80,6 +87,26 @@ def create(cursor: Cursor) -> Iterator[Operation]:
 def with_sequences(context: Context, table: Table) -> Table:
     columns = tuple(numbered(context, table.name, column) for column in table.columns)
     return replace(table, columns=columns)
+
+
+def typed(cursor: Cursor) -> PlainObject | None:
+    """The composite type of CREATE TABLE ... OF."""
+    named = cursor.maybe("ofTypename")
+    if named is None:
+        return None
+    name = type_of(named).name
+    found = cursor.context.schema.objects.get(("type", name, "", None))
+    if found is None or not found.attributes:
+        raise named.error(f'"{name}" is no composite type')
+    return found
+
+
+def columns_of(of: PlainObject, cursor: Cursor) -> Iterator[Column]:
+    """The columns that its attributes are."""
+    listed = ", ".join(f"{quoted(name)} {type_}" for name, type_ in of.attributes)
+    made = inner_cursor(f"CREATE TABLE typed ({listed})", cursor)
+    for item in made.many("tableElts"):
+        yield definition(item).column
 
 
 def said_options(cursor: Cursor) -> Options:

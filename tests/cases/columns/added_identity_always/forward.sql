@@ -60,6 +60,6 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: alter the identity of t.i
 --    lock: AccessExclusive on t; ShareRowExclusive on t_i_seq | blocks: reads and writes |
 --    no scan | no rewrite
-ALTER TABLE "t" ALTER COLUMN "i" SET GENERATED ALWAYS SET INCREMENT BY 1 SET NO MINVALUE SET NO MAXVALUE SET START WITH 1 SET CACHE 1 SET NO CYCLE;
+ALTER TABLE "t" ALTER COLUMN "i" SET GENERATED ALWAYS;
 
 COMMIT;

@@ -50,7 +50,14 @@ $precondition$;
 
 -- RenameSequence: rename sequence job_id_seq to job_of_old_id_seq
 --    lock: AccessExclusive on job_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "job_id_seq" RENAME TO "job_of_old_id_seq";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"job_id_seq"')) THEN
+        ALTER SEQUENCE "job_id_seq" RENAME TO "job_of_old_id_seq";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -65,7 +72,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: move table job to schemaproof
 --    lock: AccessExclusive on job, job_id_seq1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "job" SET SCHEMA "schemaproof";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"job"')) THEN
+        ALTER TABLE "job" SET SCHEMA "schemaproof";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -78,7 +92,14 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: move table job_id to schemaproof
 --    lock: AccessExclusive on job_id, job_id_seq_seq | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "job_id" SET SCHEMA "schemaproof";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"job_id"')) THEN
+        ALTER TABLE "job_id" SET SCHEMA "schemaproof";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -17,6 +17,23 @@ ALTER TABLE "articles" ALTER COLUMN "id" DROP DEFAULT;
 --    lock: ShareRowExclusive on posts_id_seq | blocks: writes | no scan | no rewrite
 ALTER SEQUENCE "posts_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepGrants: keep the privileges on sequence posts_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence posts_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"posts_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"posts_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- RenameSequence: rename sequence posts_id_seq to posts_id_seq_old
 --    lock: AccessExclusive on posts_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "posts_id_seq" RENAME TO "posts_id_seq_old";
@@ -25,26 +42,42 @@ ALTER SEQUENCE "posts_id_seq" RENAME TO "posts_id_seq_old";
 --    lock: AccessExclusive on articles | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "articles" ALTER COLUMN "id" ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME "posts_id_seq" START WITH 5);
 
+-- RestoreGrants: grant the kept privileges on sequence posts_id_seq, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on sequence posts_id_seq"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "posts_id_seq"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
+            WHERE "oid" = '"posts_id_seq"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on sequence posts_id_seq"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'SEQUENCE "posts_id_seq"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on sequence posts_id_seq"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"posts_id_seq"'::regclass))
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on sequence posts_id_seq";
+    END IF;
+END
+$restore$;
+
 -- CopyNumbers: set posts_id_seq to the value of posts_id_seq_old
 --    lock: AccessShare on posts_id_seq_old | blocks: nothing | no scan | no rewrite
 SELECT setval('"posts_id_seq"', "last_value", "is_called") FROM "posts_id_seq_old";
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
--- KeepGrants: keep the privileges on sequence posts_id_seq_old | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence posts_id_seq_old" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"posts_id_seq_old"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"posts_id_seq_old"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
 
 -- DropSequence: drop sequence posts_id_seq_old
 --    lock: AccessExclusive on posts_id_seq_old | blocks: reads and writes | no scan | no rewrite

@@ -12,39 +12,6 @@ SET LOCAL lock_timeout = '5s';
 -- CreateSequence: create sequence posts_id_seq_old | no lock | no scan | no rewrite
 CREATE SEQUENCE "posts_id_seq_old" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
--- RestoreGrants: grant the kept privileges on sequence posts_id_seq_old, if any
---    no lock | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on sequence posts_id_seq_old"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "posts_id_seq_old"', CASE "grantee"
-                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
-            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
-            WHERE "oid" = '"posts_id_seq_old"'::regclass AND "grantee" <> "relowner"
-                AND EXISTS (SELECT FROM "schemaproof"."grants on sequence posts_id_seq_old"
-                    WHERE "column" IS NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'SEQUENCE "posts_id_seq_old"', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on sequence posts_id_seq_old"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
-                    WHERE "attrelid" = '"posts_id_seq_old"'::regclass))
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on sequence posts_id_seq_old";
-    END IF;
-END
-$restore$;
-
 -- CopyNumbers: set posts_id_seq_old to the value of posts_id_seq
 --    lock: AccessShare on posts_id_seq | blocks: nothing | no scan | no rewrite
 SELECT setval('"posts_id_seq_old"', "last_value", "is_called") FROM "posts_id_seq";

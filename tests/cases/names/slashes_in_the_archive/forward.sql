@@ -71,7 +71,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: drop column a/b.v
+-- Batch 2: move table "My/Schema"."Order%Items" to schemaproof
 
 BEGIN;
 
@@ -94,13 +94,26 @@ FROM "a/b" AS "kept";
 --    lock: AccessExclusive on a/b | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a/b" DROP COLUMN "v";
 
-COMMIT;
+-- KeepGrants: keep the privileges on sequence "My/Schema"."Order%Items_Select_seq"
+--    no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."/grants on sequence ""My/Schema"".""Order%Items_Select_seq""" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"My/Schema"."Order%Items_Select_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute"
+        WHERE "attrelid" = '"My/Schema"."Order%Items_Select_seq"'::regclass AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
 
--- Batch 3: move table "My/Schema"."Order%Items" to schemaproof
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
+-- RenameSequence: rename sequence "My/Schema"."Order%Items_Select_seq" to
+--    "My/Schema"."My%2FSchema/Order%Items.Order%Items_Select_seq"
+--    lock: AccessExclusive on "My/Schema"."Order%Items_Select_seq" | blocks: reads and writes |
+--    no scan | no rewrite
+ALTER SEQUENCE "My/Schema"."Order%Items_Select_seq" RENAME TO "My%2FSchema/Order%Items.Order%Items_Select_seq";
 
 -- RenameIndex: rename index Idx One to My%2FSchema/Order%Items.Idx One
 --    lock: ShareUpdateExclusive on "My/Schema"."Idx One" | blocks: schema changes | no scan |
@@ -127,27 +140,12 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepGrants: keep the privileges on sequence "My/Schema"."Order%Items_Select_seq"
---    no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."/grants on sequence ""My/Schema"".""Order%Items_Select_seq""" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"My/Schema"."Order%Items_Select_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute"
-        WHERE "attrelid" = '"My/Schema"."Order%Items_Select_seq"'::regclass AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
 -- KeepTable: move table "My/Schema"."Order%Items" to schemaproof
---    lock: AccessExclusive on "My/Schema"."Order%Items", "My/Schema"."Order%Items_Select_seq" |
---    blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on "My/Schema"."Order%Items",
+--    "My/Schema"."My%2FSchema/Order%Items.Order%Items_Select_seq" | blocks: reads and writes |
+--    no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "My/Schema"."Order%Items_Select_seq" RENAME TO "My%2FSchema/Order%Items_Select_seq";
     ALTER TABLE "My/Schema"."Order%Items" RENAME TO "My%2FSchema/Order%Items";
     ALTER TABLE "My/Schema"."My%2FSchema/Order%Items" SET SCHEMA "schemaproof";
 END

@@ -119,6 +119,26 @@ ALTER TABLE "billing"."client" DROP CONSTRAINT "client_of_fkey";
 --    no rewrite
 ALTER TABLE "billing"."bill" DROP CONSTRAINT "bill_client_fkey";
 
+-- KeepGrants: keep the privileges on sequence billing.client_id_seq
+--    no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence billing.client_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"billing"."client_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute"
+        WHERE "attrelid" = '"billing"."client_id_seq"'::regclass AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence billing.client_id_seq to billing."billing/client.client_id_seq"
+--    lock: AccessExclusive on billing.client_id_seq | blocks: reads and writes | no scan |
+--    no rewrite
+ALTER SEQUENCE "billing"."client_id_seq" RENAME TO "billing/client.client_id_seq";
+
 -- AlterTable: rename constraint client_pkey to billing/client.client_pkey
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."client" RENAME CONSTRAINT "client_pkey" TO "billing/client.client_pkey";
@@ -141,27 +161,11 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepGrants: keep the privileges on sequence billing.client_id_seq
---    no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence billing.client_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"billing"."client_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute"
-        WHERE "attrelid" = '"billing"."client_id_seq"'::regclass AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
 -- KeepTable: move table billing.client to schemaproof
---    lock: AccessExclusive on billing.client, billing.client_id_seq | blocks: reads and writes |
---    no scan | no rewrite
+--    lock: AccessExclusive on billing.client, billing."billing/client.client_id_seq" |
+--    blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "billing"."client_id_seq" RENAME TO "billing/client_id_seq";
     ALTER TABLE "billing"."client" RENAME TO "billing/client";
     ALTER TABLE "billing"."billing/client" SET SCHEMA "schemaproof";
 END

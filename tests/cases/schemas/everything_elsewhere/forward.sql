@@ -209,6 +209,24 @@ DROP FUNCTION "old_s"."f"(integer);
 --    lock: AccessExclusive on old_s.thing | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "old_s"."thing" DROP CONSTRAINT "thing_parent_fkey";
 
+-- KeepGrants: keep the privileges on sequence old_s.thing_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence old_s.thing_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"old_s"."thing_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute"
+        WHERE "attrelid" = '"old_s"."thing_id_seq"'::regclass AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence old_s.thing_id_seq to old_s."old_s/thing.thing_id_seq"
+--    lock: AccessExclusive on old_s.thing_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "old_s"."thing_id_seq" RENAME TO "old_s/thing.thing_id_seq";
+
 -- RenameIndex: rename index thing_k to old_s/thing.thing_k
 --    lock: ShareUpdateExclusive on old_s.thing_k | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "old_s"."thing_k" RENAME TO "old_s/thing.thing_k";
@@ -231,26 +249,11 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepGrants: keep the privileges on sequence old_s.thing_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence old_s.thing_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"old_s"."thing_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute"
-        WHERE "attrelid" = '"old_s"."thing_id_seq"'::regclass AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
 -- KeepTable: move table old_s.thing to schemaproof
---    lock: AccessExclusive on old_s.thing, old_s.thing_id_seq | blocks: reads and writes |
---    no scan | no rewrite
+--    lock: AccessExclusive on old_s.thing, old_s."old_s/thing.thing_id_seq" |
+--    blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "old_s"."thing_id_seq" RENAME TO "old_s/thing_id_seq";
     ALTER TABLE "old_s"."thing" RENAME TO "old_s/thing";
     ALTER TABLE "old_s"."old_s/thing" SET SCHEMA "schemaproof";
 END

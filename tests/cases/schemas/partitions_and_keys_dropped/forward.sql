@@ -83,6 +83,24 @@ ALTER TABLE "a1"."t" DETACH PARTITION "a2"."t_2";
 --    lock: AccessExclusive on u, u_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u" DETACH PARTITION "u_1";
 
+-- KeepGrants: keep the privileges on sequence a1.t_n_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence a1.t_n_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"a1"."t_n_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"a1"."t_n_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence a1.t_n_seq to a1."a1/t.t_n_seq"
+--    lock: AccessExclusive on a1.t_n_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "a1"."t_n_seq" RENAME TO "a1/t.t_n_seq";
+
 -- AlterTable: rename constraint t_kind_bar_key to a1/t.t_kind_bar_key
 --    lock: AccessExclusive on a1.t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a1"."t" RENAME CONSTRAINT "t_kind_bar_key" TO "a1/t.t_kind_bar_key";
@@ -125,25 +143,11 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepGrants: keep the privileges on sequence a1.t_n_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence a1.t_n_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"a1"."t_n_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"a1"."t_n_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
 -- KeepTable: move table a1.t to schemaproof
---    lock: AccessExclusive on a1.t, a1.t_n_seq | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on a1.t, a1."a1/t.t_n_seq" | blocks: reads and writes | no scan |
+--    no rewrite
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "a1"."t_n_seq" RENAME TO "a1/t_n_seq";
     ALTER TABLE "a1"."t" RENAME TO "a1/t";
     ALTER TABLE "a1"."a1/t" SET SCHEMA "schemaproof";
 END

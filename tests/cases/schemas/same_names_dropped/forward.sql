@@ -52,6 +52,24 @@ $precondition$;
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- KeepGrants: keep the privileges on sequence a.t_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence a.t_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"a"."t_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"a"."t_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence a.t_id_seq to a."a/t.t_id_seq"
+--    lock: AccessExclusive on a.t_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "a"."t_id_seq" RENAME TO "a/t.t_id_seq";
+
 -- AlterTable: rename constraint t_d_key to a/t.t_d_key
 --    lock: AccessExclusive on a.t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a"."t" RENAME CONSTRAINT "t_d_key" TO "a/t.t_d_key";
@@ -63,6 +81,24 @@ ALTER INDEX "a"."t_i" RENAME TO "a/t.t_i";
 -- AlterTable: rename constraint t_pkey to a/t.t_pkey
 --    lock: AccessExclusive on a.t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a"."t" RENAME CONSTRAINT "t_pkey" TO "a/t.t_pkey";
+
+-- KeepGrants: keep the privileges on sequence b.t_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence b.t_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"b"."t_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"b"."t_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence b.t_id_seq to b."b/t.t_id_seq"
+--    lock: AccessExclusive on b.t_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "b"."t_id_seq" RENAME TO "b/t.t_id_seq";
 
 -- AlterTable: rename constraint t_d_key to b/t.t_d_key
 --    lock: AccessExclusive on b.t | blocks: reads and writes | no scan | no rewrite
@@ -90,25 +126,11 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepGrants: keep the privileges on sequence a.t_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence a.t_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"a"."t_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"a"."t_id_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
 -- KeepTable: move table a.t to schemaproof
---    lock: AccessExclusive on a.t, a.t_id_seq | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on a.t, a."a/t.t_id_seq" | blocks: reads and writes | no scan |
+--    no rewrite
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "a"."t_id_seq" RENAME TO "a/t_id_seq";
     ALTER TABLE "a"."t" RENAME TO "a/t";
     ALTER TABLE "a"."a/t" SET SCHEMA "schemaproof";
 END
@@ -128,25 +150,11 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepGrants: keep the privileges on sequence b.t_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence b.t_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"b"."t_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"b"."t_id_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
 -- KeepTable: move table b.t to schemaproof
---    lock: AccessExclusive on b.t, b.t_id_seq | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on b.t, b."b/t.t_id_seq" | blocks: reads and writes | no scan |
+--    no rewrite
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "b"."t_id_seq" RENAME TO "b/t_id_seq";
     ALTER TABLE "b"."t" RENAME TO "b/t";
     ALTER TABLE "b"."b/t" SET SCHEMA "schemaproof";
 END

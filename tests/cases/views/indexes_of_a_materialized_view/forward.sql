@@ -4,8 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if two rows of stays have the same id.
+--    Rows: SELECT id, count(*) FROM stays WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: rename index stays_old_name to stays_new_name
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -82,13 +86,33 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of stays have the same id
+--    lock: AccessShare on stays | blocks: nothing | scans stays | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM stays WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of stays have the same id';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: rename index stays_old_name to stays_new_name
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- RenameIndex: rename index stays_old_name to stays_new_name
 --    lock: ShareUpdateExclusive on stays_old_name | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "stays_old_name" RENAME TO "stays_new_name";
 
 COMMIT;
 
--- Batch 2: create index stays_id
+-- Batch 3: create index stays_id
 
 SET lock_timeout = '0';
 
@@ -98,7 +122,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "stays_id";
 CREATE UNIQUE INDEX CONCURRENTLY "stays_id" ON "stays" ("id");
 
--- Batch 3: set the comment of index stays.stays_id
+-- Batch 4: set the comment of index stays.stays_id
 
 BEGIN;
 
@@ -110,7 +134,7 @@ COMMENT ON INDEX "stays_id" IS 'unique';
 
 COMMIT;
 
--- Batch 4: drop index stays_gone
+-- Batch 5: drop index stays_gone
 
 SET lock_timeout = '0';
 
@@ -118,7 +142,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on stays | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "stays_gone";
 
--- Batch 5: change the type of sale.amount
+-- Batch 6: change the type of sale.amount
 
 BEGIN;
 

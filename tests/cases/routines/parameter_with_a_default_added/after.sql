@@ -1,0 +1,7 @@
+CREATE TABLE step (id integer PRIMARY KEY, name text, delay integer);
+CREATE FUNCTION put(name text, tries integer DEFAULT 1, delay integer DEFAULT 0) RETURNS step LANGUAGE sql AS $$
+    INSERT INTO step VALUES ((SELECT 10 + count(*) FROM step), name, delay) RETURNING *
+$$;
+CREATE FUNCTION put_twice(name text) RETURNS step LANGUAGE sql AS $$
+    SELECT put(name, 3)
+$$;

@@ -1,0 +1,1 @@
+INSERT INTO task (note) VALUES ('a'), (NULL); INSERT INTO depot.job (note) VALUES ('x'), ('y');
