@@ -70,7 +70,7 @@ def _unlike(schema: Schema, other: Schema) -> Schema:
 def _changes(before: Schema, after: Schema) -> Iterator[Change]:
     for kind in TOP:
         mine, theirs = getattr(before, kind), getattr(after, kind)
-        for old, new in _pairs(mine, theirs) if mine is not theirs else ():
+        for old, new in _unlike_pairs(mine, theirs):
             if old is new or old == new or (kind == "extensions" and _are_same(old, new)):
                 continue
             if old and new and kind == "tables":
@@ -116,6 +116,17 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
         for old, new in pairs:
             if old != new:
                 yield Change(kind=kind, table=after.name, before=old, after=new)
+
+
+def _unlike_pairs(before: Objects[Any], after: Objects[Any]) -> Iterator[tuple[Any, Any]]:
+    """As ``_pairs``, without what both sides hold in the very same form."""
+    if before is after:
+        return
+    for item in before.unlike(after):
+        yield item, after.get(key_of(item))
+    for item in after.unlike(before):
+        if before.get(key_of(item)) is None:
+            yield None, item
 
 
 def _pairs(before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:

@@ -280,7 +280,7 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
     if any(_as_narrow(o, index) and rows.apart(table, _columns(o)) for o in there):
         return
     same = ", ".join(i.column or str(i.expression) for i in index.elements)
-    computed_ = expressions or again or source.alias
+    computed_ = expressions or again or source.alias or owner is None
     yield Violation(
         violated=violations.of_unique(source.sql, index),
         why=f"two rows of {table} have the same {same}",

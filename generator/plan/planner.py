@@ -8,6 +8,7 @@ from functools import partial
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff, differences
 from generator.plan.context import Canonical, Work
+from generator.plan.half_run import taken_back
 from generator.plan.hidden_rows import refuse_hidden_rows, with_rows_shown
 from generator.plan.intent import Intent
 from generator.plan.interrupted import Half, ends_at, half, take_back
@@ -40,7 +41,7 @@ from generator.plan.planners.first_rows import plan_rows
 from generator.plan.planners.foreign_keys import foreign_keys_stand_aside
 from generator.plan.planners.indexes import plan_index, restore_rows_set_aside
 from generator.plan.planners.moving_rows import move_rows
-from generator.plan.planners.options import has_options, set_options
+from generator.plan.planners.options import has_options, set_options, types_stand_aside
 from generator.plan.planners.plain import (
     plan_attribute,
     plan_object,
@@ -199,12 +200,18 @@ def _direction(
         if has_options(start) or has_options(end):
             set_options(work, _reached(work, start, crossing), end)
         batches = work.schedule.batches(start, crossing)
+        more = None
         if stopped and not ends_at(batches, stopped.schema, end):
-            batches = _lenient(work, start, crossing, stopped, end) or batches
-        batches, asked = _asked(batches, start, work)
-        if work.intent.unmapped == "stop":
-            batches = _known(batches, ends, other)
-        batches = with_rows_shown(batches, start)
+            more = _lenient(work, start, crossing, stopped)
+            if more and ends_at(more, stopped.schema, end):
+                batches = more
+        batches, asked = _checked(batches, ends, work, other)
+        if other and work.intent.unmapped == "stop":
+            found = taken_back(batches, other, end)
+            if more:
+                others = taken_back(_checked(more, ends, work, other)[0], other, end)
+                found = others if others.states > found.states else found
+            batches = found.batches
         waiting = left(step.operation for batch in batches for step in batch.steps)
         kept = (*work.kept, *(item.archive for item in waiting))
         migration = Migration(batches=batches, kept=kept, questions=asked)
@@ -220,15 +227,24 @@ def _direction(
     return migration
 
 
+def _checked(
+    batches: tuple[Batch, ...], ends: tuple[Schema, Schema], work: Work, other: Migration | None
+) -> tuple[tuple[Batch, ...], tuple[Question, ...]]:
+    """The batches behind what looks first, at rows and at what no schema declares."""
+    batches, asked = _asked(batches, ends[0], work)
+    if work.intent.unmapped == "stop":
+        batches = _known(batches, ends, other)
+    return with_rows_shown(batches, ends[0]), asked
+
+
 def _lenient(
-    work: Work, start: Schema, crossing: Crossing, stopped: Half, end: Schema
+    work: Work, start: Schema, crossing: Crossing, stopped: Half
 ) -> tuple[Batch, ...] | None:
-    """The way back that takes back a forward that stopped half way, where there is one."""
+    """The way back that also drops what forward adds for a while."""
     try:
-        batches = take_back(work.schedule, stopped).batches(start, crossing)
+        return take_back(work.schedule, stopped).batches(start, crossing)
     except CannotApply:
         return None
-    return batches if ends_at(batches, stopped.schema, end) else None
 
 
 def _reached(work: Work, start: Schema, crossing: Crossing) -> Schema:
@@ -296,6 +312,7 @@ def _apply_planners(work: Work) -> None:
         plan_changed_comment(change, work)
     foreign_keys_stand_aside(work)
     restore_rows_set_aside(work)
+    types_stand_aside(work)
     owners_again(work)
     columns_again(work)
     types_again(work)

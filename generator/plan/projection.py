@@ -170,6 +170,10 @@ class Rows:
                 self.types.add(name)
             case ops.RenameType(name=name, to=to):
                 self.types |= {name, to}
+            case ops.CreateTable(table=new) if new.name in self.work.again:
+                pass  # its rows come back at once
+            case ops.RestoreRows(table=table) if table in self.work.moved:
+                pass  # from another partition of it
             case ops.CreateTable(table=new):
                 self.tables.add(new.name)
                 self.created[new.name] = ()

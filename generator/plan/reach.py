@@ -8,6 +8,7 @@ Names of both sides count: what stood there before and what stands there after h
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import field
@@ -21,7 +22,7 @@ from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Part, Schema, Table, View
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import TOKEN, mentions
-from generator.schema.uses import held, key_of
+from generator.schema.uses import held, key_of, told
 
 Columns = defaultdict[str, set[str]]
 """Of tables, by name."""
@@ -47,6 +48,8 @@ class Reach:
     keeps the casts that constants got beside the old type."""
     again: Columns = field(default_factory=lambda: defaultdict(set))
     """Those that are dropped and added again: nothing may stand on them."""
+    aside: Columns = field(default_factory=lambda: defaultdict(set))
+    """Those that are text meanwhile: no index and no key of their type can stay."""
     functions: set[str] = field(default_factory=set)
     signatures: set[object] = field(default_factory=set)
     """Of the functions that are dropped and created again."""
@@ -55,10 +58,12 @@ class Reach:
     bodies: set[str] = field(default_factory=set)
     """Functions whose body changes, and those that call one: what is stored of their results, in
     indexes and generated columns, is stored anew, and what was checked with them checked again."""
+    told: set[str] = field(default_factory=set)
+    """What is made again that SQL names in a text (``uses.told``)."""
     relations: set[str] = field(default_factory=set)
     """Views that are, and tables that are partitioned otherwise."""
     types: set[str] = field(default_factory=set)
-    """Enums, domains and composite types that are built anew."""
+    """Enums, domains and plain types that are built anew."""
 
     def uses(self, table: str, expression: Expression | None, columns: Columns) -> bool:
         """Whether SQL in that table uses one of those columns, or what is made again."""
@@ -72,6 +77,7 @@ class Reach:
             self.functions & set(uses.functions)
             or self.types & set(uses.types)
             or self.relations & set(uses.relations)
+            or self.told & set(uses.literals)
         )
 
     def stores(self, *expressions: Expression) -> bool:
@@ -102,7 +108,7 @@ class Reach:
                 return False
             own, referenced = self._apart(table), self._apart(part.table)
             return bool(own & set(part.columns) or referenced & set(part.referenced))
-        if self.again[table] & part.used_columns:
+        if (self.again[table] | self.aside[table]) & part.used_columns:
             return True
         if isinstance(part, Trigger):
             fires = self.columns[table] & set(part.columns) or part.function in self.functions
@@ -127,7 +133,7 @@ class Reach:
             uses = item.definition.uses
             tables = {item.table, *uses.relations} - {None}
             changed = {column for table in tables for column in self.columns[str(table)]}
-            own = item.table in self.spread
+            own = item.table in self.spread or any(self.calls(said) for said in item.more)
             return own or bool(changed & set(uses.columns)) or self._holds(item)
         return self.calls(item.query) or self.waits_view(item)
 
@@ -173,7 +179,7 @@ class Reach:
         return [t for side in (self.before, self.after) if (t := side.table(name))]
 
     def _apart(self, table: str) -> set[str]:
-        return self.again[table] | self.compiled[table]
+        return self.again[table] | self.compiled[table] | self.aside[table]
 
     def _seed(self) -> None:
         self.relations |= self.spread
@@ -182,6 +188,8 @@ class Reach:
                 self._add_again(name, column.name)
         names = [e.name for e in self.before.enums]
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
+        objects = ((item, self.after.objects.get(item.signature)) for item in self.before.objects)
+        self.types |= {o.name for o, other in objects if other and is_other_type(o, other)}
         for function in self.before.functions:
             again = self.after.functions.get(function.signature)
             if again is None and self._is_replaced(function):
@@ -202,9 +210,8 @@ class Reach:
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
-            if other and other.definition != item.definition and key_of(item)[0] == "function":
-                self.functions.add(item.name)
-                self.bound.add(item.name)
+            if other and (other.definition, other.more) != (item.definition, item.more):
+                self._make_object_again(item)
 
     def _is_replaced(self, function: Function) -> bool:
         """Whether another one of the name comes that may be called in the same way: while both are
@@ -294,7 +301,8 @@ class Reach:
         for column in table.columns:
             before = old.column(column.name)
             if before is None:
-                if column.type.user and column.type.name in self.types:
+                anew = column.type.user and column.type.name in self.types
+                if anew or needs_value(column, self.after):
                     self.columns[table.name].add(column.name)
                 continue
             user = self.types & {c.type.name for c in (before, column) if c.type.user}
@@ -302,6 +310,8 @@ class Reach:
                 self._add_again(table.name, column.name)
             elif user or (before.type, before.collation) != (column.type, column.collation):
                 self.columns[table.name].add(column.name)
+                if any(self.before.objects.get(("type", n, "", None)) for n in user):
+                    self.aside[table.name].add(column.name)
                 if user or not alike(before, column, frozenset()):
                     self.reworded[table.name].add(column.name)
                 if user or not alike(before, column):
@@ -316,6 +326,12 @@ class Reach:
         self.signatures.add(function.signature)
         if not for_a_view:
             self.bound.add(function.name)
+
+    def _make_object_again(self, item: PlainObject) -> None:
+        if key_of(item)[0] == "function":
+            self.functions.add(item.name)
+            self.bound.add(item.name)
+            self.told |= {text for _, text in told(item)}
 
     def _close(self) -> None:
         """Until nothing is added any more."""
@@ -354,9 +370,8 @@ class Reach:
                 self._make_again(function, for_a_view=True)
         self.relations |= {view.name for view in side.views if self.reads(view)}
         for item in side.objects:
-            if key_of(item)[0] == "function" and self.reads(item):
-                self.functions.add(item.name)
-                self.bound.add(item.name)
+            if self.reads(item):
+                self._make_object_again(item)
 
 
 def reach(
@@ -460,6 +475,37 @@ def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> b
     if before.collation != after.collation or one.array != other.array or one.user or other.user:
         return False
     return one.name == other.name or {one.name, other.name} <= numbers
+
+
+def is_other_type(before: PlainObject, after: PlainObject) -> bool:
+    """Whether the one is dropped and the other one created; attributes are altered."""
+    both = before.kind == "type" and before.definition != after.definition
+    return both and not (before.attributes and after.attributes)
+
+
+MAY_REFUSE_NULL = re.compile(r"\b(IS|COALESCE|CASE|NULL|num_nulls|num_nonnulls)\b", re.IGNORECASE)
+"""In a check; an operator gives null for null, and null is as good as true."""
+
+
+def needs_value(column: Column, schema: Schema) -> bool:
+    """Whether its domain may not take the null that a new column starts with: then the column gets
+    the domain once its values are back."""
+    computed = column.default or column.generated or column.identity
+    return (
+        not computed
+        and column.type.user
+        and not column.type.array
+        and _refuses_null(schema.domains.get(column.type.name), schema)
+    )
+
+
+def _refuses_null(domain: Domain | None, schema: Schema) -> bool:
+    if domain is None or domain.default is not None:
+        return False
+    checks = [check.expression for check in domain.checks]
+    refuses = any(c.uses.functions or MAY_REFUSE_NULL.search(c.sql) for c in checks)
+    below = domain.type.user and _refuses_null(schema.domains.get(domain.type.name), schema)
+    return domain.not_null or refuses or below
 
 
 def takes(function: Function, enum: str) -> bool:

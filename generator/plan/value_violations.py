@@ -12,9 +12,11 @@ from generator.plan.context import Work
 from generator.plan.operations import Operation
 from generator.plan.operations.lossless_casts import may_stop, raises_when_assigned
 from generator.plan.operations.types import users_of
+from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import can_cast
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation, option
+from generator.records import replace
 from generator.schema.columns import RANGES, Column, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.objects import Domain, Enum, Table, find
@@ -161,7 +163,9 @@ def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> str | 
     if after.user:
         domain = find(work.after.domains, after.name)
         enum = find(work.after.enums, after.name)
-        if domain and not (column.type.user and column.type.name == after.name):
+        if domain and column.type.user and column.type.name == after.name:
+            return _built_anew(table, column, after, work)
+        if domain:
             return _outside(table, column, after.array, domain, rows)
         if enum and after != column.type and after.array == column.type.array:
             return violations.of_values(table, column, enum.values, gone=False)
@@ -173,6 +177,14 @@ def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> str | 
         cast = using or f"{quoted(column.name)}::{spelled(after)}"
         return violations.of_raising(quoted(table), cast)
     return violations.of_type(table, column, after, using)
+
+
+def _built_anew(table: str, column: Column, domain: Type, work: Work) -> str | None:
+    """Values that the type does not take on which the domain stands from now on."""
+    old, new = base_type(domain, work.before), base_type(domain, work.after)
+    if not may_stop(old, new):
+        return None
+    return violations.of_type(table, replace(column, type=old), new, None)
 
 
 def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows) -> str | None:
@@ -196,14 +208,16 @@ def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows
 def _enum_values(operation: ops.AlterColumnType, column: Column, rows: Rows) -> Iterator[Violation]:
     after, work = operation.type, rows.work
     if after.user and after == column.type:
-        old, new = (find(side.enums, after.name) for side in (work.before, work.after))
+        # A domain holds the values of the enum that it stands on.
+        base = base_type(after, work.before)
+        old, new = (find(side.enums, base.name) for side in (work.before, work.after))
         gone = _gone(old, new, work)
         if gone:
-            yield _goes(operation.table, column, gone)
+            yield _goes(operation.table, column, gone, base.name)
 
 
-def _goes(table: str, column: Column, gone: list[str]) -> Violation:
-    enum, what = column.type.name, f"{table}.{column.name}"
+def _goes(table: str, column: Column, gone: list[str], enum: str) -> Violation:
+    what = f"{table}.{column.name}"
     return Violation(
         violated=violations.of_values(table, column, gone, gone=True),
         why=f"a row holds {', '.join(f'{enum}.{value}' for value in gone)} in {what}",

@@ -48,7 +48,7 @@ _TABLE = """
     tstzrange: tstzmultirange
     varbit: bit
 """
-TEXTS = frozenset({"text", "varchar", "char", "citext"})
+TEXTS = frozenset({"text", "varchar", "char", "citext", "name"})
 """Every type is cast to these and from these, through its text (manual, CREATE CAST, notes)."""
 BY_EXTENSION = frozenset(EXTENSION_OF)
 """Their casts are the extension's; to and from text there is always one."""

@@ -128,6 +128,10 @@ class Objects(Generic[N]):
                 known = _referring(known, None, item) or known
             self._referring = known
         keys = {key: None for name in names for key in self._referring.get((kind, name), ())}
+        return self.those(keys)
+
+    def those(self, keys: Iterable[Key]) -> list[N]:
+        """The objects of those keys, in order."""
         found = [self._items[key] for key in keys]
         return [item for _, item in sorted(found, key=lambda entry: entry[0])]
 
@@ -173,7 +177,9 @@ class Objects(Generic[N]):
         """The names of relations with one object in the place of another; None where nobody asked
         for them yet."""
         found = self._relations
-        if found is None or (old is not None and new is not None and _has_relations_of(new, old)):
+        if found is None or not hasattr(type(old if new is None else new), "relations"):
+            return found
+        if old is not None and new is not None and _has_relations_of(new, old):
             return found
         before, after = relations_of(old), relations_of(new)
         if before == after:
@@ -193,8 +199,8 @@ class Objects(Generic[N]):
         """The objects that ``other`` does not hold in the very same form, in order."""
         if self._items is other._items:
             return []
-        keys, theirs = self._edits_between(other), other._items
-        own = self._items.items() if keys is None else self._those(keys)
+        keys, theirs = self.edits_between(other), other._items
+        own = self._items.items() if keys is None else self._entries(keys)
         entries: list[tuple[int, N]] = []
         for key, entry in own:
             their = theirs.get(key)
@@ -202,10 +208,10 @@ class Objects(Generic[N]):
                 entries.append(entry)
         return [item for _, item in sorted(entries, key=lambda entry: entry[0])]
 
-    def _those(self, keys: set[Key]) -> Iterator[tuple[Key, tuple[int, N]]]:
+    def _entries(self, keys: set[Key]) -> Iterator[tuple[Key, tuple[int, N]]]:
         return ((key, self._items[key]) for key in keys if key in self._items)
 
-    def _edits_between(self, other: Objects[N]) -> set[Key] | None:
+    def edits_between(self, other: Objects[N]) -> set[Key] | None:
         """The keys that were put or removed from one to the other; None where none of the two
         comes from the other.  Both histories are walked in step: one of them may be long."""
         one, ones = self._history, set[Key]()
@@ -243,11 +249,8 @@ def _referring(known: Referring | None, old: object, new: object) -> Referring |
 def _has_relations_of(item: Any, old: Any) -> bool:
     """Whether all that an object has relations by is what the one before it had: then they need not
     be looked for."""
-    parts: tuple[str, ...] = getattr(item, "having_relations", ())
-    for part in parts:
-        if getattr(item, part) is not getattr(old, part):
-            return False
-    return bool(parts)
+    parts = getattr(item, "having_relations", None)
+    return parts is not None and bool(parts(item) == parts(old))
 
 
 def relations_of(item: Any) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import field, fields
+from operator import attrgetter
 from typing import Any, ClassVar, TypeVar
 
 from generator.records import dataclass, replace
@@ -122,6 +123,10 @@ class Sequence:
     def relations(self) -> tuple[str, ...]:
         return (self.name,)
 
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        return (("table", self.owned_by[0]),) if self.owned_by else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -145,6 +150,10 @@ class View:
     @property
     def relations(self) -> tuple[str, ...]:
         return (self.name, *(index.name for index in self.indexes))
+
+    @property
+    def refers(self) -> frozenset[Reference]:
+        return frozenset(("table", name) for name in self.query.uses.relations)
 
     @property
     def bare(self) -> View:
@@ -187,10 +196,10 @@ class Table:
     """Those that have it as a parent; operations keep it."""
     comment: str | None = None
 
-    having_relations: ClassVar[tuple[str, ...]] = (
-        *("name", "columns", "primary_key", "uniques", "exclusions", "indexes"),
+    having_relations: ClassVar = staticmethod(
+        attrgetter("name", "columns", "primary_key", "uniques", "exclusions", "indexes")
     )
-    """The fields on which ``relations`` depends."""
+    """What gives the fields on which ``relations`` depends."""
 
     def column(self, name: str) -> Column | None:
         return find(self.columns, name)

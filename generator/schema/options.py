@@ -13,6 +13,8 @@ from generator.schema.columns import Options, Type
 UNLOGGED = "unlogged"
 REPLICA_IDENTITY = "replica identity"
 CLUSTER = "cluster"
+TYPED = "of"
+"""The composite type whose attributes the columns of the table are (CREATE TABLE ... OF)."""
 STORAGE = "storage"
 COMPRESSION = "compression"
 STATISTICS = "statistics"
@@ -96,7 +98,7 @@ def only(options: Options, names: Iterable[str]) -> Options:
 
 def is_parameter(name: str) -> bool:
     """Whether it is a storage parameter, which WITH (...) takes."""
-    own = {UNLOGGED, REPLICA_IDENTITY, CLUSTER, STORAGE, COMPRESSION}
+    own = {UNLOGGED, REPLICA_IDENTITY, CLUSTER, TYPED, STORAGE, COMPRESSION}
     return name not in own and not name.startswith(STATISTICS)
 
 

@@ -15,12 +15,18 @@ from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PLAIN, PlainObject
-from generator.schema.names import beside
+from generator.schema.names import Name, beside
 from generator.schema.objects import Schema, Sequence, Table
+from generator.schema.options import TYPED
 from generator.schema.routines import Function, Trigger
+from generator.schema.tokens import quoted
 
 Key = tuple[str, str]
 """A namespace, ``relation``, ``index`` or ``function``, and a name in it; or a part of a table."""
+
+
+TOLD = "text"
+"""The namespace of what is named in a text."""
 
 
 def relation(name: str) -> Key:
@@ -112,6 +118,7 @@ def uses(item: object) -> Iterator[Key]:
             yield relation(item.owned_by[0])
     elif isinstance(item, Table):
         yield from (relation(name) for name in item.parents)
+        yield from (relation(value) for name, value in item.options if name == TYPED)
         for field in fields(item):
             yield from uses(getattr(item, field.name))
     elif isinstance(item, tuple):
@@ -132,6 +139,8 @@ def _defined(item: PlainObject) -> Iterator[Key]:
     yield from _names(item.definition)
     # An option of a definition names a type or a function in the same way.
     yield from (function(name) for name in item.definition.uses.types)
+    for statement in item.more:
+        yield from _names(statement)
 
 
 def wished(item: Function) -> Iterator[Key]:
@@ -174,6 +183,15 @@ def _names(expression: Expression) -> Iterator[Key]:
     named = expression.uses
     yield from (relation(name) for name in (*named.relations, *named.types))
     yield from (function(name) for name in named.functions)
+    yield from ((TOLD, text) for text in named.literals)
+
+
+def told(item: PlainObject) -> tuple[Key, ...]:
+    """What SQL calls the object in a text: ``to_tsvector('docs', body)`` holds on to ``docs``."""
+    if item.kind != "text search configuration":
+        return ()
+    full = quoted(item.name)
+    return (TOLD, full), (TOLD, full if isinstance(item.name, Name) else f"public.{full}")
 
 
 def called(items: Iterable[object], schema: Schema) -> frozenset[str]:

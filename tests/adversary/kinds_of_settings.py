@@ -82,7 +82,7 @@ SETTINGS: dict[str, Kind] = {
     ),
     "typed table": Kind(
         names=("typed", "Typed Too"),
-        weight=0,
+        weight=0.3,
         parts={
             "of": lambda d, w, t: d.one([x.full for x in w.of("composite")] or ["missing"]),
             "key": typed_key,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -88,15 +89,29 @@ class CreateIndex(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateIndexConcurrently(Operation):
-    """Cannot run in a transaction; a failed build leaves an invalid index behind."""
+    """Cannot run in a transaction; a failed build leaves an invalid index behind.
+
+    ``if_not_exists``: it may be there where the other direction stopped half way; ``anew``: another
+    one may be, and goes just before.
+    """
 
     transactional: ClassVar[bool] = False
     patient: ClassVar[bool] = True
 
     table: str
     index: Index
+    if_not_exists: bool = False
+    anew: bool = field(default=False, compare=False)
+
+    @property
+    def forget(self) -> ForgetIndex:
+        return ForgetIndex(name=beside(self.table, self.index.name))
 
     def apply(self, schema: Schema) -> Schema:
+        if self.anew:
+            schema = self.forget.apply(schema)
+        if self.if_not_exists and schema.relation(beside(self.table, self.index.name)):
+            return schema
         return add_index(schema, self.table, self.index)
 
     def requires(self) -> Iterable[Key]:

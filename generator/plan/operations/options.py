@@ -17,6 +17,7 @@ from generator.schema.options import (
     REPLICA_IDENTITY,
     STATISTICS,
     STORAGE,
+    TYPED,
     UNLOGGED,
     default_storage,
     is_parameter,
@@ -28,7 +29,7 @@ from generator.schema.uses import Key, index_key, relation
 
 LOST = "lost"
 """The replica identity of a table whose index for it was dropped: it has none."""
-EXCLUSIVE = frozenset({UNLOGGED, REPLICA_IDENTITY, STORAGE, COMPRESSION})
+EXCLUSIVE = frozenset({UNLOGGED, REPLICA_IDENTITY, STORAGE, COMPRESSION, TYPED})
 EXCLUSIVE_PARAMETERS = frozenset(
     {"user_catalog_table", "fastupdate", "buffering", "gin_pending_list_limit", "autosummarize"}
     | {"pages_per_range"}
@@ -136,7 +137,8 @@ class SetOption(Operation):
         named = (
             self.index or self.identity_index or (self.value if self.option == CLUSTER else None)
         )
-        return (relation(self.table), *((index_key(self.table, named),) if named else ()))
+        typed = (relation(self.value),) if self.option == TYPED and self.value else ()
+        return (relation(self.table), *typed, *((index_key(self.table, named),) if named else ()))
 
     def facts(self, schema: Schema) -> Facts:
         name = self.option
@@ -156,6 +158,8 @@ class SetOption(Operation):
     def describe(self) -> str:
         parts = [self.table, *filter(None, [self.column])]
         what = self.index or ".".join(parts)
+        if self.option == TYPED:
+            return f"make {what} a table {'not of a type' if self.value is None else 'of a type'}"
         if self.option == UNLOGGED:
             return f"make {what} {'unlogged' if self.value else 'logged'}"
         return f"{'reset' if self.value is None else 'set'} {self.option} of {what}"

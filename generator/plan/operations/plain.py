@@ -23,12 +23,13 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema
 from generator.schema.tokens import quoted
-from generator.schema.uses import Key, held, key_of, of_columns, relation, row, uses
+from generator.schema.uses import Key, held, key_of, of_columns, relation, row, told, uses
 
 
 def _keys(item: PlainObject) -> tuple[Key, ...]:
     """What others find it by: a range type comes with its multirange type."""
-    return (key_of(item), *((relation(item.multirange),) if item.multirange else ()))
+    ranges = (relation(item.multirange),) if item.multirange else ()
+    return (key_of(item), *ranges, *told(item))
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -61,7 +62,7 @@ class CreateObject(Operation):
 
     def requires(self) -> Iterable[Key]:
         yield from uses(self.object)
-        if self.object.kind == "statistics":
+        if self.object.kind in {"statistics", "publication"}:
             read = self.object.definition.uses
             for table in read.relations:
                 yield from of_columns(table, read.columns)

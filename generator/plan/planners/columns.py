@@ -10,6 +10,7 @@ from generator.plan.operations import (
     AddCheck,
     AddColumn,
     AddIdentity,
+    AlterColumnType,
     AlterIdentity,
     AlterSequence,
     CopyNumbers,
@@ -30,11 +31,12 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.plan.order import Order
-from generator.plan.planners.archive import fill_column, keep_column, restore_column
+from generator.plan.planners.archive import base_type, fill_column, keep_column, restore_column
 from generator.plan.planners.column_types import retype
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.options import bare_column
 from generator.plan.planners.whole_rows import comes_late
+from generator.plan.reach import needs_value
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of, usually_numbered
@@ -72,7 +74,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
     if column.not_null and stays_null and fill is None and work.intent.unmapped == "refuse":
         _refuse_without_value(table, column, work)
         return
-    plain = bare_column(column)
+    plain, bare = bare_column(column), needs_value(column, work.after)
     later_default = fill is not None and column.default is not None
     # Rows that a fill decides must not get the default first.
     prove = column.not_null and not computed and (fill is not None or stays_null)
@@ -85,6 +87,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
         identity=replace(identity, kind="by default") if identity and closes else identity,
         default=None if later_default else column.default,
         not_null=column.not_null and not prove,
+        type=base_type(column.type, work.after) if bare else column.type,
     )
     late = _comes_late(table, column, work)
     phase, step = (
@@ -98,15 +101,26 @@ def add_column(table: str, column: Column, work: Work) -> None:
     if fill:
         fill_column(table, fill, work, late=late)
     restore_column(table, column, work, Phase.CONTRACT if late else Phase.FILL)
-    if identity and closes:
-        kind = replace(identity, sequence=None)
-        always = AlterIdentity(table=table, column=column.name, identity=kind, only_kind=True)
-        work.add(Phase.LATE, Order.CHANGE_DEFAULTS, always, group=table)
+    if bare:
+        becomes = AlterColumnType(
+            table=table, column=column.name, type=column.type, collation=column.collation
+        )
+        behind = Phase.LATE if comes_late(table, work) else Phase.CONTRACT
+        work.add(behind, Order.SET_NOT_NULL_LATE, becomes, group=table)
+    if closes:
+        _number_always(table, column, work)
     if prove and late:
         must = SetNotNull(table=table, column=column.name)
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
     elif prove:
         require(table, column.name, work)
+
+
+def _number_always(table: str, column: Column, work: Work) -> None:
+    assert column.identity is not None
+    kind = replace(column.identity, sequence=None)
+    always = AlterIdentity(table=table, column=column.name, identity=kind, only_kind=True)
+    work.add(Phase.LATE, Order.CHANGE_DEFAULTS, always, group=table)
 
 
 def _comes_late(table: str, column: Column, work: Work) -> bool:

@@ -13,6 +13,7 @@ from generator.plan.operations import (
     AddUniqueUsingIndex,
     CreateIndexConcurrently,
     DropConstraint,
+    DropIndex,
     Operation,
     RenameConstraint,
     RenameIndex,
@@ -142,7 +143,8 @@ def _key(table: str, change: Change, work: Work) -> None:
     """A unique or primary key: its index is built concurrently, then the constraint takes it."""
     before, after = change.before, change.after
     if after is None:
-        takes_over = find(work.new_table(table).indexes, before.name)
+        spread = work.new_table(table).partition_by is not None  # it is built under its own name
+        takes_over = not spread and find(work.new_table(table).indexes, before.name)
         drop = DropConstraint(table=table, name=before.name)
         above = _keyed_above(table, before, work)
         if above:
@@ -173,6 +175,10 @@ def _key(table: str, change: Change, work: Work) -> None:
     # No index can be built apart for either.
     spread = work.new_table(table).partition_by is not None or after.without_overlaps
     index = "" if spread else _index_for(table, after, before, work)
+    standing = find(work.old_table(table).indexes, after.name)
+    if spread and standing:  # no index of a partitioned table is taken over
+        replaced = DropIndex(table=table, index=standing)
+        work.add(Phase.REQUIRE, Order.DROP_REPLACED_KEYS, replaced, group=table)
     if before is not None:
         work.add(
             Phase.REQUIRE,

@@ -17,9 +17,11 @@ from generator.schema.options import (
     IN_PLACE,
     STATISTICS,
     STORAGE,
+    TYPED,
     UNLOGGED,
     changed,
     only,
+    option,
     parameters,
     with_index_option,
 )
@@ -91,3 +93,23 @@ def set_options(work: Work, reached: Schema, end: Schema) -> bool:
             found = True
             work.add(Phase.CREATE if new else Phase.CONTRACT, Order.SET_OPTIONS, set_)
     return found
+
+
+def types_stand_aside(work: Work) -> None:
+    """A table of a type gets no columns but by its type, and a type that has tables does not change
+    without them: meanwhile it is a table like others."""
+    for table in work.before.tables:
+        name = option(table.options, TYPED)
+        after = work.after.table(table.name)
+        if name is None or after is None:
+            continue
+        again = option(after.options, TYPED)
+        sides = (side.objects.get(("type", name, "", None)) for side in (work.before, work.after))
+        old, new = (item and item.definition for item in sides)
+        if name == again and old == new and name not in work.reach.types:
+            continue
+        off = SetOption(table=table.name, option=TYPED, value=None)
+        work.add(Phase.CREATE, Order.RESET_ATTRIBUTES, off)
+        if again is not None:
+            back = SetOption(table=table.name, option=TYPED, value=again)
+            work.add(Phase.LATE, Order.SET_OPTIONS, back)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
+    AlterColumnType,
     AlterComposite,
     CreateObject,
     DropObject,
@@ -21,13 +22,14 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import in_kept_table, keep_values, restore_values
 from generator.plan.planners.comments import comments_on
 from generator.plan.planners.enums import columns_of_type, functions_touching, move_column
+from generator.plan.reach import is_other_type
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject, composite
 from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.tokens import mentions, quoted
-from generator.schema.types import spelled, unspelled
+from generator.schema.types import as_text, spelled, unspelled
 
 
 def plan_object(change: Change, work: Work) -> None:
@@ -48,10 +50,28 @@ def plan_object(change: Change, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, switch)
         _comment(after, before, Phase.CONTRACT, work)
         return
+    if before and after and is_other_type(before, after):
+        _type_anew(before, after, work)
+        return
     if before:
         _drop(before, work)
     if after:
         _create(after, work)
+
+
+def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
+    """Its columns are text meanwhile: renamed, a range would leave its multirange in the way."""
+    for table, column, target in columns_of_type(before.name, work):
+        name, text = quoted(column.name), as_text(column.type)
+        using = work.expression(f"{name}::{spelled(text)}")
+        meanwhile = AlterColumnType(table=table, column=column.name, type=text, using=using)
+        back = work.expression(f"{name}::{spelled(column.type)}")
+        move_column(table, column, target, back, work)
+        work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, meanwhile)
+    work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, DropObject(object=before))
+    work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *made(after))
+    if after.comment is not None:
+        _comment(after, None, Phase.CONTRACT, work)
 
 
 def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:

@@ -67,7 +67,8 @@ def rebuild(work: Work) -> None:
             _domain(stood, domain, work)
     for item in work.before.objects:
         after = work.after.objects.get(item.signature)
-        if after and after.definition == item.definition and work.reach.reads(item):
+        same = after and (after.definition, after.more) == (item.definition, item.more)
+        if after and same and work.reach.reads(item):
             if after.attributes:
                 composite_again(after, work)
             else:

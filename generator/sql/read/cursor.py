@@ -7,8 +7,6 @@ anything, and none has to list what it does not know.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import partial
@@ -28,12 +26,9 @@ from generator.sql.read.expressions import expression_of, order_by_of, query_of,
 from generator.sql.read.grammar import Json
 from generator.sql.read.lookups import Lookups
 from generator.sql.read.node_names import EXPECTED, WORDS
-from generator.sql.read.spelling import Spelling, is_position
+from generator.sql.read.spelling import Spelling, is_position, tree_key
 
 T = TypeVar("T")
-WRITTEN = json.JSONEncoder(check_circular=False).encode
-LOCATION = re.compile(r'"(?:\w*location|\w+_start|\w+_end)": -?\d+')
-"""Where a node stands: a string constant cannot hold this, since its quotes are escaped."""
 
 
 Question = tuple[str, Key, object]
@@ -177,11 +172,6 @@ class Context:
             found = expression_of(encoded(), self.spelling)
             self.expressions[key] = found
         return found
-
-
-def tree_key(node: Json) -> str:
-    """What is the same of two trees that differ in nothing but where they stand."""
-    return LOCATION.sub("", WRITTEN(node))
 
 
 class Unsupported(SqlError):

@@ -13,7 +13,7 @@ from generator.schema.types import EXTENSION_OF
 from generator.sql.read.builtins import STABLE_FUNCTIONS
 from generator.sql.read.catalog import SYSTEM_SCHEMAS, is_builtin_type
 from generator.sql.read.grammar import Json
-from generator.sql.read.row_effects import LOCKED, locks_rows, writes
+from generator.sql.read.row_effects import LOCKED, WRITING, locks_rows, writes
 
 NAMING = {"nextval", "currval", "setval", "to_regclass", "pg_get_serial_sequence"}
 """Functions whose first argument is the name of a relation, as text."""
@@ -26,6 +26,14 @@ FUNCTION_KEYS = {
 }
 OBJECT_KEYS = {"fdwname", "servername", "lang"}
 """Fields of definitions that hold the names of functions, and of other objects."""
+DEFINING = {*FUNCTION_KEYS, *OBJECT_KEYS, "itemtype", "eventname", "defname", "StatsElem"}
+"""Fields of which a definition has one."""
+WRITTEN = {"InsertStmt", "UpdateStmt", "onConflictClause", "IndexElem", "JoinExpr", "TypeCast"}
+"""Nodes that name columns or relations in a way of their own."""
+
+
+BRANCHES = (dict, list)
+"""The types of what json reads that has other values in it."""
 
 
 def strings(items: list[Json]) -> list[str]:
@@ -45,7 +53,7 @@ def nodes(tree: Json) -> Iterator[tuple[str, Json]]:
             yield key, value
             # Most fields hold a word or a number: those are not worth a place on the stack.
             for item in value.items():
-                if isinstance(item[1], dict | list) and item[0] != LOCKED:
+                if type(item[1]) in BRANCHES and item[0] != LOCKED:
                     stack.append(item)
         elif isinstance(value, list):
             stack.extend([(key, item) for item in value])
@@ -72,10 +80,12 @@ class Names:
     def add(self, tree: Json) -> None:
         inserted: set[int] = set()
         for key, node in nodes(tree):
-            self.writes.update(writes(key, node, self.named))
+            if key in WRITING:
+                self.writes.update(writes(key, node, self.named))
             if key == "InsertStmt":
                 inserted.add(id(node["relation"]))
-            self.locked |= locks_rows(node, self.named)
+            if "lockingClause" in node:
+                self.locked |= locks_rows(node, self.named)
             if key == "ColumnRef":
                 self.columns.update(strings(node["fields"])[-1:])
             elif key == "A_Indirection":
@@ -95,8 +105,10 @@ class Names:
             elif "sval" in node and key == "sval":
                 self.literals.add(node["sval"])
             else:
-                self._written(key, node)
-                self._defined(node)
+                if key in WRITTEN:
+                    self._written(key, node)
+                if not DEFINING.isdisjoint(node):
+                    self._defined(node)
 
     def named(self, node: Json) -> str:
         """The relation that a RangeVar names."""
@@ -116,6 +128,8 @@ class Names:
             found.append(node.get("name", {}))
         if "eventname" in node:
             found.append(node["funcname"])
+        if "cfgname" in node:
+            found += [item["List"]["items"] for item in node.get("dicts", ())]
         if node.get("defname") in {"handler", "validator"}:
             found.append(node.get("arg", {}).get("List", {}).get("items", []))
         for item in found:

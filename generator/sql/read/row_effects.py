@@ -16,6 +16,7 @@ STATEMENTS: dict[str, Event] = {
     "UpdateStmt": "UPDATE",
     "DeleteStmt": "DELETE",
 }
+WRITING = {*STATEMENTS, "MergeStmt", "TruncateStmt"}
 MERGED: dict[str, Event] = {
     "CMD_INSERT": "INSERT",
     "CMD_UPDATE": "UPDATE",

@@ -7,12 +7,15 @@ get that of another one where they mean it by the search path.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+import re
+from collections.abc import Callable, Container, Iterator
 from functools import cache
 from typing import Any
 
 from generator.records import dataclass, replace
 from generator.schema.names import Name
+from generator.schema.tokens import quoted
 from generator.sql.read import grammar
 from generator.sql.read.builtins import is_builtin_function
 from generator.sql.read.catalog import UNDER_KEYWORD, is_builtin_type
@@ -24,6 +27,9 @@ from generator.sql.read.wire import Field, fields, members, message
 NAME_LISTS = ("funcname", "defnames", "typeName", "collname", "opclass", "operName", "useOp")
 """Fields that hold a qualified name as a list of its parts, beside types, tables and operators."""
 POSITIONS = {"stmt_len"}
+WRITTEN = json.JSONEncoder(check_circular=False).encode
+LOCATION = re.compile(r'"(?:\w*location|\w+_start|\w+_end|stmt_len)": -?\d+')
+"""Where a node stands: a string constant cannot hold this, since its quotes are escaped."""
 SCHEMA_NAME = 2
 """The number of the field in PostgreSQL's RangeVar (pg_query.proto)."""
 THREE_PARTS = 3
@@ -59,8 +65,15 @@ class Edit:
     schema: str | None = None
 
 
+def tree_key(node: Any) -> str:
+    """What is the same of two trees that differ in nothing but where they stand."""
+    return LOCATION.sub("", WRITTEN(node))
+
+
 def same(one: Any, other: Any) -> bool:
     """Whether two trees are equal but for the places in the text."""
+    if tree_key(one) == tree_key(other):
+        return True
     stack = [(one, other)]
     while stack:
         one, other = stack.pop()
@@ -143,7 +156,9 @@ def type_edit(names: list[str], spelling: Spelling) -> Edit | None:
     if not qualifier and name in UNDER_KEYWORD:
         return Edit("names", "pg_catalog")
     if qualifier == ["pg_catalog"] and name not in UNDER_KEYWORD | {"bpchar", "bit", "char"}:
-        return Edit("names") if is_builtin_type(name) else None
+        # PostgreSQL's deparser forgets the quotes of a collation behind pg_catalog.
+        unquoted = is_builtin_type(name) or quoted(name) != name
+        return Edit("names") if unquoted else None
     if qualifier:
         return Edit("names") if qualifier == [spelling.own] else None
     schema = None if is_builtin_type(name) else spelling.elsewhere(name)
@@ -160,8 +175,31 @@ def edits(tree: Json, spelling: Spelling) -> Iterator[Edit]:
     return (edit for _, node in nodes(tree) if (edit := edit_of(node, spelling)))
 
 
-def edited(node: Json, data: bytes, spelling: Spelling) -> tuple[Json, bytes]:
-    """The node in both forms after its edits and those of all nodes below."""
+def above_edits(tree: Json, spelling: Spelling) -> set[int]:
+    """The identities of the nodes that have an edit, or one below: all others stay as they are."""
+    found: set[int] = set()
+
+    def is_above(value: object) -> bool:
+        if isinstance(value, list):
+            return max(map(is_above, value), default=False)
+        if not isinstance(value, dict):
+            return False
+        own = edit_of(value, spelling) is not None
+        below = max(map(is_above, value.values()), default=False)
+        if own or below:
+            found.add(id(value))
+        return own or below
+
+    is_above(tree)
+    return found
+
+
+def edited(
+    node: Json, data: bytes, spelling: Spelling, above: Container[int]
+) -> tuple[Json, bytes]:
+    """The node in both forms after its edits and those of all nodes below (``above_edits``)."""
+    if id(node) not in above:
+        return node, data
     parts = members(node, data)
     edit = edit_of(node, spelling)
     made: Json = {}
@@ -176,7 +214,10 @@ def edited(node: Json, data: bytes, spelling: Spelling) -> tuple[Json, bytes]:
         items = value if isinstance(value, list) else [value]
         found = parts.get(key, [])
         if isinstance(items[0], dict):
-            pairs = [edited(i, as_bytes(f[1]), spelling) for i, f in zip(items, found, strict=True)]
+            pairs = [
+                edited(item, as_bytes(content), spelling, above)
+                for item, (_, content) in zip(items, found, strict=True)
+            ]
             if edit and edit.key == key:
                 pairs = listed(pairs, edit.schema)
             values = [pair[0] for pair in pairs]
@@ -240,8 +281,10 @@ def canonical(sql: str, raw: Json, spelling: Spelling) -> tuple[str, Json]:
     has_edits = any(edits(tree, spelling))
     if has_edits:
         (version, *found) = fields(data)
+        above = above_edits(tree, spelling)
         pairs = [
-            edited(s, as_bytes(f[1]), spelling) for s, f in zip(tree["stmts"], found, strict=True)
+            edited(statement, as_bytes(content), spelling, above)
+            for statement, (_, content) in zip(tree["stmts"], found, strict=True)
         ]
         tree = {"stmts": [pair[0] for pair in pairs]}
         data = message([version, *((f[0], p[1]) for f, p in zip(found, pairs, strict=True))])

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.plan.operations import Grant, Revoke
 from generator.plan.operations.base import Lock
+from generator.plan.operations.guarded import Part
 from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
@@ -303,7 +304,52 @@ def parameter(name: str) -> Sql:
     return Sql(".".join(bare(part) for part in name.split(".")))
 
 
+def there(part: Part) -> Sql:
+    """The look into the catalog whether that is there."""
+    catalog, *columns = CATALOGS[part.kind]
+    named = literal(part.name)
+    if part.kind in LOOKUPS:
+        name = str(identifier(part.name))
+        if part.kind in {"function", "aggregate"}:
+            name = f"{name}({', '.join(spelling(a) for a in part.arguments)})"
+        named = Sql(f"{LOOKUPS[part.kind]}({literal(name)})")
+    said = f"{columns[-1]} = {named}"
+    if part.of:
+        of = literal(str(identifier(part.of)))
+        lookup = "to_regtype" if part.kind == "domain constraint" else "to_regclass"
+        said = f"{columns[0]} = {lookup}({of}) AND {said}"
+    more = " AND attidentity <> ''" if part.kind == "identity" else ""
+    return Sql(f"pg_catalog.{catalog}\n        WHERE {said}{more}")
+
+
+LOOKUPS = {
+    "relation": "to_regclass",
+    "type": "to_regtype",
+    "function": "to_regprocedure",
+    "aggregate": "to_regprocedure",
+    "partition": "to_regclass",
+}
+CATALOGS = {
+    "relation": ("pg_class", "oid"),
+    "type": ("pg_type", "oid"),
+    "function": ("pg_proc", "oid"),
+    "aggregate": ("pg_aggregate", "aggfnoid"),
+    "column": ("pg_attribute", "attrelid", "attname"),
+    "identity": ("pg_attribute", "attrelid", "attname"),
+    "constraint": ("pg_constraint", "conrelid", "conname"),
+    "domain constraint": ("pg_constraint", "contypid", "conname"),
+    "trigger": ("pg_trigger", "tgrelid", "tgname"),
+    "policy": ("pg_policy", "polrelid", "polname"),
+    "rule": ("pg_rewrite", "ev_class", "rulename"),
+    "partition": ("pg_inherits", "inhparent", "inhrelid"),
+    "schema": ("pg_namespace", "nspname"),
+    "publication": ("pg_publication", "pubname"),
+    "event trigger": ("pg_event_trigger", "evtname"),
+    "statistics": ("pg_statistic_ext", "stxname"),
+}
+"""The catalog of a part, and its columns for the table and the name."""
 FILTERS: dict[str, Any] = {
+    "there": there,
     "identifier": identifier,
     "identifiers": identifiers,
     "period": period,

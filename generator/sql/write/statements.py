@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.plan.operations import AddForeignKey, CreateIndexConcurrently, Operation
 from generator.plan.operations.base import Facts, Lock
+from generator.plan.operations.guarded import Guarded
 from generator.plan.plan import Step
 from generator.sql.write.environment import sql_environment
 from generator.sql.write.lines import WIDTH, folded
@@ -27,11 +28,22 @@ def statement(operation: Operation) -> str:
 def written(operation: Operation) -> Sql:
     """The same, for templates of whole files; a script and a document hold the same statements."""
     template = sql_environment().get_template(f"sql/{operation.template}.sql.j2")
-    return Sql(f"{folded(template.render(op=operation).strip())};")
+    inner = _inside(written(operation.operation)) if isinstance(operation, Guarded) else Sql("")
+    return Sql(f"{folded(template.render(op=operation, inner=inner).strip())};")
+
+
+def _inside(sql: Sql) -> Sql:
+    """The statement deeper in, unless a string or a body goes over lines."""
+    lines = sql.splitlines()
+    if "$" in sql or any(line.count("'") % 2 or line.count('"') % 2 for line in lines):
+        return sql
+    return Sql(textwrap.indent(sql, " " * 8))
 
 
 def heading(operation: Operation, sql: str) -> str:
     """The word that Prisma puts above such a statement (``AlterTable``), else the operation's."""
+    if isinstance(operation, Guarded):
+        return heading(operation.operation, written(operation.operation))
     if isinstance(operation, AddForeignKey):
         return "AddForeignKey"
     if sql.startswith("ALTER TABLE"):

@@ -40,10 +40,10 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         options=with_options(cursor.many("options")),
     )
     cursor.word("tableSpace")
-    if cursor.flag("if_not_exists") and not cursor.context.lenient:
-        # A failed CREATE INDEX CONCURRENTLY leaves an invalid index, which this would keep.
-        raise cursor.error("CREATE INDEX IF NOT EXISTS is not supported here")
+    may_be_there = cursor.flag("if_not_exists") and not cursor.context.lenient
     if cursor.flag("concurrent"):
-        yield CreateIndexConcurrently(table=table, index=index)
+        yield CreateIndexConcurrently(table=table, index=index, if_not_exists=may_be_there)
     else:
+        if may_be_there:
+            raise cursor.error("CREATE INDEX IF NOT EXISTS is not supported here")
         yield CreateIndex(table=table, index=index)

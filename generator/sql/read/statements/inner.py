@@ -17,4 +17,5 @@ def inner_cursor(sql: str, outer: Cursor) -> Cursor:
         (found,) = parsed(inside)
     except (SqlError, ValueError):
         raise outer.error("this DO block is not one that a migration has") from None
+    inside.words = found.words
     return found.cursor

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.operations import KeepColumn, KeepRows, KeepWholeRows, Operation
-from generator.schema.columns import Column
+from generator.records import replace
+from generator.schema.columns import Column, Type
 from generator.schema.types import may_go
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
 from generator.sql.read.names import archived as kept_in
-from generator.sql.read.names import written
+from generator.sql.read.names import local, written
 from generator.sql.read.patterns import (
     archived,
     expression,
@@ -21,6 +22,7 @@ from generator.sql.read.patterns import (
     quote,
     skimming,
 )
+from generator.sql.read.references import strings
 from generator.sql.read.statements.create_as import create as create_as_table
 from generator.sql.read.statements.grants import keep_grants
 from generator.sql.read.statements.views import create_materialized
@@ -73,6 +75,14 @@ def columns_of(cursor: Cursor, table: str, names: tuple[str, ...]) -> tuple[Colu
             raise cursor.error(f'table "{table}" has no column "{name}"')
         found.append(column)
     return tuple(found)
+
+
+def as_restored(value: Json, column: Column, cursor: Cursor) -> Column:
+    """With the domain that the kept value is cast to: the column may have the type below as yet."""
+    if "TypeCast" not in value or may_go(column.type):
+        return column
+    names = tuple(strings(value["TypeCast"]["typeName"]["names"]))
+    return replace(column, type=Type(name=local(names, cursor), user=True))
 
 
 def kept_value(source: str, column: Column) -> str:

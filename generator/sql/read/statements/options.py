@@ -15,9 +15,11 @@ from generator.schema.options import (
     REPLICA_IDENTITY,
     STATISTICS,
     STORAGE,
+    TYPED,
     UNLOGGED,
 )
 from generator.sql.read.cursor import Cursor
+from generator.sql.read.types import type_of
 
 STORAGES = {"plain", "external", "extended", "main", "default"}
 IDENTITIES = {"d": None, "f": "full", "n": "nothing"}
@@ -166,7 +168,15 @@ def cluster(command: Cursor, table: Table) -> Iterator[Operation]:
     yield SetOption(table=table.name, option=CLUSTER, value=command.text("name"))
 
 
+def typed(command: Cursor, table: Table) -> Iterator[Operation]:
+    """ALTER TABLE ... OF."""
+    found = type_of(command.one("def"))
+    yield SetOption(table=table.name, option=TYPED, value=found.name)
+
+
 COMMANDS: dict[str, Callable[[Cursor, Table], Iterator[Operation]]] = {
+    "AT_AddOf": typed,
+    "AT_DropOf": lambda c, t: iter([SetOption(table=t.name, option=TYPED, value=None)]),
     "AT_SetRelOptions": set_parameters,
     "AT_ResetRelOptions": reset_parameters,
     "AT_SetOptions": set_of_column,

@@ -11,6 +11,7 @@ from generator.sql.read.statements import (
     comments,
     drops,
     functions,
+    guarded,
     indexes,
     keeping,
     namespaces,
@@ -27,6 +28,16 @@ from generator.sql.read.statements import (
     types,
     views,
 )
+
+
+def block(cursor: Cursor) -> Iterator[Operation]:
+    """A DO block: a statement under a condition, or one of the tool's own."""
+    body = restoring.body_of(cursor)
+    if guarded.is_guarded(body):
+        yield from guarded.guarded_statements(body, cursor, READERS)
+    else:
+        yield from restoring.restore(body, cursor)
+
 
 READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "AlterPublicationStmt": publications.publish,
@@ -51,7 +62,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "CreateTableAsStmt": keeping.create_as,
     "CreateTrigStmt": triggers.create,
     "DeleteStmt": rows.delete,
-    "DoStmt": restoring.restore,
+    "DoStmt": block,
     "DropStmt": drops.drop,
     "GrantStmt": privileges.grant,
     "IndexStmt": indexes.create,

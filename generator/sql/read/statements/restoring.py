@@ -33,7 +33,7 @@ from generator.sql.read.references import strings
 from generator.sql.read.statements.blocks import disabled_in, exactly, guarded, same_block
 from generator.sql.read.statements.grants import DECLARES, restore_grants
 from generator.sql.read.statements.inner import inner_cursor
-from generator.sql.read.statements.keeping import columns_of
+from generator.sql.read.statements.keeping import as_restored, columns_of
 from generator.sql.read.statements.namespaces import LEAVES, moved_away
 from generator.sql.read.statements.preconditions import is_precondition, precondition
 from generator.sql.read.statements.rows import key_of
@@ -42,13 +42,17 @@ from generator.sql.read.statements.whole_rows import whole_rows
 from generator.sql.read.types import spelled
 
 
-def restore(cursor: Cursor) -> Iterator[Operation]:
-    """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or what looks
-    first, a fill in steps, or what grants again."""
+def body_of(cursor: Cursor) -> str:
+    """The text of a DO block."""
     option = cursor.only("args")
     option.expect("defname", "as")
     option.expect("defaction", "DEFELEM_UNSPEC")
-    body = option.one("arg").string()
+    return option.one("arg").string()
+
+
+def restore(body: str, cursor: Cursor) -> Iterator[Operation]:
+    """``IF to_regclass(...) IS NOT NULL THEN statements END IF``, and nothing else; or what looks
+    first, a fill in steps, or what grants again."""
     if is_precondition(body):
         yield precondition(body, cursor)
         return
@@ -190,13 +194,15 @@ def reached(table: str, column: Column) -> str:
 def column(archive: str, statements: list[Cursor], main: Cursor, branches: list[Json]) -> Operation:
     with skimming(main):
         table = written(main.node["relation"], main)
-        name = main.node["targetList"][0]["ResTarget"]["name"]
+        target = main.node["targetList"][0]["ResTarget"]
+        name, restored_as = target["name"], target["val"]
         *same, last_but_one, _ = main.node["whereClause"]["BoolExpr"]["args"]
         unchanged = last_but_one["A_Expr"]["kind"] == "AEXPR_NOT_DISTINCT"
         as_text = unchanged and "TypeCast" in last_but_one["A_Expr"]["lexpr"]
         same += [] if unchanged else [last_but_one]
         key = key_of({"BoolExpr": {"args": same}})
     (found,) = columns_of(main, table, (name,))
+    found = as_restored(restored_as, found, main)
     disabled = disabled_in(statements)
     kept = kept_rows(table)
     where = same_key(key, table, kept)

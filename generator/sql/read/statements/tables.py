@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
@@ -15,9 +16,11 @@ from generator.schema.inheritance import (
     own_columns,
     with_inherited,
 )
+from generator.schema.kinds import PlainObject
 from generator.schema.limits import COLUMNS
 from generator.schema.objects import COLLECTIONS, Table, find
-from generator.schema.options import UNLOGGED, with_option
+from generator.schema.options import TYPED, UNLOGGED, with_option
+from generator.schema.tokens import quoted
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.grammar import Json
@@ -29,9 +32,11 @@ from generator.sql.read.statements.constraints import (
     not_null,
     table_constraint,
 )
+from generator.sql.read.statements.inner import inner_cursor
 from generator.sql.read.statements.like import Copied, like
 from generator.sql.read.statements.options import refuse_method, table_options
 from generator.sql.read.statements.partitions import bound_of, parents_of, partition_by
+from generator.sql.read.types import type_of
 
 Waiting = tuple[Cursor, tuple[str, ...]]
 """A constraint that is read once all columns are, and the column that it is written at."""
@@ -52,11 +57,14 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         found = checks_of(cursor.context.schema, parents[0])
         checks = tuple(replace(c, comment=None) for c in found if not c.no_inherit)
     name, copied = made_relation(cursor.one("relation"), ("p", "u")), Copied()
-    waiting = read_elements(cursor, name, columns, copied, again_only=bound is not None)
+    of = typed(cursor)
+    columns |= {column.name: column for column in columns_of(of, cursor)} if of else {}
+    again_only = bound is not None or of is not None
+    waiting = read_elements(cursor, name, columns, copied, again_only=again_only)
     table = Table(
         name=name,
         columns=tuple(columns.values()),
-        options=said_options(cursor),
+        options=with_option(said_options(cursor), TYPED, of.name if of else None),
         checks=checks,
         partition_by=partition_by(cursor),
         parents=() if bound else tuple(p.name for p in parents),
@@ -81,6 +89,26 @@ def with_sequences(context: Context, table: Table) -> Table:
     return replace(table, columns=columns)
 
 
+def typed(cursor: Cursor) -> PlainObject | None:
+    """The composite type of CREATE TABLE ... OF."""
+    named = cursor.maybe("ofTypename")
+    if named is None:
+        return None
+    name = type_of(named).name
+    found = cursor.context.schema.objects.get(("type", name, "", None))
+    if found is None or not found.attributes:
+        raise named.error(f'"{name}" is no composite type')
+    return found
+
+
+def columns_of(of: PlainObject, cursor: Cursor) -> Iterator[Column]:
+    """The columns that its attributes are."""
+    listed = ", ".join(f"{quoted(name)} {type_}" for name, type_ in of.attributes)
+    made = inner_cursor(f"CREATE TABLE typed ({listed})", cursor)
+    for item in made.many("tableElts"):
+        yield definition(item).column
+
+
 def said_options(cursor: Cursor) -> Options:
     """What is said of the table as a whole; where it lies is left alone."""
     options = table_options(cursor)
@@ -101,12 +129,14 @@ def read_elements(
     waiting: list[Waiting] = []
     given: set[str] = set()
     nodes = cursor.nodes("tableElts")
+    words = words_of(cursor.context, nodes)
     if len(nodes) > COLUMNS:
         items = cursor.many("tableElts")
         bounded([c for c in items if c.kind == "ColumnDef"], COLUMNS, "columns")
     for number, node in enumerate(nodes):
         if "ColumnDef" in node:
-            column = column_at(cursor, number, nodes, waiting, columns if again_only else None)
+            inherited = columns if again_only else None
+            column = column_at(cursor, number, words[number], waiting, inherited)
             if column.name in given:
                 item = cursor.item("tableElts", number)
                 raise item.error(f'column "{column.name}" is specified twice')
@@ -132,7 +162,7 @@ def overridden(cursor: Cursor, columns: dict[str, Column], waiting: list[Waiting
 def column_at(
     table: Cursor,
     number: int,
-    nodes: list[Json],
+    words: bytes,
     waiting: list[Waiting],
     inherited: dict[str, Column] | None,
 ) -> Column:
@@ -144,7 +174,6 @@ def column_at(
     if inherited is not None:
         return overridden(table.item("tableElts", number), inherited, waiting)
     known = table.context.columns
-    words = words_of(table.context, nodes, number)
     if words in known:
         return known[words]
     cursor = table.item("tableElts", number)
@@ -155,10 +184,13 @@ def column_at(
     return found.column
 
 
-def words_of(context: Context, nodes: list[Json], number: int) -> bytes:
-    """The text from that node to the next one; none where it is not known where they stand."""
-    starts = [next(iter(node.values())).get("location") for node in nodes[number : number + 2]]
-    return context.encoded[slice(*starts)] if len(starts) > 1 and None not in starts else b""
+def words_of(context: Context, nodes: list[Json]) -> list[bytes]:
+    """The text from each node to the next one; none where it is not known where they stand."""
+    starts = [inner.get("location") for node in nodes for inner in node.values()]
+    if None in starts or len(starts) != len(nodes):
+        return [b""] * len(nodes)
+    found = [context.encoded[slice(*pair)] for pair in pairwise(starts)]
+    return [*found, b""] if nodes else []
 
 
 def completed(table: Table, waiting: list[Waiting]) -> Table:

@@ -15,6 +15,7 @@ from generator.schema.tokens import quoted
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition
 from generator.sql.read.names import local
+from generator.sql.read.references import strings
 
 PLAIN_TOKENS = (
     "email", "url", "host", "sfloat", "version", "hword_numpart", "numword", "numhword", "url_path",
@@ -94,12 +95,21 @@ def mapped(item: PlainObject, mappings: Mappings, cursor: Cursor) -> Iterator[Op
         yield ExtendObject(object=item.bare, statement=definition(text, cursor.context.spelling))
 
 
+def named(cursor: Cursor) -> list[str]:
+    """The dictionaries that the statement names, as all files spell them."""
+    found = [strings(item["List"]["items"]) for item in cursor.node.get("dicts", ())]
+    return [
+        quoted(parts[-1] if parts[0] == "pg_catalog" else local(tuple(parts), cursor))
+        for parts in found
+    ]
+
+
 def map_tokens(item: PlainObject, cursor: Cursor) -> Iterator[Operation]:
     """ALTER: mappings are added, changed and dropped, and a dictionary is replaced by another."""
     kind, tokens = cursor.text("kind"), cursor.names("tokentype")
-    text = definition(cursor.context.words, cursor.context.spelling).sql
+    dictionaries = named(cursor)
+    said = ", ".join(dictionaries)
     cursor.flag("missing_ok")
-    _, _, said = text.partition(" WITH ")
     cursor.done()
     had = held(item)
     if kind == "ALTER_TSCONFIG_ADD_MAPPING":
@@ -110,10 +120,9 @@ def map_tokens(item: PlainObject, cursor: Cursor) -> Iterator[Operation]:
     elif kind == "ALTER_TSCONFIG_ALTER_MAPPING_FOR_TOKEN":
         now = {**had, **dict.fromkeys(tokens, said)}
     else:
-        _, _, replaced = text.partition(" REPLACE ")
-        old = replaced.partition(" WITH ")[0]
+        old, new = dictionaries
         now = {
-            token: ", ".join(said if d == old else d for d in of.split(", "))
+            token: ", ".join(new if d == old else d for d in of.split(", "))
             if not tokens or token in tokens
             else of
             for token, of in had.items()

@@ -20,7 +20,7 @@ from generator.sql.read.patterns import (
     skimming,
 )
 from generator.sql.read.statements.blocks import disabled_in, exactly, same_block
-from generator.sql.read.statements.keeping import columns_of
+from generator.sql.read.statements.keeping import as_restored, columns_of
 from generator.sql.read.types import spelled
 
 
@@ -33,7 +33,10 @@ def whole_rows(
         now, then, *_ = main.node["withClause"]["ctes"]
         compared = tuple(str(arg["ColumnRef"]["fields"][1]["String"]["sval"]) for arg in row(now))
         then_row = row(then)
-    columns = columns_of(main, table, names)
+        (first, *_) = main.node["targetList"]
+        values = first["ResTarget"]["val"]["MultiAssignRef"]["source"]["RowExpr"]["args"]
+    pairs = zip(values, columns_of(main, table, names), strict=True)
+    columns = tuple(as_restored(value, column, main) for value, column in pairs)
     found = columns_of(main, table, compared)
     with skimming(main):
         plain = [is_plain(arg, c) for arg, c in zip(then_row, found, strict=True)]

@@ -101,15 +101,29 @@ SET LOCAL lock_timeout = '5s';
 
 -- DropView: drop view v
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "v";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"v"')) THEN
+        DROP VIEW "v";
+    END IF;
+END
+$guard$;
 
--- AlterTable: drop constraint gc
+-- AlterTable: drop constraint gc, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "gc";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "gc";
 
 -- AlterTable: drop column t.g
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "g";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'g') THEN
+        ALTER TABLE "t" DROP COLUMN "g";
+    END IF;
+END
+$guard$;
 
 -- DropFunction: drop function f | no lock | no scan | no rewrite
 DROP FUNCTION "f"(integer);

@@ -49,11 +49,25 @@ $precondition$;
 
 -- AlterTable: add column t.f
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "f" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'f') THEN
+        ALTER TABLE "t" ADD COLUMN "f" integer;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add column t.g
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ADD COLUMN "g" integer GENERATED ALWAYS AS (f * 2) STORED;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'g') THEN
+        ALTER TABLE "t" ADD COLUMN "g" integer GENERATED ALWAYS AS (f * 2) STORED;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

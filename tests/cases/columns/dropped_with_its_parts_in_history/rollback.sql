@@ -13,28 +13,71 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column parcel.weight
 --    lock: AccessExclusive on parcel | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "parcel" ADD COLUMN "weight" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"parcel"') AND attname = 'weight') THEN
+        ALTER TABLE "parcel" ADD COLUMN "weight" integer;
+    END IF;
+END
+$guard$;
 
 -- CreateObject: create statistics parcel_stat
 --    lock: AccessShare on parcel | blocks: nothing | no scan | no rewrite
-CREATE STATISTICS parcel_stat ON limit_, weight FROM parcel;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_statistic_ext
+        WHERE stxname = 'parcel_stat') THEN
+        CREATE STATISTICS parcel_stat ON limit_, weight FROM parcel;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add column parcel.hub
 --    lock: AccessExclusive on parcel | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "parcel" ADD COLUMN "hub" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"parcel"') AND attname = 'hub') THEN
+        ALTER TABLE "parcel" ADD COLUMN "hub" integer;
+    END IF;
+END
+$guard$;
 
 -- AddForeignKey: add foreign key parcel_hub_fkey
 --    lock: ShareRowExclusive on parcel, hub | blocks: writes | no scan | no rewrite
-ALTER TABLE "parcel" ADD CONSTRAINT "parcel_hub_fkey" FOREIGN KEY ("hub") REFERENCES "hub"("id")
-    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"parcel"') AND conname = 'parcel_hub_fkey') THEN
+        ALTER TABLE "parcel" ADD CONSTRAINT "parcel_hub_fkey" FOREIGN KEY ("hub")
+            REFERENCES "hub"("id")
+            ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add check parcel_weight_check
 --    lock: AccessExclusive on parcel | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "parcel" ADD CONSTRAINT "parcel_weight_check" CHECK (weight > 0) NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"parcel"') AND conname = 'parcel_weight_check') THEN
+        ALTER TABLE "parcel" ADD CONSTRAINT "parcel_weight_check" CHECK (weight > 0) NOT VALID;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add check parcel_check
 --    lock: AccessExclusive on parcel | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "parcel" ADD CONSTRAINT "parcel_check" CHECK (weight < limit_) NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"parcel"') AND conname = 'parcel_check') THEN
+        ALTER TABLE "parcel" ADD CONSTRAINT "parcel_check" CHECK (weight < limit_) NOT VALID;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -110,7 +153,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on parcel | blocks: schema changes | scans parcel | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "parcel_heavy";
-CREATE INDEX CONCURRENTLY "parcel_heavy" ON "parcel" ("id") WHERE weight > 100;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "parcel_heavy" ON "parcel" ("id") WHERE weight > 100;
 
 -- Batch 5: validate constraints of parcel
 

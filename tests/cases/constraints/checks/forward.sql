@@ -9,7 +9,7 @@
 -- Stops at batch 1 before any change if a row of t violates c3.
 --    Rows: SELECT * FROM t WHERE id < 1000 IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

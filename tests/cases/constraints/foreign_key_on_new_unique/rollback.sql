@@ -9,9 +9,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint p_n_fkey
+-- AlterTable: drop constraint p_n_fkey, if any
 --    lock: AccessExclusive on p, t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p" DROP CONSTRAINT "p_n_fkey";
+ALTER TABLE "p" DROP CONSTRAINT IF EXISTS "p_n_fkey";
 
 -- DropIndex: drop index t_n_key
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

@@ -97,7 +97,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: detach partition ev2 from ev
 --    lock: AccessExclusive on ev, ev2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "ev" DETACH PARTITION "ev2";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"ev"') AND inhrelid = to_regclass('"ev2"')) THEN
+        ALTER TABLE "ev" DETACH PARTITION "ev2";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -145,11 +152,18 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- DropTrigger: drop trigger ev2_own on ev2
 --    lock: AccessExclusive on ev2 | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "ev2_own" ON "ev2";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass('"ev2"') AND tgname = 'ev2_own') THEN
+        DROP TRIGGER "ev2_own" ON "ev2";
+    END IF;
+END
+$guard$;
 
--- AlterTable: drop constraint ev_acc_fkey
+-- AlterTable: drop constraint ev_acc_fkey, if any
 --    lock: AccessExclusive on ev2, acc | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "ev2" DROP CONSTRAINT "ev_acc_fkey";
+ALTER TABLE "ev2" DROP CONSTRAINT IF EXISTS "ev_acc_fkey";
 
 -- AlterTable: move table ev2 to schemaproof
 --    lock: AccessExclusive on ev2 | blocks: reads and writes | no scan | no rewrite
@@ -179,9 +193,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint child_ev_id_ev_day_fkey
+-- AlterTable: drop constraint child_ev_id_ev_day_fkey, if any
 --    lock: AccessExclusive on child, ev | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "child" DROP CONSTRAINT "child_ev_id_ev_day_fkey";
+ALTER TABLE "child" DROP CONSTRAINT IF EXISTS "child_ev_id_ev_day_fkey";
 
 -- AlterTable: move table child to schemaproof
 --    lock: AccessExclusive on child | blocks: reads and writes | no scan | no rewrite

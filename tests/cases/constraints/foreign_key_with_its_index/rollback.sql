@@ -71,7 +71,14 @@ FROM "t" AS "kept";
 ALTER TABLE "t" ALTER COLUMN "b" SET DATA TYPE integer USING (b::int);
 
 -- CreateIndex: create index u | lock: Share on t | blocks: writes | scans t | no rewrite
-CREATE UNIQUE INDEX "u" ON "t" ("b");
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"u"')) THEN
+        CREATE UNIQUE INDEX "u" ON "t" ("b");
+    END IF;
+END
+$guard$;
 
 -- AddForeignKey: add foreign key c_b_fkey
 --    lock: ShareRowExclusive on c, t | blocks: writes | no scan | no rewrite

@@ -13,7 +13,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column t.n
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "n" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'n') THEN
+        ALTER TABLE "t" ADD COLUMN "n" integer;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -46,7 +53,18 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: create index t_pkey_new
+-- Batch 3: drop index t_pkey_new
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index t_pkey_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_pkey_new";
+
+COMMIT;
+
+-- Batch 4: create index t_pkey_new
 
 SET lock_timeout = '0';
 
@@ -56,7 +74,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "t_pkey_new" ON "t" ("a");
 
--- Batch 4: create index t_b_key
+-- Batch 5: create index t_b_key
 
 SET lock_timeout = '0';
 
@@ -64,17 +82,17 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_b_key";
-CREATE UNIQUE INDEX CONCURRENTLY "t_b_key" ON "t" ("b");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "t_b_key" ON "t" ("b");
 
--- Batch 5: drop constraint t_pkey
+-- Batch 6: drop constraint t_pkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint t_pkey
+-- AlterTable: drop constraint t_pkey, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_pkey";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_pkey";
 
 -- AlterTable: make index t_pkey_new the primary key t_pkey
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
@@ -82,18 +100,28 @@ ALTER TABLE "t" ADD CONSTRAINT "t_pkey" PRIMARY KEY USING INDEX "t_pkey_new";
 
 -- AlterTable: make index t_b_key the unique constraint t_b_key
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_b_key" UNIQUE USING INDEX "t_b_key";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"t"') AND conname = 't_b_key') THEN
+        ALTER TABLE "t" ADD CONSTRAINT "t_b_key" UNIQUE USING INDEX "t_b_key";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
--- Batch 6: drop constraint t_a_key
+-- Batch 7: drop constraint t_a_key
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint t_a_key
+-- AlterTable: drop constraint t_a_key, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_a_key";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_a_key";
+
+-- ForgetIndex: drop index t_a_key, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_a_key";
 
 COMMIT;

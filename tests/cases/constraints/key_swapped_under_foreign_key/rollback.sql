@@ -5,7 +5,18 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create index a_pkey_new
+-- Batch 1: drop index a_pkey_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index a_pkey_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "a_pkey_new";
+
+COMMIT;
+
+-- Batch 2: create index a_pkey_new
 
 SET lock_timeout = '0';
 
@@ -15,7 +26,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "a_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "a_pkey_new" ON "a" ("id");
 
--- Batch 2: drop constraint a_pkey
+-- Batch 3: drop constraint a_pkey
 
 BEGIN;
 
@@ -31,7 +42,7 @@ ALTER TABLE "a" ADD CONSTRAINT "a_pkey" PRIMARY KEY USING INDEX "a_pkey_new";
 
 COMMIT;
 
--- Batch 3: drop constraints of b and a
+-- Batch 4: drop constraints of b and a
 
 BEGIN;
 
@@ -41,9 +52,9 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on b, a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b" DROP CONSTRAINT "b_a_id_fkey";
 
--- AlterTable: drop constraint a_id_key
+-- AlterTable: drop constraint a_id_key, if any
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a" DROP CONSTRAINT "a_id_key";
+ALTER TABLE "a" DROP CONSTRAINT IF EXISTS "a_id_key";
 
 -- AddForeignKey: add foreign key b_a_id_fkey
 --    lock: ShareRowExclusive on b, a | blocks: writes | no scan | no rewrite
@@ -52,7 +63,7 @@ ALTER TABLE "b" ADD CONSTRAINT "b_a_id_fkey" FOREIGN KEY ("a_id") REFERENCES "a"
 
 COMMIT;
 
--- Batch 4: validate b_a_id_fkey
+-- Batch 5: validate b_a_id_fkey
 
 BEGIN;
 

@@ -50,9 +50,9 @@ $precondition$;
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: drop constraint t_u
+-- AlterTable: drop constraint t_u, if any
 --    lock: AccessExclusive on t, u | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_u";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_u";
 
 -- AlterTable: detach partition p1 from p
 --    lock: AccessExclusive on p, p1 | blocks: reads and writes | no scan | no rewrite

@@ -29,7 +29,18 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: create index t_pkey_new
+-- Batch 2: drop index t_pkey_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index t_pkey_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_pkey_new";
+
+COMMIT;
+
+-- Batch 3: create index t_pkey_new
 
 SET lock_timeout = '0';
 
@@ -39,7 +50,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "t_pkey_new" ON "t" ("id");
 
--- Batch 3: drop constraint t_pkey
+-- Batch 4: drop constraint t_pkey
 
 BEGIN;
 

@@ -9,7 +9,7 @@
 --    during) AS previous FROM "Stay" WHERE room IS NOT NULL AND NOT isempty(during)) spans WHERE
 --    element && previous;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

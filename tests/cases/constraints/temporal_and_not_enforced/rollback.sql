@@ -54,13 +54,13 @@ $precondition$;
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: drop constraint Guest_room_during_fkey
+-- AlterTable: drop constraint Guest_room_during_fkey, if any
 --    lock: AccessExclusive on Guest, Stay | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Guest" DROP CONSTRAINT "Guest_room_during_fkey";
+ALTER TABLE "Guest" DROP CONSTRAINT IF EXISTS "Guest_room_during_fkey";
 
--- AlterTable: drop constraint of_a_note
+-- AlterTable: drop constraint of_a_note, if any
 --    lock: AccessExclusive on Guest, Note | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Guest" DROP CONSTRAINT "of_a_note";
+ALTER TABLE "Guest" DROP CONSTRAINT IF EXISTS "of_a_note";
 
 -- AlterTable: move table Guest to schemaproof
 --    lock: AccessExclusive on Guest | blocks: reads and writes | no scan | no rewrite
@@ -80,17 +80,31 @@ LOCK TABLE "Note" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of Note.c
 --    lock: AccessShare on Note | blocks: nothing | scans Note | no rewrite
-CREATE TABLE "schemaproof"."Note.c" AS
-SELECT "kept"."id", "kept"."c"
-FROM "Note" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"Note"') AND attname = 'c') THEN
+        CREATE TABLE "schemaproof"."Note.c" AS
+        SELECT "kept"."id", "kept"."c"
+        FROM "Note" AS "kept";
+    END IF;
+END
+$guard$;
 
--- AlterTable: drop constraint positive
+-- AlterTable: drop constraint positive, if any
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Note" DROP CONSTRAINT "positive";
+ALTER TABLE "Note" DROP CONSTRAINT IF EXISTS "positive";
 
 -- AlterTable: drop column Note.c
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Note" DROP COLUMN "c";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"Note"') AND attname = 'c') THEN
+        ALTER TABLE "Note" DROP COLUMN "c";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -100,9 +114,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint stays
+-- AlterTable: drop constraint stays, if any
 --    lock: AccessExclusive on Stay | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Stay" DROP CONSTRAINT "stays";
+ALTER TABLE "Stay" DROP CONSTRAINT IF EXISTS "stays";
 
 COMMIT;
 

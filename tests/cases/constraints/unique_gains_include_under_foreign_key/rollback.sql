@@ -5,7 +5,18 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create index u_new
+-- Batch 1: drop index u_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index u_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "u_new";
+
+COMMIT;
+
+-- Batch 2: create index u_new
 
 SET lock_timeout = '0';
 
@@ -15,7 +26,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "u_new";
 CREATE UNIQUE INDEX CONCURRENTLY "u_new" ON "p" ("a");
 
--- Batch 2: drop constraints of c and p
+-- Batch 3: drop constraints of c and p
 
 BEGIN;
 
@@ -40,7 +51,7 @@ ALTER TABLE "c" ADD CONSTRAINT "f" FOREIGN KEY ("x") REFERENCES "p"("a") ON DELE
 
 COMMIT;
 
--- Batch 3: validate f
+-- Batch 4: validate f
 
 BEGIN;
 

@@ -13,7 +13,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "u1";
-CREATE UNIQUE INDEX CONCURRENTLY "u1" ON "t" ("n");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "u1" ON "t" ("n");
 
 -- Batch 2: make index u1 the unique constraint u1
 
@@ -23,7 +23,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: make index u1 the unique constraint u1
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "u1" UNIQUE USING INDEX "u1";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"t"') AND conname = 'u1') THEN
+        ALTER TABLE "t" ADD CONSTRAINT "u1" UNIQUE USING INDEX "u1";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -101,7 +101,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "own";
-CREATE UNIQUE INDEX CONCURRENTLY "own" ON "t" ("w");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "own" ON "t" ("w");
 
 -- Batch 4: make index own the unique constraint own
 
@@ -111,7 +111,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: make index own the unique constraint own
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "own" UNIQUE USING INDEX "own";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"t"') AND conname = 'own') THEN
+        ALTER TABLE "t" ADD CONSTRAINT "own" UNIQUE USING INDEX "own";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -134,17 +141,26 @@ CREATE TABLE "schemaproof"."t.x" AS
 SELECT "kept"."id", "kept"."x"
 FROM "t" AS "kept";
 
--- AlterTable: drop constraint t_x_key
+-- AlterTable: drop constraint t_x_key, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_x_key";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_x_key";
 
--- AlterTable: drop constraint t_v_w_key
+-- AlterTable: drop constraint t_v_w_key, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_v_w_key";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_v_w_key";
 
--- AlterTable: drop constraint t_w_v_key
+-- AlterTable: drop constraint t_w_v_key, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_w_v_key";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_w_v_key";
+
+-- ForgetIndex: drop index t_x_key, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_x_key";
+
+-- ForgetIndex: drop index t_v_w_key, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_v_w_key";
+
+-- ForgetIndex: drop index t_w_v_key, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_w_v_key";
 
 -- AlterTable: drop column t.x
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

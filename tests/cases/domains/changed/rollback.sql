@@ -36,7 +36,14 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateDomain: create domain gone | no lock | no scan | no rewrite
-CREATE DOMAIN "gone" AS integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"gone"')) THEN
+        CREATE DOMAIN "gone" AS integer;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -12,10 +12,24 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateEnum: create enum Mood | no lock | no scan | no rewrite
-CREATE TYPE "Mood" AS ENUM ('glad', 'sad');
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"Mood"')) THEN
+        CREATE TYPE "Mood" AS ENUM ('glad', 'sad');
+    END IF;
+END
+$guard$;
 
 -- CreateDomain: create domain Feeling | no lock | no scan | no rewrite
-CREATE DOMAIN "Feeling" AS "Mood";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"Feeling"')) THEN
+        CREATE DOMAIN "Feeling" AS "Mood";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -87,9 +87,9 @@ COMMIT;
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index u_its concurrently
+-- DropIndexConcurrently: drop index u_its concurrently, if any
 --    lock: ShareUpdateExclusive on u | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "u_its";
+DROP INDEX CONCURRENTLY IF EXISTS "u_its";
 
 -- Batch 3: alter column types of u
 

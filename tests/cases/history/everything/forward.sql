@@ -8,7 +8,7 @@
 --    Rows: SELECT * FROM users;
 --    Answer: schemaproof diff --fill users.age=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 -- Disabled while rows are written, in the same transaction: users.users_touch.
 
 -- Batch 1: check the rows

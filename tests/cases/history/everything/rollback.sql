@@ -167,9 +167,9 @@ COMMIT;
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index users_email concurrently
+-- DropIndexConcurrently: drop index users_email concurrently, if any
 --    lock: ShareUpdateExclusive on users | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "users_email";
+DROP INDEX CONCURRENTLY IF EXISTS "users_email";
 
 -- Batch 6: keep tables articles and m
 
@@ -216,11 +216,25 @@ FROM "users" AS "kept";
 
 -- DropView: drop view user_count
 --    lock: AccessExclusive on user_count | blocks: reads and writes | no scan | no rewrite
-DROP MATERIALIZED VIEW "user_count";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"user_count"')) THEN
+        DROP MATERIALIZED VIEW "user_count";
+    END IF;
+END
+$guard$;
 
 -- DropView: drop view recent_users
 --    lock: AccessExclusive on recent_users | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "recent_users";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"recent_users"')) THEN
+        DROP VIEW "recent_users";
+    END IF;
+END
+$guard$;
 
 -- DropTrigger: drop trigger users_touch on users
 --    lock: AccessExclusive on users | blocks: reads and writes | no scan | no rewrite

@@ -88,11 +88,18 @@ END
 $precondition$;
 
 -- CreateTable: create table notes | no lock | no scan | no rewrite
-CREATE TABLE "notes" (
-    "id" integer NOT NULL,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"notes"')) THEN
+        CREATE TABLE "notes" (
+            "id" integer NOT NULL,
 
-    CONSTRAINT "notes_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "notes_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table notes, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -152,15 +159,36 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- DropView: drop view number_of_posts
 --    lock: AccessExclusive on number_of_posts | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "number_of_posts";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"number_of_posts"')) THEN
+        DROP VIEW "number_of_posts";
+    END IF;
+END
+$guard$;
 
 -- DropView: drop view joined
 --    lock: AccessExclusive on joined | blocks: reads and writes | no scan | no rewrite
-DROP MATERIALIZED VIEW "joined";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"joined"')) THEN
+        DROP MATERIALIZED VIEW "joined";
+    END IF;
+END
+$guard$;
 
 -- DropView: drop view blog.visible
 --    lock: AccessExclusive on blog.visible | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "blog"."visible";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"blog"."visible"')) THEN
+        DROP VIEW "blog"."visible";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: rename constraint authors_pkey to blog/authors.authors_pkey
 --    lock: AccessExclusive on blog.authors | blocks: reads and writes | no scan | no rewrite

@@ -16,7 +16,14 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "Note" ALTER COLUMN "id" DROP DEFAULT;
 
 -- CreateSequence: create sequence Other_id_seq | no lock | no scan | no rewrite
-CREATE SEQUENCE "Other_id_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"Other_id_seq"')) THEN
+        CREATE SEQUENCE "Other_id_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on sequence Other_id_seq, if any
 --    no lock | no scan | no rewrite

@@ -57,13 +57,27 @@ LOCK TABLE "notes" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of notes.number
 --    lock: AccessShare on notes | blocks: nothing | scans notes | no rewrite
-CREATE TABLE "schemaproof"."notes.number" AS
-SELECT "kept"."id", "kept"."number"
-FROM "notes" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"notes"') AND attname = 'number') THEN
+        CREATE TABLE "schemaproof"."notes.number" AS
+        SELECT "kept"."id", "kept"."number"
+        FROM "notes" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column notes.number
 --    lock: AccessExclusive on notes, numbers | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "notes" DROP COLUMN "number";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"notes"') AND attname = 'number') THEN
+        ALTER TABLE "notes" DROP COLUMN "number";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

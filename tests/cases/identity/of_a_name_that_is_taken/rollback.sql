@@ -53,7 +53,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: move table job to schemaproof
 --    lock: AccessExclusive on job, job_id_seq1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "job" SET SCHEMA "schemaproof";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"job"')) THEN
+        ALTER TABLE "job" SET SCHEMA "schemaproof";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -66,7 +73,14 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: move table job_id to schemaproof
 --    lock: AccessExclusive on job_id, job_id_seq_seq | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "job_id" SET SCHEMA "schemaproof";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"job_id"')) THEN
+        ALTER TABLE "job_id" SET SCHEMA "schemaproof";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -25,6 +25,13 @@ SET LOCAL lock_timeout = '5s';
 
 -- RenameSequence: rename sequence posts_id_seq to articles_id_seq
 --    lock: AccessExclusive on posts_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "posts_id_seq" RENAME TO "articles_id_seq";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"posts_id_seq"')) THEN
+        ALTER SEQUENCE "posts_id_seq" RENAME TO "articles_id_seq";
+    END IF;
+END
+$guard$;
 
 COMMIT;

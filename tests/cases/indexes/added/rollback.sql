@@ -17,9 +17,9 @@ DROP INDEX CONCURRENTLY "t_a_idx";
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index t_lower_idx concurrently
+-- DropIndexConcurrently: drop index t_lower_idx concurrently, if any
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "t_lower_idx";
+DROP INDEX CONCURRENTLY IF EXISTS "t_lower_idx";
 
 -- Batch 3: drop index t_n_key concurrently
 

@@ -5,7 +5,18 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create index i_new
+-- Batch 1: drop index i_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index i_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "i_new";
+
+COMMIT;
+
+-- Batch 2: create index i_new
 
 SET lock_timeout = '0';
 
@@ -15,15 +26,15 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "i_new";
 CREATE INDEX CONCURRENTLY "i_new" ON "t" ("a");
 
--- Batch 2: drop index i
+-- Batch 3: drop index i
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index i concurrently
+-- DropIndexConcurrently: drop index i concurrently, if any
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "i";
+DROP INDEX CONCURRENTLY IF EXISTS "i";
 
--- Batch 3: rename index i_new to i
+-- Batch 4: rename index i_new to i
 
 BEGIN;
 

@@ -25,4 +25,4 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "gone";
-CREATE INDEX CONCURRENTLY "gone" ON "t" ("n");
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "gone" ON "t" ("n");

@@ -10,7 +10,7 @@
 -- Stops at batch 1 before any change if a row of base violates c2.
 --    Rows: SELECT * FROM base WHERE id > 1 IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 -- No key of leaves exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.

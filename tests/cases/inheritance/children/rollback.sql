@@ -88,7 +88,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column base.gone
 --    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "base" ADD COLUMN "gone" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"base"') AND attname = 'gone') THEN
+        ALTER TABLE "base" ADD COLUMN "gone" integer;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -100,7 +107,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column leaves.gone
 --    lock: AccessExclusive on leaves | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "leaves" ADD COLUMN "gone" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"leaves"') AND attname = 'gone') THEN
+        ALTER TABLE "leaves" ADD COLUMN "gone" integer;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -112,7 +126,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add check c
 --    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "base" ADD CONSTRAINT "c" CHECK (id > 0) NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"base"') AND conname = 'c') THEN
+        ALTER TABLE "base" ADD CONSTRAINT "c" CHECK (id > 0) NOT VALID;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: set the default of base.title
 --    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
@@ -128,7 +149,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add check c
 --    lock: AccessExclusive on leaves | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "leaves" ADD CONSTRAINT "c" CHECK (id > 0) NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"leaves"') AND conname = 'c') THEN
+        ALTER TABLE "leaves" ADD CONSTRAINT "c" CHECK (id > 0) NOT VALID;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -254,29 +282,60 @@ LOCK TABLE "base" IN SHARE ROW EXCLUSIVE MODE;
 -- AlterTable: remove parent child from comes
 --    lock: AccessExclusive on comes; AccessShare on child | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "comes" NO INHERIT "child";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"child"') AND inhrelid = to_regclass('"comes"')) THEN
+        ALTER TABLE "comes" NO INHERIT "child";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of base.lang
 --    lock: AccessShare on base | blocks: nothing | scans base | no rewrite
-CREATE TABLE "schemaproof"."base.lang" AS
-SELECT "kept"."id", "kept"."lang"
-FROM "base" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"base"') AND attname = 'lang') THEN
+        CREATE TABLE "schemaproof"."base.lang" AS
+        SELECT "kept"."id", "kept"."lang"
+        FROM "base" AS "kept";
+    END IF;
+END
+$guard$;
 
--- AlterTable: drop constraint c2
+-- AlterTable: drop constraint c2, if any
 --    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "base" DROP CONSTRAINT "c2";
+ALTER TABLE "base" DROP CONSTRAINT IF EXISTS "c2";
 
--- AlterTable: drop constraint child_id_key
+-- AlterTable: drop constraint child_id_key, if any
 --    lock: AccessExclusive on child | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "child" DROP CONSTRAINT "child_id_key";
+ALTER TABLE "child" DROP CONSTRAINT IF EXISTS "child_id_key";
+
+-- ForgetIndex: drop index child_id_key, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "child_id_key";
 
 -- AlterTable: drop column base.lang
 --    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "base" DROP COLUMN "lang";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"base"') AND attname = 'lang') THEN
+        ALTER TABLE "base" DROP COLUMN "lang";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table comes to schemaproof
 --    lock: AccessExclusive on comes | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "comes" SET SCHEMA "schemaproof";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"comes"')) THEN
+        ALTER TABLE "comes" SET SCHEMA "schemaproof";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add parent base to leaves
 --    lock: AccessExclusive on leaves; ShareUpdateExclusive on base | blocks: reads and writes |

@@ -11,7 +11,7 @@
 --    Rows: SELECT * FROM "select ""x"" $1" WHERE length(rtrim("a b"::text, ' ')) > 5;
 --    Answer: schemaproof diff --cast 'select "x" $1.a b=EXPRESSION'
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

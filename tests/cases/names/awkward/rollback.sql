@@ -52,6 +52,10 @@ $precondition$;
 --    lock: AccessExclusive on select "x" $1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "select ""x"" $1" ALTER COLUMN "Ünï" DROP NOT NULL;
 
+-- AlterTable: drop constraint select "x" $1_Ünï_is_set, if any
+--    lock: AccessExclusive on select "x" $1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "select ""x"" $1" DROP CONSTRAINT IF EXISTS "select ""x"" $1_Ünï_is_set";
+
 -- AlterTable: drop the default of select "x" $1.Ünï
 --    lock: AccessExclusive on select "x" $1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "select ""x"" $1" ALTER COLUMN "Ünï" DROP DEFAULT;
@@ -62,9 +66,9 @@ COMMIT;
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index i"x concurrently
+-- DropIndexConcurrently: drop index i"x concurrently, if any
 --    lock: ShareUpdateExclusive on select "x" $1 | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "i""x";
+DROP INDEX CONCURRENTLY IF EXISTS "i""x";
 
 -- Batch 3: drop column select "x" $1.$y
 

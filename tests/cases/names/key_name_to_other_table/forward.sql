@@ -10,7 +10,7 @@
 --    Rows: SELECT a, count(*) FROM c WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 'c(a)=ORDER'
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

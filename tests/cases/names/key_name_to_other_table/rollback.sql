@@ -50,11 +50,30 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add check x
 --    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" ADD CONSTRAINT "x" CHECK (a > 0) NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"c"') AND conname = 'x') THEN
+        ALTER TABLE "c" ADD CONSTRAINT "x" CHECK (a > 0) NOT VALID;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
--- Batch 3: validate x
+-- Batch 3: drop index u
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index u, if any
+--    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
+DROP INDEX IF EXISTS "u";
+
+COMMIT;
+
+-- Batch 4: validate x
 
 BEGIN;
 
@@ -66,19 +85,19 @@ ALTER TABLE "c" VALIDATE CONSTRAINT "x";
 
 COMMIT;
 
--- Batch 4: drop constraint u
+-- Batch 5: drop constraint u
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint u
+-- AlterTable: drop constraint u, if any
 --    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" DROP CONSTRAINT "u";
+ALTER TABLE "c" DROP CONSTRAINT IF EXISTS "u";
 
 COMMIT;
 
--- Batch 5: drop constraint x
+-- Batch 6: drop constraint x
 
 BEGIN;
 
@@ -90,7 +109,7 @@ ALTER TABLE "t" DROP CONSTRAINT "x";
 
 COMMIT;
 
--- Batch 6: create index u
+-- Batch 7: create index u
 
 SET lock_timeout = '0';
 
@@ -98,9 +117,9 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "u";
-CREATE UNIQUE INDEX CONCURRENTLY "u" ON "t" ("a");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "u" ON "t" ("a");
 
--- Batch 7: make index u the unique constraint u
+-- Batch 8: make index u the unique constraint u
 
 BEGIN;
 
@@ -108,6 +127,13 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: make index u the unique constraint u
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "u" UNIQUE USING INDEX "u";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"t"') AND conname = 'u') THEN
+        ALTER TABLE "t" ADD CONSTRAINT "u" UNIQUE USING INDEX "u";
+    END IF;
+END
+$guard$;
 
 COMMIT;

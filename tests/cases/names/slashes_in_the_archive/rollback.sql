@@ -48,13 +48,20 @@ END
 $precondition$;
 
 -- CreateTable: create table "My/Schema"."Order%Items" | no lock | no scan | no rewrite
-CREATE TABLE "My/Schema"."Order%Items" (
-    "Select" SERIAL NOT NULL,
-    "from""x" text,
-    "a.b" integer,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"My/Schema"."Order%Items"')) THEN
+        CREATE TABLE "My/Schema"."Order%Items" (
+            "Select" SERIAL NOT NULL,
+            "from""x" text,
+            "a.b" integer,
 
-    CONSTRAINT "Order%Items_pkey" PRIMARY KEY ("Select")
-);
+            CONSTRAINT "Order%Items_pkey" PRIMARY KEY ("Select")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table "My/Schema"."Order%Items", if any
 --    no lock | no scan | no rewrite
@@ -128,7 +135,14 @@ END
 $restore$;
 
 -- CreateIndex: create index Idx One | no lock | no scan | no rewrite
-CREATE UNIQUE INDEX "Idx One" ON "My/Schema"."Order%Items" ("a.b");
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"My/Schema"."Idx One"')) THEN
+        CREATE UNIQUE INDEX "Idx One" ON "My/Schema"."Order%Items" ("a.b");
+    END IF;
+END
+$guard$;
 
 -- RestoreRows: restore the kept rows of "My/Schema"."Order%Items", if any
 --    no lock | no scan | no rewrite
@@ -162,7 +176,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column a/b.v
 --    lock: AccessExclusive on a/b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a/b" ADD COLUMN "v" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"a/b"') AND attname = 'v') THEN
+        ALTER TABLE "a/b" ADD COLUMN "v" text;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -49,7 +49,14 @@ $precondition$;
 
 -- AlterTable: add column kept.c
 --    lock: AccessExclusive on kept | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "kept" ADD COLUMN "c" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"kept"') AND attname = 'c') THEN
+        ALTER TABLE "kept" ADD COLUMN "c" text;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

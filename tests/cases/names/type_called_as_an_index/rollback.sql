@@ -88,9 +88,9 @@ COMMIT;
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index state concurrently
+-- DropIndexConcurrently: drop index state concurrently, if any
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "state";
+DROP INDEX CONCURRENTLY IF EXISTS "state";
 
 -- Batch 3: drop columns of t
 

@@ -52,7 +52,14 @@ $precondition$;
 
 -- AlterTable: add column t.a
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "a" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'a') THEN
+        ALTER TABLE "t" ADD COLUMN "a" integer;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

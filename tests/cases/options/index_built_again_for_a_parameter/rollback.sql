@@ -5,7 +5,18 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create index Note_a_new
+-- Batch 1: drop index Note_a_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index Note_a_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "Note_a_new";
+
+COMMIT;
+
+-- Batch 2: create index Note_a_new
 
 SET lock_timeout = '0';
 
@@ -15,15 +26,15 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "Note_a_new";
 CREATE INDEX CONCURRENTLY "Note_a_new" ON "Note" USING brin ("a") WITH (pages_per_range = '16');
 
--- Batch 2: drop index Note_a
+-- Batch 3: drop index Note_a
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index Note_a concurrently
+-- DropIndexConcurrently: drop index Note_a concurrently, if any
 --    lock: ShareUpdateExclusive on Note | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "Note_a";
+DROP INDEX CONCURRENTLY IF EXISTS "Note_a";
 
--- Batch 3: rename index Note_a_new to Note_a
+-- Batch 4: rename index Note_a_new to Note_a
 
 BEGIN;
 

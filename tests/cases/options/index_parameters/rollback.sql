@@ -54,9 +54,9 @@ COMMIT;
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index Note_at concurrently
+-- DropIndexConcurrently: drop index Note_at concurrently, if any
 --    lock: ShareUpdateExclusive on Note | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "Note_at";
+DROP INDEX CONCURRENTLY IF EXISTS "Note_at";
 
 -- Batch 3: drop column Note.at
 

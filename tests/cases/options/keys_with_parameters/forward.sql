@@ -8,7 +8,7 @@
 --    Rows: SELECT * FROM (SELECT *, span AS element, lag(span) OVER (ORDER BY span) AS previous
 --    FROM "Note" WHERE NOT isempty(span)) spans WHERE element && previous;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

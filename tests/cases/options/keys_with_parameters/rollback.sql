@@ -9,13 +9,16 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint Note_span
+-- AlterTable: drop constraint Note_span, if any
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Note" DROP CONSTRAINT "Note_span";
+ALTER TABLE "Note" DROP CONSTRAINT IF EXISTS "Note_span";
 
--- AlterTable: drop constraint Note_both
+-- AlterTable: drop constraint Note_both, if any
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Note" DROP CONSTRAINT "Note_both";
+ALTER TABLE "Note" DROP CONSTRAINT IF EXISTS "Note_both";
+
+-- ForgetIndex: drop index Note_both, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "Note_both";
 
 -- SetOption: set fillfactor of Note_pkey
 --    lock: ShareUpdateExclusive on Note_pkey | blocks: schema changes | no scan | no rewrite

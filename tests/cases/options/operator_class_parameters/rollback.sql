@@ -5,7 +5,18 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create index Note_a_new
+-- Batch 1: drop index Note_a_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index Note_a_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "Note_a_new";
+
+COMMIT;
+
+-- Batch 2: create index Note_a_new
 
 SET lock_timeout = '0';
 
@@ -15,7 +26,18 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "Note_a_new";
 CREATE INDEX CONCURRENTLY "Note_a_new" ON "Note" USING gist ("a" tsvector_ops (siglen = '100'));
 
--- Batch 2: create index Note_id_new
+-- Batch 3: drop index Note_id_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index Note_id_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "Note_id_new";
+
+COMMIT;
+
+-- Batch 4: create index Note_id_new
 
 SET lock_timeout = '0';
 
@@ -26,23 +48,23 @@ SET lock_timeout = '0';
 CREATE INDEX CONCURRENTLY "Note_id_new"
     ON "Note" USING brin ("id" int4_minmax_multi_ops (values_per_range = '16'));
 
--- Batch 3: drop index Note_a
+-- Batch 5: drop index Note_a
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index Note_a concurrently
+-- DropIndexConcurrently: drop index Note_a concurrently, if any
 --    lock: ShareUpdateExclusive on Note | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "Note_a";
+DROP INDEX CONCURRENTLY IF EXISTS "Note_a";
 
--- Batch 4: drop index Note_id
+-- Batch 6: drop index Note_id
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index Note_id concurrently
+-- DropIndexConcurrently: drop index Note_id concurrently, if any
 --    lock: ShareUpdateExclusive on Note | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "Note_id";
+DROP INDEX CONCURRENTLY IF EXISTS "Note_id";
 
--- Batch 5: rename indexes of Note
+-- Batch 7: rename indexes of Note
 
 BEGIN;
 

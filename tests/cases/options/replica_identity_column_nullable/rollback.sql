@@ -57,6 +57,10 @@ ALTER TABLE "t" REPLICA IDENTITY DEFAULT;
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "b" DROP NOT NULL;
 
+-- AlterTable: drop constraint t_b_is_set, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_b_is_set";
+
 COMMIT;
 
 -- Batch 3: create index t_c
@@ -67,7 +71,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_c";
-CREATE UNIQUE INDEX CONCURRENTLY "t_c" ON "t" ("c");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "t_c" ON "t" ("c");
 
 -- Batch 4: add check t_c_is_set
 
@@ -109,13 +113,13 @@ ALTER TABLE "t" DROP CONSTRAINT "t_c_is_set";
 
 COMMIT;
 
--- Batch 7: drop index t_b
+-- Batch 7: drop index t_b concurrently
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index t_b concurrently
+-- DropIndexConcurrently: drop index t_b concurrently, if any
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "t_b";
+DROP INDEX CONCURRENTLY IF EXISTS "t_b";
 
 -- Batch 8: set replica identity of t
 

@@ -31,7 +31,18 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: create index Note_code_new
+-- Batch 2: drop index Note_code_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index Note_code_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "Note_code_new";
+
+COMMIT;
+
+-- Batch 3: create index Note_code_new
 
 SET lock_timeout = '0';
 
@@ -41,15 +52,15 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "Note_code_new";
 CREATE UNIQUE INDEX CONCURRENTLY "Note_code_new" ON "Note" ("code");
 
--- Batch 3: drop index Note_code
+-- Batch 4: drop index Note_code
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index Note_code concurrently
+-- DropIndexConcurrently: drop index Note_code concurrently, if any
 --    lock: ShareUpdateExclusive on Note | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "Note_code";
+DROP INDEX CONCURRENTLY IF EXISTS "Note_code";
 
--- Batch 4: rename index Note_code_new to Note_code
+-- Batch 5: rename index Note_code_new to Note_code
 
 BEGIN;
 

@@ -15,10 +15,24 @@ ALTER TABLE "t" DROP CONSTRAINT "t_key";
 
 -- DropIndex: drop index t_a
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "t_a";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t_a"')) THEN
+        DROP INDEX "t_a";
+    END IF;
+END
+$guard$;
 
 -- DropIndex: drop index t_e
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "t_e";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t_e"')) THEN
+        DROP INDEX "t_e";
+    END IF;
+END
+$guard$;
 
 COMMIT;

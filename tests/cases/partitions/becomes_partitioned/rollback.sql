@@ -51,7 +51,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition Event_old from Event
 --    lock: AccessExclusive on Event, Event_old | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Event" DETACH PARTITION "Event_old";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"Event"') AND inhrelid = to_regclass('"Event_old"')) THEN
+        ALTER TABLE "Event" DETACH PARTITION "Event_old";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table Event_old to schemaproof
 --    lock: AccessExclusive on Event_old | blocks: reads and writes | no scan | no rewrite

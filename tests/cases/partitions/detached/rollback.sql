@@ -75,7 +75,7 @@ SET lock_timeout = '0';
 --    no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "Event_old_kind_idx";
-CREATE INDEX CONCURRENTLY "Event_old_kind_idx" ON "Event_old" ("kind");
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "Event_old_kind_idx" ON "Event_old" ("kind");
 
 -- Batch 3: drop column Event_old.more
 
@@ -92,13 +92,27 @@ LOCK TABLE "Event_old" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of Event_old.more
 --    lock: AccessShare on Event_old | blocks: nothing | scans Event_old | no rewrite
-CREATE TABLE "schemaproof"."Event_old.more" AS
-SELECT "kept"."id", "kept"."at", "kept"."more"
-FROM "Event_old" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"Event_old"') AND attname = 'more') THEN
+        CREATE TABLE "schemaproof"."Event_old.more" AS
+        SELECT "kept"."id", "kept"."at", "kept"."more"
+        FROM "Event_old" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column Event_old.more
 --    lock: AccessExclusive on Event_old | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Event_old" DROP COLUMN "more";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"Event_old"') AND attname = 'more') THEN
+        ALTER TABLE "Event_old" DROP COLUMN "more";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: attach partition Event_old to Event
 --    lock: ShareUpdateExclusive on Event; AccessExclusive on Event_old | blocks: reads and writes |

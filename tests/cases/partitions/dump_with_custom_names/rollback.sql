@@ -55,10 +55,10 @@ $precondition$;
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: drop constraint payment_p2022_01_customer_id_fkey
+-- AlterTable: drop constraint payment_p2022_01_customer_id_fkey, if any
 --    lock: AccessExclusive on payment_p2022_01, customer | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "payment_p2022_01" DROP CONSTRAINT "payment_p2022_01_customer_id_fkey";
+ALTER TABLE "payment_p2022_01" DROP CONSTRAINT IF EXISTS "payment_p2022_01_customer_id_fkey";
 
 -- AlterTable: detach partition payment_p2022_01 from payment
 --    lock: AccessExclusive on payment, payment_p2022_01 | blocks: reads and writes | no scan |

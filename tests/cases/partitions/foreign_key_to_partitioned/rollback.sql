@@ -28,12 +28,12 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint p_a_id_fkey
+-- AlterTable: drop constraint p_a_id_fkey, if any
 --    lock: AccessExclusive on p, a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p" DROP CONSTRAINT "p_a_id_fkey";
+ALTER TABLE "p" DROP CONSTRAINT IF EXISTS "p_a_id_fkey";
 
--- AlterTable: drop constraint p_1_local
+-- AlterTable: drop constraint p_1_local, if any
 --    lock: AccessExclusive on p_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p_1" DROP CONSTRAINT "p_1_local";
+ALTER TABLE "p_1" DROP CONSTRAINT IF EXISTS "p_1_local";
 
 COMMIT;

@@ -54,9 +54,9 @@ $precondition$;
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: drop constraint Sale_note_fkey
+-- AlterTable: drop constraint Sale_note_fkey, if any
 --    lock: AccessExclusive on Sale, Note | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Sale" DROP CONSTRAINT "Sale_note_fkey";
+ALTER TABLE "Sale" DROP CONSTRAINT IF EXISTS "Sale_note_fkey";
 
 -- AlterTable: detach partition Sale_us_0 from Sale_us
 --    lock: AccessExclusive on Sale_us, Sale_us_0 | blocks: reads and writes | no scan | no rewrite

@@ -12,10 +12,17 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateTable: create table t2 | no lock | no scan | no rewrite
-CREATE TABLE "t2" (
-    "id" integer,
-    "u" integer
-);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t2"')) THEN
+        CREATE TABLE "t2" (
+            "id" integer,
+            "u" integer
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table t2, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -73,8 +80,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint t_u_fkey
+-- AlterTable: drop constraint t_u_fkey, if any
 --    lock: AccessExclusive on t, u | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_u_fkey";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_u_fkey";
 
 COMMIT;

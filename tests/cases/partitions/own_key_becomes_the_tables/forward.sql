@@ -13,7 +13,7 @@
 --    kind HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 't(v, kind)=ORDER'
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

@@ -19,7 +19,14 @@ ALTER TABLE "t" DROP CONSTRAINT "whole";
 
 -- DropIndex: drop index t_v
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "t_v";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t_v"')) THEN
+        DROP INDEX "t_v";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add primary key one
 --    lock: AccessExclusive on t_1 | blocks: reads and writes | scans t_1 | no rewrite

@@ -51,7 +51,8 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition Event_2026 from Event
---    lock: AccessExclusive on Event, Event_2026 | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2026, Event_rest | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER TABLE "Event" DETACH PARTITION "Event_2026";
 
 -- AlterTable: detach partition Event_rest from Event
@@ -60,7 +61,14 @@ ALTER TABLE "Event" DETACH PARTITION "Event_rest";
 
 -- DropIndex: drop index Event_kind
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "Event_kind";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"Event_kind"')) THEN
+        DROP INDEX "Event_kind";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table Event_2026 to schemaproof
 --    lock: AccessExclusive on Event_2026 | blocks: reads and writes | no scan | no rewrite

@@ -75,7 +75,14 @@ FROM "p" AS "whole";
 ALTER TABLE "p" ALTER COLUMN "id" SET DATA TYPE integer USING (id::int);
 
 -- CreateSequence: create sequence p_id_seq | no lock | no scan | no rewrite
-CREATE SEQUENCE "p_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"p_id_seq"')) THEN
+        CREATE SEQUENCE "p_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on sequence p_id_seq, if any
 --    no lock | no scan | no rewrite

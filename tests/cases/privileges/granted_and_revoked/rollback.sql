@@ -129,11 +129,18 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateTable: create table gone | no lock | no scan | no rewrite
-CREATE TABLE "gone" (
-    "id" integer NOT NULL,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"gone"')) THEN
+        CREATE TABLE "gone" (
+            "id" integer NOT NULL,
 
-    CONSTRAINT "gone_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "gone_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table gone, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -51,7 +51,14 @@ $precondition$;
 
 -- AlterTable: add column a.b
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a" ADD COLUMN "b" boolean NOT NULL DEFAULT false;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"a"') AND attname = 'b') THEN
+        ALTER TABLE "a" ADD COLUMN "b" boolean NOT NULL DEFAULT false;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -63,7 +70,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column c.id
 --    lock: AccessExclusive on c | blocks: reads and writes | scans c | rewrites c
-ALTER TABLE "c" ADD COLUMN "id" SERIAL NOT NULL;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"c"') AND attname = 'id') THEN
+        ALTER TABLE "c" ADD COLUMN "id" SERIAL NOT NULL;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on sequence c_id_seq, if any
 --    no lock | no scan | no rewrite
@@ -100,7 +114,14 @@ $restore$;
 
 -- AlterTable: add column c.b
 --    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" ADD COLUMN "b" boolean NOT NULL DEFAULT false;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"c"') AND attname = 'b') THEN
+        ALTER TABLE "c" ADD COLUMN "b" boolean NOT NULL DEFAULT false;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -188,7 +209,18 @@ FROM "c";
 
 COMMIT;
 
--- Batch 5: create index c_pkey_new
+-- Batch 5: drop index c_pkey_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index c_pkey_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "c_pkey_new";
+
+COMMIT;
+
+-- Batch 6: create index c_pkey_new
 
 SET lock_timeout = '0';
 
@@ -198,7 +230,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "c_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "c_pkey_new" ON "c" ("id");
 
--- Batch 6: create index c_a_id_key
+-- Batch 7: create index c_a_id_key
 
 SET lock_timeout = '0';
 
@@ -206,9 +238,9 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on c | blocks: schema changes | scans c | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "c_a_id_key";
-CREATE UNIQUE INDEX CONCURRENTLY "c_a_id_key" ON "c" ("a_id");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "c_a_id_key" ON "c" ("a_id");
 
--- Batch 7: drop constraint c_pkey
+-- Batch 8: drop constraint c_pkey
 
 BEGIN;
 
@@ -224,11 +256,18 @@ ALTER TABLE "c" ADD CONSTRAINT "c_pkey" PRIMARY KEY USING INDEX "c_pkey_new";
 
 -- AlterTable: make index c_a_id_key the unique constraint c_a_id_key
 --    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" ADD CONSTRAINT "c_a_id_key" UNIQUE USING INDEX "c_a_id_key";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"c"') AND conname = 'c_a_id_key') THEN
+        ALTER TABLE "c" ADD CONSTRAINT "c_a_id_key" UNIQUE USING INDEX "c_a_id_key";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
--- Batch 8: drop column a.d
+-- Batch 9: drop column a.d
 
 BEGIN;
 
@@ -253,7 +292,7 @@ ALTER TABLE "a" DROP COLUMN "d";
 
 COMMIT;
 
--- Batch 9: drop column c.d
+-- Batch 10: drop column c.d
 
 BEGIN;
 
@@ -265,12 +304,26 @@ LOCK TABLE "c" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of c.d
 --    lock: AccessShare on c | blocks: nothing | scans c | no rewrite
-CREATE TABLE "schemaproof"."c.d" AS
-SELECT "kept"."a_id", "kept"."d"
-FROM "c" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"c"') AND attname = 'd') THEN
+        CREATE TABLE "schemaproof"."c.d" AS
+        SELECT "kept"."a_id", "kept"."d"
+        FROM "c" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column c.d
 --    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" DROP COLUMN "d";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"c"') AND attname = 'd') THEN
+        ALTER TABLE "c" DROP COLUMN "d";
+    END IF;
+END
+$guard$;
 
 COMMIT;

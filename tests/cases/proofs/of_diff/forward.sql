@@ -7,7 +7,7 @@
 -- Stops at batch 1 before any change if a row of customer violates customer_email_check.
 --    Rows: SELECT * FROM customer WHERE email <> '' IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

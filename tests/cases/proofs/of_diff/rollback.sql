@@ -78,7 +78,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column customer.nickname
 --    lock: AccessExclusive on customer | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "customer" ADD COLUMN "nickname" varchar(40);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"customer"') AND attname = 'nickname') THEN
+        ALTER TABLE "customer" ADD COLUMN "nickname" varchar(40);
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -119,9 +126,9 @@ COMMIT;
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index orders_customer_id_idx concurrently
+-- DropIndexConcurrently: drop index orders_customer_id_idx concurrently, if any
 --    lock: ShareUpdateExclusive on orders | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "orders_customer_id_idx";
+DROP INDEX CONCURRENTLY IF EXISTS "orders_customer_id_idx";
 
 -- Batch 5: change the type of customer.visits
 
@@ -129,9 +136,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint customer_email_check
+-- AlterTable: drop constraint customer_email_check, if any
 --    lock: AccessExclusive on customer | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "customer" DROP CONSTRAINT "customer_email_check";
+ALTER TABLE "customer" DROP CONSTRAINT IF EXISTS "customer_email_check";
 
 -- AlterTable: drop the default of customer.visits
 --    lock: AccessExclusive on customer | blocks: reads and writes | no scan | no rewrite

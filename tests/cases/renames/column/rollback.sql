@@ -51,7 +51,14 @@ $precondition$;
 -- RenameIndex: rename index User_fullName_key to User_name_key
 --    lock: ShareUpdateExclusive on User_fullName_key | blocks: schema changes | no scan |
 --    no rewrite
-ALTER INDEX "User_fullName_key" RENAME TO "User_name_key";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"User_fullName_key"')) THEN
+        ALTER INDEX "User_fullName_key" RENAME TO "User_name_key";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -50,15 +50,36 @@ $precondition$;
 
 -- AlterTable: add column t.a
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "a" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'a') THEN
+        ALTER TABLE "t" ADD COLUMN "a" integer;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add column t.b
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "b" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b') THEN
+        ALTER TABLE "t" ADD COLUMN "b" text;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add column t.c
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "c" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'c') THEN
+        ALTER TABLE "t" ADD COLUMN "c" text;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

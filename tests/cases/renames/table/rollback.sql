@@ -52,15 +52,36 @@ $precondition$;
 
 -- AlterTable: rename constraint human_pkey to person_pkey
 --    lock: AccessExclusive on human | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "human" RENAME CONSTRAINT "human_pkey" TO "person_pkey";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"human"') AND conname = 'human_pkey') THEN
+        ALTER TABLE "human" RENAME CONSTRAINT "human_pkey" TO "person_pkey";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: rename constraint human_boss_fkey to person_boss_fkey
 --    lock: AccessExclusive on human | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "human" RENAME CONSTRAINT "human_boss_fkey" TO "person_boss_fkey";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"human"') AND conname = 'human_boss_fkey') THEN
+        ALTER TABLE "human" RENAME CONSTRAINT "human_boss_fkey" TO "person_boss_fkey";
+    END IF;
+END
+$guard$;
 
 -- RenameIndex: rename index human_name_idx to person_name_idx
 --    lock: ShareUpdateExclusive on human_name_idx | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "human_name_idx" RENAME TO "person_name_idx";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"human_name_idx"')) THEN
+        ALTER INDEX "human_name_idx" RENAME TO "person_name_idx";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -79,13 +100,27 @@ LOCK TABLE "human" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of human.age
 --    lock: AccessShare on human | blocks: nothing | scans human | no rewrite
-CREATE TABLE "schemaproof"."human.age" AS
-SELECT "kept"."id", "kept"."age"
-FROM "human" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"human"') AND attname = 'age') THEN
+        CREATE TABLE "schemaproof"."human.age" AS
+        SELECT "kept"."id", "kept"."age"
+        FROM "human" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column human.age
 --    lock: AccessExclusive on human | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "human" DROP COLUMN "age";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"human"') AND attname = 'age') THEN
+        ALTER TABLE "human" DROP COLUMN "age";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -13,7 +13,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: rename constraint b_pkey to a_pkey
 --    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "b" RENAME CONSTRAINT "b_pkey" TO "a_pkey";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"b"') AND conname = 'b_pkey') THEN
+        ALTER TABLE "b" RENAME CONSTRAINT "b_pkey" TO "a_pkey";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop NOT NULL of b.n
 --    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite

@@ -7,7 +7,7 @@
 -- Stops at batch 1 before any change if a row of pet references no row of human (pet_owner_fkey).
 --    Rows: SELECT * FROM pet WHERE owner IS NOT NULL;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

@@ -75,13 +75,20 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateTable: create table person | no lock | no scan | no rewrite
-CREATE TABLE "person" (
-    "id" integer NOT NULL,
-    "name" text,
-    "boss" integer,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"person"')) THEN
+        CREATE TABLE "person" (
+            "id" integer NOT NULL,
+            "name" text,
+            "boss" integer,
 
-    CONSTRAINT "person_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "person_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table person, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -116,7 +123,14 @@ END
 $restore$;
 
 -- CreateIndex: create index person_name_idx | no lock | no scan | no rewrite
-CREATE INDEX "person_name_idx" ON "person" ("name");
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"person_name_idx"')) THEN
+        CREATE INDEX "person_name_idx" ON "person" ("name");
+    END IF;
+END
+$guard$;
 
 -- RestoreRows: restore the kept rows of person, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -150,8 +164,15 @@ ALTER TABLE "pet" ADD CONSTRAINT "pet_owner_fkey" FOREIGN KEY ("owner") REFERENC
 
 -- AddForeignKey: add foreign key person_boss_fkey
 --    lock: ShareRowExclusive on person | blocks: writes | no scan | no rewrite
-ALTER TABLE "person" ADD CONSTRAINT "person_boss_fkey" FOREIGN KEY ("boss")
-    REFERENCES "person"("id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"person"') AND conname = 'person_boss_fkey') THEN
+        ALTER TABLE "person" ADD CONSTRAINT "person_boss_fkey" FOREIGN KEY ("boss")
+            REFERENCES "person"("id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -181,9 +202,9 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: drop constraint human_boss_fkey
+-- AlterTable: drop constraint human_boss_fkey, if any
 --    lock: AccessExclusive on human | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "human" DROP CONSTRAINT "human_boss_fkey";
+ALTER TABLE "human" DROP CONSTRAINT IF EXISTS "human_boss_fkey";
 
 -- AlterTable: move table human to schemaproof
 --    lock: AccessExclusive on human | blocks: reads and writes | no scan | no rewrite

@@ -13,7 +13,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column t.n
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "n" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'n') THEN
+        ALTER TABLE "t" ADD COLUMN "n" integer;
+    END IF;
+END
+$guard$;
 
 -- ReplaceFunction: replace function above
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
@@ -25,11 +32,18 @@ END;
 
 -- CreateFunction: create function gone
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE FUNCTION "gone"() RETURNS bigint
-LANGUAGE sql STABLE
-BEGIN ATOMIC
-    SELECT sum(n) FROM t;
-END;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"gone"()')) THEN
+        CREATE FUNCTION "gone"() RETURNS bigint
+        LANGUAGE sql STABLE
+        BEGIN ATOMIC
+            SELECT sum(n) FROM t;
+        END;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function gone(), if any
 --    no lock | no scan | no rewrite

@@ -75,9 +75,16 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateFunction: create function refuse | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"refuse"()')) THEN
 CREATE FUNCTION "refuse"() RETURNS trigger
 LANGUAGE plpgsql
 AS $$ BEGIN RAISE EXCEPTION 'no %', TG_OP; END $$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function refuse(), if any
 --    no lock | no scan | no rewrite
@@ -111,13 +118,20 @@ END
 $restore$;
 
 -- CreateTable: create table edition | no lock | no scan | no rewrite
-CREATE TABLE "edition" (
-    "id" integer NOT NULL,
-    "book" integer NOT NULL,
-    "title" text NOT NULL,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"edition"')) THEN
+        CREATE TABLE "edition" (
+            "id" integer NOT NULL,
+            "book" integer NOT NULL,
+            "title" text NOT NULL,
 
-    CONSTRAINT "edition_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "edition_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table edition, if any
 --    no lock | no scan | no rewrite
@@ -175,17 +189,38 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column loan.edition
 --    lock: AccessExclusive on loan | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "loan" ADD COLUMN "edition" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"loan"') AND attname = 'edition') THEN
+        ALTER TABLE "loan" ADD COLUMN "edition" integer;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add column loan.since
 --    lock: AccessExclusive on loan | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "loan" ADD COLUMN "since" timestamp;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"loan"') AND attname = 'since') THEN
+        ALTER TABLE "loan" ADD COLUMN "since" timestamp;
+    END IF;
+END
+$guard$;
 
 -- CreateFunction: create function new_edition | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"new_edition"()')) THEN
 CREATE FUNCTION "new_edition"() RETURNS trigger
 LANGUAGE plpgsql
 AS $$ BEGIN
   INSERT INTO edition (id, book, title) VALUES (NEW.id * 1000, NEW.id, NEW.title); RETURN NULL; END $$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function new_edition(), if any
 --    no lock | no scan | no rewrite
@@ -219,10 +254,17 @@ END
 $restore$;
 
 -- CreateFunction: create function edition_of_loan | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"edition_of_loan"()')) THEN
 CREATE FUNCTION "edition_of_loan"() RETURNS trigger
 LANGUAGE plpgsql
 AS $$ BEGIN
   SELECT max(e.id) INTO NEW.edition FROM edition AS e WHERE e.book = NEW.book; RETURN NEW; END $$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function edition_of_loan(), if any
 --    no lock | no scan | no rewrite
@@ -257,20 +299,41 @@ $restore$;
 
 -- CreateTrigger: create trigger edition_kept on edition
 --    lock: ShareRowExclusive on edition | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "edition_kept"
-    BEFORE UPDATE OR DELETE ON "edition"
-    FOR EACH ROW EXECUTE FUNCTION "refuse"();
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass('"edition"') AND tgname = 'edition_kept') THEN
+        CREATE TRIGGER "edition_kept"
+            BEFORE UPDATE OR DELETE ON "edition"
+            FOR EACH ROW EXECUTE FUNCTION "refuse"();
+    END IF;
+END
+$guard$;
 
 -- AddForeignKey: add foreign key loan_edition_fkey
 --    lock: ShareRowExclusive on loan, edition | blocks: writes | no scan | no rewrite
-ALTER TABLE "loan" ADD CONSTRAINT "loan_edition_fkey" FOREIGN KEY ("edition")
-    REFERENCES "edition"("id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"loan"') AND conname = 'loan_edition_fkey') THEN
+        ALTER TABLE "loan" ADD CONSTRAINT "loan_edition_fkey" FOREIGN KEY ("edition")
+            REFERENCES "edition"("id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+    END IF;
+END
+$guard$;
 
 -- CreateTrigger: create trigger loan_edition on loan
 --    lock: ShareRowExclusive on loan | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "loan_edition"
-    BEFORE INSERT ON "loan"
-    FOR EACH ROW EXECUTE FUNCTION "edition_of_loan"();
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass('"loan"') AND tgname = 'loan_edition') THEN
+        CREATE TRIGGER "loan_edition"
+            BEFORE INSERT ON "loan"
+            FOR EACH ROW EXECUTE FUNCTION "edition_of_loan"();
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -282,14 +345,28 @@ SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key edition_book_fkey
 --    lock: ShareRowExclusive on edition, book | blocks: writes | no scan | no rewrite
-ALTER TABLE "edition" ADD CONSTRAINT "edition_book_fkey" FOREIGN KEY ("book")
-    REFERENCES "book"("id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"edition"') AND conname = 'edition_book_fkey') THEN
+        ALTER TABLE "edition" ADD CONSTRAINT "edition_book_fkey" FOREIGN KEY ("book")
+            REFERENCES "book"("id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+    END IF;
+END
+$guard$;
 
 -- CreateTrigger: create trigger book_edition on book
 --    lock: ShareRowExclusive on book | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "book_edition"
-    AFTER INSERT ON "book"
-    FOR EACH ROW EXECUTE FUNCTION "new_edition"();
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass('"book"') AND tgname = 'book_edition') THEN
+        CREATE TRIGGER "book_edition"
+            AFTER INSERT ON "book"
+            FOR EACH ROW EXECUTE FUNCTION "new_edition"();
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -301,9 +378,16 @@ SET LOCAL lock_timeout = '5s';
 
 -- CreateTrigger: create trigger note_kept on note
 --    lock: ShareRowExclusive on note | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "note_kept"
-    BEFORE UPDATE OR DELETE ON "note"
-    FOR EACH ROW EXECUTE FUNCTION "refuse"();
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass('"note"') AND tgname = 'note_kept') THEN
+        CREATE TRIGGER "note_kept"
+            BEFORE UPDATE OR DELETE ON "note"
+            FOR EACH ROW EXECUTE FUNCTION "refuse"();
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -86,35 +86,84 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- DropFunction: drop function b | no lock | no scan | no rewrite
-DROP FUNCTION "b"(w);
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"b"(w)')) THEN
+        DROP FUNCTION "b"(w);
+    END IF;
+END
+$guard$;
 
 -- DropView: drop view w
 --    lock: AccessExclusive on w | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "w";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"w"')) THEN
+        DROP VIEW "w";
+    END IF;
+END
+$guard$;
 
 -- DropFunction: drop function c | no lock | no scan | no rewrite
-DROP FUNCTION "c"();
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"c"()')) THEN
+        DROP FUNCTION "c"();
+    END IF;
+END
+$guard$;
 
 -- DropView: drop view v
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "v";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"v"')) THEN
+        DROP VIEW "v";
+    END IF;
+END
+$guard$;
 
 -- DropTrigger: drop trigger watch on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "watch" ON "t";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass('"t"') AND tgname = 'watch') THEN
+        DROP TRIGGER "watch" ON "t";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop constraint u_id_check
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u" DROP CONSTRAINT "u_id_check";
 
 -- DropFunction: drop function a | no lock | no scan | no rewrite
-DROP FUNCTION "a"();
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"a"()')) THEN
+        DROP FUNCTION "a"();
+    END IF;
+END
+$guard$;
 
 -- DropFunction: drop function ok | no lock | no scan | no rewrite
 DROP FUNCTION "ok"(integer);
 
 -- DropFunction: drop function now_in | no lock | no scan | no rewrite
-DROP FUNCTION "now_in"();
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"now_in"()')) THEN
+        DROP FUNCTION "now_in"();
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table u to schemaproof
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
@@ -128,6 +177,13 @@ DROP FUNCTION "bound"(z);
 ALTER TABLE "z" SET SCHEMA "schemaproof";
 
 -- DropFunction: drop function at_change | no lock | no scan | no rewrite
-DROP FUNCTION "at_change"();
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"at_change"()')) THEN
+        DROP FUNCTION "at_change"();
+    END IF;
+END
+$guard$;
 
 COMMIT;

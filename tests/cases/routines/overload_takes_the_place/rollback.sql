@@ -145,16 +145,30 @@ DROP INDEX "ti";
 ALTER TABLE "t" DROP COLUMN "extra";
 
 -- DropFunction: drop function a | no lock | no scan | no rewrite
-DROP FUNCTION "a"(text, text);
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"a"(text, text)')) THEN
+        DROP FUNCTION "a"(text, text);
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of t.id
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "id" SET DATA TYPE integer;
 
 -- CreateFunction: create function a | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"a"(text)')) THEN
 CREATE FUNCTION "a"("x" text) RETURNS text
 LANGUAGE sql IMMUTABLE
 AS $$ SELECT upper(x) $$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function a(text), if any
 --    no lock | no scan | no rewrite

@@ -12,9 +12,16 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateFunction: create function go_away | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"go_away"(integer)')) THEN
 CREATE PROCEDURE "go_away"(INOUT "a" integer)
 LANGUAGE plpgsql
 AS $$ BEGIN a := a + 1; COMMIT; END $$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on procedure go_away(integer), if any
 --    no lock | no scan | no rewrite

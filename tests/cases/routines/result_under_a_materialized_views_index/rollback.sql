@@ -15,9 +15,24 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item" ALTER COLUMN "code" DROP NOT NULL;
 
+-- AlterTable: drop constraint item_code_is_set, if any
+--    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "item" DROP CONSTRAINT IF EXISTS "item_code_is_set";
+
 COMMIT;
 
--- Batch 2: create index item_size_new
+-- Batch 2: drop index item_size_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index item_size_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "item_size_new";
+
+COMMIT;
+
+-- Batch 3: create index item_size_new
 
 SET lock_timeout = '0';
 
@@ -27,23 +42,23 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "item_size_new";
 CREATE INDEX CONCURRENTLY "item_size_new" ON "item" ("size");
 
--- Batch 3: drop index item_size
+-- Batch 4: drop index item_size
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index item_size concurrently
+-- DropIndexConcurrently: drop index item_size concurrently, if any
 --    lock: ShareUpdateExclusive on item | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "item_size";
+DROP INDEX CONCURRENTLY IF EXISTS "item_size";
 
--- Batch 4: drop constraint item_code_check
+-- Batch 5: drop constraint item_code_check
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint item_code_check
+-- AlterTable: drop constraint item_code_check, if any
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "item" DROP CONSTRAINT "item_code_check";
+ALTER TABLE "item" DROP CONSTRAINT IF EXISTS "item_code_check";
 
 -- DropIndex: drop index item_code_plain
 --    lock: AccessExclusive on item_code | blocks: reads and writes | no scan | no rewrite

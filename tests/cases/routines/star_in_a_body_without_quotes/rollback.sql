@@ -85,7 +85,14 @@ $precondition$;
 
 -- AlterTable: add column app.t.b
 --    lock: AccessExclusive on app.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "app"."t" ADD COLUMN "b" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"app"."t"') AND attname = 'b') THEN
+        ALTER TABLE "app"."t" ADD COLUMN "b" integer;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -94,7 +94,14 @@ SELECT "kept"."id", "kept"."r"
 FROM "t" AS "kept";
 
 -- DropFunction: drop function f | no lock | no scan | no rewrite
-DROP FUNCTION "f"(text);
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"f"(text)')) THEN
+        DROP FUNCTION "f"(text);
+    END IF;
+END
+$guard$;
 
 -- KeepGrants: keep the privileges on view v | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on view v" AS
@@ -154,9 +161,16 @@ ALTER TABLE "t" DROP COLUMN "r";
 
 -- CreateFunction: create function f
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"f"()')) THEN
 CREATE FUNCTION "f"() RETURNS v
 LANGUAGE sql
 AS $$ SELECT * FROM v $$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function f(), if any | no lock | no scan | no rewrite
 DO $restore$

@@ -54,7 +54,14 @@ ALTER TABLE "t" DISABLE ROW LEVEL SECURITY;
 
 -- DropTrigger: drop trigger fires on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "fires" ON "t";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass('"t"') AND tgname = 'fires') THEN
+        DROP TRIGGER "fires" ON "t";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table t to schemaproof
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

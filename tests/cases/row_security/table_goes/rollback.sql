@@ -48,9 +48,16 @@ END
 $precondition$;
 
 -- CreateFunction: create function who | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"who"()')) THEN
 CREATE FUNCTION "who"() RETURNS integer
 LANGUAGE sql STABLE
 AS $$SELECT 1$$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function who(), if any
 --    no lock | no scan | no rewrite
@@ -84,14 +91,21 @@ END
 $restore$;
 
 -- CreateTable: create table note | no lock | no scan | no rewrite
-CREATE TABLE "note" (
-    "id" integer NOT NULL,
-    "owner_id" integer NOT NULL,
-    "kind" varchar(10),
-    "body" text,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"note"')) THEN
+        CREATE TABLE "note" (
+            "id" integer NOT NULL,
+            "owner_id" integer NOT NULL,
+            "kind" varchar(10),
+            "body" text,
 
-    CONSTRAINT "note_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "note_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table note, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -138,10 +152,25 @@ END
 $restore$;
 
 -- CreateObject: create policy own on note | no lock | no scan | no rewrite
-CREATE POLICY own ON note FOR SELECT TO public USING (owner_id = who());
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass('"note"') AND polname = 'own') THEN
+        CREATE POLICY own ON note FOR SELECT TO public USING (owner_id = who());
+    END IF;
+END
+$guard$;
 
 -- CreateObject: create policy Write it on note | no lock | no scan | no rewrite
-CREATE POLICY "Write it" ON note AS RESTRICTIVE FOR INSERT TO CURRENT_USER WITH CHECK (kind <> 'x');
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass('"note"') AND polname = 'Write it') THEN
+        CREATE POLICY "Write it" ON note AS RESTRICTIVE FOR INSERT TO CURRENT_USER WITH
+            CHECK (kind <> 'x');
+    END IF;
+END
+$guard$;
 
 -- AlterTable: enable row level security on note | no lock | no scan | no rewrite
 ALTER TABLE "note" ENABLE ROW LEVEL SECURITY;

@@ -7,7 +7,7 @@
 -- Stops at batch 1 before any change if a row of billing.client violates client_vat_check.
 --    Rows: SELECT * FROM billing.client WHERE vat <> '' IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

@@ -128,11 +128,18 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateTable: create table gone | no lock | no scan | no rewrite
-CREATE TABLE "gone" (
-    "id" integer NOT NULL,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"gone"')) THEN
+        CREATE TABLE "gone" (
+            "id" integer NOT NULL,
 
-    CONSTRAINT "gone_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "gone_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table gone, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -166,12 +173,19 @@ END
 $restore$;
 
 -- CreateTable: create table billing.gone | no lock | no scan | no rewrite
-CREATE TABLE "billing"."gone" (
-    "id" integer NOT NULL,
-    "vat" text,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"billing"."gone"')) THEN
+        CREATE TABLE "billing"."gone" (
+            "id" integer NOT NULL,
+            "vat" text,
 
-    CONSTRAINT "gone_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "gone_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table billing.gone, if any
 --    no lock | no scan | no rewrite
@@ -242,7 +256,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column client.vat
 --    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "client" ADD COLUMN "vat" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"client"') AND attname = 'vat') THEN
+        ALTER TABLE "client" ADD COLUMN "vat" text;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -254,7 +275,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column billing.client.note
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."client" ADD COLUMN "note" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."client"') AND attname = 'note') THEN
+        ALTER TABLE "billing"."client" ADD COLUMN "note" text;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -331,7 +359,7 @@ SET lock_timeout = '0';
 --    no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "billing"."client_vat_key";
-CREATE UNIQUE INDEX CONCURRENTLY "client_vat_key" ON "billing"."client" ("vat");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "client_vat_key" ON "billing"."client" ("vat");
 
 -- Batch 8: create index client_note
 
@@ -342,7 +370,7 @@ SET lock_timeout = '0';
 --    no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "billing"."client_note";
-CREATE INDEX CONCURRENTLY "client_note" ON "billing"."client" ("note");
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "client_note" ON "billing"."client" ("note");
 
 -- Batch 9: add unique to billing.client
 
@@ -352,7 +380,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: make index client_vat_key the unique constraint client_vat_key
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."client" ADD CONSTRAINT "client_vat_key" UNIQUE USING INDEX "client_vat_key";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"billing"."client"') AND conname = 'client_vat_key') THEN
+        ALTER TABLE "billing"."client" ADD CONSTRAINT "client_vat_key" UNIQUE USING INDEX "client_vat_key";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -360,9 +395,9 @@ COMMIT;
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index client_vat concurrently
+-- DropIndexConcurrently: drop index client_vat concurrently, if any
 --    lock: ShareUpdateExclusive on billing.client | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "billing"."client_vat";
+DROP INDEX CONCURRENTLY IF EXISTS "billing"."client_vat";
 
 -- Batch 11: drop column billing.client.named
 

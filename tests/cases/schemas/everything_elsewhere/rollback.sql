@@ -85,15 +85,36 @@ END
 $precondition$;
 
 -- CreateObject: create schema old_s | no lock | no scan | no rewrite
-CREATE SCHEMA old_s;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_namespace
+        WHERE nspname = 'old_s') THEN
+        CREATE SCHEMA old_s;
+    END IF;
+END
+$guard$;
 
 -- CreateEnum: create enum old_s.kind | no lock | no scan | no rewrite
-CREATE TYPE "old_s"."kind" AS ENUM ('a');
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"old_s"."kind"')) THEN
+        CREATE TYPE "old_s"."kind" AS ENUM ('a');
+    END IF;
+END
+$guard$;
 
 -- CreateFunction: create function old_s.f | no lock | no scan | no rewrite
-CREATE FUNCTION "old_s"."f"("x" integer) RETURNS integer
-LANGUAGE sql
-RETURN x;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"old_s"."f"(integer)')) THEN
+        CREATE FUNCTION "old_s"."f"("x" integer) RETURNS integer
+        LANGUAGE sql
+        RETURN x;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function old_s.f(integer), if any
 --    no lock | no scan | no rewrite
@@ -127,13 +148,20 @@ END
 $restore$;
 
 -- CreateTable: create table old_s.thing | no lock | no scan | no rewrite
-CREATE TABLE "old_s"."thing" (
-    "id" SERIAL NOT NULL,
-    "k" "old_s"."kind",
-    "parent" integer,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"old_s"."thing"')) THEN
+        CREATE TABLE "old_s"."thing" (
+            "id" SERIAL NOT NULL,
+            "k" "old_s"."kind",
+            "parent" integer,
 
-    CONSTRAINT "thing_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "thing_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table old_s.thing, if any
 --    no lock | no scan | no rewrite
@@ -202,7 +230,14 @@ END
 $restore$;
 
 -- CreateIndex: create index thing_k | no lock | no scan | no rewrite
-CREATE INDEX "thing_k" ON "old_s"."thing" ("k");
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"old_s"."thing_k"')) THEN
+        CREATE INDEX "thing_k" ON "old_s"."thing" ("k");
+    END IF;
+END
+$guard$;
 
 -- RestoreRows: restore the kept rows of old_s.thing, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -236,13 +271,27 @@ SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key thing_parent_fkey
 --    lock: ShareRowExclusive on old_s.thing | blocks: writes | no scan | no rewrite
-ALTER TABLE "old_s"."thing" ADD CONSTRAINT "thing_parent_fkey" FOREIGN KEY ("parent")
-    REFERENCES "old_s"."thing"("id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"old_s"."thing"') AND conname = 'thing_parent_fkey') THEN
+        ALTER TABLE "old_s"."thing" ADD CONSTRAINT "thing_parent_fkey" FOREIGN KEY ("parent")
+            REFERENCES "old_s"."thing"("id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+    END IF;
+END
+$guard$;
 
 -- CreateView: create view old_s.v
 --    lock: AccessShare on old_s.thing | blocks: nothing | no scan | no rewrite
-CREATE VIEW "old_s"."v" AS
-SELECT id FROM old_s.thing;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"old_s"."v"')) THEN
+        CREATE VIEW "old_s"."v" AS
+        SELECT id FROM old_s.thing;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on view old_s.v, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -302,14 +351,21 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- DropView: drop view new_s.w
 --    lock: AccessExclusive on new_s.w | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "new_s"."w";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"new_s"."w"')) THEN
+        DROP VIEW "new_s"."w";
+    END IF;
+END
+$guard$;
 
 -- DropFunction: drop function new_s.g | no lock | no scan | no rewrite
 DROP FUNCTION "new_s"."g"(integer);
 
--- AlterTable: drop constraint item_parent_id_fkey
+-- AlterTable: drop constraint item_parent_id_fkey, if any
 --    lock: AccessExclusive on new_s.item | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "new_s"."item" DROP CONSTRAINT "item_parent_id_fkey";
+ALTER TABLE "new_s"."item" DROP CONSTRAINT IF EXISTS "item_parent_id_fkey";
 
 -- RenameSequence: rename sequence new_s.item_item_id_seq to new_s."new_s/item.item_item_id_seq"
 --    lock: AccessExclusive on new_s.item_item_id_seq | blocks: reads and writes | no scan |

@@ -103,7 +103,18 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: create index client_name_new
+-- Batch 2: drop index client_name_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index client_name_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "client_name_new";
+
+COMMIT;
+
+-- Batch 3: create index client_name_new
 
 SET lock_timeout = '0';
 
@@ -113,7 +124,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "client_name_new";
 CREATE INDEX CONCURRENTLY "client_name_new" ON "client" USING gin ("name" extensions.gin_trgm_ops);
 
--- Batch 3: add check client_mail_is_set
+-- Batch 4: add check client_mail_is_set
 
 BEGIN;
 
@@ -125,7 +136,7 @@ ALTER TABLE "client" ADD CONSTRAINT "client_mail_is_set" CHECK (mail IS NOT NULL
 
 COMMIT;
 
--- Batch 4: validate client_mail_is_set
+-- Batch 5: validate client_mail_is_set
 
 BEGIN;
 
@@ -137,7 +148,7 @@ ALTER TABLE "client" VALIDATE CONSTRAINT "client_mail_is_set";
 
 COMMIT;
 
--- Batch 5: set client.mail NOT NULL
+-- Batch 6: set client.mail NOT NULL
 
 BEGIN;
 
@@ -153,15 +164,15 @@ ALTER TABLE "client" DROP CONSTRAINT "client_mail_is_set";
 
 COMMIT;
 
--- Batch 6: drop index client_name
+-- Batch 7: drop index client_name
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index client_name concurrently
+-- DropIndexConcurrently: drop index client_name concurrently, if any
 --    lock: ShareUpdateExclusive on client | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "client_name";
+DROP INDEX CONCURRENTLY IF EXISTS "client_name";
 
--- Batch 7: drop column client.alias
+-- Batch 8: drop column client.alias
 
 BEGIN;
 

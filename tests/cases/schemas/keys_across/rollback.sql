@@ -91,33 +91,47 @@ LOCK TABLE "client" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of client.bill
 --    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
-CREATE TABLE "schemaproof"."client.bill" AS
-SELECT "kept"."id", "kept"."bill"
-FROM "client" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"client"') AND attname = 'bill') THEN
+        CREATE TABLE "schemaproof"."client.bill" AS
+        SELECT "kept"."id", "kept"."bill"
+        FROM "client" AS "kept";
+    END IF;
+END
+$guard$;
 
--- AlterTable: drop constraint client_bill_fkey
+-- AlterTable: drop constraint client_bill_fkey, if any
 --    lock: AccessExclusive on client, billing.bill | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "client" DROP CONSTRAINT "client_bill_fkey";
+ALTER TABLE "client" DROP CONSTRAINT IF EXISTS "client_bill_fkey";
 
--- AlterTable: drop constraint line_bill_fkey
+-- AlterTable: drop constraint line_bill_fkey, if any
 --    lock: AccessExclusive on billing.line, billing.bill | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "billing"."line" DROP CONSTRAINT "line_bill_fkey";
+ALTER TABLE "billing"."line" DROP CONSTRAINT IF EXISTS "line_bill_fkey";
 
--- AlterTable: drop constraint Offer_bill_fkey
+-- AlterTable: drop constraint Offer_bill_fkey, if any
 --    lock: AccessExclusive on "Sales"."Offer", billing.bill | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "Sales"."Offer" DROP CONSTRAINT "Offer_bill_fkey";
+ALTER TABLE "Sales"."Offer" DROP CONSTRAINT IF EXISTS "Offer_bill_fkey";
 
--- AlterTable: drop constraint Offer_client_fkey
+-- AlterTable: drop constraint Offer_client_fkey, if any
 --    lock: AccessExclusive on "Sales"."Offer", client | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "Sales"."Offer" DROP CONSTRAINT "Offer_client_fkey";
+ALTER TABLE "Sales"."Offer" DROP CONSTRAINT IF EXISTS "Offer_client_fkey";
 
 -- AlterTable: drop column client.bill
 --    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "client" DROP COLUMN "bill";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"client"') AND attname = 'bill') THEN
+        ALTER TABLE "client" DROP COLUMN "bill";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: rename constraint Offer_pkey to Sales/Offer.Offer_pkey
 --    lock: AccessExclusive on "Sales"."Offer" | blocks: reads and writes | no scan | no rewrite

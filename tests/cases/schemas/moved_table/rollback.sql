@@ -58,13 +58,27 @@ LOCK TABLE "archive"."client" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of archive.client.named
 --    lock: AccessShare on archive.client | blocks: nothing | scans archive.client | no rewrite
-CREATE TABLE "schemaproof"."archive/client.named" AS
-SELECT "kept"."id", "kept"."named"
-FROM "archive"."client" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"archive"."client"') AND attname = 'named') THEN
+        CREATE TABLE "schemaproof"."archive/client.named" AS
+        SELECT "kept"."id", "kept"."named"
+        FROM "archive"."client" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column archive.client.named
 --    lock: AccessExclusive on archive.client | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "archive"."client" DROP COLUMN "named";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"archive"."client"') AND attname = 'named') THEN
+        ALTER TABLE "archive"."client" DROP COLUMN "named";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

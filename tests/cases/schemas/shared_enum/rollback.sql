@@ -102,15 +102,29 @@ LOCK TABLE "client" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of billing.bill.due
 --    lock: AccessShare on billing.bill | blocks: nothing | scans billing.bill | no rewrite
-CREATE TABLE "schemaproof"."billing/bill.due" AS
-SELECT "kept"."id", "kept"."due"::text AS "due"
-FROM "billing"."bill" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."bill"') AND attname = 'due') THEN
+        CREATE TABLE "schemaproof"."billing/bill.due" AS
+        SELECT "kept"."id", "kept"."due"::text AS "due"
+        FROM "billing"."bill" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of client.last
 --    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
-CREATE TABLE "schemaproof"."client.last" AS
-SELECT "kept"."id", "kept"."last"::text AS "last"
-FROM "client" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"client"') AND attname = 'last') THEN
+        CREATE TABLE "schemaproof"."client.last" AS
+        SELECT "kept"."id", "kept"."last"::text AS "last"
+        FROM "client" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepGrants: keep the privileges on view billing.open | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on view billing.open" AS
@@ -132,11 +146,25 @@ DROP VIEW "billing"."open";
 
 -- AlterTable: drop column billing.bill.due
 --    lock: AccessExclusive on billing.bill | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."bill" DROP COLUMN "due";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."bill"') AND attname = 'due') THEN
+        ALTER TABLE "billing"."bill" DROP COLUMN "due";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column client.last
 --    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "client" DROP COLUMN "last";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"client"') AND attname = 'last') THEN
+        ALTER TABLE "client" DROP COLUMN "last";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the default of billing.bill.state
 --    lock: AccessExclusive on billing.bill | blocks: reads and writes | no scan | no rewrite

@@ -12,7 +12,14 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateSequence: create sequence s1 | no lock | no scan | no rewrite
-CREATE SEQUENCE "s1" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 5 CACHE 1 NO CYCLE OWNED BY NONE;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"s1"')) THEN
+        CREATE SEQUENCE "s1" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 5 CACHE 1 NO CYCLE OWNED BY NONE;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on sequence s1, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -54,11 +54,18 @@ END
 $precondition$;
 
 -- CreateTable: create table doomed | no lock | no scan | no rewrite
-CREATE TABLE "doomed" (
-    "id" integer NOT NULL DEFAULT nextval('stay_seq'),
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"doomed"')) THEN
+        CREATE TABLE "doomed" (
+            "id" integer NOT NULL DEFAULT nextval('stay_seq'),
 
-    CONSTRAINT "doomed_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "doomed_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table doomed, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -115,7 +122,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column mover.a
 --    lock: AccessExclusive on mover | blocks: reads and writes | scans mover | rewrites mover
-ALTER TABLE "mover" ADD COLUMN "a" integer NOT NULL DEFAULT nextval('move_seq');
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"mover"') AND attname = 'a') THEN
+        ALTER TABLE "mover" ADD COLUMN "a" integer NOT NULL DEFAULT nextval('move_seq');
+    END IF;
+END
+$guard$;
 
 -- AlterSequence: alter sequence release_id_seq
 --    lock: ShareRowExclusive on release_id_seq | blocks: writes | no scan | no rewrite

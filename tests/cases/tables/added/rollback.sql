@@ -49,9 +49,9 @@ $precondition$;
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: drop constraint u_tId_fkey
+-- AlterTable: drop constraint u_tId_fkey, if any
 --    lock: AccessExclusive on u, t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u" DROP CONSTRAINT "u_tId_fkey";
+ALTER TABLE "u" DROP CONSTRAINT IF EXISTS "u_tId_fkey";
 
 -- AlterTable: move table u to schemaproof
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite

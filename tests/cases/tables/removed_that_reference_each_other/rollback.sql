@@ -48,12 +48,19 @@ END
 $precondition$;
 
 -- CreateTable: create table a | no lock | no scan | no rewrite
-CREATE TABLE "a" (
-    "id" integer NOT NULL,
-    "b" integer,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"a"')) THEN
+        CREATE TABLE "a" (
+            "id" integer NOT NULL,
+            "b" integer,
 
-    CONSTRAINT "a_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "a_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table a, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -87,12 +94,19 @@ END
 $restore$;
 
 -- CreateTable: create table b | no lock | no scan | no rewrite
-CREATE TABLE "b" (
-    "id" integer NOT NULL,
-    "a" integer,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"b"')) THEN
+        CREATE TABLE "b" (
+            "id" integer NOT NULL,
+            "a" integer,
 
-    CONSTRAINT "b_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "b_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table b, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -161,13 +175,29 @@ SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key b_a_fkey
 --    lock: ShareRowExclusive on b, a | blocks: writes | no scan | no rewrite
-ALTER TABLE "b" ADD CONSTRAINT "b_a_fkey" FOREIGN KEY ("a") REFERENCES "a"("id") ON DELETE NO ACTION
-    ON UPDATE NO ACTION NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"b"') AND conname = 'b_a_fkey') THEN
+        ALTER TABLE "b" ADD CONSTRAINT "b_a_fkey" FOREIGN KEY ("a") REFERENCES "a"("id")
+            ON DELETE NO ACTION
+            ON UPDATE NO ACTION NOT VALID;
+    END IF;
+END
+$guard$;
 
 -- AddForeignKey: add foreign key a_b_fkey
 --    lock: ShareRowExclusive on a, b | blocks: writes | no scan | no rewrite
-ALTER TABLE "a" ADD CONSTRAINT "a_b_fkey" FOREIGN KEY ("b") REFERENCES "b"("id") ON DELETE NO ACTION
-    ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"a"') AND conname = 'a_b_fkey') THEN
+        ALTER TABLE "a" ADD CONSTRAINT "a_b_fkey" FOREIGN KEY ("b") REFERENCES "b"("id")
+            ON DELETE NO ACTION
+            ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED NOT VALID;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -48,12 +48,26 @@ END
 $precondition$;
 
 -- CreateDomain: create domain dd | no lock | no scan | no rewrite
-CREATE DOMAIN "dd" AS integer CONSTRAINT "dd_check" CHECK (value > 0);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"dd"')) THEN
+        CREATE DOMAIN "dd" AS integer CONSTRAINT "dd_check" CHECK (value > 0);
+    END IF;
+END
+$guard$;
 
 -- CreateFunction: create function f | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"f"(integer)')) THEN
 CREATE FUNCTION "f"("x" integer) RETURNS boolean
 LANGUAGE sql IMMUTABLE
 AS $$SELECT x>0$$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function f(integer), if any
 --    no lock | no scan | no rewrite
@@ -87,9 +101,16 @@ END
 $restore$;
 
 -- CreateFunction: create function g | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"g"()')) THEN
 CREATE FUNCTION "g"() RETURNS integer
 LANGUAGE sql
 AS $$SELECT 1$$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function g(), if any | no lock | no scan | no rewrite
 DO $restore$
@@ -122,9 +143,16 @@ END
 $restore$;
 
 -- CreateFunction: create function h | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"h"(integer)')) THEN
 CREATE FUNCTION "h"("x" integer) RETURNS integer
 LANGUAGE sql IMMUTABLE
 AS $$SELECT x$$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function h(integer), if any
 --    no lock | no scan | no rewrite
@@ -158,15 +186,22 @@ END
 $restore$;
 
 -- CreateTable: create table t | no lock | no scan | no rewrite
-CREATE TABLE "t" (
-    "id" integer NOT NULL,
-    "a" integer DEFAULT g(),
-    "c" integer GENERATED ALWAYS AS (h(a)) STORED,
-    "d" "dd",
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t"')) THEN
+        CREATE TABLE "t" (
+            "id" integer NOT NULL,
+            "a" integer DEFAULT g(),
+            "c" integer GENERATED ALWAYS AS (h(a)) STORED,
+            "d" "dd",
 
-    CONSTRAINT "t_pkey" PRIMARY KEY ("id"),
-    CONSTRAINT "t_a_check" CHECK (f(a))
-);
+            CONSTRAINT "t_pkey" PRIMARY KEY ("id"),
+            CONSTRAINT "t_a_check" CHECK (f(a))
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table t, if any | no lock | no scan | no rewrite
 DO $restore$

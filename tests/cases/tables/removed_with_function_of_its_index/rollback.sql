@@ -48,9 +48,16 @@ END
 $precondition$;
 
 -- CreateFunction: create function f | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"f"(integer)')) THEN
 CREATE FUNCTION "f"("x" integer) RETURNS integer
 LANGUAGE sql IMMUTABLE
 AS $$SELECT x$$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function f(integer), if any
 --    no lock | no scan | no rewrite
@@ -84,12 +91,19 @@ END
 $restore$;
 
 -- CreateTable: create table t | no lock | no scan | no rewrite
-CREATE TABLE "t" (
-    "id" integer NOT NULL,
-    "a" integer,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t"')) THEN
+        CREATE TABLE "t" (
+            "id" integer NOT NULL,
+            "a" integer,
 
-    CONSTRAINT "t_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "t_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table t, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -123,7 +137,14 @@ END
 $restore$;
 
 -- CreateIndex: create index i | no lock | no scan | no rewrite
-CREATE INDEX "i" ON "t" ((f(a)));
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"i"')) THEN
+        CREATE INDEX "i" ON "t" ((f(a)));
+    END IF;
+END
+$guard$;
 
 -- RestoreRows: restore the kept rows of t, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -48,16 +48,30 @@ END
 $precondition$;
 
 -- CreateEnum: create enum e | no lock | no scan | no rewrite
-CREATE TYPE "e" AS ENUM ('x', 'y');
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"e"')) THEN
+        CREATE TYPE "e" AS ENUM ('x', 'y');
+    END IF;
+END
+$guard$;
 
 -- CreateTable: create table u | no lock | no scan | no rewrite
-CREATE TABLE "u" (
-    "id" integer NOT NULL,
-    "e" "e" NOT NULL DEFAULT 'x',
-    "es" "e"[],
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"u"')) THEN
+        CREATE TABLE "u" (
+            "id" integer NOT NULL,
+            "e" "e" NOT NULL DEFAULT 'x',
+            "es" "e"[],
 
-    CONSTRAINT "u_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "u_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table u, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -75,7 +75,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column t.l
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "l" pg_lsn;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'l') THEN
+        ALTER TABLE "t" ADD COLUMN "l" pg_lsn;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the default of t.r
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
@@ -149,9 +156,9 @@ CREATE TABLE "schemaproof"."t.ns" AS
 SELECT "kept"."id", "kept"."ns"
 FROM "t" AS "kept";
 
--- AlterTable: drop constraint t_n_check
+-- AlterTable: drop constraint t_n_check, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_n_check";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_n_check";
 
 -- DropIndex: drop index t_n
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

@@ -57,9 +57,16 @@ LOCK TABLE "room" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of room.open
 --    lock: AccessShare on room | blocks: nothing | scans room | no rewrite
-CREATE TABLE "schemaproof"."room.open" AS
-SELECT "kept"."id", "kept"."open"::text AS "open"
-FROM "room" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"room"') AND attname = 'open') THEN
+        CREATE TABLE "schemaproof"."room.open" AS
+        SELECT "kept"."id", "kept"."open"::text AS "open"
+        FROM "room" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop constraint booking_nights_excl
 --    lock: AccessExclusive on booking | blocks: reads and writes | no scan | no rewrite
@@ -67,7 +74,14 @@ ALTER TABLE "booking" DROP CONSTRAINT "booking_nights_excl";
 
 -- AlterTable: drop column room.open
 --    lock: AccessExclusive on room | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "room" DROP COLUMN "open";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"room"') AND attname = 'open') THEN
+        ALTER TABLE "room" DROP COLUMN "open";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of booking.nights
 --    lock: AccessExclusive on booking | blocks: reads and writes | scans booking | rewrites booking

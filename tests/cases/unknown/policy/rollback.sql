@@ -48,12 +48,19 @@ END
 $precondition$;
 
 -- CreateTable: create table secret | no lock | no scan | no rewrite
-CREATE TABLE "secret" (
-    "id" integer NOT NULL,
-    "body" varchar(20),
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"secret"')) THEN
+        CREATE TABLE "secret" (
+            "id" integer NOT NULL,
+            "body" varchar(20),
 
-    CONSTRAINT "secret_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "secret_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table secret, if any | no lock | no scan | no rewrite
 DO $restore$

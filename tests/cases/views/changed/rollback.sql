@@ -89,8 +89,15 @@ WHERE "of"."acl" IS NOT NULL;
 DROP VIEW "v";
 
 -- CreateView: create view gone | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE VIEW "gone" AS
-SELECT a FROM t;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"gone"')) THEN
+        CREATE VIEW "gone" AS
+        SELECT a FROM t;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on view gone, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -121,15 +121,15 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on stays | blocks: schema changes | scans stays | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "stays_gone";
-CREATE INDEX CONCURRENTLY "stays_gone" ON "stays" ("id");
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "stays_gone" ON "stays" ("id");
 
 -- Batch 4: drop index stays_id
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index stays_id concurrently
+-- DropIndexConcurrently: drop index stays_id concurrently, if any
 --    lock: ShareUpdateExclusive on stays | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "stays_id";
+DROP INDEX CONCURRENTLY IF EXISTS "stays_id";
 
 -- Batch 5: change the type of sale.amount
 

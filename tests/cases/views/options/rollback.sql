@@ -136,7 +136,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- DropView: drop view nums
 --    lock: AccessExclusive on nums | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "nums";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"nums"')) THEN
+        DROP VIEW "nums";
+    END IF;
+END
+$guard$;
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -161,7 +168,14 @@ DROP VIEW "kept";
 
 -- DropView: drop view fresh
 --    lock: AccessExclusive on fresh | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "fresh";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"fresh"')) THEN
+        DROP VIEW "fresh";
+    END IF;
+END
+$guard$;
 
 -- KeepGrants: keep the privileges on view again | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on view again" AS

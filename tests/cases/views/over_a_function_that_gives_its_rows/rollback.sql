@@ -100,7 +100,14 @@ FROM "a" AS "kept";
 
 -- DropView: drop view cv
 --    lock: AccessExclusive on cv | blocks: reads and writes | no scan | no rewrite
-DROP MATERIALIZED VIEW "cv";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"cv"')) THEN
+        DROP MATERIALIZED VIEW "cv";
+    END IF;
+END
+$guard$;
 
 -- KeepGrants: keep the privileges on function get_bv() | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function get_bv()" AS

@@ -47,9 +47,16 @@ END
 $precondition$;
 
 -- CreateFunction: create function old | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"old"()')) THEN
 CREATE FUNCTION "old"() RETURNS trigger
 LANGUAGE plpgsql
 AS $$ BEGIN RETURN NULL; END $$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function old(), if any
 --    no lock | no scan | no rewrite
@@ -123,9 +130,16 @@ CREATE TRIGGER "v_insert"
 
 -- CreateTrigger: create trigger v_gone on v
 --    lock: ShareRowExclusive on v | blocks: writes | no scan | no rewrite
-CREATE TRIGGER "v_gone"
-    INSTEAD OF DELETE ON "v"
-    FOR EACH ROW EXECUTE FUNCTION "old"();
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass('"v"') AND tgname = 'v_gone') THEN
+        CREATE TRIGGER "v_gone"
+            INSTEAD OF DELETE ON "v"
+            FOR EACH ROW EXECUTE FUNCTION "old"();
+    END IF;
+END
+$guard$;
 
 -- CreateView: create view again | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE VIEW "again" AS
@@ -184,7 +198,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- DropTrigger: drop trigger v_new on v
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "v_new" ON "v";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass('"v"') AND tgname = 'v_new') THEN
+        DROP TRIGGER "v_new" ON "v";
+    END IF;
+END
+$guard$;
 
 -- DropFunction: drop function fresh | no lock | no scan | no rewrite
 DROP FUNCTION "fresh"();

@@ -1,0 +1,268 @@
+"""The way back from a forward that stopped after some of its batches.
+
+The batches of the way back are run through in memory from each such state.  A statement that the
+state has no use for, since what it drops was not created or what it creates was not dropped, gets a
+guard that asks for that first; all others stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.plan import operations as ops
+from generator.plan.changes import differences
+from generator.plan.operations import CannotApply, Facts, Operation
+from generator.plan.operations.guarded import Guarded, Part, PartKind, index_part
+from generator.plan.plan import Batch, Migration, Step
+from generator.records import dataclass, replace
+from generator.schema.constraints import Index
+from generator.schema.kinds import TYPES, PlainObject
+from generator.schema.objects import Schema, find
+
+MOST = 40_000
+"""Statements that are tried in memory: a migration with more of them is taken back from its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """The way back with its guards, and from how many of the states it leads to the start."""
+
+    batches: tuple[Batch, ...]
+    states: int
+
+
+def states(forward: Migration, start: Schema) -> Iterator[Schema]:
+    """What stands after each of the batches but the last, where something is changed by then."""
+    schema = start
+    for batch in forward.batches[:-1]:
+        for step in batch.steps:
+            schema = step.operation.apply(schema)
+        if schema != start:
+            yield schema
+
+
+def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) -> TakenBack:
+    """The same batches, guarded as far as the states need it."""
+    operations = [step.operation for batch in batches for step in batch.steps]
+    good, found = 0, [*states(forward, start)]
+    if len(found) * len(operations) > MOST:
+        return TakenBack(batches=batches, states=0)
+    for state in found:
+        reached, tried = _through(operations, state)
+        if reached is not None and not differences(reached, start):
+            operations, good = tried, good + 1
+    left = iter(operations)
+    made: list[Batch] = []
+    for batch in batches:
+        steps = tuple(replace(step, operation=next(left)) for step in batch.steps)
+        made += [*_free(steps), replace(batch, steps=steps)]
+    return TakenBack(batches=tuple(made), states=good)
+
+
+def _free(steps: Iterable[Step]) -> Iterator[Batch]:
+    """What frees the name of an index that is built anew."""
+    for step in steps:
+        if isinstance(step.operation, ops.CreateIndexConcurrently) and step.operation.anew:
+            forget = step.operation.forget
+            freed = Step(operation=forget, facts=Facts())
+            yield Batch(title=forget.describe(), steps=(freed,))
+
+
+def _through(
+    operations: Iterable[Operation], schema: Schema
+) -> tuple[Schema | None, list[Operation]]:
+    """Where they lead from there, and with which guards; None where no guard helps."""
+    tried: list[Operation] = []
+    for operation in operations:
+        found = lenient(operation, schema) if _needs_guard(operation, schema) else None
+        guarded = found or operation
+        try:
+            schema = guarded.apply(schema)
+        except CannotApply:
+            return None, tried
+        tried.append(guarded)
+    return schema, tried
+
+
+def _needs_guard(operation: Operation, schema: Schema) -> bool:
+    """Whether the state has no use for it, or it looks for values of a column that is there."""
+    if isinstance(operation, ops.ValuePrecondition):
+        table = schema.table(operation.table)
+        return table is None or table.column(operation.column) is not None
+    index = operation if isinstance(operation, ops.CreateIndexConcurrently) else None
+    if index and not index.anew and not _stands(index.table, index.index, schema):
+        return True
+    try:
+        operation.apply(schema)
+    except CannotApply:
+        return True
+    return False
+
+
+def lenient(operation: Operation, schema: Schema) -> Operation | None:
+    """The statement in a form that does nothing where its part is there already, or is not."""
+    match operation:
+        case ops.DropConstraint(table=table) if schema.table(table):
+            return replace(operation, if_exists=True)
+        case ops.DropIndexConcurrently():
+            return replace(operation, if_exists=True)
+        case ops.CreateIndexConcurrently(table=table, index=index) if schema.owner(table):
+            same = _stands(table, index, schema)
+            return replace(operation, if_not_exists=same, anew=not same)
+        case ops.Precondition():
+            names = operation.read.uses.relations
+            gone = next((name for name in names if schema.relation(name) is None), None)
+            return Guarded(operation=operation, part=_relation(gone)) if gone else None
+    if not operation.transactional:
+        return None
+    made, gone_ = _created(operation), _used(operation)
+    if made:
+        return Guarded(operation=operation, part=made, missing=True)
+    return Guarded(operation=operation, part=gone_) if gone_ else None
+
+
+def _stands(table: str, index: Index, schema: Schema) -> bool:
+    """Whether the index of that name is that one, or a constraint's; else it is one that forward
+    has built under the name."""
+    owner = schema.owner(table)
+    there = find(owner.indexes, index.name) if owner else None
+    return there is None or replace(there, comment=None) == replace(index, comment=None)
+
+
+def _relation(name: str) -> Part:
+    return Part(kind="relation", name=name)
+
+
+def _of(kind: PartKind, table: str, name: str) -> Part:
+    return Part(kind=kind, name=name, of=table)
+
+
+def _created(operation: Operation) -> Part | None:
+    """What the statement creates: it is left out where that is there."""
+    match operation:
+        case ops.CreateTable(table=table):
+            return _relation(table.name)
+        case ops.CreateView(view=view):
+            return _relation(view.name)
+        case ops.CreateSequence(sequence=sequence):
+            return _relation(sequence.name)
+        case ops.CreateIndex(table=table_, index=index):
+            return index_part(table_, index.name)
+        case (
+            ops.AddColumn(table=table_, column=column)
+            | ops.ValuePrecondition(table=table_, column=column)
+        ):
+            name = column if isinstance(column, str) else column.name
+            return _of("column", table_, name)
+        case ops.AddCheck(table=table_, check=item) | ops.AddForeignKey(table=table_, key=item):
+            return _of("constraint", table_, item.name)
+        case ops.AddUnique(table=table_, unique=key) | ops.AddPrimaryKey(table=table_, key=key):
+            return _of("constraint", table_, key.name)
+        case ops.AddUniqueUsingIndex(table=table_, unique=key):
+            return _of("constraint", table_, key.name)
+        case ops.AddPrimaryKeyUsingIndex(table=table_, key=key):
+            return _of("constraint", table_, key.name)
+        case ops.AddExclusion(table=table_, exclusion=exclusion):
+            return _of("constraint", table_, exclusion.name)
+        case ops.CreateFunction(function=function):
+            name, arguments = function.signature
+            return Part(kind="function", name=name, arguments=arguments)
+        case ops.CreateTrigger(table=table_, trigger=trigger):
+            return _of("trigger", table_, trigger.name)
+        case ops.CreateEnum(enum=enum):
+            return Part(kind="type", name=enum.name)
+        case ops.CreateDomain(domain=domain):
+            return Part(kind="type", name=domain.name)
+        case ops.CreateObject(object=item_):
+            return _plain(item_)
+        case ops.AttachPartition(table=table_, partition=partition):
+            return _of("partition", table_, partition)
+        case ops.Inherit(table=table_, parent=parent):
+            return _of("partition", parent, table_)
+        case ops.AddIdentity(table=table_, column=name):
+            return _of("identity", table_, name)
+        case ops.AddDomainCheck(domain=name, check=check):
+            return _of("domain constraint", name, check.name)
+    return None
+
+
+def _plain(item: PlainObject) -> Part | None:
+    match item.kind:
+        case "policy" | "rule" as kind if item.table:
+            return _of(kind, item.table, item.name)
+        case "aggregate":
+            types = tuple(filter(None, item.rest.strip("()").split(", ")))
+            return Part(kind="aggregate", name=item.name, arguments=types)
+        case "schema" | "publication" | "event trigger" | "statistics" as kind:
+            return Part(kind=kind, name=item.name)
+    return Part(kind="type", name=item.name) if item.kind in TYPES else None
+
+
+def _used(operation: Operation) -> Part | None:
+    """What the statement drops or changes: it is left out where that is not there."""
+    match operation:
+        case ops.DropTable(table=table) | ops.KeepTable(table=table):
+            return _relation(table.name)
+        case ops.DropView(view=view):
+            return _relation(view.name)
+        case ops.DropSequence(sequence=sequence) | ops.KeepSequence(sequence=sequence):
+            return _relation(sequence.name)
+        case ops.AlterSequence(sequence=sequence):
+            return _relation(sequence.name)
+        case ops.RenameTable(name=name) | ops.RenameSequence(name=name):
+            return _relation(name)
+        case ops.DropIndex(table=table_, index=index):
+            return index_part(table_, index.name)
+        case ops.RenameIndex(table=table_, name=name):
+            return index_part(table_, name)
+        case (
+            ops.DropColumn(table=table_, column=column)
+            | ops.KeepColumn(table=table_, column=column)
+        ):
+            return _of("column", table_, column.name)
+        case ops.DropConstraint(table=table_, name=name):
+            return _of("constraint", table_, name)
+        case ops.RenameConstraint(table=table_, name=name):
+            return _of("constraint", table_, name)
+        case ops.ValidateConstraint(table=table_, name=name):
+            return _of("constraint", table_, name)
+        case ops.DropFunction(function=function) | ops.ReplaceFunction(function=function):
+            name, arguments = function.signature
+            return Part(kind="function", name=name, arguments=arguments)
+        case ops.DropTrigger(table=table_, trigger=trigger):
+            return _of("trigger", table_, trigger.name)
+        case (
+            ops.DisableTrigger(table=table_, trigger=name)
+            | ops.EnableTrigger(table=table_, trigger=name)
+        ):
+            return _of("trigger", table_, name)
+        case ops.DropEnum(enum=enum):
+            return Part(kind="type", name=enum.name)
+        case ops.DropDomain(domain=domain):
+            return Part(kind="type", name=domain.name)
+        case ops.KeepType(name=name) | ops.RenameType(name=name):
+            return Part(kind="type", name=name)
+        case ops.DropObject(object=item):
+            return _plain(item)
+        case ops.DetachPartition(table=table_, partition=partition):
+            return _of("partition", table_, partition)
+        case ops.NoInherit(table=table_, parent=parent):
+            return _of("partition", parent, table_)
+        case (
+            ops.DropIdentity(table=table_, column=name)
+            | ops.AlterIdentity(table=table_, column=name)
+        ):
+            return _of("identity", table_, name)
+        case ops.KeepGrants(item=held) if not held.is_routine:
+            return _of("column", held.name, held.column) if held.column else _relation(held.name)
+    return _of_column(operation)
+
+
+def _of_column(operation: Operation) -> Part | None:
+    """The column that the statement is about, else the table."""
+    table = getattr(operation, "table", None)
+    if not isinstance(table, str):
+        return None
+    column = getattr(operation, "column", None)
+    name = column if isinstance(column, str) else getattr(column, "name", None)
+    return _of("column", table, name) if isinstance(name, str) else _relation(table)

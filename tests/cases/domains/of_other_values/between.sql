@@ -1,0 +1,2 @@
+INSERT INTO foo VALUES (4, 1.2345, 7, '{7}', '2024-03-01');
+UPDATE foo SET d = '1999-12-31' WHERE id = 4;

@@ -1,0 +1,1 @@
+INSERT INTO foo VALUES (1, NULL, 1.1, NULL), (2, 1.2345, 1234567.1234, '{1,2}'), (3, 5, NULL, '{}');

@@ -1,0 +1,2 @@
+CREATE DOMAIN mark AS date;
+CREATE TABLE foo (id int PRIMARY KEY, a mark);

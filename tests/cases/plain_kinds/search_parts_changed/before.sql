@@ -1,0 +1,10 @@
+CREATE TEXT SEARCH PARSER words (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, HEADLINE = prsd_headline, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH TEMPLATE stems (INIT = dsnowball_init, LEXIZE = dsnowball_lexize);
+CREATE TEXT SEARCH DICTIONARY english (TEMPLATE = stems, language = 'english');
+CREATE TEXT SEARCH DICTIONARY plain (TEMPLATE = simple);
+CREATE TEXT SEARCH CONFIGURATION docs (PARSER = words);
+ALTER TEXT SEARCH CONFIGURATION docs ADD MAPPING FOR asciiword, tag WITH english, pg_catalog.simple;
+CREATE TEXT SEARCH CONFIGURATION stays (PARSER = pg_catalog."default");
+ALTER TEXT SEARCH CONFIGURATION stays ADD MAPPING FOR word WITH plain;
+CREATE TABLE page (id int PRIMARY KEY, body text);
+CREATE INDEX page_body ON page USING gin (to_tsvector('docs', body));

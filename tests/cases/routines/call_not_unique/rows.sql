@@ -1,0 +1,1 @@
+INSERT INTO tbl(c2) VALUES (1), (NULL);

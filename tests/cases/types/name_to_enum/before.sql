@@ -1,0 +1,1 @@
+CREATE TABLE item (id int PRIMARY KEY, state name NOT NULL, was name);
