@@ -213,16 +213,6 @@ def _created(operation: Operation) -> Part | None:
         ):
             name = column if isinstance(column, str) else column.name
             return _of("column", table_, name)
-        case ops.AddCheck(table=table_, check=item) | ops.AddForeignKey(table=table_, key=item):
-            return _of("constraint", table_, item.name)
-        case ops.AddUnique(table=table_, unique=key) | ops.AddPrimaryKey(table=table_, key=key):
-            return _of("constraint", table_, key.name)
-        case ops.AddUniqueUsingIndex(table=table_, unique=key):
-            return _of("constraint", table_, key.name)
-        case ops.AddPrimaryKeyUsingIndex(table=table_, key=key):
-            return _of("constraint", table_, key.name)
-        case ops.AddExclusion(table=table_, exclusion=exclusion):
-            return _of("constraint", table_, exclusion.name)
         case ops.CreateFunction(function=function):
             name, arguments = function.signature
             return Part(kind="function", name=name, arguments=arguments)
@@ -244,6 +234,21 @@ def _created(operation: Operation) -> Part | None:
             return _of("value", name, value)
         case ops.AddDomainCheck(domain=name, check=check):
             return _of("domain constraint", name, check.name)
+    return _constraint(operation)
+
+
+def _constraint(operation: Operation) -> Part | None:
+    match operation:
+        case ops.AddCheck(table=table, check=item) | ops.AddForeignKey(table=table, key=item):
+            return _of("constraint", table, item.name)
+        case ops.AddUnique(table=table, unique=key) | ops.AddPrimaryKey(table=table, key=key):
+            return _of("constraint", table, key.name)
+        case ops.AddUniqueUsingIndex(table=table, unique=key):
+            return _of("constraint", table, key.name)
+        case ops.AddPrimaryKeyUsingIndex(table=table, key=key):
+            return _of("constraint", table, key.name)
+        case ops.AddExclusion(table=table, exclusion=exclusion):
+            return _of("constraint", table, exclusion.name)
     return None
 
 
@@ -287,6 +292,11 @@ def _used(operation: Operation) -> Part | None:
             return _of("constraint", table_, name)
         case ops.ValidateConstraint(table=table_, name=name):
             return _of("constraint", table_, name)
+    return _used_by_name(operation) or _of_column(operation)
+
+
+def _used_by_name(operation: Operation) -> Part | None:
+    match operation:
         case ops.DropFunction(function=function) | ops.ReplaceFunction(function=function):
             name, arguments = function.signature
             return Part(kind="function", name=name, arguments=arguments)
@@ -320,7 +330,7 @@ def _used(operation: Operation) -> Part | None:
             return _of("generated", table_, name)
         case ops.KeepGrants(item=held) if not held.is_routine:
             return _of("column", held.name, held.column) if held.column else _relation(held.name)
-    return _of_column(operation)
+    return None
 
 
 def _of_column(operation: Operation) -> Part | None:
