@@ -19,6 +19,7 @@ from generator.plan.operations import (
     Inherit,
     NoInherit,
     Operation,
+    switch,
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
@@ -68,7 +69,12 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         place = _comes(name, before, after)
         if spreading.holds_rows(name):
             place = Phase.CONTRACT, Order.ATTACH_BEFORE_ROWS
-        operations += [(*place, o) for o in _attached(_table(after, name))]
+        table = _table(after, name)
+        operations += [(*place, o) for o in _attached(table)]
+        phase = max(place[0], Phase.EXPAND)
+        for trigger, state in table.switched:
+            made = switch(name, trigger, state)
+            operations.append((phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, made))
     moves = tuple(spreading.found())
     moved = frozenset(u for n in leaving for u in _above(before, n) if after.table(u)) | again
     return Parted(

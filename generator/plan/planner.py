@@ -56,7 +56,7 @@ from generator.plan.planners.privileges import (
     types_again,
 )
 from generator.plan.planners.rebuild import rebuild
-from generator.plan.planners.routines import plan_function, plan_trigger
+from generator.plan.planners.routines import plan_function, plan_switched, plan_trigger
 from generator.plan.planners.tables import plan_table
 from generator.plan.planners.views import plan_views
 from generator.plan.planners.whole_rows import plan_whole_rows
@@ -316,6 +316,7 @@ def _apply_planners(work: Work) -> None:
         planner = PLANNERS.get(change.kind)
         if planner:
             planner(change, work)
+    plan_switched(work)
     plan_rows(work)
     domains_built_anew(work)
     rebuild(work)
