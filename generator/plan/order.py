@@ -129,7 +129,6 @@ class Order(IntEnum):
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
-    NUMBER_ALWAYS = auto()
     ADD_CHECKS = auto()
     DROP_IDENTITIES = auto()
     """Before NOT NULL, which an identity insists on."""
@@ -141,6 +140,8 @@ class Order(IntEnum):
     SWITCH_TRIGGERS = auto()
     ADD_CONSTRAINTS_LATE = auto()
     CREATE_INDEXES_LATE = auto()
+    CREATE_INDEXES_ABOVE = auto()
+    """Those of partitioned tables: what a partition has for one already is part of it."""
     CREATE_TRIGGERS_LATE = auto()
     SWITCH_TRIGGERS_LATE = auto()
     ADD_FOREIGN_KEYS_LATE = auto()

@@ -172,11 +172,19 @@ def _leaves(name: str, before: Schema, after: Schema, quiet: set[str]) -> tuple[
             return Phase.RENAME, Order.DETACH_PARTITIONS
         return Phase.CONTRACT, Order.DETACH_LATE if late else Order.DETACH_PARTITIONS
     # Where nothing else of it changes there is no moment without its rows.
-    return (
-        (Phase.CONTRACT, Order.DETACH_PARTITIONS)
-        if name in quiet
-        else (Phase.RENAME, Order.DETACH_PARTITIONS)
-    )
+    waits = name in quiet and not _would_follow(name, before, after)
+    return Phase.CONTRACT if waits else Phase.RENAME, Order.DETACH_PARTITIONS
+
+
+def _would_follow(name: str, before: Schema, after: Schema) -> bool:
+    """Whether what its parents get would be its own, too."""
+    for parent in _table(before, name).parents:
+        old, new = _table(before, parent), after.table(parent)
+        if new and (old.columns, old.checks) != (new.columns, new.checks):
+            return True
+        if _would_follow(parent, before, after):
+            return True
+    return False
 
 
 def _gets_keys(name: str, before: Schema, after: Schema) -> bool:

@@ -29,7 +29,7 @@ from generator.records import replace
 from generator.schema.constraints import Index
 from generator.schema.inheritance import has
 from generator.schema.names import MAX_BYTES, beside, cut
-from generator.schema.objects import find
+from generator.schema.objects import Table, find
 
 
 def build_name(name: str) -> str:
@@ -70,14 +70,12 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
         )
         after_creation("indexes", after, table, work, phase, table)
         return
-    if work.reach.waits(table, after) or _loses_one_above(table, after, work):
-        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
-        after_creation("indexes", after, table, work, Phase.CONTRACT)
-        return
     old = work.old_table(table)
-    if work.new_table(table).partition_by:
-        # An index of a partitioned table cannot be built concurrently.
-        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain))
+    # An index of a partitioned table cannot be built concurrently.
+    spread = work.new_table(table).partition_by is not None
+    if spread or work.reach.waits(table, after) or _loses_one_above(table, after, work):
+        step = Order.CREATE_INDEXES_ABOVE if spread else Order.CREATE_INDEXES_LATE
+        work.add(Phase.CONTRACT, step, CreateIndex(table=table, index=plain))
         after_creation("indexes", after, table, work, Phase.CONTRACT)
         return
     key = old.primary_key and old.primary_key.name == after.name
@@ -100,11 +98,14 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
 
 def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
     target = work.new_table(table)
-    keys = {u.name for u in target.uniques}
+    keys = {u.name: u.columns for u in target.uniques}
     if target.primary_key:
-        keys.add(target.primary_key.name)
-    if after is None and index.name in keys:
+        keys[target.primary_key.name] = target.primary_key.columns
+    fits = index.unique and index.where is None
+    if after is None and fits and keys.get(index.name) == tuple(e.column for e in index.elements):
         return  # a constraint takes the index over
+    if after is None and _goes_with_one_above(table, index, work):
+        return
     columns = {e.column for e in index.elements}
     referenced = any(
         key.table == table and set(key.referenced) == columns
@@ -121,13 +122,36 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
 
 
 def _loses_one_above(table: str, index: Index, work: Work) -> bool:
-    """Whether the partition has such an index from its table, which goes: it may have the name."""
+    """Whether the partition has such an index, or such a key, from its table, which goes: it may
+    have the name."""
     for name in work.old_table(table).parents:
         old, new = work.old_table(name), work.after.table(name)
         if has(old.indexes, index) and not (new and has(new.indexes, index)):
             return True
+        left = _key_columns(new) if new else []
+        if index.unique and any(_is_key(index, c) for c in _key_columns(old) if c not in left):
+            return True
         if _loses_one_above(name, index, work):
             return True
+    return False
+
+
+def _key_columns(table: Table) -> list[tuple[str, ...]]:
+    return [key.columns for key in (table.primary_key, *table.uniques) if key]
+
+
+def _is_key(index: Index, columns: tuple[str, ...]) -> bool:
+    return tuple(e.column for e in index.elements) == columns
+
+
+def _goes_with_one_above(table: str, index: Index, work: Work) -> bool:
+    """Whether it is part of an index of the partitioned table, which goes: alone it cannot."""
+    new = work.after.table(table)
+    for name in new.parents if new and new.bound else ():
+        old, above = work.before.table(name), work.after.table(name)
+        if old and above and table in old.children and has(old.indexes, index):
+            gone = not has(above.indexes, index)
+            return gone or _goes_with_one_above(name, index, work)
     return False
 
 
