@@ -16,8 +16,9 @@ from generator.plan.operations.base import (
     refuse_if,
 )
 from generator.records import dataclass, replace
+from generator.schema.names import base_of
 from generator.schema.objects import Schema, View, find
-from generator.schema.routines import BUILT_IN_TRIGGERS, Firing, Function, Trigger
+from generator.schema.routines import BROUGHT_TRIGGERS, BUILT_IN_TRIGGERS, Firing, Function, Trigger
 from generator.schema.uses import Key, held, key_of, of_columns, relation, uses, wished
 
 
@@ -141,8 +142,10 @@ class CreateTrigger(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         called = self.trigger.function
+        brought = BROUGHT_TRIGGERS.get(base_of(called), "")
+        given = called in BUILT_IN_TRIGGERS or find(schema.extensions, brought)
         refuse_if(
-            called not in BUILT_IN_TRIGGERS and not find(schema.functions, called),
+            not given and not find(schema.functions, called),
             f'function "{called}" does not exist',
         )
         return add_to_table(schema, self.table, "triggers", self.trigger)

@@ -21,7 +21,7 @@ LITERAL = r"'(?:[^']|'')*'"
 PART = re.compile(
     rf"(?P<catalog>pg_\w+) WHERE (?:(?P<column>\w+) = to_reg\w+ \( (?P<of>{LITERAL}) \) AND )?"
     rf"\w+ = (?:to_reg\w+ \( )?(?P<name>{LITERAL})(?: \))?"
-    r"(?P<identity> AND attidentity <> '')?\Z"
+    r"(?P<identity> AND attidentity < ?> '')?\Z"
 )
 KINDS: dict[str, PartKind] = {
     "pg_class": "relation",
