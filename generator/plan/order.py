@@ -129,7 +129,6 @@ class Order(IntEnum):
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
-    NUMBER_ALWAYS = auto()
     ADD_CHECKS = auto()
     DROP_IDENTITIES = auto()
     """Before NOT NULL, which an identity insists on."""

@@ -107,8 +107,8 @@ def plan(
     """
     findings = Findings()
     before, after = _unfolded(before, after), _unfolded(after, before)
-    there, renamed = _renamed(forward, before, place)
-    again, _ = _renamed(back, renamed, place, there)
+    there, renamed = _renamed(forward, (before, after), place)
+    again, _ = _renamed(back, (renamed, before), place, there)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
     parts = parted(renamed, after, expression)
@@ -164,13 +164,14 @@ def _worked(
 
 def _renamed(
     intent: Intent,
-    schema: Schema,
+    ends: tuple[Schema, Schema],
     place: Callable[[str], Place],
     forth: Sequence[Operation] = (),
 ) -> tuple[list[Operation], Schema]:
     """The renames, and the schema under its new names.  Raises Refused."""
+    schema, end = ends
     try:
-        made = renames(intent, schema, forth)
+        made = renames(intent, schema, end, forth)
         return made, applied(made, schema)
     except CannotApply as problem:
         findings = Findings()

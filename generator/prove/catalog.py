@@ -129,9 +129,10 @@ def rows(connection: Connection, schema: str = "public") -> dict[str, Rows]:
     """Every table's rows by value: comparable whatever the order of columns or rows."""
     found: dict[str, Rows] = {}
     with _settled(connection, search_path="", timezone="UTC", datestyle="ISO"):
-        for table, columns in list(everywhere(connection, "stored_columns", schema)):
-            query = sql.SQL("SELECT {} FROM ONLY {}").format(
+        for table, columns, own in list(everywhere(connection, "stored_columns", schema)):
+            query = sql.SQL("SELECT {} FROM {} {}").format(
                 sql.SQL(", ").join(sql.SQL("{}::text").format(sql.Identifier(c)) for c in columns),
+                sql.SQL("ONLY" if own else ""),
                 placed(schema, table),
             )
             values = connection.execute(query).fetchall()

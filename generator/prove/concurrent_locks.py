@@ -47,7 +47,7 @@ def others_at_work(database: Database, subject: Subject) -> Iterator[Others]:
         eye = stack.enter_context(connected(database, subject))
         tables = list(everywhere(eye, "stored_columns", subject.schema))
         connections: dict[int, Connection] = {}
-        for table, _ in tables:
+        for table, *_ in tables:
             other = stack.enter_context(connected(database, subject))
             connections[other.info.backend_pid] = other
             _work(other, subject, table)

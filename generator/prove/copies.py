@@ -52,7 +52,7 @@ def take(
     connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
     found = list(everywhere(connection, "stored_columns", subject.schema))
     cast: set[tuple[str, str]] = set()
-    for table, columns in found:
+    for table, columns, own in found:
         expected = _expected(connection, subject, table, declared) if declared else {}
         cast |= {(table, column) for column in expected}
         source = placed(subject.schema, table)
@@ -61,12 +61,13 @@ def take(
             sql.SQL("({})::text AS {}").format(sql.SQL(text), sql.Identifier(f"cast {column}"))
             for column, text in expected.items()
         ]
-        make = sql.SQL("CREATE UNLOGGED TABLE {} AS SELECT {} FROM ONLY {}")
+        make = sql.SQL("CREATE UNLOGGED TABLE {} AS SELECT {} FROM {} {}")
         into = copied(name, table)
-        connection.execute(make.format(into, sql.SQL(", ").join(picked), source))
+        only = sql.SQL("ONLY" if own else "")
+        connection.execute(make.format(into, sql.SQL(", ").join(picked), only, source))
     return Copy(
         schema=name,
-        tables={table: tuple(columns) for table, columns in found},
+        tables={table: tuple(columns) for table, columns, _ in found},
         cast=frozenset(cast),
         sequences=_sequences(connection, subject.schema),
     )

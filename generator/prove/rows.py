@@ -80,9 +80,11 @@ def fill(
         before = {t.name: writer.count(t.name) for t in schema.tables}
         for filling in fillings(schema):
             maker.fill_truly(filling, sizes.get(filling.table.name, 0))
-        for filling in fillings(schema):
+        # The place of a row tells it apart within its partition only.
+        placed = [f for f in fillings(schema) if f.table.partition_by is None]
+        for filling in placed:
             settle(writer, filling)
-        for filling in fillings(schema) if changing else ():
+        for filling in placed if changing else ():
             maker.change_truly(filling)
         # What was put off is looked at here, where a failure can still be told.
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -91,11 +93,13 @@ def fill(
 
 
 def _bare(writer: Writer, rows: Mapping[str, int]) -> tuple[str, ...]:
-    """Tables without a new row, but for those where none may come or whose parents got none."""
+    """Tables without a new row, but for those where none may come or whose parents got none, and
+    partitions: a row of their table need not fit them."""
     return tuple(
         table.name
         for table in writer.schema.tables
         if not rows[table.name]
+        and table.bound is None
         and table.name not in writer.forbidden
         and all(rows.get(k.table, 1) for k in table.foreign_keys if k.table != table.name)
     )

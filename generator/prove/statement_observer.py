@@ -96,9 +96,11 @@ def _told(
     read: dict[int, int],
     now: dict[int, int],
 ) -> Claim:
+    # What an earlier statement has moved into the archive is in nobody's way.
+    there = {oid: relation for oid, relation in stood.items() if oid in before}
     seen = [oid for oid, count in now.items() if count > read.get(oid, 0) and oid in stood]
     return Claim(
-        locks=locks_told(locked, stood, before),
+        locks=locks_told(locked, there, before),
         scans=tuple(sorted(before[oid].name for oid in seen if oid in before)),
         rewrites=rewritten(before, after, stood),
     )

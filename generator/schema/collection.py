@@ -128,6 +128,10 @@ class Objects(Generic[N]):
                 known = _referring(known, None, item) or known
             self._referring = known
         keys = {key: None for name in names for key in self._referring.get((kind, name), ())}
+        return self.those(keys)
+
+    def those(self, keys: Iterable[Key]) -> list[N]:
+        """The objects of those keys, in order."""
         found = [self._items[key] for key in keys]
         return [item for _, item in sorted(found, key=lambda entry: entry[0])]
 
@@ -195,8 +199,8 @@ class Objects(Generic[N]):
         """The objects that ``other`` does not hold in the very same form, in order."""
         if self._items is other._items:
             return []
-        keys, theirs = self._edits_between(other), other._items
-        own = self._items.items() if keys is None else self._those(keys)
+        keys, theirs = self.edits_between(other), other._items
+        own = self._items.items() if keys is None else self._entries(keys)
         entries: list[tuple[int, N]] = []
         for key, entry in own:
             their = theirs.get(key)
@@ -204,10 +208,10 @@ class Objects(Generic[N]):
                 entries.append(entry)
         return [item for _, item in sorted(entries, key=lambda entry: entry[0])]
 
-    def _those(self, keys: set[Key]) -> Iterator[tuple[Key, tuple[int, N]]]:
+    def _entries(self, keys: set[Key]) -> Iterator[tuple[Key, tuple[int, N]]]:
         return ((key, self._items[key]) for key in keys if key in self._items)
 
-    def _edits_between(self, other: Objects[N]) -> set[Key] | None:
+    def edits_between(self, other: Objects[N]) -> set[Key] | None:
         """The keys that were put or removed from one to the other; None where none of the two
         comes from the other.  Both histories are walked in step: one of them may be long."""
         one, ones = self._history, set[Key]()

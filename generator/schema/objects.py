@@ -123,6 +123,10 @@ class Sequence:
     def relations(self) -> tuple[str, ...]:
         return (self.name,)
 
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        return (("table", self.owned_by[0]),) if self.owned_by else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -146,6 +150,10 @@ class View:
     @property
     def relations(self) -> tuple[str, ...]:
         return (self.name, *(index.name for index in self.indexes))
+
+    @property
+    def refers(self) -> frozenset[Reference]:
+        return frozenset(("table", name) for name in self.query.uses.relations)
 
     @property
     def bare(self) -> View:

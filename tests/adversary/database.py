@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 
 from generator.prove import binaries
-from generator.prove.server import Server
+from generator.prove.server import Database, Server
 from tests.adversary.kinds import KINDS
 from tests.adversary.parts import ROLES
 from tests.adversary.values import literal
@@ -103,7 +103,10 @@ def _fit(connection: Connection, world: World, table: Thing) -> None:
 def tried(connection: Connection, statement: str, *, keep: bool = True) -> str:
     """What the server says against it, or nothing."""
     try:
-        with connection.transaction(force_rollback=not keep):
+        if keep:
+            connection.execute(statement.encode())  # a transaction of its own
+            return ""
+        with connection.transaction(force_rollback=True):
             connection.execute(statement.encode())
     except psycopg.Error as problem:
         return str(problem).splitlines()[0]
@@ -154,7 +157,7 @@ def _value(world: World, draw: Draw, column: Thing, i: int) -> str:
 def catalog(connection: Connection) -> Catalog:
     connection.execute("SET search_path TO ''")
     found: Catalog = {}
-    for kind, name, detail in connection.execute(CATALOG.encode()).fetchall():
+    for kind, name, detail in connection.execute(CATALOG.encode(), prepare=True).fetchall():
         at = str(name)
         while (str(kind), at) in found:
             at += " again"
@@ -223,15 +226,17 @@ def dump(conninfo: str) -> str:
 
 
 @contextmanager
-def database(server: Server, *, superuser: bool) -> Iterator[str]:
-    """A database of the server; gives the address to it, of a superuser or of its owner."""
+def database(server: Server, *, superuser: bool, like: str = "") -> Iterator[str]:
+    """A database of the server, a copy of the one called ``like``; gives the address to it, of a
+    superuser or of its owner."""
     if not superuser:
-        with server.database() as made:
+        with server.database(Database(name=like, conninfo="") if like else None) as made:
             yield made.conninfo
         return
     name = f"adversary_{secrets.token_hex(4)}"
+    create = f"CREATE DATABASE {name} TEMPLATE {like or 'template0'} STRATEGY file_copy"
     with psycopg.connect(server.admin, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY file_copy".encode())
+        admin.execute(create.encode())
         try:
             yield server.admin.replace("dbname=postgres", f"dbname={name}")
         finally:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from generator.findings import Refused
 from generator.prove.psql import SqlFailed, run_text
@@ -59,10 +60,31 @@ class Verdict:
         return self.word not in ("right", "refused", "broken")
 
 
-def worlds(seed: int, major: int, only: tuple[str, ...] = ()) -> tuple[World, World, Draw]:
-    draw = Draw(f"{seed} {major}")
-    before = a_world(draw, major, superuser=seed % 4 == 0, only=only)
-    return before, before.copy(), draw
+CHANGES = 4
+"""Of one schema: to build it and to fill it is a third of the work of a pair."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """A schema with rows, in a database that is copied for each change of it."""
+
+    number: int
+    built: db.Built
+    rows: str
+    at: str
+    catalog: db.Catalog
+
+
+@contextmanager
+def standing(server: Server, number: int, only: tuple[str, ...] = ()) -> Iterator[Standing]:
+    draw = Draw(f"{number} {server.major}")
+    world = a_world(draw, server.major, superuser=number % 4 == 0, only=only)
+    with db.database(server, superuser=world.superuser) as at:
+        with psycopg.connect(at, autocommit=True) as connection:
+            built = db.build(connection, world)
+            rows = db.fill(connection, built.world, draw, draw.randint(2, 5))
+            old = db.catalog(connection)
+        yield Standing(number=number, built=built, rows="".join(rows), at=at, catalog=old)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,29 +96,32 @@ class Drawn:
     before: World
     after: World
     moves: str
+    old: db.Catalog
     new: db.Catalog
 
 
 @contextmanager
-def drawing(server: Server, seed: int, only: tuple[str, ...] = ()) -> Iterator[Drawn]:
-    """The pair with that seed: what the server takes of a schema, and of the same one changed."""
-    world, _, draw = worlds(seed, server.major, only)
-    with db.database(server, superuser=world.superuser) as moves:
-        with psycopg.connect(moves, autocommit=True) as connection:
-            before = db.build(connection, world)
-            rows = db.fill(connection, before.world, draw, draw.randint(2, 5))
-        changed = before.world.copy()
-        for _ in range(draw.choice((1, 1, 2, 2, 3, 4))):
-            change(draw, changed, only)
-        with (
-            db.database(server, superuser=world.superuser) as at,
-            psycopg.connect(at, autocommit=True) as connection,
-        ):
-            after = db.build(connection, changed)
-            new = db.catalog(connection)
-            between = db.fill(connection, after.world, draw, 2, first=20) if draw.often(0.5) else []
-        pair = paired(server, (before, after), ("".join(rows), "".join(between)))
-        yield Drawn(pair=pair, before=before.world, after=after.world, moves=moves, new=new)
+def drawing(
+    server: Server, first: Standing, seed: int, only: tuple[str, ...] = ()
+) -> Iterator[Drawn]:
+    """The pair with that seed: what stands, and what the server takes of the same one changed."""
+    draw, world = Draw(f"change {seed} {server.major}"), first.built.world
+    changed = world.copy()
+    for _ in range(draw.choice((1, 1, 2, 2, 3, 4))):
+        change(draw, changed, only)
+    with (
+        db.database(server, superuser=world.superuser) as at,
+        psycopg.connect(at, autocommit=True) as connection,
+    ):
+        after = db.build(connection, changed)
+        new = db.catalog(connection)
+        between = db.fill(connection, after.world, draw, 2, first=20) if draw.often(0.5) else []
+    pair = paired(server, (first.built, after), (first.rows, "".join(between)))
+    name = str(conninfo_to_dict(first.at)["dbname"])
+    with db.database(server, superuser=world.superuser, like=name) as moves:
+        yield Drawn(
+            pair=pair, before=world, after=after.world, moves=moves, old=first.catalog, new=new
+        )
 
 
 def paired(server: Server, sides: tuple[db.Built, db.Built], rows: tuple[str, str]) -> Pair:
@@ -171,12 +196,13 @@ class Journey:
     def __init__(self, server: Server, pair: Pair, folder: Path, made: Comparison) -> None:
         self.server, self.pair, self.folder, self.made = server, pair, folder, made
         self.stops: list[str] = []
+        self.old: db.Catalog = {}
         self.again: Wrong | None = None
         """What is wrong with the second plan: told if nothing worse is."""
 
     def verdict(self, there: Drawn | None = None) -> Verdict:
         if there:
-            self.new = there.new
+            self.old, self.new = there.old, there.new
             return self.judged(there.moves)
         with db.database(self.server, superuser=self.pair.superuser) as fresh:
             self.load(fresh, self.pair.after)
@@ -206,7 +232,8 @@ class Journey:
             raise Broken(str(problem)) from None
 
     def travel(self, at: str) -> None:
-        old, types = db.catalog(self.connection), db.columns(self.connection)
+        old = self.old or db.catalog(self.connection)
+        types = db.columns(self.connection)
         had = self.held()
         if not self.run(at, "forward", "America/New_York", old):
             old, had = db.catalog(self.connection), self.held()
@@ -224,8 +251,7 @@ class Journey:
             self.again = wrong
         for statement in filter(None, self.pair.between.split(";\n")):
             db.tried(self.connection, statement)
-        written = self.held()
-        new = db.catalog(self.connection)
+        written, new = self.held(), self.new
         undisturbed = db.rows(self.connection, same)
         if not self.run(at, "rollback", "Asia/Tokyo", new):
             written = self.held()

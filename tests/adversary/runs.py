@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.prove.server import Server
 from tests.adversary.database import prepared
-from tests.adversary.journey import Pair, Verdict, drawing, judged
+from tests.adversary.journey import CHANGES, Drawn, Pair, Verdict, drawing, judged, standing
 from tests.adversary.report import Report
 from tests.adversary.shrink import Shrinking
 
@@ -23,11 +24,8 @@ def run(
 ) -> None:
     """Tries the pairs with those seeds; what is wrong is written to ``out``."""
     prepared(server)
-    for seed in seeds:
-        with (
-            drawing(server, seed, only) as there,
-            TemporaryDirectory(prefix="adversary-") as folder,
-        ):
+    for seed, there in pairs(server, seeds, only):
+        with TemporaryDirectory(prefix="adversary-") as folder:
             pair = there.pair
             verdict = judged(server, pair, Path(folder), there)
         report.add(seed, pair, verdict)
@@ -41,12 +39,24 @@ def run(
             keep(out / f"{verdict.word.replace(' ', '_')}-{server.major}-{seed}", pair, verdict)
 
 
+def pairs(
+    server: Server, seeds: Iterable[int], only: tuple[str, ...]
+) -> Iterator[tuple[int, Drawn]]:
+    """Those with these seeds, and for each of them the databases while it is looked at."""
+    for number, alike in groupby(seeds, lambda seed: seed // CHANGES):
+        with standing(server, number, only) as first:
+            for seed in alike:
+                with drawing(server, first, seed, only) as there:
+                    yield seed, there
+
+
 def shrink(server: Server, seed: int, only: tuple[str, ...], out: Path) -> str:
     """Writes the pair with that seed, made small, as a case (tests/cases/README.md)."""
     prepared(server)
-    with drawing(server, seed, only) as there, TemporaryDirectory(prefix="adversary-") as folder:
-        pair, before, after = there.pair, there.before, there.after
-        verdict = judged(server, pair, Path(folder), there)
+    ((_, there),) = pairs(server, [seed], only)
+    pair, before, after = there.pair, there.before, there.after
+    with TemporaryDirectory(prefix="adversary-") as folder:
+        verdict = judged(server, pair, Path(folder))
     if verdict.word in ("right", "broken"):
         return f"seed {seed}: {verdict.word}"
     shrinking = Shrinking(

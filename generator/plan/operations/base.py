@@ -190,7 +190,7 @@ def numberings(table: Table) -> tuple[str, ...]:
 
 def without_owned(schema: Schema, table: str, column: str | None = None) -> Schema:
     """Without the sequences that the table, or the column, owns: they go with it."""
-    for sequence in schema.sequences:
+    for sequence in schema.sequences.referring("table", table):
         owner = sequence.owned_by
         if owner and owner[0] == table and column in {None, owner[1]}:
             schema = schema.without("sequences", sequence)

@@ -15,9 +15,17 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.records import dataclass, replace
+from generator.schema.bounds import DEFAULT
 from generator.schema.constraints import Index, PrimaryKey, Unique
 from generator.schema.expressions import Expression
-from generator.schema.inheritance import alone, attached, chosen_name, made_from, named_index
+from generator.schema.inheritance import (
+    alone,
+    attached,
+    chosen_name,
+    descendants,
+    made_from,
+    named_index,
+)
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema, Table
 from generator.schema.uses import Key, index_named, relation
@@ -58,11 +66,17 @@ class AttachPartition(Operation):
         return relation(self.table), relation(self.partition)
 
     def facts(self, schema: Schema) -> Facts:
-        locks = (
-            (self.table, Lock.SHARE_UPDATE_EXCLUSIVE),
-            (self.partition, Lock.ACCESS_EXCLUSIVE),
-        )
-        return Facts(locks=locks, scans=(self.partition,))
+        """Rows of a default partition that is there already would belong to the new one."""
+        child, rest = table_of(schema, self.partition), default_of(schema, self.table)
+        read = [child, *descendants(schema, child)]
+        read += [rest, *descendants(schema, rest)] if rest else []
+        held = tuple((table.name, Lock.ACCESS_EXCLUSIVE) for table in read)
+        scans = tuple(table.name for table in read if table.partition_by is None)
+        parent = (self.table, Lock.SHARE_UPDATE_EXCLUSIVE)
+        # What is above says what the partition may hold, too.
+        upper = above(schema, table_of(schema, self.table))
+        bounds = tuple((table.name, Lock.ACCESS_SHARE) for table in upper)
+        return Facts(locks=(*bounds, parent, *held), scans=scans)
 
     def describe(self) -> str:
         return f"attach partition {self.partition} to {self.table}"
@@ -88,11 +102,19 @@ class DetachPartition(Operation):
         return (relation(self.table),)
 
     def facts(self, schema: Schema) -> Facts:
-        held = (self.table, self.partition)
-        return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in held))
+        """What the default partition may hold changes, too (ATExecDetachPartition)."""
+        rest = default_of(schema, self.table)
+        held = {self.table, self.partition, *([rest.name] if rest else [])}
+        return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in sorted(held)))
 
     def describe(self) -> str:
         return f"detach partition {self.partition} from {self.table}"
+
+
+def default_of(schema: Schema, table: str) -> Table | None:
+    """The default partition of the table."""
+    parts = (schema.table(name) for name in table_of(schema, table).children)
+    return next((p for p in parts if p and p.bound and p.bound.sql == DEFAULT), None)
 
 
 def above(schema: Schema, table: Table) -> Iterator[Table]:

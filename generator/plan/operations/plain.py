@@ -62,7 +62,7 @@ class CreateObject(Operation):
 
     def requires(self) -> Iterable[Key]:
         yield from uses(self.object)
-        if self.object.kind == "statistics":
+        if self.object.kind in {"statistics", "publication"}:
             read = self.object.definition.uses
             for table in read.relations:
                 yield from of_columns(table, read.columns)

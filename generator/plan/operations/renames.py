@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.plan.operations.base import put, table_of
 from generator.records import replace
-from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import IndexElement, OfElements, PartitionBy
 from generator.schema.expressions import Expression
@@ -32,7 +31,7 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
             renamed = replace(uses, columns=_names(uses.columns, old, new))
             text = Expression(rename(item.definition.sql, old, new), uses=renamed)
             schema = schema.with_("objects", replace(item, definition=text))
-    for sequence in schema.sequences:
+    for sequence in schema.sequences.referring("table", table):
         if sequence.owned_by == (table, old):
             schema = schema.with_("sequences", replace(sequence, owned_by=(table, new)))
     return schema
@@ -87,8 +86,9 @@ def _names(names: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
 def follow_value(schema: Schema, enum: str, old: str, new: str) -> Schema:
     """The schema in which what is compiled with the enum's value has its new name: defaults,
     checks, predicates.  Function bodies and views keep their text."""
-    tables = Objects(_reworded(t, enum, old, new) for t in schema.tables)
-    return replace(schema, tables=tables)
+    for table in schema.tables.referring("type", enum):
+        schema = put(schema, _reworded(table, enum, old, new))
+    return schema
 
 
 def _reworded(table: Table, enum: str, old: str, new: str) -> Table:

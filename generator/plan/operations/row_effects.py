@@ -18,6 +18,7 @@ from generator.records import dataclass, replace
 from generator.schema.columns import sequence_of
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Event, Expression, References, Write
+from generator.schema.inheritance import descendants
 from generator.schema.objects import Schema, Table, find
 
 CHILD_LOCKS = {"NO ACTION": Lock.ROW_SHARE, "RESTRICT": Lock.ROW_SHARE}
@@ -219,6 +220,8 @@ def insert_facts(
     owner, reach = table_of(schema, table), Reach(schema=schema)
     mode = Lock.SHARE_ROW_EXCLUSIVE if off else Lock.ROW_EXCLUSIVE
     reach.certain.lock(table, mode)
+    for part in descendants(schema, owner) if owner.partition_by else ():
+        reach.possible.lock(part.name, Lock.ROW_EXCLUSIVE)
     if walked:
         reach.own(walked)
     if looks_first:

@@ -18,7 +18,7 @@ from generator.plan.operations.base import (
     table_of,
     without_owned,
 )
-from generator.plan.operations.partitions import with_child, without_child
+from generator.plan.operations.partitions import default_of, with_child, without_child
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects
@@ -28,7 +28,7 @@ from generator.schema.inheritance import with_inherited
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Schema, Sequence, Table, View, find
-from generator.schema.serials import spelled_out
+from generator.schema.serials import spelled_out, with_numbers_from
 from generator.schema.tokens import rename
 from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
 
@@ -71,7 +71,8 @@ class CreateTable(Operation):
 
     def facts(self, schema: Schema) -> Facts:
         parents = sorted({k.table for k in self.table.foreign_keys} - {self.table.name})
-        return Facts(locks=tuple((p, Lock.SHARE_ROW_EXCLUSIVE) for p in parents))
+        held = [(name, Lock.SHARE_UPDATE_EXCLUSIVE) for name in self.table.parents]
+        return Facts(locks=(*held, *((p, Lock.SHARE_ROW_EXCLUSIVE) for p in parents)))
 
     def describe(self) -> str:
         return f"create table {self.table.name}"
@@ -111,6 +112,9 @@ class DropTable(Operation):
         table = table_of(schema, self.table.name)
         touched = [table.name, *sorted({k.table for k in table.foreign_keys} - {table.name})]
         touched += numberings(table)
+        touched += table.parents
+        rest = [default_of(schema, p) for p in table.parents if table.bound is not None]
+        touched += [d.name for d in rest if d and d.name != table.name]
         return Facts(locks=tuple((t, Lock.ACCESS_EXCLUSIVE) for t in touched))
 
     def describe(self) -> str:
@@ -192,12 +196,10 @@ class RenameTable(Operation):
         for name in table.parents:
             tables = tables.put(_parent_of(_named(tables, name), self.name, self.to))
         views, sequences = schema.views, schema.sequences
-        for view in views:
-            if self.name in view.query.uses.relations:
-                views = views.put(_reading(view, self.name, self.to))
-        for sequence in sequences:
-            if sequence.owned_by and sequence.owned_by[0] == self.name:
-                sequences = sequences.put(_owned(sequence, self.name, self.to))
+        for view in views.referring("table", self.name):
+            views = views.put(_reading(view, self.name, self.to))
+        for sequence in sequences.referring("table", self.name):
+            sequences = sequences.put(_owned(sequence, self.name, self.to))
         objects = schema.objects
         for item in schema.objects_of(self.name):
             objects = objects.renamed(item.signature, _belonging(item, self.name, self.to))
@@ -366,7 +368,8 @@ class RenameSequence(Operation):
         refuse_if(self.schema and own.owned_by, f'sequence "{self.name}" is owned by a column')
         refuse_relation(schema, self.to)
         schema = schema.without("sequences", own)
-        return schema.with_("sequences", replace(own, name=self.to))
+        schema = schema.with_("sequences", replace(own, name=self.to))
+        return with_numbers_from(schema, self.name, self.to)
 
     def creates(self) -> Iterable[Key]:
         return (relation(self.to),)

@@ -41,6 +41,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import Check
+from generator.schema.inheritance import stays_below
 from generator.schema.names import MAX_BYTES, base_of, beside, cut
 from generator.schema.objects import find, serial_sequence
 from generator.schema.options import INDEX, REPLICA_IDENTITY
@@ -78,15 +79,17 @@ def add_column(table: str, column: Column, work: Work) -> None:
     later_default = fill is not None and column.default is not None
     # Rows that a fill decides must not get the default first.
     prove = column.not_null and not computed and (fill is not None or stays_null)
+    identity = column.identity
+    # What is GENERATED ALWAYS takes no value but a new one: it is so once its values are back.
+    closes = bool(identity and identity.kind == "always")
+    closes = closes and not work.accepted_back(f"{table}.{column.name}")
     first = replace(
         plain,
+        identity=replace(identity, kind="by default") if identity and closes else identity,
         default=None if later_default else column.default,
         not_null=column.not_null and not prove,
         type=base_type(column.type, work.after) if bare else column.type,
     )
-    always = is_always(column) and not work.accepted_back(f"{table}.{column.name}")
-    if always and first.identity:
-        first = replace(first, identity=replace(first.identity, kind="by default"))
     late = _comes_late(table, column, work)
     phase, step = (
         (Phase.CONTRACT, Order.ADD_COLUMNS_LATE) if late else (Phase.EXPAND, Order.ADD_COLUMNS)
@@ -105,9 +108,8 @@ def add_column(table: str, column: Column, work: Work) -> None:
         )
         behind = Phase.LATE if comes_late(table, work) else Phase.CONTRACT
         work.add(behind, Order.SET_NOT_NULL_LATE, becomes, group=table)
-    if always:
-        late = late or comes_late(table, work)
-        number_always(table, column, work, Phase.LATE if late else Phase.REQUIRE)
+    if closes:
+        _number_always(table, column, work)
     if prove and late:
         must = SetNotNull(table=table, column=column.name)
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
@@ -115,16 +117,11 @@ def add_column(table: str, column: Column, work: Work) -> None:
         require(table, column.name, work)
 
 
-def is_always(column: Column) -> bool:
-    return column.identity is not None and column.identity.kind == "always"
-
-
-def number_always(table: str, column: Column, work: Work, phase: Phase) -> None:
-    """GENERATED ALWAYS, once the values that are put back are there: UPDATE cannot write them."""
+def _number_always(table: str, column: Column, work: Work) -> None:
     assert column.identity is not None
-    identity = replace(column.identity, sequence=None)
-    altered = AlterIdentity(table=table, column=column.name, identity=identity, only_kind=True)
-    work.add(phase, Order.NUMBER_ALWAYS, altered, group=table)
+    kind = replace(column.identity, sequence=None)
+    always = AlterIdentity(table=table, column=column.name, identity=kind, only_kind=True)
+    work.add(Phase.LATE, Order.CHANGE_DEFAULTS, always, group=table)
 
 
 def _comes_late(table: str, column: Column, work: Work) -> bool:
@@ -172,7 +169,13 @@ def drop_column(table: str, column: Column, work: Work) -> None:
         keep_column(table, column, work)
     # One that is computed goes before those that it is computed from.
     at = Order.DROP_COMPUTED_COLUMNS if column.generated else Order.DROP_COLUMNS
-    work.add(Phase.CONTRACT, at, DropColumn(table=table, column=column))
+    heirs = [c for n in work.old_table(table).children if (c := work.before.table(n))]
+    only = any(stays_below(work.after, child, column.name) for child in heirs)
+    work.add(Phase.CONTRACT, at, DropColumn(table=table, column=column, only=only))
+    for child in heirs if only else ():
+        own = child.column(column.name)
+        if own and not stays_below(work.after, child, column.name):
+            drop_column(child.name, own, work)
 
 
 def alter_column(table: str, before: Column, after: Column, work: Work) -> None:

@@ -35,12 +35,11 @@ class Cascade:
     def run(self) -> Schema:
         """Raises SqlError where it cannot be told what depends on a column."""
         while True:
-            before, wanted = self.schema, self.looked_for()
+            before = self.schema
             for kind in KINDS:
-                for item in getattr(self.schema, kind):
-                    if not self.lookups.of(item).isdisjoint(wanted):
-                        self.visit(kind, item)
-                        wanted = self.looked_for()
+                objects = getattr(self.schema, kind)
+                for item in self.lookups.users(kind, objects, self.looked_for()):
+                    self.visit(kind, item)
             if self.schema is before:
                 return self.schema.without_orphans()
 

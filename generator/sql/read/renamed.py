@@ -16,7 +16,7 @@ from generator.schema.collection import key_of as identity
 from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema, Sequence, Table, View
 from generator.schema.privileges import Target
@@ -40,14 +40,12 @@ class Renaming:
 
     def schema(self, schema: Schema) -> Schema:
         """The whole schema under the new names.  Raises SqlError where a name is ambiguous."""
-        made = {f.name: self.objects(getattr(schema, f.name)) for f in fields(schema)}
+        made = {f.name: self.objects(f.name, getattr(schema, f.name)) for f in fields(schema)}
         return replace(schema, **made)
 
-    def objects(self, objects: Objects[Any]) -> Objects[Any]:
-        names = self.names.keys()
-        for item in objects:
-            if not names.isdisjoint(self.lookups.of(item)):
-                objects = objects.renamed(identity(item), self.of(item))
+    def objects(self, kind: str, objects: Objects[Any]) -> Objects[Any]:
+        for item in self.lookups.users(kind, objects, self.names):
+            objects = objects.renamed(identity(item), self.of(item))
         return objects
 
     def name(self, key: Key) -> str:
@@ -158,17 +156,18 @@ def renamed(schema: Schema, old: Key, new: str, lookups: Lookups) -> Schema:
     return Renaming({old: new}, lookups).schema(schema)
 
 
-def with_namespace_renamed(schema: Schema, old: str, new: str) -> Schema:
+def with_namespace_renamed(schema: Schema, old: str, new: str, lookups: Lookups) -> Schema:
     """The schema in which the database schema ``old`` is called ``new``.  Raises SqlError."""
     kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
-    items = [item for kind in kinds for item in getattr(schema, kind)]
+    inside = [(NAMESPACE, old)]
+    items = [i for kind in kinds for i in lookups.users(kind, getattr(schema, kind), inside)]
     names: dict[Key, str] = {
         key_of(item): Name(new, item.name.base)
         for item in items
         if isinstance(item.name, Name) and item.name.schema == old
     }
-    names["schema", old] = new
-    schema = Renaming(names).schema(schema)
+    names[NAMESPACE, old] = new
+    schema = Renaming(names, lookups).schema(schema)
     for extension in schema.extensions:
         if extension.schema == old:
             schema = schema.with_("extensions", replace(extension, schema=new))

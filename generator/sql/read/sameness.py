@@ -349,7 +349,10 @@ def definition(side: Side, item: PlainObject) -> Any:
     """All parts of the statement; what it says of rows is of those of its table."""
     (raw,) = grammar.statements(item.definition.sql)
     ((tag, node),) = raw["stmt"].items()
-    scope = side.row(item.table) if item.table else Scope()
+    relations = item.definition.uses.relations
+    # What a publication says of rows is of those of its table, if it has one alone.
+    table = relations[0] if item.kind == "publication" and len(relations) == 1 else item.table
+    scope = side.row(table) if table else Scope()
     if item.table and tag == "RuleStmt":
         scope = side.row(item.table, ("old", "new"))
     return Definitions(side.world).statement(tag, node, scope)

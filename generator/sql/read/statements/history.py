@@ -56,7 +56,7 @@ def routine(cursor: Cursor, kind: str, to: str) -> Schema:
 def called(context: Context, found: Any, to: str) -> Schema:
     """The schema in which the function is called ``to``, and what calls it follows."""
     schema = context.schema
-    if any(other.name == found.name and other != found for other in schema.functions):
+    if len(schema.functions.referring("name", found.name)) > 1:
         # Which of them something calls, only the server knows.
         functions = schema.functions.renamed(found.signature, replace(found, name=to))
         return replace(schema, functions=functions)
@@ -133,7 +133,7 @@ def namespace(cursor: Cursor, kind: str, to: str) -> Schema:
     old = cursor.text("subname")
     if not cursor.context.schema.has_namespace(old) or old == "public":
         raise cursor.error(f'schema "{old}" cannot be renamed here')
-    return with_namespace_renamed(cursor.context.schema, old, to)
+    return with_namespace_renamed(cursor.context.schema, old, to, cursor.context.lookups)
 
 
 def of_table(cursor: Cursor, kind: str, to: str) -> Schema:
@@ -171,7 +171,8 @@ def table(cursor: Cursor, old: str, to: str) -> None:
     if renamed_table:
         columns = tuple(with_not_null_name(base_of(old), c) for c in renamed_table.columns)
         schema = schema.with_("tables", replace(renamed_table, columns=columns))
-    views, functions = made.objects(schema.views), made.objects(schema.functions)
+    views = made.objects("views", schema.views)
+    functions = made.objects("functions", schema.functions)
     cursor.context.becomes(replace(schema, views=views, functions=functions))
 
 

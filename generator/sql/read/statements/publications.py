@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.plan.operations import CreateObject, DropObject, Operation
 from generator.records import replace
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Expression, References
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition
 from generator.sql.read.grammar import top_level
@@ -19,7 +20,16 @@ USUAL = ("publish = 'delete, insert, truncate, update'", "publish_via_partition_
 def canonical_publication(found: Expression) -> Expression:
     """The definition with its tables and options in order of name: their order says nothing."""
     head = name_of(found.sql)
-    return Expression(published_as(head, *published(found.sql, head)), uses=found.uses)
+    items, options = published(found.sql, head)
+    return Expression(published_as(head, items, options), uses=with_listed(found.uses, items))
+
+
+def with_listed(uses: References, items: list[str]) -> References:
+    """With the columns of its lists."""
+    lists = (listed for item in items if (listed := COLUMNS.fullmatch(item.removeprefix("TABLE "))))
+    names = {column for listed in lists for column in top_level(listed["columns"])}
+    plain = {name.strip('"').replace('""', '"') for name in names}
+    return replace(uses, columns=tuple(sorted({*uses.columns, *plain})))
 
 
 def name_of(text: str) -> str:
@@ -47,7 +57,8 @@ def publish(cursor: Cursor) -> Iterator[Operation]:
     added, _ = published(f"{head} FOR {text.removeprefix(head).removeprefix(' ADD ')}", head)
     had, options = published(old.definition.sql, head)
     made = published_as(head, [*had, *added], options)
-    found = Expression(made, uses=definition(made, context.spelling).uses)
+    uses = with_listed(definition(made, context.spelling).uses, [*had, *added])
+    found = Expression(made, uses=uses)
     yield DropObject(object=old)
     yield CreateObject(object=replace(old, definition=found))
 
@@ -60,8 +71,21 @@ def published(text: str, head: str) -> tuple[list[str], list[str]]:
     items, word = [], ""
     for item in top_level(said.removeprefix(" FOR ")) if said else ():
         word = next((w for w in (IN_SCHEMA, "TABLE ", "ALL ") if item.startswith(w)), word)
-        items.append(word + item.removeprefix(word).removeprefix("ONLY "))
+        items.append(word + with_columns_in_order(item.removeprefix(word).removeprefix("ONLY ")))
     return items, [in_order(option) for option in top_level(options)] if options else []
+
+
+NAME = r'(?:[\w$.]|"(?:[^"]|"")+")+'
+COLUMNS = re.compile(rf"(?P<table>{NAME}) ?\((?P<columns>.*?)\)(?P<rest> WHERE .*)?")
+
+
+def with_columns_in_order(item: str) -> str:
+    """A table with the columns of its list in order of name: their order says nothing."""
+    found = None if " WHERE " in item.partition("(")[0] else COLUMNS.fullmatch(item)
+    if found is None:
+        return item
+    columns = ", ".join(sorted(top_level(found["columns"])))
+    return f"{found['table']} ({columns}){found['rest'] or ''}"
 
 
 def in_order(option: str) -> str:

@@ -134,6 +134,23 @@ ALTER TABLE "s" ALTER COLUMN "id" DROP DEFAULT;
 --    lock: ShareRowExclusive on s_id_seq | blocks: writes | no scan | no rewrite
 ALTER SEQUENCE "s_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepGrants: keep the privileges on sequence s_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence s_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
+        WHERE "oid" = '"s_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"s_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
 -- RenameSequence: rename sequence s_id_seq to s_id_seq_old
 --    lock: AccessExclusive on s_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "s_id_seq" RENAME TO "s_id_seq_old";
@@ -142,26 +159,42 @@ ALTER SEQUENCE "s_id_seq" RENAME TO "s_id_seq_old";
 --    lock: AccessExclusive on s | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "s" ALTER COLUMN "id" ADD GENERATED ALWAYS AS IDENTITY;
 
+-- RestoreGrants: grant the kept privileges on sequence s_id_seq, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on sequence s_id_seq"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "s_id_seq"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
+            WHERE "oid" = '"s_id_seq"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on sequence s_id_seq"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'SEQUENCE "s_id_seq"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on sequence s_id_seq"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"s_id_seq"'::regclass))
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on sequence s_id_seq";
+    END IF;
+END
+$restore$;
+
 -- CopyNumbers: set s_id_seq to the value of s_id_seq_old
 --    lock: AccessShare on s_id_seq_old | blocks: nothing | no scan | no rewrite
 SELECT setval('"s_id_seq"', "last_value", "is_called") FROM "s_id_seq_old";
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
--- KeepGrants: keep the privileges on sequence s_id_seq_old | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence s_id_seq_old" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"s_id_seq_old"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"s_id_seq_old"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
 
 -- DropSequence: drop sequence s_id_seq_old
 --    lock: AccessExclusive on s_id_seq_old | blocks: reads and writes | no scan | no rewrite

@@ -134,39 +134,6 @@ ALTER SEQUENCE "t_id_seq" AS integer;
 -- CreateSequence: create sequence s_id_seq_old | no lock | no scan | no rewrite
 CREATE SEQUENCE "s_id_seq_old" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
--- RestoreGrants: grant the kept privileges on sequence s_id_seq_old, if any
---    no lock | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on sequence s_id_seq_old"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "s_id_seq_old"', CASE "grantee"
-                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
-            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
-            WHERE "oid" = '"s_id_seq_old"'::regclass AND "grantee" <> "relowner"
-                AND EXISTS (SELECT FROM "schemaproof"."grants on sequence s_id_seq_old"
-                    WHERE "column" IS NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'SEQUENCE "s_id_seq_old"', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on sequence s_id_seq_old"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
-                    WHERE "attrelid" = '"s_id_seq_old"'::regclass))
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on sequence s_id_seq_old";
-    END IF;
-END
-$restore$;
-
 -- CopyNumbers: set s_id_seq_old to the value of s_id_seq
 --    lock: AccessShare on s_id_seq | blocks: nothing | no scan | no rewrite
 SELECT setval('"s_id_seq_old"', "last_value", "is_called") FROM "s_id_seq";

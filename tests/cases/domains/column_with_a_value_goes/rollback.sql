@@ -50,12 +50,30 @@ END
 $precondition$;
 
 -- CreateDomain: create domain must | no lock | no scan | no rewrite
-CREATE DOMAIN "must" AS integer NOT NULL CONSTRAINT "must_check" CHECK (value > 0);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"must"')) THEN
+        CREATE DOMAIN "must" AS integer NOT NULL CONSTRAINT "must_check" CHECK (value > 0);
+    END IF;
+END
+$guard$;
 
 -- CreateDomain: create domain sure | no lock | no scan | no rewrite
-CREATE DOMAIN "sure" AS "must";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"sure"')) THEN
+        CREATE DOMAIN "sure" AS "must";
+    END IF;
+END
+$guard$;
 
 -- CreateFunction: create function is_finite | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"is_finite"(decimal)')) THEN
 CREATE FUNCTION "is_finite"("v" decimal) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE
 AS $$
@@ -63,6 +81,9 @@ BEGIN
   IF v IS NULL THEN RAISE EXCEPTION 'no value'; END IF;
   RETURN v <> 'NaN';
 END $$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function is_finite(decimal), if any
 --    no lock | no scan | no rewrite
@@ -96,7 +117,14 @@ END
 $restore$;
 
 -- CreateDomain: create domain finite | no lock | no scan | no rewrite
-CREATE DOMAIN "finite" AS decimal CONSTRAINT "finite_check" CHECK (is_finite(value));
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"finite"')) THEN
+        CREATE DOMAIN "finite" AS decimal CONSTRAINT "finite_check" CHECK (is_finite(value));
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -108,19 +136,47 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column t.a
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "a" decimal;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'a') THEN
+        ALTER TABLE "t" ADD COLUMN "a" decimal;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add column t.b
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "b" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b') THEN
+        ALTER TABLE "t" ADD COLUMN "b" integer;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add column t.c
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "c" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'c') THEN
+        ALTER TABLE "t" ADD COLUMN "c" integer;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add column loose.a
 --    lock: AccessExclusive on loose | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "loose" ADD COLUMN "a" decimal;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"loose"') AND attname = 'a') THEN
+        ALTER TABLE "loose" ADD COLUMN "a" decimal;
+    END IF;
+END
+$guard$;
 
 -- RestoreColumn: restore the kept values of t.a, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -187,7 +243,14 @@ $restore$;
 
 -- AlterTable: add check t_check
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_check" CHECK (b < c);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"t"') AND conname = 't_check') THEN
+        ALTER TABLE "t" ADD CONSTRAINT "t_check" CHECK (b < c);
+    END IF;
+END
+$guard$;
 
 -- CreateIndex: create index t_b | lock: Share on t | blocks: writes | scans t | no rewrite
 CREATE INDEX "t_b" ON "t" ("b");
@@ -209,8 +272,15 @@ ALTER TABLE "t" ALTER COLUMN "a" SET DATA TYPE "finite";
 ALTER TABLE "t" ALTER COLUMN "b" SET DATA TYPE "must";
 
 -- CreateView: create view v | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE VIEW "v" AS
-SELECT id, a, b FROM t;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"v"')) THEN
+        CREATE VIEW "v" AS
+        SELECT id, a, b FROM t;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on view v, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -4,6 +4,15 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops before any change if a value of t.a does not fit d.
+--    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
+--    Answer: schemaproof diff --cast-back t.a=EXPRESSION
+-- Stops before any change if a value of t.b does not fit d[].
+--    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::int[] IS NULL;
+--    Answer: schemaproof diff --cast-back t.b=EXPRESSION
+-- Stops before any change if a value of u.a does not fit d.
+--    Rows: SELECT * FROM u WHERE a IS NOT NULL AND a::int IS NULL;
+--    Answer: schemaproof diff --cast-back u.a=EXPRESSION
 -- No key of u exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.

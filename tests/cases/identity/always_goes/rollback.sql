@@ -198,7 +198,7 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: alter the identity of t.a
 --    lock: AccessExclusive on t; ShareRowExclusive on t_a_seq | blocks: reads and writes |
 --    no scan | no rewrite
-ALTER TABLE "t" ALTER COLUMN "a" SET GENERATED ALWAYS SET INCREMENT BY 1 SET NO MINVALUE SET NO MAXVALUE SET START WITH 5 SET CACHE 1 SET NO CYCLE;
+ALTER TABLE "t" ALTER COLUMN "a" SET GENERATED ALWAYS;
 
 COMMIT;
 
@@ -211,6 +211,6 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: alter the identity of u.a
 --    lock: AccessExclusive on u; ShareRowExclusive on u_a_seq | blocks: reads and writes |
 --    no scan | no rewrite
-ALTER TABLE "u" ALTER COLUMN "a" SET GENERATED ALWAYS SET INCREMENT BY 1 SET NO MINVALUE SET NO MAXVALUE SET START WITH 1 SET CACHE 1 SET NO CYCLE;
+ALTER TABLE "u" ALTER COLUMN "a" SET GENERATED ALWAYS;
 
 COMMIT;

@@ -9,7 +9,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateTable: create table c | no lock | no scan | no rewrite
+-- CreateTable: create table c
+--    lock: ShareUpdateExclusive on p | blocks: schema changes | no scan | no rewrite
 CREATE TABLE "c" (
     "a" text
 ) INHERITS ("p");

@@ -143,7 +143,8 @@ $restore$;
 --    lock: AccessExclusive on Event_old | blocks: reads and writes | scans Event_old | no rewrite
 ALTER TABLE "Event" ATTACH PARTITION "Event_old" DEFAULT;
 
--- RestoreRows: restore the kept rows of Event, if any | no lock | no scan | no rewrite
+-- RestoreRows: restore the kept rows of Event, if any
+--    lock: if rows need it RowExclusive on Event_old | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."Event"') IS NOT NULL THEN

@@ -51,7 +51,8 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition Event_2026 from Event
---    lock: AccessExclusive on Event, Event_2026 | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2026, Event_rest | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER TABLE "Event" DETACH PARTITION "Event_2026";
 
 -- AlterTable: detach partition Event_rest from Event

@@ -63,15 +63,29 @@ FROM "step" AS "kept";
 ALTER TABLE "step" DROP COLUMN "delay";
 
 -- DropFunction: drop function put | no lock | no scan | no rewrite
-DROP FUNCTION "put"(text, integer, integer);
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"put"(text, integer, integer)')) THEN
+        DROP FUNCTION "put"(text, integer, integer);
+    END IF;
+END
+$guard$;
 
 -- CreateFunction: create function put
 --    lock: RowExclusive on step | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"put"(text, integer)')) THEN
 CREATE FUNCTION "put"("name" text, "tries" integer DEFAULT 1) RETURNS step
 LANGUAGE sql
 AS $$
     INSERT INTO step VALUES ((SELECT 10 + count(*) FROM step), name) RETURNING *
 $$;
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on function put(text, integer), if any
 --    no lock | no scan | no rewrite

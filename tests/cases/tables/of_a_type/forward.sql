@@ -15,7 +15,7 @@
 --    Rows: SELECT * FROM becomes WHERE id IS NULL;
 --    Answer: schemaproof diff --fill becomes.id=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

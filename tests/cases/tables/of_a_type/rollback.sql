@@ -95,11 +95,18 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "becomes" NOT OF;
 
 -- CreateTable: create table goes | no lock | no scan | no rewrite
-CREATE TABLE "goes" (
-    "a" integer NOT NULL,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"goes"')) THEN
+        CREATE TABLE "goes" (
+            "a" integer NOT NULL,
 
-    CONSTRAINT "goes_pkey" PRIMARY KEY ("a")
-);
+            CONSTRAINT "goes_pkey" PRIMARY KEY ("a")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table goes, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -146,7 +153,14 @@ END
 $restore$;
 
 -- CreateObject: create type gone | no lock | no scan | no rewrite
-CREATE TYPE gone AS (a integer);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"gone"')) THEN
+        CREATE TYPE gone AS (a integer);
+    END IF;
+END
+$guard$;
 
 -- AlterTable: make goes a table of a type | no lock | no scan | no rewrite
 ALTER TABLE "goes" OF "gone";
@@ -156,7 +170,7 @@ DROP TYPE IF EXISTS "schemaproof"."gone";
 
 COMMIT;
 
--- Batch 3: add checks to Of Person
+-- Batch 3: add check Of Person_name_check
 
 BEGIN;
 
@@ -164,11 +178,38 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add check Of Person_name_check
 --    lock: AccessExclusive on Of Person | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Of Person" ADD CONSTRAINT "Of Person_name_check" CHECK (name <> '') NOT VALID;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"Of Person"') AND conname = 'Of Person_name_check') THEN
+        ALTER TABLE "Of Person" ADD CONSTRAINT "Of Person_name_check" CHECK (name <> '') NOT VALID;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: set the default of Of Person.name
 --    lock: AccessExclusive on Of Person | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Of Person" ALTER COLUMN "name" SET DEFAULT 'x';
+
+COMMIT;
+
+-- Batch 4: drop constraint becomes_id_is_set
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint becomes_id_is_set, if any
+--    lock: AccessExclusive on becomes | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "becomes" DROP CONSTRAINT IF EXISTS "becomes_id_is_set";
+
+COMMIT;
+
+-- Batch 5: add check Of Person_name_is_set
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add check Of Person_name_is_set
 --    lock: AccessExclusive on Of Person | blocks: reads and writes | no scan | no rewrite
@@ -176,7 +217,7 @@ ALTER TABLE "Of Person" ADD CONSTRAINT "Of Person_name_is_set" CHECK (name IS NO
 
 COMMIT;
 
--- Batch 4: validate constraints of Of Person
+-- Batch 6: validate constraints of Of Person
 
 BEGIN;
 
@@ -194,7 +235,7 @@ ALTER TABLE "Of Person" VALIDATE CONSTRAINT "Of Person_name_check";
 
 COMMIT;
 
--- Batch 5: set Of Person.name NOT NULL
+-- Batch 7: set Of Person.name NOT NULL
 
 BEGIN;
 
@@ -210,7 +251,7 @@ ALTER TABLE "Of Person" DROP CONSTRAINT "Of Person_name_is_set";
 
 COMMIT;
 
--- Batch 6: drop column stays.b
+-- Batch 8: move table comes to schemaproof
 
 BEGIN;
 
@@ -229,9 +270,19 @@ CREATE TABLE "schemaproof"."stays.b" AS
 SELECT "whole"."a", "whole"."b"
 FROM "stays" AS "whole";
 
--- AlterTable: drop constraint becomes_pkey
+-- AlterTable: drop constraint Of Person_name_key, if any
+--    lock: AccessExclusive on Of Person | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "Of Person" DROP CONSTRAINT IF EXISTS "Of Person_name_key";
+
+-- AlterTable: drop constraint becomes_pkey, if any
 --    lock: AccessExclusive on becomes | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "becomes" DROP CONSTRAINT "becomes_pkey";
+ALTER TABLE "becomes" DROP CONSTRAINT IF EXISTS "becomes_pkey";
+
+-- ForgetIndex: drop index Of Person_name_key, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "Of Person_name_key";
+
+-- ForgetIndex: drop index becomes_pkey, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "becomes_pkey";
 
 -- AlterTable: drop NOT NULL of becomes.id
 --    lock: AccessExclusive on becomes | blocks: reads and writes | no scan | no rewrite
@@ -241,32 +292,12 @@ ALTER TABLE "becomes" ALTER COLUMN "id" DROP NOT NULL;
 --    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "stays" DROP COLUMN "b";
 
--- AlterTable: make stays a table of a type
---    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "stays" OF "gone";
-
-COMMIT;
-
--- Batch 7: drop constraint Of Person_name_key
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint Of Person_name_key
---    lock: AccessExclusive on Of Person | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Of Person" DROP CONSTRAINT "Of Person_name_key";
-
-COMMIT;
-
--- Batch 8: move table comes to schemaproof
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- AlterTable: move table comes to schemaproof
 --    lock: AccessExclusive on comes | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "comes" SET SCHEMA "schemaproof";
+
+-- AlterTable: make stays a table of a type
+--    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "stays" OF "gone";
 
 COMMIT;

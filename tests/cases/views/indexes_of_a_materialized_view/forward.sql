@@ -6,7 +6,6 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if two rows of stays have the same id.
 --    Rows: SELECT id, count(*) FROM stays WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1;
---    Answer: schemaproof diff --keep-first 'stays(id)=ORDER'
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 
