@@ -9,7 +9,7 @@ from generator.plan.operations.columns import alter, column_of, proves_not_null
 from generator.records import dataclass, replace
 from generator.schema.columns import Identity, Type, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.names import numbering
+from generator.schema.names import beside, numbering
 from generator.schema.objects import Schema, View, serial_sequence, takes_from
 from generator.schema.uses import Key, of_column, relation, uses
 
@@ -131,6 +131,14 @@ class AddIdentity(Operation):
         refuse_if(had.identity, f'column "{self.column}" is already an identity column')
         refuse_if(not had.not_null, f'column "{self.column}" must be NOT NULL')
         return alter(schema, self.table, self.column, identity=self.identity)
+
+    @property
+    def sequence(self) -> str:
+        named = self.identity.sequence
+        return beside(self.table, named) if named else numbering(self.table, self.column)
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.sequence),)
 
     def requires(self) -> Iterable[Key]:
         return (of_column(self.table, self.column),)
