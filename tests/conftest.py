@@ -42,6 +42,22 @@ def pytest_configure() -> None:
     os.environ[binaries.SEARCH_PATH] = os.pathsep.join([given, *folders] if given else folders)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the tests of a case in a file one behind the other: one worker reads and plans it, and
+    once for all of them, on all versions.  pytest would sort them by the version."""
+    first: dict[object, int] = {}
+    for number, item in enumerate(items):
+        first.setdefault(_together(item), number)
+    items.sort(key=lambda item: first[_together(item)])
+
+
+def _together(item: pytest.Item) -> object:
+    parameters = getattr(item, "callspec", None)
+    case = parameters.params.get("case") if parameters else None
+    return item.nodeid if case is None else (item.path, case)
+
+
 def server_of(major: int) -> Any:
     """A version as a parameter: its tests are slow."""
     return pytest.param(major, id=f"postgresql-{major}", marks=pytest.mark.slow)

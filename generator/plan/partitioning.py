@@ -22,10 +22,12 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
+from generator.plan.reach import rebuilt
 from generator.plan.rows_that_move import Canonical, Move, Spreading
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
+from generator.schema.columns import Type
 from generator.schema.inheritance import alone, followed
 from generator.schema.objects import Schema, Table
 
@@ -170,11 +172,19 @@ def _leaves(name: str, before: Schema, after: Schema, quiet: set[str]) -> tuple[
             return Phase.RENAME, Order.DETACH_PARTITIONS
         return Phase.CONTRACT, Order.DETACH_LATE if late else Order.DETACH_PARTITIONS
     # Where nothing else of it changes there is no moment without its rows.
-    return (
-        (Phase.CONTRACT, Order.DETACH_PARTITIONS)
-        if name in quiet
-        else (Phase.RENAME, Order.DETACH_PARTITIONS)
-    )
+    waits = name in quiet and not _would_follow(name, before, after)
+    return Phase.CONTRACT if waits else Phase.RENAME, Order.DETACH_PARTITIONS
+
+
+def _would_follow(name: str, before: Schema, after: Schema) -> bool:
+    """Whether what its parents get would be its own, too."""
+    for parent in _table(before, name).parents:
+        old, new = _table(before, parent), after.table(parent)
+        if new and (old.columns, old.checks) != (new.columns, new.checks):
+            return True
+        if _would_follow(parent, before, after):
+            return True
+    return False
 
 
 def _gets_keys(name: str, before: Schema, after: Schema) -> bool:
@@ -199,7 +209,17 @@ def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:
 def _stands(name: str, before: Schema, after: Schema) -> bool:
     old, new = before.table(name), _table(after, name)
     same = old is not None and (old.columns, old.checks) == (new.columns, new.checks)
+    same = same and not any(_is_other(c.type, before, after) for c in new.columns)
     return (old is None or same) and all(_stands(p, before, after) for p in new.parents)
+
+
+def _is_other(type_: Type, before: Schema, after: Schema) -> bool:
+    """Whether the type may be built anew under its name: its columns get it in CONTRACT."""
+    if not type_.user or rebuilt(before, after, type_.name):
+        return type_.user
+    key = ("type", type_.name, "", None)
+    sides = [(s.domains.get(type_.name), s.objects.get(key)) for s in (before, after)]
+    return sides[0] != sides[1]
 
 
 def _detached(table: Table) -> list[Operation]:

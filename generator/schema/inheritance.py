@@ -260,9 +260,15 @@ def _followed(table: Table, before: Schema, after: Schema) -> tuple[Column, ...]
                 pair = inherited_column(name, was), inherited_column(name, column)
                 columns[column.name] = _changed(own, *pair)
         for column in old.columns:
-            if new.column(column.name) is None:
+            if new.column(column.name) is None and not stays_below(after, table, column.name):
                 columns.pop(column.name, None)
     return tuple(columns.values())
+
+
+def stays_below(after: Schema, table: Table, column: str) -> bool:
+    """Whether a child keeps a column that its parent loses."""
+    child = after.table(table.name)
+    return child is not None and child.bound is None and child.column(column) is not None
 
 
 def _changed(own: Column, before: Column, after: Column) -> Column:

@@ -41,6 +41,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import Check
+from generator.schema.inheritance import stays_below
 from generator.schema.names import MAX_BYTES, base_of, beside, cut
 from generator.schema.objects import find, serial_sequence
 from generator.schema.options import INDEX, REPLICA_IDENTITY
@@ -168,7 +169,13 @@ def drop_column(table: str, column: Column, work: Work) -> None:
         keep_column(table, column, work)
     # One that is computed goes before those that it is computed from.
     at = Order.DROP_COMPUTED_COLUMNS if column.generated else Order.DROP_COLUMNS
-    work.add(Phase.CONTRACT, at, DropColumn(table=table, column=column))
+    heirs = [c for n in work.old_table(table).children if (c := work.before.table(n))]
+    only = any(stays_below(work.after, child, column.name) for child in heirs)
+    work.add(Phase.CONTRACT, at, DropColumn(table=table, column=column, only=only))
+    for child in heirs if only else ():
+        own = child.column(column.name)
+        if own and not stays_below(work.after, child, column.name):
+            drop_column(child.name, own, work)
 
 
 def alter_column(table: str, before: Column, after: Column, work: Work) -> None:

@@ -40,8 +40,8 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.inheritance import has
-from generator.schema.objects import Part, find
+from generator.schema.inheritance import has, inherited_checks
+from generator.schema.objects import Part, Schema, find
 from generator.schema.options import parameters
 
 
@@ -89,7 +89,11 @@ def plan_constraint(change: Change, work: Work) -> None:
 
 def _check(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
+    if after is None and _has_check_above(table, before, work.after):
+        return  # it becomes part of that one
     late = after is not None and work.reach.waits(table, after)
+    # One that the parent loses goes with it before it comes as an own one.
+    late = late or (after is not None and _has_check_above(table, after, work.before))
     if before is not None:
         in_place = after is not None and not late
         phase, step = (
@@ -116,6 +120,13 @@ def _check(table: str, change: Change, work: Work) -> None:
     if after.validated:
         validate = ValidateConstraint(table=table, name=after.name)
         work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
+
+
+def _has_check_above(table: str, check: Check, side: Schema) -> bool:
+    """Whether the table has that check from its parents there."""
+    owner = side.table(table)
+    same = find(inherited_checks(side, owner), check.name) if owner else None
+    return same is not None and same.expression == check.expression
 
 
 def _needs_rows(table: str, check: Check, work: Work) -> bool:
@@ -235,7 +246,8 @@ def _index_for(
 ) -> str:
     """The name of a unique index for the constraint: one that is there, or one built for it."""
     standing = find(work.old_table(table).indexes, key.name)
-    if standing and tuple(e.column for e in standing.elements) == key.columns:
+    whole = standing is not None and standing.unique and standing.where is None
+    if standing and whole and tuple(e.column for e in standing.elements) == key.columns:
         return key.name
     name = build_name(key.name) if before or standing else key.name
     index = Index(
