@@ -106,7 +106,7 @@ def restore_values(
     )
     group = "" if phase is Phase.CONTRACT else table
     work.add(phase, Order.RESTORE_VALUES, operation, group=group)
-    if column.identity and not becomes_numbered(table, column, work):
+    if column.identity and (phase is Phase.CONTRACT or not becomes_numbered(table, column, work)):
         # The numbers that came back may be greater than those given while they were away.
         goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
         work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=group)

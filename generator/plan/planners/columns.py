@@ -319,8 +319,8 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
         left = replace(serial_sequence(table, before), owned_by=None)
         steps: tuple[Operation, ...] = (
             DropDefault(table=table, column=after.name),
-            AlterSequence(sequence=left),
             RenameSequence(name=name, to=aside),
+            AlterSequence(sequence=replace(left, name=aside)),
             _add_identity(table, after),
             CopyNumbers(sequence=sequence_of(table, after), source=aside),
             DropSequence(sequence=replace(left, name=aside)),
