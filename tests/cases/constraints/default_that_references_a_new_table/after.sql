@@ -1,0 +1,2 @@
+CREATE TABLE tenant (id int PRIMARY KEY);
+CREATE TABLE invoice (id int PRIMARY KEY, tenant_id int NOT NULL DEFAULT 1 REFERENCES tenant ON DELETE CASCADE);

@@ -1,0 +1,1 @@
+CREATE TABLE desk (id int PRIMARY KEY, room int, seat int);

@@ -1,0 +1,1 @@
+INSERT INTO desk VALUES (1,1,1),(2,1,1);

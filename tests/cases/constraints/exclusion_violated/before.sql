@@ -1,0 +1,1 @@
+CREATE TABLE lease (id int PRIMARY KEY, span daterange, live bool);

@@ -1,0 +1,2 @@
+CREATE TABLE par (k text PRIMARY KEY);
+CREATE TABLE chi (id int PRIMARY KEY, k text REFERENCES par);

@@ -1,0 +1,4 @@
+CREATE TABLE cat (id int PRIMARY KEY);
+CREATE TABLE dog (id int PRIMARY KEY);
+CREATE TABLE toy (id int PRIMARY KEY, pet int REFERENCES dog);
+CREATE INDEX tp ON toy (pet);

@@ -1,0 +1,1 @@
+INSERT INTO vote VALUES (1,101);

@@ -1,0 +1,1 @@
+INSERT INTO addr VALUES (1,'ground');

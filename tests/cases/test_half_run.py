@@ -1,0 +1,39 @@
+"""A forward that stops after any of its batches is taken back by rollback.sql."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.prove.server import Server
+from tests.cases.folders import Case, case_of
+from tests.cases.test_differences import looked_at, missing, written
+from tests.conftest import newest
+
+BATCH = re.compile(r"(?m)^(?=-- Batch \d+)")
+SAMPLE = """
+    columns/generated_from_now_on constraints/exclusion_violated constraints/key_rounded_together
+    constraints/foreign_key_to_another_table constraints/primary_key_moved
+    indexes/altered_under_its_name options/index_built_again_for_a_parameter
+    partitions/parent_changes
+    row_security/table_goes schemas/changed_elsewhere schemas/no_key tables/columns_all_go
+"""
+
+
+@newest
+@pytest.mark.parametrize("case", [*map(case_of, SAMPLE.split())], ids=lambda case: case.name)
+def test_rollback_takes_back_a_half_run_forward(case: Case, server: Server) -> None:
+    files = written(case)
+    batches = BATCH.split(files["forward.sql"])[1:]
+    for number in range(1, len(batches)):
+        with looked_at(server) as moved:
+            moved.run(case.texts("before.sql", "granted.sql", "granted.before.sql", "rows.sql"))
+            shape, held = moved.shape(), moved.held()
+            for batch in batches[:number]:
+                moved.run(batch)
+            if moved.shape().differences(shape) == () and not moved.archive():
+                continue  # it has only looked
+            moved.run(files["rollback.sql"])
+            assert moved.shape().differences(shape) == (), number
+            assert missing(held, moved.held()) == {}, number

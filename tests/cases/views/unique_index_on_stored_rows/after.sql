@@ -1,0 +1,4 @@
+CREATE TABLE s (id int PRIMARY KEY, g int, h int);
+CREATE MATERIALIZED VIEW mv AS SELECT g, id FROM s;
+CREATE UNIQUE INDEX mu ON mv (g);
+CREATE INDEX sh ON s (h);
