@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
+from generator.plan.made_again import rebuilt
 from generator.plan.operations import (
     AttachPartition,
     DetachPartition,
@@ -23,7 +24,6 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
-from generator.plan.reach import rebuilt
 from generator.plan.rows_that_move import Canonical, Move, Spreading
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace

@@ -25,6 +25,16 @@ BUILT_IN_TRIGGERS = frozenset(
     }
 )
 """Trigger functions that every database has (manual, 9.28 and 12.4.3)."""
+BROUGHT_TRIGGERS = {
+    "autoinc": "autoinc",
+    "check_foreign_key": "refint",
+    "check_primary_key": "refint",
+    "insert_username": "insert_username",
+    "lo_manage": "lo",
+    "moddatetime": "moddatetime",
+    "triggered_change_notification": "tcn",
+}
+"""Trigger functions by the extension that brings them (spi, lo and tcn of contrib)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,8 +19,10 @@ from generator.plan.operations.base import (
 )
 from generator.records import dataclass, replace
 from generator.schema.inheritance import descendants, fires_above
+from generator.schema.names import base_of
 from generator.schema.objects import Schema, View, find
 from generator.schema.routines import (
+    BROUGHT_TRIGGERS,
     BUILT_IN_TRIGGERS,
     DISABLED,
     FIRINGS,
@@ -151,8 +153,10 @@ class CreateTrigger(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         called = self.trigger.function
+        brought = BROUGHT_TRIGGERS.get(base_of(called), "")
+        given = called in BUILT_IN_TRIGGERS or find(schema.extensions, brought)
         refuse_if(
-            called not in BUILT_IN_TRIGGERS and not find(schema.functions, called),
+            not given and not find(schema.functions, called),
             f'function "{called}" does not exist',
         )
         return add_to_table(schema, self.table, "triggers", self.trigger)
