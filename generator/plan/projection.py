@@ -135,6 +135,10 @@ class Rows:
         return self.work.intent.unmapped != "stop"
 
     def follow(self, operation: Operation) -> None:
+        if not self._comes_back(operation):
+            self._follow(operation)
+
+    def _follow(self, operation: Operation) -> None:
         match operation:
             case ops.AddCheck(table=table, check=check):
                 self.unproved[table, check.name] = check
@@ -168,10 +172,6 @@ class Rows:
                 self.types.add(name)
             case ops.RenameType(name=name, to=to):
                 self.types |= {name, to}
-            case ops.CreateTable(table=new) if new.name in self.work.again:
-                pass  # its rows come back at once
-            case ops.RestoreRows(table=table) if table in self.work.moved:
-                pass  # from another partition of it
             case ops.CreateTable(table=new):
                 self.tables.add(new.name)
                 self.created[new.name] = ()
@@ -184,6 +184,16 @@ class Rows:
         for name in tables:
             self.tables.add(name)
             self.created.pop(name, None)
+
+    def _comes_back(self, operation: Operation) -> bool:
+        """Whether the rows of a partitioned table are what they were: those of one that is made
+        again are there at once, and others move from one partition to another."""
+        match operation:
+            case ops.CreateTable(table=new):
+                return new.name in self.work.again
+            case ops.RestoreRows(table=table):
+                return table in self.work.moved
+        return False
 
     def _put_back(self, operation: Restored, column: Column) -> None:
         at = (operation.table, column.name)
