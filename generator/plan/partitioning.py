@@ -13,16 +13,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
+from generator.plan.made_again import rebuilt
 from generator.plan.operations import (
     AttachPartition,
     DetachPartition,
     Inherit,
     NoInherit,
     Operation,
+    switch,
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
-from generator.plan.reach import rebuilt
 from generator.plan.rows_that_move import Canonical, Move, Spreading
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
@@ -68,7 +69,12 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         place = _comes(name, before, after)
         if spreading.holds_rows(name):
             place = Phase.CONTRACT, Order.ATTACH_BEFORE_ROWS
-        operations += [(*place, o) for o in _attached(_table(after, name))]
+        table = _table(after, name)
+        operations += [(*place, o) for o in _attached(table)]
+        phase = max(place[0], Phase.EXPAND)
+        for trigger, state in table.switched:
+            made = switch(name, trigger, state)
+            operations.append((phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, made))
     moves = tuple(spreading.found())
     moved = frozenset(u for n in leaving for u in _above(before, n) if after.table(u)) | again
     return Parted(

@@ -43,7 +43,7 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
     ``bare``: with no more of it than it must have before it is attached; ATTACH PARTITION makes
     the indexes and the foreign keys.
     """
-    made = replace(table, checks=checks_of(schema, table), parents=(), bound=None)
+    made = replace(table, checks=checks_of(schema, table), parents=(), bound=None, switched=())
     parent = schema.table(table.parents[0]) if table.bound is not None else None
     if parent is None or (bare and not table.keyed_alone):
         return made
@@ -274,6 +274,16 @@ def stays_below(after: Schema, table: Table, column: str) -> bool:
 def _changed(own: Column, before: Column, after: Column) -> Column:
     fields = [f for f in FOLLOWING if getattr(before, f) != getattr(after, f)]
     return replace(own, **{f: getattr(after, f) for f in fields}) if fields else own
+
+
+def fires_above(schema: Schema, table: Table, trigger: str) -> str | None:
+    """How a trigger fires that the partition has from above; None where it has none of the name."""
+    for parent in parents_of(schema, table) if table.bound is not None else ():
+        own = find(parent.triggers, trigger)
+        if own:
+            return own.state
+        return dict(parent.switched).get(trigger) or fires_above(schema, parent, trigger)
+    return None
 
 
 def descendants(schema: Schema, table: Table) -> Iterator[Table]:

@@ -11,6 +11,9 @@ from generator.schema.expressions import NO_REFERENCES, Event, Expression, Refer
 
 Volatility = Literal["VOLATILE", "STABLE", "IMMUTABLE"]
 Firing = Literal["ORIGIN", "REPLICA", "ALWAYS"]
+FIRINGS: tuple[Firing, ...] = ("ORIGIN", "REPLICA", "ALWAYS")
+DISABLED = "DISABLED"
+"""What stands in the place of a ``Firing`` where it does not fire at all."""
 EVENTS: tuple[Event, ...] = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 
@@ -126,6 +129,11 @@ class Trigger:
     enabled: bool = True
     fires: Firing = "ORIGIN"
     comment: str | None = None
+
+    @property
+    def state(self) -> str:
+        """``DISABLED``, or in which sessions it fires."""
+        return self.fires if self.enabled else DISABLED
 
     @property
     def bare(self) -> Trigger:

@@ -144,7 +144,9 @@ def _compared(
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    told = (*unspoken, *before.notes, *after.notes, *likely, *time_zone(made))
+    known = {note.message for note in before.notes}
+    more = (note for note in after.notes if note.message not in known)
+    told = (*unspoken, *before.notes, *more, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
     told += tuple(said_renames(answers, after.name))
     return Comparison(

@@ -44,6 +44,8 @@ class SetDefault(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropDefault(Operation):
+    """Does nothing where the column has no default."""
+
     table: str
     column: str
 
@@ -69,7 +71,6 @@ class DropDefault(Operation):
                 default=None,
                 numbers_comment=None,
             )
-        refuse_if(column.default is None, f'column "{self.column}" has no default')
         return alter(schema, self.table, self.column, default=None)
 
     def facts(self, schema: Schema) -> Facts:
@@ -81,12 +82,13 @@ class DropDefault(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetNotNull(Operation):
+    """Does nothing where the column must not be null already."""
+
     table: str
     column: str
 
     def apply(self, schema: Schema) -> Schema:
-        had = column_of(schema, self.table, self.column).not_null
-        refuse_if(had, f'column "{self.column}" is already NOT NULL')
+        column_of(schema, self.table, self.column)
         return alter(schema, self.table, self.column, not_null=True)
 
     def requires(self) -> Iterable[Key]:

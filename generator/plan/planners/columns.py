@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
+from generator.plan.made_again import needs_value
 from generator.plan.operations import (
     AddCheck,
     AddColumn,
@@ -36,7 +37,6 @@ from generator.plan.planners.column_types import retype
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.options import bare_column
 from generator.plan.planners.whole_rows import comes_late
-from generator.plan.reach import needs_value
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of, usually_numbered
@@ -103,11 +103,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
         fill_column(table, fill, work, late=late)
     restore_column(table, column, work, Phase.CONTRACT if late else Phase.FILL)
     if bare:
-        becomes = AlterColumnType(
-            table=table, column=column.name, type=column.type, collation=column.collation
-        )
-        behind = Phase.LATE if comes_late(table, work) else Phase.CONTRACT
-        work.add(behind, Order.SET_NOT_NULL_LATE, becomes, group=table)
+        _become_domain(table, column, work)
     if closes:
         _number_always(table, column, work)
     if prove and late:
@@ -115,6 +111,15 @@ def add_column(table: str, column: Column, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
     elif prove:
         require(table, column.name, work)
+
+
+def _become_domain(table: str, column: Column, work: Work) -> None:
+    """Once the rows have values that the domain admits."""
+    becomes = AlterColumnType(
+        table=table, column=column.name, type=column.type, collation=column.collation
+    )
+    behind = Phase.LATE if comes_late(table, work) else Phase.CONTRACT
+    work.add(behind, Order.SET_NOT_NULL_LATE, becomes, group=table)
 
 
 def _number_always(table: str, column: Column, work: Work) -> None:

@@ -154,17 +154,7 @@ def _key(table: str, change: Change, work: Work) -> None:
     """A unique or primary key: its index is built concurrently, then the constraint takes it."""
     before, after = change.before, change.after
     if after is None:
-        spread = work.new_table(table).partition_by is not None  # it is built under its own name
-        takes_over = not spread and find(work.new_table(table).indexes, before.name)
-        drop = DropConstraint(table=table, name=before.name)
-        above = _keyed_above(table, before, work)
-        if above:
-            work.add(Phase.REQUIRE, Order.DROP_REPLACED_KEYS, drop, group=above)
-        else:
-            work.add(Phase.CONTRACT, Order.DROP_KEYS, drop)
-        if takes_over:
-            rename = RenameIndex(table=table, name=build_name(before.name), to=before.name)
-            work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
+        _key_goes(table, before, work)
         return
     aside = set_aside(table, after.columns, work)
     if aside and isinstance(after, Unique):
@@ -199,6 +189,20 @@ def _key(table: str, change: Change, work: Work) -> None:
         )
     work.add(Phase.REQUIRE, Order.ADD_KEYS, _added_key(table, after, index), group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
+
+
+def _key_goes(table: str, key: Unique | PrimaryKey, work: Work) -> None:
+    new = work.new_table(table)
+    drop = DropConstraint(table=table, name=key.name)
+    above = _keyed_above(table, key, work)
+    if above:
+        work.add(Phase.REQUIRE, Order.DROP_REPLACED_KEYS, drop, group=above)
+    else:
+        work.add(Phase.CONTRACT, Order.DROP_KEYS, drop)
+    # On a partitioned table the index that takes over is built under its own name.
+    if new.partition_by is None and find(new.indexes, key.name):
+        rename = RenameIndex(table=table, name=build_name(key.name), to=key.name)
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
 
 
 def _keyed_above(table: str, key: Unique | PrimaryKey, work: Work) -> str:

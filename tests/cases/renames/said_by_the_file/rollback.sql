@@ -50,7 +50,14 @@ $precondition$;
 -- RenameIndex: rename index piece_by_size to part_by_size
 --    lock: ShareUpdateExclusive on depot.piece_by_size | blocks: schema changes | no scan |
 --    no rewrite
-ALTER INDEX "depot"."piece_by_size" RENAME TO "part_by_size";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"depot"."piece_by_size"')) THEN
+        ALTER INDEX "depot"."piece_by_size" RENAME TO "part_by_size";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -65,7 +72,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: move table tag to schemaproof
 --    lock: AccessExclusive on tag | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "tag" SET SCHEMA "schemaproof";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"tag"')) THEN
+        ALTER TABLE "tag" SET SCHEMA "schemaproof";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
