@@ -62,7 +62,7 @@ def _restore(table: str, whole: WholeRows, work: Work) -> None:
     )
     work.add(phase, Order.RESTORE_VALUES, operation, group=table)
     for column in restored:
-        if column.identity and not becomes_numbered(table, column, work):
+        if column.identity and not becomes_numbered(table, column, phase, work):
             goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
             work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=table)
 

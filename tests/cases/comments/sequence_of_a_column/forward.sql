@@ -130,10 +130,6 @@ ALTER SEQUENCE "t_id_seq" AS bigint;
 --    lock: AccessExclusive on s | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "s" ALTER COLUMN "id" DROP DEFAULT;
 
--- AlterSequence: alter sequence s_id_seq
---    lock: ShareRowExclusive on s_id_seq | blocks: writes | no scan | no rewrite
-ALTER SEQUENCE "s_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
-
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -154,6 +150,10 @@ WHERE "of"."acl" IS NOT NULL;
 -- RenameSequence: rename sequence s_id_seq to s_id_seq_old
 --    lock: AccessExclusive on s_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "s_id_seq" RENAME TO "s_id_seq_old";
+
+-- AlterSequence: alter sequence s_id_seq_old
+--    lock: ShareRowExclusive on s_id_seq_old | blocks: writes | no scan | no rewrite
+ALTER SEQUENCE "s_id_seq_old" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
 -- AlterTable: make s.id an identity column
 --    lock: AccessExclusive on s | blocks: reads and writes | no scan | no rewrite

@@ -11,7 +11,7 @@
 --    Rows: SELECT * FROM plain WHERE code IS NULL;
 --    Answer: schemaproof diff --fill plain.code=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

@@ -13,10 +13,6 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on Invoice | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Invoice" ALTER COLUMN "id" DROP DEFAULT;
 
--- AlterSequence: alter sequence Invoice_id_seq
---    lock: ShareRowExclusive on Invoice_id_seq | blocks: writes | no scan | no rewrite
-ALTER SEQUENCE "Invoice_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
-
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -37,6 +33,10 @@ WHERE "of"."acl" IS NOT NULL;
 -- RenameSequence: rename sequence Invoice_id_seq to Invoice_id_seq_old
 --    lock: AccessExclusive on Invoice_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "Invoice_id_seq" RENAME TO "Invoice_id_seq_old";
+
+-- AlterSequence: alter sequence Invoice_id_seq_old
+--    lock: ShareRowExclusive on Invoice_id_seq_old | blocks: writes | no scan | no rewrite
+ALTER SEQUENCE "Invoice_id_seq_old" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
 -- AlterTable: make Invoice.id an identity column
 --    lock: AccessExclusive on Invoice | blocks: reads and writes | no scan | no rewrite
@@ -87,10 +87,6 @@ DROP SEQUENCE "Invoice_id_seq_old";
 --    lock: AccessExclusive on Line | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Line" ALTER COLUMN "id" DROP DEFAULT;
 
--- AlterSequence: alter sequence Line_id_seq
---    lock: ShareRowExclusive on Line_id_seq | blocks: writes | no scan | no rewrite
-ALTER SEQUENCE "Line_id_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
-
 -- KeepGrants: keep the privileges on sequence Line_id_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence Line_id_seq" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -108,6 +104,10 @@ WHERE "of"."acl" IS NOT NULL;
 -- RenameSequence: rename sequence Line_id_seq to Line_id_seq_old
 --    lock: AccessExclusive on Line_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "Line_id_seq" RENAME TO "Line_id_seq_old";
+
+-- AlterSequence: alter sequence Line_id_seq_old
+--    lock: ShareRowExclusive on Line_id_seq_old | blocks: writes | no scan | no rewrite
+ALTER SEQUENCE "Line_id_seq_old" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
 -- AlterTable: make Line.id an identity column
 --    lock: AccessExclusive on Line | blocks: reads and writes | no scan | no rewrite

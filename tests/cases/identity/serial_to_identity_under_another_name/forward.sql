@@ -13,10 +13,6 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on articles | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "articles" ALTER COLUMN "id" DROP DEFAULT;
 
--- AlterSequence: alter sequence posts_id_seq
---    lock: ShareRowExclusive on posts_id_seq | blocks: writes | no scan | no rewrite
-ALTER SEQUENCE "posts_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
-
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -37,6 +33,10 @@ WHERE "of"."acl" IS NOT NULL;
 -- RenameSequence: rename sequence posts_id_seq to posts_id_seq_old
 --    lock: AccessExclusive on posts_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "posts_id_seq" RENAME TO "posts_id_seq_old";
+
+-- AlterSequence: alter sequence posts_id_seq_old
+--    lock: ShareRowExclusive on posts_id_seq_old | blocks: writes | no scan | no rewrite
+ALTER SEQUENCE "posts_id_seq_old" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
 -- AlterTable: make articles.id an identity column
 --    lock: AccessExclusive on articles | blocks: reads and writes | no scan | no rewrite

@@ -75,7 +75,7 @@ SET lock_timeout = '0';
 --    no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "rome_once";
-CREATE UNIQUE INDEX CONCURRENTLY "rome_once" ON "visits_rome" ("city", "id");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "rome_once" ON "visits_rome" ("city", "id");
 
 -- Batch 3: create index other_once
 
@@ -86,7 +86,7 @@ SET lock_timeout = '0';
 --    no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "other_once";
-CREATE UNIQUE INDEX CONCURRENTLY "other_once" ON "visits_other" ("city", "id");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "other_once" ON "visits_other" ("city", "id");
 
 -- Batch 4: drop index by_day
 
@@ -96,14 +96,46 @@ SET LOCAL lock_timeout = '5s';
 
 -- DropIndex: drop index by_day
 --    lock: AccessExclusive on visits | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "by_day";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"by_day"')) THEN
+        DROP INDEX "by_day";
+    END IF;
+END
+$guard$;
 
 -- CreateIndex: create index visits_other_at
 --    lock: Share on visits_other | blocks: writes | scans visits_other | no rewrite
-CREATE INDEX "visits_other_at" ON "visits_other" ("at");
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"visits_other_at"')) THEN
+        CREATE INDEX "visits_other_at" ON "visits_other" ("at");
+    END IF;
+END
+$guard$;
 
 -- CreateIndex: create index visits_once
 --    lock: Share on visits | blocks: writes | scans visits | no rewrite
-CREATE UNIQUE INDEX "visits_once" ON "visits" ("city", "id");
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"visits_once"')) THEN
+        CREATE UNIQUE INDEX "visits_once" ON "visits" ("city", "id");
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 5: drop index rome_by_day, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index rome_by_day, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "rome_by_day";
 
 COMMIT;

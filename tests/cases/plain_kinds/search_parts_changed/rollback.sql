@@ -22,11 +22,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- DropObject: drop text search dictionary english | no lock | no scan | no rewrite
-DROP TEXT SEARCH DICTIONARY "english";
-
--- DropObject: drop text search template more_stems | no lock | no scan | no rewrite
-DROP TEXT SEARCH TEMPLATE "more_stems";
+-- DropObject: drop text search configuration stays | no lock | no scan | no rewrite
+DROP TEXT SEARCH CONFIGURATION "stays";
 
 -- DropObject: drop text search dictionary plain | no lock | no scan | no rewrite
 DROP TEXT SEARCH DICTIONARY "plain";
@@ -40,6 +37,12 @@ DROP TEXT SEARCH CONFIGURATION "docs";
 
 -- DropObject: drop text search parser words | no lock | no scan | no rewrite
 DROP TEXT SEARCH PARSER "words";
+
+-- DropObject: drop text search dictionary english | no lock | no scan | no rewrite
+DROP TEXT SEARCH DICTIONARY "english";
+
+-- DropObject: drop text search template more_stems | no lock | no scan | no rewrite
+DROP TEXT SEARCH TEMPLATE "more_stems";
 
 -- CreateObject: create text search parser words | no lock | no scan | no rewrite
 CREATE TEXT SEARCH PARSER words ("end" = prsd_end, gettoken = prsd_nexttoken,
@@ -63,5 +66,11 @@ ALTER TEXT SEARCH CONFIGURATION docs ADD MAPPING FOR asciiword WITH english, sim
 
 -- ExtendObject: alter text search configuration docs | no lock | no scan | no rewrite
 ALTER TEXT SEARCH CONFIGURATION docs ADD MAPPING FOR tag WITH english, simple;
+
+-- CreateObject: create text search configuration stays | no lock | no scan | no rewrite
+CREATE TEXT SEARCH CONFIGURATION stays (parser = "default");
+
+-- ExtendObject: alter text search configuration stays | no lock | no scan | no rewrite
+ALTER TEXT SEARCH CONFIGURATION stays ADD MAPPING FOR word WITH plain;
 
 COMMIT;
