@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.plan.alterable import needs_value
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -36,14 +37,14 @@ from generator.plan.planners.column_types import retype
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.options import bare_column
 from generator.plan.planners.whole_rows import comes_late
-from generator.plan.reach import needs_value
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import Check
 from generator.schema.names import MAX_BYTES, base_of, beside, cut
-from generator.schema.objects import find, serial_sequence
+from generator.schema.objects import find
 from generator.schema.options import INDEX, REPLICA_IDENTITY
+from generator.schema.sequences import serial_sequence
 from generator.schema.tokens import quoted
 
 

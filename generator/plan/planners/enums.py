@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.plan.alterable import only_adds
 from generator.plan.changes import Change
 from generator.plan.context import Work, value_map
 from generator.plan.intent import ValueMap
@@ -21,7 +22,6 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import in_kept_table, keep_values, restore_values
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.enum_users import refuse_lost_values
-from generator.plan.reach import only_adds
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.plan.alterable import is_other_type
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -22,7 +23,6 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import in_kept_table, keep_values, restore_values
 from generator.plan.planners.comments import comments_on
 from generator.plan.planners.enums import columns_of_type, functions_touching, move_column
-from generator.plan.reach import is_other_type
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column

@@ -1,0 +1,99 @@
+"""Which of two forms of an object PostgreSQL can make of the other, without making it again."""
+
+from __future__ import annotations
+
+import re
+
+from generator.schema.columns import Column
+from generator.schema.kinds import PlainObject
+from generator.schema.objects import Domain, Enum, Schema
+from generator.schema.routines import Function
+from generator.schema.tokens import mentions
+
+NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
+"""What refers to one of these, or sorts by it, does the same with another one."""
+
+
+def only_adds(before: Enum, after: Enum) -> bool:
+    """Whether the old values stand among the new ones in the same order."""
+    return tuple(v for v in after.values if v in before.values) == before.values
+
+
+def rebuilt(before: Schema, after: Schema, name: str) -> bool:
+    """Whether an enum of that name is built anew."""
+    old, new = before.enum(name), after.enum(name)
+    return bool(old and new and not only_adds(old, new))
+
+
+def replaceable(before: Function, after: Function) -> bool:
+    """Whether CREATE OR REPLACE can make the one of the other (manual, CREATE FUNCTION)."""
+    one, other = ([(a.name, a.type, a.mode) for a in f.arguments] for f in (before, after))
+    defaults = [a.default is not None for a in before.arguments]
+    kept = all(
+        a.default is not None for a, had in zip(after.arguments, defaults, strict=False) if had
+    )
+    kinds = [(f.procedure, f.window, f.returns) for f in (before, after)]
+    return kinds[0] == kinds[1] and one == other and kept
+
+
+def least(function: Function) -> int:
+    """The arguments that a call has to give."""
+    inputs = len(function.signature[1])
+    return inputs - sum(a.default is not None for a in function.arguments)
+
+
+def made_again(before: Column, after: Column) -> bool:
+    """Whether the column is dropped and added: it is computed otherwise, or is so from now on, or
+    was never stored."""
+    old, new = before.generated, after.generated
+    if new is not None:
+        return (old, before.type, before.collation) != (new, after.type, after.collation)
+    return old is not None and (not old.stored or before.type != after.type)
+
+
+def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> bool:
+    """Whether what is compiled for the one type is the same for the other one; ``numbers`` are
+    taken for one type."""
+    one, other = before.type, after.type
+    if before.collation != after.collation or one.array != other.array or one.user or other.user:
+        return False
+    return one.name == other.name or {one.name, other.name} <= numbers
+
+
+def is_other_type(before: PlainObject, after: PlainObject) -> bool:
+    """Whether the one is dropped and the other one created; attributes are altered."""
+    both = before.kind == "type" and before.definition != after.definition
+    return both and not (before.attributes and after.attributes)
+
+
+MAY_REFUSE_NULL = re.compile(r"\b(IS|COALESCE|CASE|NULL|num_nulls|num_nonnulls)\b", re.IGNORECASE)
+"""In a check; an operator gives null for null, and null is as good as true."""
+
+
+def needs_value(column: Column, schema: Schema) -> bool:
+    """Whether its domain may not take the null that a new column starts with: then the column gets
+    the domain once its values are back."""
+    computed = column.default or column.generated or column.identity
+    return (
+        not computed
+        and column.type.user
+        and not column.type.array
+        and _refuses_null(schema.domains.get(column.type.name), schema)
+    )
+
+
+def _refuses_null(domain: Domain | None, schema: Schema) -> bool:
+    if domain is None or domain.default is not None:
+        return False
+    checks = [check.expression for check in domain.checks]
+    refuses = any(c.uses.functions or MAY_REFUSE_NULL.search(c.sql) for c in checks)
+    below = domain.type.user and _refuses_null(schema.domains.get(domain.type.name), schema)
+    return domain.not_null or refuses or below
+
+
+def takes(function: Function, enum: str) -> bool:
+    """Whether the type stands in the function's arguments or its result."""
+    return any(
+        mentions(t, enum, whole=True)
+        for t in (function.returns, *(a.type for a in function.arguments))
+    )
