@@ -112,6 +112,8 @@ class Answers:
     def _rename(self, answer: Answer) -> None:
         column = _column(self.before, answer.what)
         value = _value(self.before, answer.what)
+        numbers = _sequence(self.before, answer.what)
+        others = _sequence(self.after, answer.value)
         if column:
             old, name = column[0].name, column[1].name
             new = self.after.table(dict(self.forward.renamed_tables).get(old, old))
@@ -125,12 +127,20 @@ class Answers:
                 self._say(False, "renamed_values", (*value, answer.value))
                 self._say(True, "renamed_values", (value[0], answer.value, value[1]))
                 return
+        elif numbers and others and self._only_new(numbers, others):
+            self._say(False, "renamed_sequences", (numbers, others))
+            self._say(True, "renamed_sequences", (others, numbers))
+            return
         self._refuse(
             answer,
             f'"{answer.what}" cannot be renamed to "{answer.value}": the first schema must '
             "contain only the old name, and the second schema only the new name",
-            "write table=NEW, table.column=NEW or enum.value=NEW",
+            "write table=NEW, table.column=NEW, enum.value=NEW or sequence=NEW",
         )
+
+    def _only_new(self, old: str, new: str) -> bool:
+        """Whether each side has a relation of one of the names only."""
+        return not (self.before.relation(new) or self.after.relation(old))
 
     def _fill(self, answer: Answer) -> None:
         value = self._sql(answer, answer.value, self.fill)
@@ -295,6 +305,13 @@ def _table(schema: Schema, what: str) -> Table | None:
 def _is_called(name: str, what: str) -> bool:
     """Whether the text is a name of another schema, with quotes or without them."""
     return isinstance(name, Name) and what in {text_of(name), f"{name.schema}.{name.base}"}
+
+
+def _sequence(schema: Schema, what: str) -> str | None:
+    """The sequence of that name that is no part of a column."""
+    found = schema.sequences.get(what) or schema.sequences.get(what.removeprefix(OWN))
+    found = found or next((s for s in schema.sequences if _is_called(s.name, what)), None)
+    return found.name if found else None
 
 
 def _column(schema: Schema, what: str) -> tuple[Table, Column] | None:

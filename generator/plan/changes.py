@@ -102,6 +102,8 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
             before=Named(name) if name in before.attributes else None,
             after=Named(name) if name in after.attributes else None,
         )
+    for name in sorted({name for name, _ in {*before.switched} ^ {*after.switched}}):
+        yield Change(kind="switched", table=after.name, before=Named(name), after=Named(name))
     if before.options != after.options:
         for name in sorted({name for name, _ in {*before.options} ^ {*after.options}}):
             yield Change(kind="options", table=after.name, before=Named(name), after=Named(name))

@@ -12,7 +12,7 @@ one another, all of it is one transaction.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from enum import IntEnum
 
@@ -67,6 +67,7 @@ from generator.records import dataclass, replace
 from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Schema, Table, find
 from generator.schema.routines import Function, Trigger
+from generator.schema.uses import uses
 
 WHOLE = (
     *(CreateObject, CreateView, DropObject, DropView, ExtendObject, ForgetIndex),
@@ -332,7 +333,7 @@ class Parts:
         makers: dict[Moment, set[Place]] = {}
         tables: dict[str, list[tuple[Place, Operation]]] = {}
         for place, operation in self._all():
-            for moment in brings(operation):
+            for moment in (*brings(operation), *self._let_go(operation)):
                 makers.setdefault(moment, set()).add(place)
             if isinstance(operation, (*GOES, AlterColumnType)):
                 tables.setdefault(_table(operation), []).append((place, operation))
@@ -380,6 +381,13 @@ class Parts:
             case DropIndex():
                 return columns is not None
         return False
+
+    def _let_go(self, operation: Operation) -> Iterator[Moment]:
+        """What a check called until it went."""
+        if isinstance(operation, DropConstraint):
+            table = self.schema.table(operation.table)
+            check = find(table.checks, operation.name) if table else None
+            yield from (("released", key) for key in uses(check))
 
     def _foreign_key(self, operation: DropConstraint) -> ForeignKey | None:
         table = self.schema.table(operation.table)

@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.plan import operations as ops
-from generator.plan.changes import differences
-from generator.plan.operations import CannotApply, Facts, Operation
+from generator.plan.changes import Change, differences
+from generator.plan.operations import CannotApply, Operation
 from generator.plan.operations.guarded import Guarded, Part, PartKind, index_part
 from generator.plan.plan import Batch, Migration, Step
 from generator.records import dataclass, replace
 from generator.schema.constraints import Index
 from generator.schema.kinds import TYPES, PlainObject
+from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema, find
 
-MOST = 40_000
+MOST = 5_000
 """Statements that are tried in memory: a migration with more of them is taken back from its end."""
 
 
@@ -47,25 +48,83 @@ def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) ->
     good, found = 0, [*states(forward, start)]
     if len(found) * len(operations) > MOST:
         return TakenBack(batches=batches, states=0)
+    after: dict[Operation, None] = {}
     for state in found:
         reached, tried = _through(operations, state)
-        if reached is not None and not differences(reached, start):
+        rest = None if reached is None else _rest(reached, start)
+        if rest is not None:
             operations, good = tried, good + 1
+            after |= dict.fromkeys(rest)
     left = iter(operations)
     made: list[Batch] = []
     for batch in batches:
         steps = tuple(replace(step, operation=next(left)) for step in batch.steps)
-        made += [*_free(steps), replace(batch, steps=steps)]
+        made += [*_free(steps, start), replace(batch, steps=steps)]
+    made += [_alone(operation, start) for operation in after]
+    if not _runs(made, forward.apply(start), start):
+        return TakenBack(batches=batches, states=0)
     return TakenBack(batches=tuple(made), states=good)
 
 
-def _free(steps: Iterable[Step]) -> Iterator[Batch]:
+def _runs(batches: Iterable[Batch], schema: Schema, end: Schema) -> bool:
+    """Whether they still lead back from the end of forward, and forget no index under a name that
+    a constraint has by then: PostgreSQL refuses that."""
+    try:
+        for operation in (step.operation for batch in batches for step in batch.steps):
+            if isinstance(operation, ops.ForgetIndex) and _holds(operation.name, schema):
+                return False
+            schema = operation.apply(schema)
+    except CannotApply:
+        return False
+    return not differences(schema, end)
+
+
+def _holds(name: str, schema: Schema) -> bool:
+    """Whether a constraint's index is called that, or another relation."""
+    owner = schema.relation(name)
+    return owner is not None and find(getattr(owner, "indexes", ()), base_of(name)) is None
+
+
+def _rest(reached: Schema, start: Schema) -> list[Operation] | None:
+    """What else leads to the start: it drops what forward has for a while only, and validates what
+    it adds NOT VALID.  None where nothing does."""
+    found: list[Operation] = []
+    for change in differences(reached, start):
+        operation = _undone(change)
+        if operation is None:
+            return None
+        found.append(operation)
+    try:
+        for operation in found:
+            reached = operation.apply(reached)
+    except CannotApply:
+        return None
+    return None if differences(reached, start) else found
+
+
+def _undone(change: Change) -> Operation | None:
+    table, had, has = change.table or "", change.before, change.after
+    if change.kind == "indexes" and has is None:
+        return ops.ForgetIndex(name=beside(table, had.name))
+    if change.kind == "checks" and has is None:
+        return ops.DropConstraint(table=table, name=had.name, if_exists=True)
+    unproved = change.kind in {"checks", "foreign_keys"} and had and has
+    if unproved and not had.validated and replace(had, validated=True) == has:
+        return ops.ValidateConstraint(table=table, name=has.name)
+    return None
+
+
+def _alone(operation: Operation, end: Schema) -> Batch:
+    """A batch of its own, for what the way back from the end has no use for."""
+    step = Step(operation=operation, facts=operation.facts(end))
+    return Batch(title=operation.describe(), steps=(step,))
+
+
+def _free(steps: Iterable[Step], end: Schema) -> Iterator[Batch]:
     """What frees the name of an index that is built anew."""
     for step in steps:
         if isinstance(step.operation, ops.CreateIndexConcurrently) and step.operation.anew:
-            forget = step.operation.forget
-            freed = Step(operation=forget, facts=Facts())
-            yield Batch(title=forget.describe(), steps=(freed,))
+            yield _alone(step.operation.forget, end)
 
 
 def _through(
@@ -157,16 +216,6 @@ def _created(operation: Operation) -> Part | None:
         ):
             name = column if isinstance(column, str) else column.name
             return _of("column", table_, name)
-        case ops.AddCheck(table=table_, check=item) | ops.AddForeignKey(table=table_, key=item):
-            return _of("constraint", table_, item.name)
-        case ops.AddUnique(table=table_, unique=key) | ops.AddPrimaryKey(table=table_, key=key):
-            return _of("constraint", table_, key.name)
-        case ops.AddUniqueUsingIndex(table=table_, unique=key):
-            return _of("constraint", table_, key.name)
-        case ops.AddPrimaryKeyUsingIndex(table=table_, key=key):
-            return _of("constraint", table_, key.name)
-        case ops.AddExclusion(table=table_, exclusion=exclusion):
-            return _of("constraint", table_, exclusion.name)
         case ops.CreateFunction(function=function):
             name, arguments = function.signature
             return Part(kind="function", name=name, arguments=arguments)
@@ -184,8 +233,25 @@ def _created(operation: Operation) -> Part | None:
             return _of("partition", parent, table_)
         case ops.AddIdentity(table=table_, column=name):
             return _of("identity", table_, name)
+        case ops.AddEnumValue(enum=name, value=value):
+            return _of("value", name, value)
         case ops.AddDomainCheck(domain=name, check=check):
             return _of("domain constraint", name, check.name)
+    return _constraint(operation)
+
+
+def _constraint(operation: Operation) -> Part | None:
+    match operation:
+        case ops.AddCheck(table=table, check=item) | ops.AddForeignKey(table=table, key=item):
+            return _of("constraint", table, item.name)
+        case ops.AddUnique(table=table, unique=key) | ops.AddPrimaryKey(table=table, key=key):
+            return _of("constraint", table, key.name)
+        case ops.AddUniqueUsingIndex(table=table, unique=key):
+            return _of("constraint", table, key.name)
+        case ops.AddPrimaryKeyUsingIndex(table=table, key=key):
+            return _of("constraint", table, key.name)
+        case ops.AddExclusion(table=table, exclusion=exclusion):
+            return _of("constraint", table, exclusion.name)
     return None
 
 
@@ -229,6 +295,11 @@ def _used(operation: Operation) -> Part | None:
             return _of("constraint", table_, name)
         case ops.ValidateConstraint(table=table_, name=name):
             return _of("constraint", table_, name)
+    return _used_by_name(operation) or _of_column(operation)
+
+
+def _used_by_name(operation: Operation) -> Part | None:
+    match operation:
         case ops.DropFunction(function=function) | ops.ReplaceFunction(function=function):
             name, arguments = function.signature
             return Part(kind="function", name=name, arguments=arguments)
@@ -256,9 +327,13 @@ def _used(operation: Operation) -> Part | None:
             | ops.AlterIdentity(table=table_, column=name)
         ):
             return _of("identity", table_, name)
+        case ops.DropDomainCheck(domain=name, check=check):
+            return _of("domain constraint", name, check.name)
+        case ops.DropExpression(table=table_, column=name):
+            return _of("generated", table_, name)
         case ops.KeepGrants(item=held) if not held.is_routine:
             return _of("column", held.name, held.column) if held.column else _relation(held.name)
-    return _of_column(operation)
+    return None
 
 
 def _of_column(operation: Operation) -> Part | None:

@@ -146,6 +146,7 @@ class Order(IntEnum):
     SWITCH_TRIGGERS_LATE = auto()
     ADD_FOREIGN_KEYS_LATE = auto()
     ATTACH_PARTITIONS = auto()
+    SWITCH_TRIGGERS_OF_PARTITIONS = auto()
     CREATE_VIEWS = auto()
     """And whatever else reads tables: all that it may read is there."""
     SET_ATTRIBUTES = auto()

@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
+from generator.plan.made_again import rebuilt
 from generator.plan.operations import (
     AttachPartition,
     DetachPartition,
     Inherit,
     NoInherit,
     Operation,
+    switch,
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
@@ -26,6 +28,7 @@ from generator.plan.rows_that_move import Canonical, Move, Spreading
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
+from generator.schema.columns import Type
 from generator.schema.inheritance import alone, followed
 from generator.schema.objects import Schema, Table
 
@@ -66,7 +69,12 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         place = _comes(name, before, after)
         if spreading.holds_rows(name):
             place = Phase.CONTRACT, Order.ATTACH_BEFORE_ROWS
-        operations += [(*place, o) for o in _attached(_table(after, name))]
+        table = _table(after, name)
+        operations += [(*place, o) for o in _attached(table)]
+        phase = max(place[0], Phase.EXPAND)
+        for trigger, state in table.switched:
+            made = switch(name, trigger, state)
+            operations.append((phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, made))
     moves = tuple(spreading.found())
     moved = frozenset(u for n in leaving for u in _above(before, n) if after.table(u)) | again
     return Parted(
@@ -170,11 +178,19 @@ def _leaves(name: str, before: Schema, after: Schema, quiet: set[str]) -> tuple[
             return Phase.RENAME, Order.DETACH_PARTITIONS
         return Phase.CONTRACT, Order.DETACH_LATE if late else Order.DETACH_PARTITIONS
     # Where nothing else of it changes there is no moment without its rows.
-    return (
-        (Phase.CONTRACT, Order.DETACH_PARTITIONS)
-        if name in quiet
-        else (Phase.RENAME, Order.DETACH_PARTITIONS)
-    )
+    waits = name in quiet and not _would_follow(name, before, after)
+    return Phase.CONTRACT if waits else Phase.RENAME, Order.DETACH_PARTITIONS
+
+
+def _would_follow(name: str, before: Schema, after: Schema) -> bool:
+    """Whether what its parents get would be its own, too."""
+    for parent in _table(before, name).parents:
+        old, new = _table(before, parent), after.table(parent)
+        if new and (old.columns, old.checks) != (new.columns, new.checks):
+            return True
+        if _would_follow(parent, before, after):
+            return True
+    return False
 
 
 def _gets_keys(name: str, before: Schema, after: Schema) -> bool:
@@ -199,7 +215,17 @@ def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:
 def _stands(name: str, before: Schema, after: Schema) -> bool:
     old, new = before.table(name), _table(after, name)
     same = old is not None and (old.columns, old.checks) == (new.columns, new.checks)
+    same = same and not any(_is_other(c.type, before, after) for c in new.columns)
     return (old is None or same) and all(_stands(p, before, after) for p in new.parents)
+
+
+def _is_other(type_: Type, before: Schema, after: Schema) -> bool:
+    """Whether the type may be built anew under its name: its columns get it in CONTRACT."""
+    if not type_.user or rebuilt(before, after, type_.name):
+        return type_.user
+    key = ("type", type_.name, "", None)
+    sides = [(s.domains.get(type_.name), s.objects.get(key)) for s in (before, after)]
+    return sides[0] != sides[1]
 
 
 def _detached(table: Table) -> list[Operation]:

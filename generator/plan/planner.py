@@ -56,7 +56,7 @@ from generator.plan.planners.privileges import (
     types_again,
 )
 from generator.plan.planners.rebuild import rebuild
-from generator.plan.planners.routines import plan_function, plan_trigger
+from generator.plan.planners.routines import plan_function, plan_switched, plan_trigger
 from generator.plan.planners.tables import plan_table
 from generator.plan.planners.views import plan_views
 from generator.plan.planners.whole_rows import plan_whole_rows
@@ -107,8 +107,8 @@ def plan(
     """
     findings = Findings()
     before, after = _unfolded(before, after), _unfolded(after, before)
-    there, renamed = _renamed(forward, before, place)
-    again, _ = _renamed(back, renamed, place, there)
+    there, renamed = _renamed(forward, (before, after), place)
+    again, _ = _renamed(back, (renamed, before), place, there)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
     parts = parted(renamed, after, expression)
@@ -164,13 +164,14 @@ def _worked(
 
 def _renamed(
     intent: Intent,
-    schema: Schema,
+    ends: tuple[Schema, Schema],
     place: Callable[[str], Place],
     forth: Sequence[Operation] = (),
 ) -> tuple[list[Operation], Schema]:
     """The renames, and the schema under its new names.  Raises Refused."""
+    schema, end = ends
     try:
-        made = renames(intent, schema, forth)
+        made = renames(intent, schema, end, forth)
         return made, applied(made, schema)
     except CannotApply as problem:
         findings = Findings()
@@ -190,7 +191,6 @@ def _direction(
     ``other`` is the way forward, which may have stopped half way, where this is the way back.
     """
     start, end = ends
-    stopped = half(other, end) if other else None
     work.add(work.rename_phase, Order.RENAME, *renames)
     try:
         _apply_planners(work)
@@ -199,18 +199,7 @@ def _direction(
         if has_options(start) or has_options(end):
             set_options(work, _reached(work, start, crossing), end)
         batches = work.schedule.batches(start, crossing)
-        more = None
-        if stopped and not ends_at(batches, stopped.schema, end):
-            more = _lenient(work, start, crossing, stopped)
-            if more and ends_at(more, stopped.schema, end):
-                batches = more
-        batches, asked = _checked(batches, ends, work, other)
-        if other and work.intent.unmapped == "stop":
-            found = taken_back(batches, other, end)
-            if more:
-                others = taken_back(_checked(more, ends, work, other)[0], other, end)
-                found = others if others.states > found.states else found
-            batches = found.batches
+        batches, asked = _way(batches, work, ends, crossing, other)
         waiting = left(step.operation for batch in batches for step in batch.steps)
         kept = (*work.kept, *(item.archive for item in waiting))
         migration = Migration(batches=batches, kept=kept, questions=asked)
@@ -224,6 +213,31 @@ def _direction(
         what = f"the plan does not reach the target: {change.kind} {change.name} would differ"
         work.refuse("SP291", change.table or change.name, what, SPLIT)
     return migration
+
+
+def _way(
+    batches: tuple[Batch, ...],
+    work: Work,
+    ends: tuple[Schema, Schema],
+    crossing: Crossing,
+    other: Migration | None,
+) -> tuple[tuple[Batch, ...], tuple[Question, ...]]:
+    """The batches with all that looks; where this is the way back, those that lead back from the
+    most states in which ``other`` may have stopped."""
+    start, end = ends
+    stopped, more = half(other, end) if other else None, None
+    if stopped and not ends_at(batches, stopped.schema, end):
+        more = _lenient(work, start, crossing, stopped)
+        if more and ends_at(more, stopped.schema, end):
+            batches = more
+    checked, asked = _checked(batches, ends, work, other)
+    if other is None or work.intent.unmapped != "stop":
+        return checked, asked
+    found = taken_back(checked, other, end)
+    if more:
+        others = taken_back(_checked(more, ends, work, other)[0], other, end)
+        found = others if others.states > found.states else found
+    return found.batches, asked
 
 
 def _checked(
@@ -302,6 +316,7 @@ def _apply_planners(work: Work) -> None:
         planner = PLANNERS.get(change.kind)
         if planner:
             planner(change, work)
+    plan_switched(work)
     plan_rows(work)
     domains_built_anew(work)
     rebuild(work)

@@ -142,10 +142,8 @@ class Rows:
                 self.unproved[table, key.name] = key
             case ops.DropConstraint(table=table, name=name):
                 self.dropped.add((table, name))
-            case ops.DropIndex(table=table, index=index):
-                self.dropped.add((table, index.name))
-            case ops.DropIndexConcurrently(table=table, index=index):
-                self.dropped.add((table, index.name))
+            case ops.DropIndex() | ops.DropIndexConcurrently():
+                self.dropped.add((operation.table, operation.index.name))
             case ops.DropView(view=view):
                 self.tables.add(view.name)
             case ops.AddColumn(table=table, column=column):
@@ -180,9 +178,12 @@ class Rows:
             case ops.RestoreRows(table=table, archive=archive) if table in self.created:
                 self.created[table] = (*self.created[table], archive)
             case _:
-                for name in _other_rows(operation):
-                    self.tables.add(name)
-                    self.created.pop(name, None)
+                self._written(_other_rows(operation))
+
+    def _written(self, tables: Iterable[str]) -> None:
+        for name in tables:
+            self.tables.add(name)
+            self.created.pop(name, None)
 
     def _put_back(self, operation: Restored, column: Column) -> None:
         at = (operation.table, column.name)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import field
 
-from generator.plan.alterable import (
+from generator.plan.made_again import (
     alike,
     is_other_type,
     least,
@@ -195,7 +195,10 @@ class Reach:
         names = [e.name for e in self.before.enums]
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         objects = ((item, self.after.objects.get(item.signature)) for item in self.before.objects)
-        self.types |= {o.name for o, other in objects if other and is_other_type(o, other)}
+        for item, other in objects:
+            if other and is_other_type(item, other):
+                found = (item.name, item.multirange, other.multirange)
+                self.types |= {name for name in found if name}
         for function in self.before.functions:
             again = self.after.functions.get(function.signature)
             if again is None and self._is_replaced(function):

@@ -28,14 +28,16 @@ from generator.schema.objects import Schema
 from generator.schema.tokens import rename
 
 
-def renames(intent: Intent, schema: Schema, forth: Sequence[Operation] = ()) -> list[Operation]:
+def renames(
+    intent: Intent, schema: Schema, end: Schema, forth: Sequence[Operation] = ()
+) -> list[Operation]:
     """Tables first: columns are named with their table as it is called afterwards.
 
     A database schema to which something moves is created before; on the way back, that of the way
     ``forth`` is dropped again.
 
-    The sequences of columns that are renamed, or whose table is, come last: a fresh database would
-    give them other names.  Raises CannotApply.
+    The sequences of columns that are renamed, or whose table is, come last, where they have other
+    names in ``end``: a fresh database would give them those.  Raises CannotApply.
     """
     moves = [o for old, new in intent.renamed_tables for o in _renamed(old, new, intent.own)]
     named: list[Operation] = [
@@ -46,14 +48,23 @@ def renames(intent: Intent, schema: Schema, forth: Sequence[Operation] = ()) -> 
     ]
     tables = {new for _, new in intent.renamed_tables}
     columns = {(table, new) for table, _, new in intent.renamed_columns}
-    sequences = [
-        RenameSequence(name=sequence_of(t.name, c), to=numbering(t.name, c.name))
+    numbered = [
+        (sequence_of(t.name, c), _numbers(end, t.name, c.name))
         for t in applied(named, schema).tables
         for c in t.columns
         if c.identity and c.identity.sequence and (t.name in tables or (t.name, c.name) in columns)
     ]
+    pairs = [*(pair for pair in numbered if pair[0] != pair[1]), *intent.renamed_sequences]
+    sequences = [RenameSequence(name=old, to=new) for old, new in pairs]
     created = [o.object for o in forth if isinstance(o, CreateObject)]
     return [*named, *sequences, *(DropObject(object=item) for item in created)]
+
+
+def _numbers(schema: Schema, table: str, name: str) -> str:
+    """What the sequence of the column is called there."""
+    owner = schema.table(table)
+    column = owner.column(name) if owner else None
+    return sequence_of(table, column) if column else numbering(table, name)
 
 
 def _new_schemas(moves: list[Operation], schema: Schema) -> Iterator[Operation]:

@@ -43,7 +43,7 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
     ``bare``: with no more of it than it must have before it is attached; ATTACH PARTITION makes
     the indexes and the foreign keys.
     """
-    made = replace(table, checks=checks_of(schema, table), parents=(), bound=None)
+    made = replace(table, checks=checks_of(schema, table), parents=(), bound=None, switched=())
     parent = schema.table(table.parents[0]) if table.bound is not None else None
     if parent is None or (bare and not table.keyed_alone):
         return made
@@ -260,14 +260,30 @@ def _followed(table: Table, before: Schema, after: Schema) -> tuple[Column, ...]
                 pair = inherited_column(name, was), inherited_column(name, column)
                 columns[column.name] = _changed(own, *pair)
         for column in old.columns:
-            if new.column(column.name) is None:
+            if new.column(column.name) is None and not stays_below(after, table, column.name):
                 columns.pop(column.name, None)
     return tuple(columns.values())
+
+
+def stays_below(after: Schema, table: Table, column: str) -> bool:
+    """Whether a child keeps a column that its parent loses."""
+    child = after.table(table.name)
+    return child is not None and child.bound is None and child.column(column) is not None
 
 
 def _changed(own: Column, before: Column, after: Column) -> Column:
     fields = [f for f in FOLLOWING if getattr(before, f) != getattr(after, f)]
     return replace(own, **{f: getattr(after, f) for f in fields}) if fields else own
+
+
+def fires_above(schema: Schema, table: Table, trigger: str) -> str | None:
+    """How a trigger fires that the partition has from above; None where it has none of the name."""
+    for parent in parents_of(schema, table) if table.bound is not None else ():
+        own = find(parent.triggers, trigger)
+        if own:
+            return own.state
+        return dict(parent.switched).get(trigger) or fires_above(schema, parent, trigger)
+    return None
 
 
 def descendants(schema: Schema, table: Table) -> Iterator[Table]:

@@ -167,6 +167,9 @@ class Table:
     keyed_alone: bool = field(default=False, compare=False)
     """Whether a partition got its keys by statements of its own, as a dump writes them: it gets
     them so again, since PostgreSQL remembers it (pg_constraint.connoinherit)."""
+    switched: tuple[tuple[str, str], ...] = ()
+    """Of a partition: triggers from above that fire otherwise here, and how
+    (``Trigger.state``)."""
     children: tuple[str, ...] = ()
     """Those that have it as a parent; operations keep it."""
     comment: str | None = None

@@ -11,6 +11,9 @@ from generator.schema.expressions import NO_REFERENCES, Event, Expression, Refer
 
 Volatility = Literal["VOLATILE", "STABLE", "IMMUTABLE"]
 Firing = Literal["ORIGIN", "REPLICA", "ALWAYS"]
+FIRINGS: tuple[Firing, ...] = ("ORIGIN", "REPLICA", "ALWAYS")
+DISABLED = "DISABLED"
+"""What stands in the place of a ``Firing`` where it does not fire at all."""
 EVENTS: tuple[Event, ...] = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 
@@ -22,6 +25,16 @@ BUILT_IN_TRIGGERS = frozenset(
     }
 )
 """Trigger functions that every database has (manual, 9.28 and 12.4.3)."""
+BROUGHT_TRIGGERS = {
+    "autoinc": "autoinc",
+    "check_foreign_key": "refint",
+    "check_primary_key": "refint",
+    "insert_username": "insert_username",
+    "lo_manage": "lo",
+    "moddatetime": "moddatetime",
+    "triggered_change_notification": "tcn",
+}
+"""Trigger functions by the extension that brings them (spi, lo and tcn of contrib)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +129,11 @@ class Trigger:
     enabled: bool = True
     fires: Firing = "ORIGIN"
     comment: str | None = None
+
+    @property
+    def state(self) -> str:
+        """``DISABLED``, or in which sessions it fires."""
+        return self.fires if self.enabled else DISABLED
 
     @property
     def bare(self) -> Trigger:

@@ -37,3 +37,30 @@ def _plain(column: Column, sequence: str) -> Column:
     uses = References(functions=("nextval",), relations=(sequence,), literals=(quoted(sequence),))
     default = Expression(f"nextval('{text}')", uses=uses)
     return replace(column, identity=None, numbers_comment=None, default=default)
+
+
+def with_numbers_from(schema: Schema, old: str, new: str) -> Schema:
+    """The schema in which defaults take the numbers of ``old`` from ``new``: they know a sequence
+    by number, and follow a rename."""
+    before, after = (literal(quoted(name)) for name in (old, new))
+
+    def followed(column: Column) -> Column:
+        default = column.default
+        if default is None or old not in default.uses.relations:
+            return column
+        relations = tuple(new if name == old else name for name in default.uses.relations)
+        literals = tuple(quoted(new) if t == quoted(old) else t for t in default.uses.literals)
+        uses = replace(default.uses, relations=relations, literals=literals)
+        sql = default.sql.replace(before, after)
+        return replace(column, default=Expression(sql, uses=uses))
+
+    for table in schema.tables:
+        columns = tuple(followed(column) for column in table.columns)
+        if columns != table.columns:
+            schema = schema.with_("tables", replace(table, columns=columns))
+    return schema
+
+
+def literal(text: str) -> str:
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from generator.plan.answers import Answer
 from generator.plan.changes import differences
 from generator.plan.from_empty import create_all
 from generator.plan.intent import Intent, Loss, TriggerPolicy
-from generator.plan.operations import CannotApply
+from generator.plan.operations import CannotApply, Operation
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.plan.renames import applied
@@ -33,7 +34,8 @@ from generator.sql.write.migration import Unsaid, migration
 from generator.sql.write.scripts import from_empty
 from generator.verbs.amount import refuse_too_much
 from generator.verbs.answers import intents as answered
-from generator.verbs.notes import questions, renames, stored, time_zone
+from generator.verbs.continued import goes_on, renames_in
+from generator.verbs.notes import questions, renames, said_renames, stored, time_zone
 from generator.verbs.paths import spec_folder
 from generator.verbs.sql_files import refuse_side, sql_files
 from generator.verbs.unanswered import unsaid
@@ -67,6 +69,8 @@ class Side:
     """Where each object is said; asked only where something is refused."""
     notes: tuple[Finding, ...] = ()
     """What of a file was passed over."""
+    operations: tuple[Operation, ...] = ()
+    """What the statements of a file made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +97,38 @@ def compare(
     ``losses`` names what either direction may lose; ``answers`` say what no spec says.
     """
     before, after = sides(from_, to)
+    found = stated(before, after, answers)
+    if found:
+        # What the statements say does not fit where they made more of it than a rename.
+        with suppress(Refused):
+            return _compared((from_, to), (before, after), triggers, losses, (*answers, *found))
+    return _compared((from_, to), (before, after), triggers, losses, answers)
+
+
+def stated(before: Side, after: Side, answers: tuple[Answer, ...]) -> list[Answer]:
+    """The renames that the second file says, where it goes on from the first one."""
+    texts = before.text, after.text
+    if not texts[0] or not texts[1] or not goes_on(texts[0], texts[1]):
+        return []
+    rest = after.operations[len(before.operations) :]
+    given = {answer.what for answer in answers if answer.kind == "rename"}
+    place = Place(file=after.name)
+    found = renames_in(rest, before.schema, after.schema)
+    return [
+        Answer(kind="rename", what=what, value=value, place=place)
+        for what, value in found
+        if what not in given
+    ]
+
+
+def _compared(
+    names: tuple[str, str],
+    of: tuple[Side, Side],
+    triggers: TriggerPolicy | None,
+    losses: tuple[str, ...],
+    answers: tuple[Answer, ...],
+) -> Comparison:
+    (from_, to), (before, after) = names, of
     before, unspoken = with_privileges_of(before, after)
     unsaid_of_rows = after.option is None and before.option is None
     forward, back = (
@@ -101,15 +137,18 @@ def compare(
     start, end = _spoken_of(before, after)
     refuse_too_much(differing := differences(start, end), to)
     place = _places(before, after)
-    found = renames(renamed(forward, start), end, place)
+    found = renames(renamed(forward, start, end), end, place)
     likely = tuple(found) if unsaid_of_rows else ()
     try:
         made = plan(start, end, forward=forward, back=back, expression=expression, place=place)
     except Refused as refusal:
         raise Refused((*refusal.findings, *likely)) from None
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
-    told = (*unspoken, *before.notes, *after.notes, *likely, *time_zone(made))
+    known = {note.message for note in before.notes}
+    more = (note for note in after.notes if note.message not in known)
+    told = (*unspoken, *before.notes, *more, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
+    told += tuple(said_renames(answers, after.name))
     return Comparison(
         differ=bool(differing),
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
@@ -167,10 +206,10 @@ def said_of(before: Side, after: Side, answers: tuple[Answer, ...]) -> tuple[Int
     raise Refused(findings.sorted())
 
 
-def renamed(forward: Intent, schema: Schema) -> Schema:
+def renamed(forward: Intent, schema: Schema, end: Schema) -> Schema:
     """The schema under the names that were given."""
     try:
-        return applied(named(forward, schema), schema)
+        return applied(named(forward, schema, end), schema)
     except CannotApply:
         return schema  # the planner says what is wrong
 
@@ -266,6 +305,7 @@ def _sql_side(name: str, files: list[tuple[str, str]], shared: Shared, own: str)
         places=places,
         own=own,
         notes=tuple(shared.notes),
+        operations=tuple(shared.operations),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.findings import Finding, Place, shortened
+from generator.plan.answers import Answer
 from generator.plan.likely_renames import described, likely_renames
 from generator.plan.operations import PinTimeZone
 from generator.plan.plan import Plan
@@ -49,6 +50,18 @@ def stored(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iter
             help="read the locks of these statements in forward.sql",
             place=place(f"function:{function}"),
         )
+
+
+def said_renames(answers: Iterable[Answer], side: str) -> Iterator[Finding]:
+    """Renames that nobody had to give: the second file says them."""
+    for answer in answers:
+        if answer.kind == "rename" and answer.place.file == side:
+            yield Finding(
+                code="SP244",
+                message=f'"{answer.what}" is renamed to "{answer.value}", as its RENAME says',
+                help="no action is required",
+                place=answer.place,
+            )
 
 
 def renames(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.plan import operations as ops
 from generator.plan.operations import Lock, Operation
+from generator.plan.operations.guarded import Guarded, Part
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.schema.constraints import (
     Check,
@@ -427,6 +428,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.ViewPrecondition(views=(ops.KnownParts(table="no such view", parts=("",)),)),
         ops.ForgetIndex(name="no such index"),
+        Guarded(
+            operation=ops.ForgetIndex(name="no such index"),
+            part=Part(kind="column", name="it's", of="no such table"),
+        ),
+        Guarded(
+            operation=ops.PinTimeZone(),
+            part=Part(kind="generated", name="size", of="Owner"),
+            missing=True,
+        ),
         ops.PinTimeZone(),
         ops.KeepWholeRows(table="Owner", columns=OWNER.columns, archive="Owner.select"),
         ops.RestoreWholeRows(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from generator.plan import operations as ops
+from generator.plan.operations.guarded import Guarded, index_part
 from generator.schema.constraints import Index, IndexElement, PrimaryKey, Unique
 from generator.schema.objects import Schema
 from tests.strategies import constraints
@@ -116,6 +117,15 @@ def forget_index(draw: Draw, schema: Schema) -> Case:
     table, _ = table_of(draw, schema)
     standing = draw(one_of(*table.indexes)).name
     return schema, ops.ForgetIndex(name=draw(one_of(standing, "\tmissing")))
+
+
+@builds(Guarded)
+def guarded(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    index, missing = draw(one_of(*table.indexes)), draw(st.booleans())
+    part = index_part(table.name, index.name if not missing else "\tmissing")
+    drop = ops.DropIndex(table=table.name, index=index)
+    return schema, Guarded(operation=drop, part=part, missing=missing)
 
 
 @builds(ops.DropIndex)

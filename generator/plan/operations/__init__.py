@@ -105,6 +105,7 @@ from generator.plan.operations.routines import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switch,
     switches,
 )
 from generator.plan.operations.rows import (
@@ -262,5 +263,6 @@ __all__ = [
     "ValuePrecondition",
     "ViewPrecondition",
     "grantables",
+    "switch",
     "switches",
 ]

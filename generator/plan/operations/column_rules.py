@@ -9,7 +9,7 @@ from generator.plan.operations.columns import alter, column_of, proves_not_null
 from generator.records import dataclass, replace
 from generator.schema.columns import Identity, Type, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.names import numbering
+from generator.schema.names import beside, numbering
 from generator.schema.objects import Schema, View
 from generator.schema.sequences import serial_sequence, takes_from
 from generator.schema.uses import Key, of_column, relation, uses
@@ -45,6 +45,8 @@ class SetDefault(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropDefault(Operation):
+    """Does nothing where the column has no default."""
+
     table: str
     column: str
 
@@ -70,7 +72,6 @@ class DropDefault(Operation):
                 default=None,
                 numbers_comment=None,
             )
-        refuse_if(column.default is None, f'column "{self.column}" has no default')
         return alter(schema, self.table, self.column, default=None)
 
     def facts(self, schema: Schema) -> Facts:
@@ -82,12 +83,13 @@ class DropDefault(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetNotNull(Operation):
+    """Does nothing where the column must not be null already."""
+
     table: str
     column: str
 
     def apply(self, schema: Schema) -> Schema:
-        had = column_of(schema, self.table, self.column).not_null
-        refuse_if(had, f'column "{self.column}" is already NOT NULL')
+        column_of(schema, self.table, self.column)
         return alter(schema, self.table, self.column, not_null=True)
 
     def requires(self) -> Iterable[Key]:
@@ -130,6 +132,14 @@ class AddIdentity(Operation):
         refuse_if(had.identity, f'column "{self.column}" is already an identity column')
         refuse_if(not had.not_null, f'column "{self.column}" must be NOT NULL')
         return alter(schema, self.table, self.column, identity=self.identity)
+
+    @property
+    def sequence(self) -> str:
+        named = self.identity.sequence
+        return beside(self.table, named) if named else numbering(self.table, self.column)
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.sequence),)
 
     def requires(self) -> Iterable[Key]:
         return (of_column(self.table, self.column),)

@@ -112,8 +112,11 @@ class AddColumn(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropColumn(Operation):
+    """DROP COLUMN; with ``only`` (ONLY) children keep it as a column of their own."""
+
     table: str
     column: Column
+    only: bool = False
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table)
@@ -126,7 +129,7 @@ class DropColumn(Operation):
             refuse_if(name in index.used_columns, f'index "{index.name}" still uses the column')
         left = tuple(c for c in table.columns if c.name != name)
         schema = put(without_owned(schema, self.table, name), replace(table, columns=left))
-        for child in table.children:
+        for child in () if self.only else table.children:
             schema = replace(self, table=child).apply(schema)
         return schema
 

@@ -18,7 +18,7 @@ from generator.plan.operations.tables import CreateSequence, CreateTable, Create
 from generator.plan.operations.types import CreateDomain, CreateEnum
 from generator.schema.columns import sequence_of
 from generator.schema.kinds import NAMESPACE, PlainObject, namespace_key
-from generator.schema.names import beside, numbering, schema_of
+from generator.schema.names import schema_of
 from generator.schema.objects import Schema, Table
 from generator.schema.privileges import Privileges, Target
 from generator.schema.routines import Function
@@ -33,9 +33,8 @@ def made_by(operation: Operation) -> Iterator[Target]:
             yield Target(on="TABLE", name=view.name)
         case AddColumn(table=table, column=column) if column.identity:
             yield Target(on="SEQUENCE", name=sequence_of(table, column))
-        case AddIdentity(table=table, column=name, identity=identity):
-            own = identity.sequence and beside(table, identity.sequence)
-            yield Target(on="SEQUENCE", name=own or numbering(table, name))
+        case AddIdentity():
+            yield Target(on="SEQUENCE", name=operation.sequence)
         case CreateSequence(sequence=sequence):
             yield Target(on="SEQUENCE", name=sequence.name)
         case CreateFunction(function=function):

@@ -18,6 +18,8 @@ PartKind = Literal[
     "aggregate",
     "column",
     "identity",
+    "generated",
+    "value",
     "constraint",
     "domain constraint",
     "trigger",
@@ -33,7 +35,8 @@ PartKind = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What may be there or not; ``of`` is its table, of a partition the parent.
+    """What may be there or not; ``of`` is its table, of a partition the parent,
+    of a value of an enum or a check of a domain the type.
 
     A function or an aggregate is named with the types of its arguments.
     """
@@ -60,6 +63,9 @@ class Part:
                 rest = f"({', '.join(self.arguments)})" if self.kind == "aggregate" else ""
                 wanted = self.kind, self.name, rest
                 return any((o.kind, o.name, o.rest) == wanted for o in schema.objects)
+            case "value":
+                enum = schema.enum(self.of)
+                return enum is not None and self.name in enum.values
             case "domain constraint":
                 domain = schema.domains.get(self.of)
                 return domain is not None and find(domain.checks, self.name) is not None
@@ -74,6 +80,8 @@ class Part:
         column = found.column(self.name)
         if self.kind == "column":
             return column is not None
+        if self.kind == "generated":
+            return column is not None and column.generated is not None
         if self.kind == "identity":
             numbered = column.identity if column else None
             return numbered is not None and numbered.kind != "serial"

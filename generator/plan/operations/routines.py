@@ -11,13 +11,25 @@ from generator.plan.operations.base import (
     Operation,
     add_to_table,
     in_table,
+    need,
     need_namespace,
     on,
+    put,
     refuse_if,
 )
 from generator.records import dataclass, replace
+from generator.schema.inheritance import descendants, fires_above
+from generator.schema.names import base_of
 from generator.schema.objects import Schema, View, find
-from generator.schema.routines import BUILT_IN_TRIGGERS, Firing, Function, Trigger
+from generator.schema.routines import (
+    BROUGHT_TRIGGERS,
+    BUILT_IN_TRIGGERS,
+    DISABLED,
+    FIRINGS,
+    Firing,
+    Function,
+    Trigger,
+)
 from generator.schema.uses import Key, held, key_of, of_columns, relation, uses, wished
 
 
@@ -141,8 +153,10 @@ class CreateTrigger(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         called = self.trigger.function
+        brought = BROUGHT_TRIGGERS.get(base_of(called), "")
+        given = called in BUILT_IN_TRIGGERS or find(schema.extensions, brought)
         refuse_if(
-            called not in BUILT_IN_TRIGGERS and not find(schema.functions, called),
+            not given and not find(schema.functions, called),
             f'function "{called}" does not exist',
         )
         return add_to_table(schema, self.table, "triggers", self.trigger)
@@ -167,7 +181,8 @@ class DropTrigger(Operation):
     trigger: Trigger
 
     def apply(self, schema: Schema) -> Schema:
-        return in_table(schema, self.table, "triggers", self.trigger.name, lambda _: None)
+        gone = in_table(schema, self.table, "triggers", self.trigger.name, lambda _: None)
+        return settled_below(gone, self.table, self.trigger.name)
 
     def releases(self) -> Iterable[Key]:
         return held(self.trigger)
@@ -181,14 +196,13 @@ class DropTrigger(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisableTrigger(Operation):
+    """ALTER TABLE ... DISABLE TRIGGER; of a partition a trigger that it has from above, too."""
+
     table: str
     trigger: str
 
     def apply(self, schema: Schema) -> Schema:
-        def disabled(trigger: Trigger) -> Trigger:
-            return replace(trigger, enabled=False, fires="ORIGIN")
-
-        return in_table(schema, self.table, "triggers", self.trigger, disabled)
+        return switched(schema, self.table, self.trigger, DISABLED)
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table),)
@@ -209,10 +223,10 @@ class EnableTrigger(Operation):
     fires: Firing = "ORIGIN"
 
     def apply(self, schema: Schema) -> Schema:
-        def enabled(trigger: Trigger) -> Trigger:
-            return replace(trigger, enabled=True, fires=self.fires)
+        return switched(schema, self.table, self.trigger, self.fires)
 
-        return in_table(schema, self.table, "triggers", self.trigger, enabled)
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.table),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)
@@ -220,6 +234,45 @@ class EnableTrigger(Operation):
     def describe(self) -> str:
         how = "" if self.fires == "ORIGIN" else f"{self.fires.lower()} "
         return f"enable {how}trigger {self.trigger} on {self.table}"
+
+
+def switched(schema: Schema, table: str, trigger: str, state: str) -> Schema:
+    """The schema with the trigger in that state, on all partitions of the table too."""
+    owner = schema.table(table)
+    if owner is None or find(owner.triggers, trigger):
+        fires: Firing = "ORIGIN"
+        for one in FIRINGS:
+            fires = one if one == state else fires
+        enabled = state != DISABLED
+
+        def made(item: Trigger) -> Trigger:
+            return replace(item, enabled=enabled, fires=fires)
+
+        return settled_below(in_table(schema, table, "triggers", trigger, made), table, trigger)
+    inherited = need(fires_above(schema, owner, trigger), f'trigger "{trigger}" of "{table}"')
+    states = {**dict(owner.switched), trigger: state}
+    if state == inherited:
+        del states[trigger]
+    schema = put(schema, replace(owner, switched=tuple(sorted(states.items()))))
+    return settled_below(schema, table, trigger)
+
+
+def settled_below(schema: Schema, table: str, trigger: str) -> Schema:
+    """No partition says anything else of the trigger."""
+    owner = schema.table(table)
+    for child in descendants(schema, owner) if owner else ():
+        if trigger in dict(child.switched):
+            left = tuple(pair for pair in child.switched if pair[0] != trigger)
+            schema = put(schema, replace(child, switched=left))
+    return schema
+
+
+def switch(table: str, trigger: str, state: str) -> Operation:
+    """What makes a trigger fire like that."""
+    for fires in FIRINGS:
+        if fires == state:
+            return EnableTrigger(table=table, trigger=trigger, fires=fires)
+    return DisableTrigger(table=table, trigger=trigger)
 
 
 def switches(table: str, trigger: Trigger) -> tuple[Operation, ...]:

@@ -29,7 +29,7 @@ from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Schema, Table, View, find
 from generator.schema.sequences import Sequence
-from generator.schema.serials import spelled_out
+from generator.schema.serials import spelled_out, with_numbers_from
 from generator.schema.tokens import rename
 from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
 
@@ -369,7 +369,8 @@ class RenameSequence(Operation):
         refuse_if(self.schema and own.owned_by, f'sequence "{self.name}" is owned by a column')
         refuse_relation(schema, self.to)
         schema = schema.without("sequences", own)
-        return schema.with_("sequences", replace(own, name=self.to))
+        schema = schema.with_("sequences", replace(own, name=self.to))
+        return with_numbers_from(schema, self.name, self.to)
 
     def creates(self) -> Iterable[Key]:
         return (relation(self.to),)

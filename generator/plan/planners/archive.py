@@ -106,10 +106,17 @@ def restore_values(
     )
     group = "" if phase is Phase.CONTRACT else table
     work.add(phase, Order.RESTORE_VALUES, operation, group=group)
-    if column.identity:
+    if column.identity and (phase is Phase.CONTRACT or not becomes_numbered(table, column, work)):
         # The numbers that came back may be greater than those given while they were away.
         goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
         work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=group)
+
+
+def becomes_numbered(table: str, column: Column, work: Work) -> bool:
+    """Whether it stood without an identity: the numbers begin once it gets one."""
+    old = work.before.table(table)
+    had = old.column(column.name) if old else None
+    return had is not None and had.identity is None
 
 
 def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:

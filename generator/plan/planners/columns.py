@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.plan.alterable import needs_value
 from generator.plan.changes import Change
 from generator.plan.context import Work
+from generator.plan.made_again import needs_value
 from generator.plan.operations import (
     AddCheck,
     AddColumn,
@@ -41,6 +41,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import Check
+from generator.schema.inheritance import stays_below
 from generator.schema.names import MAX_BYTES, base_of, beside, cut
 from generator.schema.objects import find
 from generator.schema.options import INDEX, REPLICA_IDENTITY
@@ -103,11 +104,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
         fill_column(table, fill, work, late=late)
     restore_column(table, column, work, Phase.CONTRACT if late else Phase.FILL)
     if bare:
-        becomes = AlterColumnType(
-            table=table, column=column.name, type=column.type, collation=column.collation
-        )
-        behind = Phase.LATE if comes_late(table, work) else Phase.CONTRACT
-        work.add(behind, Order.SET_NOT_NULL_LATE, becomes, group=table)
+        _become_domain(table, column, work)
     if closes:
         _number_always(table, column, work)
     if prove and late:
@@ -115,6 +112,15 @@ def add_column(table: str, column: Column, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
     elif prove:
         require(table, column.name, work)
+
+
+def _become_domain(table: str, column: Column, work: Work) -> None:
+    """Once the rows have values that the domain admits."""
+    becomes = AlterColumnType(
+        table=table, column=column.name, type=column.type, collation=column.collation
+    )
+    behind = Phase.LATE if comes_late(table, work) else Phase.CONTRACT
+    work.add(behind, Order.SET_NOT_NULL_LATE, becomes, group=table)
 
 
 def _number_always(table: str, column: Column, work: Work) -> None:
@@ -169,7 +175,13 @@ def drop_column(table: str, column: Column, work: Work) -> None:
         keep_column(table, column, work)
     # One that is computed goes before those that it is computed from.
     at = Order.DROP_COMPUTED_COLUMNS if column.generated else Order.DROP_COLUMNS
-    work.add(Phase.CONTRACT, at, DropColumn(table=table, column=column))
+    heirs = [c for n in work.old_table(table).children if (c := work.before.table(n))]
+    only = any(stays_below(work.after, child, column.name) for child in heirs)
+    work.add(Phase.CONTRACT, at, DropColumn(table=table, column=column, only=only))
+    for child in heirs if only else ():
+        own = child.column(column.name)
+        if own and not stays_below(work.after, child, column.name):
+            drop_column(child.name, own, work)
 
 
 def alter_column(table: str, before: Column, after: Column, work: Work) -> None:
@@ -308,8 +320,8 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
         left = replace(serial_sequence(table, before), owned_by=None)
         steps: tuple[Operation, ...] = (
             DropDefault(table=table, column=after.name),
-            AlterSequence(sequence=left),
             RenameSequence(name=name, to=aside),
+            AlterSequence(sequence=replace(left, name=aside)),
             _add_identity(table, after),
             CopyNumbers(sequence=sequence_of(table, after), source=aside),
             DropSequence(sequence=replace(left, name=aside)),

@@ -40,8 +40,8 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.inheritance import has
-from generator.schema.objects import Part, find
+from generator.schema.inheritance import has, inherited_checks
+from generator.schema.objects import Part, Schema, find
 from generator.schema.options import parameters
 
 
@@ -89,7 +89,11 @@ def plan_constraint(change: Change, work: Work) -> None:
 
 def _check(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
+    if after is None and _has_check_above(table, before, work.after):
+        return  # it becomes part of that one
     late = after is not None and work.reach.waits(table, after)
+    # One that the parent loses goes with it before it comes as an own one.
+    late = late or (after is not None and _has_check_above(table, after, work.before))
     if before is not None:
         in_place = after is not None and not late
         phase, step = (
@@ -118,6 +122,13 @@ def _check(table: str, change: Change, work: Work) -> None:
         work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
 
 
+def _has_check_above(table: str, check: Check, side: Schema) -> bool:
+    """Whether the table has that check from its parents there."""
+    owner = side.table(table)
+    same = find(inherited_checks(side, owner), check.name) if owner else None
+    return same is not None and same.expression == check.expression
+
+
 def _needs_rows(table: str, check: Check, work: Work) -> bool:
     """Whether a fill has to come first: the check binds columns that are being filled."""
     filled = {f.column for f in work.intent.fills if f.table == table}
@@ -143,17 +154,7 @@ def _key(table: str, change: Change, work: Work) -> None:
     """A unique or primary key: its index is built concurrently, then the constraint takes it."""
     before, after = change.before, change.after
     if after is None:
-        spread = work.new_table(table).partition_by is not None  # it is built under its own name
-        takes_over = not spread and find(work.new_table(table).indexes, before.name)
-        drop = DropConstraint(table=table, name=before.name)
-        above = _keyed_above(table, before, work)
-        if above:
-            work.add(Phase.REQUIRE, Order.DROP_REPLACED_KEYS, drop, group=above)
-        else:
-            work.add(Phase.CONTRACT, Order.DROP_KEYS, drop)
-        if takes_over:
-            rename = RenameIndex(table=table, name=build_name(before.name), to=before.name)
-            work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
+        _key_goes(table, before, work)
         return
     aside = set_aside(table, after.columns, work)
     if aside and isinstance(after, Unique):
@@ -188,6 +189,20 @@ def _key(table: str, change: Change, work: Work) -> None:
         )
     work.add(Phase.REQUIRE, Order.ADD_KEYS, _added_key(table, after, index), group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
+
+
+def _key_goes(table: str, key: Unique | PrimaryKey, work: Work) -> None:
+    new = work.new_table(table)
+    drop = DropConstraint(table=table, name=key.name)
+    above = _keyed_above(table, key, work)
+    if above:
+        work.add(Phase.REQUIRE, Order.DROP_REPLACED_KEYS, drop, group=above)
+    else:
+        work.add(Phase.CONTRACT, Order.DROP_KEYS, drop)
+    # On a partitioned table the index that takes over is built under its own name.
+    if new.partition_by is None and find(new.indexes, key.name):
+        rename = RenameIndex(table=table, name=build_name(key.name), to=key.name)
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
 
 
 def _keyed_above(table: str, key: Unique | PrimaryKey, work: Work) -> str:
@@ -235,7 +250,8 @@ def _index_for(
 ) -> str:
     """The name of a unique index for the constraint: one that is there, or one built for it."""
     standing = find(work.old_table(table).indexes, key.name)
-    if standing and tuple(e.column for e in standing.elements) == key.columns:
+    whole = standing is not None and standing.unique and standing.where is None
+    if standing and whole and tuple(e.column for e in standing.elements) == key.columns:
         return key.name
     name = build_name(key.name) if before or standing else key.name
     index = Index(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.plan.alterable import only_adds
 from generator.plan.changes import Change
 from generator.plan.context import Work, value_map
 from generator.plan.intent import ValueMap
+from generator.plan.made_again import only_adds
 from generator.plan.operations import (
     AddEnumValue,
     AlterColumnType,

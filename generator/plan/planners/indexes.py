@@ -98,10 +98,11 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
 
 def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
     target = work.new_table(table)
-    keys = {u.name for u in target.uniques}
+    keys = {u.name: u.columns for u in target.uniques}
     if target.primary_key:
-        keys.add(target.primary_key.name)
-    if after is None and index.name in keys:
+        keys[target.primary_key.name] = target.primary_key.columns
+    fits = index.unique and index.where is None
+    if after is None and fits and keys.get(index.name) == tuple(e.column for e in index.elements):
         return  # a constraint takes the index over
     if after is None and _goes_with_one_above(table, index, work):
         return

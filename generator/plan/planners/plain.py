@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.plan.alterable import is_other_type
 from generator.plan.changes import Change
 from generator.plan.context import Work
+from generator.plan.made_again import is_other_type
 from generator.plan.operations import (
     AlterColumnType,
     AlterComposite,
@@ -61,7 +61,8 @@ def plan_object(change: Change, work: Work) -> None:
 
 def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
     """Its columns are text meanwhile: renamed, a range would leave its multirange in the way."""
-    for table, column, target in columns_of_type(before.name, work):
+    names = [name for name in (before.name, before.multirange) if name]
+    for table, column, target in (c for name in names for c in columns_of_type(name, work)):
         name, text = quoted(column.name), as_text(column.type)
         using = work.expression(f"{name}::{spelled(text)}")
         meanwhile = AlterColumnType(table=table, column=column.name, type=text, using=using)

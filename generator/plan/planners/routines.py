@@ -11,6 +11,7 @@ from generator.plan.operations import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    switch,
     switches,
 )
 from generator.plan.order import Order
@@ -18,6 +19,8 @@ from generator.plan.planners.comments import after_creation
 from generator.plan.planners.views import goes_with_views
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.inheritance import fires_above
+from generator.schema.objects import Table, find
 from generator.schema.routines import Function, Trigger
 from generator.schema.uses import called
 
@@ -94,6 +97,32 @@ def _called(function: Function, work: Work) -> bool:
             new += [c for c in table.columns if old and not old.column(c.name)] if old else [table]
         work.called_by_new = frozenset(called(new, work.after))
     return function.name in work.called_by_new
+
+
+def plan_switched(work: Work) -> None:
+    """Triggers that fire otherwise on a partition than on its table; that of the table comes, or is
+    switched, before."""
+    for table in work.after.tables:
+        old = work.before.table(table.name)
+        stood, wanted = dict(old.switched) if old else {}, dict(table.switched)
+        for name in sorted({*stood, *wanted}):
+            state = fires_above(work.after, table, name)
+            same = old and stood.get(name) == wanted.get(name)
+            if state is None or (same and _trigger_stays(table, name, work)):
+                continue
+            made = switch(table.name, name, wanted.get(name, state))
+            work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS_LATE, made)
+
+
+def _trigger_stays(table: Table, trigger: str, work: Work) -> bool:
+    """Whether the one that it has from above is not touched."""
+    for name in table.parents:
+        old, new = work.before.table(name), work.after.table(name)
+        own = find(new.triggers, trigger) if new else None
+        if own:
+            return old is not None and find(old.triggers, trigger) == own
+        return new is not None and _trigger_stays(new, trigger, work)
+    return False
 
 
 def plan_trigger(change: Change, work: Work) -> None:

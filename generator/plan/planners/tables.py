@@ -12,6 +12,7 @@ from generator.plan.operations import (
     CreateIndex,
     CreateTable,
     CreateTrigger,
+    DropConstraint,
     DropTable,
     DropTrigger,
     ForgetType,
@@ -40,7 +41,7 @@ from generator.schema.inheritance import (
 )
 from generator.schema.names import base_of, kept, object_name
 from generator.schema.objects import Schema, Table, find
-from generator.schema.uses import uses
+from generator.schema.uses import called, relation, uses
 
 
 def plan_table(change: Change, work: Work) -> None:
@@ -74,6 +75,8 @@ def bare(table: Table) -> Table:
 def as_created(table: Table, schema: Schema) -> Table:
     """As ``bare``; what inherits from others says only what it has beside their columns."""
     made = bare(table)
+    late = of_own_rows(table, schema)
+    made = replace(made, checks=tuple(c for c in made.checks if c.name not in late))
     if not table.parents:
         return made
     inherited = inherited_columns(parents_of(schema, table))
@@ -84,14 +87,32 @@ def as_created(table: Table, schema: Schema) -> Table:
 
 def later_constraints(table: Table, schema: Schema) -> list[Operation]:
     """What CREATE TABLE cannot say: checks that its rows need not satisfy, those of its parents
-    apart, and keys that repeat another one."""
+    apart, checks by functions that are made of its rows, and keys that repeat another one."""
     inherited = {check.name for check in inherited_checks(schema, table)}
-    own = [c for c in table.checks if not c.validated and c.name not in inherited]
+    late = of_own_rows(table, schema)
+    own = [
+        c for c in table.checks if c.name in late or (not c.validated and c.name not in inherited)
+    ]
     keys = [bare_index(u) for u in table.uniques if repeated(u, table) and table.bound is None]
     return [
         *(AddCheck(table=table.name, check=replace(c, comment=None)) for c in own),
         *(AddUnique(table=table.name, unique=key) for key in keys),
     ]
+
+
+def of_own_rows(table: Table, schema: Schema) -> frozenset[str]:
+    """The checks that call a function which needs the table: one that takes a row of it, say."""
+    if not schema.functions:
+        return frozenset()
+    own = relation(table.name)
+    return frozenset(
+        check.name
+        for check in table.checks
+        if any(
+            own in uses(function)
+            for function in schema.functions.referring("name", *called([check], schema))
+        )
+    )
 
 
 def creation(made: Table) -> Iterator[Operation]:
@@ -181,7 +202,11 @@ def _drop(table: Table, work: Work) -> None:
     for key in table.foreign_keys:
         take_off(name, key, work)
     if (work.accepted(name) and name not in work.again) or holds_nothing(table):
-        work.add(Phase.CONTRACT, Order.DROP_TABLES, DropTable(table=_stripped(table)))
+        late = of_own_rows(table, work.before)
+        drops = [DropConstraint(table=name, name=c.name) for c in table.checks if c.name in late]
+        work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, *drops)
+        left = replace(table, checks=tuple(c for c in table.checks if c.name not in late))
+        work.add(Phase.CONTRACT, Order.DROP_TABLES, DropTable(table=_stripped(left)))
         return
     left = as_kept(_stripped(table), work)
     if name in work.again:  # its rows come back at once

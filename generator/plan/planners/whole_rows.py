@@ -14,6 +14,7 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.order import Order
+from generator.plan.planners.archive import becomes_numbered
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
@@ -61,7 +62,7 @@ def _restore(table: str, whole: WholeRows, work: Work) -> None:
     )
     work.add(phase, Order.RESTORE_VALUES, operation, group=table)
     for column in restored:
-        if column.identity:
+        if column.identity and not becomes_numbered(table, column, work):
             goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
             work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=table)
 

@@ -6,10 +6,11 @@ by name.  Anything else in it is refused by name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from generator.records import dataclass
-from generator.schema.names import ARCHIVE
+from generator.schema.names import ARCHIVE, Name
 from generator.schema.objects import Schema, find
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Context
@@ -296,6 +297,9 @@ def compared(node: Json) -> Iterator[tuple[str, str]]:
 def text_of(node: Json) -> str | None:
     while "TypeCast" in node:
         node = node["TypeCast"]["arg"]
+    called = node.get("FuncCall", {})
+    if (strings(called.get("funcname", [])) or [""])[-1] in REGISTERED:
+        return text_of(called["args"][0])
     found = node.get("A_Const", {}).get("sval")
     return None if found is None else str(found.get("sval", ""))
 
@@ -317,7 +321,8 @@ def function_there(schema: Schema, name: str, _: object = None) -> bool:
 
 
 def constraint_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:
-    tables = [schema.table(asked["table_name"])] if "table_name" in asked else [*schema.tables]
+    of = asked.get("table_name") or registered(asked.get("conrelid", ""))
+    tables = [schema.table(of)] if of else [*schema.tables]
     return any(
         constraint.name == name for table in tables if table for constraint in table.constraints
     )
@@ -326,6 +331,22 @@ def constraint_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:
 def column_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:
     table = schema.table(asked.get("table_name", ""))
     return bool(table and table.column(name))
+
+
+def attribute_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:
+    table = schema.table(registered(asked.get("attrelid", "")) or asked.get("relname", ""))
+    return bool(table and table.column(name))
+
+
+PART = re.compile(r'"((?:[^"]|"")*)"|([^".]+)')
+
+
+def registered(text: str) -> str:
+    """The relation in the text of a regclass."""
+    parts = [inside.replace('""', '"') or bare.lower() for inside, bare in PART.findall(text)]
+    if len(parts) > 1 and parts[-2] != "public":
+        return Name(parts[-2], parts[-1])
+    return parts[-1] if parts else ""
 
 
 def trigger_there(schema: Schema, name: str, _: object = None) -> bool:
@@ -342,6 +363,7 @@ def value_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:
 
 
 ASKED: dict[tuple[str, str], Asked] = {
+    ("pg_attribute", "attname"): attribute_there,
     ("pg_enum", "enumlabel"): value_there,
     ("pg_type", "typname"): type_there,
     ("pg_constraint", "conname"): constraint_there,

@@ -26,7 +26,15 @@ FUNCTION_KEYS = {
 }
 OBJECT_KEYS = {"fdwname", "servername", "lang"}
 """Fields of definitions that hold the names of functions, and of other objects."""
-DEFINING = {*FUNCTION_KEYS, *OBJECT_KEYS, "itemtype", "eventname", "defname", "StatsElem"}
+DEFINING = {
+    *FUNCTION_KEYS,
+    *OBJECT_KEYS,
+    "itemtype",
+    "eventname",
+    "cfgname",
+    "defname",
+    "StatsElem",
+}
 """Fields of which a definition has one."""
 WRITTEN = {"InsertStmt", "UpdateStmt", "onConflictClause", "IndexElem", "JoinExpr", "TypeCast"}
 """Nodes that name columns or relations in a way of their own."""

@@ -51,6 +51,8 @@ class Shared:
 
     notes: list[Finding] = field(default_factory=list)
     """What was passed over in the file that was read last."""
+    operations: list[Operation] = field(default_factory=list)
+    """What the statements of that file made, in their order."""
     columns: dict[bytes, Column] = field(default_factory=dict)
     expressions: dict[str, Expression] = field(default_factory=dict)
     """What readers know of parts of statements (``cursor.Context``)."""

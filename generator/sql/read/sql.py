@@ -105,6 +105,7 @@ def read_files(
         made += read_whole(reading, len(text))
         standing = context.standing
     findings.raise_if_any()
+    shared.operations = [read.operation for read in made]
     found, known = folded(standing), partial(places, made)
     refuse_unlogged(found, known, findings, Place(file=files[-1][0]))
     return shared.same(found), known

@@ -316,9 +316,9 @@ def there(part: Part) -> Sql:
     said = f"{columns[-1]} = {named}"
     if part.of:
         of = literal(str(identifier(part.of)))
-        lookup = "to_regtype" if part.kind == "domain constraint" else "to_regclass"
+        lookup = "to_regtype" if part.kind in {"domain constraint", "value"} else "to_regclass"
         said = f"{columns[0]} = {lookup}({of}) AND {said}"
-    more = " AND attidentity <> ''" if part.kind == "identity" else ""
+    more = f" AND att{part.kind} <> ''" if part.kind in {"identity", "generated"} else ""
     return Sql(f"pg_catalog.{catalog}\n        WHERE {said}{more}")
 
 
@@ -336,6 +336,8 @@ CATALOGS = {
     "aggregate": ("pg_aggregate", "aggfnoid"),
     "column": ("pg_attribute", "attrelid", "attname"),
     "identity": ("pg_attribute", "attrelid", "attname"),
+    "generated": ("pg_attribute", "attrelid", "attname"),
+    "value": ("pg_enum", "enumtypid", "enumlabel"),
     "constraint": ("pg_constraint", "conrelid", "conname"),
     "domain constraint": ("pg_constraint", "contypid", "conname"),
     "trigger": ("pg_trigger", "tgrelid", "tgname"),

@@ -59,7 +59,11 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         yield from plain.alter_composite(cursor)
         return
     kind = cursor.text("objtype")
-    name = relation(cursor.one("relation"))
+    only = not cursor.node["relation"].get("inh")
+    of = cursor.one("relation")
+    if only and all(c["AlterTableCmd"]["subtype"] == "AT_DropColumn" for c in cursor.node["cmds"]):
+        of.amend({"inh": True})
+    name = relation(of)
     may_be_missing = lenient_flag(cursor, "missing_ok")
     for command in cursor.many("cmds"):
         if not (command.context.lenient and command.node["subtype"] in CASCADES):
@@ -76,7 +80,17 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         if may_be_missing and command.context.standing.relation(name) is None:
             command.done()
             continue
-        yield from altered(command, name)
+        for operation in altered(command, name):
+            if only and isinstance(operation, DropColumn):
+                yield replace(operation, only=_has_heirs(command, name))
+            else:
+                yield operation
+
+
+def _has_heirs(command: Cursor, name: str) -> bool:
+    """Whether ONLY says something of the table."""
+    table = command.context.table(name)
+    return table is not None and bool(table.children)
 
 
 def altered(command: Cursor, name: str) -> Iterator[Operation]:

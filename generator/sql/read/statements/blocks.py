@@ -47,10 +47,17 @@ def dollar(body: str) -> str:
     return f"{tag}{body}{tag}"
 
 
+PIECES = {
+    "PLpgSQL_stmt_execsql": "sqlstmt",
+    "PLpgSQL_stmt_perform": "expr",
+    "PLpgSQL_stmt_call": "expr",  # DO; a CALL says so
+}
+
+
 def piece(statement: Json) -> str:
     """The SQL of a PL/pgSQL statement; PERFORM is SELECT."""
     ((kind, node),) = statement.items()
-    field = {"PLpgSQL_stmt_execsql": "sqlstmt", "PLpgSQL_stmt_perform": "expr"}[kind]
+    field = PIECES[kind]
     if set(node) != {"lineno", field}:
         raise ValueError(kind)
     return query_text(node[field], 0)

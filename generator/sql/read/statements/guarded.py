@@ -21,7 +21,7 @@ LITERAL = r"'(?:[^']|'')*'"
 PART = re.compile(
     rf"(?P<catalog>pg_\w+) WHERE (?:(?P<column>\w+) = to_reg\w+ \( (?P<of>{LITERAL}) \) AND )?"
     rf"\w+ = (?:to_reg\w+ \( )?(?P<name>{LITERAL})(?: \))?"
-    r"(?P<identity> AND attidentity <> '')?\Z"
+    r"(?: AND att(?P<more>identity|generated) < ?> '')?\Z"
 )
 KINDS: dict[str, PartKind] = {
     "pg_class": "relation",
@@ -34,6 +34,9 @@ KINDS: dict[str, PartKind] = {
     "pg_policy": "policy",
     "pg_rewrite": "rule",
     "pg_inherits": "partition",
+    "pg_enum": "value",
+    "identity": "identity",
+    "generated": "generated",
     "pg_namespace": "schema",
     "pg_publication": "publication",
     "pg_event_trigger": "event trigger",
@@ -70,7 +73,7 @@ def _part(text: str) -> Part:
     found = PART.match(text)
     if found is None:
         raise ValueError(text)
-    kind = "identity" if found["identity"] else KINDS[found["catalog"]]
+    kind = KINDS[found["more"] or found["catalog"]]
     if found["column"] == "contypid":
         kind = "domain constraint"
     name, arguments = said(found["name"]), ""

@@ -55,10 +55,19 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
     elif kind == "OBJECT_SEQUENCE":
         yield RenameSequence(name=name, to=beside(name, to))
     elif kind == "OBJECT_INDEX":
-        table, _ = index_of(cursor.context.schema, name, cursor)
-        yield RenameIndex(table=table.name, name=base_of(name), to=to)
+        yield rename_index(cursor, name, to)
     else:
         yield RenameConstraint(table=name, name=cursor.text("subname"), to=to)
+
+
+def rename_index(cursor: Cursor, name: str, to: str) -> Operation:
+    """In a file of history also the index of a key, whose constraint follows (ALTER INDEX)."""
+    schema, base = cursor.context.schema, base_of(name)
+    owner = schema.tables.owner(name) if cursor.context.lenient else None
+    if owner and any(constraint.name == base for constraint in owner.constraints):
+        return RenameConstraint(table=owner.name, name=base, to=to)
+    table, _ = index_of(schema, name, cursor)
+    return RenameIndex(table=table.name, name=base, to=to)
 
 
 def rename_column(cursor: Cursor, to: str) -> Iterator[Operation]:

@@ -7,7 +7,7 @@
 -- Stops at batch 1 before any change if the expression of t.n fails for a row of t.
 --    Rows: SELECT CASE WHEN n = 'one' THEN 1 ELSE n::int END FROM t;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: rename column t.old to new
 

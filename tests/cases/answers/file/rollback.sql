@@ -50,7 +50,14 @@ END
 $precondition$;
 
 -- AlterEnum: add value b to enum e | no lock | no scan | no rewrite
-ALTER TYPE "e" ADD VALUE 'b';
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_enum
+        WHERE enumtypid = to_regtype('"e"') AND enumlabel = 'b') THEN
+        ALTER TYPE "e" ADD VALUE 'b';
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -62,7 +69,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column t.gone
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "gone" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'gone') THEN
+        ALTER TABLE "t" ADD COLUMN "gone" integer;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -239,13 +253,27 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.b
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.b" AS
-SELECT "kept"."id", "kept"."b"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b') THEN
+        CREATE TABLE "schemaproof"."t.b" AS
+        SELECT "kept"."id", "kept"."b"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column t.b
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "b";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b') THEN
+        ALTER TABLE "t" DROP COLUMN "b";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -315,5 +343,17 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: rename column t.new to old
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" RENAME COLUMN "new" TO "old";
+
+COMMIT;
+
+-- Batch 12: drop constraint t_b_is_set, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint t_b_is_set, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_b_is_set";
 
 COMMIT;

@@ -51,7 +51,14 @@ $precondition$;
 
 -- AlterTable: add column t.gone
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ADD COLUMN "gone" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'gone') THEN
+        ALTER TABLE "t" ADD COLUMN "gone" text;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop NOT NULL of t.a
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
@@ -217,5 +224,41 @@ ALTER TABLE "t" DROP COLUMN "b";
 -- AlterTable: drop column t.c
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "c";
+
+COMMIT;
+
+-- Batch 8: drop constraint t_a_is_set, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint t_a_is_set, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_a_is_set";
+
+COMMIT;
+
+-- Batch 9: drop constraint t_b_is_set, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint t_b_is_set, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_b_is_set";
+
+COMMIT;
+
+-- Batch 10: drop constraint t_c_is_set, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint t_c_is_set, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_c_is_set";
 
 COMMIT;

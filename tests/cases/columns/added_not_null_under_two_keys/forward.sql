@@ -11,7 +11,7 @@
 --    Rows: SELECT * FROM t;
 --    Answer: schemaproof diff --fill t.code=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

@@ -109,7 +109,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop the expression of box.plain
 --    lock: AccessExclusive on box | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "box" ALTER COLUMN "plain" DROP EXPRESSION;
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"box"') AND attname = 'plain' AND attgenerated <> '') THEN
+        ALTER TABLE "box" ALTER COLUMN "plain" DROP EXPRESSION;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: set the default of box.plain
 --    lock: AccessExclusive on box | blocks: reads and writes | no scan | no rewrite

@@ -75,3 +75,14 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "b" VALIDATE CONSTRAINT "b_a_id_fkey";
 
 COMMIT;
+
+-- Batch 6: drop index a_id_key, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index a_id_key, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "a_id_key";
+
+COMMIT;

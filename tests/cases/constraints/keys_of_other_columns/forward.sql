@@ -17,7 +17,7 @@
 --    Rows: SELECT * FROM a WHERE id IS NULL;
 --    Answer: schemaproof diff --fill a.id=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

@@ -71,7 +71,18 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: create index b_pkey_new
+-- Batch 2: drop index b_pkey_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index b_pkey_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "b_pkey_new";
+
+COMMIT;
+
+-- Batch 3: create index b_pkey_new
 
 SET lock_timeout = '0';
 
@@ -81,7 +92,18 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "b_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "b_pkey_new" ON "b" ("id");
 
--- Batch 3: create index c_pk_new
+-- Batch 4: drop index c_pk_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index c_pk_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "c_pk_new";
+
+COMMIT;
+
+-- Batch 5: create index c_pk_new
 
 SET lock_timeout = '0';
 
@@ -91,7 +113,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "c_pk_new";
 CREATE UNIQUE INDEX CONCURRENTLY "c_pk_new" ON "c" ("id", "x");
 
--- Batch 4: create index e_pkey
+-- Batch 6: create index e_pkey
 
 SET lock_timeout = '0';
 
@@ -99,9 +121,9 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on e | blocks: schema changes | scans e | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "e_pkey";
-CREATE UNIQUE INDEX CONCURRENTLY "e_pkey" ON "e" ("id");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "e_pkey" ON "e" ("id");
 
--- Batch 5: add check b_id_is_set
+-- Batch 7: add check b_id_is_set
 
 BEGIN;
 
@@ -113,7 +135,7 @@ ALTER TABLE "b" ADD CONSTRAINT "b_id_is_set" CHECK (id IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 6: add check e_id_is_set
+-- Batch 8: add check e_id_is_set
 
 BEGIN;
 
@@ -125,7 +147,7 @@ ALTER TABLE "e" ADD CONSTRAINT "e_id_is_set" CHECK (id IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 7: validate b_id_is_set
+-- Batch 9: validate b_id_is_set
 
 BEGIN;
 
@@ -137,7 +159,7 @@ ALTER TABLE "b" VALIDATE CONSTRAINT "b_id_is_set";
 
 COMMIT;
 
--- Batch 8: validate e_id_is_set
+-- Batch 10: validate e_id_is_set
 
 BEGIN;
 
@@ -149,7 +171,7 @@ ALTER TABLE "e" VALIDATE CONSTRAINT "e_id_is_set";
 
 COMMIT;
 
--- Batch 9: set b.id NOT NULL
+-- Batch 11: set b.id NOT NULL
 
 BEGIN;
 
@@ -173,7 +195,7 @@ ALTER TABLE "b" ADD CONSTRAINT "b_pkey" PRIMARY KEY USING INDEX "b_pkey_new";
 
 COMMIT;
 
--- Batch 10: drop constraint c_pk
+-- Batch 12: drop constraint c_pk
 
 BEGIN;
 
@@ -189,7 +211,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_pk" PRIMARY KEY USING INDEX "c_pk_new";
 
 COMMIT;
 
--- Batch 11: set e.id NOT NULL
+-- Batch 13: set e.id NOT NULL
 
 BEGIN;
 
@@ -205,19 +227,26 @@ ALTER TABLE "e" DROP CONSTRAINT "e_id_is_set";
 
 -- AlterTable: make index e_pkey the primary key e_pkey
 --    lock: AccessExclusive on e | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "e" ADD CONSTRAINT "e_pkey" PRIMARY KEY USING INDEX "e_pkey";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"e"') AND conname = 'e_pkey') THEN
+        ALTER TABLE "e" ADD CONSTRAINT "e_pkey" PRIMARY KEY USING INDEX "e_pkey";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
--- Batch 12: drop constraint a_pkey
+-- Batch 14: drop constraint a_pkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint a_pkey
+-- AlterTable: drop constraint a_pkey, if any
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a" DROP CONSTRAINT "a_pkey";
+ALTER TABLE "a" DROP CONSTRAINT IF EXISTS "a_pkey";
 
 -- AlterTable: drop NOT NULL of a.id
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
@@ -225,14 +254,48 @@ ALTER TABLE "a" ALTER COLUMN "id" DROP NOT NULL;
 
 COMMIT;
 
--- Batch 13: drop constraint d_pkey
+-- Batch 15: drop constraint d_pkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint d_pkey
+-- AlterTable: drop constraint d_pkey, if any
 --    lock: AccessExclusive on d | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "d" DROP CONSTRAINT "d_pkey";
+ALTER TABLE "d" DROP CONSTRAINT IF EXISTS "d_pkey";
+
+COMMIT;
+
+-- Batch 16: drop index a_pkey, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index a_pkey, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "a_pkey";
+
+COMMIT;
+
+-- Batch 17: drop index d_pkey, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index d_pkey, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "d_pkey";
+
+COMMIT;
+
+-- Batch 18: drop constraint a_id_is_set, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint a_id_is_set, if any
+--    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "a" DROP CONSTRAINT IF EXISTS "a_id_is_set";
 
 COMMIT;

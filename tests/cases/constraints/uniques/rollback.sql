@@ -40,12 +40,34 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint u2
+-- AlterTable: drop constraint u2, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "u2";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "u2";
 
--- AlterTable: drop constraint u3
+-- AlterTable: drop constraint u3, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "u3";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "u3";
+
+COMMIT;
+
+-- Batch 4: drop index u2, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index u2, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "u2";
+
+COMMIT;
+
+-- Batch 5: drop index u3, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index u3, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "u3";
 
 COMMIT;

@@ -12,7 +12,7 @@
 --    ('c'));
 --    Answer: schemaproof diff --value e.c=OTHER
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

@@ -12,7 +12,14 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterEnum: add value c to enum e | no lock | no scan | no rewrite
-ALTER TYPE "e" ADD VALUE 'c';
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_enum
+        WHERE enumtypid = to_regtype('"e"') AND enumlabel = 'c') THEN
+        ALTER TYPE "e" ADD VALUE 'c';
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

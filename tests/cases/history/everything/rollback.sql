@@ -192,27 +192,55 @@ FROM "users" AS "kept";
 
 -- KeepColumn: keep the values of users.email
 --    lock: AccessShare on users | blocks: nothing | scans users | no rewrite
-CREATE TABLE "schemaproof"."users.email" AS
-SELECT "kept"."id", "kept"."email"
-FROM "users" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"users"') AND attname = 'email') THEN
+        CREATE TABLE "schemaproof"."users.email" AS
+        SELECT "kept"."id", "kept"."email"
+        FROM "users" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of users.created
 --    lock: AccessShare on users | blocks: nothing | scans users | no rewrite
-CREATE TABLE "schemaproof"."users.created" AS
-SELECT "kept"."id", "kept"."created"
-FROM "users" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"users"') AND attname = 'created') THEN
+        CREATE TABLE "schemaproof"."users.created" AS
+        SELECT "kept"."id", "kept"."created"
+        FROM "users" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of users.age
 --    lock: AccessShare on users | blocks: nothing | scans users | no rewrite
-CREATE TABLE "schemaproof"."users.age" AS
-SELECT "kept"."id", "kept"."age"
-FROM "users" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"users"') AND attname = 'age') THEN
+        CREATE TABLE "schemaproof"."users.age" AS
+        SELECT "kept"."id", "kept"."age"
+        FROM "users" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of users.bio
 --    lock: AccessShare on users | blocks: nothing | scans users | no rewrite
-CREATE TABLE "schemaproof"."users.bio" AS
-SELECT "kept"."id", "kept"."bio"
-FROM "users" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"users"') AND attname = 'bio') THEN
+        CREATE TABLE "schemaproof"."users.bio" AS
+        SELECT "kept"."id", "kept"."bio"
+        FROM "users" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- DropView: drop view user_count
 --    lock: AccessExclusive on user_count | blocks: reads and writes | no scan | no rewrite
@@ -238,27 +266,62 @@ $guard$;
 
 -- DropTrigger: drop trigger users_touch on users
 --    lock: AccessExclusive on users | blocks: reads and writes | no scan | no rewrite
-DROP TRIGGER "users_touch" ON "users";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass('"users"') AND tgname = 'users_touch') THEN
+        DROP TRIGGER "users_touch" ON "users";
+    END IF;
+END
+$guard$;
 
--- AlterTable: drop constraint articles_user_id_fkey
+-- AlterTable: drop constraint articles_user_id_fkey, if any
 --    lock: AccessExclusive on articles, users | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "articles" DROP CONSTRAINT "articles_user_id_fkey";
+ALTER TABLE "articles" DROP CONSTRAINT IF EXISTS "articles_user_id_fkey";
 
 -- AlterTable: drop column users.email
 --    lock: AccessExclusive on users | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "users" DROP COLUMN "email";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"users"') AND attname = 'email') THEN
+        ALTER TABLE "users" DROP COLUMN "email";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column users.created
 --    lock: AccessExclusive on users | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "users" DROP COLUMN "created";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"users"') AND attname = 'created') THEN
+        ALTER TABLE "users" DROP COLUMN "created";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column users.age
 --    lock: AccessExclusive on users | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "users" DROP COLUMN "age";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"users"') AND attname = 'age') THEN
+        ALTER TABLE "users" DROP COLUMN "age";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column users.bio
 --    lock: AccessExclusive on users | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "users" DROP COLUMN "bio";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"users"') AND attname = 'bio') THEN
+        ALTER TABLE "users" DROP COLUMN "bio";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table articles to schemaproof
 --    lock: AccessExclusive on articles, posts_id_seq | blocks: reads and writes | no scan |
@@ -285,5 +348,17 @@ DROP TYPE "color";
 -- AlterTable: reset fillfactor of users
 --    lock: ShareUpdateExclusive on users | blocks: schema changes | no scan | no rewrite
 ALTER TABLE "users" RESET (fillfactor);
+
+COMMIT;
+
+-- Batch 7: drop constraint users_age_is_set, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint users_age_is_set, if any
+--    lock: AccessExclusive on users | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "users" DROP CONSTRAINT IF EXISTS "users_age_is_set";
 
 COMMIT;

@@ -15,10 +15,6 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on job | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "job" RENAME TO "job_of_old";
 
--- RenameSequence: rename sequence job_id_seq to job_of_old_id_seq
---    lock: AccessExclusive on job_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "job_id_seq" RENAME TO "job_of_old_id_seq";
-
 COMMIT;
 
 -- Batch 2: create tables job and job_id
@@ -76,17 +72,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
-COMMIT;
-
--- Batch 3: rename sequence job_of_old_id_seq to job_id_seq
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RenameSequence: rename sequence job_of_old_id_seq to job_id_seq
---    lock: AccessExclusive on job_of_old_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "job_of_old_id_seq" RENAME TO "job_id_seq";
 
 COMMIT;

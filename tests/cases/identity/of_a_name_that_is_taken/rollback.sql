@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: rename sequence job_id_seq to job_of_old_id_seq
+-- Batch 1: move table job to schemaproof
 
 BEGIN;
 
@@ -48,25 +48,6 @@ BEGIN
 END
 $precondition$;
 
--- RenameSequence: rename sequence job_id_seq to job_of_old_id_seq
---    lock: AccessExclusive on job_id_seq | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_class
-        WHERE oid = to_regclass('"job_id_seq"')) THEN
-        ALTER SEQUENCE "job_id_seq" RENAME TO "job_of_old_id_seq";
-    END IF;
-END
-$guard$;
-
-COMMIT;
-
--- Batch 2: move table job to schemaproof
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -83,7 +64,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 3: move table job_id to schemaproof
+-- Batch 2: move table job_id to schemaproof
 
 BEGIN;
 
@@ -103,7 +84,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 4: rename table job_of_old to job
+-- Batch 3: rename table job_of_old to job
 
 BEGIN;
 
@@ -112,9 +93,5 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: rename table job_of_old to job
 --    lock: AccessExclusive on job_of_old | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "job_of_old" RENAME TO "job";
-
--- RenameSequence: rename sequence job_of_old_id_seq to job_id_seq
---    lock: AccessExclusive on job_of_old_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "job_of_old_id_seq" RENAME TO "job_id_seq";
 
 COMMIT;

@@ -61,19 +61,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 3: drop index u
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index u, if any
---    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
-DROP INDEX IF EXISTS "u";
-
-COMMIT;
-
--- Batch 4: validate x
+-- Batch 3: validate x
 
 BEGIN;
 
@@ -85,7 +73,7 @@ ALTER TABLE "c" VALIDATE CONSTRAINT "x";
 
 COMMIT;
 
--- Batch 5: drop constraint u
+-- Batch 4: drop constraint u
 
 BEGIN;
 
@@ -97,7 +85,7 @@ ALTER TABLE "c" DROP CONSTRAINT IF EXISTS "u";
 
 COMMIT;
 
--- Batch 6: drop constraint x
+-- Batch 5: drop constraint x
 
 BEGIN;
 
@@ -109,7 +97,7 @@ ALTER TABLE "t" DROP CONSTRAINT "x";
 
 COMMIT;
 
--- Batch 7: create index u
+-- Batch 6: create index u
 
 SET lock_timeout = '0';
 
@@ -119,7 +107,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "u";
 CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "u" ON "t" ("a");
 
--- Batch 8: make index u the unique constraint u
+-- Batch 7: make index u the unique constraint u
 
 BEGIN;
 

@@ -87,6 +87,10 @@ $precondition$;
 
 -- ValuePrecondition: stop if a row has no value for u.old
 --    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"u"') AND attname = 'old') THEN
 DO $precondition$
 BEGIN
     IF to_regclass('"schemaproof"."u.old.old"') IS NULL THEN
@@ -99,6 +103,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -110,7 +117,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column u.old
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u" ADD COLUMN "old" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"u"') AND attname = 'old') THEN
+        ALTER TABLE "u" ADD COLUMN "old" text;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -98,3 +98,14 @@ ALTER INDEX "Note_j" SET (fastupdate = 'off');
 ALTER INDEX "Note_j" RESET (gin_pending_list_limit);
 
 COMMIT;
+
+-- Batch 4: drop index Note_a_new, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index Note_a_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "Note_a_new";
+
+COMMIT;

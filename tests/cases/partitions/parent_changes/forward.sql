@@ -15,7 +15,7 @@
 --    "Event") "Event" WHERE at IS NOT NULL AND more IS NOT NULL AND id IS NOT NULL GROUP BY at,
 --    more, id HAVING count(*) > 1;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

@@ -95,7 +95,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column Event.gone
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Event" ADD COLUMN "gone" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"Event"') AND attname = 'gone') THEN
+        ALTER TABLE "Event" ADD COLUMN "gone" text;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -162,17 +169,17 @@ CREATE TABLE "schemaproof"."Event.more" AS
 SELECT "kept"."id", "kept"."at", "kept"."more"
 FROM "Event" AS "kept";
 
--- AlterTable: drop constraint n_positive
+-- AlterTable: drop constraint n_positive, if any
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Event" DROP CONSTRAINT "n_positive";
+ALTER TABLE "Event" DROP CONSTRAINT IF EXISTS "n_positive";
 
 -- AlterTable: drop constraint Event_owner_fkey
 --    lock: AccessExclusive on Event, Owner | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DROP CONSTRAINT "Event_owner_fkey";
 
--- AlterTable: drop constraint Event_pkey
+-- AlterTable: drop constraint Event_pkey, if any
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Event" DROP CONSTRAINT "Event_pkey";
+ALTER TABLE "Event" DROP CONSTRAINT IF EXISTS "Event_pkey";
 
 -- DropIndex: drop index Event_kind
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
@@ -180,7 +187,14 @@ DROP INDEX "Event_kind";
 
 -- DropIndex: drop index Event_more
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "Event_more";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"Event_more"')) THEN
+        DROP INDEX "Event_more";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column Event.owner
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite

@@ -8,7 +8,7 @@
 --    Rows: SELECT * FROM "User";
 --    Answer: schemaproof diff --fill User.fullName=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

@@ -92,6 +92,10 @@ $precondition$;
 
 -- ValuePrecondition: stop if a row has no value for User.name
 --    lock: AccessShare on User | blocks: nothing | scans User | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"User"') AND attname = 'name') THEN
 DO $precondition$
 BEGIN
     IF to_regclass('"schemaproof"."User.name.old"') IS NULL THEN
@@ -106,6 +110,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -137,7 +144,14 @@ DROP VIEW "v";
 
 -- AlterTable: add column User.name
 --    lock: AccessExclusive on User | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "User" ADD COLUMN "name" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"User"') AND attname = 'name') THEN
+        ALTER TABLE "User" ADD COLUMN "name" text;
+    END IF;
+END
+$guard$;
 
 -- CreateView: create view v | lock: AccessShare on User | blocks: nothing | no scan | no rewrite
 CREATE VIEW "v" AS
@@ -215,7 +229,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on User | blocks: schema changes | scans User | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "User_name_key";
-CREATE UNIQUE INDEX CONCURRENTLY "User_name_key" ON "User" ("name");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "User_name_key" ON "User" ("name");
 
 -- Batch 5: add check User_name_is_set
 
@@ -261,9 +275,9 @@ COMMIT;
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index User_fullName_key concurrently
+-- DropIndexConcurrently: drop index User_fullName_key concurrently, if any
 --    lock: ShareUpdateExclusive on User | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "User_fullName_key";
+DROP INDEX CONCURRENTLY IF EXISTS "User_fullName_key";
 
 -- Batch 9: drop column User.fullName
 
@@ -284,5 +298,17 @@ FROM "User" AS "kept";
 -- AlterTable: drop column User.fullName
 --    lock: AccessExclusive on User | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "User" DROP COLUMN "fullName";
+
+COMMIT;
+
+-- Batch 10: drop constraint User_fullName_is_set, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint User_fullName_is_set, if any
+--    lock: AccessExclusive on User | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "User" DROP CONSTRAINT IF EXISTS "User_fullName_is_set";
 
 COMMIT;

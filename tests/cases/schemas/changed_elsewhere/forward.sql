@@ -21,7 +21,7 @@
 --    Rows: SELECT code, count(*) FROM (SELECT code::varchar(20) AS code FROM billing.client) client
 --    WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 -- Times are converted in the TimeZone of the session that runs forward first, also in the rollback.
 --    Answer: schemaproof diff --time-zone ZONE
 -- No key of billing.visit exists in both schemas: whole rows are kept, and a value is restored to

@@ -67,6 +67,10 @@ $precondition$;
 
 -- ValuePrecondition: stop if a row has no value for billing.client.Name
 --    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."client"') AND attname = 'Name') THEN
 DO $precondition$
 BEGIN
     IF to_regclass('"schemaproof"."billing/client.Name.old"') IS NULL THEN
@@ -82,6 +86,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of billing.visit.weight does not fit decimal(10, 4)
 --    lock: AccessShare on billing.visit | blocks: nothing | scans billing.visit | no rewrite
@@ -105,7 +112,14 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterEnum: add value so-so to enum billing.mood | no lock | no scan | no rewrite
-ALTER TYPE "billing"."mood" ADD VALUE 'so-so';
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_enum
+        WHERE enumtypid = to_regtype('"billing"."mood"') AND enumlabel = 'so-so') THEN
+        ALTER TYPE "billing"."mood" ADD VALUE 'so-so';
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -117,7 +131,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column billing.visit.note
 --    lock: AccessExclusive on billing.visit | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."visit" ADD COLUMN "note" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."visit"') AND attname = 'note') THEN
+        ALTER TABLE "billing"."visit" ADD COLUMN "note" text;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -129,7 +150,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column billing.client.Name
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."client" ADD COLUMN "Name" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."client"') AND attname = 'Name') THEN
+        ALTER TABLE "billing"."client" ADD COLUMN "Name" text;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop NOT NULL of billing.client.code
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
@@ -430,5 +458,17 @@ BEGIN
     END IF;
 END
 $restore$;
+
+COMMIT;
+
+-- Batch 12: drop constraint client_code_is_set, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint client_code_is_set, if any
+--    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "billing"."client" DROP CONSTRAINT IF EXISTS "client_code_is_set";
 
 COMMIT;

@@ -58,6 +58,10 @@ $precondition$;
 
 -- ValuePrecondition: stop if a row has no value for billing.log.gone
 --    lock: AccessShare on billing.log | blocks: nothing | scans billing.log | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."log"') AND attname = 'gone') THEN
 DO $precondition$
 BEGIN
     IF to_regclass('"schemaproof"."billing/log.gone.old"') IS NULL THEN
@@ -72,6 +76,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -83,7 +90,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column billing.log.gone
 --    lock: AccessExclusive on billing.log | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."log" ADD COLUMN "gone" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."log"') AND attname = 'gone') THEN
+        ALTER TABLE "billing"."log" ADD COLUMN "gone" integer;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

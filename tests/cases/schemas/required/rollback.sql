@@ -56,6 +56,10 @@ $precondition$;
 
 -- ValuePrecondition: stop if a row has no value for billing.t.gone
 --    lock: AccessShare on billing.t | blocks: nothing | scans billing.t | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."t"') AND attname = 'gone') THEN
 DO $precondition$
 BEGIN
     IF to_regclass('"schemaproof"."billing/t.gone.old"') IS NULL THEN
@@ -71,6 +75,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -82,7 +89,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column billing.t.gone
 --    lock: AccessExclusive on billing.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."t" ADD COLUMN "gone" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."t"') AND attname = 'gone') THEN
+        ALTER TABLE "billing"."t" ADD COLUMN "gone" integer;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -181,5 +195,17 @@ FROM "billing"."t" AS "kept";
 -- AlterTable: drop column billing.t.come
 --    lock: AccessExclusive on billing.t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."t" DROP COLUMN "come";
+
+COMMIT;
+
+-- Batch 8: drop constraint t_come_is_set, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint t_come_is_set, if any
+--    lock: AccessExclusive on billing.t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "billing"."t" DROP CONSTRAINT IF EXISTS "t_come_is_set";
 
 COMMIT;

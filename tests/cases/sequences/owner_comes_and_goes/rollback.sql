@@ -205,13 +205,27 @@ ALTER SEQUENCE "old_ledger_code_own_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAX
 
 -- KeepColumn: keep the values of old_ledger.code
 --    lock: AccessShare on old_ledger | blocks: nothing | scans old_ledger | no rewrite
-CREATE TABLE "schemaproof"."old_ledger.code" AS
-SELECT "kept"."id", "kept"."code"
-FROM "old_ledger" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"old_ledger"') AND attname = 'code') THEN
+        CREATE TABLE "schemaproof"."old_ledger.code" AS
+        SELECT "kept"."id", "kept"."code"
+        FROM "old_ledger" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column old_ledger.code
 --    lock: AccessExclusive on old_ledger | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "old_ledger" DROP COLUMN "code";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"old_ledger"') AND attname = 'code') THEN
+        ALTER TABLE "old_ledger" DROP COLUMN "code";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -57,6 +57,10 @@ $precondition$;
 
 -- ValuePrecondition: stop if a row has no value for u.id
 --    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"u"') AND attname = 'id') THEN
 DO $precondition$
 BEGIN
     IF to_regclass('"schemaproof"."u.id.old"') IS NULL THEN
@@ -68,6 +72,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -79,7 +86,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column u.id
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u" ADD COLUMN "id" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"u"') AND attname = 'id') THEN
+        ALTER TABLE "u" ADD COLUMN "id" integer;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -139,7 +153,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on u | blocks: schema changes | scans u | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "u_pkey";
-CREATE UNIQUE INDEX CONCURRENTLY "u_pkey" ON "u" ("id");
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "u_pkey" ON "u" ("id");
 
 -- Batch 5: add check u_id_is_set
 
@@ -181,7 +195,14 @@ ALTER TABLE "u" DROP CONSTRAINT "u_id_is_set";
 
 -- AlterTable: make index u_pkey the primary key u_pkey
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u" ADD CONSTRAINT "u_pkey" PRIMARY KEY USING INDEX "u_pkey";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"u"') AND conname = 'u_pkey') THEN
+        ALTER TABLE "u" ADD CONSTRAINT "u_pkey" PRIMARY KEY USING INDEX "u_pkey";
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

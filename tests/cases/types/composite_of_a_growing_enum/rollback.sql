@@ -57,30 +57,65 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.p
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.p" AS
-SELECT "kept"."id", "kept"."p"::text AS "p"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'p') THEN
+        CREATE TABLE "schemaproof"."t.p" AS
+        SELECT "kept"."id", "kept"."p"::text AS "p"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of t.q
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.q" AS
-SELECT "kept"."id", "kept"."q"::text[] AS "q"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'q') THEN
+        CREATE TABLE "schemaproof"."t.q" AS
+        SELECT "kept"."id", "kept"."q"::text[] AS "q"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column t.p
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "p";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'p') THEN
+        ALTER TABLE "t" DROP COLUMN "p";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column t.q
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "q";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'q') THEN
+        ALTER TABLE "t" DROP COLUMN "q";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the default of t.x
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "x" DROP DEFAULT;
 
 -- DropFunction: drop function fpair | no lock | no scan | no rewrite
-DROP FUNCTION "fpair"(pairing, e);
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"fpair"(pairing, e)')) THEN
+        DROP FUNCTION "fpair"(pairing, e);
+    END IF;
+END
+$guard$;
 
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";
@@ -93,13 +128,34 @@ CREATE TYPE "e" AS ENUM ('a', 'b');
 ALTER TABLE "t" ALTER COLUMN "x" SET DATA TYPE "e" USING (x::text::e);
 
 -- DropDomain: drop domain good_pair | no lock | no scan | no rewrite
-DROP DOMAIN "good_pair";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"good_pair"')) THEN
+        DROP DOMAIN "good_pair";
+    END IF;
+END
+$guard$;
 
 -- DropObject: drop type outer_pair | no lock | no scan | no rewrite
-DROP TYPE "outer_pair";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"outer_pair"')) THEN
+        DROP TYPE "outer_pair";
+    END IF;
+END
+$guard$;
 
 -- DropObject: drop type pairing | no lock | no scan | no rewrite
-DROP TYPE "pairing";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"pairing"')) THEN
+        DROP TYPE "pairing";
+    END IF;
+END
+$guard$;
 
 -- DropEnum: drop enum e.old | no lock | no scan | no rewrite
 DROP TYPE "e.old";

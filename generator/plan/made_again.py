@@ -1,4 +1,5 @@
-"""Which of two forms of an object PostgreSQL can make of the other, without making it again."""
+"""What changes in place, and what is dropped and created again: PostgreSQL has no statement that
+makes the one of the other, or something that is compiled would not follow."""
 
 from __future__ import annotations
 

@@ -1,0 +1,104 @@
+"""What a file says of renames where it goes on from another one.
+
+A folder of migrations, or one file with all of them, contains the older one as its beginning.  Then
+the RENAME statements in the rest are no guess: they say which new name is which old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import field
+
+from generator.plan.operations import (
+    Operation,
+    RenameColumn,
+    RenameEnumValue,
+    RenameSequence,
+    RenameTable,
+)
+from generator.records import dataclass
+from generator.schema.names import text_of
+from generator.schema.objects import Schema
+
+
+def goes_on(first: str, second: str) -> bool:
+    """Whether the second text is the first one and more."""
+    return second.startswith(first) and second[len(first) : len(first) + 1] in {";", "\n", " "}
+
+
+@dataclass(slots=True)
+class Names:
+    """What something is called at last, and what it was called first."""
+
+    tables: dict[str, str] = field(default_factory=dict)
+    columns: dict[tuple[str, str], str] = field(default_factory=dict)
+    values: dict[tuple[str, str], str] = field(default_factory=dict)
+    sequences: dict[str, str] = field(default_factory=dict)
+
+    def follow(self, operation: Operation) -> None:
+        match operation:
+            case RenameTable(name=name, to=to):
+                self.tables[to] = self.tables.pop(name, name)
+                of_table = [key for key in self.columns if key[0] == name]
+                for key in of_table:
+                    self.columns[to, key[1]] = self.columns.pop(key)
+            case RenameColumn(table=table, column=column, to=to):
+                self.columns[table, to] = self.columns.pop((table, column), column)
+            case RenameEnumValue(enum=enum, value=value, to=to):
+                self.values[enum, to] = self.values.pop((enum, value), value)
+            case RenameSequence(name=name, to=to):
+                self.sequences[to] = self.sequences.pop(name, name)
+
+
+def renames_in(
+    operations: Iterable[Operation], before: Schema, after: Schema
+) -> Iterator[tuple[str, str]]:
+    """The old name, as ``--rename`` has it, and the new one: of what only the first schema calls
+    so, and only the second one calls otherwise."""
+    names = Names()
+    for operation in operations:
+        names.follow(operation)
+    tables = {}
+    for new, old in names.tables.items():
+        gone = _only(before.table(old), after.table(old))
+        if gone and _only(after.table(new), before.table(new)):
+            tables[new] = old
+            yield text_of(old), text_of(new)
+    for (table, new), old in names.columns.items():
+        first = names.tables.get(table, table)
+        source, target = before.table(first), after.table(table)
+        if source is None or target is None:
+            continue
+        gone = _only(source.column(old), target.column(old))
+        if gone and _only(target.column(new), source.column(new)):
+            yield f"{text_of(first)}.{old}", new
+    for (name, new), old in names.values.items():
+        had, has = (side.enum(name) for side in (before, after))
+        if had and has and old in set(had.values) - set(has.values) and new not in had.values:
+            yield f"{text_of(name)}.{old}", new
+    for new, old in names.sequences.items():
+        numbers, others = before.sequences.get(old), after.sequences.get(new)
+        gone = _only(numbers, after.relation(old)) and _only(others, before.relation(new))
+        # With the columns that take its numbers, and not without them.
+        users = {
+            (tables.get(table, table), names.columns.get((table, column), column))
+            for table, column in _users(new, after)
+        }
+        if gone and users == _users(old, before):
+            yield text_of(old), text_of(new)
+
+
+def _users(sequence: str, schema: Schema) -> set[tuple[str, str]]:
+    """The columns that take their numbers from it or own it."""
+    found = schema.sequences.get(sequence)
+    users = {
+        (table.name, column.name)
+        for table in schema.tables
+        for column in table.columns
+        if column.default and sequence in column.default.uses.relations
+    }
+    return users | ({found.owned_by} if found and found.owned_by else set())
+
+
+def _only(here: object, there: object) -> bool:
+    return here is not None and there is None

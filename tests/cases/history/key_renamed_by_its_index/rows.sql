@@ -1,0 +1,1 @@
+INSERT INTO run VALUES (1, 'a', 2), (2, NULL, NULL);

@@ -1,0 +1,3 @@
+CREATE TABLE log (id int NOT NULL, at date NOT NULL);
+CREATE TABLE log_2023 (CHECK (at >= '2023-01-01' AND at < '2024-01-01')) INHERITS (log);
+CREATE TABLE log_2024 (CHECK (at >= '2024-01-01' AND at < '2025-01-01')) INHERITS (log);

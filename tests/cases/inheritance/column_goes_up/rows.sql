@@ -1,0 +1,1 @@
+INSERT INTO base VALUES (1); INSERT INTO kid_a VALUES (2, 'b'); INSERT INTO kid_b VALUES (3, 'c');

@@ -1,0 +1,1 @@
+INSERT INTO base VALUES (1, 'a'); INSERT INTO kid VALUES (2, 'b'); INSERT INTO ref VALUES (2);

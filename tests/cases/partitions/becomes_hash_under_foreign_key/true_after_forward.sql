@@ -1,0 +1,2 @@
+SELECT count(*) = 10 FROM account;
+SELECT count(*) = 10 FROM login;

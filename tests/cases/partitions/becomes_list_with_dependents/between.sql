@@ -1,0 +1,1 @@
+INSERT INTO orders (region, total) VALUES ('fr', 44), ('cn', NULL);

@@ -1,0 +1,1 @@
+INSERT INTO orders (region, total) VALUES ('de', 5), ('us', 500), ('jp', 7);

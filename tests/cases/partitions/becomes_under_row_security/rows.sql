@@ -1,0 +1,1 @@
+INSERT INTO doc VALUES (1, 1, 'a'), (1, 2, 'b'), (2, 3, NULL);

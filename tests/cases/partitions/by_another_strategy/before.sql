@@ -1,0 +1,3 @@
+CREATE TABLE item (id int NOT NULL, kind text NOT NULL, PRIMARY KEY (id, kind)) PARTITION BY LIST (kind);
+CREATE TABLE item_a PARTITION OF item FOR VALUES IN ('a');
+CREATE TABLE item_b PARTITION OF item FOR VALUES IN ('b');

@@ -1,0 +1,2 @@
+SELECT count(*) = 6 FROM t;
+SELECT count(*) = 2 FROM t_2;

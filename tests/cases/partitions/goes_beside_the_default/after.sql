@@ -1,0 +1,2 @@
+CREATE TABLE t (id int NOT NULL, kind text) PARTITION BY LIST (kind);
+CREATE TABLE t_rest PARTITION OF t DEFAULT;

@@ -1,0 +1,1 @@
+CREATE TABLE event (id int NOT NULL, at date NOT NULL);

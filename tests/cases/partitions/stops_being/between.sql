@@ -1,0 +1,1 @@
+INSERT INTO metric VALUES ('2024-03-03', 'c', 3);
