@@ -133,29 +133,32 @@ def _through(
     """Where they lead from there, and with which guards; None where no guard helps."""
     tried: list[Operation] = []
     for operation in operations:
-        found = lenient(operation, schema) if _needs_guard(operation, schema) else None
-        guarded = found or operation
-        try:
-            schema = guarded.apply(schema)
-        except CannotApply:
-            return None, tried
+        guarded, reached = operation, _unguarded(operation, schema)
+        if reached is None:
+            guarded = lenient(operation, schema) or operation
+            try:
+                reached = guarded.apply(schema)
+            except CannotApply:
+                return None, tried
+        schema = reached
         tried.append(guarded)
     return schema, tried
 
 
-def _needs_guard(operation: Operation, schema: Schema) -> bool:
-    """Whether the state has no use for it, or it looks for values of a column that is there."""
+def _unguarded(operation: Operation, schema: Schema) -> Schema | None:
+    """The schema after it; None where the state has no use for it, or it looks for values of a
+    column that is there."""
     if isinstance(operation, ops.ValuePrecondition):
         table = schema.table(operation.table)
-        return table is None or table.column(operation.column) is not None
+        if table is None or table.column(operation.column) is not None:
+            return None
     index = operation if isinstance(operation, ops.CreateIndexConcurrently) else None
     if index and not index.anew and not _stands(index.table, index.index, schema):
-        return True
+        return None
     try:
-        operation.apply(schema)
+        return operation.apply(schema)
     except CannotApply:
-        return True
-    return False
+        return None
 
 
 def lenient(operation: Operation, schema: Schema) -> Operation | None:

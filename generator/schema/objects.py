@@ -36,6 +36,7 @@ from generator.schema.kinds import TYPES, PlainObject, composite, namespace_key
 from generator.schema.names import Name, beside
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.routines import Function, Trigger
+from generator.schema.sequences import Sequence, serial_sequence, takes_from
 
 N = TypeVar("N", bound=Named)
 Part = Constraint | Index | Trigger
@@ -100,32 +101,6 @@ class Domain:
     @property
     def refers(self) -> tuple[Reference, ...]:
         return (("type", self.type.name),) if self.type.user else ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sequence:
-    """A sequence of its own; those of identity and serial columns belong to their column."""
-
-    name: str
-    type: str = "bigint"
-    start: int = 1
-    increment: int = 1
-    minimum: int = 1
-    maximum: int = 9223372036854775807
-    cache: int = 1
-    cycle: bool = False
-    owned_by: tuple[str, str] | None = None
-    unlogged: bool = False
-    """As the sequences of an UNLOGGED table are from 15 on."""
-    comment: str | None = None
-
-    @property
-    def relations(self) -> tuple[str, ...]:
-        return (self.name,)
-
-    @property
-    def refers(self) -> tuple[Reference, ...]:
-        return (("table", self.owned_by[0]),) if self.owned_by else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -372,8 +347,6 @@ class Schema:
 
     def has_target(self, target: Target) -> bool:
         """Whether what a privilege or an owner belongs to is there."""
-        if target.on == "TABLE" and target.column is None and self.tables.get(target.name):
-            return True  # as of most
         if target.on in {"TABLE", "SEQUENCE"}:
             if self.objects.get(("foreign table", target.name, "", None)):
                 return True
@@ -392,8 +365,20 @@ class Schema:
         """Without the privileges and owners of what is not there: they go with it."""
         if not (len(self.privileges) or len(self.owners)):
             return self
-        kept = [p for p in self.privileges if self.has_target(p.target)]
-        owned = [o for o in self.owners if self.has_target(o.target) and not self._follows(o)]
+        # Most are about a table that is there.
+        table, sequence = self.tables.get, self.sequences.get
+        kept = [
+            p
+            for p in self.privileges
+            if (p.target.column is None and p.target.on == "TABLE" and table(p.target.name))
+            or self.has_target(p.target)
+        ]
+        owned = [
+            o
+            for o in self.owners
+            if (o.target.on == "TABLE" and table(o.target.name) and not sequence(o.target.name))
+            or (self.has_target(o.target) and not self._follows(o))
+        ]
         if len(kept) == len(self.privileges) and len(owned) == len(self.owners):
             return self
         return replace(self, privileges=Objects(kept), owners=Objects(owned))
@@ -436,19 +421,6 @@ class Schema:
         return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})
 
 
-def serial_sequence(table: str, column: Column) -> Sequence:
-    """The sequence that SERIAL makes for the column."""
-    return Sequence(
-        name=sequence_of(table, column),
-        type=column.type.name,
-        maximum=SERIAL_LIMITS.get(column.type.name, 0),
-        owned_by=(table, column.name),
-    )
-
-
-SERIAL_LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 9223372036854775807}
-
-
 def folded_serials(schema: Schema) -> Schema:
     """The schema in which a column that takes its numbers from such a sequence is serial."""
     for sequence in schema.sequences:
@@ -473,15 +445,6 @@ def folded_serials(schema: Schema) -> Schema:
             schema = schema.with_("tables", replace(table, columns=columns))
             schema = schema.without("sequences", sequence)
     return schema
-
-
-def takes_from(column: Column, sequence: str) -> bool:
-    """Whether the default of the column is the next number of that sequence."""
-    default = column.default
-    if default is None or column.identity is not None:
-        return False
-    uses = default.uses
-    return uses.functions == ("nextval",) and uses.relations == (sequence,) and not uses.columns
 
 
 KINDS = tuple(f.name for f in fields(Schema))

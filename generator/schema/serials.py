@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression, References
-from generator.schema.objects import Schema, Sequence, serial_sequence
+from generator.schema.objects import Schema
+from generator.schema.sequences import Sequence, serial_sequence
 from generator.schema.tokens import quoted
 
 

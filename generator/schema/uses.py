@@ -16,9 +16,10 @@ from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PLAIN, PlainObject
 from generator.schema.names import Name, beside
-from generator.schema.objects import Schema, Sequence, Table
+from generator.schema.objects import Schema, Table
 from generator.schema.options import TYPED
 from generator.schema.routines import Function, Trigger
+from generator.schema.sequences import Sequence
 from generator.schema.tokens import quoted
 
 Key = tuple[str, str]

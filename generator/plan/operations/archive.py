@@ -24,7 +24,8 @@ from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept, kept_rows, leaving
-from generator.schema.objects import Kept, Schema, Sequence, Table, find
+from generator.schema.objects import Kept, Schema, Table, find
+from generator.schema.sequences import Sequence
 from generator.schema.uses import Key, key_of, relation, relations_of
 
 

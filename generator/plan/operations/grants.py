@@ -14,8 +14,9 @@ from generator.plan.operations.base import Facts, Lock, Operation, numberings, r
 from generator.plan.operations.restore import unkeep
 from generator.records import dataclass
 from generator.schema.names import kept
-from generator.schema.objects import Schema, Sequence, Table, View, find
+from generator.schema.objects import Schema, Table, View, find
 from generator.schema.routines import Function
+from generator.schema.sequences import Sequence
 
 Kind = Literal["table", "view", "sequence", "function", "procedure", "column"]
 

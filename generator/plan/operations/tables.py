@@ -27,7 +27,8 @@ from generator.schema.expressions import Expression
 from generator.schema.inheritance import with_inherited
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name, base_of, beside
-from generator.schema.objects import Schema, Sequence, Table, View, find
+from generator.schema.objects import Schema, Table, View, find
+from generator.schema.sequences import Sequence
 from generator.schema.serials import spelled_out, with_numbers_from
 from generator.schema.tokens import rename
 from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses

@@ -10,8 +10,9 @@ from generator.schema.client import EnumNames
 from generator.schema.constraints import Check, Index
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject
-from generator.schema.objects import Domain, Enum, Extension, Sequence, View
+from generator.schema.objects import Domain, Enum, Extension, View
 from generator.schema.routines import Trigger
+from generator.schema.sequences import Sequence
 from generator.spec.draft import Part
 from generator.spec.resolve.types import plain_type
 from generator.spec.resolve.world import World

@@ -26,13 +26,14 @@ class Parsed:
     offset: int
     comment: str
     words: str
+    may_name_archive: bool
 
-    @property
-    def may_name_archive(self) -> bool:
-        """Whether the text may name an archive: in most of them the word is not there, and it can
-        be written otherwise in ``U&"..."`` only."""
-        words = self.words.lower()
-        return ARCHIVE in words or 'u&"' in words
+
+def may_name_archive(text: str) -> bool:
+    """Whether the text may name an archive: in most of them the word is not there, and it can be
+    written otherwise in ``U&"..."`` only."""
+    words = text.lower()
+    return ARCHIVE in words or 'u&"' in words
 
 
 def parsed(context: Context) -> list[Parsed]:
@@ -52,6 +53,7 @@ def one_by_one(context: Context, most: int | None = None) -> Iterator[Parsed]:
 
 def _statements(context: Context, raws: list[Json]) -> Iterator[Parsed]:
     encoded, end = context.encoded, 0
+    somewhere = may_name_archive(context.text)
     raws.reverse()
     while raws:
         raw = raws.pop()
@@ -63,7 +65,13 @@ def _statements(context: Context, raws: list[Json]) -> Iterator[Parsed]:
         offset = characters(context.text, start)
         comment = "\n".join(COMMENT_LINE.findall(above.decode())) if b"--" in above else ""
         words = own.decode().rstrip()
-        yield Parsed(cursor=cursor, offset=offset, comment=comment, words=words)
+        yield Parsed(
+            cursor=cursor,
+            offset=offset,
+            comment=comment,
+            words=words,
+            may_name_archive=somewhere and may_name_archive(words),
+        )
 
 
 def start_of(raw: Json, encoded: bytes) -> int:

@@ -1,0 +1,55 @@
+"""Sequences, and those that SERIAL makes."""
+
+from __future__ import annotations
+
+from generator.records import dataclass
+from generator.schema.collection import Reference
+from generator.schema.columns import Column, sequence_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence:
+    """A sequence of its own; those of identity and serial columns belong to their column."""
+
+    name: str
+    type: str = "bigint"
+    start: int = 1
+    increment: int = 1
+    minimum: int = 1
+    maximum: int = 9223372036854775807
+    cache: int = 1
+    cycle: bool = False
+    owned_by: tuple[str, str] | None = None
+    unlogged: bool = False
+    """As the sequences of an UNLOGGED table are from 15 on."""
+    comment: str | None = None
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    @property
+    def refers(self) -> tuple[Reference, ...]:
+        return (("table", self.owned_by[0]),) if self.owned_by else ()
+
+
+def serial_sequence(table: str, column: Column) -> Sequence:
+    """The sequence that SERIAL makes for the column."""
+    return Sequence(
+        name=sequence_of(table, column),
+        type=column.type.name,
+        maximum=SERIAL_LIMITS.get(column.type.name, 0),
+        owned_by=(table, column.name),
+    )
+
+
+SERIAL_LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 9223372036854775807}
+
+
+def takes_from(column: Column, sequence: str) -> bool:
+    """Whether the default of the column is the next number of that sequence."""
+    default = column.default
+    if default is None or column.identity is not None:
+        return False
+    uses = default.uses
+    return uses.functions == ("nextval",) and uses.relations == (sequence,) and not uses.columns
