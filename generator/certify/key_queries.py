@@ -8,7 +8,7 @@ from generator.certify.original_names import FILLS, Asking
 from generator.prove.model import Criterion
 from generator.schema.constraints import Exclusion, ForeignKey, Index, IndexElement
 from generator.schema.expressions import Expression
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 
 

@@ -7,7 +7,8 @@ from generator.plan.plan import Migration
 from generator.prove.model import Criterion, Mapping
 from generator.records import dataclass
 from generator.schema.expressions import Expression, References
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted, rename
 
 FILLS = (FillColumn, FillColumnInSteps)

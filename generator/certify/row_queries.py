@@ -29,7 +29,8 @@ from generator.plan.operations import (
 )
 from generator.plan.plan import Migration
 from generator.prove.model import Criterion, Mapping
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 
 def demands(

@@ -43,11 +43,11 @@ def claim_of(alone: Facts, together: Facts) -> Claim:
     """What an operation says it does alone, and among the others of its transaction."""
     return Claim(
         locks=_locks(alone.locks),
-        scans=_told(alone.scans),
-        rewrites=_told(alone.rewrites),
+        scans=_listed(alone.scans),
+        rewrites=_listed(alone.rewrites),
         together=_locks(together.locks),
         locks_if_rows=_locks(alone.locks_if_rows),
-        scans_if_rows=_told(alone.scans_if_rows),
+        scans_if_rows=_listed(alone.scans_if_rows),
         together_if_rows=_locks(together.locks_if_rows),
     )
 
@@ -66,6 +66,6 @@ def _locks(locks: tuple[tuple[str, Lock], ...]) -> tuple[tuple[str, str], ...]:
     return tuple((text_of(name), lock.value) for name, lock in locks)
 
 
-def _told(names: tuple[str, ...]) -> tuple[str, ...]:
+def _listed(names: tuple[str, ...]) -> tuple[str, ...]:
     """As plan.json has them, and whoever observes a server."""
     return tuple(map(text_of, names))

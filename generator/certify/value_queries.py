@@ -15,8 +15,10 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.types import users_of
 from generator.prove.model import Criterion
+from generator.schema.collection import find
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted, rename
 from generator.schema.types import spelled
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.findings import Finding, Place, Refused
-from generator.output.refusing import no_folder, told
+from generator.output.refusing import no_folder, refused_as_finding
 
 WAIT = 10.0
 """Seconds; another process is done with a folder in less."""
@@ -35,7 +35,7 @@ def writing(out: Path, wait: float | None = None) -> Iterator[None]:
     if problem:
         raise Refused([problem])
     made: list[Path] = []
-    with told(out):
+    with refused_as_finding(out):
         descriptor = _held(out, made, WAIT if wait is None else wait)
     try:
         yield

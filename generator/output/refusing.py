@@ -43,7 +43,7 @@ def no_folder(out: Path) -> Finding | None:
 
 
 @contextmanager
-def told(out: Path) -> Iterator[None]:
+def refused_as_finding(out: Path) -> Iterator[None]:
     """An OSError in the block is raised as Refused: the file that it names cannot be written."""
     try:
         yield

@@ -13,7 +13,7 @@ from generator.output.locking import writing
 from generator.output.manifest import MANIFEST, UNFINISHED, Manifest, listing, manifest
 from generator.output.obstacles import demand, differs, folders, refuse_obstacles, refuse_unfit
 from generator.output.reading import MOST_BYTES
-from generator.output.refusing import told
+from generator.output.refusing import refused_as_finding
 from generator.output.staging import Staging, is_stale, remove_stale
 
 LONG = 120.0
@@ -31,7 +31,7 @@ def write(files: Mapping[str, str], out: Path, *, verb: str) -> tuple[str, ...]:
     also where the system stops it.
     """
     refuse_unfit(files, out)
-    with writing(out), told(out):
+    with writing(out), refused_as_finding(out):
         before = manifest(out)
         _refuse_other(before, verb, out)
         refuse_obstacles(files, before.names, out)
@@ -81,7 +81,7 @@ def add(files: Mapping[str, str], out: Path) -> tuple[str, ...]:
     Returns the paths that changed.  Raises Refused as ``write`` does.
     """
     refuse_unfit(files, out)
-    with writing(out, LONG), told(out):
+    with writing(out, LONG), refused_as_finding(out):
         demand(files, out)
         remove_stale(out)
         changed = _changed(files, out)

@@ -17,7 +17,8 @@ from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, text_of
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 
 AnswerKind = Literal[

@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects, key_of
-from generator.schema.objects import CONSTRAINTS, PARTS, Schema, Table, folded_serials
+from generator.schema.objects import Schema, folded_serials
+from generator.schema.tables import CONSTRAINTS, PARTS, Table
 
 TOP = (
     *("extensions", "enums", "domains", "sequences", "functions", "tables", "views", "objects"),

@@ -24,7 +24,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 

@@ -23,8 +23,9 @@ from generator.records import dataclass
 from generator.schema.expressions import Event, Expression
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.names import kept, text_of
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
 from generator.schema.routines import Trigger
+from generator.schema.tables import Table
 from generator.schema.types import may_go
 from generator.schema.uses import Key, uses
 

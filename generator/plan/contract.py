@@ -64,9 +64,11 @@ from generator.plan.operations import (
 )
 from generator.plan.toposort import Moment, awaits, brings
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.constraints import ForeignKey
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
 from generator.schema.routines import Function, Trigger
+from generator.schema.tables import Table
 from generator.schema.uses import uses
 
 WHOLE = (

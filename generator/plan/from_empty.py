@@ -33,7 +33,8 @@ from generator.plan.toposort import settled
 from generator.records import replace
 from generator.schema.inheritance import alone
 from generator.schema.kinds import NAMESPACE
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 
 def create_all(schema: Schema) -> tuple[Operation, ...]:

@@ -15,10 +15,11 @@ from generator.plan.operations import CannotApply, Operation
 from generator.plan.operations.guarded import Guarded, Part, PartKind, index_part
 from generator.plan.plan import Batch, Migration, Step
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.constraints import Index
 from generator.schema.kinds import TYPES, PlainObject
 from generator.schema.names import base_of, beside
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Schema
 
 MOST = 5_000
 """Statements that are tried in memory: a migration with more of them is taken back from its end."""

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from generator.records import dataclass
 from generator.schema.columns import Column
-from generator.schema.objects import Enum, Schema, Table
+from generator.schema.objects import Enum, Schema
+from generator.schema.tables import Table
 
 LIKE = 0.5
 """How alike two tables have to be, from 0 to 1."""

@@ -14,7 +14,7 @@ from generator.schema import bounds
 from generator.schema.bounds import DEFAULT, HASHED
 from generator.schema.constraints import PartitionBy
 from generator.schema.kinds import ATTRIBUTES
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 
 

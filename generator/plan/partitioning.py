@@ -30,7 +30,8 @@ from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
 from generator.schema.columns import Type
 from generator.schema.inheritance import alone, followed
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 Placed = tuple[Phase, Order, Operation]
 

@@ -67,8 +67,9 @@ from generator.plan.schedule import batched
 from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
 from generator.schema.names import kept, kept_type
-from generator.schema.objects import CONSTRAINTS, Schema
+from generator.schema.objects import Schema
 from generator.schema.serials import spelled_out
+from generator.schema.tables import CONSTRAINTS
 
 CHECK_ROWS = "check the rows"
 SPLIT = "split the change into two features, one after the other"

@@ -17,12 +17,14 @@ from generator.plan.operations import Operation
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.lossless_casts import DIGITS, uses_time_zone
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.names import base_of
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF, spelled
 

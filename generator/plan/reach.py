@@ -27,10 +27,11 @@ from generator.records import dataclass, replace
 from generator.schema.constraints import Compiled, ForeignKey, Index
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Domain, Part, Schema, Table, View
+from generator.schema.objects import Domain, Schema
 from generator.schema.routines import Function, Trigger
+from generator.schema.tables import Part, Table, View
 from generator.schema.tokens import TOKEN, mentions
-from generator.schema.uses import held, key_of, told
+from generator.schema.uses import held, key_of, names_in_texts
 
 Columns = defaultdict[str, set[str]]
 """Of tables, by name."""
@@ -340,7 +341,7 @@ class Reach:
         if key_of(item)[0] == "function":
             self.functions.add(item.name)
             self.bound.add(item.name)
-            self.told |= {text for _, text in told(item)}
+            self.told |= {text for _, text in names_in_texts(item)}
 
     def _close(self) -> None:
         """Until nothing is added any more."""

@@ -14,7 +14,8 @@ from generator.plan.reach import reach
 from generator.records import dataclass
 from generator.schema.bounds import is_default, outside, partitions, path, taken
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 Canonical = Callable[[str], Expression]
 

@@ -18,7 +18,8 @@ from generator.plan.operations import (
 from generator.plan.plan import Batch, Migration
 from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.names import base_of
-from generator.schema.objects import Schema, Table, View
+from generator.schema.objects import Schema
+from generator.schema.tables import Table, View
 
 TAKING = (ops.AlterColumnType, ops.DropColumn, ops.DropTable, ops.KeepTable)
 """What takes more away than it says."""

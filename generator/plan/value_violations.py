@@ -17,9 +17,11 @@ from generator.plan.planners.column_types import can_cast
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation, option
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import RANGES, Column, Type, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.objects import Domain, Enum, Table, find
+from generator.schema.objects import Domain, Enum
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 

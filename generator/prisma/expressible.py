@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Column, Identity, Type
 from generator.schema.constraints import Index, IndexElement, Unique
 from generator.schema.lines import lines_of
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Schema
 from generator.schema.opclasses import CLASSED, METHODS
 from generator.schema.types import row_of
 

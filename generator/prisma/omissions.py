@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Column, Identity
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
-from generator.schema.objects import Domain, Enum, Schema, Table, find
+from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.routines import Function
+from generator.schema.tables import Table
 
 INCLUDE = "its INCLUDE columns, which Prisma takes for key columns of another index"
 
@@ -36,7 +38,7 @@ def unsaid(schema: Schema, said: Schema) -> Iterator[str]:
     for table in schema.tables:
         yield from _table(table, said.table(table.name))
     for owner in schema.owners:
-        yield f"Owner of {owner.target.told}: {owner.role}."
+        yield f"Owner of {owner.target.label}: {owner.role}."
     for given in schema.privileges:
         yield f"Privileges of {given.name}."
 

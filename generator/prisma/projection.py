@@ -21,8 +21,9 @@ from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey
 from generator.schema.namespaces import with_namespaces
-from generator.schema.objects import Enum, Schema, Table
+from generator.schema.objects import Enum, Schema
 from generator.schema.project import State
+from generator.schema.tables import Table
 
 
 def what_prisma_says(schema: Schema, client: Client) -> State:

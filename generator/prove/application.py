@@ -12,8 +12,9 @@ from generator.prove.row_order import unique_keys
 from generator.records import dataclass
 from generator.schema.columns import Column, Type
 from generator.schema.names import base_of, parts_of, schema_of
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
 from generator.schema.routines import Function
+from generator.schema.tables import Table
 
 Kind = Literal["select", "update", "insert", "call"]
 

@@ -12,8 +12,10 @@ from generator.prove.catalog import Connection, placed
 from generator.prove.row_order import is_single, unique_keys
 from generator.prove.row_values import plain
 from generator.records import dataclass
+from generator.schema.collection import find
 from generator.schema.columns import Column
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 Row = Mapping[str, str | None]
 TEXTS = {"text", "varchar", "char", "citext"}

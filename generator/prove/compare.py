@@ -123,7 +123,7 @@ def _by_key(
         sql.SQL(", ").join(picked), before.table(pair.table), after.table(pair.after), same
     )
     row = connection.execute(query).fetchone() or ()
-    yield from _told(row, pair, ["", *(o for o, _ in values)])
+    yield from _differences(row, pair, ["", *(o for o, _ in values)])
     if exact:
         yield from _new_rows(connection, before, after, pair, same)
 
@@ -138,7 +138,7 @@ def same_key(before: Copy, pair: Pair, schema: Schema, declared: Mapping) -> sql
     )
 
 
-def _told(row: Sequence[Any], pair: Pair, columns: list[str]) -> Iterator[Difference]:
+def _differences(row: Sequence[Any], pair: Pair, columns: list[str]) -> Iterator[Difference]:
     """What was counted, three figures for the rows ("") and for each column."""
     for at, column in enumerate(columns):
         count, gone, one = row[at * 3 : at * 3 + 3]

@@ -12,7 +12,7 @@ from generator.prove.databases import filled
 from generator.prove.model import Criterion, Options, Part, Subject
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
-from generator.prove.running import connected, told
+from generator.prove.running import connected, message_of
 from generator.prove.server import Server
 
 NUMBER, TITLE = 8, "Acceptance criteria"
@@ -70,5 +70,5 @@ def _answer(connection: Connection, criterion: Criterion) -> str:
     try:
         found = connection.execute(criterion.sql.encode()).fetchall()
     except psycopg.Error as problem:
-        return f"an error ({told(problem)})"
+        return f"an error ({message_of(problem)})"
     return "true" if found == [(True,)] else "not true"

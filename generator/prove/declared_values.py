@@ -12,11 +12,12 @@ from generator.prove.catalog import Connection
 from generator.prove.compare import Pair, mapped
 from generator.prove.copies import Copy, key_of
 from generator.prove.model import Fill, FirstRows, Mapping
-from generator.prove.running import told
+from generator.prove.running import message_of
 from generator.prove.staging import ROW, Stage
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ class Declaring:
         if reached is None or table.name not in self.before.tables:
             return ()
         fills = [f.column for f in self.declared.fills if f.table == name]
-        gained = [c.name for c in stage.coming(table) if _is_told(c)]
+        gained = [c.name for c in stage.coming(table) if _can_be_computed(c)]
         return tuple(c for c in dict.fromkeys((*gained, *fills)) if reached.column(c))
 
     def _fill(self, stage: Stage, table: Table) -> tuple[str, ...]:
@@ -110,7 +111,7 @@ class Declaring:
                 self.connection.execute(query)
         except psycopg.Error as problem:
             self.notes.append(
-                f"the declared value of {what} could not be computed: {told(problem)}"
+                f"the declared value of {what} could not be computed: {message_of(problem)}"
             )
             return False
         return True
@@ -186,7 +187,7 @@ class Declaring:
         return self._try(text, f"first rows of {rows.table}")
 
 
-def _is_told(column: Column) -> bool:
+def _can_be_computed(column: Column) -> bool:
     """Whether a value can be computed: what the server numbers or generates is its own."""
     default = column.default.sql if column.default else ""
     return column.identity is None and column.generated is None and "nextval(" not in default

@@ -62,8 +62,8 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
             )
             for stage, schema in _journey(trip):
                 side = subject.target if stage == "forward" else subject.baseline
-                accepted, now = parted(_told(pinned, schema, settings), side)
-                _, then = parted(_told(newest, schema, settings), side)
+                accepted, now = parted(_drift(pinned, schema, settings), side)
+                _, then = parted(_drift(newest, schema, settings), side)
                 unsaid += [(stage, statement) for statement in accepted]
                 _judge(now, subject, stage, seen)
                 warnings += _foresee(then, stage) if then and then != now else []
@@ -175,7 +175,7 @@ def _connected(database: Database, subject: Subject) -> Iterator[psycopg.Connect
         yield connection
 
 
-def _told(engine: Engine, schema: str, settings: Mapping[str, object]) -> str:
+def _drift(engine: Engine, schema: str, settings: Mapping[str, object]) -> str:
     """What the engine would do to the database; empty where it sees no difference."""
     try:
         return engine.drift(schema, settings)

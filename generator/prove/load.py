@@ -28,7 +28,7 @@ def load(server: Server, subject: Subject, options: Options, progress: Progress)
         outcomes = planned(server, subject, options, old, new)
     for leg, outcome in outcomes.items():
         _judge(findings, _place(subject, leg), LEGS[leg], outcome)
-        progress.say(told(LEGS[leg], outcome))
+        progress.say(outcome_line(LEGS[leg], outcome))
         progress.measured(f"longest wait, {leg}", outcome.tally.longest)
         for table, seconds in sorted(outcome.tally.waits.items()):
             progress.measured(f"longest wait, {leg}, {table}", seconds)
@@ -47,7 +47,7 @@ def load(server: Server, subject: Subject, options: Options, progress: Progress)
     except (NoEngine, EngineError) as problem:
         facts.append(("plain migration", f"not measured: {problem}"))
     else:
-        progress.say(told("plain", usual))
+        progress.say(outcome_line("plain", usual))
         _compare(findings, _place(subject, "forward"), outcomes["forward"], usual, progress)
         facts.append(("plain migration", "measured too; the waits are printed on the screen"))
     return Part(number=NUMBER, title=TITLE, findings=findings.sorted(), facts=tuple(facts))
@@ -91,7 +91,7 @@ def _compare(
         )
 
 
-def told(what: str, outcome: Outcome) -> str:
+def outcome_line(what: str, outcome: Outcome) -> str:
     tally = outcome.tally
     return (
         f"{what}: {outcome.seconds:.1f} s, {outcome.tries} tries that found a lock taken, "

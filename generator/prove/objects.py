@@ -14,11 +14,11 @@ def judge_catalog(
         want, have = wanted.objects.get(name), seen.objects.get(name)
         if want == have:
             continue
-        code, message, help = _told(name, want, have)
+        code, message, help = _finding_of(name, want, have)
         findings.add(code, f"{when}, {message}", help=help, place=place)
 
 
-def _told(name: str, want: str | None, have: str | None) -> tuple[str, str, str]:
+def _finding_of(name: str, want: str | None, have: str | None) -> tuple[str, str, str]:
     if have is None:
         return "SP802", f"{name} is missing: {want}", "make the migration create it"
     if "INVALID" in have and "INVALID" not in (want or ""):

@@ -26,7 +26,7 @@ from generator.prove.model import (
 )
 from generator.prove.privileges import give
 from generator.prove.progress import Progress
-from generator.prove.relation_changes import SETTLED, claimed, held, locks_told, met, relations
+from generator.prove.relation_changes import SETTLED, claimed, held, met, relations, reported_locks
 from generator.prove.running import StatementFailed, connected, execute
 from generator.prove.server import Database, Server
 from generator.prove.statement_observer import watch, watch_outside
@@ -178,7 +178,7 @@ def _judge(watch_: Watch, leg: str, what: str, claim: Claim, seen: Claim) -> Non
         wanted, found = getattr(claim, aspect), getattr(seen, aspect)
         if wanted != found:
             noun = {"scans": "to read ", "rewrites": "to rewrite "}.get(aspect, "")
-            watch_.differs(code, leg, what, f"{noun}{told(wanted)}", told(found))
+            watch_.differs(code, leg, what, f"{noun}{in_words(wanted)}", in_words(found))
 
 
 def _together(watch_: Watch, connection: Connection, leg: str, script: Script) -> None:
@@ -219,14 +219,14 @@ def _in_transaction(watch_: Watch, connection: Connection, leg: str, batch: Scri
         holds = held(connection, connection.info.backend_pid)
         so_far += [(known[n], m) for n, m in locks if n in known]
         so_far += met([(known[n], m) for n, m in possible if n in known], holds)
-        wanted = locks_told(so_far, stood, stood)
-        found = locks_told(holds, stood, stood)
+        wanted = reported_locks(so_far, stood, stood)
+        found = reported_locks(holds, stood, stood)
         watch_.statements += 1
         watch_.equal += wanted == found and not unknown
         if wanted != found or unknown:
             where = f"{statement.what} (in its transaction)"
-            words = told(wanted) + "".join(f", something on {name}" for name in unknown)
-            watch_.differs("SP824", leg, where, words, told(found))
+            words = in_words(wanted) + "".join(f", something on {name}" for name in unknown)
+            watch_.differs("SP824", leg, where, words, in_words(found))
 
 
 def _measured(watch_: Watch, leg: str, what: str, start: float) -> None:
@@ -235,10 +235,17 @@ def _measured(watch_: Watch, leg: str, what: str, start: float) -> None:
 
 def _row(number: int, what: str, claim: Claim | None, seen: Claim) -> Row:
     verdict = "none" if claim is None else "equal" if claim == seen else "differs"
-    return (str(number), what, told(seen.locks), told(seen.scans), told(seen.rewrites), verdict)
+    return (
+        str(number),
+        what,
+        in_words(seen.locks),
+        in_words(seen.scans),
+        in_words(seen.rewrites),
+        verdict,
+    )
 
 
-def told(found: tuple[object, ...]) -> str:
+def in_words(found: tuple[object, ...]) -> str:
     """Locks or names in words."""
     words = []
     for one in found:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from generator.schema.collection import find
 from generator.schema.constraints import Index, Unique
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 NAME = r'"((?:[^"]|"")+)"'
 DROP_INDEX = re.compile(rf"DROP INDEX {NAME}")

@@ -60,7 +60,7 @@ def scans(connection: Connection, view: str) -> dict[int, int]:
     return dict(connection.execute(query.encode()).fetchall())
 
 
-def locks_told(
+def reported_locks(
     locked: Iterable[tuple[int, str]], stood: Relations, named: Relations
 ) -> tuple[tuple[str, str], ...]:
     """The strongest locks on what stood before: (name, mode), sorted by name.

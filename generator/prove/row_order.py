@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.records import dataclass, replace
-from generator.schema.collection import Objects
+from generator.schema.collection import Objects, find
 from generator.schema.constraints import ForeignKey
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 Row = Mapping[str, str | None]
 """Values as texts, by column."""

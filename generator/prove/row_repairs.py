@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from generator.prove.row_values import array, awkward, plain
+from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.constraints import Check
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 Guess = Mapping[str, str | None]
 TRIES = 2000

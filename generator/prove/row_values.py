@@ -10,8 +10,9 @@ import hashlib
 from collections.abc import Callable
 
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Type
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Schema
 
 LONG = "long " * 1000
 UNICODE = "ünïcödé 漢字 🙂 e\u0301 \u202eright to left"

@@ -60,9 +60,9 @@ def execute(connection: Connection, text: str, what: str) -> None:
     try:
         connection.execute(text.encode())
     except psycopg.Error as problem:
-        raise StatementFailed(what, told(problem)) from problem
+        raise StatementFailed(what, message_of(problem)) from problem
 
 
-def told(problem: psycopg.Error) -> str:
+def message_of(problem: psycopg.Error) -> str:
     """What the server said, in one line."""
     return " ".join(str(problem.diag.message_primary or problem).split())

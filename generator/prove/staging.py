@@ -19,8 +19,10 @@ from generator.prove.copies import Copy
 from generator.prove.model import Mapping
 from generator.prove.row_order import unique_keys
 from generator.records import dataclass
+from generator.schema.collection import find
 from generator.schema.columns import Column, Type
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 ROW = "row of the copy"
 """The column that says which row of the copy it was."""

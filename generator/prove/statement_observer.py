@@ -14,8 +14,8 @@ from generator.prove.model import Claim, ScriptBatch, ScriptStatement, Subject
 from generator.prove.relation_changes import (
     Relations,
     held,
-    locks_told,
     relations,
+    reported_locks,
     rewritten,
     scans,
 )
@@ -47,7 +47,7 @@ def watch(
         locked = held(connection, pid)
         now = scans(connection, "pg_stat_xact_user_tables")
         after = relations(connection, subject.schema)
-    return _told(before, after, stood, locked, read, now)
+    return _observed(before, after, stood, locked, read, now)
 
 
 def watch_outside(
@@ -85,10 +85,10 @@ def watch_outside(
         _flush(connection)
         now = scans(eye, "pg_stat_user_tables")
         after = relations(eye, subject.schema)
-    return _told(before, after, before, locked, read, now)
+    return _observed(before, after, before, locked, read, now)
 
 
-def _told(
+def _observed(
     before: Relations,
     after: Relations,
     stood: Relations,
@@ -100,7 +100,7 @@ def _told(
     there = {oid: relation for oid, relation in stood.items() if oid in before}
     seen = [oid for oid, count in now.items() if count > read.get(oid, 0) and oid in stood]
     return Claim(
-        locks=locks_told(locked, there, before),
+        locks=reported_locks(locked, there, before),
         scans=tuple(sorted(before[oid].name for oid in seen if oid in before)),
         rewrites=rewritten(before, after, stood),
     )

@@ -19,7 +19,7 @@ from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.running import connected
 from generator.prove.server import Database
-from generator.prove.wording import told_of
+from generator.prove.wording import described
 from generator.records import dataclass
 from generator.schema.objects import Schema
 
@@ -179,7 +179,7 @@ class Trip:
         self.ledger.append((step, one.table, one.column, str(one.count), fate))
 
     def _judge(self, one: Difference, name: str, when: str) -> None:
-        code, told = told_of(one)
+        code, told = described(one)
         self.find(code, name, f"{when}, {told}")
 
     def judge_bare(self, tables: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.prove.compare import Difference
 
 
-def told_of(one: Difference) -> tuple[str, str]:
+def described(one: Difference) -> tuple[str, str]:
     """The code and what is said; when it was seen stands before it."""
     count, example = one.count, f", for example where {one.example}" if one.example else ""
     match one.kind:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from generator.schema.constraints import IndexElement
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.tokens import TOKEN, quoted
 
 DEFAULT = "DEFAULT"

@@ -257,3 +257,17 @@ def relations_of(item: Any) -> tuple[str, ...]:
     """The names that the object takes of those that relations share (manual, 5.10)."""
     found: tuple[str, ...] = getattr(item, "relations", ())
     return found
+
+
+def find(items: Iterable[N], name: str) -> N | None:
+    """The item of that name, or None."""
+    if isinstance(items, Objects):
+        return items.named(name)
+    for item in items:
+        if item.name == name:
+            return item
+    return None
+
+
+def by_name(items: Iterable[N]) -> tuple[N, ...]:
+    return tuple(sorted(items, key=lambda item: item.name))

@@ -118,7 +118,7 @@ class Column:
     """Of the sequence that numbers it."""
 
     @property
-    def untold(self) -> Column:
+    def uncommented(self) -> Column:
         """Without its comments."""
         if self.comment is None and self.numbers_comment is None:
             return self

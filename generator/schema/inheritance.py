@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Column, Options, sequence_of
 from generator.schema.constraints import AnyIndex, Check, I, Index, OfElements, PrimaryKey, Unique
 from generator.schema.expressions import Expression, References
 from generator.schema.names import base_of, object_name
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
 from generator.schema.options import COMPRESSION, STORAGE, only
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 
 CALL = re.compile(r'"?([^\W\d][\w$]*)"?\(.*\)\Z', re.DOTALL)
@@ -213,7 +215,7 @@ def _merged(own: Column, inherited: Column | None) -> Column:
 def own_columns(schema: Schema, table: Table) -> tuple[Column, ...]:
     """Those that are not just what the parents have."""
     inherited = inherited_columns(parents_of(schema, table))
-    return tuple(c for c in table.columns if inherited.get(c.name) != c.untold)
+    return tuple(c for c in table.columns if inherited.get(c.name) != c.uncommented)
 
 
 def parents_of(schema: Schema, table: Table) -> list[Table]:

@@ -127,7 +127,7 @@ class PlainObject:
     more: tuple[Expression, ...] = ()
     """Statements that say the rest of it, in order of their text: the mappings of a text search
     configuration, what a dump adds to an operator family."""
-    told: tuple[tuple[str, str], ...] = ()
+    column_comments: tuple[tuple[str, str], ...] = ()
     """The comments of its columns or attributes, in order of their names."""
     comment: str | None = None
 
@@ -138,7 +138,7 @@ class PlainObject:
     @property
     def bare(self) -> PlainObject:
         """What CREATE itself makes."""
-        return replace(self, comment=None, more=(), told=())
+        return replace(self, comment=None, more=(), column_comments=())
 
     @property
     def is_given(self) -> bool:

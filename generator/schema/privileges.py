@@ -57,7 +57,7 @@ class Target:
         return self.on, self.name, self.arguments
 
     @property
-    def told(self) -> str:
+    def label(self) -> str:
         if self.on in BY_DEFAULT:
             of = f" of {self.arguments[0]}" if self.arguments else ""
             where = f" in {self.name}" if self.name else ""
@@ -82,7 +82,7 @@ class Privileges:
 
     @property
     def name(self) -> str:
-        return f"{self.grantee or 'PUBLIC'} on {self.target.told}"
+        return f"{self.grantee or 'PUBLIC'} on {self.target.label}"
 
     @property
     def signature(self) -> tuple[Target, str | None]:
@@ -141,7 +141,7 @@ class Owner:
 
     @property
     def name(self) -> str:
-        return f"owner of {self.target.told}"
+        return f"owner of {self.target.label}"
 
     @property
     def signature(self) -> Target:

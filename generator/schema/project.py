@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from typing import Literal
 
 from generator.records import dataclass
 from generator.schema.client import Client
@@ -153,6 +154,8 @@ class Project:
     schema: str = "public"
     generators: tuple[GeneratorBlock, ...] = ()
     lock_timeout: str = "5s"
+    made_by: Literal["generate", "diff"] = "generate"
+    """The command that writes the scripts."""
     task_path: str = "docs/tasks/task-{feature}-{date}.md"
     registry_path: str = "docs/master_docs.md"
     registry_source: str = field(default="", repr=False)

@@ -16,10 +16,11 @@ from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PLAIN, PlainObject
 from generator.schema.names import Name, beside
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
 from generator.schema.options import TYPED
 from generator.schema.routines import Function, Trigger
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 
 Key = tuple[str, str]
@@ -187,7 +188,7 @@ def _names(expression: Expression) -> Iterator[Key]:
     yield from ((TOLD, text) for text in named.literals)
 
 
-def told(item: PlainObject) -> tuple[Key, ...]:
+def names_in_texts(item: PlainObject) -> tuple[Key, ...]:
     """What SQL calls the object in a text: ``to_tsvector('docs', body)`` holds on to ``docs``."""
     if item.kind != "text search configuration":
         return ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.findings import Findings, Place
 from generator.plan.changes import Change
 from generator.schema.limits import most_changes
-from generator.schema.objects import PARTS, Table
+from generator.schema.tables import PARTS, Table
 
 COLUMNS = 10
 """Columns of a table that comes or goes as a whole, which cost as much as an index of it."""

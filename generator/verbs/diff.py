@@ -182,6 +182,7 @@ def _files(made: Plan, title: str, said: Unsaid, of: tuple[Side, Side]) -> dict[
     before, after = of
     specification = after.specification or before.specification
     project = specification.project if specification else replace(UNPINNED, schema=after.own)
+    project = replace(project, made_by="diff")
     files = dict(migration(made, title, project, said))
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):

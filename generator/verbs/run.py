@@ -62,13 +62,13 @@ def run(options: Namespace) -> int:
         tell([beyond(late, options)], options)
         return FINDINGS
     except OSError as problem:
-        say(f"schemaproof: {told_of(problem)}")
+        say(f"schemaproof: {described_error(problem)}")
         long = problem.errno == ENAMETOOLONG
         say(f"  help: {'write a shorter name' if long else MAKE_USABLE}")
         return USAGE
 
 
-def told_of(problem: OSError) -> str:
+def described_error(problem: OSError) -> str:
     """The file, its name cut, and what the system says of it."""
     name = problem.filename
     return f"{shortened(os.fsdecode(name))}: {reason(problem)}" if name else reason(problem)

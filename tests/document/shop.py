@@ -13,7 +13,7 @@ from generator.schema.client import Client
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index, IndexElement, PrimaryKey
-from generator.schema.objects import Enum, Schema, Table, View
+from generator.schema.objects import Enum, Schema
 from generator.schema.project import (
     Criterion,
     Decision,
@@ -30,6 +30,7 @@ from generator.schema.project import (
 )
 from generator.schema.routines import Function, Trigger
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table, View
 from generator.sql.read.expressions import expression, query
 
 UUID = Type(name="uuid")

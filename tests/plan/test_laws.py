@@ -18,7 +18,8 @@ from generator.plan.intent import Intent, Loss
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.schema.collection import Objects
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.sql.read.expressions import expression
 from tests.strategies.nouns import schemas
 

@@ -11,7 +11,8 @@ from generator.schema.client import (
     EnumNames,
     Model,
 )
-from generator.schema.objects import Domain, Table
+from generator.schema.objects import Domain
+from generator.schema.tables import Table
 
 Draw = Any
 ACTIONS = ("NO ACTION", "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT")

@@ -19,7 +19,7 @@ from generator.schema.constraints import (
     PrimaryKey,
 )
 from generator.schema.names import inferred
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from tests.prisma.drawn import ACTIONS, DOCS, Made, pick
 
 

@@ -16,8 +16,9 @@ from generator.schema.constraints import (
     PrimaryKey,
 )
 from generator.schema.names import inferred
-from generator.schema.objects import Domain, Enum, Schema, Table
+from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.project import State
+from generator.schema.tables import Table
 from generator.sql.read.expressions import expression
 from tests.prisma.drawn import DOCS, NASTY, PLAIN, Draw, Made, pick
 from tests.prisma.drawn_columns import column, enum, key_column, key_names

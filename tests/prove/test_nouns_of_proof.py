@@ -14,7 +14,7 @@ from generator.certify import inputs, proof
 from generator.certify.certificates import check_certificates
 from generator.prove.locks import MODES, covers, strongest
 from generator.prove.model import Claim, Options, Part, Subject
-from generator.prove.relation_changes import Relation, claimed, locks_told, rewritten
+from generator.prove.relation_changes import Relation, claimed, reported_locks, rewritten
 from generator.prove.row_order import fillings, sizes
 from generator.prove.row_values import array, awkward, plain
 from generator.schema.columns import Type
@@ -68,9 +68,9 @@ STOOD = {1: relation(1, "t"), 2: relation(2, "t_pkey", table=1), 3: relation(3, 
 
 def test_an_index_counts_where_it_is_locked_harder_than_its_table() -> None:
     folded = [(1, "RowExclusiveLock"), (2, "RowExclusiveLock"), (9, "ShareLock")]
-    assert locks_told(folded, STOOD, STOOD) == (("t", "RowExclusiveLock"),)
+    assert reported_locks(folded, STOOD, STOOD) == (("t", "RowExclusiveLock"),)
     alone = [(2, "ShareUpdateExclusiveLock")]
-    assert locks_told(alone, STOOD, STOOD) == (("t_pkey", "ShareUpdateExclusiveLock"),)
+    assert reported_locks(alone, STOOD, STOOD) == (("t_pkey", "ShareUpdateExclusiveLock"),)
 
 
 def test_a_rewrite_is_told_once_and_of_indexes_only_without_their_table() -> None:

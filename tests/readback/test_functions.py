@@ -7,8 +7,9 @@ import pytest
 from generator.schema.collection import Objects
 from generator.schema.columns import Type
 from generator.schema.expressions import References, Write
-from generator.schema.objects import Enum, Extension, Schema, Table
+from generator.schema.objects import Enum, Extension, Schema
 from generator.schema.routines import Argument, Function
+from generator.schema.tables import Table
 from generator.sql.read.errors import SqlError
 from generator.sql.read.functions import function_uses, unresolved
 from generator.sql.read.signatures import argument_type, column_type, result_type

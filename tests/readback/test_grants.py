@@ -27,7 +27,7 @@ def read(sql: str, schema: Schema = SCHEMA) -> tuple[object, ...]:
     return read_script(sql, file="forward.sql", start=schema).operations
 
 
-@pytest.mark.parametrize("item", list(grantables(SCHEMA)), ids=lambda item: item.told)
+@pytest.mark.parametrize("item", list(grantables(SCHEMA)), ids=lambda item: item.label)
 def test_both_statements_come_back_as_they_were(item: Grantable) -> None:
     keep, restore = KeepGrants(item=item), RestoreGrants(item=item)
     assert read(f"{statement(keep)}\n{statement(restore)}") == (keep, restore)

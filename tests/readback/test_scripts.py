@@ -15,7 +15,8 @@ from generator.plan import operations as ops
 from generator.plan.operations import Operation
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
-from generator.schema.objects import Kept, Schema, Table
+from generator.schema.objects import Kept, Schema
+from generator.schema.tables import Table
 from generator.sql.read.results import Script
 from generator.sql.read.search_path import Begins
 from generator.sql.read.sql import read_script

@@ -21,7 +21,7 @@ from generator.schema.constraints import (
 )
 from generator.schema.expressions import Expression as X
 from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
-from generator.schema.objects import Domain, Enum, Extension, Table
+from generator.schema.objects import Domain, Enum, Extension
 from generator.schema.options import (
     CLUSTER,
     COMPRESSION,
@@ -32,6 +32,7 @@ from generator.schema.options import (
 )
 from generator.schema.privileges import Target
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table
 from generator.sql.read.expressions import definition
 from tests.render.samples_of_nouns import (
     ADD,

@@ -13,9 +13,9 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression as X
-from generator.schema.objects import Table, View
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table, View
 
 INT, BIGINT, TEXT = Type(name="integer"), Type(name="bigint"), Type(name="text")
 MOOD = Type(name='Mood "x"', user=True)

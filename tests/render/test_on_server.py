@@ -35,9 +35,10 @@ from generator.plan.operations import (
 from generator.schema.columns import Column, Identity, Type
 from generator.schema.constraints import PrimaryKey
 from generator.schema.expressions import Expression as X
-from generator.schema.objects import Enum, Table
+from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table
 from generator.sql.write.statements import statement
 from tests.render.samples import NEWER, SAMPLES
 

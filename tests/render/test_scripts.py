@@ -27,9 +27,10 @@ from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Index, IndexElement
 from generator.schema.expressions import Expression as X
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
 from generator.schema.project import DocumentTexts, Feature, Pins, Project
 from generator.schema.routines import Function
+from generator.schema.tables import Table
 from generator.sql.write.scripts import from_empty, migration_files, script
 from generator.sql.write.statements import comment, commented, costs
 

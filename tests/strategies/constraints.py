@@ -15,7 +15,7 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from tests.strategies.names import maybe, names
 from tests.strategies.values import Draw, expressions, one_of
 

@@ -11,9 +11,10 @@ from generator.schema.columns import Column, Generated, Identity, Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import namespace
 from generator.schema.names import MAX_BYTES, cut
-from generator.schema.objects import Domain, Enum, Extension, Schema, Table, View
+from generator.schema.objects import Domain, Enum, Extension, Schema
 from generator.schema.routines import EVENTS, Argument, Function, Trigger
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table, View
 from generator.schema.types import BY_SQL
 from generator.sql.read.expressions import expression
 from tests.strategies.constraints import (

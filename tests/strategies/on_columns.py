@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from generator.plan import operations as ops
 from generator.schema.columns import Generated, Identity, Type
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table
 from generator.sql.read.expressions import expression
 from tests.strategies import nouns, values
 from tests.strategies.names import maybe, names, texts

@@ -6,7 +6,8 @@ from generator.plan import operations as ops
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Index, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from tests.strategies.names import names
 from tests.strategies.operations import Case, builds
 from tests.strategies.values import Draw, one_of

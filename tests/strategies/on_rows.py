@@ -10,7 +10,8 @@ from generator.plan import operations as ops
 from generator.plan.operations import Lock
 from generator.schema.collection import Objects
 from generator.schema.names import kept
-from generator.schema.objects import Kept, Schema, Table
+from generator.schema.objects import Kept, Schema
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.sql.read.expressions import expression, order_by, query
 from tests.strategies import values

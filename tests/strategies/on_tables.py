@@ -10,7 +10,8 @@ from generator.plan import operations as ops
 from generator.schema.collection import Objects
 from generator.schema.columns import Identity, sequence_of
 from generator.schema.names import beside
-from generator.schema.objects import Schema, View
+from generator.schema.objects import Schema
+from generator.schema.tables import View
 from generator.schema.tokens import quoted
 from generator.sql.read.expressions import query
 from tests.strategies import constraints, nouns

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from generator.plan.operations import Operation
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from tests.strategies import nouns
 from tests.strategies.values import Draw, one_of
 

@@ -17,9 +17,9 @@ from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name, base_of
-from generator.schema.objects import CONSTRAINTS, PARTS, Table
 from generator.schema.project import Criterion
 from generator.schema.routines import Function, Trigger
+from generator.schema.tables import CONSTRAINTS, PARTS, Table
 from generator.schema.types import row_of
 from generator.sql.write.environment import sql_environment
 
@@ -109,7 +109,7 @@ def _criterion(title: str, template: str, schema: str, **values: Any) -> Criteri
 
 def _gone(change: Change, schema: str) -> Criterion:
     if change.kind == "objects":
-        title = f"There is no {_told(change.before)}"
+        title = f"There is no {_identity(change.before)}"
         if change.before.kind == NAMESPACE:
             return _criterion(title, "no_namespace", schema, name=change.before.name)
         return _criterion(title, "no_object", schema, item=change.before)
@@ -221,13 +221,13 @@ def _exists(change: Change, schema: str) -> Criterion:
 
 
 def _object(change: Change, schema: str) -> Criterion:
-    title = f"There is {_told(change.after)}"
+    title = f"There is {_identity(change.after)}"
     if change.after.kind == NAMESPACE:
         return _criterion(title, "namespace", schema, name=change.after.name)
     return _criterion(title, "object", schema, item=change.after)
 
 
-def _told(item: PlainObject) -> str:
+def _identity(item: PlainObject) -> str:
     return item.identity
 
 

@@ -16,7 +16,7 @@ from generator.plan.operations import (
 from generator.plan.operations.base import Facts
 from generator.plan.plan import Migration, Plan
 from generator.records import dataclass
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.sql.write.statements import IF_ROWS, statement
 
 

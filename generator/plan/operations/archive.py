@@ -21,11 +21,13 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.row_effects import Reach, delete_facts
 from generator.records import dataclass
+from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept, kept_rows, leaving
-from generator.schema.objects import Kept, Schema, Table, find
+from generator.schema.objects import Kept, Schema
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table
 from generator.schema.uses import Key, key_of, relation, relations_of
 
 

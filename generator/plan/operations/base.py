@@ -8,11 +8,13 @@ from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.columns import sequence_of
 from generator.schema.kinds import NAMESPACE
 from generator.schema.limits import PARTS
 from generator.schema.names import Name
-from generator.schema.objects import Schema, Table, View, find
+from generator.schema.objects import Schema
+from generator.schema.tables import Table, View
 from generator.schema.uses import Key
 
 
@@ -232,6 +234,6 @@ def names(items: Iterable[str]) -> str:
     return ", ".join(items)
 
 
-def told(columns: Iterable[tuple[str, str]]) -> str:
+def listed(columns: Iterable[tuple[str, str]]) -> str:
     """Columns of tables, for a message."""
     return names(f'"{table}.{column}"' for table, column in columns)

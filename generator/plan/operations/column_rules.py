@@ -10,8 +10,9 @@ from generator.records import dataclass, replace
 from generator.schema.columns import Identity, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import beside, numbering
-from generator.schema.objects import Schema, View
+from generator.schema.objects import Schema
 from generator.schema.sequences import serial_sequence, takes_from
+from generator.schema.tables import View
 from generator.schema.uses import Key, of_column, relation, uses
 
 

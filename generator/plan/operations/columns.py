@@ -24,8 +24,9 @@ from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import inherited_column
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
 from generator.schema.options import COMPRESSION, STORAGE
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.uses import Key, held, of_column, of_columns, relation, row, shape, uses
 

@@ -21,7 +21,8 @@ from generator.records import dataclass, replace
 from generator.schema.columns import sequence_of
 from generator.schema.kinds import PlainObject
 from generator.schema.names import beside
-from generator.schema.objects import Schema, View
+from generator.schema.objects import Schema
+from generator.schema.tables import View
 from generator.schema.uses import Key, constraint, function, index_named, of_column, relation
 
 Target = Literal[
@@ -72,7 +73,7 @@ class SetComment(Operation):
             return self._top(schema)
         owner = schema.with_columns(self.table)
         if owner and self.target == "COLUMN":
-            return self._told(schema, owner)
+            return self._on_column(schema, owner)
         if self.target != "CONSTRAINT":
             return in_table(schema, self.table, PARTS[self.target], self.name, self._commented)
         table = table_of(schema, self.table)
@@ -81,16 +82,16 @@ class SetComment(Operation):
             return put(schema, replace(table, primary_key=self._commented(table.primary_key)))
         return in_table(schema, self.table, kind, self.name, self._commented)
 
-    def _told(self, schema: Schema, owner: View | PlainObject) -> Schema:
+    def _on_column(self, schema: Schema, owner: View | PlainObject) -> Schema:
         if isinstance(owner, PlainObject) and owner.attributes:
             refuse_if(
                 self.name not in dict(owner.attributes),
                 f'type "{owner.name}" has no attribute "{self.name}"',
             )
-        told = {**dict(owner.told), self.name: self.comment}
+        told = {**dict(owner.column_comments), self.name: self.comment}
         kept = ((name, text) for name, text in sorted(told.items()) if text is not None)
         kind = "views" if isinstance(owner, View) else "objects"
-        return schema.with_(kind, replace(owner, told=tuple(kept)))
+        return schema.with_(kind, replace(owner, column_comments=tuple(kept)))
 
     def _top(self, schema: Schema) -> Schema:
         if self.target == "SEQUENCE" and schema.sequences.get(self.name) is None:

@@ -18,6 +18,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.constraints import (
     Check,
     Constraint,
@@ -28,7 +29,8 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.inheritance import attached
-from generator.schema.objects import CONSTRAINTS, Schema, Table, find
+from generator.schema.objects import Schema
+from generator.schema.tables import CONSTRAINTS, Table
 from generator.schema.uses import Key, constraint, index_key, of_columns, relation, unique, uses
 
 

@@ -19,9 +19,10 @@ from generator.plan.operations.types import CreateDomain, CreateEnum
 from generator.schema.columns import sequence_of
 from generator.schema.kinds import NAMESPACE, PlainObject, namespace_key
 from generator.schema.names import schema_of
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
 from generator.schema.privileges import Privileges, Target
 from generator.schema.routines import Function
+from generator.schema.tables import Table
 
 
 def made_by(operation: Operation) -> Iterator[Target]:

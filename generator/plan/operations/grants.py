@@ -13,10 +13,12 @@ from generator.plan.operations.archive import keep
 from generator.plan.operations.base import Facts, Lock, Operation, numberings, refuse_if
 from generator.plan.operations.restore import unkeep
 from generator.records import dataclass
+from generator.schema.collection import find
 from generator.schema.names import kept
-from generator.schema.objects import Schema, Table, View, find
+from generator.schema.objects import Schema
 from generator.schema.routines import Function
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table, View
 
 Kind = Literal["table", "view", "sequence", "function", "procedure", "column"]
 
@@ -35,14 +37,14 @@ class Grantable:
 
     @property
     def archive(self) -> str:
-        return kept(f"grants on {self.told}")
+        return kept(f"grants on {self.label}")
 
     @property
     def is_routine(self) -> bool:
         return self.kind in {"function", "procedure"}
 
     @property
-    def told(self) -> str:
+    def label(self) -> str:
         if self.is_routine:
             return f"{self.kind} {self.name}({', '.join(self.arguments)})"
         where = f"{self.name}.{self.column}" if self.column else self.name
@@ -90,7 +92,7 @@ def grantables(schema: Schema) -> Iterator[Grantable]:
 
 def _need(schema: Schema, item: Grantable) -> None:
     there = (found for kind, one in _named(schema, item) if one for found in GRANTABLES[kind](one))
-    refuse_if(item not in there, f"{item.told} does not exist")
+    refuse_if(item not in there, f"{item.label} does not exist")
 
 
 def _named(schema: Schema, item: Grantable) -> Iterator[tuple[str, Any]]:
@@ -123,7 +125,7 @@ class KeepGrants(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"keep the privileges on {self.item.told}"
+        return f"keep the privileges on {self.item.label}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,4 +149,4 @@ class RestoreGrants(Operation):
         return Facts(locks_if_rows=((self.item.name, Lock.ACCESS_SHARE),))
 
     def describe(self) -> str:
-        return f"grant the kept privileges on {self.item.told}, if any"
+        return f"grant the kept privileges on {self.item.label}, if any"

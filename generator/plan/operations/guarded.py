@@ -7,8 +7,9 @@ from typing import Literal
 
 from generator.plan.operations.base import Facts, Operation
 from generator.records import dataclass
+from generator.schema.collection import find
 from generator.schema.names import beside
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Schema
 from generator.schema.uses import Key
 
 PartKind = Literal[

@@ -21,10 +21,12 @@ from generator.plan.operations.base import (
 from generator.plan.operations.constraints import taken_over_by_parent
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.constraints import Index
 from generator.schema.inheritance import has
 from generator.schema.names import base_of, beside
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.uses import Key, held, index_key, of_columns, relation, unique, uses
 
 

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Operation, refuse_if
 from generator.records import dataclass
+from generator.schema.collection import find
 from generator.schema.names import ARCHIVE
-from generator.schema.objects import Extension, Kept, Schema, find
+from generator.schema.objects import Extension, Kept, Schema
 
 TIME_ZONE = "TimeZone"
 """The archive table that remembers a time zone, called after the setting."""

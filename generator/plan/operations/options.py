@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, put, table_of
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.columns import Type
 from generator.schema.constraints import AnyIndex
 from generator.schema.names import beside
-from generator.schema.objects import Part, Schema, Table, find
+from generator.schema.objects import Schema
 from generator.schema.options import (
     CLUSTER,
     COMPRESSION,
@@ -25,6 +26,7 @@ from generator.schema.options import (
     with_index_option,
     with_option,
 )
+from generator.schema.tables import Part, Table
 from generator.schema.uses import Key, index_key, relation
 
 LOST = "lost"

@@ -27,7 +27,8 @@ from generator.schema.inheritance import (
     named_index,
 )
 from generator.schema.names import base_of, beside
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.uses import Key, index_named, relation
 
 

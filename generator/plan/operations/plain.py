@@ -23,13 +23,13 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
 from generator.schema.objects import Schema
 from generator.schema.tokens import quoted
-from generator.schema.uses import Key, held, key_of, of_columns, relation, row, told, uses
+from generator.schema.uses import Key, held, key_of, names_in_texts, of_columns, relation, row, uses
 
 
 def _keys(item: PlainObject) -> tuple[Key, ...]:
     """What others find it by: a range type comes with its multirange type."""
     ranges = (relation(item.multirange),) if item.multirange else ()
-    return (key_of(item), *ranges, *told(item))
+    return (key_of(item), *ranges, *names_in_texts(item))
 
 
 def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
@@ -192,8 +192,8 @@ class AlterComposite(Operation):
         kept = ((n, dict(self.retyped).get(n, t)) for n, t in old.attributes)
         attributes = (*(pair for pair in kept if pair[0] not in self.dropped), *self.added)
         made = composite(self.name, attributes, old.definition.uses)
-        told = tuple(pair for pair in old.told if pair[0] not in self.dropped)
-        return schema.with_("objects", replace(made, comment=old.comment, told=told))
+        told = tuple(pair for pair in old.column_comments if pair[0] not in self.dropped)
+        return schema.with_("objects", replace(made, comment=old.comment, column_comments=told))
 
     def creates(self) -> Iterable[Key]:
         return (row(self.name),)

@@ -59,7 +59,7 @@ class Grant(Operation):
 
     def describe(self) -> str:
         what = ", ".join(self.privileges)
-        return f"grant {what} on {self.target.told} to {self.grantee or 'PUBLIC'}"
+        return f"grant {what} on {self.target.label} to {self.grantee or 'PUBLIC'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class Revoke(Operation):
 
     def describe(self) -> str:
         what = ("grant option for " if self.option_only else "") + ", ".join(self.privileges)
-        return f"revoke {what} on {self.target.told} from {self.grantee or 'PUBLIC'}"
+        return f"revoke {what} on {self.target.label} from {self.grantee or 'PUBLIC'}"
 
 
 def facts(target: Target, schema: Schema) -> Facts:
@@ -116,4 +116,4 @@ class SetOwner(Operation):
         return on(self.target.name, Lock.ACCESS_EXCLUSIVE)
 
     def describe(self) -> str:
-        return f"make {self.role or 'the role that runs this'} the owner of {self.target.told}"
+        return f"make {self.role or 'the role that runs this'} the owner of {self.target.label}"

@@ -10,7 +10,8 @@ from generator.records import replace
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import IndexElement, OfElements, PartitionBy
 from generator.schema.expressions import Expression
-from generator.schema.objects import Part, Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Part, Table
 from generator.schema.tokens import rename, reworded
 
 

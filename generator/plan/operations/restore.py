@@ -11,10 +11,11 @@ from dataclasses import field
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, table_of
 from generator.plan.operations.row_effects import insert_facts, update_facts
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept, kept_rows, left_over
-from generator.schema.objects import Kept, Schema, find
+from generator.schema.objects import Kept, Schema
 from generator.schema.uses import Key, kept_key, of_column, relation, uses
 
 

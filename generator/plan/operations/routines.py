@@ -18,9 +18,10 @@ from generator.plan.operations.base import (
     refuse_if,
 )
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.inheritance import descendants, fires_above
 from generator.schema.names import base_of
-from generator.schema.objects import Schema, View, find
+from generator.schema.objects import Schema
 from generator.schema.routines import (
     BROUGHT_TRIGGERS,
     BUILT_IN_TRIGGERS,
@@ -30,6 +31,7 @@ from generator.schema.routines import (
     Function,
     Trigger,
 )
+from generator.schema.tables import View
 from generator.schema.uses import Key, held, key_of, of_columns, relation, uses, wished
 
 

@@ -15,11 +15,13 @@ from dataclasses import field
 
 from generator.plan.operations.base import Facts, Lock, table_of
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.columns import sequence_of
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Event, Expression, References, Write
 from generator.schema.inheritance import descendants
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 CHILD_LOCKS = {"NO ACTION": Lock.ROW_SHARE, "RESTRICT": Lock.ROW_SHARE}
 """What deleting a parent takes on its children; the other actions write there."""

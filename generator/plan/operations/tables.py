@@ -21,15 +21,16 @@ from generator.plan.operations.base import (
 from generator.plan.operations.partitions import default_of, with_child, without_child
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
-from generator.schema.collection import Objects
+from generator.schema.collection import Objects, find
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import with_inherited
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name, base_of, beside
-from generator.schema.objects import Schema, Table, View, find
+from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence
 from generator.schema.serials import spelled_out, with_numbers_from
+from generator.schema.tables import Table, View
 from generator.schema.tokens import rename
 from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
 

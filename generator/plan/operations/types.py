@@ -10,19 +10,20 @@ from generator.plan.operations.base import (
     Facts,
     Lock,
     Operation,
+    listed,
     need,
     need_namespace,
     refuse_if,
-    told,
 )
 from generator.plan.operations.renames import follow_value
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
 from generator.schema.kinds import NAMESPACE, composite
 from generator.schema.names import Name
-from generator.schema.objects import Domain, Enum, Schema, find
+from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.uses import Key, held, key_of, relation, uses
 
 
@@ -87,7 +88,7 @@ class DropEnum(Operation):
     def apply(self, schema: Schema) -> Schema:
         need(schema.enum(self.enum.name), f'enum "{self.enum.name}"')
         users = users_of(schema, self.enum.name)
-        refuse_if(users, f'enum "{self.enum.name}" is still the type of {told(users)}')
+        refuse_if(users, f'enum "{self.enum.name}" is still the type of {listed(users)}')
         return schema.without("enums", self.enum)
 
     def drops(self) -> Iterable[Key]:
@@ -186,7 +187,7 @@ class RenameType(Operation):
         enums, domains, objects = schema.enums, schema.domains, schema.objects
         if plain:
             made = composite(self.to, plain.attributes, plain.definition.uses)
-            made = replace(made, comment=plain.comment, told=plain.told)
+            made = replace(made, comment=plain.comment, column_comments=plain.column_comments)
             objects = objects.renamed(plain.signature, made)
         if enum:
             enums = enums.renamed(self.name, replace(enum, name=self.to))
@@ -245,7 +246,7 @@ class DropDomain(Operation):
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.domains, self.domain.name), f'domain "{self.domain.name}"')
         users = users_of(schema, self.domain.name)
-        refuse_if(users, f'domain "{self.domain.name}" is still the type of {told(users)}')
+        refuse_if(users, f'domain "{self.domain.name}" is still the type of {listed(users)}')
         return schema.without("domains", self.domain)
 
     def drops(self) -> Iterable[Key]:

@@ -11,10 +11,11 @@ from generator.plan.operations.base import Facts, Lock, Operation, need, table_o
 from generator.plan.operations.restore import unkeep
 from generator.plan.operations.row_effects import Reach, delete_facts, update_facts
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import apart, kept_rows, left_over
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,11 @@ from generator.plan.order import Order
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Domain, Enum, Schema, find
+from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF, has_equality
 from generator.schema.uses import key_of, uses

@@ -21,10 +21,11 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import base_type, keep_values, restore_values
 from generator.plan.schedule import Phase
 from generator.schema.casts import has_cast
+from generator.schema.collection import find
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
-from generator.schema.objects import Table, find
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF, as_text, spelled
 

@@ -39,11 +39,11 @@ from generator.plan.planners.options import bare_column
 from generator.plan.planners.whole_rows import comes_late
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import Check
 from generator.schema.inheritance import stays_below
 from generator.schema.names import MAX_BYTES, base_of, beside, cut
-from generator.schema.objects import find
 from generator.schema.options import INDEX, REPLICA_IDENTITY
 from generator.schema.sequences import serial_sequence
 from generator.schema.tokens import quoted

@@ -14,8 +14,8 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import COLLECTIONS, CONSTRAINTS, Table, View
 from generator.schema.routines import Function
+from generator.schema.tables import COLLECTIONS, CONSTRAINTS, Table, View
 
 TARGETS: dict[str, Target] = {
     "tables": "TABLE",
@@ -68,9 +68,9 @@ def comments_on(
 ) -> Iterator[SetObjectComment | SetComment]:
     """Those of an object of a plain kind and of its columns that it does not have ``before``."""
     if item.comment != (before.comment if before else None):
-        plain = replace(item, comment=None, told=())
+        plain = replace(item, comment=None, column_comments=())
         yield SetObjectComment(object=plain, comment=item.comment)
-    had, has = dict(before.told if before else ()), dict(item.told)
+    had, has = dict(before.column_comments if before else ()), dict(item.column_comments)
     gone = dict(before.attributes).keys() - dict(item.attributes).keys() if before else set()
     for column in sorted((had.keys() | has.keys()) - gone):
         if had.get(column) != has.get(column):

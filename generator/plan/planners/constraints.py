@@ -32,6 +32,7 @@ from generator.plan.planners.indexes import (
 from generator.plan.planners.options import bare_index, in_place
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.constraints import (
     Check,
     Index,
@@ -41,8 +42,9 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.inheritance import has, inherited_checks
-from generator.schema.objects import Part, Schema, find
+from generator.schema.objects import Schema
 from generator.schema.options import parameters
+from generator.schema.tables import Part
 
 
 def renamed(change: Change) -> bool:

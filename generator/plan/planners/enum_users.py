@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.plan.context import Work
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 
 TEXTS = frozenset({"text", "varchar", "char", "citext", "json", "jsonb", "xml", "bytea"})

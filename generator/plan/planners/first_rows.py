@@ -9,7 +9,7 @@ from generator.plan.operations.rows import VARIABLES
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
 from generator.schema.columns import Type
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 
 
 def plan_rows(work: Work) -> None:

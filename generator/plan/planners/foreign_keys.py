@@ -16,7 +16,8 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 
 Key = PrimaryKey | Unique | Index
 

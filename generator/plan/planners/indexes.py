@@ -26,10 +26,11 @@ from generator.plan.planners.comments import after_creation
 from generator.plan.planners.options import bare_index, in_place
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.constraints import Index
 from generator.schema.inheritance import has
 from generator.schema.names import MAX_BYTES, beside, cut
-from generator.schema.objects import Table, find
+from generator.schema.tables import Table
 
 
 def build_name(name: str) -> str:
@@ -191,7 +192,7 @@ def set_rows_aside(table: str, aside: SetAside, work: Work, *, nulls_distinct: b
     key = row_key(table, table, work)
     if key is None:
         return
-    columns = tuple(c.untold for c in old.columns if c.generated is None)
+    columns = tuple(c.uncommented for c in old.columns if c.generated is None)
     required = {c.name for c in old.columns if c.not_null}
     phase = aside_phase(aside, work)
     keep = KeepRows(
@@ -216,7 +217,7 @@ def restore_rows_set_aside(work: Work) -> None:
         table = work.after.table(aside.table)
         if table is None or work.before.table(aside.table) is None:
             continue
-        columns = tuple(c.untold for c in table.columns if c.generated is None)
+        columns = tuple(c.uncommented for c in table.columns if c.generated is None)
         restore = RestoreRows(
             table=table.name,
             columns=columns,

@@ -26,7 +26,7 @@ from generator.schema.columns import Column, Type, numbered_by, sequence_of
 from generator.schema.constraints import AnyIndex, Check, Compiled, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, beside, kept
-from generator.schema.objects import Part, Table
+from generator.schema.tables import Part, Table
 from generator.schema.tokens import quoted
 from generator.schema.types import as_text, spelled
 

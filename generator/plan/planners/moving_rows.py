@@ -14,7 +14,7 @@ from generator.plan.rows_that_move import Move
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
 from generator.schema.names import kept
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 
 
 def move_rows(moves: Iterable[Move], work: Work) -> None:
@@ -31,7 +31,7 @@ def _move_out(move: Move, work: Work) -> None:
     assert move.out is not None
     source = work.new_table(move.source)
     archive = kept(move.source, "moved")
-    columns = tuple(c.untold for c in source.columns if c.generated is None)
+    columns = tuple(c.uncommented for c in source.columns if c.generated is None)
     keep = KeepWholeRows(table=source.name, columns=columns, archive=archive, only=move.out)
     delete = DeleteRows(table=source.name, only=move.out)
     off = work.disabled_for("DELETE", source.name, Phase.CONTRACT)
@@ -54,7 +54,7 @@ def _move_in(move: Move, archive: str, source: Table, work: Work) -> None:
     again = target.name in work.again
     restore = RestoreRows(
         table=target.name,
-        columns=tuple(c.untold for c in target.columns if _is_carried(c, source)),
+        columns=tuple(c.uncommented for c in target.columns if _is_carried(c, source)),
         archive=archive,
         disabled=() if again else work.disabled_for("INSERT", target.name, Phase.CONTRACT),
         only=move.only,

@@ -10,9 +10,10 @@ from generator.plan.operations.options import storage_of
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.constraints import AnyIndex, I
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
 from generator.schema.options import (
     IN_PLACE,
     STATISTICS,
@@ -25,11 +26,12 @@ from generator.schema.options import (
     parameters,
     with_index_option,
 )
+from generator.schema.tables import Table
 
 
 def bare_column(column: Column) -> Column:
     """What ADD COLUMN or CREATE TABLE makes of it."""
-    return replace(column.untold, options=())
+    return replace(column.uncommented, options=())
 
 
 def bare_index(index: I) -> I:

@@ -137,7 +137,7 @@ def _build_anew(
         using = work.expression(f"{quoted(column.name)}::text{array}::{spelled(column.type)}")
         move_column(table, column, target, using, work)
         _keep(table, column, target, dict(before.attributes), retyped, work)
-    old = replace(before, name=old_name, comment=None, told=())
+    old = replace(before, name=old_name, comment=None, column_comments=())
     work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropObject(object=old, known_as=name))
     for function in functions_touching(work, name):
         replaced = ReplaceFunction(function=replace(function, comment=None))

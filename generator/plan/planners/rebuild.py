@@ -39,13 +39,15 @@ from generator.plan.planners.options import bare_column, bare_index, in_place
 from generator.plan.planners.plain import composite_again
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.constraints import AnyIndex, Check, Index, IndexConstraint, PrimaryKey, Unique
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import PARTS, Domain, Table, find
+from generator.schema.objects import Domain
 from generator.schema.options import parameters
 from generator.schema.routines import Trigger
+from generator.schema.tables import PARTS, Table
 from generator.schema.types import spelled
 
 P = TypeVar("P", Trigger, Check, AnyIndex)

@@ -19,9 +19,10 @@ from generator.plan.planners.comments import after_creation
 from generator.plan.planners.views import goes_with_views
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.inheritance import fires_above
-from generator.schema.objects import Table, find
 from generator.schema.routines import Function, Trigger
+from generator.schema.tables import Table
 from generator.schema.uses import called
 
 

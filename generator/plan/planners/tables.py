@@ -31,6 +31,7 @@ from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.rows_that_move import holds_nothing
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.inheritance import (
@@ -40,7 +41,8 @@ from generator.schema.inheritance import (
     parents_of,
 )
 from generator.schema.names import base_of, kept, object_name
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.uses import called, relation, uses
 
 
@@ -164,7 +166,7 @@ def _restore(table: Table, work: Work) -> None:
     """Rows that the other direction moved away, before anything refers to the table."""
     if work.accepted_back(table.name) or holds_nothing(table):
         return
-    columns = tuple(c.untold for c in table.columns if c.generated is None)
+    columns = tuple(c.uncommented for c in table.columns if c.generated is None)
     restore = RestoreRows(table=table.name, columns=columns, archive=kept(table.name))
     # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES

@@ -27,9 +27,10 @@ from generator.plan.order import Order
 from generator.plan.planners.comments import comment_on
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.constraints import Index
-from generator.schema.objects import View, find
 from generator.schema.routines import Trigger
+from generator.schema.tables import View
 
 
 def parts_of(view: View) -> Iterator[Operation]:
@@ -42,7 +43,7 @@ def parts_of(view: View) -> Iterator[Operation]:
     for trigger in view.triggers:
         yield CreateTrigger(table=view.name, trigger=replace(trigger, comment=None))
         yield from _comment("triggers", trigger, view)
-    for column, text in view.told:
+    for column, text in view.column_comments:
         yield SetComment(target="COLUMN", name=column, comment=text, table=view.name)
 
 
@@ -77,7 +78,7 @@ def _columns(before: View, after: View, work: Work) -> None:
         if column in new:
             made = SetDefault(table=after.name, column=column, default=new[column])
         work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, made)
-    told, tell = dict(before.told), dict(after.told)
+    told, tell = dict(before.column_comments), dict(after.column_comments)
     for column in sorted({*told, *tell}):
         if told.get(column) != tell.get(column):
             text = tell.get(column)

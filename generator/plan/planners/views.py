@@ -14,8 +14,9 @@ from generator.plan.planners.comments import after_creation
 from generator.plan.planners.view_parts import parts_of, parts_stand, plan_parts
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.objects import View, find
+from generator.schema.collection import find
 from generator.schema.routines import Function
+from generator.schema.tables import View
 from generator.schema.uses import Key, function, held, relation
 
 Reader = View | Function

@@ -19,7 +19,7 @@ from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
 from generator.schema.names import kept_rows
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
@@ -39,7 +39,7 @@ def comes_late(table: str, work: Work) -> bool:
 
 def _keep(table: str, whole: WholeRows, work: Work) -> None:
     lock_writers(table, work)
-    columns = tuple(c.untold for c in work.old_table(table).columns)
+    columns = tuple(c.uncommented for c in work.old_table(table).columns)
     name = work.archive(table, *sorted(whole.kept))
     keep = KeepWholeRows(
         table=table, columns=tuple(c for c in columns if not c.generated), archive=name
@@ -54,8 +54,8 @@ def _restore(table: str, whole: WholeRows, work: Work) -> None:
     names = tuple(column.name for column in restored)
     operation = RestoreWholeRows(
         table=table,
-        columns=tuple(c.untold for c in restored),
-        same=tuple(c.untold for c in _same(target, whole, work)),
+        columns=tuple(c.uncommented for c in restored),
+        same=tuple(c.uncommented for c in _same(target, whole, work)),
         became=tuple(_became(target, whole, work)),
         archive=work.archive(table, *sorted(names), other=True),
         disabled=work.disabled_for("UPDATE", table, phase, names),
@@ -93,7 +93,7 @@ def _became(target: Table, whole: WholeRows, work: Work) -> list[Became]:
             kept = f"{quoted(kept_rows(target.name))}.{quoted(column.name)}"
             value = work.expression(f"{kept}::{spelled(column.type)}")
         if value is not None:
-            found.append(Became(column=column.untold, value=value))
+            found.append(Became(column=column.uncommented, value=value))
     return found
 
 

@@ -32,8 +32,9 @@ from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey
 from generator.schema.names import beside
 from generator.schema.namespaces import with_namespaces
-from generator.schema.objects import Enum, Schema, Table
+from generator.schema.objects import Enum, Schema
 from generator.schema.project import GeneratorBlock, State
+from generator.schema.tables import Table
 
 MODEL_ATTRIBUTES = ("id", "unique", "index", "map", "ignore", "schema")
 

@@ -13,10 +13,11 @@ from generator.prisma.read.codes import NOT_HELD, WRONG_RELATION
 from generator.prisma.read.relations import End, opposites
 from generator.prisma.read.scope import Scope
 from generator.schema.client import ManyToMany
+from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, IndexElement, PrimaryKey
 from generator.schema.names import beside, inferred
-from generator.schema.objects import Table, find
+from generator.schema.tables import Table
 
 
 def read_joins(

@@ -13,7 +13,7 @@ from generator.records import dataclass
 from generator.schema.client import Relation
 from generator.schema.constraints import Action, ForeignKey
 from generator.schema.names import inferred
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 
 ACTIONS: dict[str, Action] = {
     "NoAction": "NO ACTION",

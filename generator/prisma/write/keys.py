@@ -6,11 +6,12 @@ from generator.prisma.expressible import is_unsupported
 from generator.prisma.write.layout import Row, call, string
 from generator.prisma.write.names import Names, field_names, field_of
 from generator.schema.client import Model
+from generator.schema.collection import find
 from generator.schema.columns import Type
 from generator.schema.constraints import Index, IndexElement
 from generator.schema.names import base_of, inferred
-from generator.schema.objects import Table, find
 from generator.schema.opclasses import CLASSES, METHODS
+from generator.schema.tables import Table
 
 TYPES = {sql: name for name, sql in METHODS.items()}
 NAMED = {(method, sql): name for method, names in CLASSES.items() for name, sql in names.items()}

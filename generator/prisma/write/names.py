@@ -7,10 +7,11 @@ from functools import cached_property
 from generator.prisma.write.layout import string
 from generator.records import dataclass
 from generator.schema.client import EnumNames, Field, Model, Relation
+from generator.schema.collection import find
 from generator.schema.constraints import ForeignKey
 from generator.schema.names import schema_of
-from generator.schema.objects import Table, find
 from generator.schema.project import State
+from generator.schema.tables import Table
 
 
 @dataclass(frozen=True, kw_only=True)

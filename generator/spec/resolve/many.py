@@ -12,7 +12,7 @@ from generator.schema.client import ManyToMany
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, IndexElement, PrimaryKey
 from generator.schema.names import beside
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.spec.draft import ModelDraft, Part
 from generator.spec.resolve.world import World
 from generator.spec.shapes.schema import ManyToManyShape

@@ -10,9 +10,10 @@ from generator.schema.client import EnumNames
 from generator.schema.constraints import Check, Index
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject
-from generator.schema.objects import Domain, Enum, Extension, View
+from generator.schema.objects import Domain, Enum, Extension
 from generator.schema.routines import Trigger
 from generator.schema.sequences import Sequence
+from generator.schema.tables import View
 from generator.spec.draft import Part
 from generator.spec.resolve.types import plain_type
 from generator.spec.resolve.world import World
@@ -152,7 +153,7 @@ def views(world: World) -> Iterator[View]:
             materialized=shape.materialized,
             options=tuple(sorted(shape.options.items())),
             defaults=tuple(_defaults(world, part)),
-            told=tuple(sorted(shape.comments.items())),
+            column_comments=tuple(sorted(shape.comments.items())),
             comment=shape.comment,
         )
         yield replace(

@@ -8,7 +8,7 @@ from generator.plan.operations import Inherit, Operation, SetComment, SetOption
 from generator.records import dataclass, replace
 from generator.schema.constraints import PartitionBy
 from generator.schema.names import Name
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
 from generator.schema.options import (
     CLUSTER,
     COMPRESSION,
@@ -19,6 +19,7 @@ from generator.schema.options import (
     STORAGE,
     UNLOGGED,
 )
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.spec.draft import Draft, ModelDraft, Part
 from generator.spec.resolve.statements import applied, executed

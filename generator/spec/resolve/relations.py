@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.records import dataclass
 from generator.schema.client import ManyToMany, Relation
 from generator.schema.constraints import ForeignKey
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.spec.draft import ForeignDraft, ModelDraft
 
 

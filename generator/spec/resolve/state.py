@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.schema.client import Client, Field, Model
 from generator.schema.collection import Objects
 from generator.schema.namespaces import with_namespaces
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
 from generator.schema.project import State
+from generator.schema.tables import Table
 from generator.spec.draft import ModelDraft
 from generator.spec.resolve import constraints, objects, policies, routines
 from generator.spec.resolve.columns import columns_of

@@ -8,7 +8,8 @@ from generator.findings import Place
 from generator.records import dataclass
 from generator.schema.client import Client
 from generator.schema.names import text_of
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.spec.resolve.world import World
 
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from generator.schema.callables import OPERATORS, is_operator
 from generator.schema.collations import NAMED, is_of_platform
 from generator.schema.constraints import IndexElement
-from generator.schema.objects import Table
 from generator.schema.operator_classes import KNOWN, brings, classes
 from generator.schema.settings import CUSTOM, NAME_LISTS, SETTINGS, SHAPES, names_in
+from generator.schema.tables import Table
 from generator.spec.characters import NAME_HELP, bad, shown
 from generator.spec.rules.base import Ground
 from generator.spec.suggestions import did_you_mean

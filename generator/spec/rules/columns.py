@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.schema.columns import Column
 from generator.schema.expressions import NO_REFERENCES, Expression
 from generator.schema.names import SYSTEM_COLUMNS
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.spec.rules.base import Ground
 
 VIRTUAL_SINCE = 18

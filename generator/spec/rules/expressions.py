@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.schema.expressions import Expression
-from generator.schema.objects import Table, View
+from generator.schema.tables import Table, View
 from generator.spec.rules.base import Ground
 from generator.spec.suggestions import did_you_mean
 from generator.sql.read.scopes import strangers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.spec.rules.base import Ground
 
 

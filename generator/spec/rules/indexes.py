@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.schema.constraints import Index, IndexElement
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.spec.rules.base import Ground
 from generator.spec.suggestions import did_you_mean
 

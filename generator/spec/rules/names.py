@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.schema.constraints import Constraint
 from generator.schema.names import MAX_BYTES, base_of, beside, parts_of
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.schema.types import EXTENSION_TYPES, lookup
 from generator.spec.characters import NAME_HELP, bad, shown
 from generator.spec.rules.base import Ground

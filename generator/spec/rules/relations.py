@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.schema.client import ManyToMany, Model, Relation
-from generator.schema.objects import find
+from generator.schema.collection import find
 from generator.spec.rules.base import Ground
 from generator.spec.rules.fields import NAME
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.schema.collection import find
 from generator.schema.expressions import Expression
-from generator.schema.objects import Table, find
 from generator.schema.routines import Trigger
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.spec.rules.base import Ground
 from generator.spec.suggestions import did_you_mean

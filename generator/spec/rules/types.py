@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.schema.collection import find
 from generator.schema.columns import Type
-from generator.schema.objects import Domain, find
+from generator.schema.objects import Domain
 from generator.spec.rules.base import Ground
 from generator.spec.rules.columns import refuse_references
 

@@ -14,8 +14,9 @@ from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
 from generator.schema.names import Name
-from generator.schema.objects import Domain, Part, Schema, Table, View
+from generator.schema.objects import Domain, Schema
 from generator.schema.routines import Function, Trigger
+from generator.schema.tables import Part, Table, View
 from generator.schema.uses import Key, function, held, key_of, relation, uses
 from generator.sql.read.errors import SqlError
 from generator.sql.read.lookups import Lookups

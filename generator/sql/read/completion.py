@@ -14,9 +14,11 @@ from typing import Any, TypeVar
 from generator.plan import operations as ops
 from generator.plan.operations import Operation
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Column
-from generator.schema.objects import Schema, Table, find
+from generator.schema.objects import Schema
 from generator.schema.routines import Function
+from generator.schema.tables import Table
 
 T = TypeVar("T")
 

@@ -18,7 +18,8 @@ from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.lines import characters
 from generator.schema.names import Name
-from generator.schema.objects import Domain, Extension, Schema, Table, View
+from generator.schema.objects import Domain, Extension, Schema
+from generator.schema.tables import Table, View
 from generator.sql.read import wire
 from generator.sql.read.allowed_expressions import HELP, Where, misplaced
 from generator.sql.read.errors import SqlError

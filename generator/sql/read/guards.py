@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.schema.collection import find
 from generator.schema.names import base_of, beside
-from generator.schema.objects import find
 from generator.sql.read.cursor import Context
 from generator.sql.read.names import local, made
 from generator.sql.read.parsing import Parsed

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.records import dataclass
+from generator.schema.collection import find
 from generator.schema.names import ARCHIVE, Name
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Schema
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Context
 from generator.sql.read.errors import SqlError

@@ -16,8 +16,8 @@ from generator.schema.collection import Named, Objects
 from generator.schema.collection import key_of as identity_of
 from generator.schema.kinds import NAMESPACE
 from generator.schema.names import Name
-from generator.schema.objects import Table
 from generator.schema.privileges import Owner, Privileges
+from generator.schema.tables import Table
 from generator.schema.uses import Key, function, key_of, relation, uses
 
 N = TypeVar("N", bound=Named)

@@ -17,7 +17,8 @@ from generator.schema.names import (
     beside,
     object_name,
 )
-from generator.schema.objects import Domain, Table
+from generator.schema.objects import Domain
+from generator.schema.tables import Table
 from generator.sql.read.catalog import SYSTEM_SCHEMAS
 from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.grammar import Json

@@ -15,8 +15,9 @@ from generator.schema.collection import Objects
 from generator.schema.columns import Column, Identity, numbered_by
 from generator.schema.expressions import Expression
 from generator.schema.names import base_of, beside, qualified
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_CATALOG
 from generator.sql.read import grammar

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, View
+from generator.schema.objects import Schema
+from generator.schema.tables import View
 from generator.sql.read import grammar
 from generator.sql.read.analysis.coercion import NOT_ANALYSED
 from generator.sql.read.analysis.queries import Queries

@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.plan.operations import CreateIndex, CreateTrigger, Operation
 from generator.schema.collection import Objects
 from generator.schema.constraints import Index, PartitionBy
-from generator.schema.objects import Schema, View
+from generator.schema.objects import Schema
 from generator.schema.routines import Trigger
+from generator.schema.tables import View
 from generator.sql.read.cursor import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parsing import parsed

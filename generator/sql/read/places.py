@@ -7,9 +7,10 @@ from dataclasses import fields, is_dataclass
 from generator.findings import Place
 from generator.plan.operations import Operation
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Domain, Enum, Extension, Table, View
+from generator.schema.objects import Domain, Enum, Extension
 from generator.schema.routines import Function
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table, View
 from generator.sql.read.results import ReadStatement
 
 PREFIXES: dict[type, str] = {

@@ -74,7 +74,7 @@ class Reading:
     """The text as the file holds it, but for a byte order mark."""
     base: int = 0
     """Where the context's text starts in the whole: what is read again is one statement."""
-    told: set[str] = field(default_factory=set)
+    reported: set[str] = field(default_factory=set)
     """What has been passed over, and told once."""
     count: int = 0
     """Statements that were parsed."""
@@ -157,7 +157,7 @@ class Reading:
                 yield statement
                 if self.is_enough(statement.offset):
                     return
-            if self.told_enough(piece.end - piece.start):
+            if self.found_enough(piece.end - piece.start):
                 return
         yield from (self.in_piece(*one) for one in left)
         self.context.text, self.base = whole, 0
@@ -171,12 +171,12 @@ class Reading:
         self.count += 1
         most = most_statements()
         if self.count <= most:
-            return self.told_enough(offset)
+            return self.found_enough(offset)
         message = f"the file has more than {most} statements, and the rest of it is not read"
         self.add("SP310", offset, message, "raise --max-bytes, or split the file")
         return True
 
-    def told_enough(self, offset: int) -> bool:
+    def found_enough(self, offset: int) -> bool:
         told = len(self.findings.known)
         if told < MOST_FINDINGS and self.errors < MOST_ERRORS:
             return False
@@ -258,8 +258,8 @@ class Reading:
         """Says once that statements of that kind are passed over."""
         name = title(self.context.text, statement.offset)
         message, place = f"{name} is ignored: {why}", self.place(statement.offset)
-        if message not in self.told:
-            self.told.add(message)
+        if message not in self.reported:
+            self.reported.add(message)
             help = "no action is required"
             note = Finding(code="SP315", message=message, help=help, place=place)
             self.shared.notes.append(note)

@@ -18,10 +18,11 @@ from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name
-from generator.schema.objects import Domain, Enum, Schema, Table, View
+from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.privileges import Target
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.sequences import Sequence
+from generator.schema.tables import Table, View
 from generator.schema.tokens import TOKEN, quoted, rename
 from generator.schema.uses import Key, function, key_of, relation
 from generator.sql.read.errors import SqlError

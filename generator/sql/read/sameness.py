@@ -17,8 +17,9 @@ from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, Exclusion, Index, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
-from generator.schema.objects import Domain, Extension, Schema, Table, View
+from generator.schema.objects import Domain, Extension, Schema
 from generator.schema.routines import Argument, Function, Trigger
+from generator.schema.tables import Table, View
 from generator.schema.tokens import quoted
 from generator.sql.read import grammar
 from generator.sql.read.analysis.catalog import catalog

@@ -15,7 +15,8 @@ from generator.records import dataclass, replace
 from generator.schema.collection import Key, Objects
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.sql.read.cursor import OWNER, RELATION, Question
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.pieces import cuts

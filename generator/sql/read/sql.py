@@ -99,7 +99,7 @@ def read_files(
             context=context,
             findings=findings,
             shared=shared,
-            told=told,
+            reported=told,
             refused=refused,
         )
         made += read_whole(reading, len(text))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from generator.records import replace
 from generator.schema.expressions import Expression
-from generator.schema.objects import Schema, View
+from generator.schema.objects import Schema
+from generator.schema.tables import View
 from generator.schema.tokens import quoted
 from generator.sql.read import grammar
 from generator.sql.read.analysis.coercion import NOT_ANALYSED

@@ -7,8 +7,8 @@ from typing import Any
 from generator.schema.columns import Identity, usual_start
 from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.expressions import Expression
-from generator.schema.objects import Table
 from generator.schema.options import UNLOGGED, option, parameters
+from generator.schema.tables import Table
 from generator.sql.write.lines import spaces
 from generator.sql.write.quoting import Sql, expression
 

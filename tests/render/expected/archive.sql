@@ -81,6 +81,31 @@ $precondition$;
 -- ForgetIndex
 DROP INDEX IF EXISTS "no such index";
 
+-- Guarded
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"no such table"') AND attname = 'it''s') THEN
+        DROP INDEX IF EXISTS "no such index";
+    END IF;
+END
+$guard$;
+
+-- Guarded
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"Owner"') AND attname = 'size' AND attgenerated <> '') THEN
+DO $pin$
+BEGIN
+    CREATE TABLE IF NOT EXISTS "schemaproof"."TimeZone" AS SELECT current_setting('TimeZone') AS "zone";
+    PERFORM set_config('TimeZone', "zone", true) FROM "schemaproof"."TimeZone";
+END
+$pin$;
+    END IF;
+END
+$guard$;
+
 -- PinTimeZone
 DO $pin$
 BEGIN

@@ -27,11 +27,12 @@ from generator.plan.operations import (
 from generator.plan.operations.constraints import added
 from generator.plan.operations.plain import rule_switch
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
-from generator.schema.objects import Table, find
 from generator.schema.routines import Firing
+from generator.schema.tables import Table
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cascade import without_column, without_parts_of, without_references
 from generator.sql.read.cursor import Cursor

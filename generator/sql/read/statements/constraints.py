@@ -14,7 +14,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.limits import KEYS
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.index_names import column_names

@@ -24,9 +24,10 @@ from generator.plan.operations import (
     ForgetType,
     Operation,
 )
+from generator.schema.collection import find
 from generator.schema.kinds import PLAIN
 from generator.schema.names import ARCHIVE, base_of
-from generator.schema.objects import Schema, find
+from generator.schema.objects import Schema
 from generator.schema.uses import key_of
 from generator.sql.read.cascade import without, without_function, without_namespace
 from generator.sql.read.cursor import Cursor, Unsupported

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject, composite
 from generator.schema.names import base_of, beside, object_name
-from generator.schema.objects import Schema, View, find
+from generator.schema.objects import Schema
+from generator.schema.tables import View
 from generator.schema.tokens import rename as rename_in
 from generator.schema.uses import function, relation
 from generator.sql.read.cursor import Context, Cursor
@@ -84,9 +86,11 @@ def column_of_view(cursor: Cursor, found: View, to: str) -> None:
     if columns is None or column not in columns:
         raise cursor.error(f'view "{found.name}" has no column "{column}" that is known')
     names = tuple(to if name == column else name for name in columns)
-    told = tuple(sorted((to if n == column else n, text) for n, text in found.told))
+    told = tuple(sorted((to if n == column else n, text) for n, text in found.column_comments))
     schema = cursor.context.schema
-    cursor.context.becomes(schema.with_("views", replace(found, columns=names, told=told)))
+    cursor.context.becomes(
+        schema.with_("views", replace(found, columns=names, column_comments=told))
+    )
 
 
 def trigger(cursor: Cursor, kind: str, to: str) -> Schema:
@@ -123,9 +127,9 @@ def attribute(cursor: Cursor, kind: str, to: str) -> Schema:
     if found is None or old not in dict(found.attributes):
         raise cursor.error(f'type "{name}" has no attribute "{old}"')
     attributes = tuple((to if n == old else n, of) for n, of in found.attributes)
-    told = tuple(sorted((to if n == old else n, text) for n, text in found.told))
+    told = tuple(sorted((to if n == old else n, text) for n, text in found.column_comments))
     made = composite(name, attributes, found.definition.uses)
-    made = replace(made, comment=found.comment, told=told)
+    made = replace(made, comment=found.comment, column_comments=told)
     return schema.with_("objects", made)
 
 

@@ -11,8 +11,8 @@ from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
 from generator.schema.inheritance import inherited_column, named_for
-from generator.schema.objects import Table
 from generator.schema.options import COMPRESSION, STORAGE, only
+from generator.schema.tables import Table
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import relation
 

@@ -17,9 +17,10 @@ from generator.plan.operations import (
     RenameType,
     SetOwner,
 )
+from generator.schema.collection import find
 from generator.schema.kinds import namespace
 from generator.schema.names import ARCHIVE, Name, base_of, beside, kept
-from generator.schema.objects import Extension, find
+from generator.schema.objects import Extension
 from generator.schema.privileges import Target
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import is_foreign, local, relation, written

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from generator.plan.operations import Operation, SetOption
 from generator.plan.operations.options import storage_of
 from generator.schema.columns import Column, Options, Type
-from generator.schema.objects import Table
 from generator.schema.options import (
     CLUSTER,
     COMPRESSION,
@@ -18,6 +17,7 @@ from generator.schema.options import (
     TYPED,
     UNLOGGED,
 )
+from generator.schema.tables import Table
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.types import type_of
 

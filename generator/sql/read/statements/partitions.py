@@ -17,7 +17,7 @@ from generator.plan.operations import (
 from generator.schema.columns import Type
 from generator.schema.constraints import IndexElement, PartitionBy
 from generator.schema.expressions import Expression
-from generator.schema.objects import Table
+from generator.schema.tables import Table
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import relation
 from generator.sql.read.statements.elements import local_or_catalog

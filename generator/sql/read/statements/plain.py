@@ -22,7 +22,8 @@ from generator.plan.operations import (
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, USUAL_COMMENT, PlainObject, composite, namespace
 from generator.schema.names import Name
-from generator.schema.objects import Schema, Table
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 from generator.sql.read import grammar

@@ -7,10 +7,10 @@ from typing import Any
 
 from generator.plan.operations import AlterNumbering, AlterSequence, CreateSequence, Operation
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Identity, plain_identity
 from generator.schema.names import numbering
 from generator.schema.numbers import whole
-from generator.schema.objects import find
 from generator.schema.sequences import Sequence
 from generator.schema.serials import serial_of
 from generator.sql.read.cursor import Cursor

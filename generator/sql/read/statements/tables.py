@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.columns import Column, Options
 from generator.schema.constraints import Check, ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import (
@@ -18,8 +19,8 @@ from generator.schema.inheritance import (
 )
 from generator.schema.kinds import PlainObject
 from generator.schema.limits import COLUMNS
-from generator.schema.objects import COLLECTIONS, Table, find
 from generator.schema.options import TYPED, UNLOGGED, with_option
+from generator.schema.tables import COLLECTIONS, Table
 from generator.schema.tokens import quoted
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Context, Cursor

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from generator.plan.operations import CreateTrigger, DropTrigger, Operation
+from generator.schema.collection import find
 from generator.schema.expressions import Event
-from generator.schema.objects import find
 from generator.schema.routines import EVENTS, Trigger
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, relation

@@ -16,8 +16,9 @@ from generator.plan.operations import (
     SetDomainNotNull,
 )
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.constraints import Check
-from generator.schema.objects import Domain, Enum, find
+from generator.schema.objects import Domain, Enum
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import chosen, local, made
 from generator.sql.read.statements.columns import collation

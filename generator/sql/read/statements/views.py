@@ -14,7 +14,7 @@ from generator.plan.operations import (
 )
 from generator.records import replace
 from generator.schema.expressions import Expression
-from generator.schema.objects import View
+from generator.schema.tables import View
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import made_relation
 from generator.sql.read.node_names import COMMANDS
@@ -104,7 +104,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         view = replace(
             view,
             comment=old.comment,
-            told=old.told,
+            column_comments=old.column_comments,
             defaults=old.defaults,
             triggers=old.triggers,
         )

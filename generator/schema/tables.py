@@ -1,0 +1,195 @@
+"""Tables and views, with the columns, constraints, indexes and triggers that they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import field
+from operator import attrgetter
+from typing import Any, ClassVar
+
+from generator.records import dataclass, replace
+from generator.schema.collection import Reference, by_name, find
+from generator.schema.columns import Column, Options, sequence_of
+from generator.schema.constraints import (
+    AnyIndex,
+    Check,
+    Compiled,
+    Constraint,
+    Exclusion,
+    ForeignKey,
+    Index,
+    IndexConstraint,
+    OfElements,
+    PartitionBy,
+    PrimaryKey,
+    Unique,
+)
+from generator.schema.expressions import Expression
+from generator.schema.names import Name, beside
+from generator.schema.routines import Trigger
+
+Part = Constraint | Index | Trigger
+COLLECTIONS: dict[type, str] = {  # of a table; its primary key stands alone
+    Unique: "uniques",
+    Check: "checks",
+    Exclusion: "exclusions",
+    ForeignKey: "foreign_keys",
+    Index: "indexes",
+    Trigger: "triggers",
+}
+PARTS = tuple(COLLECTIONS.values())
+CONSTRAINTS = PARTS[:4]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A view or a materialized view.
+
+    ``options`` are in order of name (``security_invoker``, ``check_option`` ...), as are the
+    ``defaults`` of its columns and their comments (``column_comments``).
+    """
+
+    name: str
+    query: Expression
+    columns: tuple[str, ...] = ()
+    materialized: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    defaults: tuple[tuple[str, Expression], ...] = ()
+    column_comments: tuple[tuple[str, str], ...] = ()
+    indexes: tuple[Index, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    comment: str | None = None
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        return (self.name, *(index.name for index in self.indexes))
+
+    @property
+    def refers(self) -> frozenset[Reference]:
+        return frozenset(("table", name) for name in self.query.uses.relations)
+
+    @property
+    def bare(self) -> View:
+        """What CREATE VIEW itself makes."""
+        return replace(self, defaults=(), column_comments=(), indexes=(), triggers=(), comment=None)
+
+    @property
+    def made(self) -> View:
+        """What cannot change but by making it again."""
+        return replace(self.bare, options=())
+
+    def canonical(self) -> View:
+        return replace(self, indexes=by_name(self.indexes), triggers=by_name(self.triggers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    name: str
+    columns: tuple[Column, ...]
+    primary_key: PrimaryKey | None = None
+    uniques: tuple[Unique, ...] = ()
+    checks: tuple[Check, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    attributes: frozenset[str] = frozenset()
+    """Names of ``kinds.ATTRIBUTES``."""
+    options: Options = ()
+    partition_by: PartitionBy | None = None
+    parents: tuple[str, ...] = ()
+    """The partitioned table whose partition it is, or the tables that it inherits from.  It has all
+    of its columns; constraints, indexes and triggers that come from there stand there alone."""
+    bound: Expression | None = None
+    """Of a partition: ``FOR VALUES IN (1)``, ``DEFAULT``."""
+    keyed_alone: bool = field(default=False, compare=False)
+    """Whether a partition got its keys by statements of its own, as a dump writes them: it gets
+    them so again, since PostgreSQL remembers it (pg_constraint.connoinherit)."""
+    switched: tuple[tuple[str, str], ...] = ()
+    """Of a partition: triggers from above that fire otherwise here, and how
+    (``Trigger.state``)."""
+    children: tuple[str, ...] = ()
+    """Those that have it as a parent; operations keep it."""
+    comment: str | None = None
+
+    having_relations: ClassVar = staticmethod(
+        attrgetter("name", "columns", "primary_key", "uniques", "exclusions", "indexes")
+    )
+    """What gives the fields on which ``relations`` depends."""
+
+    def column(self, name: str) -> Column | None:
+        return find(self.columns, name)
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """The names that it takes of those that relations share: its own, its indexes' and those
+        of the sequences that number its columns (manual, 5.10)."""
+        numbered = [sequence_of(self.name, c) for c in self.columns if c.identity]
+        return (self.name, *self.index_names, *numbered)
+
+    @property
+    def index_names(self) -> tuple[str, ...]:
+        """Those of its indexes, and of the constraints that have one."""
+        names = tuple(index.name for index in self.all_indexes)
+        return tuple(beside(self.name, n) for n in names) if type(self.name) is Name else names
+
+    @property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """All of them, in the order in which Prisma would write them."""
+        key = (self.primary_key,) if self.primary_key else ()
+        return (*key, *self.uniques, *self.checks, *self.exclusions, *self.foreign_keys)
+
+    @property
+    def index_constraints(self) -> tuple[IndexConstraint, ...]:
+        key = (self.primary_key,) if self.primary_key else ()
+        return (*key, *self.uniques, *self.exclusions)
+
+    @property
+    def all_indexes(self) -> tuple[AnyIndex, ...]:
+        """Its indexes, those of constraints too."""
+        return (*self.indexes, *self.index_constraints)
+
+    @property
+    def of_elements(self) -> tuple[OfElements, ...]:
+        return (*self.indexes, *self.exclusions)
+
+    @property
+    def compiled(self) -> tuple[Compiled, ...]:
+        return (*self.checks, *self.exclusions, *self.indexes)
+
+    def with_parts(self, change: Callable[[Part], Part | None]) -> Table:
+        """The table with each part changed, or without it where that gives None."""
+        parts: dict[str, Any] = {
+            kind: tuple(p for p in map(change, getattr(self, kind)) if p) for kind in PARTS
+        }
+        parts["primary_key"] = change(self.primary_key) if self.primary_key else None
+        return replace(self, **parts)
+
+    @property
+    def refers(self) -> frozenset[Reference]:
+        """The tables of its foreign keys, the types of its columns, what its triggers call."""
+        tables = (("table", key.table) for key in self.foreign_keys)
+        types = (("type", c.type.name) for c in self.columns if c.type.user)
+        return frozenset((*tables, *types, *(("function", t.function) for t in self.triggers)))
+
+    @property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """What identifies a row: the primary key, then the unique keys that cannot be null."""
+        candidates = [u.columns for u in self.uniques if not u.deferrable]
+        for index in self.indexes:
+            columns = tuple(e.column for e in index.elements if e.column)
+            if index.unique and index.where is None and len(columns) == len(index.elements):
+                candidates.append(columns)
+        required = {c.name for c in self.columns if c.not_null}
+        first = (self.primary_key.columns,) if self.primary_key else ()
+        return (*first, *(c for c in sorted(candidates) if required.issuperset(c)))
+
+    @property
+    def key(self) -> tuple[str, ...] | None:
+        return next(iter(self.keys), None)
+
+    def canonical(self) -> Table:
+        """The same table with all in order of name, columns too: order carries no meaning."""
+        parts: dict[str, Any] = {kind: by_name(getattr(self, kind)) for kind in PARTS}
+        children = tuple(sorted(self.children))
+        return replace(self, columns=by_name(self.columns), children=children, **parts)
