@@ -17,7 +17,7 @@ from generator.sql.read.statements.stepping import unquoted, words
 
 Reader = Callable[[Cursor], Iterator[Operation]]
 OPENS = re.compile(r"BEGIN IF (NOT )?EXISTS \( SELECT FROM pg_catalog \. ")
-LITERAL = r"'(?:[^']|'')*'"
+LITERAL = r"E?'(?:[^']|'')*'"
 PART = re.compile(
     rf"(?P<catalog>pg_\w+) WHERE (?:(?P<column>\w+) = to_reg\w+ \( (?P<of>{LITERAL}) \) AND )?"
     rf"\w+ = (?:to_reg\w+ \( )?(?P<name>{LITERAL})(?: \))?"
@@ -60,7 +60,7 @@ def guarded_statements(
     condition, pieces, branches = guarded(body, cursor)
     with skimming(cursor):
         text = spaced(condition)
-        opening = re.match(r"(NOT )?EXISTS \( SELECT FROM pg_catalog \. (.*) \)\Z", text)
+        opening = re.match(r"(NOT )?EXISTS \( SELECT FROM pg_catalog \. (.*) \)\Z", text, re.DOTALL)
         if opening is None or branches or len(pieces) != 1:
             raise ValueError(text)
         part = _part(opening[2])
