@@ -58,7 +58,8 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
     again = spreading.again
     leaving = [n for n in names if (t := before.table(n)) and t.parents]
     coming = [n for n in names if (t := after.table(n)) and _is_attached(t, before, after)]
-    old = _apart(before, after, leaving)
+    moved = frozenset(u for n in leaving for u in _above(before, n) if after.table(u)) | again
+    old = _apart(before, after, leaving, moved=moved)
     new = _apart(after, after, coming, fresh={n for n in coming if _is_fresh(n, before, again)})
     operations: list[Placed] = []
     quiet = {n for n in names if _same(followed(old, new).table(n), new.table(n))}
@@ -77,7 +78,6 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
             made = switch(name, trigger, state)
             operations.append((phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, made))
     moves = tuple(spreading.found())
-    moved = frozenset(u for n in leaving for u in _above(before, n) if after.table(u)) | again
     return Parted(
         before=old, after=new, operations=operations, again=again, moved=moved, moves=moves
     )
@@ -134,7 +134,12 @@ def _all_go(name: str, before: Schema, after: Schema) -> bool:
 
 
 def _apart(
-    schema: Schema, after: Schema, names: list[str], fresh: set[str] | None = None
+    schema: Schema,
+    after: Schema,
+    names: list[str],
+    *,
+    fresh: set[str] | None = None,
+    moved: frozenset[str] = frozenset(),
 ) -> Schema:
     """The schema in which those stand alone; what is ``fresh`` with no more than it must have
     before it is attached."""
@@ -142,8 +147,9 @@ def _apart(
     for name in names:
         table = _table(schema, name)
         source = schema
-        if fresh is None and _all_go(name, schema, after):
-            source = _without_foreign_keys(schema, table)
+        if fresh is None:
+            gone = None if _all_go(name, schema, after) else moved
+            source = _without_foreign_keys(schema, table, gone)
         new = fresh is not None and name in fresh
         own = replace(alone(source, table, bare=new), children=_table(made, name).children)
         made = put(made, own)
@@ -154,12 +160,14 @@ def _apart(
     return made
 
 
-def _without_foreign_keys(schema: Schema, table: Table) -> Schema:
-    """They are dropped before the partitions of a table that goes are detached."""
+def _without_foreign_keys(schema: Schema, table: Table, to: frozenset[str] | None) -> Schema:
+    """Without those of the tables above that are dropped before the partition is detached: all of
+    a table that goes, and else those that refer to a table whose rows move."""
     for name in table.parents:
         parent = _table(schema, name)
-        schema = put(schema, replace(parent, foreign_keys=()))
-        schema = _without_foreign_keys(schema, parent)
+        kept = tuple(k for k in parent.foreign_keys if to is not None and k.table not in to)
+        schema = put(schema, replace(parent, foreign_keys=kept))
+        schema = _without_foreign_keys(schema, parent, to)
     return schema
 
 
