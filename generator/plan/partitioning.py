@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
-from generator.plan.made_again import rebuilt
+from generator.plan.made_again import needs_value, rebuilt
 from generator.plan.operations import (
     AttachPartition,
     DetachPartition,
@@ -218,7 +218,17 @@ def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:
     table = _table(after, name)
     if before.table(name) is None and all(_stands(p, before, after) for p in table.parents):
         return Phase.CREATE, Order.ATTACH_PARTITIONS
+    if any(_gets_domain_late(parent, before, after) for parent in table.parents):
+        return Phase.LATE, Order.SET_NOT_NULL_LATE
     return Phase.CONTRACT, Order.ATTACH_PARTITIONS
+
+
+def _gets_domain_late(name: str, before: Schema, after: Schema) -> bool:
+    """Whether a new column of it gets its type once its values are back."""
+    old, new = before.table(name), _table(after, name)
+    added = [c for c in new.columns if old is not None and old.column(c.name) is None]
+    late = any(needs_value(column, after) for column in added)
+    return late or any(_gets_domain_late(parent, before, after) for parent in new.parents)
 
 
 def _stands(name: str, before: Schema, after: Schema) -> bool:

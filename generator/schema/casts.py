@@ -10,7 +10,8 @@ from generator.schema.columns import Type
 from generator.schema.types import EXTENSION_OF
 
 _TABLE = """
-    bigint: bit decimal double integer money oid real regclass regtype smallint
+    bigint: bit decimal double integer money oid real regclass regconfig regnamespace regproc
+    bigint: regprocedure regrole regtype smallint
     bit: bigint integer varbit
     boolean: integer
     box: circle lseg point polygon
@@ -23,7 +24,8 @@ _TABLE = """
     inet: cidr
     int4range: int4multirange
     int8range: int8multirange
-    integer: bigint bit boolean decimal double money oid real regclass regtype smallint
+    integer: bigint bit boolean decimal double money oid real regclass regconfig regnamespace
+    integer: regproc regprocedure regrole regtype smallint
     interval: time
     json: jsonb
     jsonb: bigint boolean decimal double integer json real smallint
@@ -32,14 +34,20 @@ _TABLE = """
     macaddr8: macaddr
     money: decimal
     numrange: nummultirange
-    oid: bigint integer regclass regtype
+    oid: bigint integer regclass regconfig regnamespace regproc regprocedure regrole regtype
     path: polygon
     point: box
     polygon: box circle path point
     real: bigint decimal double integer smallint
     regclass: bigint integer oid
+    regconfig: bigint integer oid
+    regnamespace: bigint integer oid
+    regproc: bigint integer oid regprocedure
+    regprocedure: bigint integer oid regproc
+    regrole: bigint integer oid
     regtype: bigint integer oid
-    smallint: bigint decimal double integer oid real regclass regtype
+    smallint: bigint decimal double integer oid real regclass regconfig regnamespace regproc
+    smallint: regprocedure regrole regtype
     time: interval timetz
     timestamp: date time timestamptz
     timestamptz: date time timestamp timetz
@@ -47,6 +55,7 @@ _TABLE = """
     tsrange: tsmultirange
     tstzrange: tstzmultirange
     varbit: bit
+    xid8: xid
 """
 TEXTS = frozenset({"text", "varchar", "char", "citext", "name"})
 """Every type is cast to these and from these, through its text (manual, CREATE CAST, notes)."""

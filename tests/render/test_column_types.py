@@ -169,6 +169,8 @@ def test_what_equality_overlooks(connection: psycopg.Connection) -> None:
         "polygon",
         "citext",
         "jsonpath",
+        "pg_snapshot",
+        "txid_snapshot",
     } == WITHOUT_EQUALITY
     assert not any(has_equality(t) for t in _types(WITHOUT_EQUALITY))
 
