@@ -28,6 +28,7 @@ from generator.plan.rows_that_move import Canonical, Move, Spreading
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
+from generator.schema.collection import find
 from generator.schema.columns import Type
 from generator.schema.inheritance import alone, followed
 from generator.schema.objects import Schema
@@ -73,8 +74,9 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
             place = Phase.CONTRACT, Order.ATTACH_BEFORE_ROWS
         table = _table(after, name)
         operations += [(*place, o) for o in _attached(table)]
-        phase = max(place[0], Phase.EXPAND)
         for trigger, state in table.switched:
+            stays = _trigger_stays(name, trigger, before, after)
+            phase = max(place[0], Phase.EXPAND if stays else Phase.CONTRACT)
             made = switch(name, trigger, state)
             operations.append((phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, made))
     moves = tuple(spreading.found())
@@ -221,6 +223,17 @@ def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:
     if any(_gets_domain_late(parent, before, after) for parent in table.parents):
         return Phase.LATE, Order.SET_NOT_NULL_LATE
     return Phase.CONTRACT, Order.ATTACH_PARTITIONS
+
+
+def _trigger_stays(name: str, trigger: str, before: Schema, after: Schema) -> bool:
+    """Whether the trigger that it has from above is there on both sides, as it is."""
+    for parent in _table(after, name).parents:
+        old, new = before.table(parent), _table(after, parent)
+        own = find(new.triggers, trigger)
+        if own:
+            return old is not None and find(old.triggers, trigger) == own
+        return _trigger_stays(parent, trigger, before, after)
+    return False
 
 
 def _gets_domain_late(name: str, before: Schema, after: Schema) -> bool:
