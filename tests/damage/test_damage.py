@@ -44,7 +44,10 @@ HARMLESS: dict[str, Harmless] = {
     "a serial or identity column is NOT NULL, said or not (manual, 8.1.4 and CREATE TABLE)": (
         same_but_for(r"(?<=SERIAL) NOT NULL|(?<=AS IDENTITY) NOT NULL")
     ),
-    "comments with # are not part of a TOML file's meaning": same_but_for(r"^#[^\n]*\n"),
+    "comments with # and blank lines are not part of a TOML file's meaning": (
+        same_but_for(r"^(?:#[^\n]*)?(?:\n|\Z)")
+    ),
+    "a byte order mark says nothing but that the text is UTF-8": same_but_for(r"\A\ufeff"),
 }
 
 
