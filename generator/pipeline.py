@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import output
-from generator.document.write.document import RenderedOption, registry, task_document
+from generator.document.write.document import RenderedOption, task_document
+from generator.document.write.registry import registry
 from generator.document.write.scripts import document_scripts
 from generator.findings import Finding, Findings, Refused, places
 from generator.plan.from_empty import create_all

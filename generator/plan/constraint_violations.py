@@ -35,6 +35,7 @@ NULLS = re.compile(r"(?i)\b(?:null|coalesce|num_nulls|num_nonnulls|distinct|conc
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?\Z")
 COMPARED = re.compile(r"(\S+) (<|<=|=|<>|>=|>) (-?\d+(?:\.\d+)?)\Z")
 LISTED = re.compile(r"(\S+) IN \(([^()]*)\)\Z")
+VALUE = re.compile(r"'(?:[^']|'')*'|-?\d+(?:\.\d+)?")
 COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -136,8 +137,7 @@ def passes(check: Expression, constants: dict[str, str]) -> bool:
     if compared and compared[1] == quoted(name) and NUMBER.match(constant):
         return COMPARE[compared[2]](Decimal(constant), Decimal(compared[3]))
     if listed and listed[1] == quoted(name):
-        values = [text.partition("::")[0] for text in listed[2].split(", ")]
-        return constant.partition("::")[0] in values
+        return constant.partition("::")[0] in VALUE.findall(listed[2])
     return False
 
 
@@ -222,7 +222,7 @@ def _indexed(table: str, index: Index, rows: Rows) -> Iterator[Violation]:
     """A unique index stops at rows that are alike, any one where what it stores fails."""
     if index.unique:
         yield from _unique(table, index, rows)
-    for expression in _expressions(index):
+    for expression in index.expressions:
         yield from computed(table, expression, f"index {index.name}", rows)
 
 
@@ -255,17 +255,13 @@ def computed(
     )
 
 
-def _expressions(index: Index) -> list[Expression]:
-    return [e for e in (index.where, *(i.expression for i in index.elements)) if e]
-
-
-def _columns(index: Index) -> set[str]:
-    named = {i.column for i in index.elements if i.column}
-    return named.union(*(e.uses.columns for e in _expressions(index)))
+def _columns(index: Index) -> frozenset[str]:
+    """Those by which rows are told apart."""
+    return index.used_columns - frozenset(index.include)
 
 
 def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Iterator[Violation]:
-    expressions, columns = _expressions(index), sorted(_columns(index))
+    expressions, columns = index.expressions, sorted(_columns(index))
     plain = [element.column for element in index.elements]
     source = rows.source(table, columns)
     if source is None or not all(map(rows.means_the_same, expressions)):

@@ -19,9 +19,8 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from generator.prove.binaries import Binaries
+from generator.prove.binaries import Binaries, copied, runs_as
 from generator.prove.environment import everything, without
-from generator.prove.programs import copied, runs_as
 from generator.records import dataclass
 
 DATABASE_URL = "SCHEMAPROOF_DATABASE_URL"

@@ -8,12 +8,11 @@ from dataclasses import field
 
 from generator.findings import Findings, Place
 from generator.prove.accepted_differences import Accepted
-from generator.prove.catalog import Connection, Snapshot, snapshot
+from generator.prove.catalog import Connection, Snapshot, judge_catalog, snapshot
 from generator.prove.compare import Difference, differences
 from generator.prove.copies import Copy, take
 from generator.prove.declarations import Declared
 from generator.prove.model import Mapping, Part, Subject
-from generator.prove.objects import judge_catalog
 from generator.prove.privileges import Privileges
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text

@@ -12,8 +12,9 @@ from generator.check.document_steps import led_to
 from generator.document.read.document import Document, Table, read_document, read_registry
 from generator.document.read.spans import at_most, code_span, held_locks, names
 from generator.document.write import markdown
-from generator.document.write.document import registry, task_document
+from generator.document.write.document import task_document
 from generator.document.write.measures import listed
+from generator.document.write.registry import registry
 from generator.document.write.text import prose
 from generator.findings import Refused
 from generator.plan.operations import Lock

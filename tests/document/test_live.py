@@ -16,8 +16,9 @@ from markdown_it.token import Token
 from generator.document.read.document import read_document, read_registry
 from generator.document.read.spans import unescaped
 from generator.document.write.certificate import Certificate, Said, Section, certificate_markdown
-from generator.document.write.document import registry, task_document
+from generator.document.write.document import task_document
 from generator.document.write.markdown import cell
+from generator.document.write.registry import registry
 from generator.document.write.text import heading, lesson, prose, words
 from generator.findings import Refused
 from generator.schema.project import Decision, Lesson, Question, Reference, Risk

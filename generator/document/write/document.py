@@ -13,7 +13,6 @@ from generator.document.write.measures import (
     comparison,
     step_rows,
 )
-from generator.document.write.registry import registry
 from generator.document.write.scripts import backup_path, criteria_of, criteria_path
 from generator.plan.plan import Migration, Plan
 from generator.prisma.projection import what_prisma_cannot_say
@@ -21,9 +20,6 @@ from generator.records import dataclass
 from generator.schema.paths import task_path
 from generator.schema.project import Feature, OptionTexts, Project, State
 from generator.sql.write.scripts import migration_folders
-
-__all__ = ["RenderedOption", "registry", "task_document"]
-
 
 SCRIPTS = ("forward.sql", "rollback.sql", "cleanup.sql", "plan.json")
 LINKED = (*SCRIPTS, "backup.sql", "criteria.sql", "migration.sql")
