@@ -172,7 +172,8 @@ def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> str | 
         if enum and after != column.type and after.array == column.type.array:
             return violations.of_values(table, column, enum.values, gone=False)
         return None
-    if not may_stop(column.type, after):
+    own = find(work.before.enums, column.type.name) if column.type.user else None
+    if not may_stop(column.type, after, own.values if own else ()):
         return None
     using = operation.using.sql if operation.using else None
     if column.type.array and not raises_when_assigned(column.type, after):

@@ -19,6 +19,7 @@ from generator.plan.operations import (
 from generator.plan.operations.lossless_casts import may_stop
 from generator.plan.operations.types import users_of
 from generator.plan.plan import Migration, Plan, Question
+from generator.schema.columns import Type
 from generator.schema.names import ARCHIVE
 from generator.schema.objects import Schema
 from generator.schema.types import spelled
@@ -154,9 +155,14 @@ def _unfit(start: Schema, end: Schema, intent: Intent, migration: Migration) -> 
     narrow = {
         (table, column): f"{table}.{column} ({spelled(was)} to {spelled(will)})"
         for table, column, was, will in pairs
-        if may_stop(was, will)
+        if may_stop(was, will, _labels(was, start))
     }
     return _stops(migration, "at a value that does not fit its new type: {}", narrow)
+
+
+def _labels(type_: Type, schema: Schema) -> tuple[str, ...]:
+    enum = schema.enum(type_.name) if type_.user else None
+    return enum.values if enum else ()
 
 
 def _nulls(plan: Plan, back: Intent) -> tuple[str, ...]:

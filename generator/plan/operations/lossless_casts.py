@@ -5,6 +5,8 @@ Conservative: where it is not sure, somebody has to say what the values become.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.plan.operations.casts import scale, wider_decimal
 from generator.schema.columns import Type
 
@@ -12,6 +14,8 @@ DIGITS = {"smallint": 5, "integer": 10, "bigint": 19}
 """Whole numbers, narrowest first, and the digits of their greatest value."""
 WIDTHS = {"boolean": 5, "smallint": 6, "integer": 11, "bigint": 20, "uuid": 36}
 """The most characters that a value has as text."""
+OF_TIMES = {"date": 13, "time": 15, "timetz": 24, "timestamp": 36, "timestamptz": 64}
+"""The same of times, whatever DateStyle says (manual, 8.5.2)."""
 STRINGS = frozenset({"varchar", "char"})
 BITS = frozenset({"bit", "varbit"})
 SECONDS = frozenset({"timestamp", "timestamptz", "time", "timetz"})
@@ -55,10 +59,16 @@ def raises_when_assigned(before: Type, after: Type) -> bool:
     return after.name in STRINGS or {before.name, after.name} <= BITS
 
 
-def may_stop(before: Type, after: Type) -> bool:
-    """Whether some value stops the plain cast; a time is rounded, and one with a zone moved."""
+def may_stop(before: Type, after: Type, values: Iterable[str] = ()) -> bool:
+    """Whether some value stops the plain cast; a time is rounded, and one with a zone moved.
+
+    ``values`` are those of the enum that ``before`` is.
+    """
     if fits(before, after) or asks_time_zone(before, after):
         return False
+    if after.name == "varchar" and after.arguments and not before.array:
+        longest = max(map(len, values), default=OF_TIMES.get(before.name))
+        return longest is None or longest > after.arguments[0]
     return not (before.name == after.name and before.name in SECONDS)
 
 

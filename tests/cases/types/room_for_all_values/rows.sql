@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, 'furious', '2024-02-29', '2024-02-29 12:00:00.123456', 1.50, 'calm'), (2, NULL, NULL, NULL, NULL, NULL);
