@@ -119,6 +119,7 @@ def _status(arguments: tuple[str, ...]) -> int:
 def _limit() -> None:
     """Limits, and streams as Python makes them in a UTF-8 locale."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.dont_write_bytecode = True  # of a module that this run is the first to import
     os.environ["CI"] = "1"  # without the cache, so that every run does its work and writes no more
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))

@@ -1,4 +1,4 @@
-"""Three hundred hostile inputs, kills and races among them; ``make attack`` tries more."""
+"""Five hundred hostile inputs, kills and races among them; ``make attack`` tries more."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.attack.trying import KINDS, judged, prepared
 from tests.cli.running import spawn
 
 SEED = 20260206
-COUNT = 300
+COUNT = 500
 
 
 @pytest.mark.slow
