@@ -17,6 +17,7 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.plan.operations.options import index_dropped, index_renamed
+from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.constraints import (
@@ -109,6 +110,9 @@ class AddPrimaryKey(Operation):
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *of_columns(self.table, self.key.columns))
 
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.key.name, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
@@ -131,6 +135,9 @@ class AddUnique(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *of_columns(self.table, self.unique.columns))
+
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.unique.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -165,6 +172,9 @@ class AddPrimaryKeyUsingIndex(Operation):
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), index_key(self.table, self.index))
 
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.key.name, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
 
@@ -188,6 +198,9 @@ class AddUniqueUsingIndex(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), index_key(self.table, self.index))
+
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.unique.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -216,6 +229,9 @@ class AddCheck(Operation):
 
     def creates(self) -> Iterable[Key]:
         return (constraint(self.table, self.check.name),)
+
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.check.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         scans = (self.table,) if self.check.validated else ()
@@ -257,6 +273,9 @@ class AddForeignKey(Operation):
     def creates(self) -> Iterable[Key]:
         return (constraint(self.table, self.key.name),)
 
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.key.name, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         both = tuple(dict.fromkeys((self.table, self.key.table)))
         locks = tuple((name, Lock.SHARE_ROW_EXCLUSIVE) for name in both)
@@ -279,6 +298,9 @@ class AddExclusion(Operation):
 
     def creates(self) -> Iterable[Key]:
         return (index_key(self.table, self.exclusion.name),)
+
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.exclusion.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -314,6 +336,9 @@ class ValidateConstraint(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), constraint(self.table, self.name))
+
+    def used_part(self) -> Part:
+        return Part(kind="constraint", name=self.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table)
@@ -351,6 +376,9 @@ class DropConstraint(Operation):
     def drops(self) -> Iterable[Key]:
         return (index_key(self.table, self.name),)
 
+    def used_part(self) -> Part:
+        return Part(kind="constraint", name=self.name, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         key = find(table_of(schema, self.table).foreign_keys, self.name)
         both = dict.fromkeys((self.table, key.table if key else self.table))
@@ -383,6 +411,9 @@ class RenameConstraint(Operation):
 
     def drops(self) -> Iterable[Key]:
         return (index_key(self.table, self.name),)
+
+    def used_part(self) -> Part:
+        return Part(kind="constraint", name=self.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

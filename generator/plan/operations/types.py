@@ -15,6 +15,7 @@ from generator.plan.operations.base import (
     need_namespace,
     refuse_if,
 )
+from generator.plan.operations.parts import Part
 from generator.plan.operations.renames import follow_value
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -70,6 +71,9 @@ class CreateEnum(Operation):
     def creates(self) -> Iterable[Key]:
         return (key_of(self.enum),)
 
+    def created_part(self) -> Part:
+        return Part(kind="type", name=self.enum.name)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -96,6 +100,9 @@ class DropEnum(Operation):
 
     def outlives(self) -> Iterable[Key]:
         return (relation(self.known_as),) if self.known_as else ()
+
+    def used_part(self) -> Part:
+        return Part(kind="type", name=self.enum.name)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -129,6 +136,9 @@ class AddEnumValue(Operation):
             at = values.index(neighbour) + (1 if self.after else 0)
         values.insert(at, self.value)
         return schema.with_("enums", replace(enum, values=tuple(values)))
+
+    def created_part(self) -> Part:
+        return Part(kind="value", name=self.value, of=self.enum)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -205,6 +215,9 @@ class RenameType(Operation):
             if isinstance(name, Name):
                 yield NAMESPACE, name.schema
 
+    def used_part(self) -> Part:
+        return Part(kind="type", name=self.name)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -230,6 +243,9 @@ class CreateDomain(Operation):
     def requires(self) -> Iterable[Key]:
         return uses(self.domain)
 
+    def created_part(self) -> Part:
+        return Part(kind="type", name=self.domain.name)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -254,6 +270,9 @@ class DropDomain(Operation):
 
     def releases(self) -> Iterable[Key]:
         return held(self.domain)
+
+    def used_part(self) -> Part:
+        return Part(kind="type", name=self.domain.name)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -315,6 +334,9 @@ class AddDomainCheck(Operation):
     def requires(self) -> Iterable[Key]:
         return uses(self.check)
 
+    def created_part(self) -> Part:
+        return Part(kind="domain constraint", name=self.check.name, of=self.domain)
+
     def facts(self, schema: Schema) -> Facts:
         scanned = holders_of(schema, self.domain)
         if not self.check.validated:
@@ -335,6 +357,9 @@ class DropDomainCheck(Operation):
         need(find(domain.checks, self.check.name), f'constraint "{self.check.name}"')
         kept = tuple(c for c in domain.checks if c.name != self.check.name)
         return schema.with_("domains", replace(domain, checks=kept))
+
+    def used_part(self) -> Part:
+        return Part(kind="domain constraint", name=self.check.name, of=self.domain)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()

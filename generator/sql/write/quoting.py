@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.plan.operations import Grant, Revoke
 from generator.plan.operations.base import Lock
-from generator.plan.operations.guarded import Part
+from generator.plan.operations.parts import Part
 from generator.schema.callables import is_operator
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
