@@ -153,6 +153,7 @@ def _worked(
         after=parts.after,
         again=parts.again,
         moved=parts.moved,
+        circle=parts.circle,
         intent=intent,
         opposite=opposite,
         back=back,
