@@ -128,10 +128,15 @@ def _place(table: str, key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
 
 def _completed(name: str, work: Work) -> Phase | None:
     """When the last partition comes to the table, with the rows that it had, if in CONTRACT or
-    behind it."""
+    behind it; or when it comes itself, and gets its keys."""
     late = (e for e in work.schedule.entries if e[0] >= Phase.CONTRACT)
-    attached = ((e[0], e[-1].table) for e in late if isinstance(e[-1], AttachPartition))
-    return max((at for at, owner in attached if _is_below(owner, name, work)), default=None)
+    attached = ((e[0], e[-1]) for e in late if isinstance(e[-1], AttachPartition))
+    found = (
+        at
+        for at, attach in attached
+        if _is_below(attach.table, name, work) or _is_below(name, attach.partition, work)
+    )
+    return max(found, default=None)
 
 
 def _is_below(name: str, above: str, work: Work) -> bool:

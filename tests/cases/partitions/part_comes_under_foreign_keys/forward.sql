@@ -53,33 +53,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: add foreign key person_us_team
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AddForeignKey: add foreign key person_us_team
---    lock: ShareRowExclusive on person_us, team_us | blocks: writes | no scan | no rewrite
-ALTER TABLE "person_us" ADD CONSTRAINT "person_us_team" FOREIGN KEY ("region", "team")
-    REFERENCES "team_us"("region", "id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
-
-COMMIT;
-
--- Batch 3: validate person_us_team
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: validate person_us_team
---    lock: ShareUpdateExclusive on person_us; RowShare on team_us | blocks: schema changes |
---    scans person_us; if rows need it team_us | no rewrite
-ALTER TABLE "person_us" VALIDATE CONSTRAINT "person_us_team";
-
-COMMIT;
-
--- Batch 4: drop constraints of team and person
+-- Batch 2: drop constraints of team and person
 
 BEGIN;
 
@@ -103,6 +77,11 @@ ALTER TABLE "person" ATTACH PARTITION "person_us" FOR VALUES IN ('us');
 --    scans team_us | no rewrite
 ALTER TABLE "team" ATTACH PARTITION "team_us" FOR VALUES IN ('us');
 
+-- AddForeignKey: add foreign key person_us_team
+--    lock: ShareRowExclusive on person_us, team_us | blocks: writes | no scan | no rewrite
+ALTER TABLE "person_us" ADD CONSTRAINT "person_us_team" FOREIGN KEY ("region", "team")
+    REFERENCES "team_us"("region", "id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+
 -- AddForeignKey: add foreign key team_lead
 --    lock: ShareRowExclusive on team, person | blocks: writes |
 --    scans team; if rows need it person | no rewrite
@@ -114,5 +93,18 @@ ALTER TABLE "team" ADD CONSTRAINT "team_lead" FOREIGN KEY ("region", "lead")
 --    scans person; if rows need it team | no rewrite
 ALTER TABLE "person" ADD CONSTRAINT "person_team" FOREIGN KEY ("region", "team")
     REFERENCES "team"("region", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+COMMIT;
+
+-- Batch 3: validate person_us_team
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: validate person_us_team
+--    lock: ShareUpdateExclusive on person_us; RowShare on team_us | blocks: schema changes |
+--    scans person_us; if rows need it team_us | no rewrite
+ALTER TABLE "person_us" VALIDATE CONSTRAINT "person_us_team";
 
 COMMIT;
