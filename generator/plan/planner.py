@@ -158,6 +158,7 @@ def _worked(
         opposite=opposite,
         back=back,
     )
+    made.schedule.apart = parts.before
     for phase, step, operation in parts.operations:
         made.add(phase, step, operation)
     move_rows(parts.moves, made)

@@ -12,6 +12,7 @@ from generator.plan.context import Work
 from generator.plan.operations import (
     AddForeignKey,
     AttachPartition,
+    DetachPartition,
     DropConstraint,
     ValidateConstraint,
 )
@@ -49,7 +50,15 @@ def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None =
     else:
         moves = key.table in work.reach.moved or (again and again.table in work.reach.moved)
         step = Order.DROP_REFERENCES if moves else Order.DROP_CONSTRAINTS
-        work.add(Phase.CONTRACT, step, drop)
+        work.add(_detaches(table, key, work) if moves else Phase.CONTRACT, step, drop)
+
+
+def _detaches(table: str, key: ForeignKey, work: Work) -> Phase:
+    """When the first partition leaves the table at either end: what PostgreSQL refuses while its
+    rows are referred to, and what else would take the key along."""
+    ends = {table, key.table}
+    entries = (e for e in work.schedule.entries if isinstance(e[-1], DetachPartition))
+    return min((e[0] for e in entries if e[-1].table in ends), default=Phase.CONTRACT)
 
 
 def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
