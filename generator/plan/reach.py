@@ -29,6 +29,7 @@ from generator.schema.constraints import Compiled, ForeignKey, Index, elements_o
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Schema
+from generator.schema.operators import links
 from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Part, Table, View
 from generator.schema.tokens import TOKEN, mentions
@@ -82,7 +83,7 @@ class Reach:
     def calls(self, expression: Expression) -> bool:
         uses = expression.uses
         return bool(
-            self.functions & set(uses.functions)
+            self.functions & {*uses.functions, *uses.operators}
             or self.types & uses.of_values
             or self.relations & set(uses.relations)
             or self.told & set(uses.literals)
@@ -152,7 +153,8 @@ class Reach:
         a type, and a view by the type of its rows."""
         named = set(item.definition.uses.types)
         functions = set[str]() if item.kind == "type" else self.functions
-        return self.calls(item.definition) or bool(named & (functions | self.relations))
+        held = named & (functions | self.relations) or links(item) & self.functions
+        return self.calls(item.definition) or bool(held)
 
     def waits_view(self, view: View) -> bool:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
@@ -223,7 +225,9 @@ class Reach:
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
-            if other and (other.definition, other.more) != (item.definition, item.more):
+            linked = other is None and item.kind == "operator"
+            changed = other and (other.definition, other.more) != (item.definition, item.more)
+            if linked or changed:
                 self._make_object_again(item)
 
     def _is_replaced(self, function: Function) -> bool:

@@ -23,6 +23,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, USUAL_COMMENT, PlainObject, composite, namespace
 from generator.schema.names import Name
 from generator.schema.objects import Schema
+from generator.schema.operators import shell
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -102,13 +103,14 @@ def operator(cursor: Cursor) -> Identity:
         name = item.node["defname"]
         if name in sides:
             sides[name] = function_type(item.one("arg"))
-    return cursor.names("defnames")[-1], f" ({sides['leftarg']}, {sides['rightarg']})", None
+    rest = f" ({sides['leftarg']}, {sides['rightarg']})"
+    return made(cursor.names("defnames"), cursor), rest, None
 
 
 def operator_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
     types = [function_type(t) if t.node else "NONE" for t in item.many("objargs")]
     item.done()
-    return parts[-1], f" ({', '.join(types)})", None
+    return local(parts, item), f" ({', '.join(types)})", None
 
 
 def cast(cursor: Cursor) -> Identity:
@@ -263,6 +265,8 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     name, rest, table = identity(cursor)
     context = cursor.context
     found = definition(context.words, context.spelling)
+    if kind == "operator":
+        found = plain_operator(found, context)
     if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
         text = in_order(found.sql, name)
         found = (
@@ -288,6 +292,15 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     if kind == "operator class" and "opfamilyname" not in cursor.node:
         yield from family_of(item, context)
     yield CreateObject(object=item)
+
+
+def plain_operator(found: Expression, context: Context) -> Expression:
+    """With the older word for its function, and the operators of the schema without that."""
+    own = f"OPERATOR({quoted(context.name)}."
+    text = re.sub(rf"{re.escape(own)}([^)]+)\)", r"\1", found.sql)
+    return Expression(
+        re.sub(r"([(,] ?)\"?function\"? = ", r"\1procedure = ", text), uses=found.uses
+    )
 
 
 def of_any_order(text: str) -> str:
@@ -418,6 +431,10 @@ def read_object(text: str, schema: str) -> PlainObject:
 
 def drop(cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor) -> Operation:
     """DROP of a plain kind, whose ObjectType is ``kind``."""
+    if kind == "OBJECT_OPERATOR" and not cursor.context.lenient:
+        name, rest, _ = operator_named(item, parts)
+        found = cursor.context.schema.objects.get(("operator", name, rest, None))
+        return DropObject(object=found or shell(name, rest))
     return DropObject(object=named(cursor, kind, parts, item))
 
 
