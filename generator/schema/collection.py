@@ -35,13 +35,18 @@ NOTHING: Map[Any, Any] = Map()
 
 
 class Edit:
-    """An entry of a collection's history: the key that was put or removed."""
+    """An entry of a collection's history: the key that was put or removed.
 
-    __slots__ = ("before", "key")
+    ``first`` is where the history begins, and ``number`` counts from there.
+    """
+
+    __slots__ = ("before", "first", "key", "number")
 
     def __init__(self, key: Key, before: Edit | None) -> None:
         self.key = key
         self.before = before
+        self.first: Edit = before.first if before else self
+        self.number: int = before.number + 1 if before else 0
 
 
 class Objects(Generic[N]):
@@ -69,7 +74,7 @@ class Objects(Generic[N]):
     def _ordered(self) -> tuple[N, ...]:
         if self._order is None:
             entries = sorted(self._items.values(), key=lambda entry: entry[0])
-            self._order = tuple(item for _, item in entries)
+            self._order = tuple([item for _, item in entries])
         return self._order
 
     def __len__(self) -> int:
@@ -128,7 +133,7 @@ class Objects(Generic[N]):
                 known = _referring(known, None, item) or known
             self._referring = known
         keys = {key: None for name in names for key in self._referring.get((kind, name), ())}
-        return self.those(keys)
+        return self.those(keys) if keys else []
 
     def those(self, keys: Iterable[Key]) -> list[N]:
         """The objects of those keys, in order."""
@@ -212,24 +217,40 @@ class Objects(Generic[N]):
         return ((key, self._items[key]) for key in keys if key in self._items)
 
     def edits_between(self, other: Objects[N]) -> set[Key] | None:
-        """The keys that were put or removed from one to the other; None where none of the two
-        comes from the other.  Both histories are walked in step: one of them may be long."""
-        one, ones = self._history, set[Key]()
-        two, twos = other._history, set[Key]()
-        at: Edit | None = one
-        to: Edit | None = two
-        while at is not None or to is not None:
-            if at is two:
-                return ones
-            if at is not None:
-                ones.add(at.key)
-                at = at.before
-            if to is one:
-                return twos
-            if to is not None:
-                twos.add(to.key)
-                to = to.before
-        return None
+        """The keys that were put or removed since the two were one; None where they never were."""
+        one: Edit | None = self._history
+        two: Edit | None = other._history
+        if self._history.first is not other._history.first:
+            return None
+        keys = set[Key]()
+        while one is not two:
+            if two is None or (one is not None and one.number >= two.number):
+                assert one is not None
+                keys.add(one.key)
+                one = one.before
+            else:
+                keys.add(two.key)
+                two = two.before
+        return keys
+
+    def sharing(self, other: Objects[N]) -> Objects[N]:
+        """The same objects, in the other collection's own form where that has equal ones."""
+        found = ((item, other.get(key_of(item))) for item in self)
+        return Objects([known if known == item else item for item, known in found])
+
+    def beside(self, other: Objects[N]) -> Objects[N]:
+        """The same objects, as a version of the other collection.
+
+        From then on the two, and what is made of either, are compared by what differs.
+        """
+        if self._history.first is other._history.first:
+            return self
+        made = self._edited(None, self._items)
+        made._order, made._relations, made._referring = self._order, self._relations, self._referring
+        made._history = other._history
+        for item in (*self.unlike(other), *other.unlike(self)):
+            made._history = Edit(key_of(item), made._history)
+        return made
 
 
 Referring = Map[Reference, Map[Key, None]]
