@@ -246,8 +246,8 @@ class Objects(Generic[N]):
         if self._history.first is other._history.first:
             return self
         made = self._edited(None, self._items)
-        made._order, made._relations, made._referring = self._order, self._relations, self._referring
-        made._history = other._history
+        made._order, made._history = self._order, other._history
+        made._relations, made._referring = self._relations, self._referring
         for item in (*self.unlike(other), *other.unlike(self)):
             made._history = Edit(key_of(item), made._history)
         return made

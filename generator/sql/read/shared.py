@@ -20,7 +20,6 @@ from generator.sql.read.cursor import OWNER, RELATION, Question
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.pieces import cuts
 
-
 MADE_ANEW = ("tables", "privileges", "owners")
 """Kinds whose objects several statements make: those of one are shared as it is."""
 
