@@ -34,8 +34,11 @@ class Known:
 
     def holds(self, schema: Schema) -> bool:
         """Whether the questions have the same answers in that schema."""
-        answers = ((answer(schema, kind, name), was) for kind, name, was in self.questions)
-        return all(now is was or now == was for now, was in answers)
+        for kind, name, was in self.questions:
+            now = answer(schema, kind, name)
+            if now is not was and now != was:
+                return False
+        return True
 
 
 def answer(schema: Schema, kind: str, name: Key) -> object:
