@@ -80,16 +80,16 @@ class Reach:
 
     def calls(self, expression: Expression) -> bool:
         uses = expression.uses
-        return bool(
-            self.functions & set(uses.functions)
-            or self.types & set(uses.types)
-            or self.relations & set(uses.relations)
-            or self.told & set(uses.literals)
+        return not (
+            self.functions.isdisjoint(uses.functions)
+            and self.types.isdisjoint(uses.types)
+            and self.relations.isdisjoint(uses.relations)
+            and self.told.isdisjoint(uses.literals)
         )
 
     def stores(self, *expressions: Expression) -> bool:
         """Whether results of a function are stored whose body changes."""
-        return any(self.bodies & set(e.uses.functions) for e in expressions)
+        return not all(self.bodies.isdisjoint(e.uses.functions) for e in expressions)
 
     def touches(self, table: str) -> bool:
         """Whether anything of that table may have to be away: of most nothing has."""
@@ -197,11 +197,13 @@ class Reach:
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         objects = ((item, self.after.objects.get(item.signature)) for item in self.before.objects)
         for item, other in objects:
-            if other and is_other_type(item, other):
+            if other and other is not item and is_other_type(item, other):
                 found = (item.name, item.multirange, other.multirange)
                 self.types |= {name for name in found if name}
         for function in self.before.functions:
             again = self.after.functions.get(function.signature)
+            if again is function and not function.atomic:
+                continue
             if again is None and self._is_replaced(function):
                 self._make_again(function)
             if again and not (replaceable(function, again) and self._fits(function, again)):
@@ -210,17 +212,20 @@ class Reach:
                 self.bodies.add(function.name)
         self._close_bodies()
         self._seed_types()
+        of_types = {table.name for table in self.after.tables.referring("type", *self.types)}
         for table in self.after.tables:
             old = self.before.table(table.name)
-            if old is not None and (old is not table or self.types):
+            if old is not None and (old is not table or table.name in of_types):
                 self._seed_columns(old, table)
         for view in self.before.views:
             after = self.after.views.get(view.name)
-            if after and view.made != after.made:
+            if after and after is not view and view.made != after.made:
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
-            if other and (other.definition, other.more) != (item.definition, item.more):
+            if other is None or other is item:
+                continue
+            if (other.definition, other.more) != (item.definition, item.more):
                 self._make_object_again(item)
 
     def _is_replaced(self, function: Function) -> bool:
