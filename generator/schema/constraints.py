@@ -247,3 +247,8 @@ def _used_columns(
 ) -> frozenset[str]:
     named = frozenset(e.column for e in elements if e.column) | frozenset(include)
     return named.union(*(e.uses.columns for e in expressions))
+
+
+def elements_of(part: object) -> tuple[IndexElement, ...]:
+    """Those of an index or an exclusion constraint."""
+    return part.keys if isinstance(part, Index | Exclusion) else ()

@@ -179,10 +179,13 @@ class Table:
 
     @property
     def refers(self) -> frozenset[Reference]:
-        """The tables of its foreign keys, the types of its columns, what its triggers call."""
+        """The tables of its foreign keys, the types and collations of its columns, what its
+        triggers call."""
         tables = (("table", key.table) for key in self.foreign_keys)
         types = (("type", c.type.name) for c in self.columns if c.type.user)
-        return frozenset((*tables, *types, *(("function", t.function) for t in self.triggers)))
+        collations = (("type", c.collation) for c in self.columns if c.collation)
+        functions = (("function", trigger.function) for trigger in self.triggers)
+        return frozenset((*tables, *types, *collations, *functions))
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:
