@@ -200,7 +200,7 @@ def _direction(
         _apply_planners(work)
         if work.refused:
             return Migration(batches=())
-        if has_options(start) or has_options(end):
+        if has_options(start, end):
             set_options(work, _reached(work, start, crossing), end)
         batches = work.schedule.batches(start, crossing)
         batches, asked = _way(batches, work, ends, crossing, other)

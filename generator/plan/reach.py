@@ -14,16 +14,19 @@ from dataclasses import field
 
 from generator.plan.made_again import (
     alike,
+    columns_of,
+    expressions_in,
     is_other_collation,
     is_other_type,
+    is_stored,
     least,
     made_again,
     needs_value,
     rebuilt,
     replaceable,
+    stored_in,
     takes,
 )
-from generator.plan.operations.types import users_of
 from generator.records import dataclass, replace
 from generator.schema.constraints import Compiled, ForeignKey, Index, elements_of
 from generator.schema.expressions import Expression, References
@@ -82,16 +85,17 @@ class Reach:
 
     def calls(self, expression: Expression) -> bool:
         uses = expression.uses
-        return bool(
-            self.functions & {*uses.functions, *uses.operators}
-            or self.types & uses.of_values
-            or self.relations & set(uses.relations)
-            or self.told & set(uses.literals)
+        return not (
+            self.functions.isdisjoint(uses.functions)
+            and self.functions.isdisjoint(uses.operators)
+            and self.types.isdisjoint(uses.of_values)
+            and self.relations.isdisjoint(uses.relations)
+            and self.told.isdisjoint(uses.literals)
         )
 
     def stores(self, *expressions: Expression) -> bool:
         """Whether results of a function are stored whose body changes."""
-        return any(self.bodies & set(e.uses.functions) for e in expressions)
+        return not all(self.bodies.isdisjoint(e.uses.functions) for e in expressions)
 
     def touches(self, table: str) -> bool:
         """Whether anything of that table may have to be away: of most nothing has."""
@@ -202,11 +206,15 @@ class Reach:
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         objects = ((item, self.after.objects.get(item.signature)) for item in self.before.objects)
         for item, other in objects:
-            if other and (is_other_type(item, other) or is_other_collation(item, other)):
+            if other is None or other is item:
+                continue
+            if is_other_type(item, other) or is_other_collation(item, other):
                 found = (item.name, item.multirange, other.multirange)
                 self.types |= {name for name in found if name}
         for function in self.before.functions:
             again = self.after.functions.get(function.signature)
+            if again is function and not function.atomic:
+                continue
             if again is None and self._is_replaced(function):
                 self._make_again(function)
             if again and not (replaceable(function, again) and self._fits(function, again)):
@@ -215,16 +223,19 @@ class Reach:
                 self.bodies.add(function.name)
         self._close_bodies()
         self._seed_types()
+        of_types = {table.name for table in self.after.tables.referring("type", *self.types)}
         for table in self.after.tables:
             old = self.before.table(table.name)
-            if old is not None and (old is not table or self.types):
+            if old is not None and (old is not table or table.name in of_types):
                 self._seed_columns(old, table)
         for view in self.before.views:
             after = self.after.views.get(view.name)
-            if after and view.made != after.made:
+            if after and after is not view and view.made != after.made:
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
+            if other is item:
+                continue
             linked = other is None and item.kind == "operator"
             changed = other and (other.definition, other.more) != (item.definition, item.more)
             if linked or changed:
@@ -414,38 +425,3 @@ def stored_anew(before: Schema, after: Schema) -> Iterator[tuple[str, str, str]]
         for name, expressions in stored_in(table) if before.table(table.name) else ():
             called = {f for e in expressions for f in e.uses.functions} & found.bodies
             yield from ((function, table.name, name) for function in sorted(called))
-
-
-def stored_in(table: Table) -> Iterator[tuple[str, tuple[Expression, ...]]]:
-    """What the table stores results of, or was checked with."""
-    yield from ((part.name, part.expressions) for part in table.compiled)
-    for column in table.columns:
-        if column.generated and column.generated.stored:
-            yield column.name, (column.generated.expression,)
-
-
-def expressions_in(table: Table) -> Iterator[Expression]:
-    """All of a table, but for what its foreign keys and its bound are."""
-    for part in (*table.compiled, *table.triggers):
-        yield from part.expressions
-    for column in table.columns:
-        if column.default:
-            yield column.default
-        if column.generated:
-            yield column.generated.expression
-
-
-def is_stored(schema: Schema, name: str) -> bool:
-    """Whether a column holds values of that type, in a domain or another type too."""
-    holders = [d.name for d in schema.domains if d.type.user and d.type.name == name]
-    holders += [
-        item.name
-        for item in schema.objects
-        if any(mentions(of, name, whole=True) for _, of in item.attributes)
-    ]
-    return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
-
-
-def columns_of(table: Table) -> dict[str, object]:
-    """What a row of the table is; where its columns stand is another matter."""
-    return {column.name: column.type for column in table.columns}

@@ -177,15 +177,17 @@ def _bounds(schema: Schema, table: Table) -> set[str]:
 
 def _is_spread_otherwise(old: Table, new: Table) -> bool:
     """Also where a column of the key gets another type, which PostgreSQL refuses."""
-    if old.partition_by != new.partition_by:
-        return True
+    if old is new or old.partition_by != new.partition_by:
+        return old is not new
     pairs = [(old.column(name), new.column(name)) for name in _key_columns(old)]
     ends = (((c.type, c.collation) for c in pair if c) for pair in pairs)
     return any(len(set(pair)) > 1 for pair in ends)
 
 
 def _key_columns(table: Table) -> set[str]:
-    elements = table.partition_by.elements if table.partition_by else ()
+    if table.partition_by is None:
+        return set()
+    elements = table.partition_by.elements
     used = {e.column for e in elements if e.column}
     return used.union(*(e.expression.uses.columns for e in elements if e.expression))
 

@@ -229,6 +229,11 @@ class Schema:
         """A copy in which ``item`` is in the collection ``kind`` (in place of its namesake)."""
         return replace(self, **{kind: getattr(self, kind).put(item)})
 
+    def beside(self, other: Schema) -> Schema:
+        """The same schema as a version of the other one (``Objects.beside``)."""
+        versions = {kind: getattr(self, kind).beside(getattr(other, kind)) for kind in KINDS}
+        return replace(self, **versions)
+
     def without(self, kind: str, item: Any) -> Schema:
         return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})
 

@@ -70,6 +70,19 @@ def nodes(tree: Json) -> Iterator[tuple[str, Json]]:
             stack.extend([(key, item) for item in value])
 
 
+def branches(tree: Json) -> Iterator[tuple[Json, Json]]:
+    """Every object of a tree below the first one as ``nodes`` finds them, behind the one that it
+    stands in."""
+    stack: list[tuple[Json, object]] = [(tree, value) for value in tree.values()]
+    while stack:
+        parent, value = stack.pop()
+        if isinstance(value, dict):
+            yield parent, value
+            stack += [(value, v) for k, v in value.items() if type(v) in BRANCHES and k != LOCKED]
+        elif isinstance(value, list):
+            stack += [(parent, item) for item in value]
+
+
 @dataclass(slots=True)
 class Names:
     """Collects while walking; ``references`` closes the account.

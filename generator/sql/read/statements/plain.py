@@ -34,6 +34,12 @@ from generator.sql.read.expressions import definition
 from generator.sql.read.names import local, made, made_relation, range_parts, relation
 from generator.sql.read.parsing import parsed
 from generator.sql.read.statements.columns import collation
+from generator.sql.read.statements.operators import (
+    operator,
+    operator_named,
+    plain_operator,
+    without_usual_operands,
+)
 from generator.sql.read.statements.publications import canonical_publication
 from generator.sql.read.statements.routines import signature
 from generator.sql.read.statements.text_search import configuration, map_tokens
@@ -94,23 +100,6 @@ def made_of_method(key: str) -> Callable[[Cursor], Identity]:
         return made(cursor.names(key), cursor), f" USING {quoted(cursor.text('amname'))}", None
 
     return identity
-
-
-def operator(cursor: Cursor) -> Identity:
-    """``=== (integer, integer)``; NONE where it has no operand on its left."""
-    sides = {"leftarg": "NONE", "rightarg": "NONE"}
-    for item in cursor.many("definition"):
-        name = item.node["defname"]
-        if name in sides:
-            sides[name] = function_type(item.one("arg"))
-    rest = f" ({sides['leftarg']}, {sides['rightarg']})"
-    return made(cursor.names("defnames"), cursor), rest, None
-
-
-def operator_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
-    types = [function_type(t) if t.node else "NONE" for t in item.many("objargs")]
-    item.done()
-    return local(parts, item), f" ({', '.join(types)})", None
 
 
 def cast(cursor: Cursor) -> Identity:
@@ -294,15 +283,6 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     yield CreateObject(object=item)
 
 
-def plain_operator(found: Expression, context: Context) -> Expression:
-    """With the older word for its function, and the operators of the schema without that."""
-    own = f"OPERATOR({quoted(context.name)}."
-    text = re.sub(rf"{re.escape(own)}([^)]+)\)", r"\1", found.sql)
-    return Expression(
-        re.sub(r"([(,] ?)\"?function\"? = ", r"\1procedure = ", text), uses=found.uses
-    )
-
-
 def of_any_order(text: str) -> str:
     """Statistics with their kinds and columns in order of name; all kinds are what none says."""
     at = {name: start for name, start, _ in reversed(grammar.lexemes(text))}
@@ -313,25 +293,6 @@ def of_any_order(text: str) -> str:
     said = f" ({', '.join(kinds)})" if 0 < len(kinds) < ALL_KINDS else ""
     columns = sorted(grammar.top_level(items), key=lambda item: (item.startswith("("), item))
     return f"{head}{said} ON {', '.join(columns)} {table}"
-
-
-OPERATOR_CLASS = re.compile(
-    r"CREATE OPERATOR CLASS (?P<name>.+?) (?:DEFAULT )?FOR TYPE (?P<type>.+?) USING [^ ]+"
-    r"(?P<family> FAMILY .+?)? AS "
-)
-
-
-def without_usual_operands(text: str) -> str:
-    """An operator class without what says no more than its name and its type: pg_dump writes the
-    family of its own name, and the operands of each operator and function."""
-    head = OPERATOR_CLASS.match(text)
-    if head is None:
-        return text
-    start, of = text[: head.end()], re.escape(head["type"])
-    if head["family"] == f" FAMILY {head['name']}":
-        start = start.replace(head["family"], "", 1)
-    rest = re.sub(rf"(OPERATOR \d+ [^ (]+) ?\({of}, {of}\)", r"\1", text[head.end() :])
-    return start + re.sub(rf"(FUNCTION \d+) \({of}(?:, {of})?\) ", r"\1 ", rest)
 
 
 KINDS = re.compile(r" \(([a-z, ]+)\) $")
