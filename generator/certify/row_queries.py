@@ -25,7 +25,9 @@ from generator.plan.operations import (
     FillColumn,
     FillColumnInSteps,
     Operation,
+    Precondition,
     SetNotNull,
+    ValuePrecondition,
 )
 from generator.plan.plan import Migration
 from generator.prove.model import Criterion, Mapping
@@ -45,6 +47,11 @@ def demands(
 def _asked(asking: Asking, operation: Operation) -> Iterator[Criterion]:
     if isinstance(operation, AddDomainCheck):
         yield from value_queries.domain(asking, operation)
+    if isinstance(operation, Precondition):
+        title = f"its check passes: {operation.describe()}"
+        yield Criterion(title=title, sql=f"SELECT ({operation.violated}) IS NOT TRUE")
+    if isinstance(operation, ValuePrecondition):
+        yield from value_queries.absent(asking, operation)
     name = getattr(operation, "table", None)
     table = asking.before(name) if isinstance(name, str) else None
     if table is not None and isinstance(name, str):

@@ -12,11 +12,13 @@ from generator.plan.operations import (
     FillColumn,
     FillColumnInSteps,
     SetNotNull,
+    ValuePrecondition,
 )
 from generator.plan.operations.types import users_of
 from generator.prove.model import Criterion
 from generator.schema.collection import find
 from generator.schema.expressions import Expression
+from generator.schema.names import ARCHIVE, Name
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted, rename
@@ -33,6 +35,23 @@ def check(asking: Asking, name: str, table: Table, expression: Expression) -> It
     text = asking.spelled(name, table, expression)
     if text is not None:
         yield none(f"every row of {table.name} meets {text}", table, f"NOT ({text})")
+
+
+def absent(asking: Asking, operation: ValuePrecondition) -> Iterator[Criterion]:
+    """No row lacks a value for the column: the other direction has kept one of each, else there is
+    no row."""
+    table = asking.before(operation.table)
+    if table is None:
+        return
+    yield none(f"{table.name} holds no row: {operation.why}", table, "true")
+    archive, kept = quoted(Name(ARCHIVE, operation.archive)), quoted(operation.alias)
+    same = " AND ".join(
+        f"{kept}.{quoted(column)} = {quoted(table.name)}.{quoted(column)}"
+        for column in operation.key
+    )
+    if same:
+        title = f"a value of {operation.table}.{operation.column} is kept for every row"
+        yield none(title, table, f"NOT EXISTS (SELECT FROM {archive} AS {kept} WHERE {same})")
 
 
 def domain(asking: Asking, operation: AddDomainCheck) -> Iterator[Criterion]:

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from generator.plan import operations as ops
 from generator.plan.changes import Change, differences
 from generator.plan.operations import CannotApply, Operation
-from generator.plan.operations.guarded import Guarded, Part, PartKind, index_part
+from generator.plan.operations.guarded import Guarded
+from generator.plan.operations.parts import relation_part
 from generator.plan.plan import Batch, Migration, Step
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.constraints import Index
-from generator.schema.kinds import TYPES, PlainObject
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema
 
@@ -175,13 +175,14 @@ def lenient(operation: Operation, schema: Schema) -> Operation | None:
         case ops.Precondition():
             names = operation.read.uses.relations
             gone = next((name for name in names if schema.relation(name) is None), None)
-            return Guarded(operation=operation, part=_relation(gone)) if gone else None
+            return Guarded(operation=operation, part=relation_part(gone)) if gone else None
     if not operation.transactional:
         return None
-    made, gone_ = _created(operation), _used(operation)
-    if made:
-        return Guarded(operation=operation, part=made, missing=True)
-    return Guarded(operation=operation, part=gone_) if gone_ else None
+    created = operation.created_part()
+    if created:
+        return Guarded(operation=operation, part=created, missing=True)
+    used = operation.used_part()
+    return Guarded(operation=operation, part=used) if used else None
 
 
 def _stands(table: str, index: Index, schema: Schema) -> bool:
@@ -190,158 +191,3 @@ def _stands(table: str, index: Index, schema: Schema) -> bool:
     owner = schema.owner(table)
     there = find(owner.indexes, index.name) if owner else None
     return there is None or replace(there, comment=None) == replace(index, comment=None)
-
-
-def _relation(name: str) -> Part:
-    return Part(kind="relation", name=name)
-
-
-def _of(kind: PartKind, table: str, name: str) -> Part:
-    return Part(kind=kind, name=name, of=table)
-
-
-def _created(operation: Operation) -> Part | None:
-    """What the statement creates: it is left out where that is there."""
-    match operation:
-        case ops.CreateTable(table=table):
-            return _relation(table.name)
-        case ops.CreateView(view=view):
-            return _relation(view.name)
-        case ops.CreateSequence(sequence=sequence):
-            return _relation(sequence.name)
-        case ops.CreateIndex(table=table_, index=index):
-            return index_part(table_, index.name)
-        case (
-            ops.AddColumn(table=table_, column=column)
-            | ops.ValuePrecondition(table=table_, column=column)
-        ):
-            name = column if isinstance(column, str) else column.name
-            return _of("column", table_, name)
-        case ops.CreateFunction(function=function):
-            name, arguments = function.signature
-            return Part(kind="function", name=name, arguments=arguments)
-        case ops.CreateTrigger(table=table_, trigger=trigger):
-            return _of("trigger", table_, trigger.name)
-        case ops.CreateEnum(enum=enum):
-            return Part(kind="type", name=enum.name)
-        case ops.CreateDomain(domain=domain):
-            return Part(kind="type", name=domain.name)
-        case ops.CreateObject(object=item_):
-            return _plain(item_)
-        case ops.AttachPartition(table=table_, partition=partition):
-            return _of("partition", table_, partition)
-        case ops.Inherit(table=table_, parent=parent):
-            return _of("partition", parent, table_)
-        case ops.AddIdentity(table=table_, column=name):
-            return _of("identity", table_, name)
-        case ops.AddEnumValue(enum=name, value=value):
-            return _of("value", name, value)
-        case ops.AddDomainCheck(domain=name, check=check):
-            return _of("domain constraint", name, check.name)
-    return _constraint(operation)
-
-
-def _constraint(operation: Operation) -> Part | None:
-    match operation:
-        case ops.AddCheck(table=table, check=item) | ops.AddForeignKey(table=table, key=item):
-            return _of("constraint", table, item.name)
-        case ops.AddUnique(table=table, unique=key) | ops.AddPrimaryKey(table=table, key=key):
-            return _of("constraint", table, key.name)
-        case ops.AddUniqueUsingIndex(table=table, unique=key):
-            return _of("constraint", table, key.name)
-        case ops.AddPrimaryKeyUsingIndex(table=table, key=key):
-            return _of("constraint", table, key.name)
-        case ops.AddExclusion(table=table, exclusion=exclusion):
-            return _of("constraint", table, exclusion.name)
-    return None
-
-
-def _plain(item: PlainObject) -> Part | None:
-    match item.kind:
-        case "policy" | "rule" as kind if item.table:
-            return _of(kind, item.table, item.name)
-        case "aggregate":
-            types = tuple(filter(None, item.rest.strip("()").split(", ")))
-            return Part(kind="aggregate", name=item.name, arguments=types)
-        case "schema" | "publication" | "event trigger" | "statistics" as kind:
-            return Part(kind=kind, name=item.name)
-    return Part(kind="type", name=item.name) if item.kind in TYPES else None
-
-
-def _used(operation: Operation) -> Part | None:
-    """What the statement drops or changes: it is left out where that is not there."""
-    match operation:
-        case ops.DropTable(table=table) | ops.KeepTable(table=table):
-            return _relation(table.name)
-        case ops.DropView(view=view):
-            return _relation(view.name)
-        case ops.DropSequence(sequence=sequence) | ops.KeepSequence(sequence=sequence):
-            return _relation(sequence.name)
-        case ops.AlterSequence(sequence=sequence):
-            return _relation(sequence.name)
-        case ops.RenameTable(name=name) | ops.RenameSequence(name=name):
-            return _relation(name)
-        case ops.DropIndex(table=table_, index=index):
-            return index_part(table_, index.name)
-        case ops.RenameIndex(table=table_, name=name):
-            return index_part(table_, name)
-        case (
-            ops.DropColumn(table=table_, column=column)
-            | ops.KeepColumn(table=table_, column=column)
-        ):
-            return _of("column", table_, column.name)
-        case ops.DropConstraint(table=table_, name=name):
-            return _of("constraint", table_, name)
-        case ops.RenameConstraint(table=table_, name=name):
-            return _of("constraint", table_, name)
-        case ops.ValidateConstraint(table=table_, name=name):
-            return _of("constraint", table_, name)
-    return _used_by_name(operation) or _of_column(operation)
-
-
-def _used_by_name(operation: Operation) -> Part | None:
-    match operation:
-        case ops.DropFunction(function=function) | ops.ReplaceFunction(function=function):
-            name, arguments = function.signature
-            return Part(kind="function", name=name, arguments=arguments)
-        case ops.DropTrigger(table=table_, trigger=trigger):
-            return _of("trigger", table_, trigger.name)
-        case (
-            ops.DisableTrigger(table=table_, trigger=name)
-            | ops.EnableTrigger(table=table_, trigger=name)
-        ):
-            return _of("trigger", table_, name)
-        case ops.DropEnum(enum=enum):
-            return Part(kind="type", name=enum.name)
-        case ops.DropDomain(domain=domain):
-            return Part(kind="type", name=domain.name)
-        case ops.KeepType(name=name) | ops.RenameType(name=name):
-            return Part(kind="type", name=name)
-        case ops.DropObject(object=item):
-            return _plain(item)
-        case ops.DetachPartition(table=table_, partition=partition):
-            return _of("partition", table_, partition)
-        case ops.NoInherit(table=table_, parent=parent):
-            return _of("partition", parent, table_)
-        case (
-            ops.DropIdentity(table=table_, column=name)
-            | ops.AlterIdentity(table=table_, column=name)
-        ):
-            return _of("identity", table_, name)
-        case ops.DropDomainCheck(domain=name, check=check):
-            return _of("domain constraint", name, check.name)
-        case ops.DropExpression(table=table_, column=name):
-            return _of("generated", table_, name)
-        case ops.KeepGrants(item=held) if not held.is_routine:
-            return _of("column", held.name, held.column) if held.column else _relation(held.name)
-    return None
-
-
-def _of_column(operation: Operation) -> Part | None:
-    """The column that the statement is about, else the table."""
-    table = getattr(operation, "table", None)
-    if not isinstance(table, str):
-        return None
-    column = getattr(operation, "column", None)
-    name = column if isinstance(column, str) else getattr(column, "name", None)
-    return _of("column", table, name) if isinstance(name, str) else _relation(table)

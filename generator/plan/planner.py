@@ -153,10 +153,12 @@ def _worked(
         after=parts.after,
         again=parts.again,
         moved=parts.moved,
+        circle=parts.circle,
         intent=intent,
         opposite=opposite,
         back=back,
     )
+    made.schedule.apart = parts.before
     for phase, step, operation in parts.operations:
         made.add(phase, step, operation)
     move_rows(parts.moves, made)

@@ -23,6 +23,9 @@ TRIES = 12
 """How many rows an insert is modelled on before it counts as refused."""
 
 
+NO_ROW = "no row to go by"
+
+
 class NoValues(Exception):
     """No values are to be had for a statement: there is no row to go by, or no key to be made."""
 
@@ -60,7 +63,7 @@ class Client:
     def _row(self, table: str, k: int) -> Row:
         rows = self.rows.get(table, ())
         if not rows:
-            raise NoValues("no row to go by")
+            raise NoValues(NO_ROW)
         return rows[k % len(rows)]
 
     def _insert(self, command: Command, k: int) -> tuple[tuple[Call, ...], Row]:

@@ -6,7 +6,7 @@ server refuses is tried otherwise.  The same seed gives the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field
 from itertools import chain
@@ -45,6 +45,8 @@ class Filled:
     """Tables that took no row, though no rule of the application forbids one."""
     refused: tuple[str, ...] = ()
     """Enum values that no row could be brought to, and tables that took no row at all."""
+    kept_out: tuple[str, ...] = ()
+    """Tables that hold no row, since each makes something untrue that has to stay true."""
 
 
 def fill(
@@ -88,8 +90,20 @@ def fill(
             maker.change_truly(filling)
         # What was put off is looked at here, where a failure can still be told.
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        rows = tuple((t.name, writer.count(t.name) - before[t.name]) for t in schema.tables)
-    return Filled(rows=rows, bare=_bare(writer, dict(rows)), refused=tuple(maker.refused))
+        rows = {t.name: writer.count(t.name) - before[t.name] for t in schema.tables}
+    kept_out = _kept_out(schema, maker.kept_out, rows)
+    bare, refused = _bare(writer, rows), tuple(maker.refused)
+    return Filled(rows=tuple(rows.items()), bare=bare, refused=refused, kept_out=kept_out)
+
+
+def _kept_out(schema: Schema, alone: Sequence[str], rows: Mapping[str, int]) -> tuple[str, ...]:
+    """Those tables, and what can have no row without one of theirs."""
+    found = dict.fromkeys(alone)
+    for filling in fillings(schema):
+        table = filling.table
+        if not rows[table.name] and any(key.table in found for key in table.foreign_keys):
+            found[table.name] = None
+    return tuple(found)
 
 
 def _bare(writer: Writer, rows: Mapping[str, int]) -> tuple[str, ...]:
@@ -113,22 +127,29 @@ class Maker:
     holds: Questions = ()
     colliding: Collisions = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
+    kept_out: list[str] = field(default_factory=list)
 
     def fill_truly(self, filling: Filling, size: int) -> None:
         """The rows of a table, such as leave everything true that has to be."""
-        self._truly(filling.table.name, lambda: self.fill_table(filling, size))
+        name, told = filling.table.name, len(self.refused)
+        wrong = self._truly(name, lambda: self.fill_table(filling, size))
+        if wrong and not self.writer.count(name):
+            del self.refused[told:]
+            self.kept_out.append(name)
 
     def change_truly(self, filling: Filling) -> None:
         places = tuple(self.writer.places.get(filling.table.name, ())[:SIBLINGS])
         self._truly(filling.table.name, lambda: self._change(filling, places))
 
-    def _truly(self, table: str, work: Callable[[], None]) -> None:
-        """All at once; where that leaves something untrue, row by row, or not at all."""
+    def _truly(self, table: str, work: Callable[[], None]) -> Questions:
+        """All at once; where that leaves something untrue, row by row, or not at all.  Gives what
+        was untrue at first."""
         wrong = self._attempt(table, work)
         if wrong:
             self.writer.watch(wrong)
             self._attempt(table, work)
             self.writer.watch(())
+        return wrong
 
     def _attempt(self, table: str, work: Callable[[], None]) -> Questions:
         """Does the work, or leaves nothing of it and tells what it made untrue."""

@@ -15,7 +15,16 @@ import psycopg
 
 from generator.findings import Findings
 from generator.prove.application import Command
-from generator.prove.client import Call, Client, NoValues, Session, attempt, client_of, refused
+from generator.prove.client import (
+    NO_ROW,
+    Call,
+    Client,
+    NoValues,
+    Session,
+    attempt,
+    client_of,
+    refused,
+)
 from generator.prove.databases import filled
 from generator.prove.model import Options, Part, Subject
 from generator.prove.progress import Progress
@@ -135,7 +144,7 @@ def _at_home(watch: Watch) -> None:
     for at, (stage, script) in enumerate(STAGES):
         shape = SHAPES[at % 2]
         hows = [h[at] for (s, _), h in watch.taken.items() if s == shape and len(h) > at]
-        if hows and "taken" not in hows:
+        if hows and "taken" not in hows and set(hows) != {NO_ROW}:
             watch.findings.add(
                 "SP852",
                 f"{stage}, every statement of the current schema is refused: {hows[0]}",

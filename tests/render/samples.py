@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from generator.plan import operations as ops
 from generator.plan.operations import Lock, Operation
-from generator.plan.operations.guarded import Guarded, Part
+from generator.plan.operations.guarded import Guarded
+from generator.plan.operations.parts import Part
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.schema.constraints import (
     Check,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from generator.plan import operations as ops
-from generator.plan.operations.guarded import Guarded, index_part
+from generator.plan.operations.guarded import Guarded
+from generator.plan.operations.parts import index_part
 from generator.schema.constraints import Index, IndexElement, PrimaryKey, Unique
 from generator.schema.objects import Schema
 from tests.strategies import constraints

@@ -19,6 +19,7 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.parts import Part, relation_part
 from generator.plan.operations.row_effects import Reach, delete_facts
 from generator.records import dataclass
 from generator.schema.collection import find
@@ -63,6 +64,9 @@ class KeepTable(Operation):
     def drops(self) -> Iterable[Key]:
         return relations_of(self.table)
 
+    def used_part(self) -> Part:
+        return relation_part(self.table.name)
+
     def facts(self, schema: Schema) -> Facts:
         moved = (self.table.name, *numberings(self.table))
         return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in moved))
@@ -96,6 +100,9 @@ class KeepType(Operation):
     def drops(self) -> Iterable[Key]:
         return (relation(self.name),)
 
+    def used_part(self) -> Part:
+        return Part(kind="type", name=self.name)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -121,6 +128,9 @@ class KeepSequence(Operation):
 
     def drops(self) -> Iterable[Key]:
         return (key_of(self.sequence),)
+
+    def used_part(self) -> Part:
+        return relation_part(self.sequence.name)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts(locks=((self.sequence.name, Lock.ACCESS_EXCLUSIVE),))

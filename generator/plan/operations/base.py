@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
+from generator.plan.operations.parts import Part, relation_part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import sequence_of
@@ -137,6 +138,18 @@ class Operation(ABC):
     def releases(self) -> Iterable[Key]:
         """The objects that something uses until it has run, and not any more then."""
         return ()
+
+    def created_part(self) -> Part | None:
+        """What is there once it has run: where it is there already, the way back leaves it out."""
+        return None
+
+    def used_part(self) -> Part | None:
+        """What it drops or changes: where that is missing, the way back leaves it out."""
+        table, column = getattr(self, "table", None), getattr(self, "column", None)
+        if not isinstance(table, str):
+            return None
+        name = getattr(column, "name", column)
+        return Part(kind="column", name=name, of=table) if name else relation_part(table)
 
     @abstractmethod
     def facts(self, schema: Schema) -> Facts:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.plan.operations.base import Facts, Lock, Operation, on, put, refuse_if, table_of
 from generator.plan.operations.columns import alter, column_of, proves_not_null
+from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.columns import Identity, Type, sequence_of
 from generator.schema.expressions import Expression
@@ -145,6 +146,9 @@ class AddIdentity(Operation):
     def requires(self) -> Iterable[Key]:
         return (of_column(self.table, self.column),)
 
+    def created_part(self) -> Part:
+        return Part(kind="identity", name=self.column, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
 
@@ -191,6 +195,9 @@ class AlterIdentity(Operation):
         refuse_if(not standing, f'column "{self.column}" is not an identity column')
         identity = replace(self.identity, sequence=had.sequence if had else None)
         return alter(schema, self.table, self.column, identity=identity)
+
+    def used_part(self) -> Part:
+        return Part(kind="identity", name=self.column, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         numbers = sequence_of(self.table, column_of(schema, self.table, self.column))
@@ -260,6 +267,9 @@ class DropIdentity(Operation):
         refuse_if(had is None, f'column "{self.column}" is not an identity column')
         return alter(schema, self.table, self.column, identity=None)
 
+    def used_part(self) -> Part:
+        return Part(kind="identity", name=self.column, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         column = column_of(schema, self.table, self.column)
         dropped = (self.table, sequence_of(self.table, column))
@@ -280,6 +290,9 @@ class DropExpression(Operation):
         had = column_of(schema, self.table, self.column).generated
         refuse_if(had is None, f'column "{self.column}" is not generated')
         return alter(schema, self.table, self.column, generated=None)
+
+    def used_part(self) -> Part:
+        return Part(kind="generated", name=self.column, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

@@ -19,6 +19,7 @@ from generator.plan.operations.base import (
     without_owned,
 )
 from generator.plan.operations.casts import is_plain_cast, rewrites
+from generator.plan.operations.parts import Part
 from generator.plan.operations.renames import follow_column
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type, sequence_of
@@ -97,6 +98,9 @@ class AddColumn(Operation):
             shape(self.table, self.column.name),
             row(self.table),
         )
+
+    def created_part(self) -> Part:
+        return Part(kind="column", name=self.column.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         column = self.column
@@ -196,7 +200,8 @@ class AlterColumnType(Operation):
         return (shape(self.table, self.column), row(self.table))
 
     def requires(self) -> Iterable[Key]:
-        return (*uses(self.type), *uses(self.using))
+        collation = [relation(self.collation)] if self.collation else []
+        return (*uses(self.type), *uses(self.using), *collation)
 
     def facts(self, schema: Schema) -> Facts:
         """Foreign keys at the column are built anew, and where its values were written anew they

@@ -17,6 +17,7 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.plan.operations.options import index_dropped, index_renamed
+from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column
@@ -115,6 +116,9 @@ class AddPrimaryKey(Operation):
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *of_columns(self.table, self.key.columns))
 
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.key.name, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
@@ -137,6 +141,9 @@ class AddUnique(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *of_columns(self.table, self.unique.columns))
+
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.unique.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -171,6 +178,9 @@ class AddPrimaryKeyUsingIndex(Operation):
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), index_key(self.table, self.index))
 
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.key.name, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
 
@@ -194,6 +204,9 @@ class AddUniqueUsingIndex(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), index_key(self.table, self.index))
+
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.unique.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -222,6 +235,9 @@ class AddCheck(Operation):
 
     def creates(self) -> Iterable[Key]:
         return (constraint(self.table, self.check.name),)
+
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.check.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         scans = (self.table,) if self.check.validated else ()
@@ -263,6 +279,9 @@ class AddForeignKey(Operation):
     def creates(self) -> Iterable[Key]:
         return (constraint(self.table, self.key.name),)
 
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.key.name, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         both = tuple(dict.fromkeys((self.table, self.key.table)))
         locks = tuple((name, Lock.SHARE_ROW_EXCLUSIVE) for name in both)
@@ -285,6 +304,9 @@ class AddExclusion(Operation):
 
     def creates(self) -> Iterable[Key]:
         return (index_key(self.table, self.exclusion.name),)
+
+    def created_part(self) -> Part:
+        return Part(kind="constraint", name=self.exclusion.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -320,6 +342,9 @@ class ValidateConstraint(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), constraint(self.table, self.name))
+
+    def used_part(self) -> Part:
+        return Part(kind="constraint", name=self.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table)
@@ -357,6 +382,9 @@ class DropConstraint(Operation):
     def drops(self) -> Iterable[Key]:
         return (index_key(self.table, self.name),)
 
+    def used_part(self) -> Part:
+        return Part(kind="constraint", name=self.name, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         key = find(table_of(schema, self.table).foreign_keys, self.name)
         both = dict.fromkeys((self.table, key.table if key else self.table))
@@ -389,6 +417,9 @@ class RenameConstraint(Operation):
 
     def drops(self) -> Iterable[Key]:
         return (index_key(self.table, self.name),)
+
+    def used_part(self) -> Part:
+        return Part(kind="constraint", name=self.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

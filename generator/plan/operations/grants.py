@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from generator.plan.operations.archive import keep
 from generator.plan.operations.base import Facts, Lock, Operation, numberings, refuse_if
+from generator.plan.operations.parts import Part, relation_part
 from generator.plan.operations.restore import unkeep
 from generator.records import dataclass
 from generator.schema.collection import find
@@ -120,6 +121,13 @@ class KeepGrants(Operation):
     def apply(self, schema: Schema) -> Schema:
         _need(schema, self.item)
         return keep(schema, self.item.archive)
+
+    def used_part(self) -> Part | None:
+        if self.item.is_routine:
+            return None
+        if self.item.column:
+            return Part(kind="column", name=self.item.column, of=self.item.name)
+        return relation_part(self.item.name)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()

@@ -3,97 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from generator.plan.operations.base import Facts, Operation
+from generator.plan.operations.parts import Part
 from generator.records import dataclass
-from generator.schema.collection import find
-from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.uses import Key
-
-PartKind = Literal[
-    "relation",
-    "type",
-    "function",
-    "aggregate",
-    "column",
-    "identity",
-    "generated",
-    "value",
-    "constraint",
-    "domain constraint",
-    "trigger",
-    "policy",
-    "rule",
-    "partition",
-    "schema",
-    "publication",
-    "event trigger",
-    "statistics",
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What may be there or not; ``of`` is its table, of a partition the parent,
-    of a value of an enum or a check of a domain the type.
-
-    A function or an aggregate is named with the types of its arguments.
-    """
-
-    kind: PartKind
-    name: str
-    of: str = ""
-    arguments: tuple[str, ...] = ()
-
-    def is_in(self, schema: Schema) -> bool:
-        table = schema.owner(self.of) if self.of else None
-        match self.kind:
-            case "relation":
-                return schema.relation(self.name) is not None
-            case "type":
-                return schema.has_type(self.name)
-            case "function":
-                signature = self.name, self.arguments
-                return any(f.signature == signature for f in schema.functions)
-            case "policy" | "rule":
-                held = schema.objects_of(self.of)
-                return any((o.kind, o.name) == (self.kind, self.name) for o in held)
-            case "aggregate" | "schema" | "publication" | "event trigger" | "statistics":
-                rest = f"({', '.join(self.arguments)})" if self.kind == "aggregate" else ""
-                wanted = self.kind, self.name, rest
-                return any((o.kind, o.name, o.rest) == wanted for o in schema.objects)
-            case "value":
-                enum = schema.enum(self.of)
-                return enum is not None and self.name in enum.values
-            case "domain constraint":
-                domain = schema.domains.get(self.of)
-                return domain is not None and find(domain.checks, self.name) is not None
-            case "partition":
-                child = schema.table(self.name)
-                return child is not None and self.of in child.parents
-            case "trigger":
-                return table is not None and find(table.triggers, self.name) is not None
-        found = schema.table(self.of)
-        if found is None:
-            return False
-        column = found.column(self.name)
-        if self.kind == "column":
-            return column is not None
-        if self.kind == "generated":
-            return column is not None and column.generated is not None
-        if self.kind == "identity":
-            numbered = column.identity if column else None
-            return numbered is not None and numbered.kind != "serial"
-        if found.primary_key and found.primary_key.name == self.name:
-            return True
-        keyed = find(found.uniques, self.name) or find(found.exclusions, self.name)
-        return bool(keyed or find(found.checks, self.name) or find(found.foreign_keys, self.name))
-
-
-def index_part(table: str, name: str) -> Part:
-    return Part(kind="relation", name=beside(table, name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

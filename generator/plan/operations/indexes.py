@@ -20,6 +20,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.constraints import taken_over_by_parent
 from generator.plan.operations.options import index_dropped, index_renamed
+from generator.plan.operations.parts import Part, index_part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.constraints import Index
@@ -81,6 +82,9 @@ class CreateIndex(Operation):
 
     def creates(self) -> Iterable[Key]:
         return made_by(self.table, self.index)
+
+    def created_part(self) -> Part:
+        return index_part(self.table, self.index.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE, scans=(self.table,))
@@ -146,6 +150,9 @@ class DropIndex(Operation):
 
     def drops(self) -> Iterable[Key]:
         return (index_key(self.table, self.index.name),)
+
+    def used_part(self) -> Part:
+        return index_part(self.table, self.index.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -221,6 +228,9 @@ class RenameIndex(Operation):
 
     def drops(self) -> Iterable[Key]:
         return (index_key(self.table, self.name),)
+
+    def used_part(self) -> Part:
+        return index_part(self.table, self.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(beside(self.table, self.name), Lock.SHARE_UPDATE_EXCLUSIVE)

@@ -14,6 +14,7 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.bounds import DEFAULT
 from generator.schema.constraints import Index, PrimaryKey, Unique
@@ -66,6 +67,9 @@ class AttachPartition(Operation):
     def requires(self) -> Iterable[Key]:
         return relation(self.table), relation(self.partition)
 
+    def created_part(self) -> Part:
+        return Part(kind="partition", name=self.partition, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         """Rows of a default partition that is there already would belong to the new one."""
         child, rest = table_of(schema, self.partition), default_of(schema, self.table)
@@ -101,6 +105,9 @@ class DetachPartition(Operation):
 
     def releases(self) -> Iterable[Key]:
         return (relation(self.table),)
+
+    def used_part(self) -> Part:
+        return Part(kind="partition", name=self.partition, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         """What the default partition may hold changes, too (ATExecDetachPartition)."""
@@ -209,6 +216,9 @@ class Inherit(Operation):
     def requires(self) -> Iterable[Key]:
         return relation(self.table), relation(self.parent)
 
+    def created_part(self) -> Part:
+        return Part(kind="partition", name=self.table, of=self.parent)
+
     def facts(self, schema: Schema) -> Facts:
         held = ((self.table, Lock.ACCESS_EXCLUSIVE), (self.parent, Lock.SHARE_UPDATE_EXCLUSIVE))
         return Facts(locks=held)
@@ -233,6 +243,9 @@ class NoInherit(Operation):
 
     def releases(self) -> Iterable[Key]:
         return (relation(self.parent),)
+
+    def used_part(self) -> Part:
+        return Part(kind="partition", name=self.table, of=self.parent)
 
     def facts(self, schema: Schema) -> Facts:
         return replace(

@@ -18,9 +18,10 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
-from generator.schema.kinds import ATTRIBUTES, NAMESPACE, PlainObject, composite
+from generator.schema.kinds import ATTRIBUTES, NAMESPACE, TYPES, PlainObject, composite
 from generator.schema.objects import Schema
 from generator.schema.tokens import quoted
 from generator.schema.uses import Key, held, key_of, names_in_texts, of_columns, relation, row, uses
@@ -41,6 +42,19 @@ def _looked_through(item: PlainObject) -> Facts:
     facts = _on_its_table(item, Lock.ACCESS_EXCLUSIVE)
     read = sorted({*item.definition.uses.relations} - {item.table})
     return replace(facts, locks=(*facts.locks, *((name, Lock.ACCESS_SHARE) for name in read)))
+
+
+def _part(item: PlainObject) -> Part | None:
+    """What a guard asks for; None for kinds of which there is no such guard."""
+    match item.kind:
+        case "policy" | "rule" as kind if item.table:
+            return Part(kind=kind, name=item.name, of=item.table)
+        case "aggregate":
+            types = tuple(filter(None, item.rest.strip("()").split(", ")))
+            return Part(kind="aggregate", name=item.name, arguments=types)
+        case "schema" | "publication" | "event trigger" | "statistics" as kind:
+            return Part(kind=kind, name=item.name)
+    return Part(kind="type", name=item.name) if item.kind in TYPES else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +80,9 @@ class CreateObject(Operation):
             read = self.object.definition.uses
             for table in read.relations:
                 yield from of_columns(table, read.columns)
+
+    def created_part(self) -> Part | None:
+        return _part(self.object)
 
     def facts(self, schema: Schema) -> Facts:
         return _looked_through(self.object)
@@ -145,6 +162,9 @@ class DropObject(Operation):
 
     def outlives(self) -> Iterable[Key]:
         return (relation(self.known_as),) if self.known_as else ()
+
+    def used_part(self) -> Part | None:
+        return _part(self.object)
 
     def facts(self, schema: Schema) -> Facts:
         return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, table_of
+from generator.plan.operations.parts import Part
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
@@ -73,6 +74,9 @@ class ValuePrecondition(Operation):
         for column in self.key:
             need(table.column(column), f'column "{column}" of table "{self.table}"')
         return schema
+
+    def created_part(self) -> Part:
+        return Part(kind="column", name=self.column, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts(locks=((self.table, Lock.ACCESS_SHARE),), scans=(self.table,))

@@ -17,6 +17,7 @@ from generator.plan.operations.base import (
     put,
     refuse_if,
 )
+from generator.plan.operations.parts import Part, routine_part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.inheritance import descendants, fires_above
@@ -84,6 +85,9 @@ class CreateFunction(Operation):
     def wishes(self) -> Iterable[Key]:
         return wished(self.function)
 
+    def created_part(self) -> Part:
+        return routine_part(self.function)
+
     def facts(self, schema: Schema) -> Facts:
         return looked_up(schema, self.function)
 
@@ -109,6 +113,9 @@ class ReplaceFunction(Operation):
 
     def wishes(self) -> Iterable[Key]:
         return wished(self.function)
+
+    def used_part(self) -> Part:
+        return routine_part(self.function)
 
     def facts(self, schema: Schema) -> Facts:
         return looked_up(schema, self.function)
@@ -141,6 +148,9 @@ class DropFunction(Operation):
     def releases(self) -> Iterable[Key]:
         return held(self.function)
 
+    def used_part(self) -> Part:
+        return routine_part(self.function)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -170,6 +180,9 @@ class CreateTrigger(Operation):
             *of_columns(self.table, self.trigger.columns),
         )
 
+    def created_part(self) -> Part:
+        return Part(kind="trigger", name=self.trigger.name, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)
 
@@ -188,6 +201,9 @@ class DropTrigger(Operation):
 
     def releases(self) -> Iterable[Key]:
         return held(self.trigger)
+
+    def used_part(self) -> Part:
+        return Part(kind="trigger", name=self.trigger.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -209,6 +225,9 @@ class DisableTrigger(Operation):
     def requires(self) -> Iterable[Key]:
         return (relation(self.table),)
 
+    def used_part(self) -> Part:
+        return Part(kind="trigger", name=self.trigger, of=self.table)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)
 
@@ -229,6 +248,9 @@ class EnableTrigger(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table),)
+
+    def used_part(self) -> Part:
+        return Part(kind="trigger", name=self.trigger, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.SHARE_ROW_EXCLUSIVE)

@@ -19,6 +19,7 @@ from generator.plan.operations.base import (
     without_owned,
 )
 from generator.plan.operations.partitions import default_of, with_child, without_child
+from generator.plan.operations.parts import Part, relation_part
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects, find
@@ -73,6 +74,9 @@ class CreateTable(Operation):
     def requires(self) -> Iterable[Key]:
         return uses(self.table)
 
+    def created_part(self) -> Part:
+        return relation_part(self.table.name)
+
     def facts(self, schema: Schema) -> Facts:
         parents = sorted({k.table for k in self.table.foreign_keys} - {self.table.name})
         held = [(name, Lock.SHARE_UPDATE_EXCLUSIVE) for name in self.table.parents]
@@ -111,6 +115,9 @@ class DropTable(Operation):
 
     def releases(self) -> Iterable[Key]:
         return held(self.table)
+
+    def used_part(self) -> Part:
+        return relation_part(self.table.name)
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table.name)
@@ -214,6 +221,9 @@ class RenameTable(Operation):
             if isinstance(name, Name):
                 yield NAMESPACE, name.schema
 
+    def used_part(self) -> Part:
+        return relation_part(self.name)
+
     def facts(self, schema: Schema) -> Facts:
         moved = numberings(table_of(schema, self.name)) if self.schema else ()
         return Facts(locks=tuple((n, Lock.ACCESS_EXCLUSIVE) for n in (self.name, *moved)))
@@ -240,6 +250,9 @@ class CreateView(Operation):
 
     def wishes(self) -> Iterable[Key]:
         return read(self.view.query.uses)
+
+    def created_part(self) -> Part:
+        return relation_part(self.view.name)
 
     def facts(self, schema: Schema) -> Facts:
         if self.view.materialized:
@@ -297,6 +310,9 @@ class DropView(Operation):
     def releases(self) -> Iterable[Key]:
         return held(self.view)
 
+    def used_part(self) -> Part:
+        return relation_part(self.view.name)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.view.name, Lock.ACCESS_EXCLUSIVE)
 
@@ -318,6 +334,9 @@ class CreateSequence(Operation):
     def requires(self) -> Iterable[Key]:
         return uses(self.sequence)
 
+    def created_part(self) -> Part:
+        return relation_part(self.sequence.name)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -338,6 +357,9 @@ class AlterSequence(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (key_of(self.sequence), *uses(self.sequence))
+
+    def used_part(self) -> Part:
+        return relation_part(self.sequence.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.sequence.name, Lock.SHARE_ROW_EXCLUSIVE)
@@ -390,6 +412,9 @@ class RenameSequence(Operation):
             if isinstance(name, Name):
                 yield NAMESPACE, name.schema
 
+    def used_part(self) -> Part:
+        return relation_part(self.name)
+
     def facts(self, schema: Schema) -> Facts:
         return on(self.name, Lock.ACCESS_EXCLUSIVE)
 
@@ -411,6 +436,9 @@ class DropSequence(Operation):
 
     def drops(self) -> Iterable[Key]:
         return (key_of(self.sequence),)
+
+    def used_part(self) -> Part:
+        return relation_part(self.sequence.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.sequence.name, Lock.ACCESS_EXCLUSIVE)

@@ -15,6 +15,7 @@ from generator.plan.operations.base import (
     need_namespace,
     refuse_if,
 )
+from generator.plan.operations.parts import Part
 from generator.plan.operations.renames import follow_value
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -24,6 +25,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import NAMESPACE, composite
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema
+from generator.schema.tokens import quoted
 from generator.schema.uses import Key, held, key_of, relation, uses
 
 
@@ -70,6 +72,9 @@ class CreateEnum(Operation):
     def creates(self) -> Iterable[Key]:
         return (key_of(self.enum),)
 
+    def created_part(self) -> Part:
+        return Part(kind="type", name=self.enum.name)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -96,6 +101,9 @@ class DropEnum(Operation):
 
     def outlives(self) -> Iterable[Key]:
         return (relation(self.known_as),) if self.known_as else ()
+
+    def used_part(self) -> Part:
+        return Part(kind="type", name=self.enum.name)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -130,6 +138,9 @@ class AddEnumValue(Operation):
         values.insert(at, self.value)
         return schema.with_("enums", replace(enum, values=tuple(values)))
 
+    def created_part(self) -> Part:
+        return Part(kind="value", name=self.value, of=self.enum)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -161,7 +172,7 @@ class RenameEnumValue(Operation):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameType(Operation):
     """ALTER TYPE ... RENAME TO, for an enum, a domain or a composite type; columns and domains
-    over it follow.
+    over it follow.  Or ALTER COLLATION, of which values are likewise.
 
     With ``schema`` it is SET SCHEMA: ``to`` is the same name there.
     """
@@ -169,8 +180,11 @@ class RenameType(Operation):
     name: str
     to: str
     schema: str | None = None
+    collation: bool = False
 
     def apply(self, schema: Schema) -> Schema:
+        if self.collation:
+            return rename_collation(schema, self.name, self.to)
         enum, domain = schema.enum(self.name), schema.domains.get(self.name)
         plain = schema.objects.get(("type", self.name, "", None))
         need_namespace(schema, self.to)
@@ -205,13 +219,45 @@ class RenameType(Operation):
             if isinstance(name, Name):
                 yield NAMESPACE, name.schema
 
+    def used_part(self) -> Part | None:
+        return None if self.collation else Part(kind="type", name=self.name)
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
     def describe(self) -> str:
         if self.schema:
             return f"move type {self.name} to schema {self.schema}"
-        return f"rename type {self.name} to {self.to}"
+        return f"rename {'collation' if self.collation else 'type'} {self.name} to {self.to}"
+
+
+def rename_collation(schema: Schema, name: str, to: str) -> Schema:
+    """Columns, domains and attributes of types follow; expressions with it are away by then."""
+    item = need(schema.objects.get(("collation", name, "", None)), f'collation "{name}"')
+    refuse_if(schema.objects.get(("collation", to, "", None)), f'collation "{to}" exists')
+    sql = item.definition.sql.replace(quoted(name), quoted(to), 1)
+    renamed = replace(item, name=to, definition=Expression(sql, uses=item.definition.uses))
+    objects = schema.objects.renamed(item.signature, renamed)
+    end = f" COLLATE {quoted(name)}"
+    for other in schema.objects:
+        attributes = tuple(
+            (n, t.removesuffix(end) + f" COLLATE {quoted(to)}" if t.endswith(end) else t)
+            for n, t in other.attributes
+        )
+        if attributes != other.attributes:
+            made = composite(other.name, attributes, other.definition.uses)
+            objects = objects.put(replace(other, attributes=attributes, definition=made.definition))
+    tables, domains = schema.tables, schema.domains
+    for table in schema.tables:
+        if any(c.collation == name for c in table.columns):
+            columns = (
+                replace(c, collation=to) if c.collation == name else c for c in table.columns
+            )
+            tables = tables.put(replace(table, columns=tuple(columns)))
+    for domain in schema.domains:
+        if domain.collation == name:
+            domains = domains.put(replace(domain, collation=to))
+    return replace(schema, objects=objects, tables=tables, domains=domains)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +275,9 @@ class CreateDomain(Operation):
 
     def requires(self) -> Iterable[Key]:
         return uses(self.domain)
+
+    def created_part(self) -> Part:
+        return Part(kind="type", name=self.domain.name)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -254,6 +303,9 @@ class DropDomain(Operation):
 
     def releases(self) -> Iterable[Key]:
         return held(self.domain)
+
+    def used_part(self) -> Part:
+        return Part(kind="type", name=self.domain.name)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -315,6 +367,9 @@ class AddDomainCheck(Operation):
     def requires(self) -> Iterable[Key]:
         return uses(self.check)
 
+    def created_part(self) -> Part:
+        return Part(kind="domain constraint", name=self.check.name, of=self.domain)
+
     def facts(self, schema: Schema) -> Facts:
         scanned = holders_of(schema, self.domain)
         if not self.check.validated:
@@ -335,6 +390,9 @@ class DropDomainCheck(Operation):
         need(find(domain.checks, self.check.name), f'constraint "{self.check.name}"')
         kept = tuple(c for c in domain.checks if c.name != self.check.name)
         return schema.with_("domains", replace(domain, checks=kept))
+
+    def used_part(self) -> Part:
+        return Part(kind="domain constraint", name=self.check.name, of=self.domain)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()

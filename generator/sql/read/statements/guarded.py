@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.plan.operations import Operation
-from generator.plan.operations.guarded import Guarded, Part, PartKind
+from generator.plan.operations.guarded import Guarded
+from generator.plan.operations.parts import Part, PartKind
 from generator.schema.names import qualified
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.patterns import skimming
