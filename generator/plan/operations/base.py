@@ -229,8 +229,16 @@ def in_table(
     return put(schema, replace(owner, **kept))
 
 
-INDEXES = frozenset({"uniques", "exclusions", "indexes"})
-"""Parts of a table that are, or have, an index: a relation."""
+WITH_INDEX = frozenset({"uniques", "exclusions", "indexes"})
+WITHOUT = frozenset({"checks", "foreign_keys", "triggers"})
+"""Parts of a table that are, or have, an index, which is a relation; and those that have none."""
+
+
+def _relations_with(table: str, kind: str, item: Any) -> tuple[str, ...] | None:
+    """The relations that come with the part of a table; a column may have a sequence."""
+    if kind in WITH_INDEX:
+        return (beside(table, item.name),)
+    return () if kind in WITHOUT else None
 
 
 def add_to_table(schema: Schema, table: str, kind: str, item: Any) -> Schema:
@@ -239,8 +247,7 @@ def add_to_table(schema: Schema, table: str, kind: str, item: Any) -> Schema:
     refuse_if(find(items, item.name), f'{kind} "{item.name}" of table "{table}" already exists')
     refuse_if(len(items) >= PARTS, f'table "{table}" has {PARTS} {kind}, the most that are read')
     more: dict[str, Any] = {kind: (*items, item)}
-    adds = (beside(table, item.name),) if kind in INDEXES else ()
-    return put(schema, replace(owner, **more), adds)
+    return put(schema, replace(owner, **more), _relations_with(table, kind, item))
 
 
 def on(table: str, lock: Lock, **facts: Any) -> Facts:
