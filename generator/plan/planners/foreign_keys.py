@@ -57,8 +57,12 @@ def _detaches(table: str, key: ForeignKey, work: Work) -> Phase:
     """When the first partition leaves the table at either end: what PostgreSQL refuses while its
     rows are referred to, and what else would take the key along."""
     ends = {table, key.table}
-    entries = (e for e in work.schedule.entries if isinstance(e[-1], DetachPartition))
-    return min((e[0] for e in entries if e[-1].table in ends), default=Phase.CONTRACT)
+    phases = (
+        phase
+        for phase, *_, operation in work.schedule.entries
+        if isinstance(operation, DetachPartition) and operation.table in ends
+    )
+    return min(phases, default=Phase.CONTRACT)
 
 
 def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
