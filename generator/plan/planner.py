@@ -43,6 +43,7 @@ from generator.plan.planners.indexes import plan_index, restore_rows_set_aside
 from generator.plan.planners.moving_rows import move_rows
 from generator.plan.planners.options import has_options, set_options, types_stand_aside
 from generator.plan.planners.plain import (
+    drop_shells,
     plan_attribute,
     plan_object,
 )
@@ -319,6 +320,7 @@ def _apply_planners(work: Work) -> None:
         planner = PLANNERS.get(change.kind)
         if planner:
             planner(change, work)
+    drop_shells(work)
     plan_switched(work)
     plan_rows(work)
     domains_built_anew(work)

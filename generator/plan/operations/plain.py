@@ -23,6 +23,7 @@ from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, TYPES, PlainObject, composite
 from generator.schema.objects import Schema
+from generator.schema.operators import is_shell
 from generator.schema.tokens import quoted
 from generator.schema.uses import Key, held, key_of, names_in_texts, of_columns, relation, row, uses
 
@@ -147,6 +148,8 @@ class DropObject(Operation):
     """The name that it had, under which others used it."""
 
     def apply(self, schema: Schema) -> Schema:
+        if is_shell(self.object):
+            return schema
         need(schema.objects.get(self.object.signature), self.object.identity)
         if self.object.kind == NAMESPACE:
             held = schema.names_in(self.object.name)

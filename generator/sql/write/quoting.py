@@ -201,6 +201,8 @@ def object_name(item: PlainObject) -> Sql:
     """An identifier, or what stands in its place: ``===``, ``(text AS integer)``."""
     if not PLAIN[item.kind].is_raw:
         return identifier(item.name)
+    if isinstance(item.name, Name) and is_operator(item.name.base):
+        return Sql(f"{identifier(item.name.schema)}.{item.name.base}")
     return Sql(item.name) if is_operator(item.name) else spelling(item.name)
 
 
