@@ -9,7 +9,7 @@ Names of both sides count: what stood there before and what stands there after h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from generator.plan.made_again import (
@@ -85,6 +85,8 @@ class Reach:
 
     def calls(self, expression: Expression) -> bool:
         uses = expression.uses
+        if not (uses.functions or uses.types or uses.relations or uses.literals):
+            return False
         return not (
             self.functions.isdisjoint(uses.functions)
             and self.functions.isdisjoint(uses.operators)
@@ -115,12 +117,8 @@ class Reach:
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
-            if part.table in self.moved:
-                return True
-            if not (self.touches(table) or self.touches(part.table)):
-                return False
-            own, referenced = self._apart(table), self._apart(part.table)
-            return bool(own & set(part.columns) or referenced & set(part.referenced))
+            apart = self._apart(table, part.columns) or self._apart(part.table, part.referenced)
+            return apart or part.table in self.moved
         if (self.again[table] | self.aside[table]) & part.used_columns:
             return True
         if isinstance(part, Trigger):
@@ -194,8 +192,10 @@ class Reach:
     def both(self, name: str) -> list[Table]:
         return [t for side in (self.before, self.after) if (t := side.table(name))]
 
-    def _apart(self, table: str) -> set[str]:
-        return self.again[table] | self.compiled[table] | self.aside[table]
+    def _apart(self, table: str, columns: Iterable[str]) -> bool:
+        """Whether no key can stand on one of those columns meanwhile."""
+        found = (self.again.get(table), self.compiled.get(table), self.aside.get(table))
+        return any(names and not names.isdisjoint(columns) for names in found)
 
     def _seed(self) -> None:
         self.relations |= self.spread

@@ -57,12 +57,12 @@ def _detaches(table: str, key: ForeignKey, work: Work) -> Phase:
     """When the first partition leaves the table at either end: what PostgreSQL refuses while its
     rows are referred to, and what else would take the key along."""
     ends = {table, key.table}
-    detaches = (
-        (phase, operation.table)
+    phases = (
+        phase
         for phase, *_, operation in work.schedule.entries
-        if isinstance(operation, DetachPartition)
+        if isinstance(operation, DetachPartition) and operation.table in ends
     )
-    return min((phase for phase, owner in detaches if owner in ends), default=Phase.CONTRACT)
+    return min(phases, default=Phase.CONTRACT)
 
 
 def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:

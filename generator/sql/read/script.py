@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.records import dataclass
 from generator.sql.read.errors import SqlError
@@ -99,10 +100,12 @@ def meta_lines(text: str) -> Iterator[Lexeme]:
             at = len(text) if end < 0 else end
 
 
+@lru_cache(maxsize=4)
 def without_meta(text: str, *, dump: bool) -> str:
     r"""The text with pg_dump's ``\restrict`` lines blanked; every other psql line is refused.
 
-    pg_dump 18 (and the minor releases of August 2025) prints them around a dump.
+    pg_dump 18 (and the minor releases of August 2025) prints them around a dump.  A file is asked
+    for its search paths before it is read.
     """
     if not META.search(text):
         return text
