@@ -123,7 +123,7 @@ def test_what_is_wrong_on_either_side_of_a_difference_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("a.sql").write_text("CREATE TABEL t (id int);\nCLUSTER t;\n")
+    Path("a.sql").write_text("CREATE TABEL t (id int);\nDROP OWNED BY r;\n")
     Path("b.sql").write_bytes(b"\xff")
     assert status("diff", "a.sql", "b.sql", "--out", "d") == 1
     said = capsys.readouterr()
