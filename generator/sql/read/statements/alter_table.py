@@ -41,6 +41,7 @@ from generator.sql.read.node_names import COMMANDS as UNKNOWN
 from generator.sql.read.statements import options, partitions, plain, privileges, views
 from generator.sql.read.statements.columns import collation, definition, identity
 from generator.sql.read.statements.constraints import UsingIndex, not_null, table_constraint
+from generator.sql.read.statements.retyped import as_before
 from generator.sql.read.statements.sequences import integer, with_options
 from generator.sql.read.types import type_of
 
@@ -219,14 +220,20 @@ def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
 
 
 def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
-    change = cursor.one("def")
-    yield AlterColumnType(
+    change, name = cursor.one("def"), column_of(cursor, table)
+    changed = AlterColumnType(
         table=table.name,
-        column=column_of(cursor, table),
+        column=name,
         type=type_of(change.one("typeName")),
         using=change.expression("raw_default", "the cast of a column"),
         collation=collation(change),
     )
+    kept = table.column(name)
+    yield changed
+    if cursor.context.lenient and kept:
+        value = as_before(kept, changed.type, cursor.context.schema)
+        if value:
+            yield SetDefault(table=table.name, column=name, default=value)
 
 
 def default(cursor: Cursor, table: Table) -> Iterator[Operation]:
