@@ -20,6 +20,7 @@ from generator.document.read.document import (
 )
 from generator.document.read.spans import code_span
 from generator.findings import Findings, Refused
+from generator.schema.lines import lines_of
 from generator.schema.paths import registry_path, task_path
 from generator.schema.project import Feature
 
@@ -96,12 +97,24 @@ def check_registry(artifacts: Artifacts, findings: Findings) -> None:
     except Refused as refusal:
         findings.extend(refusal.findings)
         return
+    if _above(text, table) != _above(artifacts.expected[path], expected):
+        findings.add(
+            "SP665",
+            "the text above the table differs from the spec",
+            help=HELP,
+            place=artifacts.place(path),
+        )
     _check_part(artifacts, path, "registry", table, expected, findings)
     task = task_path(feature, artifacts.project)
     if not any(task in cell for row in table.rows for cell in row):
         findings.add(
             "SP666", f"has no row for {task}", help=HELP, place=artifacts.place(path, table.line)
         )
+
+
+def _above(text: str, table: Table) -> list[str]:
+    lines = lines_of(text)[: table.line - 1]
+    return [line.rstrip() for line in lines if line.strip()]
 
 
 def _read(artifacts: Artifacts, path: str, text: str | None, findings: Findings) -> Document | None:

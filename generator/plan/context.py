@@ -62,6 +62,8 @@ class Work:
     """Tables that are made again, since they are partitioned otherwise."""
     moved: frozenset[str] = frozenset()
     """Tables of which rows are in none of their partitions meanwhile."""
+    circle: frozenset[str] = frozenset()
+    """Tables that refer to one another, to which partitions come."""
     renames: bool = False
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)

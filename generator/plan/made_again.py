@@ -67,6 +67,11 @@ def is_other_type(before: PlainObject, after: PlainObject) -> bool:
     return both and not (before.attributes and after.attributes)
 
 
+def is_other_collation(before: PlainObject, after: PlainObject) -> bool:
+    """Whether there is another one under its name: ALTER COLLATION renames it at most."""
+    return before.kind == "collation" and before.definition != after.definition
+
+
 MAY_REFUSE_NULL = re.compile(r"\b(IS|COALESCE|CASE|NULL|num_nulls|num_nonnulls)\b", re.IGNORECASE)
 """In a check; an operator gives null for null, and null is as good as true."""
 

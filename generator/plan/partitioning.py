@@ -30,6 +30,7 @@ from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
 from generator.schema.collection import find
 from generator.schema.columns import Type
+from generator.schema.constraints import ForeignKey
 from generator.schema.inheritance import alone, followed
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
@@ -48,6 +49,8 @@ class Parted:
     """Tables that are partitioned otherwise, and so are made again."""
     moved: frozenset[str] = frozenset()
     """Tables of which rows are in none of their partitions meanwhile."""
+    circle: frozenset[str] = frozenset()
+    """Tables that refer to one another, to which partitions come."""
     moves: tuple[Move, ...] = ()
 
 
@@ -68,8 +71,14 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         place = _leaves(name, before, after, quiet | again)
         operations += [(*place, o) for o in _detached(_table(before, name))]
     # With a default partition there, each one that is attached has its rows read.
-    for name in sorted(coming, key=lambda n: is_default(_table(after, n))):
-        place = _comes(name, before, after)
+    coming.sort(key=lambda n: is_default(_table(after, n)))
+    places = {name: _comes(name, before, after) for name in coming}
+    order, circle = _behind_referenced(coming, before, after)
+    for name in order:
+        # The foreign keys of a circle are away in CONTRACT.
+        needed = [places[o] for o in _referenced(name, coming, before, after)]
+        late = [(Phase.CONTRACT, Order.ATTACH_PARTITIONS)] if name in circle else []
+        place = places[name] = max((places[name], *needed, *late))
         if spreading.holds_rows(name):
             place = Phase.CONTRACT, Order.ATTACH_BEFORE_ROWS
         table = _table(after, name)
@@ -81,7 +90,13 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
             operations.append((phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, made))
     moves = tuple(spreading.found())
     return Parted(
-        before=old, after=new, operations=operations, again=again, moved=moved, moves=moves
+        before=old,
+        after=new,
+        operations=operations,
+        again=again,
+        moved=moved,
+        circle=frozenset(above for name in circle for above in _above(after, name)),
+        moves=moves,
     )
 
 
@@ -223,6 +238,38 @@ def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:
     if any(_gets_domain_late(parent, before, after) for parent in table.parents):
         return Phase.LATE, Order.SET_NOT_NULL_LATE
     return Phase.CONTRACT, Order.ATTACH_PARTITIONS
+
+
+def _behind_referenced(
+    names: list[str], before: Schema, after: Schema
+) -> tuple[list[str], frozenset[str]]:
+    """Those to whose rows others refer come first; and those that refer to one another."""
+    order: dict[str, None] = {}
+    circle: set[str] = set()
+
+    def place(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            circle.update(path[path.index(name) :])
+        elif name not in order:
+            for other in _referenced(name, names, before, after):
+                place(other, (*path, name))
+            order[name] = None
+
+    for name in names:
+        place(name, ())
+    return list(order), frozenset(circle)
+
+
+def _referenced(name: str, names: list[str], before: Schema, after: Schema) -> list[str]:
+    """Of the partitions that come those to whose rows its rows have to refer at once: a foreign key
+    that is there meanwhile says so."""
+    keys = {key.table for above in _above(after, name) for key in _standing(above, before, after)}
+    return [o for o in names if o != name and keys & set(_above(after, o))] if keys else []
+
+
+def _standing(name: str, before: Schema, after: Schema) -> list[ForeignKey]:
+    old = before.table(name)
+    return [key for key in _table(after, name).foreign_keys if old and key in old.foreign_keys]
 
 
 def _trigger_stays(name: str, trigger: str, before: Schema, after: Schema) -> bool:

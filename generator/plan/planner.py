@@ -153,10 +153,12 @@ def _worked(
         after=parts.after,
         again=parts.again,
         moved=parts.moved,
+        circle=parts.circle,
         intent=intent,
         opposite=opposite,
         back=back,
     )
+    made.schedule.apart = parts.before
     for phase, step, operation in parts.operations:
         made.add(phase, step, operation)
     move_rows(parts.moves, made)
@@ -197,7 +199,7 @@ def _direction(
         _apply_planners(work)
         if work.refused:
             return Migration(batches=())
-        if has_options(start) or has_options(end):
+        if has_options(start, end):
             set_options(work, _reached(work, start, crossing), end)
         batches = work.schedule.batches(start, crossing)
         batches, asked = _way(batches, work, ends, crossing, other)

@@ -14,6 +14,7 @@ from dataclasses import field
 
 from generator.plan.made_again import (
     alike,
+    is_other_collation,
     is_other_type,
     least,
     made_again,
@@ -24,7 +25,7 @@ from generator.plan.made_again import (
 )
 from generator.plan.operations.types import users_of
 from generator.records import dataclass, replace
-from generator.schema.constraints import Compiled, ForeignKey, Index
+from generator.schema.constraints import Compiled, ForeignKey, Index, elements_of
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Schema
@@ -70,7 +71,7 @@ class Reach:
     relations: set[str] = field(default_factory=set)
     """Views that are, and tables that are partitioned otherwise."""
     types: set[str] = field(default_factory=set)
-    """Enums, domains and plain types that are built anew."""
+    """Enums, domains, plain types and collations that are built anew."""
 
     def uses(self, table: str, expression: Expression | None, columns: Columns) -> bool:
         """Whether SQL in that table uses one of those columns, or what is made again."""
@@ -80,16 +81,16 @@ class Reach:
 
     def calls(self, expression: Expression) -> bool:
         uses = expression.uses
-        return bool(
-            self.functions & set(uses.functions)
-            or self.types & set(uses.types)
-            or self.relations & set(uses.relations)
-            or self.told & set(uses.literals)
+        return not (
+            self.functions.isdisjoint(uses.functions)
+            and self.types.isdisjoint(uses.of_values)
+            and self.relations.isdisjoint(uses.relations)
+            and self.told.isdisjoint(uses.literals)
         )
 
     def stores(self, *expressions: Expression) -> bool:
         """Whether results of a function are stored whose body changes."""
-        return any(self.bodies & set(e.uses.functions) for e in expressions)
+        return not all(self.bodies.isdisjoint(e.uses.functions) for e in expressions)
 
     def touches(self, table: str) -> bool:
         """Whether anything of that table may have to be away: of most nothing has."""
@@ -123,6 +124,7 @@ class Reach:
         if isinstance(part, Compiled) and self.stores(*part.expressions):
             return True
         used = any(self.uses(table, e, self.reworded) for e in part.expressions)
+        used = used or any(key.collation in self.types for key in elements_of(part))
         whole = isinstance(part, Index) and part.expressions
         return used or bool(whole and self.compiled[table] & part.used_columns)
 
@@ -131,6 +133,7 @@ class Reach:
         if isinstance(part, ForeignKey) and self.columns[part.table] & set(part.referenced):
             return True
         called = any(self.calls(e) or self.stores(e) for e in part.expressions)
+        called = called or any(key.collation in self.types for key in elements_of(part))
         trigger = isinstance(part, Trigger) and part.function in self.functions
         return bool(self.columns[table] & part.used_columns) or called or trigger
 
@@ -154,7 +157,7 @@ class Reach:
     def waits_view(self, view: View) -> bool:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
         uses = view.query.uses
-        made = self.bound & set(uses.functions) or self.types & set(uses.types)
+        made = self.bound & set(uses.functions) or self.types & uses.of_values
         spread = self.spread & set(uses.relations)
         changed = self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
         return bool(made or spread) or changed
@@ -197,11 +200,15 @@ class Reach:
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         objects = ((item, self.after.objects.get(item.signature)) for item in self.before.objects)
         for item, other in objects:
-            if other and is_other_type(item, other):
+            if other is None or other is item:
+                continue
+            if is_other_type(item, other) or is_other_collation(item, other):
                 found = (item.name, item.multirange, other.multirange)
                 self.types |= {name for name in found if name}
         for function in self.before.functions:
             again = self.after.functions.get(function.signature)
+            if again is function and not function.atomic:
+                continue
             if again is None and self._is_replaced(function):
                 self._make_again(function)
             if again and not (replaceable(function, again) and self._fits(function, again)):
@@ -210,17 +217,20 @@ class Reach:
                 self.bodies.add(function.name)
         self._close_bodies()
         self._seed_types()
+        of_types = {table.name for table in self.after.tables.referring("type", *self.types)}
         for table in self.after.tables:
             old = self.before.table(table.name)
-            if old is not None and (old is not table or self.types):
+            if old is not None and (old is not table or table.name in of_types):
                 self._seed_columns(old, table)
         for view in self.before.views:
             after = self.after.views.get(view.name)
-            if after and view.made != after.made:
+            if after and after is not view and view.made != after.made:
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
-            if other and (other.definition, other.more) != (item.definition, item.more):
+            if other is None or other is item:
+                continue
+            if (other.definition, other.more) != (item.definition, item.more):
                 self._make_object_again(item)
 
     def _is_replaced(self, function: Function) -> bool:
@@ -291,7 +301,8 @@ class Reach:
             self.types |= found
 
     def _is_over(self, *sides: Domain) -> bool:
-        return any(d.type.user and d.type.name in self.types for d in sides)
+        over = {d.type.name for d in sides if d.type.user} | {d.collation for d in sides}
+        return bool(over & self.types)
 
     def _is_other(self, before: Domain, after: Domain) -> bool:
         """Whether ALTER DOMAIN cannot make the one of the other."""
@@ -315,7 +326,9 @@ class Reach:
                 if anew or needs_value(column, self.after):
                     self.columns[table.name].add(column.name)
                 continue
-            user = self.types & {c.type.name for c in (before, column) if c.type.user}
+            ends = (before, column)
+            named = {c.type.name for c in ends if c.type.user} | {c.collation for c in ends}
+            user = self.types & named
             if made_again(before, column):
                 self._add_again(table.name, column.name)
             elif user or (before.type, before.collation) != (column.type, column.collation):
@@ -372,7 +385,7 @@ class Reach:
             called = {name for room, name in keys if room == "function"}
             body = function.atomic and (
                 self._reads_changed(function.body, function.uses)
-                or self.types & set(function.uses.types)
+                or self.types & function.uses.of_values
             )
             if body or called & self.bound or any(takes(function, enum) for enum in self.types):
                 self._make_again(function)

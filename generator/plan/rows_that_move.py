@@ -13,6 +13,7 @@ from dataclasses import field
 from generator.plan.reach import reach
 from generator.records import dataclass
 from generator.schema.bounds import is_default, outside, partitions, path, taken
+from generator.schema.collations import is_own
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
@@ -176,19 +177,26 @@ def _bounds(schema: Schema, table: Table) -> set[str]:
 
 def _is_spread_otherwise(old: Table, new: Table) -> bool:
     """Also where a column of the key gets another type, which PostgreSQL refuses."""
-    if old.partition_by != new.partition_by:
-        return True
+    if old is new or old.partition_by != new.partition_by:
+        return old is not new
     pairs = [(old.column(name), new.column(name)) for name in _key_columns(old)]
-    return any(one and other and one.type != other.type for one, other in pairs)
+    ends = (((c.type, c.collation) for c in pair if c) for pair in pairs)
+    return any(len(set(pair)) > 1 for pair in ends)
 
 
 def _key_columns(table: Table) -> set[str]:
-    elements = table.partition_by.elements if table.partition_by else ()
+    if table.partition_by is None:
+        return set()
+    elements = table.partition_by.elements
     used = {e.column for e in elements if e.column}
     return used.union(*(e.expression.uses.columns for e in elements if e.expression))
 
 
 def _key_types(table: Table) -> set[str]:
-    """The types of the key that the schema declares."""
-    found = (table.column(name) for name in _key_columns(table))
-    return {column.type.name for column in found if column and column.type.user}
+    """The types and collations of the key that the schema declares."""
+    elements = table.partition_by.elements if table.partition_by else ()
+    found = [c for name in _key_columns(table) if (c := table.column(name))]
+    collations = [c for c in (*(e.collation for e in elements), *(c.collation for c in found)) if c]
+    collations += [name for e in elements if e.expression for name in e.expression.uses.collations]
+    types = {column.type.name for column in found if column.type.user}
+    return types | set(filter(is_own, collations))

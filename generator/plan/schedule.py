@@ -83,6 +83,9 @@ class Schedule:
     groups: dict[tuple[Phase, str], int] = field(default_factory=dict)
     described: dict[str, list[Entry]] = field(default_factory=dict)
     """The entries by what their operations say of themselves: there are many."""
+    apart: Schema | None = None
+    """The schema before with the partitions that leave as tables of their own: what they have from
+    above has names, too."""
 
     def add(self, phase: Phase, step: Order, *operations: Operation, group: str = "") -> None:
         """Within a group operations run by step, then in the order they were added."""
@@ -125,7 +128,12 @@ class Schedule:
         names = {(phase, number): group for (phase, group), number in self.groups.items()}
         given = [(e[0], self.groups[e[0], e[1]], e[2], e[3]) for e in self.entries]
         operations = [e[-1] for e in self.entries]
-        settling = Settling(given=given, operations=operations, taken=schema.is_taken)
+        apart = self.apart or schema
+
+        def taken(name: str) -> bool:
+            return schema.is_taken(name) or apart.is_taken(name)
+
+        settling = Settling(given=given, operations=operations, taken=taken)
         placed: list[tuple[Place, Entry]] = []
         for number, entry in enumerate(self.entries):
             at = (*given[number], 0) if entry[0] is Phase.RENAME else settling.place(number)

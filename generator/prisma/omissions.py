@@ -12,6 +12,10 @@ from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.routines import Function
 from generator.schema.tables import Table
 
+IN_PRISMA = PrimaryKey | Unique | ForeignKey
+"""The constraints that Prisma has words for."""
+
+
 INCLUDE = "its INCLUDE columns, which Prisma takes for key columns of another index"
 
 
@@ -74,10 +78,9 @@ def _table(table: Table, said: Table | None) -> Iterator[str]:
         yield f"{where}: its {name}."
     for column in table.columns:
         yield from _column(f'{where}, column "{column.name}"', column, said.column(column.name))
-    for check in table.checks:
-        yield f'{where}: check "{check.name}".'
-    for exclusion in table.exclusions:
-        yield f'{where}: exclusion constraint "{exclusion.name}".'
+    for item in table.constraints:
+        if not isinstance(item, IN_PRISMA):
+            yield f'{where}: {item.label} "{item.name}".'
     for trigger in table.triggers:
         yield f'{where}: trigger "{trigger.name}".'
     yield from _keys(where, table, said)

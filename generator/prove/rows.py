@@ -90,13 +90,10 @@ def fill(
             maker.change_truly(filling)
         # What was put off is looked at here, where a failure can still be told.
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        rows = tuple((t.name, writer.count(t.name) - before[t.name]) for t in schema.tables)
-    return Filled(
-        rows=rows,
-        bare=_bare(writer, dict(rows)),
-        refused=tuple(maker.refused),
-        kept_out=_kept_out(schema, maker.kept_out, dict(rows)),
-    )
+        rows = {t.name: writer.count(t.name) - before[t.name] for t in schema.tables}
+    kept_out = _kept_out(schema, maker.kept_out, rows)
+    bare, refused = _bare(writer, rows), tuple(maker.refused)
+    return Filled(rows=tuple(rows.items()), bare=bare, refused=refused, kept_out=kept_out)
 
 
 def _kept_out(schema: Schema, alone: Sequence[str], rows: Mapping[str, int]) -> tuple[str, ...]:

@@ -26,5 +26,10 @@ LIBC = re.compile(r"(?:C|[a-z]{2,3}(?:_[A-Z]{2})?)(?:\.[A-Za-z0-9-]{1,20})?(?:@[
 """``de_AT.utf8@euro``: language, territory, codeset and modifier (setlocale(3))."""
 
 
+def is_own(name: str | None) -> bool:
+    """Whether a schema may have made it, and may drop it."""
+    return name is not None and name not in NAMED and not is_of_platform(name)
+
+
 def is_of_platform(name: str) -> bool:
     return bool(ICU.match(name) or (LIBC.match(name) and ("_" in name or "." in name)))

@@ -35,13 +35,18 @@ NOTHING: Map[Any, Any] = Map()
 
 
 class Edit:
-    """An entry of a collection's history: the key that was put or removed."""
+    """An entry of a collection's history: the key that was put or removed.
 
-    __slots__ = ("before", "key")
+    ``first`` is where the history begins, and ``number`` counts from there.
+    """
+
+    __slots__ = ("before", "first", "key", "number")
 
     def __init__(self, key: Key, before: Edit | None) -> None:
         self.key = key
         self.before = before
+        self.first: Edit = before.first if before else self
+        self.number: int = before.number + 1 if before else 0
 
 
 class Objects(Generic[N]):
@@ -51,13 +56,15 @@ class Objects(Generic[N]):
     meaning.  A collection never changes; ``put`` and ``remove`` return another one.
     """
 
-    __slots__ = ("_history", "_items", "_next", "_order", "_referring", "_relations")
+    __slots__ = ("_earlier", "_history", "_items", "_next", "_order", "_referring", "_relations")
 
     def __init__(self, items: Iterable[N] = ()) -> None:
         found = {key_of(item): item for item in items} if items != () else {}
         self._order: tuple[N, ...] | None = tuple(found.values())
         numbered = zip(found, enumerate(self._order), strict=True)
         self._items: Map[Key, tuple[int, N]] = Map(numbered) if found else NOTHING
+        self._earlier: Objects[N] | None = None
+        """The version whose ``_relations`` are known, where those of this one are not yet."""
         self._relations: Map[str, Key] | None = None
         self._referring: Map[Reference, Map[Key, None]] | None = None
         self._next = len(self._order)
@@ -69,7 +76,7 @@ class Objects(Generic[N]):
     def _ordered(self) -> tuple[N, ...]:
         if self._order is None:
             entries = sorted(self._items.values(), key=lambda entry: entry[0])
-            self._order = tuple(item for _, item in entries)
+            self._order = tuple([item for _, item in entries])
         return self._order
 
     def __len__(self) -> int:
@@ -110,10 +117,33 @@ class Objects(Generic[N]):
     def relations(self) -> Map[str, Key]:
         """The keys of the objects by the names of relations that they have."""
         if self._relations is None:
-            self._relations = Map(
-                {name: key_of(item) for item in self for name in relations_of(item)}
-            )
+            earlier, self._earlier = self._earlier, None
+            if earlier is not None:
+                self._relations = self._followed(earlier)
+            else:
+                names = {name: key_of(item) for item in self for name in relations_of(item)}
+                self._relations = Map(names)
         return self._relations
+
+    def _followed(self, earlier: Objects[N]) -> Map[str, Key]:
+        """The names of relations, from those of an earlier version."""
+        found = earlier.relations()
+        edited = self.edits_between(earlier) or ()
+        pairs = [(key, earlier.get(key), self.get(key)) for key in edited]
+        names = [
+            (key, relations_of(old), relations_of(new))
+            for key, old, new in pairs
+            if not _same_relations(old, new)
+        ]
+        for key, before, after in names:
+            for name in before:
+                if name not in after and found.get(name) == key:
+                    found = found.delete(name)
+        for key, _, after in names:
+            for name in after:
+                if found.get(name) != key:
+                    found = found.set(name, key)
+        return found
 
     def owner(self, relation: str) -> N | None:
         """The object that has the relation of that name, or is it: a table has its indexes."""
@@ -128,7 +158,7 @@ class Objects(Generic[N]):
                 known = _referring(known, None, item) or known
             self._referring = known
         keys = {key: None for name in names for key in self._referring.get((kind, name), ())}
-        return self.those(keys)
+        return self.those(keys) if keys else []
 
     def those(self, keys: Iterable[Key]) -> list[N]:
         """The objects of those keys, in order."""
@@ -145,7 +175,6 @@ class Objects(Generic[N]):
             made._referring = _referring(self._referring, old, item)
         if number >= self._next:
             made._next = number + 1
-        made._relations = self._renamed(old, item)
         return made
 
     def remove(self, key: Key) -> Objects[N]:
@@ -155,7 +184,6 @@ class Objects(Generic[N]):
             return self
         made = self._edited(key, self._items.delete(key))
         made._referring = _referring(self._referring, old[1], None)
-        made._relations = self._renamed(old[1], None)
         return made
 
     def renamed(self, key: Key, item: N) -> Objects[N]:
@@ -168,32 +196,11 @@ class Objects(Generic[N]):
     def _edited(self, key: Key, items: Map[Key, tuple[int, N]]) -> Objects[N]:
         made: Objects[N] = Objects.__new__(type(self))
         made._items = items
-        made._order = made._referring = None
+        made._order = made._referring = made._relations = None
+        made._earlier = self._earlier if self._relations is None else self
         made._next = self._next
         made._history = Edit(key, self._history)
         return made
-
-    def _renamed(self, old: N | None, new: N | None) -> Map[str, Key] | None:
-        """The names of relations with one object in the place of another; None where nobody asked
-        for them yet."""
-        found = self._relations
-        if found is None or not hasattr(type(old if new is None else new), "relations"):
-            return found
-        if old is not None and new is not None and _has_relations_of(new, old):
-            return found
-        before, after = relations_of(old), relations_of(new)
-        if before == after:
-            return found
-        stay, old_key, new_key = frozenset(after), key_of(old) if before else None, None
-        for name in before:
-            if name not in stay and found.get(name) == old_key:
-                found = found.delete(name)
-        if after:
-            new_key = key_of(new)
-        for name in after:
-            if found.get(name) != new_key:
-                found = found.set(name, new_key)
-        return found
 
     def unlike(self, other: Objects[N]) -> list[N]:
         """The objects that ``other`` does not hold in the very same form, in order."""
@@ -212,24 +219,41 @@ class Objects(Generic[N]):
         return ((key, self._items[key]) for key in keys if key in self._items)
 
     def edits_between(self, other: Objects[N]) -> set[Key] | None:
-        """The keys that were put or removed from one to the other; None where none of the two
-        comes from the other.  Both histories are walked in step: one of them may be long."""
-        one, ones = self._history, set[Key]()
-        two, twos = other._history, set[Key]()
-        at: Edit | None = one
-        to: Edit | None = two
-        while at is not None or to is not None:
-            if at is two:
-                return ones
-            if at is not None:
-                ones.add(at.key)
-                at = at.before
-            if to is one:
-                return twos
-            if to is not None:
-                twos.add(to.key)
-                to = to.before
-        return None
+        """The keys that were put or removed since the two were one; None where they never were."""
+        one: Edit | None = self._history
+        two: Edit | None = other._history
+        if self._history.first is not other._history.first:
+            return None
+        keys = set[Key]()
+        while one is not two:
+            if two is None or (one is not None and one.number >= two.number):
+                assert one is not None
+                keys.add(one.key)
+                one = one.before
+            else:
+                keys.add(two.key)
+                two = two.before
+        return keys
+
+    def sharing(self, other: Objects[N]) -> Objects[N]:
+        """The same objects, in the other collection's own form where that has equal ones."""
+        found = ((item, other.get(key_of(item))) for item in self)
+        return Objects([known if known == item else item for item, known in found])
+
+    def beside(self, other: Objects[N]) -> Objects[N]:
+        """The same objects, as a version of the other collection.
+
+        From then on the two, and what is made of either, are compared by what differs.
+        """
+        if self._history.first is other._history.first:
+            return self
+        made = self._edited(None, self._items)
+        made._order, made._history = self._order, other._history
+        made._relations, made._referring = self._relations, self._referring
+        made._earlier = None
+        for item in (*self.unlike(other), *other.unlike(self)):
+            made._history = Edit(key_of(item), made._history)
+        return made
 
 
 Referring = Map[Reference, Map[Key, None]]
@@ -246,11 +270,11 @@ def _referring(known: Referring | None, old: object, new: object) -> Referring |
     return known
 
 
-def _has_relations_of(item: Any, old: Any) -> bool:
+def _same_relations(old: Any, new: Any) -> bool:
     """Whether all that an object has relations by is what the one before it had: then they need not
     be looked for."""
-    parts = getattr(item, "having_relations", None)
-    return parts is not None and bool(parts(item) == parts(old))
+    parts = getattr(new, "having_relations", None)
+    return old is not None and parts is not None and bool(parts(old) == parts(new))
 
 
 def relations_of(item: Any) -> tuple[str, ...]:

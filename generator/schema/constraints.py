@@ -1,13 +1,14 @@
 """Constraints and indexes of a table.
 
 Each says what is compiled for it (``expressions``) and which columns of its table it names
-(``used_columns``), so that whoever asks that need not know which kinds there are.
+(``used_columns``), and a constraint how people (``label``) and pg_constraint (``contype``) call it:
+so whoever asks that need not know which kinds there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, TypeVar
+from typing import ClassVar, Literal, Self, TypeVar
 
 from generator.records import dataclass, replace
 from generator.schema.columns import Options
@@ -21,6 +22,9 @@ Deferrable = Literal["INITIALLY IMMEDIATE", "INITIALLY DEFERRED"]
 class PrimaryKey:
     """``without_overlaps`` (18): the last column is a range, and rows equal in the others have none
     in common."""
+
+    label: ClassVar[str] = "primary key"
+    contype: ClassVar[str] = "p"
 
     name: str
     columns: tuple[str, ...]
@@ -42,6 +46,9 @@ class PrimaryKey:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unique:
     """A UNIQUE constraint.  A unique index (Prisma's ``@unique``) is an ``Index`` instead."""
+
+    label: ClassVar[str] = "unique constraint"
+    contype: ClassVar[str] = "u"
 
     name: str
     columns: tuple[str, ...]
@@ -66,6 +73,9 @@ class Check:
     """A CHECK constraint; ``validated`` is false between NOT VALID and VALIDATE, and of one that is
     NOT ENFORCED (18)."""
 
+    label: ClassVar[str] = "check"
+    contype: ClassVar[str] = "c"
+
     name: str
     expression: Expression
     no_inherit: bool = False
@@ -84,6 +94,9 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignKey:
+    label: ClassVar[str] = "foreign key"
+    contype: ClassVar[str] = "f"
+
     name: str
     columns: tuple[str, ...]
     table: str
@@ -155,7 +168,11 @@ class Index:
     def used_columns(self) -> frozenset[str]:
         return _used_columns(self.elements, self.include, self.expressions)
 
-    def with_elements(self, change: ChangeElement) -> Index:
+    @property
+    def operators(self) -> tuple[str, ...]:
+        return ()
+
+    def with_elements(self, change: ChangeElement) -> Self:
         return replace(self, elements=tuple(map(change, self.elements)))
 
 
@@ -170,6 +187,9 @@ class PartitionBy:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
     """An EXCLUDE constraint: pairs of an element and the operator it is compared with."""
+
+    label: ClassVar[str] = "exclusion constraint"
+    contype: ClassVar[str] = "x"
 
     name: str
     elements: tuple[tuple[IndexElement, str], ...]
@@ -186,6 +206,10 @@ class Exclusion:
         return tuple(element for element, _ in self.elements)
 
     @property
+    def operators(self) -> tuple[str, ...]:
+        return tuple(operator for _, operator in self.elements)
+
+    @property
     def expressions(self) -> tuple[Expression, ...]:
         return tuple(_expressions(self.keys, self.where))
 
@@ -193,7 +217,7 @@ class Exclusion:
     def used_columns(self) -> frozenset[str]:
         return _used_columns(self.keys, self.include, self.expressions)
 
-    def with_elements(self, change: ChangeElement) -> Exclusion:
+    def with_elements(self, change: ChangeElement) -> Self:
         return replace(self, elements=tuple((change(e), o) for e, o in self.elements))
 
 
@@ -206,7 +230,8 @@ OfElements = Index | Exclusion
 """What has elements, columns or expressions, as its ``keys``."""
 Compiled = Check | Exclusion | Index
 """What stores results of its expressions, or was checked with them."""
-I = TypeVar("I", Index, PrimaryKey, Unique, Exclusion)
+I = TypeVar("I", bound=AnyIndex)
+E = TypeVar("E", Index, Exclusion)
 
 
 def _expressions(
@@ -222,3 +247,8 @@ def _used_columns(
 ) -> frozenset[str]:
     named = frozenset(e.column for e in elements if e.column) | frozenset(include)
     return named.union(*(e.uses.columns for e in expressions))
+
+
+def elements_of(part: object) -> tuple[IndexElement, ...]:
+    """Those of an index or an exclusion constraint."""
+    return part.keys if isinstance(part, Index | Exclusion) else ()

@@ -35,8 +35,9 @@ class References:
     ``columns`` are the last parts of column references (``NEW.status`` gives ``status``),
     ``relations`` the tables, views and sequences in FROM, INSERT, UPDATE, DELETE and ``nextval``,
     of which ``locked`` stand under FOR UPDATE or FOR SHARE and ``unread`` are inserted into only,
-    ``types`` the user-defined types (casts, declarations), ``functions`` the called functions that
-    are not in ``pg_catalog``'s common set, ``literals`` the string constants.  ``bound`` are the
+    ``types`` the user-defined types (casts, declarations), ``collations`` those after COLLATE,
+    ``functions`` the called functions that are not in ``pg_catalog``'s common set, ``literals`` the
+    string constants.  ``bound`` are the
     types in the signature of a function: those (row types too) it holds on to, as a body does not.
     """
 
@@ -47,8 +48,14 @@ class References:
     writes: tuple[Write, ...] = ()
     functions: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    collations: tuple[str, ...] = ()
     literals: tuple[str, ...] = ()
     bound: tuple[str, ...] = ()
+
+    @property
+    def of_values(self) -> frozenset[str]:
+        """The types and collations: what values are of."""
+        return frozenset((*self.types, *self.collations))
 
 
 NO_REFERENCES = References()

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from generator.records import dataclass, replace
 from generator.schema.collection import Named, Objects, Reference, by_name, key_of
 from generator.schema.columns import (
+    Column,
     Identity,
     Type,
     numbered_by,
@@ -113,6 +114,11 @@ class Schema:
         """The type of another kind, a range also by the name of its multirange."""
         found = next(filter(None, (self.objects.get((k, name, "", None)) for k in TYPES)), None)
         return found or next((item for item in self.objects if item.multirange == name), None)
+
+    def collation_of(self, column: Column | Domain) -> str | None:
+        """Its own, or that of the domain that it is of."""
+        domain = self.domains.get(column.type.name) if column.type.user else None
+        return column.collation or (self.collation_of(domain) if domain else None)
 
     def enum(self, name: str) -> Enum | None:
         return self.enums.get(name)
@@ -222,6 +228,11 @@ class Schema:
     def with_(self, kind: str, item: Any) -> Schema:
         """A copy in which ``item`` is in the collection ``kind`` (in place of its namesake)."""
         return replace(self, **{kind: getattr(self, kind).put(item)})
+
+    def beside(self, other: Schema) -> Schema:
+        """The same schema as a version of the other one (``Objects.beside``)."""
+        versions = {kind: getattr(self, kind).beside(getattr(other, kind)) for kind in KINDS}
+        return replace(self, **versions)
 
     def without(self, kind: str, item: Any) -> Schema:
         return replace(self, **{kind: getattr(self, kind).remove(key_of(item))})

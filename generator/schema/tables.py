@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import field
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 from generator.records import dataclass, replace
 from generator.schema.collection import Reference, by_name, find
@@ -39,6 +39,7 @@ COLLECTIONS: dict[type, str] = {  # of a table; its primary key stands alone
 }
 PARTS = tuple(COLLECTIONS.values())
 CONSTRAINTS = PARTS[:4]
+OF_ELEMENTS = tuple(COLLECTIONS[kind] for kind in get_args(OfElements))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,12 +166,26 @@ class Table:
         parts["primary_key"] = change(self.primary_key) if self.primary_key else None
         return replace(self, **parts)
 
+    def with_more(self, constraints: Iterable[Constraint]) -> Table:
+        """The table with these beside its own; a primary key in place of its own."""
+        more: dict[str, Any] = {}
+        for item in constraints:
+            if isinstance(item, PrimaryKey):
+                more["primary_key"] = item
+            else:
+                kind = COLLECTIONS[type(item)]
+                more[kind] = (*more.get(kind, getattr(self, kind)), item)
+        return replace(self, **more)
+
     @property
     def refers(self) -> frozenset[Reference]:
-        """The tables of its foreign keys, the types of its columns, what its triggers call."""
+        """The tables of its foreign keys, the types and collations of its columns, what its
+        triggers call."""
         tables = (("table", key.table) for key in self.foreign_keys)
         types = (("type", c.type.name) for c in self.columns if c.type.user)
-        return frozenset((*tables, *types, *(("function", t.function) for t in self.triggers)))
+        collations = (("type", c.collation) for c in self.columns if c.collation)
+        functions = (("function", trigger.function) for trigger in self.triggers)
+        return frozenset((*tables, *types, *collations, *functions))
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:

@@ -127,7 +127,7 @@ def _followed(shape: S, listed: Change, sql: Change) -> S:
 
 
 def _expressions(shape: Shape) -> set[str]:
-    """``using`` of an exclusion constraint is the method of its index."""
+    """``using`` of a constraint is the method of its index."""
     return EXPRESSIONS | ({"using", "check"} if isinstance(shape, PolicyShape) else set())
 
 

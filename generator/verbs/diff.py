@@ -174,7 +174,8 @@ def _spoken_of(before: Side, after: Side) -> tuple[Schema, Schema]:
     """Both schemas, as far as either speaks of the same, in the same words."""
     start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
     end = without_unsaid_owners(start, end, before.text)
-    return in_the_same_words(start, end), end
+    start = in_the_same_words(start, end)
+    return start, end.beside(start)
 
 
 def _files(made: Plan, title: str, said: Unsaid, of: tuple[Side, Side]) -> dict[str, str]:

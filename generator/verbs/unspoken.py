@@ -39,10 +39,9 @@ def owner_of(schema: Schema, target: Target) -> str | None:
     """The role that owns the object, if it is said; a column's sequence is its table's owner's."""
     found = schema.owners.get(target)
     if found is None and target.on == "SEQUENCE":
-        sequence = schema.sequences.get(target.name)
-        of = sequence.owned_by[0] if sequence and sequence.owned_by else None
-        relation = schema.relation(target.name)
-        names = filter(None, (target.name, of, relation and relation.name))
+        sequence, relation = schema.sequences.get(target.name), schema.relation(target.name)
+        names = [target.name, *(sequence.owned_by[:1] if sequence and sequence.owned_by else ())]
+        names += [relation.name] if relation else []
         tables = (replace(target, on="TABLE", name=name) for name in names)
         found = next(filter(None, map(schema.owners.get, tables)), None)
     return found.role if found else None

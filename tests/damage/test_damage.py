@@ -17,6 +17,7 @@ import pytest
 
 from generator import pipeline
 from generator.check import Artifacts, check_meaning
+from generator.schema.paths import registry_path
 from tests.damage.damages import BY_SUFFIX
 
 SPEC = Path(__file__).parents[2] / "spec"
@@ -175,3 +176,13 @@ def test_what_the_document_says_of_scripts_is_theirs(
         hurt = replace(whole, found={**whole.found, path: damaged}, only=path)
         codes = {finding.code for finding in check_meaning(hurt)}
         assert codes & {"SP506", "SP662", "SP667"}, did
+
+
+def test_a_line_above_the_table_of_the_registry_is_found() -> None:
+    whole = artifacts()
+    feature = whole.feature
+    assert feature is not None
+    path = registry_path(feature, whole.project)
+    text = whole.found[path]
+    hurt = replace(whole, found={**whole.found, path: f"{text.splitlines()[-1]}\n{text}"})
+    assert "SP665" in {finding.code for finding in check_meaning(hurt)}

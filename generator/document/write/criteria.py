@@ -14,7 +14,7 @@ from generator.plan.changes import Change, diff
 from generator.plan.plan import Plan
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
+from generator.schema.constraints import ForeignKey
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name, base_of
 from generator.schema.project import Criterion
@@ -31,7 +31,6 @@ ACTIONS = {
     "SET DEFAULT": "d",
 }
 """pg_constraint.confdeltype and confupdtype."""
-CONTYPES = {PrimaryKey: "p", Unique: "u", Check: "c", ForeignKey: "f", Exclusion: "x"}
 RELKINDS = {"sequences": "S", "views": "v"}
 TIMING_BITS = {"BEFORE": 2, "AFTER": 0, "INSTEAD OF": 64}
 EVENT_BITS = {"INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
@@ -164,7 +163,7 @@ def _constraint(change: Change, schema: str) -> Criterion:
         schema,
         table=change.table,
         item=item,
-        contype=CONTYPES[type(item)],
+        contype=item.contype,
         columns=getattr(item, "columns", ()),
         foreign=foreign,
         on_delete=ACTIONS[foreign.on_delete] if foreign else None,

@@ -200,7 +200,8 @@ class AlterColumnType(Operation):
         return (shape(self.table, self.column), row(self.table))
 
     def requires(self) -> Iterable[Key]:
-        return (*uses(self.type), *uses(self.using))
+        collation = [relation(self.collation)] if self.collation else []
+        return (*uses(self.type), *uses(self.using), *collation)
 
     def facts(self, schema: Schema) -> Facts:
         """Foreign keys at the column are built anew, and where its values were written anew they

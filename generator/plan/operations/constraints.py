@@ -20,6 +20,7 @@ from generator.plan.operations.options import index_dropped, index_renamed
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
+from generator.schema.columns import Column
 from generator.schema.constraints import (
     Check,
     Constraint,
@@ -52,13 +53,19 @@ def refuse_columns(schema: Schema, table: str, columns: tuple[str, ...]) -> None
         need(owner.column(column), f'column "{column}" of table "{table}"')
 
 
+def _columns_required(table: Table, names: tuple[str, ...]) -> tuple[Column, ...]:
+    """The columns of the table, where those are NOT NULL."""
+    if all(c.not_null for c in table.columns if c.name in names):
+        return table.columns
+    return tuple(
+        replace(c, not_null=True) if c.name in names and not c.not_null else c
+        for c in table.columns
+    )
+
+
 def _required(schema: Schema, table: str, names: tuple[str, ...]) -> Schema:
     owner = table_of(schema, table)
-    columns = tuple(
-        replace(c, not_null=True) if c.name in names and not c.not_null else c
-        for c in owner.columns
-    )
-    schema = put(schema, replace(owner, columns=columns))
+    schema = put(schema, replace(owner, columns=_columns_required(owner, names)))
     for child in owner.children:
         schema = _required(schema, child, names)
     return schema
@@ -93,11 +100,8 @@ class AddPrimaryKey(Operation):
         table = table_of(schema, self.table)
         refuse_if(table.primary_key, f'table "{self.table}" already has a primary key')
         refuse_columns(schema, self.table, self.key.columns)
-        columns = tuple(
-            replace(c, not_null=True) if c.name in self.key.columns and not c.not_null else c
-            for c in table.columns
-        )
-        schema = put(schema, replace(table, primary_key=self.key, columns=columns))
+        required = _columns_required(table, self.key.columns)
+        schema = put(schema, replace(table, primary_key=self.key, columns=required))
         for child in table.children:
             # 18 says so of heirs as of partitions; before it heirs are left alone.
             schema = _required(schema, child, self.key.columns)

@@ -84,10 +84,7 @@ class Part:
         if self.kind == "identity":
             numbered = column.identity if column else None
             return numbered is not None and numbered.kind != "serial"
-        if found.primary_key and found.primary_key.name == self.name:
-            return True
-        keyed = find(found.uniques, self.name) or find(found.exclusions, self.name)
-        return bool(keyed or find(found.checks, self.name) or find(found.foreign_keys, self.name))
+        return find(found.constraints, self.name) is not None
 
 
 def relation_part(name: str) -> Part:

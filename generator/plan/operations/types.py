@@ -25,6 +25,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import NAMESPACE, composite
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema
+from generator.schema.tokens import quoted
 from generator.schema.uses import Key, held, key_of, relation, uses
 
 
@@ -171,7 +172,7 @@ class RenameEnumValue(Operation):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameType(Operation):
     """ALTER TYPE ... RENAME TO, for an enum, a domain or a composite type; columns and domains
-    over it follow.
+    over it follow.  Or ALTER COLLATION, of which values are likewise.
 
     With ``schema`` it is SET SCHEMA: ``to`` is the same name there.
     """
@@ -179,8 +180,11 @@ class RenameType(Operation):
     name: str
     to: str
     schema: str | None = None
+    collation: bool = False
 
     def apply(self, schema: Schema) -> Schema:
+        if self.collation:
+            return rename_collation(schema, self.name, self.to)
         enum, domain = schema.enum(self.name), schema.domains.get(self.name)
         plain = schema.objects.get(("type", self.name, "", None))
         need_namespace(schema, self.to)
@@ -215,8 +219,8 @@ class RenameType(Operation):
             if isinstance(name, Name):
                 yield NAMESPACE, name.schema
 
-    def used_part(self) -> Part:
-        return Part(kind="type", name=self.name)
+    def used_part(self) -> Part | None:
+        return None if self.collation else Part(kind="type", name=self.name)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()
@@ -224,7 +228,36 @@ class RenameType(Operation):
     def describe(self) -> str:
         if self.schema:
             return f"move type {self.name} to schema {self.schema}"
-        return f"rename type {self.name} to {self.to}"
+        return f"rename {'collation' if self.collation else 'type'} {self.name} to {self.to}"
+
+
+def rename_collation(schema: Schema, name: str, to: str) -> Schema:
+    """Columns, domains and attributes of types follow; expressions with it are away by then."""
+    item = need(schema.objects.get(("collation", name, "", None)), f'collation "{name}"')
+    refuse_if(schema.objects.get(("collation", to, "", None)), f'collation "{to}" exists')
+    sql = item.definition.sql.replace(quoted(name), quoted(to), 1)
+    renamed = replace(item, name=to, definition=Expression(sql, uses=item.definition.uses))
+    objects = schema.objects.renamed(item.signature, renamed)
+    end = f" COLLATE {quoted(name)}"
+    for other in schema.objects:
+        attributes = tuple(
+            (n, t.removesuffix(end) + f" COLLATE {quoted(to)}" if t.endswith(end) else t)
+            for n, t in other.attributes
+        )
+        if attributes != other.attributes:
+            made = composite(other.name, attributes, other.definition.uses)
+            objects = objects.put(replace(other, attributes=attributes, definition=made.definition))
+    tables, domains = schema.tables, schema.domains
+    for table in schema.tables:
+        if any(c.collation == name for c in table.columns):
+            columns = (
+                replace(c, collation=to) if c.collation == name else c for c in table.columns
+            )
+            tables = tables.put(replace(table, columns=tuple(columns)))
+    for domain in schema.domains:
+        if domain.collation == name:
+            domains = domains.put(replace(domain, collation=to))
+    return replace(schema, objects=objects, tables=tables, domains=domains)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

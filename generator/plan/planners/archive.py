@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.plan.context import Work, around
 from generator.plan.intent import ColumnFill
+from generator.plan.made_again import is_other_collation
 from generator.plan.operations import (
     FillColumn,
     FillColumnInSteps,
@@ -59,8 +60,14 @@ def keep_values(table: str, column: Column, only: Expression | None, work: Work)
         return
     lock_writers(table, work)
     name = work.archive(table, column.name)
+    column = collated(column, work)
     operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
     work.keep(Phase.CONTRACT, work.keep_step(table), operation, name, "")
+
+
+def collated(column: Column, work: Work) -> Column:
+    """With the collation that its values have: the archive holds them without."""
+    return replace(column, collation=work.before.collation_of(column))
 
 
 def restore_column(
@@ -122,9 +129,9 @@ def becomes_numbered(table: str, column: Column, phase: Phase, work: Work) -> bo
 
 def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
     """Whether a table that moves to the archive has a column of that type, or casts to it."""
-    if isinstance(type_, Domain) and stays_behind(type_.type, work):
-        return False
-    if isinstance(type_, PlainObject) and _goes_with_range(type_, work):
+    if isinstance(type_, Domain | PlainObject) and stays_behind(
+        Type(name=type_.name, user=True), work
+    ):
         return False
     return any(
         work.after.table(table.name) is None
@@ -146,8 +153,21 @@ def stays_behind(type_: Type, work: Work) -> bool:
     if own or work.before.enum(type_.name):
         return own
     plain = None if domain else work.before.plain_type(type_.name)
-    ranges = plain is not None and _goes_with_range(plain, work)
-    return ranges or bool(domain and stays_behind(domain.type, work))
+    gone = collations_that_go(work)
+    if plain is not None:
+        return _goes_with_range(plain, work) or bool(gone & set(plain.definition.uses.collations))
+    return domain is not None and (domain.collation in gone or stays_behind(domain.type, work))
+
+
+def collations_that_go(work: Work) -> frozenset[str]:
+    """Or that are built anew."""
+    stays = work.after.objects
+    return frozenset(
+        item.name
+        for item in work.before.objects
+        if item.kind == "collation"
+        and ((other := stays.get(item.signature)) is None or is_other_collation(item, other))
+    )
 
 
 def _goes_with_range(item: PlainObject, work: Work) -> bool:
@@ -190,7 +210,7 @@ def fill_column(
         column = work.old_table(table).column(fill.column)
         if key and column:
             only = work.expression(f"{quoted(fill.column)} IS NULL")
-            name = work.archive(table, fill.column)
+            name, column = work.archive(table, fill.column), collated(column, work)
             operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
             lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
             if not work.schedule.has(lock, Phase.FILL):

@@ -6,7 +6,6 @@ from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
     AddCheck,
-    AddExclusion,
     AddPrimaryKey,
     AddPrimaryKeyUsingIndex,
     AddUnique,
@@ -19,6 +18,7 @@ from generator.plan.operations import (
     RenameIndex,
     ValidateConstraint,
 )
+from generator.plan.operations.constraints import added
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.foreign_keys import plan_foreign_key
@@ -79,14 +79,14 @@ def plan_constraint(change: Change, work: Work) -> None:
         validate = ValidateConstraint(table=table, name=change.after.name)
         work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
         return
-    if change.kind == "exclusions":
-        _exclusion(table, change, work)
-    elif change.kind in {"uniques", "primary_key"}:
+    if change.kind in {"uniques", "primary_key"}:
         _key(table, change, work)
     elif change.kind == "checks":
         _check(table, change, work)
-    else:
+    elif change.kind == "foreign_keys":
         plan_foreign_key(table, change.before, change.after, work)
+    else:
+        _made_anew(table, change, work)
 
 
 def _check(table: str, change: Change, work: Work) -> None:
@@ -137,7 +137,8 @@ def _needs_rows(table: str, check: Check, work: Work) -> bool:
     return bool(filled & set(check.expression.uses.columns))
 
 
-def _exclusion(table: str, change: Change, work: Work) -> None:
+def _made_anew(table: str, change: Change, work: Work) -> None:
+    """A constraint whose index cannot be built without blocking writes: it goes, and comes."""
     if change.before is not None:
         work.add(
             Phase.CONTRACT,
@@ -145,11 +146,9 @@ def _exclusion(table: str, change: Change, work: Work) -> None:
             DropConstraint(table=table, name=change.before.name),
         )
     if change.after is not None:
-        plain = bare_index(change.after)
-        work.add(
-            Phase.CONTRACT, Order.ADD_CONSTRAINTS_LATE, AddExclusion(table=table, exclusion=plain)
-        )
-        after_creation("exclusions", change.after, table, work, Phase.CONTRACT)
+        add = added(table, bare_index(change.after))
+        work.add(Phase.CONTRACT, Order.ADD_CONSTRAINTS_LATE, add)
+        after_creation(change.kind, change.after, table, work, Phase.CONTRACT)
 
 
 def _key(table: str, change: Change, work: Work) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from generator.plan.changes import Change
 from generator.plan.context import Work, value_map
 from generator.plan.intent import ValueMap
@@ -79,15 +81,32 @@ def _drop(enum: Enum, work: Work) -> None:
 def columns_of_type(enum: str, work: Work) -> list[tuple[str, Column, Column]]:
     """The columns of that enum on both sides: (table, before, after); what is inherited follows
     its parent."""
-    found = []
-    for table, name in users_of(work.before, enum):
+    return [
+        (table, before, after)
+        for table, before, after in _standing(users_of(work.before, enum), work)
+        if before.type == after.type
+    ]
+
+
+def columns_of_collation(name: str, work: Work) -> list[tuple[str, Column, Column]]:
+    """The same of a collation; what changes its type beside gets it with that."""
+    users = ((t.name, c.name) for t in work.before.tables for c in t.columns if c.collation == name)
+    return [
+        (table, before, after)
+        for table, before, after in _standing(users, work)
+        if (before.type, name) == (after.type, after.collation)
+        and after.name not in work.reach.again[table]
+        and not (after.type.user and after.type.name in work.reach.types)
+    ]
+
+
+def _standing(users: Iterable[tuple[str, str]], work: Work) -> Iterator[tuple[str, Column, Column]]:
+    for table, name in users:
         before, target = work.old_table(table).column(name), work.after.table(table)
         after = target.column(name) if target else None
         own = own_columns(work.before, work.old_table(table))
-        stays = table not in work.again
-        if before and after and stays and before.type == after.type and before in own:
-            found.append((table, before, after))
-    return found
+        if before and after and table not in work.again and before in own:
+            yield table, before, after
 
 
 def _rebuild(before: Enum, after: Enum, work: Work) -> None:

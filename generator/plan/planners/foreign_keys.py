@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from generator.plan.changes import Change, diff
 from generator.plan.context import Work
-from generator.plan.operations import AddForeignKey, DropConstraint, ValidateConstraint
+from generator.plan.operations import (
+    AddForeignKey,
+    AttachPartition,
+    DetachPartition,
+    DropConstraint,
+    ValidateConstraint,
+)
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.schedule import Phase
@@ -44,7 +50,19 @@ def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None =
     else:
         moves = key.table in work.reach.moved or (again and again.table in work.reach.moved)
         step = Order.DROP_REFERENCES if moves else Order.DROP_CONSTRAINTS
-        work.add(Phase.CONTRACT, step, drop)
+        work.add(_detaches(table, key, work) if moves else Phase.CONTRACT, step, drop)
+
+
+def _detaches(table: str, key: ForeignKey, work: Work) -> Phase:
+    """When the first partition leaves the table at either end: what PostgreSQL refuses while its
+    rows are referred to, and what else would take the key along."""
+    ends = {table, key.table}
+    phases = (
+        phase
+        for phase, *_, operation in work.schedule.entries
+        if isinstance(operation, DetachPartition) and operation.table in ends
+    )
+    return min(phases, default=Phase.CONTRACT)
 
 
 def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
@@ -75,14 +93,22 @@ def foreign_keys_stand_aside(work: Work) -> None:
     for table in work.after.tables:
         old = work.before.table(table.name)
         if table.name in work.again or not any(
-            _differs(key, work) or work.reach.stands(table.name, key) for key in table.foreign_keys
+            _differs(key, work)
+            or work.reach.stands(table.name, key)
+            or _is_in_circle(table.name, key, work)
+            for key in table.foreign_keys
         ):
             continue
         standing = {replace(k, comment=None) for k in old.foreign_keys} if old else set()
         for key in table.foreign_keys:
-            if replace(key, comment=None) in standing and _moments(table.name, key, work):
+            aside = _moments(table.name, key, work) or _is_in_circle(table.name, key, work)
+            if replace(key, comment=None) in standing and aside:
                 take_off(table.name, key, work)
                 add_foreign_key(table.name, key, work)
+
+
+def _is_in_circle(table: str, key: ForeignKey, work: Work) -> bool:
+    return {table, key.table} <= work.circle
 
 
 def _differs(key: ForeignKey, work: Work) -> bool:
@@ -95,6 +121,9 @@ def _place(table: str, key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
     """EXPAND, but PROVE where the referenced table gets its key only now, and where the check is
     deferred: rows that are filled would leave it pending, and ENABLE TRIGGER would then fail.
     Behind the last of the keys that it may not come to stand on."""
+    behind = _completed(key.table, work)
+    if behind is not None:
+        return behind, Order.ADD_FOREIGN_KEYS_BEHIND, ""
     moments = _moments(table, key, work)
     if moments:
         return (
@@ -108,6 +137,25 @@ def _place(table: str, key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
         if ready
         else (Phase.PROVE, Order.ADD_FOREIGN_KEYS, table)
     )
+
+
+def _completed(name: str, work: Work) -> Phase | None:
+    """When the last partition comes to the table, with the rows that it had, if in CONTRACT or
+    behind it; or when it comes itself, and gets its keys."""
+    late = (e for e in work.schedule.entries if e[0] >= Phase.CONTRACT)
+    attached = ((e[0], e[-1]) for e in late if isinstance(e[-1], AttachPartition))
+    found = (
+        at
+        for at, attach in attached
+        if _is_below(attach.table, name, work) or _is_below(name, attach.partition, work)
+    )
+    return max(found, default=None)
+
+
+def _is_below(name: str, above: str, work: Work) -> bool:
+    table = work.after.table(name)
+    parents = table.parents if table and table.bound else ()
+    return name == above or any(_is_below(parent, above, work) for parent in parents)
 
 
 def _has_key(key: ForeignKey, work: Work) -> bool:

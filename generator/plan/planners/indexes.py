@@ -21,7 +21,7 @@ from generator.plan.operations import (
     RestoreRows,
 )
 from generator.plan.order import Order
-from generator.plan.planners.archive import row_key
+from generator.plan.planners.archive import collated, row_key
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.options import bare_index, in_place
 from generator.plan.schedule import Phase
@@ -192,7 +192,8 @@ def set_rows_aside(table: str, aside: SetAside, work: Work, *, nulls_distinct: b
     key = row_key(table, table, work)
     if key is None:
         return
-    columns = tuple(c.uncommented for c in old.columns if c.generated is None)
+    stored = (c.uncommented for c in old.columns if c.generated is None)
+    columns = tuple(collated(c, work) for c in stored)
     required = {c.name for c in old.columns if c.not_null}
     phase = aside_phase(aside, work)
     keep = KeepRows(

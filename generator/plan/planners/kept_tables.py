@@ -19,11 +19,11 @@ from generator.plan.operations import (
     RenameSequence,
 )
 from generator.plan.order import Order
-from generator.plan.planners.archive import stays_behind
+from generator.plan.planners.archive import collations_that_go, stays_behind
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type, numbered_by, sequence_of
-from generator.schema.constraints import AnyIndex, Check, Compiled, Index
+from generator.schema.constraints import AnyIndex, Check, Compiled, Index, elements_of
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, beside, kept
 from generator.schema.tables import Part, Table
@@ -48,6 +48,10 @@ class Leaving:
         return before - after
 
     @property
+    def collations(self) -> frozenset[str]:
+        return collations_that_go(self.work)
+
+    @property
     def functions(self) -> set[str]:
         """Those that go or are made again, and all that may be an extension's that goes."""
         work = self.work
@@ -67,12 +71,13 @@ class Leaving:
     def without(self) -> Table:
         table, functions = self.table, self.functions
         types, extensions = self.work.reach.types, self.extensions
-        moved = {c.name for c in table.columns if self._moves(c.type)}
+        types = types | self.collations
+        moved = {c.name for c in table.columns if self._moves(c)}
 
         def holds(*expressions: Expression | None) -> bool:
             return any(
                 functions & set(e.uses.functions)
-                or types & set(e.uses.types)
+                or types & e.uses.of_values
                 or moved & set(e.uses.columns)
                 for e in expressions
                 if e
@@ -89,6 +94,7 @@ class Leaving:
             )
             lost = computed if plain else computed | moved
             brought = bool(extensions) and not plain
+            brought = brought or any(key.collation in types for key in elements_of(part))
             return brought or holds(*part.expressions) or bool(lost & part.used_columns)
 
         defaults = {
@@ -99,19 +105,23 @@ class Leaving:
         return replace(
             table.with_parts(lambda part: None if goes(part) else part),
             columns=tuple(
-                replace(
-                    c,
-                    default=None if c.name in defaults else c.default,
-                    type=as_text(c.type) if c.name in moved else c.type,
-                )
+                replace(self._kept(c), default=None if c.name in defaults else c.default)
                 for c in table.columns
                 if c.name not in computed
             ),
         )
 
-    def _moves(self, type_: Type) -> bool:
-        """Whether the type cannot stay where the table goes: its values are kept as text then."""
-        return stays_behind(type_, self.work)
+    def _moves(self, column: Column) -> bool:
+        """Whether its type cannot stay where the table goes: its values are kept as text then; or
+        its collation."""
+        return stays_behind(column.type, self.work) or column.collation in self.collations
+
+    def _kept(self, column: Column) -> Column:
+        collation = None if column.collation in self.collations else column.collation
+        return replace(column, type=self._kept_type(column), collation=collation)
+
+    def _kept_type(self, column: Column) -> Type:
+        return as_text(column.type) if stays_behind(column.type, self.work) else column.type
 
     def _drop_parts(self, parts: list[Compiled]) -> None:
         for part in parts:
@@ -134,7 +144,7 @@ class Leaving:
                 self.work.add(Phase.CONTRACT, Order.DROP_COLUMNS, self._to_text(column))
 
     def _to_text(self, column: Column) -> Operation:
-        type_ = as_text(column.type)
+        type_ = self._kept_type(column)
         using = self.work.expression(f"{quoted(column.name)}::{spelled(type_)}")
         return AlterColumnType(table=self.table.name, column=column.name, type=type_, using=using)
 

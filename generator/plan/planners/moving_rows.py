@@ -9,7 +9,7 @@ from generator.plan.context import Work, around
 from generator.plan.operations import DeleteRows, KeepWholeRows, RestoreRows
 from generator.plan.operations.casts import keeps_every_value
 from generator.plan.order import Order
-from generator.plan.planners.archive import keep_column, restore_column
+from generator.plan.planners.archive import collated, keep_column, restore_column
 from generator.plan.rows_that_move import Move
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
@@ -31,7 +31,8 @@ def _move_out(move: Move, work: Work) -> None:
     assert move.out is not None
     source = work.new_table(move.source)
     archive = kept(move.source, "moved")
-    columns = tuple(c.uncommented for c in source.columns if c.generated is None)
+    stored = (c.uncommented for c in source.columns if c.generated is None)
+    columns = tuple(collated(c, work) for c in stored)
     keep = KeepWholeRows(table=source.name, columns=columns, archive=archive, only=move.out)
     delete = DeleteRows(table=source.name, only=move.out)
     off = work.disabled_for("DELETE", source.name, Phase.CONTRACT)

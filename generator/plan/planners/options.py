@@ -76,12 +76,12 @@ def option_statements(start: Table | None, end: Table, schema: Schema) -> Iterat
             yield SetOption(table=end.name, index=index.name, option=name, value=value)
 
 
-def has_options(schema: Schema) -> bool:
+def has_options(start: Schema, end: Schema) -> bool:
     return any(
         table.options
         or any(c.options for c in table.columns)
         or any(i.options for i in table.all_indexes)
-        for table in schema.tables
+        for table in (*start.tables, *end.tables.unlike(start.tables))
     )
 
 

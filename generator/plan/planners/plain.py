@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
-from generator.plan.made_again import is_other_type
+from generator.plan.made_again import is_other_collation, is_other_type
 from generator.plan.operations import (
     AlterColumnType,
     AlterComposite,
@@ -22,7 +22,12 @@ from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.planners.archive import in_kept_table, keep_values, restore_values
 from generator.plan.planners.comments import comments_on
-from generator.plan.planners.enums import columns_of_type, functions_touching, move_column
+from generator.plan.planners.enums import (
+    columns_of_collation,
+    columns_of_type,
+    functions_touching,
+    move_column,
+)
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column
@@ -53,6 +58,9 @@ def plan_object(change: Change, work: Work) -> None:
     if before and after and is_other_type(before, after):
         _type_anew(before, after, work)
         return
+    if before and after and is_other_collation(before, after):
+        _collation_anew(before, after, work)
+        return
     if before:
         _drop(before, work)
     if after:
@@ -73,6 +81,20 @@ def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *made(after))
     if after.comment is not None:
         _comment(after, None, Phase.CONTRACT, work)
+
+
+def _collation_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
+    """The columns move over to the new one, and what is compiled with it is compiled anew."""
+    name, old_name = before.name, aside(before.name, "old")
+    rename = RenameType(name=name, to=old_name, collation=True)
+    work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, rename)
+    work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *made(after))
+    for table, column, target in columns_of_collation(name, work):
+        move_column(table, column, target, None, work)
+    old = replace(before, name=old_name, comment=None if after.comment is None else before.comment)
+    drop = DropObject(object=old, known_as=name)
+    work.add(Phase.CONTRACT, Order.FINISH_TYPES, drop)
+    _comment(after, None, Phase.CONTRACT, work)
 
 
 def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
@@ -195,7 +217,7 @@ def _drop(item: PlainObject, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=item.name))
     else:
         step = Order.DROP_FUNCTIONS if PLAIN[item.kind].holds_others else Order.DROP_OBJECTS
-        late = item.kind == "type"  # after the columns of that type
+        late = item.kind in {"type", "collation"}  # after the columns of it
         work.add(Phase.CONTRACT, Order.DROP_TYPES if late else step, DropObject(object=item))
 
 

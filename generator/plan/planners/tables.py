@@ -33,7 +33,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, sequence_of, usually_numbered
-from generator.schema.constraints import PrimaryKey, Unique
+from generator.schema.constraints import Check, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.inheritance import (
     inherited_checks,
     inherited_columns,
@@ -42,7 +42,8 @@ from generator.schema.inheritance import (
 )
 from generator.schema.names import base_of, kept, object_name
 from generator.schema.objects import Schema
-from generator.schema.tables import Table
+from generator.schema.routines import Trigger
+from generator.schema.tables import Part, Table
 from generator.schema.uses import called, relation, uses
 
 
@@ -56,18 +57,19 @@ def plan_table(change: Change, work: Work) -> None:
 def bare(table: Table) -> Table:
     """What CREATE TABLE itself makes: no indexes, triggers, foreign keys or comments."""
 
-    key = table.primary_key
+    def made(part: Part) -> Part | None:
+        if isinstance(part, ForeignKey | Index | Trigger):
+            return None
+        if isinstance(part, Check):
+            # Within CREATE TABLE the words NOT VALID say nothing (manual, CREATE TABLE).
+            return replace(part, comment=None) if part.validated else None
+        if isinstance(part, Unique) and repeated(part, table):
+            return None
+        return bare_index(part)
+
     return replace(
-        bare_table(table),
+        bare_table(table).with_parts(made),
         columns=tuple(bare_column(c) for c in table.columns),
-        primary_key=bare_index(key) if key else None,
-        uniques=tuple(bare_index(u) for u in table.uniques if not repeated(u, table)),
-        # Within CREATE TABLE the words NOT VALID say nothing (manual, CREATE TABLE).
-        checks=tuple(replace(c, comment=None) for c in table.checks if c.validated),
-        exclusions=tuple(bare_index(e) for e in table.exclusions),
-        foreign_keys=(),
-        indexes=(),
-        triggers=(),
         attributes=frozenset(),
         children=(),
         comment=None,

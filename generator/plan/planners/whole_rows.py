@@ -14,7 +14,7 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.order import Order
-from generator.plan.planners.archive import becomes_numbered
+from generator.plan.planners.archive import becomes_numbered, collated
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
@@ -39,7 +39,7 @@ def comes_late(table: str, work: Work) -> bool:
 
 def _keep(table: str, whole: WholeRows, work: Work) -> None:
     lock_writers(table, work)
-    columns = tuple(c.uncommented for c in work.old_table(table).columns)
+    columns = tuple(collated(c.uncommented, work) for c in work.old_table(table).columns)
     name = work.archive(table, *sorted(whole.kept))
     keep = KeepWholeRows(
         table=table, columns=tuple(c for c in columns if not c.generated), archive=name

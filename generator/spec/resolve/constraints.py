@@ -234,7 +234,7 @@ def exclusions(world: World, model: ModelDraft) -> Iterator[Exclusion]:
 
 
 def condition(world: World, text: str | None, spot: Spot) -> Expression | None:
-    """``where`` of an index or an exclusion."""
+    """``where`` of an index, a constraint's too."""
     if text is None:
         return None
     return world.sql(text, spot / "where", "a condition of an index")

@@ -23,10 +23,10 @@ def check(ground: Ground) -> None:
         for key, method, element in elements(table):
             for message, help in of_element(element, method, extensions, ground.oldest):
                 ground.refuse("SP128", f"{table.name}.{key}", message, help)
-        for exclusion in table.exclusions:
-            for _, operator in exclusion.elements:
+        for index in table.of_elements:
+            for operator in index.operators:
                 for message, help in of_operator(operator, extensions):
-                    ground.refuse("SP128", f"{table.name}.{exclusion.name}", message, help)
+                    ground.refuse("SP128", f"{table.name}.{index.name}", message, help)
         for column in table.columns:
             for message, help in of_collation(column.collation, ground.oldest):
                 ground.refuse("SP128", f"{table.name}.{column.name}", message, help)
@@ -36,7 +36,7 @@ def check(ground: Ground) -> None:
 
 
 def elements(table: Table) -> Iterator[tuple[str, str, IndexElement]]:
-    """(name of the index or exclusion, its method, the element)"""
+    """(name of the index, its method, the element)"""
     for index in table.of_elements:
         yield from ((index.name, index.method, element) for element in index.keys)
 

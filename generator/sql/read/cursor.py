@@ -311,7 +311,9 @@ class Cursor:
         found = self._lists.get(key)
         if found is None:
             items = self.node.get(key)
-            found = [self._child(key, n, item) for n, item in enumerate(items)] if items else []
+            if not items:
+                return []
+            found = [self._child(key, n, item) for n, item in enumerate(items)]
             self._lists[key] = found
         return found
 
@@ -325,7 +327,7 @@ class Cursor:
 
     def count(self, *keys: str) -> int:
         """How many nodes those lists have."""
-        return sum(len(self.node.get(key, ())) for key in keys)
+        return sum([len(self.node[key]) for key in keys if key in self.node])
 
     def only(self, key: str) -> Cursor:
         """The one node of a list."""
@@ -408,15 +410,16 @@ class Cursor:
 
     def close(self) -> None:
         """Raises Unsupported where something of this node or of one below was not read."""
-        unread = self._left() if self._unread else []
+        unread = self._unread and self._left()
         if unread:
             what = ", ".join(WORDS.get(key, key) for key in sorted(unread))
             raise self.error(f"{what} is not supported here")
         for child in self._children:
             child.close()
         # A node and those below it hold one another: let go of them, and no collector has to run.
-        self._children.clear()
-        self._lists.clear()
+        if self._children or self._lists:
+            self._children.clear()
+            self._lists.clear()
 
 
 def is_plain_string(node: Json) -> bool:
@@ -432,9 +435,8 @@ Above = tuple[Cursor, str, int]
 def tag(node: Json) -> str:
     """``ColumnDef`` of ``{"ColumnDef": {...}}``; a plain struct has no tag."""
     if len(node) == 1:
-        ((key, value),) = node.items()
-        if key[0].isupper() and isinstance(value, dict):
-            return key
+        for key, value in node.items():
+            return key if "A" <= key[0] <= "Z" and type(value) is dict else ""
     return ""
 
 

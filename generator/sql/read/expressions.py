@@ -89,13 +89,7 @@ def query(sql: str, *, schema: str | None = None) -> Expression:
 
 
 def _query(sql: str, spelling: Spelling) -> Expression:
-    def shape(node: Json) -> Json:
-        for key, inner in nodes(node):
-            if key in WRITERS or "intoClause" in inner:
-                raise SqlError("a query must not write")
-        return node
-
-    return fragment(sql, "", spelling, shape)
+    return fragment(sql, "", spelling, lambda node: node, writes=False)
 
 
 def definition(sql: str, spelling: Spelling = UNCHANGED) -> Expression:
@@ -110,16 +104,22 @@ def definition(sql: str, spelling: Spelling = UNCHANGED) -> Expression:
 
 
 def fragment(
-    sql: str, prefix: str, spelling: Spelling, shape: Callable[[Json], Json]
+    sql: str,
+    prefix: str,
+    spelling: Spelling,
+    shape: Callable[[Json], Json],
+    *,
+    writes: bool = True,
 ) -> Expression:
-    """``prefix`` makes a statement of the text; ``shape`` looks whether it is the right one."""
+    """``prefix`` makes a statement of the text; ``shape`` looks whether it is the right one, which
+    may write or not."""
     grammar.checked(sql)
     grammar.refuse_extras(sql)
     try:
         (raw,) = grammar.statements(prefix + sql, NODES) or [{"stmt": {}}]
         if "SelectStmt" not in raw["stmt"]:
             raise SqlError("this is not a query")
-        refuse_parts(raw)
+        refuse_parts(raw, writes)
         shape(raw["stmt"]["SelectStmt"])
         text, node = canonical(prefix + sql, raw, spelling)
     except TooLarge:
@@ -133,8 +133,10 @@ def fragment(
     return Expression(text.removeprefix(prefix), uses=uses)
 
 
-def refuse_parts(tree: Json) -> None:
+def refuse_parts(tree: Json, writes: bool) -> None:
     for key, node in nodes(tree):
+        if not writes and (key in WRITERS or "intoClause" in node):
+            raise SqlError("a query must not write")
         if key == "ParamRef":
             raise SqlError("a parameter ($1) is not allowed here")
         if key == "fval" and not is_constant(str(node.get("fval", ""))):

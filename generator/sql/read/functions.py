@@ -44,7 +44,7 @@ def function_uses(function: Function, own: str | None = None) -> References:
     """
     names = Names(own=own)
     for text in signature_types(function):
-        names.add({"stmts": grammar.statements(text)})
+        names.add({"stmts": known_statements(text)})
     bound = names.references().types
     try:
         if function.atomic:
@@ -58,6 +58,12 @@ def function_uses(function: Function, own: str | None = None) -> References:
     except SqlError as error:
         raise SqlError(error.message, place_in(function.body, error)) from None
     return replace(names.references(), bound=bound)
+
+
+@lru_cache(maxsize=256)
+def known_statements(text: str) -> list[Json]:
+    """Most signatures have the same few types."""
+    return grammar.statements(text)
 
 
 def signature_types(function: Function) -> list[str]:

@@ -130,7 +130,9 @@ def qualifiers(found: object) -> Iterator[str]:
             yield from qualifiers(found.get(key))
 
 
-ABOUT = ("relation", "view", "sequence")
+INTO = {"into", "intoClause"}
+RELATIONS = ("relation", "view", "sequence", "into", "intoClause")
+"""Fields that hold the relation which a statement is about; in some one field deeper."""
 CREATING = {"CreateStmt", "CreateSeqStmt", "CreateTableAsStmt", "ViewStmt"}
 
 
@@ -139,9 +141,10 @@ def temporary(statement: Parsed, known: set[str]) -> bool:
     names of those that are there.  A relation that is created is what its own statement says:
     another one of that name may have been temporary, or still be."""
     node = statement.cursor.node
-    about = [node[key] for key in ABOUT if key in node]
-    about += [node[key].get("rel") for key in ("into", "intoClause") if key in node]
-    for found in about:
+    for key in RELATIONS:
+        if key not in node:
+            continue
+        found = node[key].get("rel") if key in INTO else node[key]
         if not isinstance(found, dict):
             continue
         if found.get("relpersistence") == "t":

@@ -52,23 +52,20 @@ def one_by_one(context: Context, most: int | None = None) -> Iterator[Parsed]:
 
 
 def _statements(context: Context, raws: list[Json]) -> Iterator[Parsed]:
-    encoded, end = context.encoded, 0
-    somewhere = may_name_archive(context.text)
+    text, encoded, end = context.text, context.encoded, 0
+    somewhere, plain = may_name_archive(text), text.isascii()
     raws.reverse()
     while raws:
         raw = raws.pop()
         start = start_of(raw, encoded)
         above = encoded[end:start]
-        end = int(raw.get("stmt_location", 0)) + int(raw.get("stmt_len", 0))
+        end = raw.get("stmt_location", 0) + raw.get("stmt_len", 0)
         own = encoded[start : end if end > start else None]
-        cursor = cursor_on(context, raw["stmt"], partial(binary, own, start), start)
-        offset = characters(context.text, start)
-        comment = "\n".join(COMMENT_LINE.findall(above.decode())) if b"--" in above else ""
         words = own.decode().rstrip()
         yield Parsed(
-            cursor=cursor,
-            offset=offset,
-            comment=comment,
+            cursor=cursor_on(context, raw["stmt"], partial(binary, own, start), start),
+            offset=start if plain else characters(text, start),
+            comment="\n".join(COMMENT_LINE.findall(above.decode())) if b"--" in above else "",
             words=words,
             may_name_archive=somewhere and may_name_archive(words),
         )
@@ -76,7 +73,7 @@ def _statements(context: Context, raws: list[Json]) -> Iterator[Parsed]:
 
 def start_of(raw: Json, encoded: bytes) -> int:
     """The byte at which a statement's first word stands."""
-    at = int(raw.get("stmt_location", 0))
+    at: int = raw.get("stmt_location", 0)
     while True:
         blank = BLANK.match(encoded, at)
         at = blank.end() if blank else at

@@ -16,11 +16,10 @@ from generator.schema.lines import characters
 from generator.sql.read import grammar
 from generator.sql.read.grammar import COMMENTS, Json
 
-WORD = re.compile(r"[A-Za-z_\x80-\U0010ffff][\w$\x80-\U0010ffff]*\Z")
-VARIABLE = re.compile(
-    r":(?:[A-Za-z0-9_\x80-\U0010ffff]+|'[A-Za-z0-9_\x80-\U0010ffff]+'"
-    r'|"[A-Za-z0-9_\x80-\U0010ffff]+"|\{\?[A-Za-z0-9_\x80-\U0010ffff]+\})'
-)
+# A range of all that is no ASCII takes as long to compile as the rest of this package to import.
+WORD = re.compile(r"(?:[A-Za-z_]|[^\x00-\x7f])(?:[A-Za-z0-9_$]|[^\x00-\x7f])*\Z")
+NAME = r"(?:[A-Za-z0-9_]|[^\x00-\x7f])++"
+VARIABLE = re.compile(rf":(?:{NAME}|'{NAME}'|\"{NAME}\"|\{{\?{NAME}\}})")
 ROUTINE = re.compile(r"c(?:or)?[fp]")
 TRACKED = frozenset(("create", "function", "procedure", "or", "replace"))
 FIRST = 4

@@ -76,6 +76,8 @@ class Reading:
     """What has been passed over, and told once."""
     count: int = 0
     """Statements that were parsed."""
+    most: int = field(default_factory=most_statements)
+    """Statements that the file may have."""
     errors: int = 0
     """Statements that do not parse."""
     temporary: set[str] = field(default_factory=set)
@@ -167,10 +169,9 @@ class Reading:
     def is_enough(self, offset: int) -> bool:
         """Whether the rest is not read, behind one more statement."""
         self.count += 1
-        most = most_statements()
-        if self.count <= most:
+        if self.count <= self.most:
             return self.found_enough(offset)
-        message = f"the file has more than {most} statements, and the rest of it is not read"
+        message = f"the file has more than {self.most} statements, and the rest of it is not read"
         self.add("SP310", offset, message, "raise --max-bytes, or split the file")
         return True
 

@@ -34,6 +34,7 @@ DEFINING = {
     "cfgname",
     "defname",
     "StatsElem",
+    "collname",
 }
 """Fields of which a definition has one."""
 WRITTEN = {"InsertStmt", "UpdateStmt", "onConflictClause", "IndexElem", "JoinExpr", "TypeCast"}
@@ -67,6 +68,19 @@ def nodes(tree: Json) -> Iterator[tuple[str, Json]]:
             stack.extend([(key, item) for item in value])
 
 
+def branches(tree: Json) -> Iterator[tuple[Json, Json]]:
+    """Every object of a tree below the first one as ``nodes`` finds them, behind the one that it
+    stands in."""
+    stack: list[tuple[Json, object]] = [(tree, value) for value in tree.values()]
+    while stack:
+        parent, value = stack.pop()
+        if isinstance(value, dict):
+            yield parent, value
+            stack += [(value, v) for k, v in value.items() if type(v) in BRANCHES and k != LOCKED]
+        elif isinstance(value, list):
+            stack += [(parent, item) for item in value]
+
+
 @dataclass(slots=True)
 class Names:
     """Collects while walking; ``references`` closes the account.
@@ -79,6 +93,7 @@ class Names:
     relations: set[str] = field(default_factory=set)
     functions: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
+    collations: set[str] = field(default_factory=set)
     literals: set[str] = field(default_factory=set)
     queries: set[str] = field(default_factory=set)
     locked: set[str] = field(default_factory=set)
@@ -147,6 +162,11 @@ class Names:
         self.types.update(str(node[key]) for key in OBJECT_KEYS & node.keys())
         if "StatsElem" in node and "name" in node["StatsElem"]:
             self.columns.add(node["StatsElem"]["name"])
+        self._collation(strings(node.get("collname", [])))
+
+    def _collation(self, parts: list[str]) -> None:
+        if parts and parts[:-1] != ["pg_catalog"]:
+            self.collations.add(self._named_by(parts))
 
     def _call(self, node: Json) -> None:
         *schema, name = strings(node["funcname"])
@@ -187,8 +207,9 @@ class Names:
             self._targets(node.get("cols", []))
         elif key in {"UpdateStmt", "onConflictClause"}:
             self._targets(node.get("targetList", []))
-        elif key == "IndexElem" and "name" in node:
-            self.columns.add(node["name"])
+        elif key == "IndexElem":
+            self.columns.update([node["name"]] if "name" in node else [])
+            self._collation(strings(node.get("collation", [])))
         elif key == "JoinExpr":
             self.columns.update(strings(node.get("usingClause", [])))
         elif key == "TypeCast" and strings(node["typeName"]["names"])[-1:] == ["regclass"]:
@@ -207,6 +228,7 @@ class Names:
             writes=tuple(sorted(w for w in self.writes if w.relation in relations)),
             functions=tuple(sorted(self.functions)),
             types=tuple(sorted(self.types)),
+            collations=tuple(sorted(self.collations)),
             literals=tuple(sorted(self.literals)),
         )
 

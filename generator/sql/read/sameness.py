@@ -14,12 +14,12 @@ from typing import Any, TypeVar
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import Check, Exclusion, Index, IndexElement, PartitionBy
+from generator.schema.constraints import Check, E, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Extension, Schema
 from generator.schema.routines import Argument, Function, Trigger
-from generator.schema.tables import Table, View
+from generator.schema.tables import OF_ELEMENTS, Table, View
 from generator.schema.tokens import quoted
 from generator.sql.read import grammar
 from generator.sql.read.analysis.catalog import catalog
@@ -41,7 +41,6 @@ from generator.sql.read.analysis.writes import Analysis
 from generator.sql.read.grammar import Json
 
 T = TypeVar("T")
-E = TypeVar("E", Exclusion, Index)
 TEXT_ALIKE = {("text", "varchar"), ("text", "bpchar"), ("varchar", "text")}
 
 
@@ -109,14 +108,17 @@ class Pair:
         return new if alike(*trees) else old
 
     def table(self, old: Table, new: Table) -> Table:
+        indexes: dict[str, Any] = {
+            kind: pairs(
+                getattr(old, kind), getattr(new, kind), lambda a, b: self.index(old.name, a, b)
+            )
+            for kind in OF_ELEMENTS
+        }
         made = replace(
             old,
+            **indexes,
             columns=pairs(old.columns, new.columns, lambda a, b: self.column(old.name, a, b)),
             checks=pairs(old.checks, new.checks, lambda a, b: self.check(old.name, a, b)),
-            exclusions=pairs(
-                old.exclusions, new.exclusions, lambda a, b: self.index(old.name, a, b)
-            ),
-            indexes=pairs(old.indexes, new.indexes, lambda a, b: self.index(old.name, a, b)),
             triggers=pairs(old.triggers, new.triggers, lambda a, b: self.trigger(old.name, a, b)),
             partition_by=self.partition_by(old, new),
             bound=self.bound(old, new),

@@ -12,14 +12,16 @@ from dataclasses import field
 from generator.findings import Finding
 from generator.plan.operations import Operation
 from generator.records import dataclass, replace
-from generator.schema.collection import Key, Objects
+from generator.schema.collection import Key
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
-from generator.schema.tables import Table
 from generator.sql.read.cursor import OWNER, RELATION, Question
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.pieces import cuts
+
+MADE_ANEW = ("tables", "privileges", "owners")
+"""Kinds whose objects several statements make: those of one are shared as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +34,11 @@ class Known:
 
     def holds(self, schema: Schema) -> bool:
         """Whether the questions have the same answers in that schema."""
-        answers = ((answer(schema, kind, name), was) for kind, name, was in self.questions)
-        return all(now is was or now == was for now, was in answers)
+        for kind, name, was in self.questions:
+            now = answer(schema, kind, name)
+            if now is not was and now != was:
+                return False
+        return True
 
 
 def answer(schema: Schema, kind: str, name: Key) -> object:
@@ -57,15 +62,14 @@ class Shared:
     columns: dict[bytes, Column] = field(default_factory=dict)
     expressions: dict[str, Expression] = field(default_factory=dict)
     """What readers know of parts of statements (``cursor.Context``)."""
-    tables: dict[str, Table] = field(default_factory=dict)
+    before: Schema = field(default_factory=Schema)
+    """What the file before made."""
 
     def same(self, schema: Schema) -> Schema:
-        """The schema with the very tables of a file before where it has equal ones."""
-        found = [self.tables.get(table.name) for table in schema.tables]
-        pairs = zip(schema.tables, found, strict=True)
-        tables = [known if known == table else table for table, known in pairs]
-        self.tables = {table.name: table for table in tables}
-        return replace(schema, tables=Objects(tables))
+        """The schema with the very objects of the file before where it has equal ones."""
+        made = {k: getattr(schema, k).sharing(getattr(self.before, k)) for k in MADE_ANEW}
+        self.before = replace(schema, **made)
+        return self.before
 
     def remember(self, statement: Parsed, operations: list[Operation]) -> None:
         """Remembers what became of a statement, if its questions tell what it depends on.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from functools import cache
 from typing import Any
 
@@ -21,11 +21,13 @@ from generator.sql.read.builtins import is_builtin_function
 from generator.sql.read.catalog import UNDER_KEYWORD, is_builtin_type
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
-from generator.sql.read.references import nodes, strings
+from generator.sql.read.references import branches, nodes, strings
 from generator.sql.read.wire import Field, fields, members, message
 
 NAME_LISTS = ("funcname", "defnames", "typeName", "collname", "opclass", "operName", "useOp")
 """Fields that hold a qualified name as a list of its parts, beside types, tables and operators."""
+EDITABLE = frozenset((*NAME_LISTS, "names", "relname", "fields", "kind"))
+"""A node that has none of these fields has no edit."""
 POSITIONS = {"stmt_len"}
 WRITTEN = json.JSONEncoder(check_circular=False).encode
 LOCATION = re.compile(r'"(?:\w*location|\w+_start|\w+_end|stmt_len)": -?\d+')
@@ -115,6 +117,8 @@ def is_position(key: str) -> bool:
 
 
 def edit_of(node: Json, spelling: Spelling) -> Edit | None:
+    if EDITABLE.isdisjoint(node):
+        return None
     if "names" in node and "typemod" in node:
         return type_edit(strings(node["names"]), spelling)
     if "relname" in node and "relpersistence" in node:
@@ -171,26 +175,19 @@ def queries(tree: Json) -> frozenset[str]:
     return frozenset(str(name) for name in found)
 
 
-def edits(tree: Json, spelling: Spelling) -> Iterator[Edit]:
-    return (edit for _, node in nodes(tree) if (edit := edit_of(node, spelling)))
-
-
 def above_edits(tree: Json, spelling: Spelling) -> set[int]:
-    """The identities of the nodes that have an edit, or one below: all others stay as they are."""
+    """The identities of the nodes that have an edit, or one below: all others stay as they are.
+
+    The names after FOR UPDATE OF are aliases.
+    """
     found: set[int] = set()
-
-    def is_above(value: object) -> bool:
-        if isinstance(value, list):
-            return max(map(is_above, value), default=False)
-        if not isinstance(value, dict):
-            return False
-        own = edit_of(value, spelling) is not None
-        below = max(map(is_above, value.values()), default=False)
-        if own or below:
-            found.add(id(value))
-        return own or below
-
-    is_above(tree)
+    above = {id(tree): 0}
+    for node, child in branches(tree):
+        above[id(child)] = id(node)
+        at = id(child) if edit_of(child, spelling) else 0
+        while at and at not in found:
+            found.add(at)
+            at = above[at]
     return found
 
 
@@ -278,10 +275,9 @@ def canonical(sql: str, raw: Json, spelling: Spelling) -> tuple[str, Json]:
     if spelling.looked_up:
         hidden, look = queries(tree), spelling.looked_up
         spelling = replace(spelling, looked_up=lambda n: None if n in hidden else look(n))
-    has_edits = any(edits(tree, spelling))
-    if has_edits:
+    above = above_edits(tree, spelling)
+    if above:
         (version, *found) = fields(data)
-        above = above_edits(tree, spelling)
         pairs = [
             edited(statement, as_bytes(content), spelling, above)
             for statement, (_, content) in zip(tree["stmts"], found, strict=True)
@@ -292,7 +288,7 @@ def canonical(sql: str, raw: Json, spelling: Spelling) -> tuple[str, Json]:
     for name, column in names.items():
         text = text.replace(name, column)
     again = grammar.statements(text)
-    left = has_edits and any(edits({"stmts": again}, spelling))
+    left = above and above_edits({"stmts": again}, spelling)
     if left or not same(again, tree["stmts"]):
         raise SqlError("PostgreSQL's deparser does not spell this so that it means the same")
     node: Json = tree["stmts"][0]["stmt"]

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from generator.schema.columns import Identity, usual_start
-from generator.schema.constraints import Check, Exclusion, ForeignKey, PrimaryKey, Unique
 from generator.schema.expressions import Expression
 from generator.schema.options import UNLOGGED, option, parameters
 from generator.schema.tables import Table
 from generator.sql.write.lines import spaces
 from generator.sql.write.quoting import Sql, expression
 
-PARTIALS: dict[type, str] = {
-    PrimaryKey: "sql/_primary_key.sql.j2",
-    Unique: "sql/_unique.sql.j2",
-    Check: "sql/_check.sql.j2",
-    Exclusion: "sql/_exclusion.sql.j2",
-    ForeignKey: "sql/_foreign_key.sql.j2",
-}
+CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def default_value(value: Expression) -> Sql:
@@ -32,8 +26,8 @@ def constraints(table: Table) -> tuple[object, ...]:
 
 
 def partial(constraint: object) -> str:
-    """The template that lays out a constraint of that kind."""
-    return PARTIALS[type(constraint)]
+    """The template that lays out a constraint of that kind: ``_foreign_key`` of a ForeignKey."""
+    return f"sql/_{CAPITAL.sub('_', type(constraint).__name__).lower()}.sql.j2"
 
 
 NumberingOption = tuple[str, int | None]

@@ -14,6 +14,7 @@ from generator.plan.operations import Grant, Revoke
 from generator.plan.operations.base import Lock
 from generator.plan.operations.parts import Part
 from generator.schema.callables import is_operator
+from generator.schema.collations import is_own
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, PLAIN, PlainObject
@@ -369,6 +370,7 @@ FILTERS: dict[str, Any] = {
     "operator": operator,
     "type": type_,
     "may_go": may_go,
+    "is_own_collation": is_own,
     "serial": serial,
     "object_name": object_name,
     "spelling": spelling,

@@ -63,7 +63,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     kind = cursor.text("objtype")
     only = not cursor.node["relation"].get("inh")
     of = cursor.one("relation")
-    if only and all(c["AlterTableCmd"]["subtype"] == "AT_DropColumn" for c in cursor.node["cmds"]):
+    if only and {c["AlterTableCmd"]["subtype"] for c in cursor.node["cmds"]} == {"AT_DropColumn"}:
         of.amend({"inh": True})
     name = relation(of)
     may_be_missing = lenient_flag(cursor, "missing_ok")

@@ -1,4 +1,4 @@
-"""What indexes and exclusion constraints are made of."""
+"""What indexes are made of, those of constraints too."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.plan.operations import KeepColumn, KeepRows, KeepWholeRows, Operation
 from generator.records import replace
+from generator.schema.collations import is_own
 from generator.schema.columns import Column, Type
 from generator.schema.types import may_go
 from generator.sql.read.cursor import Cursor
@@ -85,12 +86,15 @@ def as_restored(value: Json, column: Column, cursor: Cursor) -> Column:
     return replace(column, type=Type(name=local(names, cursor), user=True))
 
 
-def kept_value(source: str, column: Column) -> str:
-    """A value as the archive holds it: text where the type is the schema's own."""
-    value = f"{quote(source)}.{quote(column.name)}"
-    if not may_go(column.type):
-        return value
-    return f"{value}::text{'[]' if column.type.array else ''} AS {quote(column.name)}"
+def kept_value(source: str, column: Column, cursor: Cursor) -> str:
+    """A value as the archive holds it: text where the type is the schema's own, and without a
+    collation of the schema's own."""
+    value = bare = f"{quote(source)}.{quote(column.name)}"
+    if may_go(column.type):
+        value += f"::text{'[]' if column.type.array else ''}"
+    if is_own(cursor.context.schema.collation_of(column)):
+        value += ' COLLATE "default"'
+    return value if value == bare else f"{value} AS {quote(column.name)}"
 
 
 def keep_column(cursor: Cursor, archive: str, names: tuple[str, ...], select: Json) -> Operation:
@@ -99,7 +103,9 @@ def keep_column(cursor: Cursor, archive: str, names: tuple[str, ...], select: Js
         *key, name = names
     (column,) = columns_of(cursor, table, (name,))
     values = listed(tuple(key), '"kept".') + ", " if key else ""
-    sql = f"CREATE TABLE {archived(archive)} AS SELECT {values}{kept_value('kept', column)} "
+    sql = (
+        f"CREATE TABLE {archived(archive)} AS SELECT {values}{kept_value('kept', column, cursor)} "
+    )
     sql += f'FROM {quote(table)} AS "kept"'
     if "whereClause" in select:
         sql += f" WHERE {gap('only')}"
@@ -114,7 +120,7 @@ def keep_whole_rows(
     with skimming(cursor):
         table = written(select["fromClause"][0]["RangeVar"], cursor)
     columns = columns_of(cursor, table, names)
-    values = ", ".join(kept_value(WHOLE, column) for column in columns)
+    values = ", ".join(kept_value(WHOLE, column, cursor) for column in columns)
     sql = f"CREATE TABLE {archived(archive)} AS SELECT {values} FROM {quote(table)} AS {WHOLE}"
     if "whereClause" in select:
         sql += f" WHERE {gap('only')}"
@@ -132,7 +138,7 @@ def keep_rows(cursor: Cursor, archive: str, names: tuple[str, ...], source: Json
         unique = tuple(str(field[0]["String"]["sval"]) for field in fields)
         nullable = not_null_names(ranked.get("whereClause"))
     columns = columns_of(cursor, table, names)
-    values = ", ".join(kept_value("ranked", column) for column in columns)
+    values = ", ".join(kept_value("ranked", column, cursor) for column in columns)
     window = f"PARTITION BY {listed(unique)} ORDER BY {gap('order')}"
     rank = f'row_number() OVER ({window}) AS "{RANK}"'
     sql = f"CREATE TABLE {archived(archive)} AS SELECT {values} FROM ("

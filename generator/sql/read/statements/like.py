@@ -9,7 +9,7 @@ from generator.plan.operations import CreateIndex, Operation
 from generator.plan.planners.comments import comment_on
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
-from generator.schema.constraints import Check, Exclusion, Index, PrimaryKey, Unique
+from generator.schema.constraints import Check, Constraint, Index
 from generator.schema.inheritance import inherited_column, named_for
 from generator.schema.options import COMPRESSION, STORAGE, only
 from generator.schema.tables import Table
@@ -27,23 +27,14 @@ STORAGES = 1 << 8
 class Copied:
     """What the LIKE clauses of a statement have copied beside columns."""
 
-    primary_key: PrimaryKey | None = None
-    uniques: list[Unique] = field(default_factory=list)
-    checks: list[Check] = field(default_factory=list)
-    exclusions: list[Exclusion] = field(default_factory=list)
+    constraints: list[Constraint] = field(default_factory=list)
     indexes: list[Index] = field(default_factory=list)
     comments: list[tuple[str, Column | Check | Index]] = field(default_factory=list)
     """Of columns, checks and indexes: the kind, and what has the comment."""
 
     def table(self, table: Table) -> Table:
         """The table with its keys and checks."""
-        return replace(
-            table,
-            primary_key=self.primary_key,
-            uniques=tuple(self.uniques),
-            exclusions=tuple(self.exclusions),
-            checks=(*table.checks, *self.checks),
-        )
+        return table.with_more(self.constraints)
 
     def statements(self, table: str) -> Iterator[Operation]:
         for index in self.indexes:
@@ -64,12 +55,9 @@ def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) 
             raise clause.error(f'column "{column.name}" is specified twice')
         columns[column.name] = copy_of(source.name, column, asked)
     if asked & CONSTRAINTS:
-        copied.checks += [replace(check, comment=None) for check in source.checks]
+        copied.constraints += [replace(check, comment=None) for check in source.checks]
     if asked & INDEXES:
-        if source.primary_key:
-            copied.primary_key = named_for(name, source.primary_key)
-        copied.uniques += [named_for(name, unique) for unique in source.uniques]
-        copied.exclusions += [named_for(name, exclusion) for exclusion in source.exclusions]
+        copied.constraints += [named_for(name, item) for item in source.index_constraints]
         copied.indexes += [named_for(name, index) for index in source.indexes]
     if asked & COMMENTS:
         copied.comments += [("columns", c) for c in source.columns if c.comment]

@@ -143,10 +143,14 @@ def type_parts(cursor: Cursor) -> tuple[str, ...]:
 
 def attribute(item: Cursor) -> tuple[str, str]:
     """``amount numeric(10, 2)``."""
-    name, of = item.text("colname"), spelled(type_of(item.one("typeName")))
+    name, of = item.text("colname"), attribute_type(item)
     item.flag("is_local")
-    collated = collation(item)
-    return name, f"{of} COLLATE {quoted(collated)}" if collated else of
+    return name, of
+
+
+def attribute_type(item: Cursor) -> str:
+    of, collated = spelled(type_of(item.one("typeName"))), collation(item)
+    return f"{of} COLLATE {quoted(collated)}" if collated else of
 
 
 def alter_composite(cursor: Cursor) -> Iterator[Operation]:
@@ -161,7 +165,7 @@ def alter_composite(cursor: Cursor) -> Iterator[Operation]:
             found["dropped"].append(command.text("name"))
         elif subtype == "AT_AlterColumnType":
             of = command.one("def")
-            found["retyped"].append((command.text("name"), spelled(type_of(of.one("typeName")))))
+            found["retyped"].append((command.text("name"), attribute_type(of)))
         else:
             raise command.error("this form of ALTER TYPE is not supported")
     name = local(type_parts(cursor.one("relation")), cursor)

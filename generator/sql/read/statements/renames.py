@@ -39,9 +39,9 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
     if lenient and (kind in history.RENAMES or kind in plain.NAMED):
         history.rename(cursor, kind, to)
         return
-    if kind == "OBJECT_TYPE":
+    if kind in {"OBJECT_TYPE", "OBJECT_COLLATION"}:
         name = local(cursor.one("object").names("items"), cursor)
-        yield RenameType(name=name, to=beside(name, to))
+        yield RenameType(name=name, to=beside(name, to), collation=kind == "OBJECT_COLLATION")
         return
     if kind not in {"OBJECT_TABLE", "OBJECT_INDEX", "OBJECT_SEQUENCE", "OBJECT_TABCONSTRAINT"}:
         raise cursor.error(f"RENAME of a {kind.removeprefix('OBJECT_')} is not supported")

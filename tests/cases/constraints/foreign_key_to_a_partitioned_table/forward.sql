@@ -114,12 +114,6 @@ ALTER TABLE "ev" DROP CONSTRAINT "ev_acc_fkey";
 ALTER TABLE "ev" ADD CONSTRAINT "ev_acc_fkey" FOREIGN KEY ("acc") REFERENCES "acc"("id")
     ON DELETE CASCADE ON UPDATE NO ACTION;
 
--- AddForeignKey: add foreign key child_ev_id_ev_day_fkey
---    lock: ShareRowExclusive on child, ev | blocks: writes | scans child; if rows need it ev |
---    no rewrite
-ALTER TABLE "child" ADD CONSTRAINT "child_ev_id_ev_day_fkey" FOREIGN KEY ("ev_id", "ev_day")
-    REFERENCES "ev"("id", "day") ON DELETE CASCADE ON UPDATE NO ACTION;
-
 -- DropTrigger: drop trigger ev_t on ev
 --    lock: AccessExclusive on ev | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "ev_t" ON "ev";
@@ -156,5 +150,11 @@ ALTER TABLE "ev" ALTER COLUMN "acc" SET DATA TYPE bigint;
 --    lock: ShareUpdateExclusive on ev; AccessExclusive on ev2 | blocks: reads and writes |
 --    scans ev2 | no rewrite
 ALTER TABLE "ev" ATTACH PARTITION "ev2" FOR VALUES FROM ('2024-02-01') TO ('2024-03-01');
+
+-- AddForeignKey: add foreign key child_ev_id_ev_day_fkey
+--    lock: ShareRowExclusive on child, ev | blocks: writes | scans child; if rows need it ev |
+--    no rewrite
+ALTER TABLE "child" ADD CONSTRAINT "child_ev_id_ev_day_fkey" FOREIGN KEY ("ev_id", "ev_day")
+    REFERENCES "ev"("id", "day") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 COMMIT;

@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: attach partitions of team and person
+-- Batch 1: create tables team_us and person_us
 
 BEGIN;
 
@@ -51,26 +51,48 @@ BEGIN
 END
 $restore$;
 
--- AlterTable: attach partition team_us to team
---    lock: ShareUpdateExclusive on team | blocks: schema changes | no scan | no rewrite
-ALTER TABLE "team" ATTACH PARTITION "team_us" FOR VALUES IN ('us');
-
--- AlterTable: attach partition person_us to person
---    lock: ShareUpdateExclusive on person | blocks: schema changes | no scan | no rewrite
-ALTER TABLE "person" ATTACH PARTITION "person_us" FOR VALUES IN ('us');
-
 COMMIT;
 
--- Batch 2: add foreign key person_us_team
+-- Batch 2: drop constraints of team and person
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- AlterTable: drop constraint team_lead
+--    lock: AccessExclusive on team, person | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "team" DROP CONSTRAINT "team_lead";
+
+-- AlterTable: drop constraint person_team
+--    lock: AccessExclusive on person, team | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "person" DROP CONSTRAINT "person_team";
+
+-- AlterTable: attach partition person_us to person
+--    lock: ShareUpdateExclusive on person; AccessExclusive on person_us |
+--    blocks: reads and writes | scans person_us | no rewrite
+ALTER TABLE "person" ATTACH PARTITION "person_us" FOR VALUES IN ('us');
+
+-- AlterTable: attach partition team_us to team
+--    lock: ShareUpdateExclusive on team; AccessExclusive on team_us | blocks: reads and writes |
+--    scans team_us | no rewrite
+ALTER TABLE "team" ATTACH PARTITION "team_us" FOR VALUES IN ('us');
+
 -- AddForeignKey: add foreign key person_us_team
 --    lock: ShareRowExclusive on person_us, team_us | blocks: writes | no scan | no rewrite
 ALTER TABLE "person_us" ADD CONSTRAINT "person_us_team" FOREIGN KEY ("region", "team")
     REFERENCES "team_us"("region", "id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+
+-- AddForeignKey: add foreign key team_lead
+--    lock: ShareRowExclusive on team, person | blocks: writes |
+--    scans team; if rows need it person | no rewrite
+ALTER TABLE "team" ADD CONSTRAINT "team_lead" FOREIGN KEY ("region", "lead")
+    REFERENCES "person"("region", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey: add foreign key person_team
+--    lock: ShareRowExclusive on person, team | blocks: writes |
+--    scans person; if rows need it team | no rewrite
+ALTER TABLE "person" ADD CONSTRAINT "person_team" FOREIGN KEY ("region", "team")
+    REFERENCES "team"("region", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 COMMIT;
 

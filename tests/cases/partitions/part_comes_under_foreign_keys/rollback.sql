@@ -61,11 +61,25 @@ ALTER TABLE "person" DROP CONSTRAINT "person_team";
 
 -- AlterTable: detach partition team_us from team
 --    lock: AccessExclusive on team, team_us | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "team" DETACH PARTITION "team_us";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"team"') AND inhrelid = to_regclass('"team_us"')) THEN
+        ALTER TABLE "team" DETACH PARTITION "team_us";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition person_us from person
 --    lock: AccessExclusive on person, person_us | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "person" DETACH PARTITION "person_us";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"person"') AND inhrelid = to_regclass('"person_us"')) THEN
+        ALTER TABLE "person" DETACH PARTITION "person_us";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop constraint person_us_team, if any
 --    lock: AccessExclusive on person_us, team_us | blocks: reads and writes | no scan | no rewrite

@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (4, 'b4');
+INSERT INTO u VALUES (4, 'b4');

@@ -1,0 +1,6 @@
+CREATE COLLATION mine (provider = libc, locale = 'C');
+CREATE TABLE t (id integer, c text COLLATE mine) PARTITION BY RANGE (c);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM ('a') TO ('m');
+CREATE TABLE t_2 PARTITION OF t DEFAULT;
+CREATE TABLE h (id integer, c text) PARTITION BY LIST (c COLLATE mine);
+CREATE TABLE h_1 PARTITION OF h FOR VALUES IN ('a');

@@ -1,9 +1,0 @@
-CREATE TABLE t (id serial PRIMARY KEY, a bigint);
-CREATE VIEW v AS SELECT id FROM t;
-ALTER TABLE t OWNER TO keeper;
-ALTER TABLE v OWNER TO keeper;
-GRANT ALL ON t TO keeper;
-GRANT SELECT ON t TO PUBLIC;
-REVOKE ALL ON SEQUENCE t_id_seq FROM keeper;
-GRANT ALL ON SEQUENCE t_id_seq TO keeper;
-GRANT ALL ON v TO keeper;

@@ -1,1 +1,0 @@
-INSERT INTO t (a) VALUES (1), (NULL);
