@@ -1,7 +1,7 @@
 CREATE SCHEMA z2;
 GRANT USAGE ON SCHEMA z2 TO pg_monitor;
 CREATE SEQUENCE b_id_seq AS integer;
-CREATE TABLE b (id integer DEFAULT nextval('b_id_seq') NOT NULL, d int, CONSTRAINT a_pkey PRIMARY KEY (id));
+CREATE TABLE b (id integer DEFAULT nextval('b_id_seq') CONSTRAINT a_id_not_null NOT NULL, d int, CONSTRAINT a_pkey PRIMARY KEY (id));
 ALTER SEQUENCE b_id_seq OWNED BY b.id;
 ALTER SEQUENCE b_id_seq RENAME TO a_id_seq;
 GRANT SELECT ON b TO pg_monitor;
