@@ -9,6 +9,7 @@ from generator.plan.operations import (
     AlterColumnType,
     AlterComposite,
     CreateObject,
+    DropDefault,
     DropObject,
     ExtendObject,
     KeepType,
@@ -25,6 +26,7 @@ from generator.plan.planners.comments import comments_on
 from generator.plan.planners.enums import (
     columns_of_collation,
     columns_of_type,
+    columns_that_leave,
     functions_touching,
     move_column,
 )
@@ -78,6 +80,14 @@ def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
         back = work.expression(f"{name}::{spelled(column.type)}")
         move_column(table, column, target, back, work)
         work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, meanwhile)
+    for table, column in (c for name in names for c in columns_that_leave(name, work)):
+        text = as_text(column.type)
+        using = work.expression(f"{quoted(column.name)}::{spelled(text)}")
+        if column.default is not None:
+            drop = DropDefault(table=table, column=column.name)
+            work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
+        leaves = AlterColumnType(table=table, column=column.name, type=text, using=using)
+        work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, leaves)
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, DropObject(object=before))
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *made(after))
     if after.comment is not None:
