@@ -17,6 +17,7 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.operations.base import Facts, Lock
+from generator.plan.operations.routines import as_it_stands
 from generator.plan.operations.row_effects import Held
 from generator.plan.operations.tables import beside_it
 from generator.plan.plan import Batch, Step
@@ -105,7 +106,8 @@ class Transaction:
     def run(self, operations: Iterable[Operation], *, alone: bool = False) -> tuple[Step, ...]:
         """Goes on with these; gives their steps.  Raises CannotApply."""
         start = len(self.steps)
-        for operation in operations:
+        for said in operations:
+            operation = as_it_stands(said, self.schema)
             facts = within(operation.facts(self.schema), self._standing)
             facts = _rechecking(operation, facts, set() if alone else self._written)
             before, self.schema = self.schema, operation.apply(self.schema)

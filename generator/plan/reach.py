@@ -14,21 +14,25 @@ from dataclasses import field
 
 from generator.plan.made_again import (
     alike,
+    columns_of,
+    expressions_in,
     is_other_collation,
     is_other_type,
+    is_stored,
     least,
     made_again,
     needs_value,
     rebuilt,
     replaceable,
+    stored_in,
     takes,
 )
-from generator.plan.operations.types import users_of
 from generator.records import dataclass, replace
 from generator.schema.constraints import Compiled, ForeignKey, Index, elements_of
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Schema
+from generator.schema.operators import links
 from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Part, Table, View
 from generator.schema.tokens import TOKEN, mentions
@@ -85,6 +89,7 @@ class Reach:
             return False
         return not (
             self.functions.isdisjoint(uses.functions)
+            and self.functions.isdisjoint(uses.operators)
             and self.types.isdisjoint(uses.of_values)
             and self.relations.isdisjoint(uses.relations)
             and self.told.isdisjoint(uses.literals)
@@ -150,7 +155,8 @@ class Reach:
         a type, and a view by the type of its rows."""
         named = set(item.definition.uses.types)
         functions = set[str]() if item.kind == "type" else self.functions
-        return self.calls(item.definition) or bool(named & (functions | self.relations))
+        held = named & (functions | self.relations) or links(item) & self.functions
+        return self.calls(item.definition) or bool(held)
 
     def waits_view(self, view: View) -> bool:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
@@ -229,9 +235,11 @@ class Reach:
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
-            if other is None or other is item:
+            if other is item:
                 continue
-            if (other.definition, other.more) != (item.definition, item.more):
+            linked = other is None and item.kind == "operator"
+            changed = other and (other.definition, other.more) != (item.definition, item.more)
+            if linked or changed:
                 self._make_object_again(item)
 
     def _is_replaced(self, function: Function) -> bool:
@@ -418,38 +426,3 @@ def stored_anew(before: Schema, after: Schema) -> Iterator[tuple[str, str, str]]
         for name, expressions in stored_in(table) if before.table(table.name) else ():
             called = {f for e in expressions for f in e.uses.functions} & found.bodies
             yield from ((function, table.name, name) for function in sorted(called))
-
-
-def stored_in(table: Table) -> Iterator[tuple[str, tuple[Expression, ...]]]:
-    """What the table stores results of, or was checked with."""
-    yield from ((part.name, part.expressions) for part in table.compiled)
-    for column in table.columns:
-        if column.generated and column.generated.stored:
-            yield column.name, (column.generated.expression,)
-
-
-def expressions_in(table: Table) -> Iterator[Expression]:
-    """All of a table, but for what its foreign keys and its bound are."""
-    for part in (*table.compiled, *table.triggers):
-        yield from part.expressions
-    for column in table.columns:
-        if column.default:
-            yield column.default
-        if column.generated:
-            yield column.generated.expression
-
-
-def is_stored(schema: Schema, name: str) -> bool:
-    """Whether a column holds values of that type, in a domain or another type too."""
-    holders = [d.name for d in schema.domains if d.type.user and d.type.name == name]
-    holders += [
-        item.name
-        for item in schema.objects
-        if any(mentions(of, name, whole=True) for _, of in item.attributes)
-    ]
-    return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
-
-
-def columns_of(table: Table) -> dict[str, object]:
-    """What a row of the table is; where its columns stand is another matter."""
-    return {column.name: column.type for column in table.columns}

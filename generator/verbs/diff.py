@@ -129,7 +129,8 @@ def _compared(
     answers: tuple[Answer, ...],
 ) -> Comparison:
     (from_, to), (before, after) = names, of
-    before, unspoken = with_privileges_of(before, after)
+    before, unspoken = with_privileges_of(_owned(before), after)
+    after = _owned(after)
     unsaid_of_rows = after.option is None and before.option is None
     forward, back = (
         _ruled(said, triggers, losses, unsaid_of_rows) for said in said_of(before, after, answers)
@@ -173,7 +174,6 @@ def _spoken_of(before: Side, after: Side) -> tuple[Schema, Schema]:
     """Both schemas, as far as either speaks of the same, in the same words."""
     start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
     end = without_unsaid_owners(start, end, before.text)
-    start, end = without_grants_to_owners(start), without_grants_to_owners(end)
     start = in_the_same_words(start, end)
     return start, end.beside(start)
 
@@ -240,6 +240,10 @@ def refuse_misread(files: Mapping[str, str]) -> None:
 
 def _accepted(names: tuple[str, ...]) -> tuple[Loss, ...]:
     return tuple(Loss(what=name, reason="--accept-loss", by="--accept-loss") for name in names)
+
+
+def _owned(side: Side) -> Side:
+    return replace(side, schema=without_grants_to_owners(side.schema))
 
 
 def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.objects import Schema
-from generator.schema.privileges import BY_DEFAULT, Privileges
+from generator.schema.privileges import BY_DEFAULT, Privileges, Target
 
 DUMP = "-- PostgreSQL database dump"
 """What pg_dump writes at the top of its files."""
@@ -24,10 +24,27 @@ def without_unsaid_owners(before: Schema, after: Schema, text: str | None) -> Sc
 
 def without_grants_to_owners(schema: Schema) -> Schema:
     """Without what says nothing: an owner starts with every privilege, and no dump lists those."""
-    owners = {(owner.target, owner.role) for owner in schema.owners}
-    kept = [p for p in schema.privileges if p.revoked or p.signature not in owners]
+    if not len(schema.owners):
+        return schema
+    kept = [p for p in schema.privileges if p.revoked or not _is_owners(p, schema)]
     some = len(kept) < len(schema.privileges)
     return replace(schema, privileges=Objects(kept)) if some else schema
+
+
+def _is_owners(item: Privileges, schema: Schema) -> bool:
+    return item.grantee is not None and item.grantee == owner_of(schema, item.target)
+
+
+def owner_of(schema: Schema, target: Target) -> str | None:
+    """The role that owns the object, if it is said; a column's sequence is its table's owner's."""
+    found = schema.owners.get(target)
+    if found is None and target.on == "SEQUENCE":
+        sequence, relation = schema.sequences.get(target.name), schema.relation(target.name)
+        names = [target.name, *(sequence.owned_by[:1] if sequence and sequence.owned_by else ())]
+        names += [relation.name] if relation else []
+        tables = (replace(target, on="TABLE", name=name) for name in names)
+        found = next(filter(None, map(schema.owners.get, tables)), None)
+    return found.role if found else None
 
 
 def by_one_role(before: Schema, after: Schema) -> tuple[Schema, Schema]:

@@ -123,7 +123,7 @@ def test_what_is_wrong_on_either_side_of_a_difference_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("a.sql").write_text("CREATE TABEL t (id int);\nCLUSTER t;\n")
+    Path("a.sql").write_text("CREATE TABEL t (id int);\nDROP OWNED BY r;\n")
     Path("b.sql").write_bytes(b"\xff")
     assert status("diff", "a.sql", "b.sql", "--out", "d") == 1
     said = capsys.readouterr()
@@ -133,3 +133,16 @@ def test_what_is_wrong_on_either_side_of_a_difference_is_told(
         "SP302",
         "SP701",
     ]
+
+
+def test_what_an_owner_has_anyway_is_no_grant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table = "CREATE TABLE t (id serial PRIMARY KEY);\n"
+    given = "GRANT ALL ON t TO k; GRANT ALL ON SEQUENCE t_id_seq TO k;"
+    Path("a.sql").write_text(f"-- PostgreSQL database dump\n{table}")
+    Path("b.sql").write_text(f"{table}ALTER TABLE t OWNER TO k; {given}")
+    assert status("diff", "a.sql", "b.sql", "--out", "d") == 0
+    said = capsys.readouterr()
+    assert "no difference" in said.out + said.err

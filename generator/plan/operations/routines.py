@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -65,9 +66,23 @@ def looked_up(schema: Schema, function: Function) -> Facts:
     return Facts(locks=tuple(sorted(locks.items())))
 
 
+def as_it_stands(operation: Operation, schema: Schema) -> Operation:
+    """The operation; one that makes a function whose body reads a relation that is not there says
+    so: the body stood when the relation did, and such a function can be called no more."""
+    if not isinstance(operation, CreateFunction | ReplaceFunction):
+        return operation
+    function = operation.function
+    if function.language != "sql" or function.atomic:
+        return operation
+    missing = any(not schema.has(name) for name in function.uses.relations)
+    return replace(operation, unchecked=True) if missing else operation
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateFunction(Operation):
     function: Function
+    unchecked: bool = field(default=False, compare=False)
+    """Whether its body names what is not there, so that PostgreSQL must not look."""
 
     def apply(self, schema: Schema) -> Schema:
         refuse_if(
@@ -100,6 +115,7 @@ class ReplaceFunction(Operation):
     """CREATE OR REPLACE, also with the same text: it mends plans that open sessions cached."""
 
     function: Function
+    unchecked: bool = field(default=False, compare=False)
 
     def apply(self, schema: Schema) -> Schema:
         old = existing(schema, self.function)

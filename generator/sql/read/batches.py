@@ -92,6 +92,8 @@ class Batches:
         name, local = cursor.text("name"), cursor.flag("is_local")
         cursor.expect("kind", "VAR_SET_VALUE")
         values = [value_of(item) for item in cursor.many("args")]
+        if name == "check_function_bodies" and local and self._open is not None:
+            return
         if name == "search_path":
             self.opening.set_path(values, local or self._open is not self._one)
         elif name != "lock_timeout" or len(values) != 1:

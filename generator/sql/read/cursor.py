@@ -79,7 +79,7 @@ class Context:
 
     def becomes(self, schema: Schema) -> None:
         """Goes on with another schema: a file of history says what no migration of ours does."""
-        self.standing = schema
+        self.standing = schema.without_orphans()
         self.asked_all = True
 
     def table(self, name: str) -> Table | None:

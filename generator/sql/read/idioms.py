@@ -1,32 +1,24 @@
-"""Statements of schema files that are not DDL: ignored with a note, and DO blocks.
-
-A block is followed as PL/pgSQL would follow it, where its conditions ask for nothing but an object
-by name.  Anything else in it is refused by name.
-"""
+"""Statements of schema files that are not DDL: they are ignored with a note."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from generator.records import dataclass
-from generator.schema.collection import find
-from generator.schema.names import ARCHIVE, Name
-from generator.schema.objects import Schema
+from generator.schema.names import ARCHIVE
 from generator.sql.read import grammar
-from generator.sql.read.cursor import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.references import nodes, strings
-from generator.sql.read.statements.blocks import dollar
 
 ROLES = "roles belong to the server, not to a schema"
 ROWS = "rows do not belong to a schema"
 SECRET = "it may contain a password, and is not changed in the database"
 SERVER = "it does not define an object of a schema"
+SESSION = "it applies to the session"
 CALLS = "what its functions do is not read"
 PASSED_OVER: dict[str, str] = {
+    "CopyStmt": ROWS,
     "DeleteStmt": ROWS,
     "InsertStmt": ROWS,
     "MergeStmt": ROWS,
@@ -50,6 +42,24 @@ PASSED_OVER: dict[str, str] = {
     "CreateSubscriptionStmt": SECRET,
     "AlterSubscriptionStmt": SECRET,
     "CheckPointStmt": SERVER,
+    "AlterSystemStmt": SERVER,
+    "CreatedbStmt": SERVER,
+    "CreateTableSpaceStmt": SERVER,
+    "DropdbStmt": SERVER,
+    "DropTableSpaceStmt": SERVER,
+    "DropRoleStmt": ROLES,
+    "ClosePortalStmt": SESSION,
+    "ConstraintsSetStmt": SESSION,
+    "DeallocateStmt": SESSION,
+    "DeclareCursorStmt": SESSION,
+    "ExecuteStmt": ROWS,
+    "ExplainStmt": SESSION,
+    "FetchStmt": SESSION,
+    "ListenStmt": SESSION,
+    "LoadStmt": SESSION,
+    "PrepareStmt": SESSION,
+    "UnlistenStmt": SESSION,
+    "VariableShowStmt": SESSION,
 }
 """Statements that make no object, and why."""
 OF_SERVER = {"OBJECT_DATABASE", "OBJECT_ROLE", "OBJECT_TABLESPACE"}
@@ -61,6 +71,10 @@ def passed_over(statement: Parsed) -> str | None:
     """Why the statement of a schema file is passed over, if it is; empty where all have it."""
     node, kind = statement.cursor.node, statement.cursor.kind
     if kind == "CommentStmt" and node.get("objtype") in OF_SERVER:
+        return SERVER
+    if kind == "ClusterStmt" and "indexname" not in node:
+        return SERVER
+    if kind == "GrantStmt" and node.get("objtype") in OF_SERVER:
         return SERVER
     if ("objtype" in node or "extname" in node) and is_plpgsql(node):
         return ""
@@ -158,245 +172,3 @@ def writes_rows_only(body: str) -> bool:
     except SqlError:
         return False
     return not words & DDL
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A statement of a block; ``lenient`` says that it may find its object there already."""
-
-    sql: str
-    lenient: bool = False
-
-
-DUPLICATES = {
-    "duplicate_object",
-    "duplicate_table",
-    "duplicate_column",
-    "duplicate_schema",
-    "duplicate_function",
-    "duplicate_alias",
-    "unique_violation",
-    "invalid_table_definition",
-    "others",
-}
-
-
-def body_of(statement: Parsed) -> tuple[str, bool]:
-    """The body of a DO block, and whether it is written in plpgsql."""
-    arguments = statement.cursor.node.get("args", [])
-    options = {a["DefElem"]["defname"]: a["DefElem"]["arg"] for a in arguments}
-    language = options.get("language", {}).get("String", {}).get("sval", "plpgsql")
-    return options["as"]["String"]["sval"], language == "plpgsql"
-
-
-def followed(body: str, context: Context) -> Iterator[Step]:
-    """The statements of a DO block that run, one by one: each condition is asked when its turn
-    comes.  Raises SqlError for a block that does anything else."""
-    (tree,) = grammar.plpgsql(f"DO {dollar(body)}")
-    block = tree["PLpgSQL_function"]["action"]["PLpgSQL_stmt_block"]
-    yield from of_block(block, context, lenient=False)
-
-
-def of_block(block: Json, context: Context, *, lenient: bool) -> Iterator[Step]:
-    caught = block.get("exceptions", {}).get("PLpgSQL_exception_block", {}).get("exc_list", [])
-    for item in caught:
-        found = item["PLpgSQL_exception"]
-        names = {c["PLpgSQL_condition"]["condname"] for c in found["conditions"]}
-        quiet = all(set(action) <= SILENT for action in found.get("action", []))
-        if not names <= DUPLICATES or not quiet:
-            raise SqlError(f"EXCEPTION WHEN {' OR '.join(sorted(names))} is not supported")
-        lenient = True
-    for statement in block.get("body", []):
-        yield from of_statement(statement, context, lenient=lenient)
-
-
-SILENT = {"PLpgSQL_stmt_raise", "PLpgSQL_stmt_null", "PLpgSQL_stmt_return"}
-
-
-def of_statement(statement: Json, context: Context, *, lenient: bool) -> Iterator[Step]:
-    ((kind, node),) = statement.items()
-    if kind in SILENT:
-        if node.get("elog_level", 0) > WARNING:
-            raise SqlError("RAISE EXCEPTION is not supported")
-    elif kind == "PLpgSQL_stmt_block":
-        yield from of_block(node, context, lenient=lenient)
-    elif kind == "PLpgSQL_stmt_if":
-        if "elsif_list" in node:
-            raise SqlError("ELSIF is not supported")
-        chosen = (
-            "then_body" if holds(node["cond"]["PLpgSQL_expr"]["query"], context) else "else_body"
-        )
-        for inner in node.get(chosen, []):
-            yield from of_statement(inner, context, lenient=lenient)
-    elif kind == "PLpgSQL_stmt_execsql":
-        yield Step(sql=node["sqlstmt"]["PLpgSQL_expr"]["query"], lenient=lenient)
-    elif kind == "PLpgSQL_stmt_dynexecute":
-        text = constant(node["query"]["PLpgSQL_expr"]["query"])
-        yield Step(sql=text, lenient=lenient)
-    else:
-        words = kind.removeprefix("PLpgSQL_stmt_").upper()
-        raise SqlError(f"{words} in a block is not supported")
-
-
-WARNING = 19
-"""PostgreSQL's elog level: what is above it ends the block."""
-
-
-def constant(query: str) -> str:
-    """The text of an EXECUTE that has one."""
-    (raw,) = grammar.statements(f"SELECT {query}")
-    value = raw["stmt"]["SelectStmt"]["targetList"][0]["ResTarget"]["val"]
-    if "sval" not in value.get("A_Const", {}):
-        raise SqlError("EXECUTE of a text that is put together is not supported")
-    return str(value["A_Const"]["sval"].get("sval", ""))
-
-
-def holds(condition: str, context: Context) -> bool:
-    """Whether the condition of an IF is true of the schema as it stands."""
-    (raw,) = grammar.statements(f"SELECT {condition}")
-    return truth(raw["stmt"]["SelectStmt"]["targetList"][0]["ResTarget"]["val"], context)
-
-
-def truth(node: Json, context: Context) -> bool:
-    if "BoolExpr" in node:
-        found = node["BoolExpr"]
-        values = [truth(item, context) for item in found["args"]]
-        kind = found["boolop"]
-        return not values[0] if kind == "NOT_EXPR" else (all if kind == "AND_EXPR" else any)(values)
-    if "SubLink" in node and node["SubLink"]["subLinkType"] == "EXISTS_SUBLINK":
-        return exists(node["SubLink"]["subselect"]["SelectStmt"], context)
-    if "NullTest" in node:
-        test = node["NullTest"]
-        call = test["arg"].get("FuncCall", {})
-        name = (strings(call.get("funcname", [])) or [""])[-1]
-        if name in REGISTERED:
-            (argument,) = call["args"]
-            asked = argument.get("A_Const", {}).get("sval", {}).get("sval", "")
-            there = REGISTERED[name](context.schema, asked.split("(")[0].split(".")[-1].strip('"'))
-            return bool(there != (test["nulltesttype"] == "IS_NULL"))
-    raise SqlError("a condition on more than the existence of an object is not supported")
-
-
-def exists(select: Json, context: Context) -> bool:
-    """``EXISTS (SELECT ... FROM pg_type WHERE typname = 'e')``: the object of that name."""
-    tables = {n["relname"] for k, n in nodes(select) if "relname" in n and "relpersistence" in n}
-    asked = dict(compared(select.get("whereClause", {})))
-    for table, column in ASKED:
-        if table in tables and column in asked:
-            return ASKED[table, column](context.schema, asked[column], asked)
-    raise SqlError(f"a condition on {', '.join(sorted(tables)) or 'that'} is not supported")
-
-
-def compared(node: Json) -> Iterator[tuple[str, str]]:
-    """The columns that are compared with a constant, with that."""
-    for key, found in nodes(node):
-        if key == "A_Expr" and strings(found["name"])[-1:] == ["="]:
-            sides = [found["lexpr"], found["rexpr"]]
-            columns = [s["ColumnRef"]["fields"] for s in sides if "ColumnRef" in s]
-            texts = [t for s in sides if (t := text_of(s)) is not None]
-            if len(columns) == 1 and len(texts) == 1:
-                yield strings(columns[0])[-1], texts[0]
-
-
-def text_of(node: Json) -> str | None:
-    while "TypeCast" in node:
-        node = node["TypeCast"]["arg"]
-    called = node.get("FuncCall", {})
-    if (strings(called.get("funcname", [])) or [""])[-1] in REGISTERED:
-        return text_of(called["args"][0])
-    found = node.get("A_Const", {}).get("sval")
-    return None if found is None else str(found.get("sval", ""))
-
-
-Asked = Callable[[Schema, str, dict[str, str]], bool]
-
-
-def type_there(schema: Schema, name: str, _: object = None) -> bool:
-    known = schema.enums.get(name) or schema.domains.get(name) or schema.owner(name)
-    return bool(known) or any(o.name == name and o.kind == "type" for o in schema.objects)
-
-
-def relation_there(schema: Schema, name: str, _: object = None) -> bool:
-    return schema.relation(name) is not None
-
-
-def function_there(schema: Schema, name: str, _: object = None) -> bool:
-    return find(schema.functions, name) is not None
-
-
-def constraint_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:
-    of = asked.get("table_name") or registered(asked.get("conrelid", ""))
-    tables = [schema.table(of)] if of else [*schema.tables]
-    return any(
-        constraint.name == name for table in tables if table for constraint in table.constraints
-    )
-
-
-def column_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:
-    table = schema.table(asked.get("table_name", ""))
-    return bool(table and table.column(name))
-
-
-def attribute_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:
-    table = schema.table(registered(asked.get("attrelid", "")) or asked.get("relname", ""))
-    return bool(table and table.column(name))
-
-
-PART = re.compile(r'"((?:[^"]|"")*)"|([^".]+)')
-
-
-def registered(text: str) -> str:
-    """The relation in the text of a regclass."""
-    parts = [inside.replace('""', '"') or bare.lower() for inside, bare in PART.findall(text)]
-    if len(parts) > 1 and parts[-2] != "public":
-        return Name(parts[-2], parts[-1])
-    return parts[-1] if parts else ""
-
-
-def trigger_there(schema: Schema, name: str, _: object = None) -> bool:
-    return any(find(t.triggers, name) for t in schema.tables)
-
-
-def object_there(schema: Schema, name: str, _: object = None) -> bool:
-    return any(o.name == name for o in schema.objects)
-
-
-def value_there(schema: Schema, name: str, asked: dict[str, str]) -> bool:
-    enum = schema.enum(asked.get("typname", ""))
-    return bool(enum and name in enum.values)
-
-
-ASKED: dict[tuple[str, str], Asked] = {
-    ("pg_attribute", "attname"): attribute_there,
-    ("pg_enum", "enumlabel"): value_there,
-    ("pg_type", "typname"): type_there,
-    ("pg_constraint", "conname"): constraint_there,
-    ("table_constraints", "constraint_name"): constraint_there,
-    ("columns", "column_name"): column_there,
-    ("tables", "table_name"): relation_there,
-    ("pg_tables", "tablename"): relation_there,
-    ("pg_views", "viewname"): relation_there,
-    ("pg_class", "relname"): relation_there,
-    ("pg_indexes", "indexname"): relation_there,
-    ("pg_proc", "proname"): function_there,
-    ("pg_trigger", "tgname"): trigger_there,
-    ("pg_policies", "policyname"): object_there,
-    ("pg_policy", "polname"): object_there,
-    ("pg_publication", "pubname"): object_there,
-    ("pg_extension", "extname"): lambda s, name, _: find(s.extensions, name) is not None,
-    ("pg_roles", "rolname"): lambda s, name, _: False,
-    ("pg_authid", "rolname"): lambda s, name, _: False,
-    ("pg_user", "usename"): lambda s, name, _: False,
-    ("pg_namespace", "nspname"): lambda s, name, _: name == "public",
-    ("schemata", "schema_name"): lambda s, name, _: name == "public",
-}
-"""What the catalogs are asked for by name; of roles nothing is known, and their CREATE ROLE is
-passed over."""
-REGISTERED: dict[str, Callable[[Schema, str], bool]] = {
-    "to_regclass": relation_there,
-    "to_regtype": type_there,
-    "to_regproc": function_there,
-    "to_regprocedure": function_there,
-    "to_regrole": lambda schema, name: False,
-    "to_regnamespace": lambda schema, name: name == "public",
-}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from generator.findings import Finding, Findings, Place
-from generator.plan.operations import CannotApply, Operation
+from generator.plan.operations import CannotApply, DropColumn, Operation
 from generator.plan.operations.default_privileges import implied
 from generator.records import dataclass, replace
 from generator.schema.limits import (
@@ -21,6 +21,7 @@ from generator.schema.lines import position
 from generator.schema.objects import KINDS
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Context
+from generator.sql.read.do_blocks import Step, body_of, followed
 from generator.sql.read.dumps import (
     DATA,
     REFUSED,
@@ -35,9 +36,6 @@ from generator.sql.read.dumps import (
 from generator.sql.read.errors import SqlError, TooLarge
 from generator.sql.read.guards import is_there
 from generator.sql.read.idioms import (
-    Step,
-    body_of,
-    followed,
     is_of_archive,
     passed_over,
     temporary,
@@ -254,13 +252,12 @@ class Reading:
             self.note(statement, why)
         return why is not None
 
-    def note(self, statement: Parsed, why: str) -> None:
+    def note(self, statement: Parsed, why: str, help: str = "no action is required") -> None:
         """Says once that statements of that kind are passed over."""
         name = title(self.context.text, statement.offset)
         message, place = f"{name} is ignored: {why}", self.place(statement.offset)
         if message not in self.reported:
             self.reported.add(message)
-            help = "no action is required"
             note = Finding(code="SP315", message=message, help=help, place=place)
             self.shared.notes.append(note)
 
@@ -288,7 +285,7 @@ class Reading:
         read = inner.alone(statement.offset, step.sql)
         self.context.standing = inner.context.standing
         for finding in findings.sorted():
-            if not (step.lenient and "already exists" in finding.message):
+            if not any(words in finding.message for words in step.passes):
                 self.add(finding.code, statement.offset, f"DO: {finding.message}", finding.help)
         return read
 
@@ -325,7 +322,12 @@ class Reading:
         """Applies it to the running schema; what default privileges do besides, as statements."""
         before = self.context.standing
         self.context.standing = operation.apply(before)
-        if not self.context.lenient or not len(before.privileges):
+        if not self.context.lenient:
+            return []
+        if operation.leaves or isinstance(operation, DropColumn):
+            # Another object of that name has none of its privileges.
+            self.context.standing = self.context.standing.without_orphans()
+        if not len(before.privileges):
             return []
         besides = list(implied(operation, before))
         for more in besides:

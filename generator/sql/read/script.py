@@ -48,6 +48,21 @@ MARK = re.compile(r"\$(?:[^\W\d]\w*+)?\$")
 META = re.compile(r"^\\", re.MULTILINE)
 EDGE = re.compile(r"/\*|\*/")
 RESTRICT = re.compile(r"\\(?:un)?restrict [0-9A-Za-z]+[ \t]*\r?\Z")
+PRINTS = re.compile(
+    r"\\(?:echo|qecho|warn|set|unset|timing|pset|encoding|conninfo|copy|[atxHo])(?:\s|\Z)"
+)
+r"""``\set`` too: where its variable is used, the statement does not parse."""
+CONNECT = re.compile(r"\\c(?:onnect)?(?:\s|\Z)")
+MAKES = re.compile(
+    r"^\s*(?:CREATE|ALTER)\s+(?!DATABASE|ROLE|USER|GROUP|TABLESPACE)", re.IGNORECASE | re.MULTILINE
+)
+"""What would be in the database that the session leaves."""
+ROWS = re.compile(
+    r"^(COPY\b[^;]*?\bFROM\s+stdin\b[^;\n]*;[ \t]*\r?\n)((?:.*\n)*?\\\.[ \t]*\r?)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A COPY of a dump, and the rows up to their end."""
+NOT_SPACE = re.compile(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +117,21 @@ def meta_lines(text: str) -> Iterator[Lexeme]:
 
 @lru_cache(maxsize=4)
 def without_meta(text: str, *, dump: bool) -> str:
-    r"""The text with pg_dump's ``\restrict`` lines blanked; every other psql line is refused.
+    r"""The text with those lines of psql blanked that make no object: what tells psql how to print
+    and, of a dump, ``\restrict``, ``\connect`` and rows.  Every other one is refused.
 
-    pg_dump 18 (and the minor releases of August 2025) prints them around a dump.  A file is asked
-    for its search paths before it is read.
+    pg_dump 18 (and the minor releases of August 2025) prints ``\restrict`` around a dump.  A file
+    is asked for its search paths before it is read.
     """
     if "\\" not in text or not META.search(text):
         return text
+    if dump:
+        text = ROWS.sub(lambda found: found[1] + NOT_SPACE.sub(" ", found[2]), text)
     out, end = [], 0
     for found in meta_lines(text):
         line = text[found.start : found.end]
-        if not dump or not RESTRICT.match(line):
+        connects = CONNECT.match(line) and not MAKES.search(text, 0, found.start)
+        if not dump or not (RESTRICT.match(line) or PRINTS.match(line) or connects):
             word = line.split()[0]
             raise SqlError(f"{word} is a command of psql, not SQL", found.start)
         out += [text[end : found.start], " " * len(line)]

@@ -19,6 +19,7 @@ from generator.sql.read.places import places
 from generator.sql.read.reading import Reading
 from generator.sql.read.results import ReadBatch, ReadStatement, Script
 from generator.sql.read.search_path import Begins
+from generator.sql.read.sessions import Session
 from generator.sql.read.shared import Shared
 
 
@@ -112,18 +113,17 @@ def read_files(
 def read_whole(reading: Reading, length: int) -> list[ReadStatement]:
     """The statements of a file that others wrote; what is wrong goes to the findings."""
     schema, made = reading.context.name, list[ReadStatement]()
-    batches = Batches(reading.add, schema, lenient=True)
+    session = Session(reading=reading)
     for statement in reading.with_known():
         if isinstance(statement, tuple):
             made += reading.read_known(*statement)
         elif not (
-            may_be_of_session(statement)
-            and (
-                reading.follows_path(statement)
-                or is_noise(statement, schema)
-                or batches.control(statement)
+            (
+                may_be_of_session(statement)
+                and (reading.follows_path(statement) or is_noise(statement, schema))
             )
+            or session.takes(statement)
         ):
             made += reading.read(statement)
-    batches.end(length)
+    session.end(length)
     return made

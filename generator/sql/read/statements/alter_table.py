@@ -41,13 +41,14 @@ from generator.sql.read.node_names import COMMANDS as UNKNOWN
 from generator.sql.read.statements import options, partitions, plain, privileges, views
 from generator.sql.read.statements.columns import collation, definition, identity
 from generator.sql.read.statements.constraints import UsingIndex, not_null, table_constraint
+from generator.sql.read.statements.retyped import as_before
 from generator.sql.read.statements.sequences import integer, with_options
 from generator.sql.read.types import type_of
 
 CASCADES = {"AT_DropColumn", "AT_DropConstraint"}
 """Commands whose CASCADE is understood in a file of history."""
-PLACES = {"AT_SetTableSpace", "AT_SetAccessMethod"}
-"""Where a table lies is left alone."""
+PLACES = {"AT_SetTableSpace", "AT_SetAccessMethod", "AT_DropOids"}
+"""Where a table lies is left alone; oids it has not had since PostgreSQL 12."""
 Command = Callable[[Cursor, Table], Iterator[Operation]]
 
 
@@ -179,6 +180,9 @@ def alter_index(cursor: Cursor) -> Iterator[Operation]:
             continue
         if table is None:
             raise cursor.error(f'index "{name}" does not exist')
+        if command.node.get("subtype") in PLACES and command.context.lenient:
+            command.done()
+            continue
         yield from options.alter_index(command, table, base_of(name))
 
 
@@ -216,14 +220,20 @@ def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
 
 
 def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
-    change = cursor.one("def")
-    yield AlterColumnType(
+    change, name = cursor.one("def"), column_of(cursor, table)
+    changed = AlterColumnType(
         table=table.name,
-        column=column_of(cursor, table),
+        column=name,
         type=type_of(change.one("typeName")),
         using=change.expression("raw_default", "the cast of a column"),
         collation=collation(change),
     )
+    kept = table.column(name)
+    yield changed
+    if cursor.context.lenient and kept:
+        value = as_before(kept, changed.type, cursor.context.schema)
+        if value:
+            yield SetDefault(table=table.name, column=name, default=value)
 
 
 def default(cursor: Cursor, table: Table) -> Iterator[Operation]:

@@ -19,6 +19,7 @@ from generator.schema.options import (
 )
 from generator.schema.tables import Table
 from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import relation
 from generator.sql.read.types import type_of
 
 STORAGES = {"plain", "external", "extended", "main", "default"}
@@ -166,6 +167,14 @@ def replica_identity(command: Cursor, table: Table) -> Iterator[Operation]:
 
 def cluster(command: Cursor, table: Table) -> Iterator[Operation]:
     yield SetOption(table=table.name, option=CLUSTER, value=command.text("name"))
+
+
+def clustered(cursor: Cursor) -> Iterator[Operation]:
+    """CLUSTER ... USING: the table remembers the index."""
+    table = cursor.context.table(relation(cursor.one("relation")))
+    if table is None:
+        raise cursor.error("the table does not exist")
+    yield SetOption(table=table.name, option=CLUSTER, value=cursor.text("indexname"))
 
 
 def typed(command: Cursor, table: Table) -> Iterator[Operation]:

@@ -1,2 +1,3 @@
+CREATE TABLE s (a int);
 \connect x
 CREATE TABLE t (a int);

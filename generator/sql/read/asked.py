@@ -1,0 +1,231 @@
+"""What the blocks of schema files ask the catalogs: whether an object of that name is there.
+
+Of a column its type and its NOT NULL are known too.  A condition on anything else is refused: a
+wrong answer would make another schema.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from generator.schema.collection import find
+from generator.schema.columns import Column
+from generator.schema.names import Name
+from generator.schema.objects import Schema
+from generator.sql.read.errors import SqlError
+
+Compared = Mapping[str, str]
+"""What the columns of the catalogs are compared with."""
+Asked = Callable[[Schema, str, Compared], bool]
+NAMESPACES = ("table_schema", "schemaname", "nspname", "constraint_schema", "routine_schema")
+
+
+def placed(name: str, asked: Compared) -> str:
+    """The name as a schema has it, of the database schema that is asked for."""
+    schema = next((asked[key] for key in NAMESPACES if key in asked), "public")
+    return name if schema == "public" else Name(schema, name)
+
+
+def type_there(schema: Schema, name: str, asked: Compared) -> bool:
+    name = placed(name, asked)
+    known = schema.enums.get(name) or schema.domains.get(name) or schema.owner(name)
+    return bool(known) or any(o.name == name and o.kind == "type" for o in schema.objects)
+
+
+def relation_there(schema: Schema, name: str, asked: Compared) -> bool:
+    return schema.relation(placed(name, asked)) is not None
+
+
+def function_there(schema: Schema, name: str, asked: Compared) -> bool:
+    return find(schema.functions, placed(name, asked)) is not None
+
+
+def constraint_there(schema: Schema, name: str, asked: Compared) -> bool:
+    of = registered(asked.get("conrelid", "")) or asked.get("relname", "")
+    if "table_name" in asked:
+        of = placed(asked["table_name"], asked)
+    tables = [schema.table(of)] if of else [*schema.tables]
+    return any(
+        constraint.name == name for table in tables if table for constraint in table.constraints
+    )
+
+
+def used_there(schema: Schema, name: str, asked: Compared) -> bool:
+    """constraint_column_usage: a foreign key stands there at the table that it refers to."""
+    of = placed(asked["table_name"], asked) if "table_name" in asked else None
+    return any(
+        constraint.name == name and of in {None, getattr(constraint, "table", table.name)}
+        for table in schema.tables
+        for constraint in table.constraints
+    )
+
+
+def column_there(schema: Schema, name: str, asked: Compared) -> bool:
+    table = schema.table(placed(asked.get("table_name", ""), asked))
+    column = table.column(name) if table else None
+    return column is not None and is_so(column, asked)
+
+
+def is_so(column: Column, asked: Compared) -> bool:
+    """Whether it is of the type, and may be NULL, as information_schema.columns says it."""
+    nullable = asked.get("is_nullable")
+    if nullable is not None and (nullable == "NO") != column.not_null:
+        return False
+    said = asked.get("data_type")
+    return said is None or said == described(column)
+
+
+def described(column: Column) -> str:
+    if column.type.array:
+        return "ARRAY"
+    if column.type.user:
+        return "USER-DEFINED"
+    return DESCRIBED.get(column.type.name, column.type.name)
+
+
+DESCRIBED = {
+    "varchar": "character varying",
+    "char": "character",
+    "timestamp": "timestamp without time zone",
+    "timestamptz": "timestamp with time zone",
+    "time": "time without time zone",
+    "timetz": "time with time zone",
+}
+"""How information_schema spells a type, where a schema has a shorter word."""
+
+
+def attribute_there(schema: Schema, name: str, asked: Compared) -> bool:
+    of = registered(asked.get("attrelid", "")) or placed(asked.get("relname", ""), asked)
+    table = schema.table(of)
+    return bool(table and table.column(name))
+
+
+PART = re.compile(r'"((?:[^"]|"")*)"|([^".]+)')
+
+
+def registered(text: str) -> str:
+    """The relation in the text of a regclass."""
+    parts = [inside.replace('""', '"') or bare.lower() for inside, bare in PART.findall(text)]
+    if len(parts) > 1 and parts[-2] != "public":
+        return Name(parts[-2], parts[-1])
+    return parts[-1] if parts else ""
+
+
+def trigger_there(schema: Schema, name: str, asked: Compared) -> bool:
+    of = registered(asked.get("tgrelid", "")) or asked.get("relname", "")
+    if "event_object_table" in asked:
+        of = asked["event_object_table"]
+    return any(find(t.triggers, name) for t in schema.tables if not of or t.name == of)
+
+
+def object_there(schema: Schema, name: str, asked: Compared) -> bool:
+    of = placed(asked["tablename"], asked) if "tablename" in asked else ""
+    of = of or registered(asked.get("polrelid", ""))
+    return any(o.name == name and (not of or o.table == of) for o in schema.objects)
+
+
+def value_there(schema: Schema, name: str, asked: Compared) -> bool:
+    enum = schema.enum(asked.get("typname", "") or registered(asked.get("enumtypid", "")))
+    return bool(enum and name in enum.values)
+
+
+def namespace_there(schema: Schema, name: str, asked: Compared) -> bool:
+    return schema.has_namespace(name)
+
+
+ASKED: dict[tuple[str, str], Asked] = {
+    ("pg_attribute", "attname"): attribute_there,
+    ("pg_enum", "enumlabel"): value_there,
+    ("pg_type", "typname"): type_there,
+    ("pg_constraint", "conname"): constraint_there,
+    ("table_constraints", "constraint_name"): constraint_there,
+    ("constraint_column_usage", "constraint_name"): used_there,
+    ("key_column_usage", "constraint_name"): constraint_there,
+    ("referential_constraints", "constraint_name"): constraint_there,
+    ("columns", "column_name"): column_there,
+    ("tables", "table_name"): relation_there,
+    ("views", "table_name"): relation_there,
+    ("sequences", "sequence_name"): relation_there,
+    ("routines", "routine_name"): function_there,
+    ("triggers", "trigger_name"): trigger_there,
+    ("pg_tables", "tablename"): relation_there,
+    ("pg_views", "viewname"): relation_there,
+    ("pg_matviews", "matviewname"): relation_there,
+    ("pg_sequences", "sequencename"): relation_there,
+    ("pg_indexes", "indexname"): relation_there,
+    ("pg_trigger", "tgname"): trigger_there,
+    ("pg_proc", "proname"): function_there,
+    ("pg_class", "relname"): relation_there,
+    ("pg_policies", "policyname"): object_there,
+    ("pg_policy", "polname"): object_there,
+    ("pg_publication", "pubname"): object_there,
+    ("pg_extension", "extname"): lambda s, name, _: find(s.extensions, name) is not None,
+    ("pg_roles", "rolname"): lambda s, name, _: False,
+    ("pg_authid", "rolname"): lambda s, name, _: False,
+    ("pg_user", "usename"): lambda s, name, _: False,
+    ("pg_namespace", "nspname"): namespace_there,
+    ("schemata", "schema_name"): namespace_there,
+}
+"""What the catalogs are asked for by name; of roles nothing is known, and their CREATE ROLE is
+passed over."""
+BESIDES = {
+    "attisdropped",
+    "attnum",
+    "attrelid",
+    "conrelid",
+    "constraint_schema",
+    "constraint_type",
+    "contype",
+    "data_type",
+    "enumtypid",
+    "event_object_schema",
+    "event_object_table",
+    "is_nullable",
+    "nspname",
+    "oid",
+    "polrelid",
+    "prokind",
+    "relkind",
+    "relname",
+    "relnamespace",
+    "routine_schema",
+    "routine_type",
+    "schemaname",
+    "sequence_schema",
+    "table_catalog",
+    "table_name",
+    "table_schema",
+    "table_type",
+    "tablename",
+    "tgisinternal",
+    "tgrelid",
+    "trigger_schema",
+    "typname",
+    "typnamespace",
+    "typtype",
+    "connamespace",
+    "pronamespace",
+}
+"""Columns of the catalogs that only say more of the name, or that are heeded."""
+
+
+def answer(schema: Schema, tables: set[str], asked: Compared) -> bool:
+    """Whether the catalogs have a row of what is compared.  Raises SqlError."""
+    for table, column in ASKED:
+        if table in tables and column in asked:
+            more = {name for name in asked if name not in BESIDES} - {column}
+            if more:
+                break
+            return ASKED[table, column](schema, asked[column], asked)
+    raise SqlError(f"a condition on {', '.join(sorted(tables)) or 'that'} is not supported")
+
+
+REGISTERED: dict[str, Asked] = {
+    "to_regclass": relation_there,
+    "to_regtype": type_there,
+    "to_regproc": function_there,
+    "to_regprocedure": function_there,
+    "to_regrole": lambda schema, name, _: False,
+    "to_regnamespace": namespace_there,
+}

@@ -1,0 +1,282 @@
+"""What the expressions of a DO block come to, as far as the schema tells.
+
+Texts are put together, numbers compared, and the catalogs asked for objects by name.  Anything
+else is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import field
+
+from generator.records import dataclass
+from generator.schema.columns import sequence_of
+from generator.schema.tokens import quoted
+from generator.sql.read import grammar
+from generator.sql.read.asked import REGISTERED, answer, registered
+from generator.sql.read.cursor import Context
+from generator.sql.read.errors import SqlError
+from generator.sql.read.grammar import Json
+from generator.sql.read.references import nodes, strings
+
+Value = str | int | bool | None | tuple["Value", ...]
+PUT_TOGETHER = "EXECUTE of a text that is put together is not supported"
+PLACE = re.compile(r"%(?:(?P<at>\d+)\$)?(?P<kind>[sIL%])")
+PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
+MOST_STEPS = 5_000
+"""Statements, turns of loops, and hundreds of characters that are read while it runs."""
+LONGEST = 100_000
+"""Characters of a text: one may be put together of itself again and again."""
+WORD = "IDENT"
+"""What the lexer calls a word that is no key word."""
+COMPARE: dict[str, Callable[[int, int], bool]] = {
+    "=": lambda a, b: a == b,
+    "<>": lambda a, b: a != b,
+    ">": lambda a, b: a > b,
+    "<": lambda a, b: a < b,
+    ">=": lambda a, b: a >= b,
+    "<=": lambda a, b: a <= b,
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Values:
+    """The variables of a block while it is followed."""
+
+    context: Context
+    known: dict[str, Value] = field(default_factory=dict)
+    steps: int = 0
+
+    def counted(self, steps: int) -> None:
+        """Raises SqlError where a loop goes on for too long."""
+        self.steps += steps
+        if self.steps > MOST_STEPS:
+            raise SqlError(f"a block of more than {MOST_STEPS} steps is not supported")
+
+    def of(self, query: str) -> Value:
+        """The value of an expression, or of a query of one row and column.  Raises SqlError."""
+        self.counted(1 + len(query) // 100)
+        words = query if re.match(r"(?i)\s*(select|with|values)\b", query) else f"SELECT {query}"
+        (raw,) = grammar.statements(words)
+        return self.selected(raw["stmt"]["SelectStmt"])
+
+    def selected(self, select: Json) -> Value:
+        targets = select.get("targetList", [])
+        if len(targets) != 1 or "valuesLists" in select:
+            raise SqlError(UNKNOWN)
+        value = targets[0]["ResTarget"]["val"]
+        if "fromClause" not in select and "whereClause" not in select:
+            return self.value(value)
+        if not any(is_count(found) for _, found in nodes(value)):
+            raise SqlError(UNKNOWN)
+        return self.value(value, count=int(self.exists(select)))
+
+    def truth(self, query: str) -> bool:
+        """Whether the condition holds; NULL does not."""
+        found = self.of(query)
+        if isinstance(found, bool) or found is None:
+            return bool(found)
+        raise SqlError(UNKNOWN)
+
+    def text(self, query: str) -> str:
+        """The text that an EXECUTE runs."""
+        try:
+            found = self.of(query)
+        except SqlError as error:
+            if error.message == UNKNOWN:
+                raise SqlError(PUT_TOGETHER) from error
+            raise
+        if not isinstance(found, str):
+            raise SqlError(PUT_TOGETHER)
+        self.counted(len(found) // 100)
+        return found
+
+    def value(self, node: Json, count: int | None = None) -> Value:
+        """Of a node of the parse tree, where ``count(*)`` is that number."""
+        ((kind, found),) = node.items()
+        if kind == "A_Const":
+            return constant(found)
+        if kind == "TypeCast":
+            return self.value(found["arg"], count)
+        if kind == "ColumnRef" and (name := ".".join(strings(found["fields"]))) in self.known:
+            return self.known[name]
+        if kind == "SQLValueFunction" and found["op"] == "SVFOP_CURRENT_SCHEMA":
+            return str(self.context.name)
+        if kind == "A_ArrayExpr":
+            return tuple(self.value(item, count) for item in found.get("elements", []))
+        if kind == "FuncCall":
+            return count if is_count(node) and count is not None else self.called(found)
+        if kind == "A_Expr":
+            return self.compared(found, count)
+        if kind == "BoolExpr":
+            return self.joined(found, count)
+        if kind == "NullTest":
+            missing = self.value(found["arg"], count) is None
+            return missing == bool(found["nulltesttype"] == "IS_NULL")
+        if kind == "SubLink" and found["subLinkType"] == "EXISTS_SUBLINK":
+            return self.exists(found["subselect"]["SelectStmt"])
+        if kind == "SubLink" and found["subLinkType"] == "EXPR_SUBLINK":
+            return self.selected(found["subselect"]["SelectStmt"])
+        raise SqlError(UNKNOWN)
+
+    def joined(self, found: Json, count: int | None) -> Value:
+        """NOT, AND and OR: what decides comes first, and the rest is not asked."""
+        if found["boolop"] == "NOT_EXPR":
+            value = self.value(found["args"][0], count)
+            return None if value is None else not value
+        decides = found["boolop"] == "OR_EXPR"
+        values = []
+        for item in found["args"]:
+            values.append(self.value(item, count))
+            if values[-1] is decides:
+                return decides
+        return None if None in values else not decides
+
+    def compared(self, found: Json, count: int | None) -> Value:
+        sign = strings(found.get("name", []))[-1]
+        if found.get("kind") != "AEXPR_OP" or "lexpr" not in found:
+            raise SqlError(UNKNOWN)
+        left, right = self.value(found["lexpr"], count), self.value(found["rexpr"], count)
+        if left is None or right is None:
+            return None
+        if sign == "||" and isinstance(left, str | int) and isinstance(right, str | int):
+            return bounded(f"{left}{right}")
+        if sign in {"=", "<>"} and type(left) is type(right) and not isinstance(left, tuple):
+            return (left == right) == (sign == "=")
+        if sign in COMPARE and isinstance(left, int) and isinstance(right, int):
+            return COMPARE[sign](left, right)
+        raise SqlError(UNKNOWN)
+
+    def called(self, found: Json) -> Value:
+        name = strings(found["funcname"])[-1]
+        if name == "current_schema":
+            return str(self.context.name)
+        if name in REGISTERED:
+            asked = self.value(found["args"][0])
+            words = asked.split("(")[0] if isinstance(asked, str) else ""
+            of = registered(words)
+            there = REGISTERED[name](self.context.schema, of, {})
+            return words if there else None
+        arguments = [self.value(item) for item in found.get("args", [])]
+        if name in FUNCTIONS and all(isinstance(a, str | int) for a in arguments):
+            return bounded(FUNCTIONS[name](*[str(a) for a in arguments]))
+        if name == "pg_get_serial_sequence" and all(isinstance(a, str) for a in arguments):
+            return self.numbering(registered(str(arguments[0])), str(arguments[1]))
+        raise SqlError(UNKNOWN)
+
+    def numbering(self, table: str, column: str) -> str | None:
+        """The sequence that belongs to the column."""
+        schema = self.context.schema
+        for sequence in schema.sequences:
+            if sequence.owned_by == (table, column):
+                return quoted(sequence.name)
+        owner = schema.table(table)
+        found = owner.column(column) if owner else None
+        return quoted(sequence_of(table, found)) if found and found.identity else None
+
+    def exists(self, select: Json) -> bool:
+        """``EXISTS (SELECT ... FROM pg_type WHERE typname = 'e')``: the object of that name."""
+        tables = {n["relname"] for _, n in nodes(select) if "relname" in n and "inh" in n}
+        asked = dict(self.asked(select.get("whereClause", {})))
+        return answer(self.context.schema, tables, asked)
+
+    def asked(self, where: Json) -> Iterator[tuple[str, str]]:
+        """The columns that are compared with a value, with that."""
+        for key, found in nodes(where):
+            if key == "A_Expr" and strings(found["name"])[-1:] == ["="]:
+                sides = [found["lexpr"], found["rexpr"]]
+                known = [self.known_text(side) for side in sides]
+                columns = [s["ColumnRef"]["fields"] for s in sides if self.is_column(s)]
+                texts = [text for text in known if text is not None]
+                if len(columns) == 1 and len(texts) == 1:
+                    yield strings(columns[0])[-1], texts[0]
+
+    def is_column(self, side: Json) -> bool:
+        names = strings(side.get("ColumnRef", {}).get("fields", []))
+        return bool(names) and ".".join(names) not in self.known
+
+    def known_text(self, side: Json) -> str | None:
+        """The text that a column is compared with; ``to_regclass('t')`` is asked for as ``t``."""
+        called = side.get("FuncCall", {})
+        if (strings(called.get("funcname", [])) or [""])[-1] in REGISTERED:
+            side = called["args"][0]
+        try:
+            found = self.value(side)
+        except SqlError:
+            return None
+        return found if isinstance(found, str) else None
+
+
+UNKNOWN = "a condition on more than the existence of an object is not supported"
+
+
+def is_count(node: object) -> bool:
+    """Whether it is ``count(*)``, with or without the name of the node."""
+    found = node.get("FuncCall", node) if isinstance(node, dict) else {}
+    return isinstance(found, dict) and strings(found.get("funcname", []))[-1:] == ["count"]
+
+
+def constant(found: Json) -> Value:
+    if "sval" in found:
+        return str(found["sval"].get("sval", ""))
+    if "ival" in found:
+        return int(found["ival"].get("ival", 0))
+    if "boolval" in found:
+        return bool(found["boolval"].get("boolval", False))
+    if "isnull" in found:
+        return None
+    raise SqlError(UNKNOWN)
+
+
+def identifier(name: str) -> str:
+    """As quote_ident, and with quotes where the word may be a key word."""
+    if PLAIN.fullmatch(name) and grammar.lexemes(name)[0][0] == WORD:
+        return name
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def bounded(text: str, length: int = 0) -> str:
+    """The text, unless it is too long, or becomes so long."""
+    if max(len(text), length) > LONGEST:
+        raise SqlError(f"a text of more than {LONGEST} characters in a block is not supported")
+    return text
+
+
+def replaced(text: str, old: str, new: str) -> str:
+    bounded(text, len(text) + text.count(old) * len(new))
+    return text.replace(old, new) if old else text
+
+
+def formatted(text: str, *arguments: str) -> str:
+    """As format(): %s, %I and %L, by turn or by number."""
+    bounded(text, text.count("%") * max(map(len, arguments), default=0))
+    turn = iter(arguments)
+    write: dict[str, Callable[[str], str]] = {"s": str, "I": identifier, "L": literal}
+
+    def put(found: re.Match[str]) -> str:
+        if found["kind"] == "%":
+            return "%"
+        try:
+            value = arguments[int(found["at"]) - 1] if found["at"] else next(turn)
+        except (IndexError, StopIteration) as error:
+            raise SqlError("too few arguments for format()") from error
+        return write[found["kind"]](value)
+
+    return PLACE.sub(put, text)
+
+
+FUNCTIONS: dict[str, Callable[..., str]] = {
+    "concat": lambda *texts: "".join(texts),
+    "format": formatted,
+    "lower": str.lower,
+    "quote_ident": identifier,
+    "quote_literal": literal,
+    "replace": replaced,
+    "trim": str.strip,
+    "upper": str.upper,
+}

@@ -1,0 +1,244 @@
+"""DO blocks of schema files, followed as PL/pgSQL would follow them.
+
+What decides which statements run must be known without a server (``block_values``); any other
+block is refused by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.records import dataclass
+from generator.schema.names import Name, base_of
+from generator.sql.read import grammar
+from generator.sql.read.block_values import UNKNOWN, Value, Values
+from generator.sql.read.cursor import Context
+from generator.sql.read.errors import SqlError
+from generator.sql.read.grammar import Json
+from generator.sql.read.parsing import Parsed
+from generator.sql.read.references import nodes, strings
+from generator.sql.read.statements.blocks import dollar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A statement of a block, and the errors of it that the block passes over, as their messages
+    have it."""
+
+    sql: str
+    passes: tuple[str, ...] = ()
+
+
+THERE, MISSING = "already exists", "does not exist"
+CAUGHT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        "duplicate_object duplicate_table duplicate_column duplicate_schema duplicate_function "
+        "duplicate_alias unique_violation invalid_table_definition "
+        "42710 42P07 42701 42P06 42723 42712 23505 42P16".split(),
+        (THERE,),
+    ),
+    **dict.fromkeys(
+        "undefined_object undefined_table undefined_column undefined_function "
+        "invalid_schema_name 42704 42P01 42703 42883 3F000".split(),
+        (MISSING,),
+    ),
+    "others": (THERE, MISSING),
+}
+"""What a handler that does nothing passes over; of an error of another name the statements must
+be free, as they are in an empty database."""
+
+
+def body_of(statement: Parsed) -> tuple[str, bool]:
+    """The body of a DO block, and whether it is written in plpgsql."""
+    arguments = statement.cursor.node.get("args", [])
+    options = {a["DefElem"]["defname"]: a["DefElem"]["arg"] for a in arguments}
+    language = options.get("language", {}).get("String", {}).get("sval", "plpgsql")
+    return options["as"]["String"]["sval"], language == "plpgsql"
+
+
+def followed(body: str, context: Context) -> Iterator[Step]:
+    """The statements of a DO block that run, one by one: each condition is asked when its turn
+    comes.  Raises SqlError for a block that does anything else."""
+    (tree,) = grammar.plpgsql(f"DO {dollar(body)}")
+    block = Block(values=Values(context=context), datums=tree["PLpgSQL_function"].get("datums", []))
+    block.declare()
+    yield from block.of_block(tree["PLpgSQL_function"]["action"]["PLpgSQL_stmt_block"])
+
+
+SILENT = {"PLpgSQL_stmt_raise", "PLpgSQL_stmt_null", "PLpgSQL_stmt_return"}
+WORDS = {"dynexecute": "EXECUTE ... INTO or USING", "getdiag": "GET DIAGNOSTICS"}
+"""What a user calls them, where libpg_query has another word."""
+WARNING = 19
+"""PostgreSQL's elog level: what is above it ends the block."""
+ASSIGNED = re.compile(r"\s*[\w.\"]+\s*:?=")
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """A DO block while it is followed."""
+
+    values: Values
+    datums: list[Json]
+
+    def declare(self) -> None:
+        """Takes the variables with what they begin with; one that cannot be told is not known."""
+        for datum in self.datums:
+            found = datum.get("PLpgSQL_var", {})
+            name, default = found.get("refname"), found.get("default_val")
+            if name and default is None:
+                self.values.known[name] = None
+            elif name:
+                try:
+                    self.values.known[name] = self.values.of(default["PLpgSQL_expr"]["query"])
+                except SqlError:
+                    continue
+
+    def of_block(self, block: Json, passes: tuple[str, ...] = ()) -> Iterator[Step]:
+        caught = block.get("exceptions", {}).get("PLpgSQL_exception_block", {}).get("exc_list", [])
+        for item in caught:
+            found = item["PLpgSQL_exception"]
+            quiet = all(set(action) <= SILENT for action in found.get("action", []))
+            for name in (c["PLpgSQL_condition"]["condname"] for c in found["conditions"]):
+                passes += CAUGHT.get(name, ()) if quiet else ()
+        yield from self.each(block.get("body", []), passes)
+
+    def each(self, statements: list[Json], passes: tuple[str, ...]) -> Iterator[Step]:
+        for statement in statements:
+            yield from self.of_statement(statement, passes)
+
+    def of_statement(self, statement: Json, passes: tuple[str, ...]) -> Iterator[Step]:
+        self.values.counted(1)
+        ((kind, node),) = statement.items()
+        word = kind.removeprefix("PLpgSQL_stmt_")
+        if kind in SILENT:
+            if node.get("elog_level", 0) > WARNING:
+                raise SqlError("RAISE EXCEPTION is not supported")
+        elif word == "block":
+            yield from self.of_block(node, passes)
+        elif word == "if":
+            yield from self.each(self.chosen(node), passes)
+        elif word == "assign":
+            self.assign(node)
+        elif word in {"foreach_a", "fori", "fors"}:
+            yield from self.loop(word, node, passes)
+        elif word == "execsql":
+            yield from self.run(node, passes)
+        elif word == "perform":
+            yield Step(sql=node["expr"]["PLpgSQL_expr"]["query"], passes=passes)
+        elif word == "dynexecute" and not ({"into", "params"} & set(node)):
+            text = self.values.text(node["query"]["PLpgSQL_expr"]["query"])
+            yield Step(sql=text, passes=passes)
+        else:
+            raise SqlError(f"{WORDS.get(word, word.upper())} in a block is not supported")
+
+    def chosen(self, node: Json) -> list[Json]:
+        """The branch of an IF that runs."""
+        others = [item["PLpgSQL_if_elsif"] for item in node.get("elsif_list", [])]
+        for way in ({**node, "stmts": node.get("then_body", [])}, *others):
+            if self.values.truth(way["cond"]["PLpgSQL_expr"]["query"]):
+                return list(way.get("stmts", []))
+        return list(node.get("else_body", []))
+
+    def run(self, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
+        """A statement, or a query whose answer goes into a variable."""
+        query = node["sqlstmt"]["PLpgSQL_expr"]["query"]
+        if "into" not in node:
+            yield Step(sql=query, passes=passes)
+            return
+        fields = node.get("target", {}).get("PLpgSQL_row", {}).get("fields", [])
+        names = [item["name"] for item in fields]
+        for name in names:
+            self.values.known.pop(name, None)
+        if len(names) == 1:
+            self.values.known[names[0]] = self.values.of(query)
+
+    def assign(self, node: Json) -> None:
+        name = self.datums[node["varno"]].get("PLpgSQL_var", {}).get("refname", "")
+        query = ASSIGNED.sub("", node["expr"]["PLpgSQL_expr"]["query"], count=1)
+        self.values.known[name] = self.values.of(query)
+
+    def loop(self, word: str, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
+        """The body once for each value."""
+        if word == "foreach_a":
+            name = self.datums[node["varno"]]["PLpgSQL_var"]["refname"]
+            found = self.values.of(node["expr"]["PLpgSQL_expr"]["query"])
+            turns = [{name: item} for item in self.many(found)]
+        elif word == "fori":
+            bounds = [self.values.of(node[b]["PLpgSQL_expr"]["query"]) for b in ("lower", "upper")]
+            low, high = (self.number(bound) for bound in bounds)
+            if {"step", "reverse"} & set(node):
+                raise SqlError("this form of FOR is not supported")
+            self.values.counted(max(0, high - low))
+            name = node["var"]["PLpgSQL_var"]["refname"]
+            turns = [{name: number} for number in range(low, high + 1)]
+        else:
+            turns = self.rows(node)
+        for turn in turns:
+            self.values.counted(1)
+            self.values.known |= turn
+            yield from self.each(node.get("body", []), passes)
+
+    def many(self, found: Value) -> tuple[Value, ...]:
+        if isinstance(found, tuple):
+            return found
+        raise SqlError(UNKNOWN)
+
+    def number(self, found: Value) -> int:
+        if isinstance(found, int):
+            return found
+        raise SqlError(UNKNOWN)
+
+    def rows(self, node: Json) -> list[dict[str, Value]]:
+        """The rows of a FOR over a query: of an array, or of the names of tables."""
+        (raw,) = grammar.statements(node["query"]["PLpgSQL_expr"]["query"])
+        select = raw["stmt"].get("SelectStmt", {})
+        targets = [t["ResTarget"] for t in select.get("targetList", [])]
+        if len(targets) != 1:
+            raise SqlError("FOR over this query is not supported")
+        names, values = self.column(select, targets[0])
+        record = node["var"].get("PLpgSQL_rec", {}).get("refname")
+        if record is None:
+            fields = node["var"].get("PLpgSQL_row", {}).get("fields", [])
+            names = [item["name"] for item in fields[:1]]
+        else:
+            names = [f"{record}.{name}" for name in names]
+        return [dict.fromkeys(names, value) for value in values]
+
+    def column(self, select: Json, target: Json) -> tuple[list[str], list[Value]]:
+        """The one column of a query: what it is called, and its values."""
+        found = target["val"]
+        called = found.get("FuncCall", {})
+        if strings(called.get("funcname", []))[-1:] == ["unnest"] and "fromClause" not in select:
+            name = target.get("name", "unnest")
+            return [name], list(self.many(self.values.value(called["args"][0])))
+        fields = strings(found.get("ColumnRef", {}).get("fields", []))
+        tables = {n["relname"] for _, n in nodes(select) if "relname" in n and "inh" in n}
+        of = LISTED & {(table, fields[-1]) for table in tables if fields}
+        simple = set(select) <= {"targetList", "fromClause", "whereClause", "limitOption", "op"}
+        if len(tables) == 1 and of and simple:
+            return [target.get("name", fields[-1])], list(self.tables(select.get("whereClause")))
+        raise SqlError("FOR over this query is not supported")
+
+    def tables(self, where: Json | None) -> Iterator[str]:
+        """The names of the tables of one schema; no other condition is known."""
+        asked = dict(self.values.asked(where or {}))
+        if set(asked) - {"schemaname", "table_schema", "table_type"} or count(where) != len(asked):
+            raise SqlError("FOR over this query is not supported")
+        schema = asked.get("schemaname", asked.get("table_schema", "public"))
+        for table in self.values.context.schema.tables:
+            if (table.name.schema if isinstance(table.name, Name) else "public") == schema:
+                yield base_of(table.name)
+
+
+LISTED = {("pg_tables", "tablename"), ("tables", "table_name")}
+
+
+def count(where: Json | None) -> int:
+    """The conditions of a WHERE: all that are no AND."""
+    if where is None:
+        return 0
+    joined = where.get("BoolExpr", {})
+    if joined.get("boolop") == "AND_EXPR":
+        return sum(count(item) for item in joined["args"])
+    return 1

@@ -1,0 +1,1 @@
+CREATE TYPE st AS ENUM ('a'); CREATE SCHEMA z; CREATE TYPE z."Ty" AS ENUM ('a'); CREATE TABLE t (s st DEFAULT 'a', b varchar(10) default 'a', c char(3) default 'x', d text[] default '{}', e z."Ty" default 'a', f timestamp default '2020-01-01', n int default 4, j json default '{}');

@@ -1,0 +1,4 @@
+CREATE TABLE gone (id int PRIMARY KEY);
+CREATE FUNCTION count_all() RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM gone $$;
+CREATE FUNCTION one() RETURNS int LANGUAGE sql AS $$ SELECT 2 $$;
+DROP TABLE gone;
