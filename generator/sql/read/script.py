@@ -130,7 +130,7 @@ def without_meta(text: str, *, dump: bool) -> str:
     pg_dump 18 (and the minor releases of August 2025) prints ``\restrict`` around a dump.  A file
     is asked for its search paths before it is read.
     """
-    if not META.search(text):
+    if "\\" not in text or not META.search(text):
         return text
     if dump:
         text = without_rows(text)
