@@ -227,7 +227,7 @@ def _way(
     other: Migration | None,
 ) -> tuple[tuple[Batch, ...], tuple[Question, ...]]:
     """The batches with all that looks; where this is the way back, those that lead back from the
-    most states in which ``other`` may have stopped."""
+    most states in which ``other`` may have stopped, and the fewest of them."""
     start, end = ends
     stopped, more = half(other, end) if other else None, None
     if stopped and not ends_at(batches, stopped.schema, end):
@@ -240,7 +240,7 @@ def _way(
     found = taken_back(checked, other, end)
     if more:
         others = taken_back(_checked(more, ends, work, other)[0], other, end)
-        found = others if others.states > found.states else found
+        found = max(found, others, key=lambda way: (way.states, -len(way.batches)))
     return found.batches, asked
 
 

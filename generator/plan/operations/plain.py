@@ -53,7 +53,7 @@ def _part(item: PlainObject) -> Part | None:
         case "aggregate":
             types = tuple(filter(None, item.rest.strip("()").split(", ")))
             return Part(kind="aggregate", name=item.name, arguments=types)
-        case "schema" | "publication" | "event trigger" | "statistics" as kind:
+        case "schema" | "publication" | "event trigger" | "statistics" | "collation" as kind:
             return Part(kind=kind, name=item.name)
     return Part(kind="type", name=item.name) if item.kind in TYPES else None
 
@@ -223,6 +223,14 @@ class AlterComposite(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.name),)
+
+    def created_part(self) -> Part | None:
+        return Part(kind="column", name=self.added[0][0], of=self.name) if self.added else None
+
+    def used_part(self) -> Part:
+        if self.dropped:
+            return Part(kind="column", name=self.dropped[0], of=self.name)
+        return Part(kind="type", name=self.name)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()

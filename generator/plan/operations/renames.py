@@ -1,18 +1,46 @@
-"""Applies the rename of a column to the expressions that use it."""
+"""What follows a rename: expressions that use a column, privileges and owners of an object."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.plan.operations.base import put, table_of
 from generator.records import replace
+from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import IndexElement, OfElements, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
+from generator.schema.privileges import Target
 from generator.schema.tables import Part, Table
 from generator.schema.tokens import rename, reworded
+
+
+def follow_target(schema: Schema, kinds: frozenset[str], names: Mapping[str, str]) -> Schema:
+    """The schema in which the privileges on objects of those kinds, and their owners, are those of
+    the new names."""
+
+    def of(target: Target) -> Target:
+        moved = names.get(target.name) if target.on in kinds else None
+        return target if moved is None else replace(target, name=moved)
+
+    return with_targets(schema, of)
+
+
+def with_targets(schema: Schema, of: Callable[[Target], Target]) -> Schema:
+    given, owners = schema.privileges, schema.owners
+    if all(of(item.target) == item.target for items in (given, owners) for item in items):
+        return schema
+    return replace(
+        schema,
+        privileges=Objects(replace(item, target=of(item.target)) for item in given),
+        owners=Objects(replace(item, target=of(item.target)) for item in owners),
+    )
+
+
+RELATIONS = frozenset({"TABLE", "SEQUENCE"})
+"""ALTER TABLE ... OWNER and GRANT ... ON TABLE speak of sequences too."""
 
 
 def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
@@ -26,6 +54,12 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
         schema = put(schema, replace(other, foreign_keys=keys))
     for child in table_of(schema, table).children:
         schema = follow_column(schema, child, old, new)
+
+    def of(target: Target) -> Target:
+        ours = (target.on, target.name, target.column) == ("TABLE", table, old)
+        return replace(target, column=new) if ours else target
+
+    schema = with_targets(schema, of)
     for item in schema.objects_of(table):
         uses = item.definition.uses
         if old in uses.columns:

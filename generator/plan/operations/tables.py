@@ -20,6 +20,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.partitions import default_of, with_child, without_child
 from generator.plan.operations.parts import Part, relation_part
+from generator.plan.operations.renames import RELATIONS, follow_target
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects, find
@@ -214,6 +215,11 @@ class RenameTable(Operation):
         objects = schema.objects
         for item in schema.objects_of(self.name):
             objects = objects.renamed(item.signature, _belonging(item, self.name, self.to))
+        names = {self.name: self.to}
+        for old, new in zip(table.columns, renamed.columns, strict=True) if self.schema else ():
+            if old.identity:
+                names[sequence_of(self.name, old)] = sequence_of(self.to, new)
+        schema = follow_target(schema, RELATIONS, names)
         return replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
 
     def namespaces(self) -> Iterable[Key]:
@@ -389,12 +395,14 @@ class RenameSequence(Operation):
                 refuse_if(self.to in numberings(table), f'relation "{self.to}" already exists')
                 refuse_relation(schema, self.to)
                 columns = tuple(self._renamed(table.name, c) for c in table.columns)
+                schema = follow_target(schema, RELATIONS, {self.name: self.to})
                 return put(schema, replace(table, columns=columns))
         own = need(find(schema.sequences, self.name), f'sequence "{self.name}"')
         refuse_if(self.schema and own.owned_by, f'sequence "{self.name}" is owned by a column')
         refuse_relation(schema, self.to)
         schema = schema.without("sequences", own)
         schema = schema.with_("sequences", replace(own, name=self.to))
+        schema = follow_target(schema, RELATIONS, {self.name: self.to})
         return with_numbers_from(schema, self.name, self.to)
 
     def creates(self) -> Iterable[Key]:

@@ -16,7 +16,7 @@ from generator.plan.operations.base import (
     refuse_if,
 )
 from generator.plan.operations.parts import Part
-from generator.plan.operations.renames import follow_value
+from generator.plan.operations.renames import follow_target, follow_value
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Type
@@ -209,6 +209,7 @@ class RenameType(Operation):
             domains = domains.renamed(self.name, replace(domain, name=self.to))
         for over in domains.referring("type", self.name):
             domains = domains.put(replace(over, type=follow(over.type)))
+        schema = follow_target(schema, frozenset({"TYPE"}), {self.name: self.to})
         return replace(schema, enums=enums, domains=domains, tables=tables, objects=objects)
 
     def creates(self) -> Iterable[Key]:

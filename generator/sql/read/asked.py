@@ -51,6 +51,16 @@ def constraint_there(schema: Schema, name: str, asked: Compared) -> bool:
     )
 
 
+def used_there(schema: Schema, name: str, asked: Compared) -> bool:
+    """constraint_column_usage: a foreign key stands there at the table that it refers to."""
+    of = placed(asked["table_name"], asked) if "table_name" in asked else None
+    return any(
+        constraint.name == name and of in {None, getattr(constraint, "table", table.name)}
+        for table in schema.tables
+        for constraint in table.constraints
+    )
+
+
 def column_there(schema: Schema, name: str, asked: Compared) -> bool:
     table = schema.table(placed(asked.get("table_name", ""), asked))
     column = table.column(name) if table else None
@@ -130,6 +140,8 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("pg_type", "typname"): type_there,
     ("pg_constraint", "conname"): constraint_there,
     ("table_constraints", "constraint_name"): constraint_there,
+    ("constraint_column_usage", "constraint_name"): used_there,
+    ("key_column_usage", "constraint_name"): constraint_there,
     ("referential_constraints", "constraint_name"): constraint_there,
     ("columns", "column_name"): column_there,
     ("tables", "table_name"): relation_there,

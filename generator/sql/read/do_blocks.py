@@ -23,23 +23,30 @@ from generator.sql.read.statements.blocks import dollar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A statement of a block; ``lenient`` says that it may find its object there already."""
+    """A statement of a block, and the errors of it that the block passes over, as their messages
+    have it."""
 
     sql: str
-    lenient: bool = False
+    passes: tuple[str, ...] = ()
 
 
-DUPLICATES = {
-    "duplicate_object",
-    "duplicate_table",
-    "duplicate_column",
-    "duplicate_schema",
-    "duplicate_function",
-    "duplicate_alias",
-    "unique_violation",
-    "invalid_table_definition",
-    "others",
+THERE, MISSING = "already exists", "does not exist"
+CAUGHT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        "duplicate_object duplicate_table duplicate_column duplicate_schema duplicate_function "
+        "duplicate_alias unique_violation invalid_table_definition "
+        "42710 42P07 42701 42P06 42723 42712 23505 42P16".split(),
+        (THERE,),
+    ),
+    **dict.fromkeys(
+        "undefined_object undefined_table undefined_column undefined_function "
+        "invalid_schema_name 42704 42P01 42703 42883 3F000".split(),
+        (MISSING,),
+    ),
+    "others": (THERE, MISSING),
 }
+"""What a handler that does nothing passes over; of an error of another name the statements must
+be free, as they are in an empty database."""
 
 
 def body_of(statement: Parsed) -> tuple[str, bool]:
@@ -56,9 +63,7 @@ def followed(body: str, context: Context) -> Iterator[Step]:
     (tree,) = grammar.plpgsql(f"DO {dollar(body)}")
     block = Block(values=Values(context=context), datums=tree["PLpgSQL_function"].get("datums", []))
     block.declare()
-    yield from block.of_block(
-        tree["PLpgSQL_function"]["action"]["PLpgSQL_stmt_block"], lenient=False
-    )
+    yield from block.of_block(tree["PLpgSQL_function"]["action"]["PLpgSQL_stmt_block"])
 
 
 SILENT = {"PLpgSQL_stmt_raise", "PLpgSQL_stmt_null", "PLpgSQL_stmt_return"}
@@ -66,7 +71,6 @@ WORDS = {"dynexecute": "EXECUTE ... INTO or USING", "getdiag": "GET DIAGNOSTICS"
 """What a user calls them, where libpg_query has another word."""
 WARNING = 19
 """PostgreSQL's elog level: what is above it ends the block."""
-MOST_TURNS = 10_000
 ASSIGNED = re.compile(r"\s*[\w.\"]+\s*:?=")
 
 
@@ -90,42 +94,41 @@ class Block:
                 except SqlError:
                     continue
 
-    def of_block(self, block: Json, *, lenient: bool) -> Iterator[Step]:
+    def of_block(self, block: Json, passes: tuple[str, ...] = ()) -> Iterator[Step]:
         caught = block.get("exceptions", {}).get("PLpgSQL_exception_block", {}).get("exc_list", [])
         for item in caught:
             found = item["PLpgSQL_exception"]
-            names = {c["PLpgSQL_condition"]["condname"] for c in found["conditions"]}
             quiet = all(set(action) <= SILENT for action in found.get("action", []))
-            if not names <= DUPLICATES or not quiet:
-                raise SqlError(f"EXCEPTION WHEN {' OR '.join(sorted(names))} is not supported")
-            lenient = True
-        yield from self.each(block.get("body", []), lenient=lenient)
+            for name in (c["PLpgSQL_condition"]["condname"] for c in found["conditions"]):
+                passes += CAUGHT.get(name, ()) if quiet else ()
+        yield from self.each(block.get("body", []), passes)
 
-    def each(self, statements: list[Json], *, lenient: bool) -> Iterator[Step]:
+    def each(self, statements: list[Json], passes: tuple[str, ...]) -> Iterator[Step]:
         for statement in statements:
-            yield from self.of_statement(statement, lenient=lenient)
+            yield from self.of_statement(statement, passes)
 
-    def of_statement(self, statement: Json, *, lenient: bool) -> Iterator[Step]:
+    def of_statement(self, statement: Json, passes: tuple[str, ...]) -> Iterator[Step]:
+        self.values.counted(1)
         ((kind, node),) = statement.items()
         word = kind.removeprefix("PLpgSQL_stmt_")
         if kind in SILENT:
             if node.get("elog_level", 0) > WARNING:
                 raise SqlError("RAISE EXCEPTION is not supported")
         elif word == "block":
-            yield from self.of_block(node, lenient=lenient)
+            yield from self.of_block(node, passes)
         elif word == "if":
-            yield from self.each(self.chosen(node), lenient=lenient)
+            yield from self.each(self.chosen(node), passes)
         elif word == "assign":
             self.assign(node)
         elif word in {"foreach_a", "fori", "fors"}:
-            yield from self.loop(word, node, lenient=lenient)
+            yield from self.loop(word, node, passes)
         elif word == "execsql":
-            yield from self.run(node, lenient=lenient)
+            yield from self.run(node, passes)
         elif word == "perform":
-            yield Step(sql=node["expr"]["PLpgSQL_expr"]["query"], lenient=lenient)
+            yield Step(sql=node["expr"]["PLpgSQL_expr"]["query"], passes=passes)
         elif word == "dynexecute" and not ({"into", "params"} & set(node)):
             text = self.values.text(node["query"]["PLpgSQL_expr"]["query"])
-            yield Step(sql=text, lenient=lenient)
+            yield Step(sql=text, passes=passes)
         else:
             raise SqlError(f"{WORDS.get(word, word.upper())} in a block is not supported")
 
@@ -137,11 +140,11 @@ class Block:
                 return list(way.get("stmts", []))
         return list(node.get("else_body", []))
 
-    def run(self, node: Json, *, lenient: bool) -> Iterator[Step]:
+    def run(self, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
         """A statement, or a query whose answer goes into a variable."""
         query = node["sqlstmt"]["PLpgSQL_expr"]["query"]
         if "into" not in node:
-            yield Step(sql=query, lenient=lenient)
+            yield Step(sql=query, passes=passes)
             return
         fields = node.get("target", {}).get("PLpgSQL_row", {}).get("fields", [])
         names = [item["name"] for item in fields]
@@ -155,7 +158,7 @@ class Block:
         query = ASSIGNED.sub("", node["expr"]["PLpgSQL_expr"]["query"], count=1)
         self.values.known[name] = self.values.of(query)
 
-    def loop(self, word: str, node: Json, *, lenient: bool) -> Iterator[Step]:
+    def loop(self, word: str, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
         """The body once for each value."""
         if word == "foreach_a":
             name = self.datums[node["varno"]]["PLpgSQL_var"]["refname"]
@@ -164,15 +167,17 @@ class Block:
         elif word == "fori":
             bounds = [self.values.of(node[b]["PLpgSQL_expr"]["query"]) for b in ("lower", "upper")]
             low, high = (self.number(bound) for bound in bounds)
-            if {"step", "reverse"} & set(node) or high - low > MOST_TURNS:
+            if {"step", "reverse"} & set(node):
                 raise SqlError("this form of FOR is not supported")
+            self.values.counted(max(0, high - low))
             name = node["var"]["PLpgSQL_var"]["refname"]
             turns = [{name: number} for number in range(low, high + 1)]
         else:
             turns = self.rows(node)
         for turn in turns:
+            self.values.counted(1)
             self.values.known |= turn
-            yield from self.each(node.get("body", []), lenient=lenient)
+            yield from self.each(node.get("body", []), passes)
 
     def many(self, found: Value) -> tuple[Value, ...]:
         if isinstance(found, tuple):

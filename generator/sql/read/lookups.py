@@ -64,7 +64,7 @@ class Lookups:
 def _names(item: Any) -> Iterator[Key]:
     if isinstance(item, Owner | Privileges):
         target = item.target
-        yield from (relation(target.name), function(target.name))
+        yield from (relation(target.name), function(target.name), (NAMESPACE, target.name))
         yield from (relation(argument) for argument in target.arguments)
         return
     yield key_of(item)

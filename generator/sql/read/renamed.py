@@ -19,7 +19,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema
-from generator.schema.privileges import Target
+from generator.schema.privileges import BY_DEFAULT, Target
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table, View
@@ -116,6 +116,8 @@ class Renaming:
         return made
 
     def target(self, item: Target) -> dict[str, Any]:
+        if item.on == "SCHEMA" or (item.on in BY_DEFAULT and item.name):
+            return {"name": self.name((NAMESPACE, item.name))}
         of = function if item.on == "ROUTINE" else relation
         arguments = tuple(map(self.types, item.arguments))
         return {"name": self.name(of(item.name)), "arguments": arguments}

@@ -331,6 +331,7 @@ LOOKUPS = {
     "function": "to_regprocedure",
     "aggregate": "to_regprocedure",
     "partition": "to_regclass",
+    "collation": "to_regcollation",
 }
 CATALOGS = {
     "relation": ("pg_class", "oid"),
@@ -351,6 +352,7 @@ CATALOGS = {
     "publication": ("pg_publication", "pubname"),
     "event trigger": ("pg_event_trigger", "evtname"),
     "statistics": ("pg_statistic_ext", "stxname"),
+    "collation": ("pg_collation", "oid"),
 }
 """The catalog of a part, and its columns for the table and the name."""
 FILTERS: dict[str, Any] = {

@@ -1,0 +1,1 @@
+INSERT INTO b (d) VALUES (1), (NULL);
