@@ -153,6 +153,8 @@ def _unguarded(operation: Operation, schema: Schema) -> Schema | None:
         table = schema.table(operation.table)
         if table is None or table.column(operation.column) is not None:
             return None
+    if isinstance(operation, ops.DropColumn):
+        schema = _without_indexes(operation, schema)
     index = operation if isinstance(operation, ops.CreateIndexConcurrently) else None
     if index and not index.anew and not _stands(index.table, index.index, schema):
         return None
@@ -160,6 +162,16 @@ def _unguarded(operation: Operation, schema: Schema) -> Schema | None:
         return operation.apply(schema)
     except CannotApply:
         return None
+
+
+def _without_indexes(operation: ops.DropColumn, schema: Schema) -> Schema:
+    """PostgreSQL drops the indexes of a column with it: forward may have built some by then."""
+    table = schema.table(operation.table)
+    name = operation.column.name
+    if table is None or not any(name in index.used_columns for index in table.indexes):
+        return schema
+    kept = tuple(index for index in table.indexes if name not in index.used_columns)
+    return schema.with_("tables", replace(table, indexes=kept))
 
 
 def lenient(operation: Operation, schema: Schema) -> Operation | None:

@@ -4,11 +4,15 @@ makes the one of the other, or something that is compiled would not follow."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from generator.plan.operations.types import users_of
 from generator.schema.columns import Column
+from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.routines import Function
+from generator.schema.tables import Table
 from generator.schema.tokens import mentions
 
 NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
@@ -103,3 +107,38 @@ def takes(function: Function, enum: str) -> bool:
         mentions(t, enum, whole=True)
         for t in (function.returns, *(a.type for a in function.arguments))
     )
+
+
+def stored_in(table: Table) -> Iterator[tuple[str, tuple[Expression, ...]]]:
+    """What the table stores results of, or was checked with."""
+    yield from ((part.name, part.expressions) for part in table.compiled)
+    for column in table.columns:
+        if column.generated and column.generated.stored:
+            yield column.name, (column.generated.expression,)
+
+
+def expressions_in(table: Table) -> Iterator[Expression]:
+    """All of a table, but for what its foreign keys and its bound are."""
+    for part in (*table.compiled, *table.triggers):
+        yield from part.expressions
+    for column in table.columns:
+        if column.default:
+            yield column.default
+        if column.generated:
+            yield column.generated.expression
+
+
+def is_stored(schema: Schema, name: str) -> bool:
+    """Whether a column holds values of that type, in a domain or another type too."""
+    holders = [d.name for d in schema.domains if d.type.user and d.type.name == name]
+    holders += [
+        item.name
+        for item in schema.objects
+        if any(mentions(of, name, whole=True) for _, of in item.attributes)
+    ]
+    return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
+
+
+def columns_of(table: Table) -> dict[str, object]:
+    """What a row of the table is; where its columns stand is another matter."""
+    return {column.name: column.type for column in table.columns}

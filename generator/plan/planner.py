@@ -43,6 +43,7 @@ from generator.plan.planners.indexes import plan_index, restore_rows_set_aside
 from generator.plan.planners.moving_rows import move_rows
 from generator.plan.planners.options import has_options, set_options, types_stand_aside
 from generator.plan.planners.plain import (
+    drop_shells,
     plan_attribute,
     plan_object,
 )
@@ -226,7 +227,7 @@ def _way(
     other: Migration | None,
 ) -> tuple[tuple[Batch, ...], tuple[Question, ...]]:
     """The batches with all that looks; where this is the way back, those that lead back from the
-    most states in which ``other`` may have stopped."""
+    most states in which ``other`` may have stopped, and the fewest of them."""
     start, end = ends
     stopped, more = half(other, end) if other else None, None
     if stopped and not ends_at(batches, stopped.schema, end):
@@ -239,7 +240,7 @@ def _way(
     found = taken_back(checked, other, end)
     if more:
         others = taken_back(_checked(more, ends, work, other)[0], other, end)
-        found = others if others.states > found.states else found
+        found = max(found, others, key=lambda way: (way.states, -len(way.batches)))
     return found.batches, asked
 
 
@@ -319,6 +320,7 @@ def _apply_planners(work: Work) -> None:
         planner = PLANNERS.get(change.kind)
         if planner:
             planner(change, work)
+    drop_shells(work)
     plan_switched(work)
     plan_rows(work)
     domains_built_anew(work)

@@ -9,26 +9,30 @@ Names of both sides count: what stood there before and what stands there after h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from generator.plan.made_again import (
     alike,
+    columns_of,
+    expressions_in,
     is_other_collation,
     is_other_type,
+    is_stored,
     least,
     made_again,
     needs_value,
     rebuilt,
     replaceable,
+    stored_in,
     takes,
 )
-from generator.plan.operations.types import users_of
 from generator.records import dataclass, replace
 from generator.schema.constraints import Compiled, ForeignKey, Index, elements_of
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Schema
+from generator.schema.operators import links
 from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Part, Table, View
 from generator.schema.tokens import TOKEN, mentions
@@ -81,8 +85,11 @@ class Reach:
 
     def calls(self, expression: Expression) -> bool:
         uses = expression.uses
+        if not (uses.functions or uses.types or uses.relations or uses.literals):
+            return False
         return not (
             self.functions.isdisjoint(uses.functions)
+            and self.functions.isdisjoint(uses.operators)
             and self.types.isdisjoint(uses.of_values)
             and self.relations.isdisjoint(uses.relations)
             and self.told.isdisjoint(uses.literals)
@@ -110,12 +117,8 @@ class Reach:
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
-            if part.table in self.moved:
-                return True
-            if not (self.touches(table) or self.touches(part.table)):
-                return False
-            own, referenced = self._apart(table), self._apart(part.table)
-            return bool(own & set(part.columns) or referenced & set(part.referenced))
+            apart = self._apart(table, part.columns) or self._apart(part.table, part.referenced)
+            return apart or part.table in self.moved
         if (self.again[table] | self.aside[table]) & part.used_columns:
             return True
         if isinstance(part, Trigger):
@@ -152,7 +155,8 @@ class Reach:
         a type, and a view by the type of its rows."""
         named = set(item.definition.uses.types)
         functions = set[str]() if item.kind == "type" else self.functions
-        return self.calls(item.definition) or bool(named & (functions | self.relations))
+        held = named & (functions | self.relations) or links(item) & self.functions
+        return self.calls(item.definition) or bool(held)
 
     def waits_view(self, view: View) -> bool:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
@@ -188,8 +192,10 @@ class Reach:
     def both(self, name: str) -> list[Table]:
         return [t for side in (self.before, self.after) if (t := side.table(name))]
 
-    def _apart(self, table: str) -> set[str]:
-        return self.again[table] | self.compiled[table] | self.aside[table]
+    def _apart(self, table: str, columns: Iterable[str]) -> bool:
+        """Whether no key can stand on one of those columns meanwhile."""
+        found = (self.again.get(table), self.compiled.get(table), self.aside.get(table))
+        return any(names and not names.isdisjoint(columns) for names in found)
 
     def _seed(self) -> None:
         self.relations |= self.spread
@@ -228,9 +234,11 @@ class Reach:
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
-            if other is None or other is item:
+            if other is item:
                 continue
-            if (other.definition, other.more) != (item.definition, item.more):
+            linked = other is None and item.kind == "operator"
+            changed = other and (other.definition, other.more) != (item.definition, item.more)
+            if linked or changed:
                 self._make_object_again(item)
 
     def _is_replaced(self, function: Function) -> bool:
@@ -417,38 +425,3 @@ def stored_anew(before: Schema, after: Schema) -> Iterator[tuple[str, str, str]]
         for name, expressions in stored_in(table) if before.table(table.name) else ():
             called = {f for e in expressions for f in e.uses.functions} & found.bodies
             yield from ((function, table.name, name) for function in sorted(called))
-
-
-def stored_in(table: Table) -> Iterator[tuple[str, tuple[Expression, ...]]]:
-    """What the table stores results of, or was checked with."""
-    yield from ((part.name, part.expressions) for part in table.compiled)
-    for column in table.columns:
-        if column.generated and column.generated.stored:
-            yield column.name, (column.generated.expression,)
-
-
-def expressions_in(table: Table) -> Iterator[Expression]:
-    """All of a table, but for what its foreign keys and its bound are."""
-    for part in (*table.compiled, *table.triggers):
-        yield from part.expressions
-    for column in table.columns:
-        if column.default:
-            yield column.default
-        if column.generated:
-            yield column.generated.expression
-
-
-def is_stored(schema: Schema, name: str) -> bool:
-    """Whether a column holds values of that type, in a domain or another type too."""
-    holders = [d.name for d in schema.domains if d.type.user and d.type.name == name]
-    holders += [
-        item.name
-        for item in schema.objects
-        if any(mentions(of, name, whole=True) for _, of in item.attributes)
-    ]
-    return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
-
-
-def columns_of(table: Table) -> dict[str, object]:
-    """What a row of the table is; where its columns stand is another matter."""
-    return {column.name: column.type for column in table.columns}

@@ -19,7 +19,7 @@ from generator.plan.operations import (
     Operation,
 )
 from generator.plan.order import Order
-from generator.plan.plan import Batch
+from generator.plan.plan import Batch, Step
 from generator.plan.privileges import NOTHING, Crossing, around
 from generator.plan.titles import titled
 from generator.plan.toposort import Place, Settling
@@ -192,30 +192,26 @@ class Draft:
     takes_long: bool
 
     @classmethod
-    def of(cls, phase: Phase, start: Schema, batch: Batch, in_use: Callable[[str], bool]) -> Draft:
-        transaction = Transaction(start)
-        steps = transaction.run(step.operation for step in batch.steps)
+    def of(cls, phase: Phase, transaction: Transaction, in_use: Callable[[str], bool]) -> Draft:
         return cls(
             phase=phase,
             transaction=transaction,
-            locked=locked(steps, in_use),
-            takes_long=take_long(steps),
+            locked=locked(transaction.steps, in_use),
+            takes_long=take_long(transaction.steps),
         )
 
-    def admits(self, phase: Phase, batch: Batch, in_use: Callable[[str], bool]) -> bool:
+    def admits(self, phase: Phase, steps: tuple[Step, ...], in_use: Callable[[str], bool]) -> bool:
         """Whether both may be one transaction: it locks one table that is in use, or none; in
         CONTRACT no more than one of them does."""
-        if not batch.transactional:
-            return False
-        own = locked(batch.steps, in_use)
+        own = locked(steps, in_use)
         if phase is self.phase is Phase.CONTRACT:
             alike = own <= self.locked or self.locked <= own
-            long = self.takes_long or take_long(batch.steps)
+            long = self.takes_long or take_long(steps)
             return not own or not self.locked or (alike and not long)
         if len(self.locked | own) > 1:
             return False
         if {phase, self.phase} <= SHORT:
-            return not (self.takes_long or take_long(batch.steps))
+            return not (self.takes_long or take_long(steps))
         return phase is self.phase is Phase.SETTLE
 
     def join(self, operations: Iterable[Operation], in_use: Callable[[str], bool]) -> None:
@@ -242,18 +238,20 @@ class Drafts:
 
     def add(self, phase: Phase, operations: list[Operation]) -> None:
         """Adds a transaction, to the last one where both may be one."""
-        start = self.schema
-        batches, self.schema = batched(operations, start)
-        one = batches[0] if len(batches) == 1 else None
-        if one and self.last and self.last.admits(phase, one, self.in_use):
+        if not operations or not all(o.transactional for o in operations):
+            self.close()
+            batches, self.schema = batched(operations, self.schema)
+            self.done += batches
+            return
+        transaction = Transaction(self.schema)
+        steps = transaction.run(operations)
+        self.schema = transaction.schema
+        if self.last and self.last.admits(phase, steps, self.in_use):
             self.last.join(operations, self.in_use)
             self.last.phase = phase
             return
         self.close()
-        if one and one.transactional:
-            self.last = Draft.of(phase, start, one, self.in_use)
-        else:
-            self.done += batches
+        self.last = Draft.of(phase, transaction, self.in_use)
 
     def close(self) -> None:
         """Nothing joins the last batch any more."""

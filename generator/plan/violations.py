@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from generator.plan.context import Work
 from generator.plan.operations.lossless_casts import BITS, raises_when_assigned
 from generator.records import dataclass
+from generator.schema.casts import TEXTS
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index
 from generator.schema.expressions import Expression
@@ -221,10 +222,16 @@ def of_type(table: str, column: Column, after: Type, using: str | None) -> str:
     """A value that is too long; any other that does not fit stops the cast itself, as later."""
     if raises_when_assigned(column.type, after):
         return _rows(table, column, lambda value: _too_long(value, after))
+    if after.name == ONE_BYTE and column.type.name in TEXTS and not column.type.user:
+        return _rows(table, column, lambda value: f"octet_length({value}::text) > 1")
     cast = using or f"{quoted(column.name)}::{spelled(after)}"
     name = quoted(column.name)
     where = f"{name} IS NOT NULL AND ({cast}) IS NULL"
     return f"EXISTS (SELECT FROM {quoted(table)} WHERE {where})"
+
+
+ONE_BYTE = '"char"'
+"""A text that is cast to it loses all but its first byte."""
 
 
 def _too_long(value: str, after: Type) -> str:

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.pq import TransactionStatus
 
 from generator.findings import Findings, Place
 from generator.records import dataclass
@@ -90,7 +92,7 @@ def snapshot(
         for kind in KINDS:
             for of in [schema] if kind == "database" else [schema, *others]:
                 where = {"schema": quoted_name(of), "apart": away}
-                for name, definition in connection.execute(named_query(kind), where):
+                for name, definition in connection.execute(named_query(kind), where, prepare=True):
                     told = name if of == schema else f"{name} in schema {of}"
                     if told in objects:
                         raise ValueError(f"two objects are called {told!r}")
@@ -116,8 +118,8 @@ def archives(connection: Connection) -> list[str]:
 def everywhere(connection: Connection, query: str, schema: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a named query on each schema; the first column is the name of an object."""
     for of in (schema, *namespaces(connection, schema)):
-        found = connection.execute(named_query(query), {"schema": quoted_name(of)}).fetchall()
-        for name, *rest in found:
+        where = {"schema": quoted_name(of)}
+        for name, *rest in connection.execute(named_query(query), where, prepare=True).fetchall():
             yield (name if of == schema else Name(of, name), *rest)
 
 
@@ -144,13 +146,20 @@ def rows(connection: Connection, schema: str = "public") -> dict[str, Rows]:
 
 @contextmanager
 def _settled(connection: Connection, **settings: str) -> Iterator[None]:
-    """Settings for a while; rolling back a (sub)transaction puts the former ones back."""
-    with connection.transaction(force_rollback=True):
+    """Settings for a while: to the end of a transaction, or of a part of it that is rolled back.
+
+    A query that is prepared is planned once, whatever comes into the catalog; psycopg forgets what
+    is prepared when it rolls back.
+    """
+    within = connection.info.transaction_status != TransactionStatus.IDLE
+    settings["plan_cache_mode"] = "force_generic_plan"
+    with connection.transaction(force_rollback=within):
         for name, value in settings.items():
             connection.execute("SELECT set_config(%s, %s, true)", (name, value))
         yield
 
 
+@cache
 def named_query(name: str) -> bytes:
     return files("generator.prove").joinpath("queries", f"{name}.sql").read_bytes()
 

@@ -39,7 +39,8 @@ def run_text(conninfo: str, text: str) -> str:
 
 
 @cache
-def _takes_restrict() -> bool:
+def takes_restrict() -> bool:
+    """Whether psql can be told to obey no command of its own in a text."""
     answer = subprocess.run([find_psql(), "--version"], capture_output=True, text=True, check=False)
     version = re.search(r" (\d+)(?:\.(\d+))?", answer.stdout)
     major, minor = (int(part or 0) for part in version.groups()) if version else (0, 0)
@@ -48,7 +49,7 @@ def _takes_restrict() -> bool:
 
 def _restricted() -> tuple[str, ...]:
     """What makes psql refuse its own commands; the word that ends this nobody can guess."""
-    return ("-c", f"\\restrict {secrets.token_hex(16)}") if _takes_restrict() else ()
+    return ("-c", f"\\restrict {secrets.token_hex(16)}") if takes_restrict() else ()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from generator.schema.types import EXTENSION_OF
 _TABLE = """
     bigint: bit decimal double integer money oid real regclass regconfig regnamespace regproc
     bigint: regprocedure regrole regtype smallint
+    "char": integer
     bit: bigint integer varbit
     boolean: integer
     box: circle lseg point polygon
@@ -25,7 +26,7 @@ _TABLE = """
     int4range: int4multirange
     int8range: int8multirange
     integer: bigint bit boolean decimal double money oid real regclass regconfig regnamespace
-    integer: regproc regprocedure regrole regtype smallint
+    integer: regproc regprocedure regrole regtype smallint "char"
     interval: time
     json: jsonb
     jsonb: bigint boolean decimal double integer json real smallint

@@ -94,7 +94,10 @@ class Objects(Generic[N]):
             return True
         if not isinstance(other, Objects) or len(self) != len(other):
             return False
-        return all(item in other for item in self)
+        edited = self.edits_between(other)
+        if edited is None:
+            return all(item in other for item in self)
+        return all(self.get(key) == other.get(key) for key in edited)
 
     def __hash__(self) -> int:
         return hash(frozenset(self._items))
@@ -128,13 +131,11 @@ class Objects(Generic[N]):
     def _followed(self, earlier: Objects[N]) -> Map[str, Key]:
         """The names of relations, from those of an earlier version."""
         found = earlier.relations()
-        edited = self.edits_between(earlier) or ()
-        pairs = [(key, earlier.get(key), self.get(key)) for key in edited]
-        names = [
-            (key, relations_of(old), relations_of(new))
-            for key, old, new in pairs
-            if not _same_relations(old, new)
-        ]
+        names = []
+        for key in self.edits_between(earlier) or ():
+            old, new = earlier.get(key), self.get(key)
+            if not _same_relations(old, new):
+                names.append((key, relations_of(old), relations_of(new)))
         for key, before, after in names:
             for name in before:
                 if name not in after and found.get(name) == key:
@@ -147,7 +148,8 @@ class Objects(Generic[N]):
 
     def owner(self, relation: str) -> N | None:
         """The object that has the relation of that name, or is it: a table has its indexes."""
-        key = self.relations().get(relation)
+        known = self._relations
+        key = (self.relations() if known is None else known).get(relation)
         return None if key is None else self.get(key)
 
     def referring(self, kind: str, *names: str) -> list[N]:
@@ -165,8 +167,11 @@ class Objects(Generic[N]):
         found = [self._items[key] for key in keys]
         return [item for _, item in sorted(found, key=lambda entry: entry[0])]
 
-    def put(self, item: N) -> Objects[N]:
-        """With the object, in the place of its namesake if there is one."""
+    def put(self, item: N, adds: tuple[str, ...] | None = None) -> Objects[N]:
+        """With the object, in the place of its namesake if there is one.
+
+        Who knows which relations it has beside those that it had before says so (``adds``).
+        """
         key = key_of(item)
         found = self._items.get(key)
         number, old = found or (self._next, None)
@@ -175,6 +180,10 @@ class Objects(Generic[N]):
             made._referring = _referring(self._referring, old, item)
         if number >= self._next:
             made._next = number + 1
+        if adds is not None and self._relations is not None:
+            made._relations, made._earlier = self._relations, None
+            for name in adds:
+                made._relations = made._relations.set(name, key)
         return made
 
     def remove(self, key: Key) -> Objects[N]:

@@ -36,6 +36,7 @@ class References:
     ``relations`` the tables, views and sequences in FROM, INSERT, UPDATE, DELETE and ``nextval``,
     of which ``locked`` stand under FOR UPDATE or FOR SHARE and ``unread`` are inserted into only,
     ``types`` the user-defined types (casts, declarations), ``collations`` those after COLLATE,
+    ``operators`` those that PostgreSQL does not bring,
     ``functions`` the called functions that are not in ``pg_catalog``'s common set, ``literals`` the
     string constants.  ``bound`` are the
     types in the signature of a function: those (row types too) it holds on to, as a body does not.
@@ -49,6 +50,7 @@ class References:
     functions: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     collations: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
     literals: tuple[str, ...] = ()
     bound: tuple[str, ...] = ()
 

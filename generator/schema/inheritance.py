@@ -252,7 +252,7 @@ def _followed(table: Table, before: Schema, after: Schema) -> tuple[Column, ...]
     columns = {c.name: c for c in table.columns}
     for name in table.parents:
         old, new = before.table(name), after.table(name)
-        if old is None or new is None:
+        if old is None or new is None or old is new:
             continue
         for column in new.columns:
             was, own = old.column(column.name), columns.get(column.name)

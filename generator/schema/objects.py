@@ -225,9 +225,9 @@ class Schema:
             owners=self.owners,
         )
 
-    def with_(self, kind: str, item: Any) -> Schema:
-        """A copy in which ``item`` is in the collection ``kind`` (in place of its namesake)."""
-        return replace(self, **{kind: getattr(self, kind).put(item)})
+    def with_(self, kind: str, item: Any, adds: tuple[str, ...] | None = None) -> Schema:
+        """A copy in which ``item`` is in the collection ``kind`` (``Objects.put``)."""
+        return replace(self, **{kind: getattr(self, kind).put(item, adds)})
 
     def beside(self, other: Schema) -> Schema:
         """The same schema as a version of the other one (``Objects.beside``)."""

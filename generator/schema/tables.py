@@ -63,7 +63,7 @@ class View:
 
     @property
     def relations(self) -> tuple[str, ...]:
-        return (self.name, *(index.name for index in self.indexes))
+        return (self.name, *(beside(self.name, index.name) for index in self.indexes))
 
     @property
     def refers(self) -> frozenset[Reference]:
@@ -131,8 +131,8 @@ class Table:
     @property
     def index_names(self) -> tuple[str, ...]:
         """Those of its indexes, and of the constraints that have one."""
-        names = tuple(index.name for index in self.all_indexes)
-        return tuple(beside(self.name, n) for n in names) if type(self.name) is Name else names
+        names = [index.name for index in self.all_indexes]
+        return tuple([beside(self.name, n) for n in names] if type(self.name) is Name else names)
 
     @property
     def constraints(self) -> tuple[Constraint, ...]:

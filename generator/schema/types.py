@@ -82,6 +82,7 @@ TYPES: tuple[TypeRow, ...] = (
     TypeRow("vector", "vector", "vector", None, None, 1),
     # What the catalogs have, and tables that tell of them.
     TypeRow("name", "name", "name", None, None),
+    TypeRow('"char"', '"char"', "char", None, None),
     TypeRow("regclass", "regclass", "regclass", None, None),
     TypeRow("regtype", "regtype", "regtype", None, None),
     TypeRow("pg_lsn", "pg_lsn", "pg_lsn", None, None),
@@ -209,7 +210,7 @@ def lookup(name: str) -> TypeRow | None:
     return BY_SPEC.get(name) or BY_SQL.get(name) or BY_CATALOG.get(name)
 
 
-SPELLED = re.compile(r"([a-z][a-z0-9 ]*?)(?:\(([\d, ]+)\))?(\[\])?")
+SPELLED = re.compile(r"([a-z][a-z0-9 ]*?|\"char\")(?:\(([\d, ]+)\))?(\[\])?")
 
 
 def unspelled(text: str) -> Type | None:

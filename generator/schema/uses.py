@@ -178,13 +178,14 @@ def _function(item: Function) -> Iterator[Key]:
 def _looked_up(item: Function) -> Iterator[Key]:
     named = item.uses
     yield from (relation(name) for name in (*named.relations, *named.types, *named.collations))
-    yield from (function(name) for name in named.functions if name != item.name)
+    called = (*named.functions, *named.operators)
+    yield from (function(name) for name in called if name != item.name)
 
 
 def _names(expression: Expression) -> Iterator[Key]:
     named = expression.uses
     yield from (relation(name) for name in (*named.relations, *named.types, *named.collations))
-    yield from (function(name) for name in named.functions)
+    yield from (function(name) for name in (*named.functions, *named.operators))
     yield from ((TOLD, text) for text in named.literals)
 
 

@@ -21,6 +21,7 @@ from generator.verbs.diff import Comparison, compare
 from tests.adversary import database as db
 from tests.adversary.changes import a_world, change
 from tests.adversary.world import Draw, Key, Thing, World
+from tests.psql import psql
 
 STOP = "migration stopped before any change:"
 VALUE = re.compile(
@@ -214,7 +215,7 @@ class Journey:
             return self.judged(moved)
 
     def judged(self, moved: str) -> Verdict:
-        with psycopg.connect(moved, autocommit=True) as self.connection:
+        with psycopg.connect(moved, autocommit=True) as self.connection, psql(moved) as self.psql:
             try:
                 self.travel(moved)
             except Ended:
@@ -235,9 +236,9 @@ class Journey:
         old = self.old or db.catalog(self.connection)
         types = db.columns(self.connection)
         had = self.held()
-        if not self.run(at, "forward", "America/New_York", old):
+        if not self.run("forward", "America/New_York", old):
             old, had = db.catalog(self.connection), self.held()
-            self.run(at, "forward", "America/New_York", old, last=True)
+            self.run("forward", "America/New_York", old, last=True)
         self.alike("forward is not exact", self.new)
         same = types & db.columns(self.connection)
         self.there(
@@ -253,9 +254,9 @@ class Journey:
             db.tried(self.connection, statement)
         written, new = self.held(), self.new
         undisturbed = db.rows(self.connection, same)
-        if not self.run(at, "rollback", "Asia/Tokyo", new):
+        if not self.run("rollback", "Asia/Tokyo", new):
             written = self.held()
-            self.run(at, "rollback", "Asia/Tokyo", new, last=True)
+            self.run("rollback", "Asia/Tokyo", new, last=True)
             had = {}
         self.alike("rollback is not exact", old)
         if not self.pair.between:
@@ -268,7 +269,7 @@ class Journey:
                 {t: r for t, r in had.items() if t in untouched},
                 self.held(),
             )
-        if not self.run(at, "forward", "UTC", old):
+        if not self.run("forward", "UTC", old):
             return
         self.alike("the second forward is not exact", self.new)
         self.there("rows of the new shape are not back", written, self.held())
@@ -291,13 +292,11 @@ class Journey:
         except psycopg.Error as problem:
             raise Broken(f"a virtual column cannot be read: {problem}") from None
 
-    def run(
-        self, at: str, name: str, zone: str, catalog: db.Catalog, *, last: bool = False
-    ) -> bool:
+    def run(self, name: str, zone: str, catalog: db.Catalog, *, last: bool = False) -> bool:
         """Runs a script.  Where it looks and stops, with nothing done, the rows are taken away."""
         rows = self.held()
         try:
-            run_text(f"{at} options='-c TimeZone={zone}'", self.made.files[f"{name}.sql"])
+            self.psql.run(f"SET TimeZone = '{zone}';\n" + self.made.files[f"{name}.sql"])
         except SqlFailed as problem:
             said = str(problem)
             looked = STOP in said and UNKNOWN not in said
@@ -308,17 +307,17 @@ class Journey:
             if not looked and db.unlike(db.catalog(self.connection), catalog):
                 if name == "rollback":
                     raise Ended from None  # it is mended by hand, and goes on at that batch
-                self.taken_back(at, said)
+                self.taken_back(said)
             self.alike(f"a stopped {name} leaves something", catalog)
             self.there(f"a stopped {name} loses rows", rows, self.held())
             self.emptied()
             return False
         return True
 
-    def taken_back(self, at: str, said: str) -> None:
+    def taken_back(self, said: str) -> None:
         """A later batch stops at a value: the rollback takes back what was begun."""
         try:
-            run_text(at, self.made.files["rollback.sql"])
+            self.psql.run(self.made.files["rollback.sql"])
         except SqlFailed as problem:
             word = "a stopped forward cannot be taken back"
             raise Wrong(word, f"{said[:300]}\nthen\n{str(problem)[:300]}") from None

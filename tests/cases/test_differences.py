@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -16,16 +17,20 @@ import pytest
 from generator.findings import Refused
 from generator.plan.changes import diff
 from generator.prove import catalog
-from generator.prove.psql import SqlFailed, run_text
-from generator.prove.server import Database, Server
+from generator.prove.psql import SqlFailed
+from generator.prove.server import Server
 from generator.schema.objects import Schema
 from generator.sql.read.sql import read_schema, read_script
 from generator.verbs.answers import given as given_answers
 from generator.verbs.diff import Comparison, compare
 from tests.cases.folders import Case, each, each_on_servers
 from tests.conftest import MAJORS
+from tests.psql import Psql, psql
 
 Golden = Callable[[Path, str], None]
+NotNulls = list[tuple[object, ...]]
+ENDS = re.compile(r"(?i)\b(COMMIT|END|ROLLBACK)\b\s*(;|AND\b|TRANSACTION\b|WORK\b)")
+"""A transaction; the end of a body in quotes looks like it."""
 
 
 @cache
@@ -102,10 +107,8 @@ def test_a_server_agrees(case: Case, server: Server) -> None:
     files = written(case)
     if case.settings.superuser:
         server = replace(server, owner=None)
-    with looked_at(server) as made:
-        made.run(case.texts("after.sql", "granted.sql"))
-        new, names = made.shape(), made.not_nulls()
     with looked_at(server) as moved:
+        new, names = fresh(server, moved, case.texts("after.sql", "granted.sql"))
         moved.run(case.texts("before.sql", "granted.sql", "granted.before.sql", "rows.sql"))
         old, first = moved.shape(), moved.held()
         moved.run(files["forward.sql"])
@@ -145,6 +148,18 @@ def test_the_way_back_stops_with_nothing_done(case: Case, server: Server) -> Non
         moved.stops(files["rollback.sql"])
 
 
+def fresh(server: Server, empty: Looked, sql: str) -> tuple[catalog.Snapshot, NotNulls]:
+    """What a new database holds after that text: ``empty``, which stays so, where a transaction
+    can hold the text, and another one where not."""
+    if not ENDS.search(sql):
+        with suppress(psycopg.Error), empty.connection.transaction(force_rollback=True):
+            empty.connection.execute(sql.encode())
+            return empty.shape(), empty.not_nulls()
+    with looked_at(server) as made:
+        made.run(sql)
+        return made.shape(), made.not_nulls()
+
+
 def missing(wanted: dict[str, list[str]], found: dict[str, list[str]]) -> dict[str, Counter[str]]:
     """The rows of each table that are there no more."""
     gone = {name: Counter(rows) - Counter(found[name]) for name, rows in wanted.items()}
@@ -161,12 +176,12 @@ def names_follow(case: Case) -> bool:
 class Looked:
     """A database, changed by psql and looked at through one connection, which stays open."""
 
-    database: Database
+    psql: Psql
     connection: catalog.Connection
 
     def run(self, sql: str) -> None:
         if sql:
-            run_text(self.database.conninfo, sql)
+            self.psql.run(sql)
 
     def shape(self) -> catalog.Snapshot:
         return catalog.snapshot(self.connection)
@@ -176,7 +191,7 @@ class Looked:
         found = catalog.rows(self.connection)
         return {name: sorted(map(repr, rows.values)) for name, rows in found.items()}
 
-    def not_nulls(self) -> list[tuple[object, ...]]:
+    def not_nulls(self) -> NotNulls:
         """What 18 calls the NOT NULLs; before it they have no names."""
         return self.connection.execute(
             "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'n' "
@@ -201,5 +216,6 @@ def looked_at(server: Server) -> Iterator[Looked]:
     with (
         server.database() as database,
         psycopg.connect(database.conninfo, autocommit=True) as connection,
+        psql(database.conninfo) as session,
     ):
-        yield Looked(database, connection)
+        yield Looked(session, connection)

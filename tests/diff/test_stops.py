@@ -6,14 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
 import pytest
 
-from generator.prove.catalog import Rows, Snapshot, rows, snapshot
+from generator.prove.catalog import Rows, Snapshot, rows
 from generator.prove.interrupted_statements import invalid_indexes
-from generator.prove.psql import SqlFailed, run_text
-from generator.prove.server import Database, Server
+from generator.prove.psql import SqlFailed
+from generator.prove.server import Server
 from generator.verbs.diff import compare
+from tests.cases.test_differences import Looked, looked_at
 from tests.conftest import ends
 
 
@@ -152,13 +152,12 @@ class State:
     invalid: tuple[str, ...]
 
 
-def state(database: Database) -> State:
-    with psycopg.connect(database.conninfo, autocommit=True) as connection:
-        return State(
-            catalog=snapshot(connection),
-            rows=rows(connection),
-            invalid=tuple(invalid_indexes(connection, "public")),
-        )
+def state(moved: Looked) -> State:
+    return State(
+        catalog=moved.shape(),
+        rows=rows(moved.connection),
+        invalid=tuple(invalid_indexes(moved.connection, "public")),
+    )
 
 
 def scripts(folder: Path, before: str, after: str) -> dict[str, str]:
@@ -168,9 +167,9 @@ def scripts(folder: Path, before: str, after: str) -> dict[str, str]:
     return dict(compare(str(sides[0]), str(sides[1])).files)
 
 
-def said(database: Database, script: str) -> str:
+def said(moved: Looked, script: str) -> str:
     with pytest.raises(SqlFailed) as failed:
-        run_text(database.conninfo, script)
+        moved.run(script)
     return str(failed.value)
 
 
@@ -181,18 +180,18 @@ def test_a_script_that_stops_at_rows_has_done_nothing(
 ) -> None:
     """On the way forward to the strict side, or in the rollback to it."""
     stop = STOPS[name]
-    with server.database() as database:
+    with looked_at(server) as moved:
         if name == "values_that_go":  # forward would have to be told what becomes of them
-            run_text(database.conninfo, stop.strict + stop.good)
+            moved.run(stop.strict + stop.good)
             files = scripts(tmp_path, stop.strict, stop.loose)
-            run_text(database.conninfo, files["forward.sql"])
+            moved.run(files["forward.sql"])
         else:
-            run_text(database.conninfo, stop.loose + stop.good)
+            moved.run(stop.loose + stop.good)
             files = {"rollback.sql": scripts(tmp_path, stop.loose, stop.strict)["forward.sql"]}
-        run_text(database.conninfo, stop.rows)
-        before = state(database)
-        said(database, files["rollback.sql"])
-        assert state(database) == before
+        moved.run(stop.rows)
+        before = state(moved)
+        said(moved, files["rollback.sql"])
+        assert state(moved) == before
 
 
 @ends
@@ -202,12 +201,12 @@ def test_rows_that_fit_stop_nothing(tmp_path: Path, server: Server, name: str) -
     if name == "values_that_go":
         return
     files = scripts(tmp_path, stop.loose, stop.strict)
-    with server.database() as database:
-        run_text(database.conninfo, stop.loose + stop.good)
-        before = state(database)
-        run_text(database.conninfo, files["forward.sql"])
-        run_text(database.conninfo, files["rollback.sql"])
-        assert state(database) == before
+    with looked_at(server) as moved:
+        moved.run(stop.loose + stop.good)
+        before = state(moved)
+        moved.run(files["forward.sql"])
+        moved.run(files["rollback.sql"])
+        assert state(moved) == before
 
 
 @ends
@@ -219,14 +218,14 @@ def test_what_later_rows_stop_the_way_back_takes_back(
     files = scripts(tmp_path, stop.loose, stop.strict)
     head, first, rest = files["forward.sql"].partition("-- Batch 2:")
     assert "or run rollback.sql" in " ".join(head.replace("\n--", "").split())
-    with server.database() as database:
-        run_text(database.conninfo, stop.loose + stop.good)
-        run_text(database.conninfo, head)
-        run_text(database.conninfo, stop.rows)
-        before = state(database)
-        assert "stopped before any change" not in said(database, first + rest)
-        run_text(database.conninfo, files["rollback.sql"])
-        assert state(database) == before
+    with looked_at(server) as moved:
+        moved.run(stop.loose + stop.good)
+        moved.run(head)
+        moved.run(stop.rows)
+        before = state(moved)
+        assert "stopped before any change" not in said(moved, first + rest)
+        moved.run(files["rollback.sql"])
+        assert state(moved) == before
 
 
 @pytest.mark.parametrize("name", sorted(STOPS))

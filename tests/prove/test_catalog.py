@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from generator.prove.catalog import Connection, rows, snapshot
+from generator.prove.catalog import Connection, Snapshot, rows, snapshot
 from generator.prove.psql import run_file
 from generator.prove.server import Database, Server
 
@@ -134,18 +134,18 @@ def connection(kitchen: Database) -> Iterator[Connection]:
 
 def test_every_change_is_seen(connection: Connection) -> None:
     before = snapshot(connection)
-    unseen = [name for name, sql in CHANGES.items() if not _differences(connection, sql)]
+    unseen = [name for name, sql in CHANGES.items() if not _differences(connection, before, sql)]
     assert unseen == []
     assert snapshot(connection) == before
 
 
 def test_what_is_no_change_is_not_seen(connection: Connection) -> None:
-    seen = {name: _differences(connection, sql) for name, sql in NO_CHANGES.items()}
+    before = snapshot(connection)
+    seen = {name: _differences(connection, before, sql) for name, sql in NO_CHANGES.items()}
     assert seen == dict.fromkeys(NO_CHANGES, ())
 
 
-def _differences(connection: Connection, sql: str) -> tuple[str, ...]:
-    before = snapshot(connection)
+def _differences(connection: Connection, before: Snapshot, sql: str) -> tuple[str, ...]:
     with connection.transaction(force_rollback=True):
         connection.execute(sql.encode())
         return before.differences(snapshot(connection))

@@ -81,6 +81,7 @@ def test_reading(name: str) -> None:
     assert exceeds(measure) < MOST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLANNED)
 def test_planning(name: str, tmp_path: Path) -> None:
     sides = [tmp_path / "before.sql", tmp_path / "after.sql"]

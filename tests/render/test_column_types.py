@@ -111,6 +111,7 @@ def statements(migration: Migration, schema: Schema) -> Iterator[tuple[Operation
         schema = operation.apply(schema)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("types", [SPELLED, [f"{name}[]" for name in SPELLED]], ids=("", "[]"))
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
 def test_what_is_planned_is_read_back(

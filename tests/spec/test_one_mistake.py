@@ -38,6 +38,7 @@ WORD = re.compile(r"[a-z]+")
 Damage = tuple[str, Steps, str]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_a_mistake_is_told_alone(
     case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -17,10 +18,12 @@ CONSTANTS = (
 )
 
 
+@lru_cache(typed=True)
 def one_of(*values: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(values)
 
 
+@lru_cache
 def expressions(*columns: str) -> st.SearchStrategy[Expression]:
     """Canonical expressions, over those columns if there are any."""
     over = [f"{quoted(c)} {end}" for c in columns for end in ("IS NOT NULL", "= 'a b'", "<> $$x$$")]

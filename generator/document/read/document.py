@@ -7,6 +7,7 @@ spelling) and refuses every other, so nothing that it returns is a guess.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.document.read.blocks import Bullets, Fence, Paragraph, Part, Table, block
 from generator.document.read.lines import Lines, plain
@@ -92,8 +93,12 @@ class Document:
         return tuple(s for s in self.sections if len(s.path) > size and s.path[:size] == path)
 
 
+@lru_cache(maxsize=2)
 def read_document(text: str, *, file: str) -> Document:
-    """Reads a whole document.  Raises Refused (SP501 to SP509) with every place at once."""
+    """Reads a whole document.  Raises Refused (SP501 to SP509) with every place at once.
+
+    What is found is most often what is expected: one text, read once.
+    """
     findings = Findings()
     lines = Lines(text, file, findings)
     sections: list[Section] = []

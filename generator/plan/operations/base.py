@@ -13,7 +13,7 @@ from generator.schema.collection import find
 from generator.schema.columns import sequence_of
 from generator.schema.kinds import NAMESPACE
 from generator.schema.limits import PARTS
-from generator.schema.names import Name
+from generator.schema.names import Name, beside
 from generator.schema.objects import Schema
 from generator.schema.tables import Table, View
 from generator.schema.uses import Key
@@ -212,9 +212,9 @@ def without_owned(schema: Schema, table: str, column: str | None = None) -> Sche
     return schema
 
 
-def put(schema: Schema, table: Table | View) -> Schema:
-    """The schema with that table or view in place of its namesake."""
-    return schema.with_("tables" if isinstance(table, Table) else "views", table)
+def put(schema: Schema, table: Table | View, adds: tuple[str, ...] | None = None) -> Schema:
+    """The schema with that table or view in place of its namesake (``Objects.put``)."""
+    return schema.with_("tables" if isinstance(table, Table) else "views", table, adds)
 
 
 def in_table(
@@ -229,13 +229,25 @@ def in_table(
     return put(schema, replace(owner, **kept))
 
 
+WITH_INDEX = frozenset({"uniques", "exclusions", "indexes"})
+WITHOUT = frozenset({"checks", "foreign_keys", "triggers"})
+"""Parts of a table that are, or have, an index, which is a relation; and those that have none."""
+
+
+def _relations_with(table: str, kind: str, item: Any) -> tuple[str, ...] | None:
+    """The relations that come with the part of a table; a column may have a sequence."""
+    if kind in WITH_INDEX:
+        return (beside(table, item.name),)
+    return () if kind in WITHOUT else None
+
+
 def add_to_table(schema: Schema, table: str, kind: str, item: Any) -> Schema:
     owner = owner_of(schema, table)
     items = getattr(owner, kind)
     refuse_if(find(items, item.name), f'{kind} "{item.name}" of table "{table}" already exists')
     refuse_if(len(items) >= PARTS, f'table "{table}" has {PARTS} {kind}, the most that are read')
     more: dict[str, Any] = {kind: (*items, item)}
-    return put(schema, replace(owner, **more))
+    return put(schema, replace(owner, **more), _relations_with(table, kind, item))
 
 
 def on(table: str, lock: Lock, **facts: Any) -> Facts:

@@ -31,6 +31,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.inheritance import attached
+from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.tables import CONSTRAINTS, Table
 from generator.schema.uses import Key, constraint, index_key, of_columns, relation, unique, uses
@@ -101,7 +102,8 @@ class AddPrimaryKey(Operation):
         refuse_if(table.primary_key, f'table "{self.table}" already has a primary key')
         refuse_columns(schema, self.table, self.key.columns)
         required = _columns_required(table, self.key.columns)
-        schema = put(schema, replace(table, primary_key=self.key, columns=required))
+        adds = (beside(self.table, self.key.name),)
+        schema = put(schema, replace(table, primary_key=self.key, columns=required), adds)
         for child in table.children:
             # 18 says so of heirs as of partitions; before it heirs are left alone.
             schema = _required(schema, child, self.key.columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.plan.operations import parts
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, put, table_of
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -141,6 +142,11 @@ class SetOption(Operation):
         )
         typed = (relation(self.value),) if self.option == TYPED and self.value else ()
         return (relation(self.table), *typed, *((index_key(self.table, named),) if named else ()))
+
+    def used_part(self) -> parts.Part | None:
+        if self.index:
+            return parts.index_part(self.table, self.index)
+        return Operation.used_part(self)
 
     def facts(self, schema: Schema) -> Facts:
         name = self.option

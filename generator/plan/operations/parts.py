@@ -29,13 +29,14 @@ PartKind = Literal[
     "publication",
     "event trigger",
     "statistics",
+    "collation",
 ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What may be there or not; ``of`` is its table, of a partition the parent,
-    of a value of an enum or a check of a domain the type.
+    of a value of an enum, a check of a domain or an attribute (``column``) the type.
 
     A function or an aggregate is named with the types of its arguments.
     """
@@ -58,7 +59,14 @@ class Part:
             case "policy" | "rule":
                 held = schema.objects_of(self.of)
                 return any((o.kind, o.name) == (self.kind, self.name) for o in held)
-            case "aggregate" | "schema" | "publication" | "event trigger" | "statistics":
+            case (
+                "aggregate"
+                | "schema"
+                | "publication"
+                | "event trigger"
+                | "statistics"
+                | "collation"
+            ):
                 rest = f"({', '.join(self.arguments)})" if self.kind == "aggregate" else ""
                 wanted = self.kind, self.name, rest
                 return any((o.kind, o.name, o.rest) == wanted for o in schema.objects)
@@ -75,7 +83,8 @@ class Part:
                 return table is not None and find(table.triggers, self.name) is not None
         found = schema.table(self.of)
         if found is None:
-            return False
+            composite = schema.objects.get(("type", self.of, "", None))
+            return composite is not None and self.name in dict(composite.attributes)
         column = found.column(self.name)
         if self.kind == "column":
             return column is not None

@@ -23,6 +23,7 @@ from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTRIBUTES, NAMESPACE, TYPES, PlainObject, composite
 from generator.schema.objects import Schema
+from generator.schema.operators import is_shell
 from generator.schema.tokens import quoted
 from generator.schema.uses import Key, held, key_of, names_in_texts, of_columns, relation, row, uses
 
@@ -52,7 +53,7 @@ def _part(item: PlainObject) -> Part | None:
         case "aggregate":
             types = tuple(filter(None, item.rest.strip("()").split(", ")))
             return Part(kind="aggregate", name=item.name, arguments=types)
-        case "schema" | "publication" | "event trigger" | "statistics" as kind:
+        case "schema" | "publication" | "event trigger" | "statistics" | "collation" as kind:
             return Part(kind=kind, name=item.name)
     return Part(kind="type", name=item.name) if item.kind in TYPES else None
 
@@ -147,6 +148,8 @@ class DropObject(Operation):
     """The name that it had, under which others used it."""
 
     def apply(self, schema: Schema) -> Schema:
+        if is_shell(self.object):
+            return schema
         need(schema.objects.get(self.object.signature), self.object.identity)
         if self.object.kind == NAMESPACE:
             held = schema.names_in(self.object.name)
@@ -220,6 +223,14 @@ class AlterComposite(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.name),)
+
+    def created_part(self) -> Part | None:
+        return Part(kind="column", name=self.added[0][0], of=self.name) if self.added else None
+
+    def used_part(self) -> Part:
+        if self.dropped:
+            return Part(kind="column", name=self.dropped[0], of=self.name)
+        return Part(kind="type", name=self.name)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()

@@ -53,7 +53,8 @@ class CreateTable(Operation):
     table: Table
 
     def apply(self, schema: Schema) -> Schema:
-        for name in self.table.relations:
+        relations = self.table.relations
+        for name in relations:
             refuse_relation(schema, name)
         for name in (c.type.name for c in self.table.columns if c.type.user):
             refuse_if(not schema.has_type(name), f'type "{name}" does not exist')
@@ -62,7 +63,8 @@ class CreateTable(Operation):
                 key.table != self.table.name and not schema.table(key.table),
                 f'table "{key.table}" does not exist',
             )
-        schema = schema.with_("tables", with_inherited(schema, self.table))
+        adds = None if self.table.parents else relations
+        schema = schema.with_("tables", with_inherited(schema, self.table), adds)
         for parent in self.table.parents:
             schema = with_child(schema, table_of(schema, parent), self.table.name)
         return schema

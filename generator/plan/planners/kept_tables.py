@@ -76,7 +76,7 @@ class Leaving:
 
         def holds(*expressions: Expression | None) -> bool:
             return any(
-                functions & set(e.uses.functions)
+                functions & {*e.uses.functions, *e.uses.operators}
                 or types & e.uses.of_values
                 or moved & set(e.uses.columns)
                 for e in expressions

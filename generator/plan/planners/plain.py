@@ -33,6 +33,7 @@ from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject, composite
 from generator.schema.names import aside, kept_rows, kept_type
+from generator.schema.operators import shells
 from generator.schema.tokens import mentions, quoted
 from generator.schema.types import as_text, spelled, unspelled
 
@@ -216,9 +217,18 @@ def _drop(item: PlainObject, work: Work) -> None:
         work.kept.append(kept_type(item.name))
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=item.name))
     else:
-        step = Order.DROP_FUNCTIONS if PLAIN[item.kind].holds_others else Order.DROP_OBJECTS
+        behind = PLAIN[item.kind].holds_others or item.kind == "operator"
+        step = Order.DROP_FUNCTIONS if behind else Order.DROP_OBJECTS
         late = item.kind in {"type", "collation"}  # after the columns of it
         work.add(Phase.CONTRACT, Order.DROP_TYPES if late else step, DropObject(object=item))
+
+
+def drop_shells(work: Work) -> None:
+    """Those that no operator names any more."""
+    stays = {item.signature for item in (*shells(work.after.objects), *work.after.objects)}
+    for shell in shells(work.before.objects):
+        if shell.signature not in stays:
+            work.add(Phase.CONTRACT, Order.DROP_FUNCTIONS, DropObject(object=shell))
 
 
 def _create(item: PlainObject, work: Work) -> None:

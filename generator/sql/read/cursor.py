@@ -364,15 +364,14 @@ class Cursor:
                 message = f"{found[0]} is not allowed in {where}"
                 raise WouldFail(message, offset, HELP[found[0]])
             self.context.placed.add((alike, where))
-        return self.context.expression(alike, lambda: self._bytes(key)[0])
+        return self.context.expression(alike, partial(self._bytes_of, key, 0))
 
     def expressions(self, key: str) -> list[Expression]:
         """A list of expressions."""
         trees = self._take(key) or []
-        fields = self._bytes(key)
         return [
-            self.context.expression(tree_key(tree), partial(bytes, content))
-            for tree, content in zip(trees, fields, strict=True)
+            self.context.expression(tree_key(tree), partial(self._bytes_of, key, number))
+            for number, tree in enumerate(trees)
         ]
 
     def query(self, key: str) -> Expression:
@@ -387,6 +386,9 @@ class Cursor:
     def order_by(self, key: str) -> Expression:
         self._take(key)
         return order_by_of(self._bytes(key), self.context.spelling)
+
+    def _bytes_of(self, key: str, number: int) -> bytes:
+        return self._bytes(key)[number]
 
     def _bytes(self, key: str) -> list[bytes]:
         return [content for _, content in self._fields(key) if isinstance(content, bytes)]

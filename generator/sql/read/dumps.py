@@ -45,6 +45,23 @@ SET_CONFIG = 3
 OTHERWISE = "remove the statement: it is not supported"
 
 
+OF_SESSION = {
+    "CommentStmt",
+    "CreateSchemaStmt",
+    "DoStmt",
+    "SelectStmt",
+    "TransactionStmt",
+    "VariableSetStmt",
+}
+"""Statements that may do something else than change an object."""
+
+
+def may_be_of_session(statement: Parsed) -> bool:
+    """Whether it may be one that sets the session up, or begins or ends a transaction, or one of
+    an archive: most are not worth a closer look."""
+    return statement.cursor.kind in OF_SESSION or statement.may_name_archive
+
+
 def is_noise(statement: Parsed, schema: str) -> bool:
     """Whether it is a statement of a dump that makes no object, or one of an archive, which the
     migrations keep for themselves."""

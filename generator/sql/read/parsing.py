@@ -18,9 +18,12 @@ EDGE = re.compile(rb"/\*|\*/")
 COMMENT_LINE = re.compile(r"^[^\S\n]*+--[ \t]?(.*)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Parsed:
-    """A statement: its cursor, where it starts (in characters), and the comment above it."""
+    """A statement: its cursor, where it starts (in characters), and the comment above it.
+
+    There are as many as statements, and one that is not frozen is made twice as fast.
+    """
 
     cursor: Cursor
     offset: int

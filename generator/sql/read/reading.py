@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import field
 
 from generator.findings import Finding, Findings, Place
@@ -323,10 +322,14 @@ class Reading:
         """Applies it to the running schema; what default privileges do besides, as statements."""
         before = self.context.standing
         self.context.standing = operation.apply(before)
-        if self.context.lenient and (operation.leaves or isinstance(operation, DropColumn)):
+        if not self.context.lenient:
+            return []
+        if operation.leaves or isinstance(operation, DropColumn):
             # Another object of that name has none of its privileges.
             self.context.standing = self.context.standing.without_orphans()
-        besides = list(implied(operation, before)) if self.context.lenient else []
+        if not len(before.privileges):
+            return []
+        besides = list(implied(operation, before))
         for more in besides:
             self.context.standing = more.apply(self.context.standing)
         return [self.as_read(more, offset) for more in besides]
@@ -334,8 +337,11 @@ class Reading:
     def read_known(self, offset: int, known: Known) -> list[ReadStatement]:
         """As ``read``, for a statement that another file has in the same words."""
         if self.context.is_usual and known.holds(self.context.standing):
-            with suppress(CannotApply):
+            try:
                 besides = self.applied(known.operation, offset)
+            except CannotApply:
+                pass  # which is told with what a reader knows of it
+            else:
                 return [self.as_read(known.operation, offset), *besides]
         return self.alone(offset, known.words)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from generator.records import dataclass
+from generator.schema.callables import OPERATORS
 from generator.schema.expressions import References, Write
 from generator.schema.names import qualified
 from generator.schema.types import EXTENSION_OF
@@ -35,6 +36,7 @@ DEFINING = {
     "defname",
     "StatsElem",
     "collname",
+    "operName",
 }
 """Fields of which a definition has one."""
 WRITTEN = {"InsertStmt", "UpdateStmt", "onConflictClause", "IndexElem", "JoinExpr", "TypeCast"}
@@ -94,6 +96,7 @@ class Names:
     functions: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
     collations: set[str] = field(default_factory=set)
+    operators: set[str] = field(default_factory=set)
     literals: set[str] = field(default_factory=set)
     queries: set[str] = field(default_factory=set)
     locked: set[str] = field(default_factory=set)
@@ -115,6 +118,8 @@ class Names:
                 self.columns.update(strings(node["indirection"]))
             elif key == "FuncCall":
                 self._call(node)
+            elif key == "A_Expr":
+                self._operator(strings(node["name"]))
             elif "relname" in node and "relpersistence" in node:
                 if node.get("schemaname") not in SYSTEM_SCHEMAS:
                     name = self.named(node)
@@ -163,6 +168,12 @@ class Names:
         if "StatsElem" in node and "name" in node["StatsElem"]:
             self.columns.add(node["StatsElem"]["name"])
         self._collation(strings(node.get("collname", [])))
+        self._operator(strings(node.get("operName", [])))
+
+    def _operator(self, parts: list[str]) -> None:
+        own = len(parts) > 1 and parts[0] != "pg_catalog"
+        if own or (len(parts) == 1 and parts[0] not in OPERATORS):
+            self.operators.add(self._named_by(parts))
 
     def _collation(self, parts: list[str]) -> None:
         if parts and parts[:-1] != ["pg_catalog"]:
@@ -229,6 +240,7 @@ class Names:
             functions=tuple(sorted(self.functions)),
             types=tuple(sorted(self.types)),
             collations=tuple(sorted(self.collations)),
+            operators=tuple(sorted(self.operators)),
             literals=tuple(sorted(self.literals)),
         )
 

@@ -9,11 +9,12 @@ from generator.schema.lines import position
 from generator.schema.objects import Schema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ReadStatement:
     """An operation as read; ``comment`` is what stands above its statement, without dashes.
 
-    Its statement starts at ``offset`` of the text ``whole``."""
+    Its statement starts at ``offset`` of the text ``whole``.  Not frozen, as ``Parsed``.
+    """
 
     operation: Operation
     file: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.records import dataclass
 from generator.sql.read.errors import SqlError
@@ -114,11 +115,13 @@ def meta_lines(text: str) -> Iterator[Lexeme]:
             at = len(text) if end < 0 else end
 
 
+@lru_cache(maxsize=4)
 def without_meta(text: str, *, dump: bool) -> str:
     r"""The text with those lines of psql blanked that make no object: what tells psql how to print
     and, of a dump, ``\restrict``, ``\connect`` and rows.  Every other one is refused.
 
-    pg_dump 18 (and the minor releases of August 2025) prints ``\restrict`` around a dump.
+    pg_dump 18 (and the minor releases of August 2025) prints ``\restrict`` around a dump.  A file
+    is asked for its search paths before it is read.
     """
     if not META.search(text):
         return text

@@ -13,9 +13,7 @@ from generator.findings import Findings, Place
 from generator.schema.objects import Schema
 from generator.sql.read.batches import Batches
 from generator.sql.read.cursor import Context
-from generator.sql.read.dumps import (
-    is_noise,
-)
+from generator.sql.read.dumps import is_noise, may_be_of_session
 from generator.sql.read.normalization import folded, refuse_unlogged
 from generator.sql.read.places import places
 from generator.sql.read.reading import Reading
@@ -120,8 +118,10 @@ def read_whole(reading: Reading, length: int) -> list[ReadStatement]:
         if isinstance(statement, tuple):
             made += reading.read_known(*statement)
         elif not (
-            reading.follows_path(statement)
-            or is_noise(statement, schema)
+            (
+                may_be_of_session(statement)
+                and (reading.follows_path(statement) or is_noise(statement, schema))
+            )
             or session.takes(statement)
         ):
             made += reading.read(statement)

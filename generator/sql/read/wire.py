@@ -41,10 +41,11 @@ def number(value: int) -> bytes:
 
 def fields(message: bytes) -> Iterator[Field]:
     """The (field number, content) pairs of a message, in order."""
-    at = 0
-    while at < len(message):
-        key, at = varint(message, at)
-        value, at = varint(message, at)
+    at, end = 0, len(message)
+    while at < end:
+        # Most numbers are of one byte.
+        key, at = (message[at], at + 1) if message[at] < 128 else varint(message, at)
+        value, at = (message[at], at + 1) if message[at] < 128 else varint(message, at)
         if key & 7 == VARINT:
             yield key >> 3, value
         elif key & 7 == LENGTH:

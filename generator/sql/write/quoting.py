@@ -201,6 +201,8 @@ def object_name(item: PlainObject) -> Sql:
     """An identifier, or what stands in its place: ``===``, ``(text AS integer)``."""
     if not PLAIN[item.kind].is_raw:
         return identifier(item.name)
+    if isinstance(item.name, Name) and is_operator(item.name.base):
+        return Sql(f"{identifier(item.name.schema)}.{item.name.base}")
     return Sql(item.name) if is_operator(item.name) else spelling(item.name)
 
 
@@ -329,6 +331,7 @@ LOOKUPS = {
     "function": "to_regprocedure",
     "aggregate": "to_regprocedure",
     "partition": "to_regclass",
+    "collation": "to_regcollation",
 }
 CATALOGS = {
     "relation": ("pg_class", "oid"),
@@ -349,6 +352,7 @@ CATALOGS = {
     "publication": ("pg_publication", "pubname"),
     "event trigger": ("pg_event_trigger", "evtname"),
     "statistics": ("pg_statistic_ext", "stxname"),
+    "collation": ("pg_collation", "oid"),
 }
 """The catalog of a part, and its columns for the table and the name."""
 FILTERS: dict[str, Any] = {

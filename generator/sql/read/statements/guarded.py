@@ -42,8 +42,9 @@ KINDS: dict[str, PartKind] = {
     "pg_publication": "publication",
     "pg_event_trigger": "event trigger",
     "pg_statistic_ext": "statistics",
+    "pg_collation": "collation",
 }
-SPELLED = {"relation", "type", "function", "aggregate", "partition"}
+SPELLED = {"relation", "type", "function", "aggregate", "partition", "collation"}
 """Those whose name stands as an identifier."""
 
 

@@ -23,6 +23,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, USUAL_COMMENT, PlainObject, composite, namespace
 from generator.schema.names import Name
 from generator.schema.objects import Schema
+from generator.schema.operators import shell
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -33,6 +34,12 @@ from generator.sql.read.expressions import definition
 from generator.sql.read.names import local, made, made_relation, range_parts, relation
 from generator.sql.read.parsing import parsed
 from generator.sql.read.statements.columns import collation
+from generator.sql.read.statements.operators import (
+    operator,
+    operator_named,
+    plain_operator,
+    without_usual_operands,
+)
 from generator.sql.read.statements.publications import canonical_publication
 from generator.sql.read.statements.routines import signature
 from generator.sql.read.statements.text_search import configuration, map_tokens
@@ -93,22 +100,6 @@ def made_of_method(key: str) -> Callable[[Cursor], Identity]:
         return made(cursor.names(key), cursor), f" USING {quoted(cursor.text('amname'))}", None
 
     return identity
-
-
-def operator(cursor: Cursor) -> Identity:
-    """``=== (integer, integer)``; NONE where it has no operand on its left."""
-    sides = {"leftarg": "NONE", "rightarg": "NONE"}
-    for item in cursor.many("definition"):
-        name = item.node["defname"]
-        if name in sides:
-            sides[name] = function_type(item.one("arg"))
-    return cursor.names("defnames")[-1], f" ({sides['leftarg']}, {sides['rightarg']})", None
-
-
-def operator_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
-    types = [function_type(t) if t.node else "NONE" for t in item.many("objargs")]
-    item.done()
-    return parts[-1], f" ({', '.join(types)})", None
 
 
 def cast(cursor: Cursor) -> Identity:
@@ -263,6 +254,8 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     name, rest, table = identity(cursor)
     context = cursor.context
     found = definition(context.words, context.spelling)
+    if kind == "operator":
+        found = plain_operator(found, context)
     if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
         text = in_order(found.sql, name)
         found = (
@@ -300,25 +293,6 @@ def of_any_order(text: str) -> str:
     said = f" ({', '.join(kinds)})" if 0 < len(kinds) < ALL_KINDS else ""
     columns = sorted(grammar.top_level(items), key=lambda item: (item.startswith("("), item))
     return f"{head}{said} ON {', '.join(columns)} {table}"
-
-
-OPERATOR_CLASS = re.compile(
-    r"CREATE OPERATOR CLASS (?P<name>.+?) (?:DEFAULT )?FOR TYPE (?P<type>.+?) USING [^ ]+"
-    r"(?P<family> FAMILY .+?)? AS "
-)
-
-
-def without_usual_operands(text: str) -> str:
-    """An operator class without what says no more than its name and its type: pg_dump writes the
-    family of its own name, and the operands of each operator and function."""
-    head = OPERATOR_CLASS.match(text)
-    if head is None:
-        return text
-    start, of = text[: head.end()], re.escape(head["type"])
-    if head["family"] == f" FAMILY {head['name']}":
-        start = start.replace(head["family"], "", 1)
-    rest = re.sub(rf"(OPERATOR \d+ [^ (]+) ?\({of}, {of}\)", r"\1", text[head.end() :])
-    return start + re.sub(rf"(FUNCTION \d+) \({of}(?:, {of})?\) ", r"\1 ", rest)
 
 
 KINDS = re.compile(r" \(([a-z, ]+)\) $")
@@ -418,6 +392,10 @@ def read_object(text: str, schema: str) -> PlainObject:
 
 def drop(cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor) -> Operation:
     """DROP of a plain kind, whose ObjectType is ``kind``."""
+    if kind == "OBJECT_OPERATOR" and not cursor.context.lenient:
+        name, rest, _ = operator_named(item, parts)
+        found = cursor.context.schema.objects.get(("operator", name, rest, None))
+        return DropObject(object=found or shell(name, rest))
     return DropObject(object=named(cursor, kind, parts, item))
 
 

@@ -12,6 +12,7 @@ from generator.plan.operations import (
     SetOwner,
 )
 from generator.plan.operations.base import numberings
+from generator.records import replace
 from generator.schema.names import schema_of
 from generator.schema.privileges import Target
 from generator.sql.read.cursor import Cursor
@@ -94,7 +95,7 @@ def said(cursor: Cursor, targets: list[Target]) -> Iterator[Operation]:
         grantee = None if kind == "ROLESPEC_PUBLIC" else role_of(role)
         role.done()
         for column, names in groups.items():
-            of = Target(on=target.on, name=target.name, arguments=target.arguments, column=column)
+            of = replace(target, column=column) if column else target
             if grants:
                 yield Grant(target=of, grantee=grantee, privileges=names, grantable=option)
             else:

@@ -86,6 +86,8 @@ def create(cursor: Cursor) -> Iterator[Operation]:
 
 
 def with_sequences(context: Context, table: Table) -> Table:
+    if not any(column.identity for column in table.columns):
+        return table
     columns = tuple(numbered(context, table.name, column) for column in table.columns)
     return replace(table, columns=columns)
 
@@ -190,7 +192,8 @@ def words_of(context: Context, nodes: list[Json]) -> list[bytes]:
     starts = [inner.get("location") for node in nodes for inner in node.values()]
     if None in starts or len(starts) != len(nodes):
         return [b""] * len(nodes)
-    found = [context.encoded[slice(*pair)] for pair in pairwise(starts)]
+    encoded = context.encoded
+    found = [encoded[start:end] for start, end in pairwise(starts)]
     return [*found, b""] if nodes else []
 
 

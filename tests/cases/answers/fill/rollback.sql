@@ -64,6 +64,18 @@ $guard$;
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "a" DROP NOT NULL;
 
+-- AlterTable: drop constraint t_a_is_set, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_a_is_set";
+
+-- AlterTable: drop constraint t_b_is_set, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_b_is_set";
+
+-- AlterTable: drop constraint t_c_is_set, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_c_is_set";
+
 COMMIT;
 
 -- Batch 2: fill t.gone
@@ -224,41 +236,5 @@ ALTER TABLE "t" DROP COLUMN "b";
 -- AlterTable: drop column t.c
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "c";
-
-COMMIT;
-
--- Batch 8: drop constraint t_a_is_set, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint t_a_is_set, if any
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_a_is_set";
-
-COMMIT;
-
--- Batch 9: drop constraint t_b_is_set, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint t_b_is_set, if any
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_b_is_set";
-
-COMMIT;
-
--- Batch 10: drop constraint t_c_is_set, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint t_c_is_set, if any
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_c_is_set";
 
 COMMIT;

@@ -89,11 +89,15 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: detach partition ev2 from ev
+-- Batch 2: drop constraint child_ev_id_ev_day_fkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint child_ev_id_ev_day_fkey, if any
+--    lock: AccessExclusive on child, ev | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "child" DROP CONSTRAINT IF EXISTS "child_ev_id_ev_day_fkey";
 
 -- AlterTable: detach partition ev2 from ev
 --    lock: AccessExclusive on ev, ev2 | blocks: reads and writes | no scan | no rewrite
@@ -192,10 +196,6 @@ COMMIT;
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint child_ev_id_ev_day_fkey, if any
---    lock: AccessExclusive on child, ev | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "child" DROP CONSTRAINT IF EXISTS "child_ev_id_ev_day_fkey";
 
 -- AlterTable: move table child to schemaproof
 --    lock: AccessExclusive on child | blocks: reads and writes | no scan | no rewrite

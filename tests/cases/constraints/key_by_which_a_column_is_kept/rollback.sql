@@ -53,7 +53,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: drop index t_pkey_new, if any
+-- Batch 3: drop index t_pkey_new
 
 BEGIN;
 
@@ -90,9 +90,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint t_pkey
+-- AlterTable: drop constraint t_pkey, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_pkey";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_pkey";
 
 -- AlterTable: make index t_pkey_new the primary key t_pkey
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
@@ -120,14 +120,6 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: drop constraint t_a_key, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_a_key";
-
-COMMIT;
-
--- Batch 8: drop index t_a_key, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
 
 -- ForgetIndex: drop index t_a_key, if any | no lock | no scan | no rewrite
 DROP INDEX IF EXISTS "t_a_key";

@@ -71,7 +71,19 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: drop index b_pkey_new, if any
+-- Batch 2: drop constraint a_id_is_set
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint a_id_is_set, if any
+--    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "a" DROP CONSTRAINT IF EXISTS "a_id_is_set";
+
+COMMIT;
+
+-- Batch 3: drop index b_pkey_new
 
 BEGIN;
 
@@ -82,7 +94,7 @@ DROP INDEX IF EXISTS "b_pkey_new";
 
 COMMIT;
 
--- Batch 3: create index b_pkey_new
+-- Batch 4: create index b_pkey_new
 
 SET lock_timeout = '0';
 
@@ -92,7 +104,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "b_pkey_new";
 CREATE UNIQUE INDEX CONCURRENTLY "b_pkey_new" ON "b" ("id");
 
--- Batch 4: drop index c_pk_new, if any
+-- Batch 5: drop index c_pk_new
 
 BEGIN;
 
@@ -103,7 +115,7 @@ DROP INDEX IF EXISTS "c_pk_new";
 
 COMMIT;
 
--- Batch 5: create index c_pk_new
+-- Batch 6: create index c_pk_new
 
 SET lock_timeout = '0';
 
@@ -113,7 +125,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "c_pk_new";
 CREATE UNIQUE INDEX CONCURRENTLY "c_pk_new" ON "c" ("id", "x");
 
--- Batch 6: create index e_pkey
+-- Batch 7: create index e_pkey
 
 SET lock_timeout = '0';
 
@@ -123,7 +135,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "e_pkey";
 CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "e_pkey" ON "e" ("id");
 
--- Batch 7: add check b_id_is_set
+-- Batch 8: add check b_id_is_set
 
 BEGIN;
 
@@ -135,7 +147,7 @@ ALTER TABLE "b" ADD CONSTRAINT "b_id_is_set" CHECK (id IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 8: add check e_id_is_set
+-- Batch 9: add check e_id_is_set
 
 BEGIN;
 
@@ -147,7 +159,7 @@ ALTER TABLE "e" ADD CONSTRAINT "e_id_is_set" CHECK (id IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 9: validate b_id_is_set
+-- Batch 10: validate b_id_is_set
 
 BEGIN;
 
@@ -159,7 +171,7 @@ ALTER TABLE "b" VALIDATE CONSTRAINT "b_id_is_set";
 
 COMMIT;
 
--- Batch 10: validate e_id_is_set
+-- Batch 11: validate e_id_is_set
 
 BEGIN;
 
@@ -171,7 +183,7 @@ ALTER TABLE "e" VALIDATE CONSTRAINT "e_id_is_set";
 
 COMMIT;
 
--- Batch 11: set b.id NOT NULL
+-- Batch 12: set b.id NOT NULL
 
 BEGIN;
 
@@ -185,9 +197,9 @@ ALTER TABLE "b" ALTER COLUMN "id" SET NOT NULL;
 --    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b" DROP CONSTRAINT "b_id_is_set";
 
--- AlterTable: drop constraint b_pkey
+-- AlterTable: drop constraint b_pkey, if any
 --    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "b" DROP CONSTRAINT "b_pkey";
+ALTER TABLE "b" DROP CONSTRAINT IF EXISTS "b_pkey";
 
 -- AlterTable: make index b_pkey_new the primary key b_pkey
 --    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
@@ -195,15 +207,15 @@ ALTER TABLE "b" ADD CONSTRAINT "b_pkey" PRIMARY KEY USING INDEX "b_pkey_new";
 
 COMMIT;
 
--- Batch 12: drop constraint c_pk
+-- Batch 13: drop constraint c_pk
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: drop constraint c_pk
+-- AlterTable: drop constraint c_pk, if any
 --    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" DROP CONSTRAINT "c_pk";
+ALTER TABLE "c" DROP CONSTRAINT IF EXISTS "c_pk";
 
 -- AlterTable: make index c_pk_new the primary key c_pk
 --    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
@@ -211,7 +223,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_pk" PRIMARY KEY USING INDEX "c_pk_new";
 
 COMMIT;
 
--- Batch 13: set e.id NOT NULL
+-- Batch 14: set e.id NOT NULL
 
 BEGIN;
 
@@ -238,7 +250,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 14: drop constraint a_pkey
+-- Batch 15: drop constraints of a and d
 
 BEGIN;
 
@@ -248,54 +260,18 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" DROP CONSTRAINT IF EXISTS "a_pkey";
 
--- AlterTable: drop NOT NULL of a.id
---    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a" ALTER COLUMN "id" DROP NOT NULL;
-
-COMMIT;
-
--- Batch 15: drop constraint d_pkey
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- AlterTable: drop constraint d_pkey, if any
 --    lock: AccessExclusive on d | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "d" DROP CONSTRAINT IF EXISTS "d_pkey";
 
-COMMIT;
-
--- Batch 16: drop index a_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- ForgetIndex: drop index a_pkey, if any | no lock | no scan | no rewrite
 DROP INDEX IF EXISTS "a_pkey";
-
-COMMIT;
-
--- Batch 17: drop index d_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
 
 -- ForgetIndex: drop index d_pkey, if any | no lock | no scan | no rewrite
 DROP INDEX IF EXISTS "d_pkey";
 
-COMMIT;
-
--- Batch 18: drop constraint a_id_is_set, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint a_id_is_set, if any
+-- AlterTable: drop NOT NULL of a.id
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a" DROP CONSTRAINT IF EXISTS "a_id_is_set";
+ALTER TABLE "a" ALTER COLUMN "id" DROP NOT NULL;
 
 COMMIT;

@@ -88,6 +88,10 @@ $guard$;
 --    lock: AccessExclusive on plain | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "plain" ALTER COLUMN "code" DROP NOT NULL;
 
+-- AlterTable: drop constraint plain_code_is_set, if any
+--    lock: AccessExclusive on plain | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "plain" DROP CONSTRAINT IF EXISTS "plain_code_is_set";
+
 COMMIT;
 
 -- Batch 3: drop column tickets.code
@@ -163,17 +167,5 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: drop constraint tickets_code_is_set, if any
 --    lock: AccessExclusive on tickets | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "tickets" DROP CONSTRAINT IF EXISTS "tickets_code_is_set";
-
-COMMIT;
-
--- Batch 5: drop constraint plain_code_is_set, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint plain_code_is_set, if any
---    lock: AccessExclusive on plain | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "plain" DROP CONSTRAINT IF EXISTS "plain_code_is_set";
 
 COMMIT;

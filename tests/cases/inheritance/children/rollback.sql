@@ -312,6 +312,9 @@ ALTER TABLE "base" DROP CONSTRAINT IF EXISTS "c2";
 --    lock: AccessExclusive on child | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "child" DROP CONSTRAINT IF EXISTS "child_id_key";
 
+-- ForgetIndex: drop index child_id_key, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "child_id_key";
+
 -- AlterTable: drop column base.lang
 --    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
 DO $guard$
@@ -338,16 +341,5 @@ $guard$;
 --    lock: AccessExclusive on leaves; ShareUpdateExclusive on base | blocks: reads and writes |
 --    no scan | no rewrite
 ALTER TABLE "leaves" INHERIT "base";
-
-COMMIT;
-
--- Batch 11: drop index child_id_key, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index child_id_key, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "child_id_key";
 
 COMMIT;

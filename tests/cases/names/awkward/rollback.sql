@@ -52,6 +52,10 @@ $precondition$;
 --    lock: AccessExclusive on select "x" $1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "select ""x"" $1" ALTER COLUMN "Ünï" DROP NOT NULL;
 
+-- AlterTable: drop constraint select "x" $1_Ünï_is_set, if any
+--    lock: AccessExclusive on select "x" $1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "select ""x"" $1" DROP CONSTRAINT IF EXISTS "select ""x"" $1_Ünï_is_set";
+
 -- AlterTable: drop the default of select "x" $1.Ünï
 --    lock: AccessExclusive on select "x" $1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "select ""x"" $1" ALTER COLUMN "Ünï" DROP DEFAULT;
@@ -128,17 +132,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
-COMMIT;
-
--- Batch 5: drop constraint select "x" $1_Ünï_is_set, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint select "x" $1_Ünï_is_set, if any
---    lock: AccessExclusive on select "x" $1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "select ""x"" $1" DROP CONSTRAINT IF EXISTS "select ""x"" $1_Ünï_is_set";
 
 COMMIT;

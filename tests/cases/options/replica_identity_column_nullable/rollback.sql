@@ -57,6 +57,10 @@ ALTER TABLE "t" REPLICA IDENTITY DEFAULT;
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "b" DROP NOT NULL;
 
+-- AlterTable: drop constraint t_b_is_set, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_b_is_set";
+
 COMMIT;
 
 -- Batch 3: create index t_c
@@ -109,7 +113,7 @@ ALTER TABLE "t" DROP CONSTRAINT "t_c_is_set";
 
 COMMIT;
 
--- Batch 7: drop index t_b
+-- Batch 7: drop index t_b concurrently
 
 SET lock_timeout = '0';
 
@@ -126,17 +130,5 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: set replica identity of t
 --    lock: AccessExclusive on t; Share on t_c | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" REPLICA IDENTITY USING INDEX "t_c";
-
-COMMIT;
-
--- Batch 9: drop constraint t_b_is_set, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint t_b_is_set, if any
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_b_is_set";
 
 COMMIT;

@@ -76,7 +76,14 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateObject: create type gone | no lock | no scan | no rewrite
-CREATE TYPE gone AS (a integer);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"gone"')) THEN
+        CREATE TYPE gone AS (a integer);
+    END IF;
+END
+$guard$;
 
 -- SetObjectComment: set the comment of type price | no lock | no scan | no rewrite
 COMMENT ON TYPE "price" IS 'what it costs';
@@ -110,8 +117,15 @@ ALTER TABLE "t" DROP COLUMN "f";
 ALTER TYPE "price" DROP ATTRIBUTE "since";
 
 -- AlterEnum: alter the attributes of type unused | no lock | no scan | no rewrite
-ALTER TYPE "unused" DROP ATTRIBUTE "c", ADD ATTRIBUTE "b" text,
-    ALTER ATTRIBUTE "a" SET DATA TYPE integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"unused"') AND attname = 'b') THEN
+        ALTER TYPE "unused" DROP ATTRIBUTE "c", ADD ATTRIBUTE "b" text,
+            ALTER ATTRIBUTE "a" SET DATA TYPE integer;
+    END IF;
+END
+$guard$;
 
 -- DropObject: drop type fresh | no lock | no scan | no rewrite
 DROP TYPE "fresh";

@@ -27,7 +27,7 @@ CREATE COLLATION c_new FROM "C";
 CREATE STATISTICS s_new (mcv) ON id, (a + b) FROM t;
 
 -- CreateObject: create operator !- (NONE, integer) | no lock | no scan | no rewrite
-CREATE OPERATOR !- (function = minus, rightarg = int);
+CREATE OPERATOR !- (procedure = minus, rightarg = int);
 
 -- CreateObject: create text search dictionary d_new | no lock | no scan | no rewrite
 CREATE TEXT SEARCH DICTIONARY d_new (language = english, template = snowball);
@@ -84,14 +84,11 @@ ALTER TABLE t ENABLE RULE r_gone;
 
 COMMIT;
 
--- Batch 3: drop collation c_old
+-- Batch 3: drop statistics
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- DropObject: drop collation c_old | no lock | no scan | no rewrite
-DROP COLLATION "c_old";
 
 -- DropObject: drop statistics s | no lock | no scan | no rewrite
 DROP STATISTICS "s";
@@ -107,17 +104,20 @@ DROP RULE "r" ON "t";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP RULE "r_gone" ON "t";
 
--- DropObject: drop operator === (integer, integer) | no lock | no scan | no rewrite
-DROP OPERATOR === (integer, integer);
-
 -- DropObject: drop text search dictionary d | no lock | no scan | no rewrite
 DROP TEXT SEARCH DICTIONARY "d";
 
 -- DropObject: drop text search configuration cfg | no lock | no scan | no rewrite
 DROP TEXT SEARCH CONFIGURATION "cfg";
 
+-- DropObject: drop operator === (integer, integer) | no lock | no scan | no rewrite
+DROP OPERATOR === (integer, integer);
+
 -- DropObject: drop type goes | no lock | no scan | no rewrite
 DROP TYPE "goes";
+
+-- DropObject: drop collation c_old | no lock | no scan | no rewrite
+DROP COLLATION "c_old";
 
 -- CreateObject: create statistics s
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
@@ -128,7 +128,7 @@ CREATE STATISTICS s (dependencies, ndistinct) ON a, b FROM t;
 CREATE RULE r AS ON DELETE TO t WHERE old.id > 3 DO INSTEAD NOTHING;
 
 -- CreateObject: create operator === (integer, integer) | no lock | no scan | no rewrite
-CREATE OPERATOR === (commutator = ===, function = same, leftarg = int, rightarg = int);
+CREATE OPERATOR === (commutator = ===, leftarg = int, procedure = same, rightarg = int);
 
 -- CreateObject: create text search dictionary d | no lock | no scan | no rewrite
 CREATE TEXT SEARCH DICTIONARY d (stopwords = english, template = simple);

@@ -49,14 +49,35 @@ END
 $precondition$;
 
 -- CreateObject: create type goes | no lock | no scan | no rewrite
-CREATE TYPE goes AS RANGE (subtype = double precision);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"goes"')) THEN
+        CREATE TYPE goes AS RANGE (subtype = double precision);
+    END IF;
+END
+$guard$;
 
 -- CreateObject: create collation c_old | no lock | no scan | no rewrite
-CREATE COLLATION c_old FROM "C";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_collation
+        WHERE oid = to_regcollation('"c_old"')) THEN
+        CREATE COLLATION c_old FROM "C";
+    END IF;
+END
+$guard$;
 
 -- CreateObject: create statistics s_gone
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE STATISTICS s_gone ON a, b FROM t;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_statistic_ext
+        WHERE stxname = 's_gone') THEN
+        CREATE STATISTICS s_gone ON a, b FROM t;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -79,9 +100,6 @@ CREATE TABLE "schemaproof"."t.s" AS
 SELECT "kept"."id", "kept"."s"::text AS "s"
 FROM "t" AS "kept";
 
--- DropObject: drop collation c_new | no lock | no scan | no rewrite
-DROP COLLATION "c_new";
-
 -- DropObject: drop statistics s | no lock | no scan | no rewrite
 DROP STATISTICS "s";
 
@@ -94,13 +112,14 @@ DROP RULE "r" ON "t";
 
 -- DropObject: drop rule r_new on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-DROP RULE "r_new" ON "t";
-
--- DropObject: drop operator === (integer, integer) | no lock | no scan | no rewrite
-DROP OPERATOR === (integer, integer);
-
--- DropObject: drop operator !- (NONE, integer) | no lock | no scan | no rewrite
-DROP OPERATOR !- (NONE, integer);
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass('"t"') AND rulename = 'r_new') THEN
+        DROP RULE "r_new" ON "t";
+    END IF;
+END
+$guard$;
 
 -- DropObject: drop text search dictionary d | no lock | no scan | no rewrite
 DROP TEXT SEARCH DICTIONARY "d";
@@ -118,11 +137,20 @@ DROP CONVERSION "conv";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "s";
 
+-- DropObject: drop operator === (integer, integer) | no lock | no scan | no rewrite
+DROP OPERATOR === (integer, integer);
+
+-- DropObject: drop operator !- (NONE, integer) | no lock | no scan | no rewrite
+DROP OPERATOR !- (NONE, integer);
+
 -- DropFunction: drop function minus | no lock | no scan | no rewrite
 DROP FUNCTION "minus"(integer);
 
 -- DropObject: drop type span | no lock | no scan | no rewrite
 DROP TYPE "span";
+
+-- DropObject: drop collation c_new | no lock | no scan | no rewrite
+DROP COLLATION "c_new";
 
 -- CreateObject: create statistics s
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
@@ -133,7 +161,7 @@ CREATE STATISTICS s (ndistinct) ON a, b FROM t;
 CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;
 
 -- CreateObject: create operator === (integer, integer) | no lock | no scan | no rewrite
-CREATE OPERATOR === (function = same, leftarg = int, rightarg = int);
+CREATE OPERATOR === (leftarg = int, procedure = same, rightarg = int);
 
 -- CreateObject: create text search dictionary d | no lock | no scan | no rewrite
 CREATE TEXT SEARCH DICTIONARY d (template = simple);
@@ -200,7 +228,14 @@ ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR word WITH english_stem;
 
 -- CreateObject: create rule r_gone on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-CREATE RULE r_gone AS ON UPDATE TO t WHERE new.a = 0 DO INSTEAD NOTHING;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass('"t"') AND rulename = 'r_gone') THEN
+        CREATE RULE r_gone AS ON UPDATE TO t WHERE new.a = 0 DO INSTEAD NOTHING;
+    END IF;
+END
+$guard$;
 
 -- SetObjectComment: set the comment of statistics s | no lock | no scan | no rewrite
 COMMENT ON STATISTICS "s" IS 'one';

@@ -15,6 +15,10 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item" ALTER COLUMN "code" DROP NOT NULL;
 
+-- AlterTable: drop constraint item_code_is_set, if any
+--    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "item" DROP CONSTRAINT IF EXISTS "item_code_is_set";
+
 COMMIT;
 
 -- Batch 2: drop index item_size_new, if any
@@ -128,17 +132,5 @@ CREATE INDEX "item_code_plain" ON "item_code" ((plain_key(code)));
 -- CreateIndex: create index item_code_size
 --    lock: Share on item_code | blocks: writes | scans item_code | no rewrite
 CREATE INDEX "item_code_size" ON "item_code" ("size");
-
-COMMIT;
-
--- Batch 6: drop constraint item_code_is_set, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint item_code_is_set, if any
---    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "item" DROP CONSTRAINT IF EXISTS "item_code_is_set";
 
 COMMIT;

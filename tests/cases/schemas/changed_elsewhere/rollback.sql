@@ -163,6 +163,10 @@ $guard$;
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."client" ALTER COLUMN "code" DROP NOT NULL;
 
+-- AlterTable: drop constraint client_code_is_set, if any
+--    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "billing"."client" DROP CONSTRAINT IF EXISTS "client_code_is_set";
+
 COMMIT;
 
 -- Batch 5: restore the kept values of billing.client.Name
@@ -458,17 +462,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
-COMMIT;
-
--- Batch 12: drop constraint client_code_is_set, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint client_code_is_set, if any
---    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."client" DROP CONSTRAINT IF EXISTS "client_code_is_set";
 
 COMMIT;

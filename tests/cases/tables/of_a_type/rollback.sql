@@ -170,7 +170,7 @@ DROP TYPE IF EXISTS "schemaproof"."gone";
 
 COMMIT;
 
--- Batch 3: add checks to Of Person
+-- Batch 3: add check Of Person_name_check
 
 BEGIN;
 
@@ -191,13 +191,33 @@ $guard$;
 --    lock: AccessExclusive on Of Person | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Of Person" ALTER COLUMN "name" SET DEFAULT 'x';
 
+COMMIT;
+
+-- Batch 4: drop constraint becomes_id_is_set
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint becomes_id_is_set, if any
+--    lock: AccessExclusive on becomes | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "becomes" DROP CONSTRAINT IF EXISTS "becomes_id_is_set";
+
+COMMIT;
+
+-- Batch 5: add check Of Person_name_is_set
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: add check Of Person_name_is_set
 --    lock: AccessExclusive on Of Person | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Of Person" ADD CONSTRAINT "Of Person_name_is_set" CHECK (name IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 4: validate constraints of Of Person
+-- Batch 6: validate constraints of Of Person
 
 BEGIN;
 
@@ -215,7 +235,7 @@ ALTER TABLE "Of Person" VALIDATE CONSTRAINT "Of Person_name_check";
 
 COMMIT;
 
--- Batch 5: set Of Person.name NOT NULL
+-- Batch 7: set Of Person.name NOT NULL
 
 BEGIN;
 
@@ -231,7 +251,7 @@ ALTER TABLE "Of Person" DROP CONSTRAINT "Of Person_name_is_set";
 
 COMMIT;
 
--- Batch 6: drop column stays.b
+-- Batch 8: move table comes to schemaproof
 
 BEGIN;
 
@@ -250,9 +270,19 @@ CREATE TABLE "schemaproof"."stays.b" AS
 SELECT "whole"."a", "whole"."b"
 FROM "stays" AS "whole";
 
+-- AlterTable: drop constraint Of Person_name_key, if any
+--    lock: AccessExclusive on Of Person | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "Of Person" DROP CONSTRAINT IF EXISTS "Of Person_name_key";
+
 -- AlterTable: drop constraint becomes_pkey, if any
 --    lock: AccessExclusive on becomes | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "becomes" DROP CONSTRAINT IF EXISTS "becomes_pkey";
+
+-- ForgetIndex: drop index Of Person_name_key, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "Of Person_name_key";
+
+-- ForgetIndex: drop index becomes_pkey, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "becomes_pkey";
 
 -- AlterTable: drop NOT NULL of becomes.id
 --    lock: AccessExclusive on becomes | blocks: reads and writes | no scan | no rewrite
@@ -262,66 +292,12 @@ ALTER TABLE "becomes" ALTER COLUMN "id" DROP NOT NULL;
 --    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "stays" DROP COLUMN "b";
 
--- AlterTable: make stays a table of a type
---    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "stays" OF "gone";
-
-COMMIT;
-
--- Batch 7: drop constraint Of Person_name_key
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint Of Person_name_key, if any
---    lock: AccessExclusive on Of Person | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Of Person" DROP CONSTRAINT IF EXISTS "Of Person_name_key";
-
-COMMIT;
-
--- Batch 8: move table comes to schemaproof
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- AlterTable: move table comes to schemaproof
 --    lock: AccessExclusive on comes | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "comes" SET SCHEMA "schemaproof";
 
-COMMIT;
-
--- Batch 9: drop index Of Person_name_key, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index Of Person_name_key, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "Of Person_name_key";
-
-COMMIT;
-
--- Batch 10: drop index becomes_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index becomes_pkey, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "becomes_pkey";
-
-COMMIT;
-
--- Batch 11: drop constraint becomes_id_is_set, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint becomes_id_is_set, if any
---    lock: AccessExclusive on becomes | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "becomes" DROP CONSTRAINT IF EXISTS "becomes_id_is_set";
+-- AlterTable: make stays a table of a type
+--    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "stays" OF "gone";
 
 COMMIT;

@@ -1,0 +1,59 @@
+"""Operators and operator classes: which one a statement means, and its one spelling."""
+
+from __future__ import annotations
+
+import re
+
+from generator.schema.expressions import Expression
+from generator.schema.tokens import quoted
+from generator.sql.read.cursor import Context, Cursor
+from generator.sql.read.names import local, made
+from generator.sql.read.types import function_type
+
+Identity = tuple[str, str, str | None]
+"""See ``plain``."""
+
+
+def operator(cursor: Cursor) -> Identity:
+    """``=== (integer, integer)``; NONE where it has no operand on its left."""
+    sides = {"leftarg": "NONE", "rightarg": "NONE"}
+    for item in cursor.many("definition"):
+        name = item.node["defname"]
+        if name in sides:
+            sides[name] = function_type(item.one("arg"))
+    rest = f" ({sides['leftarg']}, {sides['rightarg']})"
+    return made(cursor.names("defnames"), cursor), rest, None
+
+
+def operator_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
+    types = [function_type(t) if t.node else "NONE" for t in item.many("objargs")]
+    item.done()
+    return local(parts, item), f" ({', '.join(types)})", None
+
+
+def plain_operator(found: Expression, context: Context) -> Expression:
+    """With the older word for its function, and the operators of the schema without that."""
+    own = f"OPERATOR({quoted(context.name)}."
+    text = re.sub(rf"{re.escape(own)}([^)]+)\)", r"\1", found.sql)
+    return Expression(
+        re.sub(r"([(,] ?)\"?function\"? = ", r"\1procedure = ", text), uses=found.uses
+    )
+
+
+OPERATOR_CLASS = re.compile(
+    r"CREATE OPERATOR CLASS (?P<name>.+?) (?:DEFAULT )?FOR TYPE (?P<type>.+?) USING [^ ]+"
+    r"(?P<family> FAMILY .+?)? AS "
+)
+
+
+def without_usual_operands(text: str) -> str:
+    """An operator class without what says no more than its name and its type: pg_dump writes the
+    family of its own name, and the operands of each operator and function."""
+    head = OPERATOR_CLASS.match(text)
+    if head is None:
+        return text
+    start, of = text[: head.end()], re.escape(head["type"])
+    if head["family"] == f" FAMILY {head['name']}":
+        start = start.replace(head["family"], "", 1)
+    rest = re.sub(rf"(OPERATOR \d+ [^ (]+) ?\({of}, {of}\)", r"\1", text[head.end() :])
+    return start + re.sub(rf"(FUNCTION \d+) \({of}(?:, {of})?\) ", r"\1 ", rest)

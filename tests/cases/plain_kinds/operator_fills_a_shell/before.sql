@@ -1,0 +1,3 @@
+CREATE FUNCTION f(int, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 < length($2)';
+CREATE FUNCTION g(text, int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT length($1) > $2';
+CREATE OPERATOR <<< (PROCEDURE = f, LEFTARG = int, RIGHTARG = text, COMMUTATOR = >>>);

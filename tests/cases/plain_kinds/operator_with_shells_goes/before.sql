@@ -1,0 +1,2 @@
+CREATE FUNCTION f(int, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 < length($2)';
+CREATE OPERATOR <<< (PROCEDURE = f, LEFTARG = int, RIGHTARG = text, COMMUTATOR = >>>, NEGATOR = !<<<);
