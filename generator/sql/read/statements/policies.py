@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.plan.operations import Operation
 from generator.records import replace
+from generator.schema.expressions import Expression
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition
@@ -24,10 +25,24 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         raise cursor.error(f'policy "{name}" of table "{table}" does not exist')
     cursor.done()
     said = clauses(found.definition.sql) | clauses(context.words, head=False)
-    text = "\n".join(said[word] for word in ("", *CLAUSES) if word in said)
-    changed = replace(found, definition=definition(text, context.spelling))
+    made = with_roles_in_order(definition(together(said), context.spelling))
+    changed = replace(found, definition=made)
     context.becomes(context.standing.with_("objects", changed))
     yield from ()
+
+
+def with_roles_in_order(found: Expression) -> Expression:
+    """The policy with its roles in order of name: their order says nothing."""
+    said = clauses(found.sql)
+    roles = grammar.top_level(said.get("TO", "TO ").removeprefix("TO "))
+    if sorted(roles) == roles:
+        return found
+    said["TO"] = f"TO {', '.join(sorted(roles))}"
+    return Expression(together(said, " "), uses=found.uses)
+
+
+def together(said: dict[str, str], between: str = "\n") -> str:
+    return between.join(said[word] for word in ("", *CLAUSES) if word in said)
 
 
 def clauses(text: str, *, head: bool = True) -> dict[str, str]:
