@@ -93,3 +93,40 @@ def test_a_script_is_read_piece_by_piece() -> None:
 def test_a_script_that_does_not_parse_is_a_finding_with_a_place(text: str) -> None:
     with pytest.raises(Refused, match=r"a\.sql:\d+:\d+: SP30[16] "):
         read_anybody(text, file="a.sql", start=Schema())
+
+
+BLOCKS = {
+    "loops in loops": (
+        "FOR i IN 1..1000000 LOOP FOR j IN 1..1000000 LOOP EXECUTE 'x'; END LOOP; END LOOP;",
+        "more than 5000 steps",
+    ),
+    "empty loops": (
+        "FOR i IN 1..4900 LOOP FOR j IN 1..4900 LOOP END LOOP; EXECUTE 'SELECT 1'; END LOOP;",
+        "more than 5000 steps",
+    ),
+    "long statements": (
+        "FOR i IN 1..9 LOOP x := x || x || x; END LOOP; "
+        "FOR i IN 1..900 LOOP EXECUTE 'SELECT ' || quote_literal(x); END LOOP;",
+        "more than 5000 steps",
+    ),
+    "a text of itself": (
+        "FOR i IN 1..40 LOOP x := x || x; END LOOP; EXECUTE x;",
+        "more than 100000 characters",
+    ),
+    "a text replaced by itself": (
+        "FOR i IN 1..9 LOOP x := replace(x, 'a', x || x); END LOOP; EXECUTE x;",
+        "more than 100000 characters",
+    ),
+    "a text formatted with itself": (
+        "FOR i IN 1..40 LOOP x := format('%1$s%1$s%1$s%1$s', x); END LOOP; EXECUTE x;",
+        "more than 100000 characters",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_block_is_followed_for_so_many_steps(name: str) -> None:
+    body, why = BLOCKS[name]
+    text = f"DO $$ DECLARE i int; j int; x text := 'aaaa'; BEGIN {body} END $$;"
+    with pytest.raises(Refused, match=rf"a\.sql:1:1: SP303 DO: .*{why}"):
+        read_schema(text, file="a.sql")

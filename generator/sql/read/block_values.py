@@ -24,6 +24,10 @@ Value = str | int | bool | None | tuple["Value", ...]
 PUT_TOGETHER = "EXECUTE of a text that is put together is not supported"
 PLACE = re.compile(r"%(?:(?P<at>\d+)\$)?(?P<kind>[sIL%])")
 PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
+MOST_STEPS = 5_000
+"""Statements, turns of loops, and hundreds of characters that are read while it runs."""
+LONGEST = 100_000
+"""Characters of a text: one may be put together of itself again and again."""
 WORD = "IDENT"
 """What the lexer calls a word that is no key word."""
 COMPARE: dict[str, Callable[[int, int], bool]] = {
@@ -42,9 +46,17 @@ class Values:
 
     context: Context
     known: dict[str, Value] = field(default_factory=dict)
+    steps: int = 0
+
+    def counted(self, steps: int) -> None:
+        """Raises SqlError where a loop goes on for too long."""
+        self.steps += steps
+        if self.steps > MOST_STEPS:
+            raise SqlError(f"a block of more than {MOST_STEPS} steps is not supported")
 
     def of(self, query: str) -> Value:
         """The value of an expression, or of a query of one row and column.  Raises SqlError."""
+        self.counted(1 + len(query) // 100)
         words = query if re.match(r"(?i)\s*(select|with|values)\b", query) else f"SELECT {query}"
         (raw,) = grammar.statements(words)
         return self.selected(raw["stmt"]["SelectStmt"])
@@ -77,6 +89,7 @@ class Values:
             raise
         if not isinstance(found, str):
             raise SqlError(PUT_TOGETHER)
+        self.counted(len(found) // 100)
         return found
 
     def value(self, node: Json, count: int | None = None) -> Value:
@@ -128,8 +141,8 @@ class Values:
         if left is None or right is None:
             return None
         if sign == "||" and isinstance(left, str | int) and isinstance(right, str | int):
-            return f"{left}{right}"
-        if sign in {"=", "<>"} and type(left) is type(right):
+            return bounded(f"{left}{right}")
+        if sign in {"=", "<>"} and type(left) is type(right) and not isinstance(left, tuple):
             return (left == right) == (sign == "=")
         if sign in COMPARE and isinstance(left, int) and isinstance(right, int):
             return COMPARE[sign](left, right)
@@ -147,7 +160,7 @@ class Values:
             return words if there else None
         arguments = [self.value(item) for item in found.get("args", [])]
         if name in FUNCTIONS and all(isinstance(a, str | int) for a in arguments):
-            return FUNCTIONS[name](*[str(a) for a in arguments])
+            return bounded(FUNCTIONS[name](*[str(a) for a in arguments]))
         if name == "pg_get_serial_sequence" and all(isinstance(a, str) for a in arguments):
             return self.numbering(registered(str(arguments[0])), str(arguments[1]))
         raise SqlError(UNKNOWN)
@@ -227,8 +240,21 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def bounded(text: str, length: int = 0) -> str:
+    """The text, unless it is too long, or becomes so long."""
+    if max(len(text), length) > LONGEST:
+        raise SqlError(f"a text of more than {LONGEST} characters in a block is not supported")
+    return text
+
+
+def replaced(text: str, old: str, new: str) -> str:
+    bounded(text, len(text) + text.count(old) * len(new))
+    return text.replace(old, new) if old else text
+
+
 def formatted(text: str, *arguments: str) -> str:
     """As format(): %s, %I and %L, by turn or by number."""
+    bounded(text, text.count("%") * max(map(len, arguments), default=0))
     turn = iter(arguments)
     write: dict[str, Callable[[str], str]] = {"s": str, "I": identifier, "L": literal}
 
@@ -250,7 +276,7 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
     "lower": str.lower,
     "quote_ident": identifier,
     "quote_literal": literal,
-    "replace": str.replace,
+    "replace": replaced,
     "trim": str.strip,
     "upper": str.upper,
 }

@@ -71,7 +71,6 @@ WORDS = {"dynexecute": "EXECUTE ... INTO or USING", "getdiag": "GET DIAGNOSTICS"
 """What a user calls them, where libpg_query has another word."""
 WARNING = 19
 """PostgreSQL's elog level: what is above it ends the block."""
-MOST_TURNS = 10_000
 ASSIGNED = re.compile(r"\s*[\w.\"]+\s*:?=")
 
 
@@ -109,6 +108,7 @@ class Block:
             yield from self.of_statement(statement, passes)
 
     def of_statement(self, statement: Json, passes: tuple[str, ...]) -> Iterator[Step]:
+        self.values.counted(1)
         ((kind, node),) = statement.items()
         word = kind.removeprefix("PLpgSQL_stmt_")
         if kind in SILENT:
@@ -167,13 +167,15 @@ class Block:
         elif word == "fori":
             bounds = [self.values.of(node[b]["PLpgSQL_expr"]["query"]) for b in ("lower", "upper")]
             low, high = (self.number(bound) for bound in bounds)
-            if {"step", "reverse"} & set(node) or high - low > MOST_TURNS:
+            if {"step", "reverse"} & set(node):
                 raise SqlError("this form of FOR is not supported")
+            self.values.counted(max(0, high - low))
             name = node["var"]["PLpgSQL_var"]["refname"]
             turns = [{name: number} for number in range(low, high + 1)]
         else:
             turns = self.rows(node)
         for turn in turns:
+            self.values.counted(1)
             self.values.known |= turn
             yield from self.each(node.get("body", []), passes)
 
