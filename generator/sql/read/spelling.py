@@ -149,7 +149,7 @@ def literal_edit(node: Json, spelling: Spelling) -> Edit | None:
         item = node["args"][0]
     text = item.get("A_Const", {}).get("sval", {}).get("sval", "") if key else ""
     name = NAME.fullmatch(text)
-    bare = name and (name[1].replace('""', '"') if name[1] else name[2].lower())
+    bare = (name[1].replace('""', '"') if name[1] else name[2].lower()) if name else ""
     schema = spelling.elsewhere(bare) if bare else None
     return Edit(key, f"{spelled(schema)}.{spelled(bare)}") if schema else None
 
