@@ -227,7 +227,8 @@ class Reach:
                 self.bodies.add(function.name)
         self._close_bodies()
         self._seed_types()
-        of_types = {table.name for table in self.after.tables.referring("type", *self.types)}
+        users = self.after.tables.referring("type", *self.types) if self.types else []
+        of_types = {table.name for table in users}
         for table in self.after.tables:
             old = self.before.table(table.name)
             if old is not None and (old is not table or table.name in of_types):

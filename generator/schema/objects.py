@@ -177,6 +177,8 @@ class Schema:
             rest = f"({', '.join(target.arguments) or '*'})"
             aggregate = ("aggregate", target.name, rest, None)
             return bool(self.functions.get(key) or self.objects.get(aggregate))
+        if target.on == "SCHEMA":
+            return self.has_namespace(target.name)
         return target.on != "TYPE" or self.has_type(target.name)
 
     def without_orphans(self) -> Schema:
