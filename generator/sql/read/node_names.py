@@ -15,6 +15,7 @@ WORDS = {
     "ofTypename": "OF a type",
     "oncommit": "ON COMMIT",
     "options": "WITH (...)",
+    "is_no_inherit": "NO INHERIT",
     "partbound": "PARTITION OF",
     "partspec": "PARTITION BY",
     "replace": "OR REPLACE",
