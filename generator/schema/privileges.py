@@ -57,6 +57,11 @@ class Target:
         return self.on, self.name, self.arguments
 
     @property
+    def owned(self) -> Target:
+        """What an owner is told of: of all relations alike."""
+        return replace(self, on="TABLE") if self.on == "SEQUENCE" else self
+
+    @property
     def label(self) -> str:
         if self.on in BY_DEFAULT:
             of = f" of {self.arguments[0]}" if self.arguments else ""
