@@ -53,6 +53,12 @@ class Domain:
     collation: str | None = None
     checks: tuple[Check, ...] = ()
     comment: str | None = None
+    check_comments: tuple[tuple[str, str], ...] = ()
+    """Those of its checks, in order of their names."""
+
+    @property
+    def uncommented(self) -> Domain:
+        return replace(self, comment=None, check_comments=())
 
     @property
     def expressions(self) -> tuple[Expression, ...]:
@@ -171,6 +177,8 @@ class Schema:
             rest = f"({', '.join(target.arguments) or '*'})"
             aggregate = ("aggregate", target.name, rest, None)
             return bool(self.functions.get(key) or self.objects.get(aggregate))
+        if target.on == "SCHEMA":
+            return self.has_namespace(target.name)
         return target.on != "TYPE" or self.has_type(target.name)
 
     def without_orphans(self) -> Schema:

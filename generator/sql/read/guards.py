@@ -19,7 +19,7 @@ def is_there(statement: Parsed, context: Context) -> bool:
         return False
     if changes:
         cursor.flag("missing_ok")
-        name = node.get("relation", {})
+        name = node.get("relation") or node.get("sequence", {})
         parts = tuple(name[key] for key in ("schemaname", "relname") if key in name)
         return bool(parts) and not context.standing.has(local(parts, cursor))
     cursor.flag("if_not_exists")

@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.records import dataclass, replace
 from generator.schema.names import Name
-from generator.schema.tokens import quoted
+from generator.schema.tokens import quoted, spelled
 from generator.sql.read import grammar
 from generator.sql.read.builtins import is_builtin_function
 from generator.sql.read.catalog import UNDER_KEYWORD, is_builtin_type
@@ -61,7 +61,8 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What changes in a node: its field ``key`` loses the schema, or gets the ``schema``."""
+    """What changes in a node: its field ``key`` loses the schema, or gets the ``schema``; of a
+    constant that is its whole text."""
 
     key: str
     schema: str | None = None
@@ -127,6 +128,8 @@ def edit_of(node: Json, spelling: Spelling) -> Edit | None:
         names = strings(node["fields"])
         own = len(node["fields"]) == THREE_PARTS and names[:1] == [spelling.own]
         return Edit("fields") if own else None
+    if spelling.looks and (found := literal_edit(node, spelling)):
+        return found
     for key in NAME_LISTS:
         if key in node and isinstance(node[key], list):
             return name_edit(key, strings(node[key]), spelling)
@@ -134,6 +137,25 @@ def edit_of(node: Json, spelling: Spelling) -> Edit | None:
     if "kind" in node and isinstance(operator, list) and len(operator) > 1:
         return name_edit("name", strings(operator), spelling)
     return None
+
+
+def literal_edit(node: Json, spelling: Spelling) -> Edit | None:
+    """Of a text that names a relation: ``nextval('s'::regclass)``, ``nextval('s')``."""
+    key, of = "", node.get("typeName")
+    if isinstance(of, dict) and strings(of.get("names", []))[-1:] == ["regclass"]:
+        key, item = "arg", node["arg"]
+    elif strings(node.get("funcname", []))[-1:] and node["funcname"] and node.get("args"):
+        key = "args" if strings(node["funcname"])[-1] in OF_SEQUENCES else ""
+        item = node["args"][0]
+    text = item.get("A_Const", {}).get("sval", {}).get("sval", "") if key else ""
+    name = NAME.fullmatch(text)
+    bare = (name[1].replace('""', '"') if name[1] else name[2].lower()) if name else ""
+    schema = spelling.elsewhere(bare) if bare else None
+    return Edit(key, f"{spelled(schema)}.{spelled(bare)}") if schema else None
+
+
+OF_SEQUENCES = {"nextval", "currval", "setval"}
+NAME = re.compile(r'"((?:[^"]|"")+)"|([^".]+)')
 
 
 def relation_edit(node: Json, spelling: Spelling) -> Edit | None:
@@ -215,7 +237,9 @@ def edited(
                 edited(item, as_bytes(content), spelling, above)
                 for item, (_, content) in zip(items, found, strict=True)
             ]
-            if edit and edit.key == key:
+            if edit and edit.key == key and key in {"arg", "args"}:
+                pairs[0] = literal(*pairs[0], str(edit.schema))
+            elif edit and edit.key == key:
                 pairs = listed(pairs, edit.schema)
             values = [pair[0] for pair in pairs]
             made[key] = values if isinstance(value, list) else values[0]
@@ -224,6 +248,16 @@ def edited(
             made[key] = value
             out.extend(found)
     return made, message(out)
+
+
+def literal(node: Json, data: bytes, text: str) -> tuple[Json, bytes]:
+    """The constant with another text."""
+    ((tag, constant),) = fields(data)
+    made = [
+        (field, message([(1, text.encode())]) if isinstance(content, bytes) else content)
+        for field, content in fields(as_bytes(constant))
+    ]
+    return {"A_Const": {**node["A_Const"], "sval": {"sval": text}}}, message([(tag, message(made))])
 
 
 def listed(pairs: list[tuple[Json, bytes]], schema: str | None) -> list[tuple[Json, bytes]]:

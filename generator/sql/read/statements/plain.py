@@ -40,6 +40,7 @@ from generator.sql.read.statements.operators import (
     plain_operator,
     without_usual_operands,
 )
+from generator.sql.read.statements.policies import with_roles_in_order
 from generator.sql.read.statements.publications import canonical_publication
 from generator.sql.read.statements.routines import signature
 from generator.sql.read.statements.text_search import configuration, map_tokens
@@ -269,6 +270,8 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         found = Expression(without_usual_operands(found.sql), uses=found.uses)
     if kind == "publication":
         found = canonical_publication(found)
+    if kind == "policy":
+        found = with_roles_in_order(found)
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
     if kind == "text search configuration":
         yield from configuration(item, cursor)

@@ -84,8 +84,10 @@ def said(cursor: Cursor, targets: list[Target]) -> Iterator[Operation]:
     grantor = cursor.maybe("grantor")
     if grantor:
         grantor.done()
-    groups = grouped(cursor)
-    for target, role in product(targets, cursor.many("grantees")):
+    groups, roles = grouped(cursor), list(cursor.many("grantees"))
+    for role in () if targets else roles:
+        role.done()  # ON ALL ... IN SCHEMA of a schema that has none
+    for target, role in product(targets, roles):
         kind = role.node["roletype"]
         if kind in ME:
             role.done()

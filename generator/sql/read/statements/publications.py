@@ -43,9 +43,15 @@ def name_of(text: str) -> str:
     return f"CREATE PUBLICATION {rest[: end + 1]}"
 
 
+ACTIONS = {"AP_AddObjects": "ADD", "AP_SetObjects": "SET", "AP_DropObjects": "DROP"}
+
+
 def publish(cursor: Cursor) -> Iterator[Operation]:
-    """ALTER PUBLICATION ... ADD, as pg_dump says what CREATE PUBLICATION can say."""
-    cursor.expect("action", "AP_AddObjects")
+    """ALTER PUBLICATION ... ADD, as pg_dump says what CREATE PUBLICATION can say; SET and DROP of
+    a file of history."""
+    word = ACTIONS.get(cursor.text("action"), "") if cursor.context.lenient else ""
+    if not word:
+        cursor.expect("action", "AP_AddObjects")
     name = cursor.text("pubname")
     old = cursor.context.schema.objects.get(("publication", name, "", None))
     if old is None:
@@ -54,10 +60,15 @@ def publish(cursor: Cursor) -> Iterator[Operation]:
     text = definition(context.words, context.spelling).sql.replace("ALTER", "CREATE", 1)
     cursor.done()
     head = name_of(text)
-    added, _ = published(f"{head} FOR {text.removeprefix(head).removeprefix(' ADD ')}", head)
+    said = text.removeprefix(head).removeprefix(f" {word or 'ADD'} ")
+    added, _ = published(f"{head} FOR {said}", head)
     had, options = published(old.definition.sql, head)
-    made = published_as(head, [*had, *added], options)
-    uses = with_listed(definition(made, context.spelling).uses, [*had, *added])
+    if word == "DROP":
+        kept = [i for i in had if not any(i == gone or i.startswith(f"{gone} ") for gone in added)]
+    else:
+        kept = [*([] if word == "SET" else had), *added]
+    made = published_as(head, kept, options)
+    uses = with_listed(definition(made, context.spelling).uses, kept)
     found = Expression(made, uses=uses)
     yield DropObject(object=old)
     yield CreateObject(object=replace(old, definition=found))

@@ -18,6 +18,7 @@ from generator.sql.read.statements import (
     numbers,
     options,
     plain,
+    policies,
     privileges,
     publications,
     renames,
@@ -41,6 +42,7 @@ def block(cursor: Cursor) -> Iterator[Operation]:
 
 
 READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
+    "AlterPolicyStmt": policies.alter,
     "AlterPublicationStmt": publications.publish,
     **dict.fromkeys(plain.EXTENDED, plain.extend),
     **dict.fromkeys((tag.split()[0] for tag in plain.MADE), plain.create),

@@ -114,10 +114,16 @@ def alter_domain(cursor: Cursor) -> Iterator[Operation]:
         item.expect("contype", "CONSTR_CHECK")
         added = check(item, item.word("conname") or free_name(domain, item), name)
         yield AddDomainCheck(domain=name, check=added)
+    elif subtype == "X" and cursor.flag("missing_ok") and not is_there(cursor, domain):
+        return
     elif subtype == "X":
         yield DropDomainCheck(domain=name, check=existing(cursor, domain))
     else:
         raise cursor.error("this form of ALTER DOMAIN is not supported")
+
+
+def is_there(cursor: Cursor, domain: Domain) -> bool:
+    return find(domain.checks, cursor.text("name")) is not None
 
 
 def existing(cursor: Cursor, domain: Domain) -> Check:

@@ -3,7 +3,6 @@ DO $$ BEGIN WHILE true LOOP DROP TABLE t; END LOOP; END $$;
 DO $$ BEGIN EXECUTE 'DROP TABLE ' || version(); END $$;
 DO $$ BEGIN IF (SELECT count(*) FROM t) > 0 THEN DROP TABLE t; END IF; END $$;
 DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_settings WHERE name = 'x') THEN DROP TABLE t; END IF; END $$;
-DO $$ BEGIN DROP TABLE t; EXCEPTION WHEN division_by_zero THEN NULL; END $$;
 DO $$ BEGIN RAISE EXCEPTION 'no'; DROP TABLE t; END $$;
 DO $$ BEGIN CREATE TABLE t (id int); END $$;
 DO LANGUAGE plperl $$ 1 $$;

@@ -1,0 +1,4 @@
+DO $$ BEGIN CREATE ROLE keeper; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE SCHEMA new;
+ALTER SCHEMA new OWNER TO keeper;
+CREATE TABLE new.t (id integer PRIMARY KEY);

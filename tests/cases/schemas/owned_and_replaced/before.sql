@@ -1,0 +1,4 @@
+DO $$ BEGIN CREATE ROLE keeper; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE SCHEMA old;
+ALTER SCHEMA old OWNER TO keeper;
+CREATE TABLE old.t (id integer PRIMARY KEY);

@@ -1,0 +1,10 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer);
+CREATE POLICY p ON t AS RESTRICTIVE FOR UPDATE TO PUBLIC USING (true) WITH CHECK (id = 1);
+ALTER POLICY p ON t USING (a > (SELECT 1));
+CREATE POLICY q ON t;
+ALTER POLICY q ON t TO pg_monitor, pg_read_all_data USING (a IN (1, 2)) -- behind it
+  WITH CHECK (a IN (1, 2));
+CREATE POLICY "to" ON t FOR INSERT WITH CHECK (a = 1);
+ALTER POLICY "to" ON t WITH CHECK (a = 3);
+COMMENT ON POLICY "to" ON t IS 'kept';
+ALTER POLICY "to" ON t WITH CHECK (a = 4);
