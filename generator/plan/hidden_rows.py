@@ -35,6 +35,7 @@ from generator.records import dataclass, replace
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.objects import Schema
 from generator.schema.options import REPLICA_IDENTITY, option
+from generator.schema.tokens import quoted
 
 ON_ROWS: dict[type[Operation], str] = {
     DeleteKept: "DELETE",
@@ -118,7 +119,9 @@ def _unidentified(name: str, schema: Schema) -> Iterator[Between]:
         and (name in o.definition.uses.relations or WHOLE.search(o.definition.sql))
     ]
     known = identity != "nothing" and (identity or table.primary_key)
-    if any(not known or " WHERE (" in p.sql for p in published):
+    # Of a list of columns the whole row is no part: with one a row is told by the key anyhow.
+    listed = f"{quoted(name)} ("
+    if any(not known or (" WHERE (" in p.sql and listed not in p.sql) for p in published):
         off, on = (
             SetOption(table=name, option=REPLICA_IDENTITY, value=value)
             for value in ("full", identity)
