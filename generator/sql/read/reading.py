@@ -274,7 +274,7 @@ class Reading:
             if plain and writes_rows_only(body):
                 self.note(statement, "it changes rows, which do not belong to a schema")
                 return []
-            help = "write the statements that it runs, without the block"
+            help = "write the statements that it runs, without the block, or compare a dump"
             self.add("SP303", statement.offset, f"DO: {error.message}", help)
         return found
 
