@@ -24,7 +24,12 @@ from generator.plan.operations import (
     switches,
 )
 from generator.plan.operations.plain import made
-from generator.plan.planners.comments import comment_on, comments_of, comments_on
+from generator.plan.planners.comments import (
+    comment_on,
+    comment_on_check,
+    comments_of,
+    comments_on,
+)
 from generator.plan.planners.options import bare_index, option_statements
 from generator.plan.planners.tables import as_created, bare, creation, later_constraints
 from generator.plan.planners.view_parts import parts_of
@@ -52,7 +57,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         *(operation for item in spaces for operation in made(item)),
         *(CreateExtension(extension=replace(e, comment=None)) for e in schema.extensions),
         *(CreateEnum(enum=replace(e, comment=None)) for e in schema.enums),
-        *(CreateDomain(domain=replace(d, comment=None)) for d in schema.domains),
+        *(CreateDomain(domain=d.uncommented) for d in schema.domains),
         *(
             CreateSequence(sequence=replace(s, comment=None, owned_by=None))
             for s in schema.sequences
@@ -130,6 +135,8 @@ def _all_comments(schema: Schema) -> list[Operation]:
     found: list[Operation] = []
     for kind in ("extensions", "enums", "domains", "sequences", "functions", "views"):
         found += [comment_on(kind, item) for item in getattr(schema, kind) if item.comment]
+    for domain in schema.domains:
+        found += [comment_on_check(domain.name, *told) for told in domain.check_comments]
     for item in schema.objects:
         found += comments_on(item)
     for table in schema.tables:

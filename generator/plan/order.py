@@ -157,6 +157,8 @@ class Order(IntEnum):
     """Behind the indexes that they name."""
     FORGET_TYPES = auto()
     """Once the rows that had them are back in their tables."""
+    REVOKE_FROM_OWNERS = auto()
+    """Before the grantee becomes the owner, who would keep the grant option."""
     SET_OWNERS = auto()
     REVOKE = auto()
     GRANT = auto()

@@ -31,7 +31,7 @@ from generator.plan.plan import Batch, Migration, Plan, Question
 from generator.plan.planners.columns import plan_column
 from generator.plan.planners.comments import plan_changed_comment
 from generator.plan.planners.constraints import plan_constraint
-from generator.plan.planners.domains import domains_built_anew, plan_domain
+from generator.plan.planners.domains import comment_checks, domains_built_anew, plan_domain
 from generator.plan.planners.domains_and_sequences import (
     plan_extension,
     plan_sequence,
@@ -329,6 +329,7 @@ def _apply_planners(work: Work) -> None:
     plan_views(work)
     for change in changes:
         plan_changed_comment(change, work)
+    comment_checks(work)
     foreign_keys_stand_aside(work)
     restore_rows_set_aside(work)
     types_stand_aside(work)

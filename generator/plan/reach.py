@@ -28,7 +28,7 @@ from generator.plan.made_again import (
     takes,
 )
 from generator.records import dataclass, replace
-from generator.schema.constraints import Compiled, ForeignKey, Index, elements_of
+from generator.schema.constraints import Compiled, ForeignKey, Index, IndexElement, elements_of
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Schema
@@ -127,7 +127,7 @@ class Reach:
         if isinstance(part, Compiled) and self.stores(*part.expressions):
             return True
         used = any(self.uses(table, e, self.reworded) for e in part.expressions)
-        used = used or any(key.collation in self.types for key in elements_of(part))
+        used = used or any(map(self._sorts_by, elements_of(part)))
         whole = isinstance(part, Index) and part.expressions
         return used or bool(whole and self.compiled[table] & part.used_columns)
 
@@ -136,9 +136,13 @@ class Reach:
         if isinstance(part, ForeignKey) and self.columns[part.table] & set(part.referenced):
             return True
         called = any(self.calls(e) or self.stores(e) for e in part.expressions)
-        called = called or any(key.collation in self.types for key in elements_of(part))
+        called = called or any(map(self._sorts_by, elements_of(part)))
         trigger = isinstance(part, Trigger) and part.function in self.functions
         return bool(self.columns[table] & part.used_columns) or called or trigger
+
+    def _sorts_by(self, key: IndexElement) -> bool:
+        """Whether the key of an index says a collation or an operator class that is made anew."""
+        return key.collation in self.types or key.opclass in self.functions
 
     def reads(self, item: View | PlainObject) -> bool:
         """Whether a view or a policy uses a column that changes, or calls what is made again."""
@@ -223,7 +227,8 @@ class Reach:
                 self.bodies.add(function.name)
         self._close_bodies()
         self._seed_types()
-        of_types = {table.name for table in self.after.tables.referring("type", *self.types)}
+        users = self.after.tables.referring("type", *self.types) if self.types else []
+        of_types = {table.name for table in users}
         for table in self.after.tables:
             old = self.before.table(table.name)
             if old is not None and (old is not table or table.name in of_types):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 
 import psycopg
 
@@ -123,11 +123,17 @@ def is_true(connection: Connection, criterion: Criterion) -> bool:
 
 
 def fresh(server: Server, subject: Subject, sql: str) -> Snapshot:
-    """The catalog of a database that was built from empty."""
+    """The catalog of a database that was built from empty; on a server of our own, built once."""
+    build = _fresh if server.started else _fresh.__wrapped__
+    return build(server, subject.schema, sql)
+
+
+@lru_cache(maxsize=8)
+def _fresh(server: Server, schema: str, sql: str) -> Snapshot:
     with server.database() as database:
         run_text(database.conninfo, sql)
-        with connected(database, subject) as connection:
-            return snapshot(connection, subject.schema)
+        with psycopg.connect(database.conninfo, autocommit=True) as connection:
+            return snapshot(connection, schema)
 
 
 def busy(subject: Subject) -> frozenset[str]:

@@ -22,6 +22,7 @@ from generator.prove.model import Options, Part, Script, Subject
 from generator.prove.prisma_gaps import parted
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
+from generator.prove.running import connected
 from generator.prove.server import Database, Server
 from generator.prove.trip import Trip
 from generator.records import replace
@@ -50,11 +51,13 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
             running_engine("pinned") as pinned,
             running_engine("newest") as newest,
             filled(server, subject, options) as database,
+            connected(database, subject) as connection,
         ):
             settings = settings_of(database, subject.schema)
             trip = Trip(
                 subject=subject,
                 database=database,
+                connection=connection,
                 progress=progress,
                 targets=targets,
                 findings=seen,

@@ -33,15 +33,17 @@ def round_trip(server: Server, subject: Subject, options: Options, progress: Pro
         "forward": fresh(server, subject, subject.target_sql),
         "rollback": fresh(server, subject, subject.baseline_sql),
     }
-    with filled(server, subject, options) as database:
-        with connected(database, subject) as connection:
-            privileges = give(connection, subject)
+    with (
+        filled(server, subject, options) as database,
+        connected(database, subject) as connection,
+    ):
         trip = Trip(
             subject=subject,
             database=database,
+            connection=connection,
             progress=progress,
             targets=targets,
-            privileges=privileges,
+            privileges=give(connection, subject),
             steps_said=steps,
         )
         try:

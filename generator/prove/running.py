@@ -12,6 +12,9 @@ from generator.prove.catalog import Connection
 from generator.prove.model import Script, ScriptBatch, Subject
 from generator.prove.server import Database
 
+NEVER = 2**31
+"""Times a query is run before psycopg prepares it unasked."""
+
 
 class StatementFailed(Exception):
     """A statement of a script failed; ``what`` it is and what the server said."""
@@ -23,8 +26,11 @@ class StatementFailed(Exception):
 
 @contextmanager
 def connected(database: Database, subject: Subject) -> Iterator[Connection]:
-    """A connection as the owner, outside transactions, that looks into the subject's schema."""
-    with psycopg.connect(database.conninfo, autocommit=True, prepare_threshold=None) as connection:
+    """A connection as the owner, outside transactions, that looks into the subject's schema.
+
+    What is not prepared by name is planned anew: what it reads may have become something else.
+    """
+    with psycopg.connect(database.conninfo, autocommit=True, prepare_threshold=NEVER) as connection:
         look_into(connection, subject.schema)
         yield connection
 

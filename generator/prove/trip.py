@@ -16,7 +16,6 @@ from generator.prove.model import Mapping, Part, Subject
 from generator.prove.privileges import Privileges
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed, run_text
-from generator.prove.running import connected
 from generator.prove.server import Database
 from generator.prove.wording import described
 from generator.records import dataclass
@@ -40,6 +39,8 @@ class Trip:
 
     subject: Subject
     database: Database
+    connection: Connection
+    """Stays open while psql runs the scripts: it knows the catalog, and plans its queries once."""
     progress: Progress
     targets: dict[str, Snapshot]
     privileges: Privileges | None = None
@@ -81,40 +82,36 @@ class Trip:
     def look(self, name: str, step: str, *, reaches: str = "") -> None:
         """Holds the catalog against that of a database built fresh."""
         subject = self.subject
-        with connected(self.database, subject) as connection:
-            copies = (f"seen {number}" for number in range(1, self.copies + 1))
-            with self.privileges.aside(connection) if self.privileges else nullcontext():
-                seen = snapshot(connection, subject.schema, (subject.archive, *copies))
-            self._judge_privileges(connection, name, step, reaches or name)
+        copies = (f"seen {number}" for number in range(1, self.copies + 1))
+        with self.privileges.aside(self.connection) if self.privileges else nullcontext():
+            seen = snapshot(self.connection, subject.schema, (subject.archive, *copies))
+        self._judge_privileges(name, step, reaches or name)
         wanted = self.targets[reaches or name]
         judge_catalog(wanted, seen, f"after {step}", self.place(name), self.findings)
         for table, order in seen.column_order.items():
             if wanted.column_order.get(table, order) != order:
                 self.orders.append(f"after {step} the columns of {table} have another order")
 
-    def _judge_privileges(self, connection: Connection, name: str, step: str, side: str) -> None:
-        for given in self.privileges.lost(connection, side) if self.privileges else ():
+    def _judge_privileges(self, name: str, step: str, side: str) -> None:
+        for given in self.privileges.lost(self.connection, side) if self.privileges else ():
             self.find("SP820", name, f"after {step}, privileges are lost: {given}", AGAIN)
 
     def copy(self, declared: Mapping | None = None) -> Copy:
         """What the tables hold now; with the casts that ``declared`` tells of."""
         self.copies += 1
-        with connected(self.database, self.subject) as connection:
-            self.progress.step("copying the rows")
-            return take(connection, self.subject, f"seen {self.copies}", declared)
+        self.progress.step("copying the rows")
+        return take(self.connection, self.subject, f"seen {self.copies}", declared)
 
     def has_archive(self) -> bool:
-        with connected(self.database, self.subject) as connection:
-            query = "SELECT count(*) > 0 FROM pg_namespace WHERE nspname = %s"
-            row = connection.execute(query, [self.subject.archive]).fetchone()
+        query = "SELECT count(*) > 0 FROM pg_namespace WHERE nspname = %s"
+        row = self.connection.execute(query, [self.subject.archive]).fetchone()
         return bool(row and row[0])
 
     def compare(
         self, before: Copy, after: Copy, schema: Schema, declared: Mapping, *, exact: bool = False
     ) -> tuple[Difference, ...]:
-        with connected(self.database, self.subject) as connection:
-            self.progress.step("comparing the rows")
-            return differences(connection, before, after, schema, declared, exact=exact)
+        self.progress.step("comparing the rows")
+        return differences(self.connection, before, after, schema, declared, exact=exact)
 
     def judge_forward(self, found: Iterable[Difference], *, again: bool = False) -> None:
         """Values stay in place or are what was declared; what goes has to come back later.

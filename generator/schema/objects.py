@@ -53,6 +53,12 @@ class Domain:
     collation: str | None = None
     checks: tuple[Check, ...] = ()
     comment: str | None = None
+    check_comments: tuple[tuple[str, str], ...] = ()
+    """Those of its checks, in order of their names."""
+
+    @property
+    def uncommented(self) -> Domain:
+        return replace(self, comment=None, check_comments=())
 
     @property
     def expressions(self) -> tuple[Expression, ...]:

@@ -57,6 +57,11 @@ class Target:
         return self.on, self.name, self.arguments
 
     @property
+    def owned(self) -> Target:
+        """What an owner is told of: of all relations alike."""
+        return replace(self, on="TABLE") if self.on == "SEQUENCE" else self
+
+    @property
     def label(self) -> str:
         if self.on in BY_DEFAULT:
             of = f" of {self.arguments[0]}" if self.arguments else ""
@@ -90,12 +95,13 @@ class Privileges:
 
     @property
     def refers(self) -> frozenset[Reference]:
-        """Whether it says what new objects get, or is one on a column: those are looked for at each
-        statement, and at each REVOKE on a table."""
+        """What it belongs to, and whether it says what new objects get, or is one on a column:
+        those are looked for at each statement, and at each REVOKE on a table."""
+        target = ("target", self.target.name)
         if self.target.column is not None:
-            return frozenset({("columns", self.target.name)})
+            return frozenset({target, ("columns", self.target.name)})
         own = self.target.on in BY_DEFAULT and not self.target.arguments
-        return OF_NEW if own else frozenset()
+        return frozenset({target, *OF_NEW}) if own else frozenset({target})
 
     @property
     def given(self) -> frozenset[str]:
@@ -146,3 +152,7 @@ class Owner:
     @property
     def signature(self) -> Target:
         return self.target
+
+    @property
+    def refers(self) -> frozenset[Reference]:
+        return frozenset({("target", self.target.name)})

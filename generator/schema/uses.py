@@ -130,6 +130,9 @@ def uses(item: object) -> Iterator[Key]:
         collation = getattr(item, "collation", None)
         if collation is not None:
             yield relation(collation)
+        opclass = getattr(item, "opclass", None)
+        if opclass is not None:
+            yield function(opclass)
         for field in fields(item):
             yield from uses(getattr(item, field.name))
 

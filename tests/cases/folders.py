@@ -24,6 +24,9 @@ CASES = Path(__file__).parent
 INPUTS = ("spec", "migration", "before.sql", "schema.sql", "schema.prisma", "case.toml")
 
 
+command_line = cache(parser)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What case.toml says."""
@@ -83,7 +86,7 @@ class Case:
         """Of ``schemaproof diff``; a file that the options name stands in the folder."""
         words = [str(self.path(w)) if w and self.has(w) else w for w in self.settings.options]
         sides = [str(self.path("before.sql")), str(self.path("after.sql"))]
-        return parser().parse_args(["diff", *sides, "--out", "out", *words])
+        return command_line().parse_args(["diff", *sides, "--out", "out", *words])
 
 
 @cache

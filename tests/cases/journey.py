@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import psycopg
 
 from generator import pipeline
 from generator.prove.catalog import Connection, Rows, Snapshot, archives, rows, snapshot
-from generator.prove.psql import run_file, run_text
+from generator.prove.psql import run_text
 from generator.prove.server import Database, Server
 from tests.cases.folders import Case
+from tests.psql import Psql, psql
 
 
 def texts(case: Case, stem: str, option: str) -> str:
@@ -55,26 +55,24 @@ class Journey:
     case: Case
     option: str
     database: Database
-    folder: Path
+    psql: Psql
+    connection: Connection
 
     def run(self, name: str) -> None:
         """A generated file of the option, the way a person runs it.  Raises SqlFailed."""
-        path = self.folder / name
-        path.write_text(self.file(name), encoding="utf-8")
-        run_file(self.database.conninfo, path)
+        self.psql.run(self.file(name))
 
     def file(self, name: str) -> str:
         return built(self.case.spec).files[f"options/{self.option}/{name}"]
 
     def write(self, stem: str) -> None:
         """SQL of the case itself: what the application does."""
-        run_text(self.database.conninfo, texts(self.case, stem, self.option))
+        self.psql.run(texts(self.case, stem, self.option))
 
     def untrue(self, stem: str) -> list[str]:
         """The queries of the case that are not true now."""
         queries = statements(self.case, stem, self.option)
-        with psycopg.connect(self.database.conninfo) as connection:
-            return [q for q in queries if connection.execute(q.encode()).fetchone() != (True,)]
+        return [q for q in queries if self.connection.execute(q.encode()).fetchone() != (True,)]
 
     def work(self, client: Connection) -> None:
         """What session.sql says, on a connection that stays open, and undone again."""
@@ -83,21 +81,26 @@ class Journey:
                 client.execute(statement.encode(), prepare=False)
 
     def state(self) -> State:
-        with psycopg.connect(self.database.conninfo, autocommit=True) as connection:
-            return State(catalog=snapshot(connection), rows=rows(connection))
+        return State(catalog=snapshot(self.connection), rows=rows(self.connection))
 
     def archived(self) -> bool:
-        with psycopg.connect(self.database.conninfo) as connection:
-            return bool(archives(connection))
+        return bool(archives(self.connection))
 
 
 @contextmanager
-def journey(server: Server, case: Case, option: str, folder: Path) -> Iterator[Journey]:
+def journey(server: Server, case: Case, option: str) -> Iterator[Journey]:
     """A database at the baseline, with the case's rows in it."""
-    with server.database() as database:
-        run_text(database.conninfo, baseline_sql(case.spec))
-        run_text(database.conninfo, texts(case, "rows", option))
-        yield Journey(case=case, option=option, database=database, folder=folder)
+    with (
+        server.database() as database,
+        psql(database.conninfo) as session,
+        psycopg.connect(database.conninfo, autocommit=True) as connection,
+    ):
+        trip = Journey(
+            case=case, option=option, database=database, psql=session, connection=connection
+        )
+        session.run(baseline_sql(case.spec))
+        trip.write("rows")
+        yield trip
 
 
 def fresh(server: Server, case: Case, option: str) -> Snapshot:

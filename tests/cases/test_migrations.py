@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -25,8 +24,8 @@ def way(request: pytest.FixtureRequest) -> tuple[Case, str]:
 
 
 @pytest.fixture
-def trip(server: Server, way: tuple[Case, str], tmp_path: Path) -> Iterator[Journey]:
-    with journey(server, *way, tmp_path) as started:
+def trip(server: Server, way: tuple[Case, str]) -> Iterator[Journey]:
+    with journey(server, *way) as started:
         yield started
 
 

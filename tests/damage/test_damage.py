@@ -109,6 +109,7 @@ def test_every_damage_is_caught(shard: int) -> None:
     assert not missed, "\n".join(missed)
 
 
+@pytest.mark.slow
 def test_there_are_at_least_five_hundred_damages_that_mean_something() -> None:
     whole = artifacts()
     made = [d for n in range(DAMAGES) if (d := damage(n)) is not None]
@@ -122,6 +123,7 @@ def test_every_missing_file_is_missed() -> None:
         assert check_meaning(replace(whole, found=left, only=path)), path
 
 
+@pytest.mark.slow
 def test_undamaged_artifacts_have_no_findings() -> None:
     assert check_meaning(artifacts()) == ()
     for path in artifacts().found:

@@ -98,11 +98,13 @@ def test_more_is_wrong_than_anybody_wants_to_know() -> None:
     assert told("x;\n" * (MOST_ERRORS * 2))[-1][0] == "SP310"
 
 
+@pytest.mark.slow
 def test_a_table_has_too_many_of_something() -> None:
     found = told(TABLE + "CREATE INDEX ON t (id);\n" * (PARTS + 2))
     assert found == [("SP304", PARTS + 2), ("SP304", PARTS + 3)]
 
 
+@pytest.mark.slow
 def test_one_statement_has_too_many_parts() -> None:
     names = "int," * 120_000
     text = f"{TABLE}CREATE FUNCTION f({names}int) RETURNS int LANGUAGE sql AS '';\nDROP OWNED BY r;"

@@ -187,7 +187,10 @@ def need_namespace(schema: Schema, name: str) -> None:
 
 
 def table_of(schema: Schema, name: str) -> Table:
-    return need(schema.table(name), f'table "{name}"')
+    found = schema.tables.get(name)
+    if found is None:
+        raise CannotApply(f'table "{name}" does not exist')
+    return found
 
 
 def owner_of(schema: Schema, name: str) -> Table | View:
@@ -244,8 +247,10 @@ def _relations_with(table: str, kind: str, item: Any) -> tuple[str, ...] | None:
 def add_to_table(schema: Schema, table: str, kind: str, item: Any) -> Schema:
     owner = owner_of(schema, table)
     items = getattr(owner, kind)
-    refuse_if(find(items, item.name), f'{kind} "{item.name}" of table "{table}" already exists')
-    refuse_if(len(items) >= PARTS, f'table "{table}" has {PARTS} {kind}, the most that are read')
+    if find(items, item.name):
+        raise CannotApply(f'{kind} "{item.name}" of table "{table}" already exists')
+    if len(items) >= PARTS:
+        raise CannotApply(f'table "{table}" has {PARTS} {kind}, the most that are read')
     more: dict[str, Any] = {kind: (*items, item)}
     return put(schema, replace(owner, **more), _relations_with(table, kind, item))
 

@@ -17,7 +17,9 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.plan.operations.constraints import constraint_kind
+from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.columns import sequence_of
 from generator.schema.kinds import PlainObject
 from generator.schema.names import beside
@@ -33,6 +35,7 @@ Target = Literal[
     "TRIGGER",
     "TYPE",
     "DOMAIN",
+    "DOMAIN CONSTRAINT",
     "SEQUENCE",
     "VIEW",
     "MATERIALIZED VIEW",
@@ -71,6 +74,8 @@ class SetComment(Operation):
     def apply(self, schema: Schema) -> Schema:
         if self.table is None:
             return self._top(schema)
+        if self.target == "DOMAIN CONSTRAINT":
+            return self._on_domain(schema)
         owner = schema.with_columns(self.table)
         if owner and self.target == "COLUMN":
             return self._on_column(schema, owner)
@@ -81,6 +86,13 @@ class SetComment(Operation):
         if kind == "primary_key":
             return put(schema, replace(table, primary_key=self._commented(table.primary_key)))
         return in_table(schema, self.table, kind, self.name, self._commented)
+
+    def _on_domain(self, schema: Schema) -> Schema:
+        domain = need(schema.domains.get(self.table or ""), f'domain "{self.table}"')
+        need(find(domain.checks, self.name), f'constraint "{self.name}"')
+        told = {**dict(domain.check_comments), self.name: self.comment}
+        kept = tuple((name, text) for name, text in sorted(told.items()) if text is not None)
+        return schema.with_("domains", replace(domain, check_comments=kept))
 
     def _on_column(self, schema: Schema, owner: View | PlainObject) -> Schema:
         if isinstance(owner, PlainObject) and owner.attributes:
@@ -120,6 +132,11 @@ class SetComment(Operation):
             return (relation(self.table), *((kind(self.table, self.name),) if kind else ()))
         kinds = {"FUNCTION": function, "PROCEDURE": function, "INDEX": index_named}
         return (kinds.get(self.target, relation)(self.name),)
+
+    def used_part(self) -> Part | None:
+        if self.target == "DOMAIN CONSTRAINT":
+            return Part(kind="domain constraint", name=self.name, of=self.table or "")
+        return super().used_part()
 
     def facts(self, schema: Schema) -> Facts:
         if self.target in {"TABLE", "COLUMN", "TRIGGER", "CONSTRAINT"}:

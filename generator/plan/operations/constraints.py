@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.plan.operations.base import (
+    CannotApply,
     Facts,
     Lock,
     Operation,
@@ -51,7 +52,8 @@ def _kind(table: Table, name: str) -> str | None:
 def refuse_columns(schema: Schema, table: str, columns: tuple[str, ...]) -> None:
     owner = table_of(schema, table)
     for column in columns:
-        need(owner.column(column), f'column "{column}" of table "{table}"')
+        if owner.column(column) is None:
+            raise CannotApply(f'column "{column}" of table "{table}" does not exist')
 
 
 def _columns_required(table: Table, names: tuple[str, ...]) -> tuple[Column, ...]:

@@ -7,15 +7,14 @@ from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import (
+    CannotApply,
     Facts,
     Lock,
     Operation,
     add_to_table,
     in_table,
-    need,
     on,
     owner_of,
-    refuse_if,
     table_of,
 )
 from generator.plan.operations.constraints import taken_over_by_parent
@@ -36,9 +35,11 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
     columns = [e.column for e in index.elements if e.column]
     if isinstance(owner, Table):
         for column in (*columns, *index.include):
-            need(owner.column(column), f'column "{column}" of table "{table}"')
+            if owner.column(column) is None:
+                raise CannotApply(f'column "{column}" of table "{table}" does not exist')
     name = beside(table, index.name)
-    refuse_if(schema.relation(name), f'relation "{name}" already exists')
+    if schema.relation(name):
+        raise CannotApply(f'relation "{name}" already exists')
     schema = add_to_table(schema, table, "indexes", index)
     parted = isinstance(owner, Table) and owner.partition_by
     return taken_over_by_parent(schema, table) if parted else schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.plan.operations.base import Facts, Lock, Operation, on
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.uses import Key, function, relation
@@ -24,7 +24,9 @@ def standing(schema: Schema, target: Target, grantee: str | None) -> Privileges:
 
 
 def put(schema: Schema, made: Privileges) -> Schema:
-    if made.is_default:
+    """What an owner may do is not told."""
+    owner = schema.owners.get(made.target.owned)
+    if made.is_default or (owner and owner.role == made.grantee):
         return schema.without("privileges", made)
     return schema.with_("privileges", made)
 
@@ -105,6 +107,10 @@ class SetOwner(Operation):
         if self.role is None:
             found = schema.owners.get(self.target)
             return schema.without("owners", found) if found else schema
+        words = ("TABLE", "SEQUENCE") if self.target.on == "TABLE" else (self.target.on,)
+        for word in words:
+            own = schema.privileges.get((replace(self.target, on=word), self.role))
+            schema = schema.without("privileges", own) if own else schema
         return schema.with_("owners", Owner(target=self.target, role=self.role))
 
     def requires(self) -> Iterable[Key]:

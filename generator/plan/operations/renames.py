@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from generator.plan.operations.base import put, table_of
 from generator.records import replace
@@ -12,7 +12,7 @@ from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import IndexElement, OfElements, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
-from generator.schema.privileges import Target
+from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.tables import Part, Table
 from generator.schema.tokens import rename, reworded
 
@@ -25,18 +25,29 @@ def follow_target(schema: Schema, kinds: frozenset[str], names: Mapping[str, str
         moved = names.get(target.name) if target.on in kinds else None
         return target if moved is None else replace(target, name=moved)
 
-    return with_targets(schema, of)
+    return with_targets(schema, names, of)
 
 
-def with_targets(schema: Schema, of: Callable[[Target], Target]) -> Schema:
-    given, owners = schema.privileges, schema.owners
-    if all(of(item.target) == item.target for items in (given, owners) for item in items):
-        return schema
+def with_targets(schema: Schema, names: Iterable[str], of: Callable[[Target], Target]) -> Schema:
+    """The schema in which the targets of those names are others."""
     return replace(
         schema,
-        privileges=Objects(replace(item, target=of(item.target)) for item in given),
-        owners=Objects(replace(item, target=of(item.target)) for item in owners),
+        privileges=_with_targets(schema.privileges, names, of),
+        owners=_with_targets(schema.owners, names, of),
     )
+
+
+G = TypeVar("G", Privileges, Owner)
+
+
+def _with_targets(
+    items: Objects[G], names: Iterable[str], of: Callable[[Target], Target]
+) -> Objects[G]:
+    for item in items.referring("target", *names):
+        target = of(item.target)
+        if target != item.target:
+            items = items.renamed(item.signature, replace(item, target=target))
+    return items
 
 
 RELATIONS = frozenset({"TABLE", "SEQUENCE"})
@@ -59,7 +70,7 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
         ours = (target.on, target.name, target.column) == ("TABLE", table, old)
         return replace(target, column=new) if ours else target
 
-    schema = with_targets(schema, of)
+    schema = with_targets(schema, (table,), of)
     for item in schema.objects_of(table):
         uses = item.definition.uses
         if old in uses.columns:

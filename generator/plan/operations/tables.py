@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from generator.plan.operations.base import (
+    CannotApply,
     Facts,
     Lock,
     Operation,
@@ -39,7 +40,8 @@ from generator.schema.uses import Key, held, key_of, read, relation, relations_o
 
 def refuse_relation(schema: Schema, name: str) -> None:
     """Tables, views, sequences and indexes share one namespace (manual, 5.10)."""
-    refuse_if(schema.relation(name), f'relation "{name}" already exists')
+    if schema.relation(name):
+        raise CannotApply(f'relation "{name}" already exists')
     need_namespace(schema, name)
 
 

@@ -390,7 +390,8 @@ class DropDomainCheck(Operation):
         domain = need(find(schema.domains, self.domain), f'domain "{self.domain}"')
         need(find(domain.checks, self.check.name), f'constraint "{self.check.name}"')
         kept = tuple(c for c in domain.checks if c.name != self.check.name)
-        return schema.with_("domains", replace(domain, checks=kept))
+        told = tuple(item for item in domain.check_comments if item[0] != self.check.name)
+        return schema.with_("domains", replace(domain, checks=kept, check_comments=told))
 
     def used_part(self) -> Part:
         return Part(kind="domain constraint", name=self.check.name, of=self.domain)

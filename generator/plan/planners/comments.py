@@ -77,6 +77,10 @@ def comments_on(
             yield SetComment(target="COLUMN", name=column, comment=has.get(column), table=item.name)
 
 
+def comment_on_check(domain: str, check: str, comment: str | None) -> SetComment:
+    return SetComment(target="DOMAIN CONSTRAINT", name=check, comment=comment, table=domain)
+
+
 def comment_on_numbers(table: str, column: Column) -> SetComment:
     """That of the sequence that numbers it."""
     name = sequence_of(table, column)

@@ -23,7 +23,7 @@ from generator.plan.planners.archive import (
     keep_values,
     restore_values,
 )
-from generator.plan.planners.comments import after_creation
+from generator.plan.planners.comments import after_creation, comment_on_check
 from generator.plan.planners.enums import columns_of_type, gone, mapping, move_column
 from generator.plan.schedule import Phase
 from generator.records import replace
@@ -40,9 +40,7 @@ from generator.schema.uses import called
 def plan_domain(change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if before is None:
-        work.add(
-            Phase.CREATE, Order.CREATE_DOMAINS, CreateDomain(domain=replace(after, comment=None))
-        )
+        work.add(Phase.CREATE, Order.CREATE_DOMAINS, CreateDomain(domain=after.uncommented))
         after_creation("domains", after, None, work, Phase.CREATE)
     elif after is None:
         _drop_domain(before, work)
@@ -115,7 +113,7 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     anew = old_type.user and old_type.name == new_type.name
     name, old_name = before.name, aside(before.name, "old")
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
-    made = CreateDomain(domain=replace(after, comment=None))
+    made = CreateDomain(domain=after.uncommented)
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, made)
     after_creation("domains", after, None, work, Phase.CONTRACT)
     for table, column, target in columns_of_type(name, work):
@@ -128,6 +126,21 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
         base = replace(base, name=aside(base.name, "old"))
     old = replace(before, name=old_name, comment=comment, type=base)
     work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropDomain(domain=old))
+
+
+def comment_checks(work: Work) -> None:
+    """On checks that are new, made again or stay."""
+    for domain in work.after.domains:
+        before = work.before.domains.get(domain.name)
+        had, has = dict(before.check_comments if before else ()), dict(domain.check_comments)
+        anew = before is None or domain.name in work.reach.types
+        for check in domain.checks:
+            added = AddDomainCheck(domain=domain.name, check=check)
+            again = anew or work.schedule.has(added)
+            stood, wanted = None if again else had.get(check.name), has.get(check.name)
+            if stood != wanted:
+                phase = Phase.CONTRACT if before else Phase.CREATE
+                work.add(phase, Order.COMMENT, comment_on_check(domain.name, check.name, wanted))
 
 
 def _sides(before: Domain, after: Domain, work: Work) -> tuple[tuple[Domain, Schema], ...]:

@@ -88,6 +88,15 @@ def columns_of_type(enum: str, work: Work) -> list[tuple[str, Column, Column]]:
     ]
 
 
+def columns_that_leave(name: str, work: Work) -> list[tuple[str, Column]]:
+    """The columns of that type on the one side, and of another one on the other."""
+    return [
+        (table, before)
+        for table, before, after in _standing(users_of(work.before, name), work)
+        if before.type != after.type
+    ]
+
+
 def columns_of_collation(name: str, work: Work) -> list[tuple[str, Column, Column]]:
     """The same of a collation; what changes its type beside gets it with that."""
     users = ((t.name, c.name) for t in work.before.tables for c in t.columns if c.collation == name)

@@ -9,6 +9,7 @@ from generator.plan.operations import (
     AlterColumnType,
     AlterComposite,
     CreateObject,
+    DropDefault,
     DropObject,
     ExtendObject,
     KeepType,
@@ -25,6 +26,7 @@ from generator.plan.planners.comments import comments_on
 from generator.plan.planners.enums import (
     columns_of_collation,
     columns_of_type,
+    columns_that_leave,
     functions_touching,
     move_column,
 )
@@ -78,6 +80,14 @@ def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
         back = work.expression(f"{name}::{spelled(column.type)}")
         move_column(table, column, target, back, work)
         work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, meanwhile)
+    for table, column in (c for name in names for c in columns_that_leave(name, work)):
+        text = as_text(column.type)
+        using = work.expression(f"{quoted(column.name)}::{spelled(text)}")
+        if column.default is not None:
+            drop = DropDefault(table=table, column=column.name)
+            work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
+        leaves = AlterColumnType(table=table, column=column.name, type=text, using=using)
+        work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, leaves)
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, DropObject(object=before))
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *made(after))
     if after.comment is not None:
@@ -107,7 +117,8 @@ def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
     added = tuple((n, t) for n, t in new.items() if n not in old)
     _ask_for_dropped(before, dropped, work)
     anew = before.name in work.reach.types
-    if anew and (dropped or added) and not all(_comes_back(old[n], t) for n, t in retyped):
+    kept = anew and not all(_comes_back(old[n], t) for n, t in retyped)
+    if kept and (dropped or added) and not (_in_place(old, new) and _in_place(new, old)):
         _refuse(before, retyped[0][0], "change its type while another one comes or goes", work)
         return
     if anew:
@@ -159,7 +170,7 @@ def _build_anew(
         array = "[]" if column.type.array else ""
         using = work.expression(f"{quoted(column.name)}::text{array}::{spelled(column.type)}")
         move_column(table, column, target, using, work)
-        _keep(table, column, target, dict(before.attributes), retyped, work)
+        _keep(table, column, target, (dict(before.attributes), dict(after.attributes)), work)
     old = replace(before, name=old_name, comment=None, column_comments=())
     work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropObject(object=old, known_as=name))
     for function in functions_touching(work, name):
@@ -172,30 +183,40 @@ def _keep(
     table: str,
     column: Column,
     target: Column,
-    old: dict[str, str],
-    retyped: dict[str, str],
+    attributes: tuple[dict[str, str], dict[str, str]],
     work: Work,
 ) -> None:
     """What an attribute of the other type cannot hold is kept, and comes back in the other
     direction where nobody changed what it had become."""
-    what = f"{table}.{column.name}"
-    changed = [(old[n], of) for n, of in retyped.items() if old[n] != of]
+    what, (old, new) = f"{table}.{column.name}", attributes
+    changed = [(old[n], of) for n, of in new.items() if n in old and old[n] != of]
     if any(not _comes_back(*pair) for pair in changed) and not work.accepted(what):
         keep_values(table, column, None, work)
     if all(_comes_back(of, was) for was, of in changed) or work.accepted_back(what):
         return
     kept, unless = f"{quoted(kept_rows(table))}.{quoted(column.name)}::{spelled(column.type)}", None
     if not column.type.array:
-        values = (
-            f"((kept_value).{quoted(n)})" + (f"::{t}::{retyped[n]}" if n in retyped else "")
-            for n, t in old.items()
-        )
+        values = (_became(n, old.get(n), of) for n, of in new.items())
         unless = work.expression(
             f"(SELECT CASE WHEN kept_value IS DISTINCT FROM NULL THEN "
             f"ROW({', '.join(values)})::{spelled(column.type)} END "
             f"FROM (SELECT {kept} AS kept_value) AS kept_values)"
         )
     restore_values(table, target, unless, work, Phase.LATE)
+
+
+def _became(name: str, was: str | None, of: str) -> str:
+    """What the other direction makes of an attribute, and this one of that again."""
+    if was is None:
+        return f"NULL::{of}"
+    return f"((kept_value).{quoted(name)})" + (f"::{was}::{of}" if was != of else "")
+
+
+def _in_place(before: dict[str, str], after: dict[str, str]) -> bool:
+    """Whether the attributes stand in their order where some go and others come behind the rest:
+    what is kept tells them by their place."""
+    stays = [name for name in before if name in after]
+    return [*stays, *(name for name in after if name not in stays)] == [*after]
 
 
 def _comes_back(before: str, after: str) -> bool:

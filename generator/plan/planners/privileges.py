@@ -18,6 +18,7 @@ from generator.plan.plan import Batch
 from generator.plan.schedule import Phase
 from generator.plan.violations import constant
 from generator.records import replace
+from generator.schema.objects import Schema
 from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
 from generator.schema.tokens import quoted
 
@@ -27,6 +28,11 @@ def plan_privileges(change: Change, work: Work) -> None:
     found: Privileges = change.after or change.before
     target, grantee = found.target, found.grantee
     if change.after is None and not work.after.has_target(target):
+        return
+    if _owns(target, grantee, work.after):  # who may do everything
+        option = change.before.grantable if change.before else frozenset()
+        revokes = _revokes(target, grantee, frozenset(), option)
+        work.add(Phase.EXPAND, Order.REVOKE_FROM_OWNERS, *revokes)
         return
     empty = Privileges(target=target, grantee=grantee)
     old, new = change.before or empty, change.after or empty
@@ -55,6 +61,11 @@ def plan_privileges(change: Change, work: Work) -> None:
     if all_but:
         but = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(all_but)))
         work.add(late, Order.GRANT, but)
+
+
+def _owns(target: Target, role: str | None, side: Schema) -> bool:
+    owner = side.owners.get(target.owned)
+    return owner is not None and owner.role == role
 
 
 def _revokes(

@@ -15,7 +15,7 @@ from generator.schema.collection import Objects
 from generator.schema.columns import Column, Identity, numbered_by
 from generator.schema.expressions import Expression
 from generator.schema.names import base_of, beside, qualified
-from generator.schema.objects import Schema
+from generator.schema.objects import Domain, Schema
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
@@ -33,10 +33,7 @@ def folded(schema: Schema) -> Schema:
     gone: set[str] = set()
     known: dict[int, Column] = {}
     tables = Objects(folded_table(table, schema, gone, known) for table in schema.tables)
-    domains = Objects(
-        replace(d, default=d.default and plain(d.default, d.type.name, d.type.array))
-        for d in schema.domains
-    )
+    domains = Objects(folded_domain(domain) for domain in schema.domains)
     sequences = Objects(s for s in schema.sequences if s.name not in gone)
     return replace(schema, tables=tables, domains=domains, sequences=sequences)
 
@@ -77,6 +74,12 @@ def folded_table(table: Table, schema: Schema, gone: set[str], known: dict[int, 
     # The same table where nothing changes, so that two files can share it.
     same = all(a is b for a, b in zip(columns, table.columns, strict=True))
     return table if same else replace(table, columns=tuple(columns))
+
+
+def folded_domain(domain: Domain) -> Domain:
+    said = domain.default
+    default = said and plain(said, domain.type.name, domain.type.array)
+    return domain if default is said else replace(domain, default=default)
 
 
 def plain_column(column: Column, default: Expression) -> Column:

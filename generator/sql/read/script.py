@@ -54,14 +54,12 @@ PRINTS = re.compile(
 r"""``\set`` too: where its variable is used, the statement does not parse."""
 CONNECT = re.compile(r"\\c(?:onnect)?(?:\s|\Z)")
 MAKES = re.compile(
-    r"^\s*(?:CREATE|ALTER)\s+(?!DATABASE|ROLE|USER|GROUP|TABLESPACE)", re.IGNORECASE | re.MULTILINE
-)
-"""What would be in the database that the session leaves."""
-ROWS = re.compile(
-    r"^(COPY\b[^;]*?\bFROM\s+stdin\b[^;\n]*;[ \t]*\r?\n)((?:.*\n)*?\\\.[ \t]*\r?)$",
+    r"^[^\S\n]*+(?:CREATE|ALTER)\s++(?!DATABASE|ROLE|USER|GROUP|TABLESPACE)",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A COPY of a dump, and the rows up to their end."""
+"""What would be in the database that the session leaves."""
+COPIES = re.compile(r"^COPY\b[^;\n]*\bFROM[ \t]+stdin\b[^;\n]*;[ \t]*\r?\n", re.I | re.M)
+END_OF_ROWS = re.compile(r"^\\\.[ \t]*\r?$", re.MULTILINE)
 NOT_SPACE = re.compile(r"[^\r\n]")
 
 
@@ -115,6 +113,15 @@ def meta_lines(text: str) -> Iterator[Lexeme]:
             at = len(text) if end < 0 else end
 
 
+def without_rows(text: str) -> str:
+    """The text with the rows of each COPY of a dump blanked, up to the line that ends them."""
+    out, at = [], 0
+    while (copy := COPIES.search(text, at)) and (end := END_OF_ROWS.search(text, copy.end())):
+        out += [text[at : copy.end()], NOT_SPACE.sub(" ", text[copy.end() : end.end()])]
+        at = end.end()
+    return "".join([*out, text[at:]])
+
+
 @lru_cache(maxsize=4)
 def without_meta(text: str, *, dump: bool) -> str:
     r"""The text with those lines of psql blanked that make no object: what tells psql how to print
@@ -123,14 +130,15 @@ def without_meta(text: str, *, dump: bool) -> str:
     pg_dump 18 (and the minor releases of August 2025) prints ``\restrict`` around a dump.  A file
     is asked for its search paths before it is read.
     """
-    if not META.search(text):
+    if "\\" not in text or not META.search(text):
         return text
     if dump:
-        text = ROWS.sub(lambda found: found[1] + NOT_SPACE.sub(" ", found[2]), text)
+        text = without_rows(text)
+    makes = MAKES.search(text)
     out, end = [], 0
     for found in meta_lines(text):
         line = text[found.start : found.end]
-        connects = CONNECT.match(line) and not MAKES.search(text, 0, found.start)
+        connects = CONNECT.match(line) and not (makes and makes.end() <= found.start)
         if not dump or not (RESTRICT.match(line) or PRINTS.match(line) or connects):
             word = line.split()[0]
             raise SqlError(f"{word} is a command of psql, not SQL", found.start)

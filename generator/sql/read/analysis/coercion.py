@@ -87,7 +87,8 @@ class Coercion(ABC):
                     else self.constant(kind[:-2], i)
                     for i in items
                 ]
-                return array_of(kind[:-2], made)
+                # A server stores it as one constant, unlike ARRAY[...], and tells them apart.
+                return Term(("list", kind[:-2], tuple(item.tree for item in made)), kind)
         if kind.startswith("reg"):
             return Term(("constant", kind, regular_name(text)), kind)
         return Term(("constant", kind, literals.normal(kind, text)), kind)

@@ -36,6 +36,13 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
     kind = cursor.text("objtype")
     text = cursor.word("comment") or None
     item = cursor.one("object")
+    if kind == "OBJECT_DOMCONSTRAINT":
+        of, check = item.many("items")
+        domain = local(name_parts(of), cursor)
+        yield SetComment(
+            target="DOMAIN CONSTRAINT", name=check.string(), comment=text, table=domain
+        )
+        return
     parts = name_parts(item)
     if kind == "OBJECT_INDEX":
         name = local(parts, cursor)

@@ -117,7 +117,9 @@ def domain_constraint(cursor: Cursor, kind: str, to: str) -> Schema:
     if found is None or find(found.checks, old) is None:
         raise cursor.error(f'constraint "{old}" of domain "{name}" does not exist')
     checks = tuple(replace(c, name=to) if c.name == old else c for c in found.checks)
-    return cursor.context.schema.with_("domains", replace(found, checks=checks))
+    told = tuple(sorted((to if n == old else n, text) for n, text in found.check_comments))
+    made = replace(found, checks=checks, check_comments=told)
+    return cursor.context.schema.with_("domains", made)
 
 
 def attribute(cursor: Cursor, kind: str, to: str) -> Schema:

@@ -34,7 +34,7 @@ class Copied:
 
     def table(self, table: Table) -> Table:
         """The table with its keys and checks."""
-        return table.with_more(self.constraints)
+        return table.with_more(self.constraints) if self.constraints else table
 
     def statements(self, table: str) -> Iterator[Operation]:
         for index in self.indexes:

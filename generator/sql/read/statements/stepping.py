@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.plan.operations import FillColumnInSteps, FillRowsInSteps, Operation
 from generator.records import dataclass
 from generator.schema.names import Name
@@ -44,13 +46,14 @@ def fill_in_steps(body: str, cursor: Cursor) -> Operation:
     return fill_rows(table, key, inner) if rows else fill(table, key, inner)
 
 
-def words(text: str) -> list[Word]:
-    """Without white space and comments."""
-    return [
+@lru_cache(maxsize=8)
+def words(text: str) -> tuple[Word, ...]:
+    """Without white space and comments.  All that a block may be look at its words, one by one."""
+    return tuple(
         Word(word, found.start, found.end)
         for found in lexemes(text)
         if not (word := text[found.start : found.end]).isspace() and not word.startswith(COMMENTS)
-    ]
+    )
 
 
 def named(texts: list[str]) -> tuple[str, tuple[str, ...]]:
