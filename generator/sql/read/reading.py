@@ -106,7 +106,7 @@ class Reading:
             self.whole = self.context.text
             self.context.text = without_meta(self.context.text, dump=dump)
         except SqlError as error:
-            help = "write SQL only; of psql's commands \\restrict, \\set, \\echo and such are skipped"
+            help = "write SQL only; \\restrict, \\connect, \\set, \\echo and the like are skipped"
             if error.message.startswith("\\."):
                 help = DATA
             self.add("SP306", error.offset, error.message, help)
