@@ -115,15 +115,17 @@ from generator.plan.operations.rows import (
     FillRowsInSteps,
     LockTable,
 )
-from generator.plan.operations.tables import (
+from generator.plan.operations.sequences import (
     AlterSequence,
     CreateSequence,
+    DropSequence,
+    RenameSequence,
+)
+from generator.plan.operations.tables import (
     CreateTable,
     CreateView,
-    DropSequence,
     DropTable,
     DropView,
-    RenameSequence,
     RenameTable,
     SetViewOption,
 )

@@ -14,7 +14,8 @@ from generator.plan.operations.columns import AddColumn
 from generator.plan.operations.plain import CreateObject
 from generator.plan.operations.privileges import Grant, Revoke
 from generator.plan.operations.routines import CreateFunction
-from generator.plan.operations.tables import CreateSequence, CreateTable, CreateView
+from generator.plan.operations.sequences import CreateSequence
+from generator.plan.operations.tables import CreateTable, CreateView
 from generator.plan.operations.types import CreateDomain, CreateEnum
 from generator.schema.columns import sequence_of
 from generator.schema.kinds import NAMESPACE, PlainObject, namespace_key

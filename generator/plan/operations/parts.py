@@ -81,6 +81,9 @@ class Part:
                 return child is not None and self.of in child.parents
             case "trigger":
                 return table is not None and find(table.triggers, self.name) is not None
+        return self._is_in_table(schema)
+
+    def _is_in_table(self, schema: Schema) -> bool:
         found = schema.table(self.of)
         if found is None:
             composite = schema.objects.get(("type", self.of, "", None))
