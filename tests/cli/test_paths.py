@@ -89,12 +89,14 @@ def test_an_attack_is_a_finding_at_its_place(
     with (small / "spec" / "project.yaml").open("a", encoding="utf-8") as project:
         project.write(f'documents:\n  task: "{path}"\n  registry: "{path}"\n')
     monkeypatch.chdir(small)
-    before = sorted(small.parent.rglob("*"))
+    beside = [path for path in small.parent.iterdir() if path != small]
+    before = sorted(small.rglob("*"))
     assert status("generate") == 1
     said = capsys.readouterr().err
     for line in (6, 7):
         assert re.search(rf"spec/project\.yaml:{line}:\d+: SP(174|119) .*\n *help: ", said)
-    assert sorted(small.parent.rglob("*")) == before
+    assert sorted(small.rglob("*")) == before
+    assert [path for path in small.parent.iterdir() if path != small] == beside
 
 
 @given(PATHS | st.text())

@@ -38,8 +38,8 @@ def operations(draw: Draw, cls: type[Operation]) -> Case:
     """A schema and an operation of that class."""
     schema, operation = BUILDERS[cls](draw, draw(nouns.schemas()))
     if type(operation) is not cls:
-        assert is_dataclass(operation)
-        values = {f.name: getattr(operation, f.name) for f in fields(operation)}
+        assert is_dataclass(cls)
+        values = {f.name: getattr(operation, f.name) for f in fields(cls)}
         operation = cls(**values)
     return schema, operation
 

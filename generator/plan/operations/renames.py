@@ -28,6 +28,15 @@ def follow_target(schema: Schema, kinds: frozenset[str], names: Mapping[str, str
     return with_targets(schema, names, of)
 
 
+def follow_table(schema: Schema, old: Table, new: Table) -> Schema:
+    """As ``follow_target``, for a table and the sequences that number its columns."""
+    names = {old.name: new.name}
+    for before, after in zip(old.columns, new.columns, strict=True):
+        if before.identity:
+            names[sequence_of(old.name, before)] = sequence_of(new.name, after)
+    return follow_target(schema, RELATIONS, names)
+
+
 def with_targets(schema: Schema, names: Iterable[str], of: Callable[[Target], Target]) -> Schema:
     """The schema in which the targets of those names are others."""
     return replace(

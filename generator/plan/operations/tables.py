@@ -20,7 +20,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.partitions import default_of, with_child, without_child
 from generator.plan.operations.parts import Part, relation_part
-from generator.plan.operations.renames import RELATIONS, follow_target
+from generator.plan.operations.renames import follow_table
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects, find
@@ -94,19 +94,17 @@ class DropTable(Operation):
     table: Table
 
     def apply(self, schema: Schema) -> Schema:
-        table_of(schema, self.table.name)
+        table = table_of(schema, self.table.name)
         for other in schema.tables.referring("table", self.table.name):
             for key in other.foreign_keys:
                 refuse_if(
                     key.table == self.table.name and other.name != self.table.name,
                     f'foreign key "{key.name}" of "{other.name}" still references it',
                 )
-        refuse_if(
-            table_of(schema, self.table.name).children, "other tables have it as their parent"
-        )
+        refuse_if(table.children, "other tables have it as their parent")
         for item in schema.objects_of(self.table.name):
             schema = schema.without("objects", item)
-        for parent in table_of(schema, self.table.name).parents:
+        for parent in table.parents:
             schema = without_child(schema, parent, self.table.name)
         schema = without_owned(schema, self.table.name)
         return schema.without("tables", self.table)
@@ -215,11 +213,7 @@ class RenameTable(Operation):
         objects = schema.objects
         for item in schema.objects_of(self.name):
             objects = objects.renamed(item.signature, _belonging(item, self.name, self.to))
-        names = {self.name: self.to}
-        for old, new in zip(table.columns, renamed.columns, strict=True) if self.schema else ():
-            if old.identity:
-                names[sequence_of(self.name, old)] = sequence_of(self.to, new)
-        schema = follow_target(schema, RELATIONS, names)
+        schema = follow_table(schema, table, renamed)
         return replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
 
     def namespaces(self) -> Iterable[Key]:

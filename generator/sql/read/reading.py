@@ -106,9 +106,7 @@ class Reading:
             self.whole = self.context.text
             self.context.text = without_meta(self.context.text, dump=dump)
         except SqlError as error:
-            help = (
-                "write SQL only; of psql's commands \\restrict, \\set, \\echo and such are skipped"
-            )
+            help = "write SQL only; \\restrict, \\connect, \\set, \\echo and the like are skipped"
             if error.message.startswith("\\."):
                 help = DATA
             self.add("SP306", error.offset, error.message, help)
@@ -276,7 +274,7 @@ class Reading:
             if plain and writes_rows_only(body):
                 self.note(statement, "it changes rows, which do not belong to a schema")
                 return []
-            help = "write the statements that it runs, without the block"
+            help = "write the statements that it runs, without the block, or compare a dump"
             self.add("SP303", statement.offset, f"DO: {error.message}", help)
         return found
 
