@@ -138,7 +138,8 @@ def rows(connection: Connection, schema: str = "public") -> dict[str, Rows]:
                 sql.SQL("ONLY" if own else ""),
                 placed(schema, table),
             )
-            values = connection.execute(query).fetchall()
+            # A plan that was kept would not outlive another collation of a column.
+            values = connection.execute(query, prepare=False).fetchall()
             values.sort(key=lambda row: tuple((v is not None, v or "") for v in row))
             found[table] = Rows(columns=tuple(columns), values=tuple(values))
     return found
