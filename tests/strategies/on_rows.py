@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.plan import operations as ops
 from generator.plan.operations import Lock
 from generator.schema.collection import Objects
+from generator.schema.columns import Column
 from generator.schema.names import kept
 from generator.schema.objects import Kept, Schema
 from generator.schema.tables import Table
@@ -22,6 +23,11 @@ from tests.strategies.values import Draw, one_of
 
 def archiving(schema: Schema, name: str) -> Schema:
     return replace(schema, archive=Objects((Kept(name=name),)))
+
+
+def collated(columns: tuple[Column, ...], schema: Schema) -> tuple[Column, ...]:
+    """With the collations that their values have, as a plan keeps them."""
+    return tuple(replace(column, collation=schema.collation_of(column)) for column in columns)
 
 
 # Rows
@@ -165,7 +171,7 @@ def keep_column(draw: Draw, schema: Schema) -> Case:
     column = draw(one_of(*table.columns))
     return schema, ops.KeepColumn(
         table=table.name,
-        column=column,
+        column=collated((column,), schema)[0],
         key=tuple(c for c in of if c != column.name)[:2],
         archive=kept(table.name, column.name),
         only=draw(st.one_of(st.none(), values.expressions(*of))),
@@ -178,7 +184,7 @@ def keep_rows(draw: Draw, schema: Schema) -> Case:
     unique = of[: draw(st.integers(1, len(of)))]
     return schema, ops.KeepRows(
         table=table.name,
-        columns=table.columns,
+        columns=collated(table.columns, schema),
         unique=unique,
         order=order_by(draw(one_of(f"{quoted(of[0])} DESC NULLS LAST, {quoted(of[1])}", "1"))),
         archive=kept(table.name, "rows"),
@@ -234,7 +240,9 @@ def restore_column(draw: Draw, schema: Schema) -> Case:
 def keep_whole_rows(draw: Draw, schema: Schema) -> Case:
     schema, table, _ = settled(draw, schema)
     return schema, ops.KeepWholeRows(
-        table=table.name, columns=table.columns, archive=kept(table.name, "whole")
+        table=table.name,
+        columns=collated(table.columns, schema),
+        archive=kept(table.name, "whole"),
     )
 
 
