@@ -85,6 +85,7 @@ PLAIN: dict[str, Callable[[int], str]] = {
     "bigint": lambda k: str(k + 1),
     "oid": lambda k: str(k + 1),
     "name": lambda k: f"name{k}",
+    '"char"': lambda k: chr(ord("A") + k % 26),
     # Numbers that no object has: those of objects are shown as names.
     "regclass": lambda k: str(4_000_000_000 - k),
     **dict.fromkeys(
