@@ -10,8 +10,9 @@ from generator import output
 from generator.document.write.document import RenderedOption, task_document
 from generator.document.write.registry import registry
 from generator.document.write.scripts import document_scripts
-from generator.findings import Finding, Findings, Refused, places
+from generator.findings import Finding, Findings, Place, Refused, places
 from generator.plan.from_empty import create_all
+from generator.plan.operations import CannotApply
 from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.prisma.write.schema import render_prisma
@@ -56,7 +57,7 @@ def build(spec: Path) -> Built:
             raise
     reading.findings.raise_if_any()
     assert specification is not None
-    files = _schema_files(specification)
+    files = _schema_files(specification, spec)
     for option in specification.options:
         files |= _option_files(specification, option, plans[option.texts.key])
     if specification.feature is not None:
@@ -133,18 +134,31 @@ def chosen(specification: Specification) -> State:
 def baseline_sql(spec: Path) -> str:
     """The schema as it stands, from empty."""
     specification = load(spec)
-    return schema_sql(specification.baseline, "the schema as it stands", specification.project)
+    title, project = "the schema as it stands", specification.project
+    return schema_sql(specification.baseline, title, project, spec)
 
 
-def schema_sql(state: State, title: str, project: Project) -> str:
-    return from_empty(create_all(state.schema), title=title, project=project)
+def schema_sql(state: State, title: str, project: Project, spec: Path | None = None) -> str:
+    """The statements that create it.  Raises Refused (SP290), with the place of the ``spec``, where
+    objects need one another."""
+    try:
+        operations = create_all(state.schema)
+    except CannotApply as problem:
+        findings = Findings()
+        message = f"the schema cannot be created from empty: {problem}"
+        help = "remove one of the references between them"
+        place = Place(file=spec.as_posix() if spec else project.name)
+        findings.add("SP290", message, help=help, place=place)
+        raise Refused(findings.sorted()) from problem
+    return from_empty(operations, title=title, project=project)
 
 
-def _schema_files(specification: Specification) -> dict[str, str]:
+def _schema_files(specification: Specification, spec: Path) -> dict[str, str]:
     state, project = chosen(specification), specification.project
+    title = f"{project.name}: the whole schema"
     return {
         "schema.prisma": render_prisma(state, project),
-        "schema.sql": schema_sql(state, f"{project.name}: the whole schema", project),
+        "schema.sql": schema_sql(state, title, project, spec),
     }
 
 

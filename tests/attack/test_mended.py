@@ -11,6 +11,8 @@ from generator.findings import Refused
 from tests.attack.fields import base, fields, spoiled, written
 from tests.attack.verdict import writes
 
+PROJECT = Path(__file__).parents[1] / "cases" / "specs" / "project.yaml"
+
 
 @pytest.mark.parametrize("what", ["EnumShape.type", "EnumShape.values"])
 def test_an_empty_name_is_a_finding_before_any_sql_is_made_of_it(what: str, tmp_path: Path) -> None:
@@ -72,3 +74,30 @@ def test_an_answer_that_no_row_can_follow_is_a_finding(
     out = str(tmp_path / "out")
     assert cli.main(["diff", *map(str, sides), "--out", out, f"{option}={answer}"]) == 1
     assert f"{option}: SP705" in capsys.readouterr().err
+
+
+EACH_OTHER = """
+models:
+  Ticket:
+    columns:
+      id: {type: bigint, identity: always}
+      code: text
+      loud: {type: text?, generated: shout(code)}
+    primary: [id]
+functions:
+  shout:
+    arguments: [{name: a, type: text}]
+    returns: text
+    language: sql
+    volatility: immutable
+    body: SELECT max(code) FROM "Ticket"
+"""
+
+
+def test_objects_that_need_each_other_are_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema" / "a.yaml").write_text(EACH_OTHER, encoding="utf-8")
+    text = PROJECT.read_text(encoding="utf-8")
+    (tmp_path / "project.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(Refused, match=r"SP290 .* cannot be created from empty.* shout"):
+        pipeline.build(tmp_path)
