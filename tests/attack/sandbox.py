@@ -86,6 +86,7 @@ def _be_child(
 ) -> None:
     """Never returns."""
     status = CRASHED
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # as before Python has started
     try:
         streams = [os.open(notes / n, os.O_CREAT | os.O_TRUNC | os.O_RDWR) for n in ("out", "err")]
         noted = os.open(notes / "watched", os.O_CREAT | os.O_TRUNC | os.O_RDWR)
@@ -95,6 +96,7 @@ def _be_child(
         os.chdir(cwd)
         watch = Watch(out, noted)
         sys.addaudithook(watch)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         status = _status(arguments)
         if status == 0:
             for fault in after():
@@ -124,7 +126,6 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (2**28, 2**28))
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.alarm(PATIENCE)
     # Not those of the parent: pytest keeps what is printed there.
     sys.stdout = os.fdopen(1, "w", encoding="utf-8", errors="strict", closefd=False)
