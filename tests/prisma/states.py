@@ -69,7 +69,8 @@ def model(made: Made) -> None:
     checks = (Check(name=made.name("check"), expression=expression("true")),)
     fields = tuple(f for _, f in columns)
     compound = [i for i in indexes if i.unique and len(i.elements) > 1 and i.where is None]
-    keys = [*(i.name for i in compound), *([primary.name] if len(key) > 1 else [])]
+    named = [*(i.name for i in compound), *([primary.name] if len(key) > 1 else [])]
+    keys = dict.fromkeys(named)
     ignore = draw(pick(False, False, False, False, True))
     made.tables.append(
         Table(

@@ -39,7 +39,8 @@ def operations(draw: Draw, cls: type[Operation]) -> Case:
     schema, operation = BUILDERS[cls](draw, draw(nouns.schemas()))
     if type(operation) is not cls:
         assert is_dataclass(cls)
-        values = {f.name: getattr(operation, f.name) for f in fields(cls)}
+        shared = (f.name for f in fields(cls) if hasattr(operation, f.name))
+        values = {name: getattr(operation, name) for name in shared}
         operation = cls(**values)
     return schema, operation
 

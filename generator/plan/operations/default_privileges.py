@@ -108,8 +108,10 @@ def _is_there(target: Target, name: str, schema: Schema) -> bool:
 
 def implied(operation: Operation, schema: Schema) -> Iterator[Operation]:
     """What the statement does besides, under the default privileges of the schema before it."""
-    defaults = standing_defaults(schema) if len(schema.privileges) else []
-    for target in made_by(operation) if defaults else ():
+    # Most statements make nothing: they do not ask, since who refers to what has to be reckoned.
+    targets = list(made_by(operation)) if len(schema.privileges) else []
+    defaults = standing_defaults(schema) if targets else []
+    for target in targets if defaults else ():
         for item in started_with(target, defaults, schema):
             plain = tuple(sorted(item.granted - item.grantable))
             option = tuple(sorted(item.granted & item.grantable))
