@@ -38,6 +38,24 @@ def reordered_fields(path: str, before: str, after: str) -> bool:
     return path.endswith(".prisma") and sorted(before.split("\n")) == sorted(after.split("\n"))
 
 
+CREATES = re.compile(r"^CREATE (?:UNLOGGED )?TABLE .*?^\)", re.MULTILINE | re.DOTALL)
+KEY = re.compile(r"PRIMARY KEY \(([^)\n]*)\)")
+
+
+def required_by_its_key(path: str, before: str, after: str) -> bool:
+    """Whether only NOT NULL of columns of a primary key comes or goes: they are NOT NULL, said or
+    not (manual, CREATE TABLE)."""
+
+    def unsaid(found: re.Match[str]) -> str:
+        text, key = found[0], KEY.search(found[0])
+        for column in key[1].split(", ") if key else ():
+            said = re.compile(rf"^( +{re.escape(column)} .*?) NOT NULL", re.MULTILINE)
+            text = said.sub(r"\1", text)
+        return text
+
+    return path.endswith(".sql") and CREATES.sub(unsaid, before) == CREATES.sub(unsaid, after)
+
+
 HARMLESS: dict[str, Harmless] = {
     "the order of a model's relation fields means nothing to Prisma": reordered_fields,
     "white space means nothing in SQL and in schema.prisma": same_but_for(r"\s+"),
@@ -79,6 +97,8 @@ def damage(number: int) -> tuple[str, str, str] | None:
 def is_harmless(path: str, before: str, after: str) -> bool:
     if path.endswith(".sql") and before.rstrip().removesuffix(";") == after.rstrip():
         return True  # psql sends what is left at the end of a file (MainLoop, mainloop.c)
+    if required_by_its_key(path, before, after):
+        return True
     before, after = apart(before, after)
     return any(same(path, before, after) for same in HARMLESS.values())
 
