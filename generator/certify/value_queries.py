@@ -43,14 +43,14 @@ def absent(asking: Asking, operation: ValuePrecondition) -> Iterator[Criterion]:
     table = asking.before(operation.table)
     if table is None:
         return
-    yield none(f"{table.name} holds no row: {operation.why}", table, "true")
+    title = f"{table.name} holds no row, or a value of {operation.column} is kept for each"
+    yield none(title, table, "true")
     archive, kept = quoted(Name(ARCHIVE, operation.archive)), quoted(operation.alias)
     same = " AND ".join(
         f"{kept}.{quoted(column)} = {quoted(table.name)}.{quoted(column)}"
         for column in operation.key
     )
     if same:
-        title = f"a value of {operation.table}.{operation.column} is kept for every row"
         yield none(title, table, f"NOT EXISTS (SELECT FROM {archive} AS {kept} WHERE {same})")
 
 

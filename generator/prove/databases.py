@@ -172,8 +172,15 @@ def rows_part(made: Filled, subject: Subject) -> Part:
         number=2,
         title="Rows",
         findings=findings.sorted(),
-        facts=tuple(("forward requires that", c.title) for c in subject.demands)
-        + tuple(("rollback requires that", c.title) for c in subject.demands_back),
+        facts=(
+            *_told("forward requires that", subject.demands),
+            *_told("rollback requires that", subject.demands_back),
+        ),
         tables=(("Rows of the baseline", (heading, *counted)),),
         warnings=(*made.refused, *(f"table {t}: {KEPT_OUT}" for t in made.kept_out)),
     )
+
+
+def _told(who: str, asked: tuple[Criterion, ...]) -> tuple[tuple[str, str], ...]:
+    """Several queries may ask for one thing."""
+    return tuple((who, title) for title in dict.fromkeys(criterion.title for criterion in asked))
