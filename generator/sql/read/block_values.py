@@ -12,24 +12,22 @@ from dataclasses import field
 
 from generator.records import dataclass
 from generator.schema.columns import sequence_of
-from generator.schema.tokens import quoted
+from generator.schema.tokens import quoted, spelled
 from generator.sql.read import grammar
 from generator.sql.read.asked import REGISTERED, answer, registered
 from generator.sql.read.cursor import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
+from generator.sql.read.patterns import literal
 from generator.sql.read.references import nodes, strings
 
 Value = str | int | bool | None | tuple["Value", ...]
 PUT_TOGETHER = "EXECUTE of a text that is put together is not supported"
 PLACE = re.compile(r"%(?:(?P<at>\d+)\$)?(?P<kind>[sIL%])")
-PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 MOST_STEPS = 5_000
 """Statements, turns of loops, and hundreds of characters that are read while it runs."""
 LONGEST = 100_000
 """Characters of a text: one may be put together of itself again and again."""
-WORD = "IDENT"
-"""What the lexer calls a word that is no key word."""
 COMPARE: dict[str, Callable[[int, int], bool]] = {
     "=": lambda a, b: a == b,
     "<>": lambda a, b: a != b,
@@ -229,17 +227,6 @@ def constant(found: Json) -> Value:
     raise SqlError(UNKNOWN)
 
 
-def identifier(name: str) -> str:
-    """As quote_ident, and with quotes where the word may be a key word."""
-    if PLAIN.fullmatch(name) and grammar.lexemes(name)[0][0] == WORD:
-        return name
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
 def bounded(text: str, length: int = 0) -> str:
     """The text, unless it is too long, or becomes so long."""
     if max(len(text), length) > LONGEST:
@@ -256,7 +243,7 @@ def formatted(text: str, *arguments: str) -> str:
     """As format(): %s, %I and %L, by turn or by number."""
     bounded(text, text.count("%") * max(map(len, arguments), default=0))
     turn = iter(arguments)
-    write: dict[str, Callable[[str], str]] = {"s": str, "I": identifier, "L": literal}
+    write: dict[str, Callable[[str], str]] = {"s": str, "I": spelled, "L": literal}
 
     def put(found: re.Match[str]) -> str:
         if found["kind"] == "%":
@@ -274,7 +261,7 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
     "concat": lambda *texts: "".join(texts),
     "format": formatted,
     "lower": str.lower,
-    "quote_ident": identifier,
+    "quote_ident": spelled,
     "quote_literal": literal,
     "replace": replaced,
     "trim": str.strip,
