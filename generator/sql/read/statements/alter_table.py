@@ -38,7 +38,7 @@ from generator.sql.read.cascade import without_column, without_parts_of, without
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import numbered, relation
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
-from generator.sql.read.statements import options, partitions, plain, privileges, views
+from generator.sql.read.statements import foreign, options, partitions, plain, privileges, views
 from generator.sql.read.statements.columns import collation, definition, identity
 from generator.sql.read.statements.constraints import UsingIndex, not_null, table_constraint
 from generator.sql.read.statements.retyped import as_before
@@ -74,6 +74,10 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             command.text("subtype")
             if kind != "OBJECT_INDEX":
                 yield from privileges.set_owner_of_relation(name, command)
+            command.done()
+            continue
+        if kind == "OBJECT_FOREIGN_TABLE":
+            yield from foreign.alter_foreign_table(command, name)
             command.done()
             continue
         if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
