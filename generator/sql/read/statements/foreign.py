@@ -26,6 +26,8 @@ from generator.sql.read.grammar import Json
 SECRET = re.compile(r"pass(word|wd|phrase)$|secret$|^scram_\w+_key$")
 """Names of options that hold one."""
 OPTIONED = frozenset({"foreign data wrapper", "server", "user mapping", "foreign table"})
+COMES, DIFFERS = {"DEFELEM_ADD"}, {"DEFELEM_SET", "DEFELEM_DROP"}
+"""What may be said of an option that is not there, and of one that is."""
 ROLES = {
     "ROLESPEC_CURRENT_ROLE": "CURRENT_ROLE",
     "ROLESPEC_CURRENT_USER": "CURRENT_USER",
@@ -168,10 +170,14 @@ def altered(
         value = option.one("arg").string() if "arg" in option.node else None
         if SECRET.search(option_name):
             continue
-        if action != "DEFELEM_DROP" and value is not None:
-            options[option_name] = value
+        if action == "DEFELEM_UNSPEC" and cursor.context.lenient:
+            action = "DEFELEM_ADD"
+        if action not in (DIFFERS if option_name in options else COMES):
+            raise option.error(f'{kind} "{name}" has or lacks the option "{option_name}"')
+        if value is None:
+            options.pop(option_name)
         else:
-            options.pop(option_name, None)
+            options[option_name] = value
     after = with_options(found, tuple(sorted(options.items())))
     if after.options != found.options:
         yield AlterOptions(object=found.bare, options=after.options)
