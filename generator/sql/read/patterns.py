@@ -21,7 +21,7 @@ from generator.schema.expressions import Expression
 from generator.sql.forms.errors import CannotRender
 from generator.sql.forms.quoting import Sql
 from generator.sql.read import grammar, wire
-from generator.sql.read.cursor import Cursor, inner, tag
+from generator.sql.read.cursor import Cursor, Unsupported, inner, tag
 from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import expression_of, order_by_of, query_of
 from generator.sql.read.grammar import Json
@@ -164,5 +164,7 @@ def skimming(cursor: Cursor) -> Iterator[None]:
     """Around the search for names: a tree of another shape is no statement of ours."""
     try:
         yield
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError, CannotRender):
+    except Unsupported:
+        raise
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, CannotRender, SqlError):
         raise unknown(cursor) from None

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from generator.records import dataclass
 from generator.schema.expressions import Expression
+from generator.schema.names import qualified
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
@@ -57,6 +58,18 @@ def unquoted(text: str) -> str:
     if not text.startswith('"'):
         raise ValueError(text)
     return text[1:-1].replace('""', '"')
+
+
+def written_name(text: str) -> str:
+    """The name in the text of a quoted name."""
+    *schema, base = [unquoted(word.text) for word in words(text) if word.text != "."]
+    return qualified(schema[0] if schema else None, base)
+
+
+def signature(text: str) -> tuple[str, str]:
+    """The name in ``"f"(integer, text)``, and the types of its arguments."""
+    opens = next((word for word in words(text) if word.text == "("), None)
+    return (text[: opens.start], text[opens.end : -1]) if opens else (text, "")
 
 
 class Block:

@@ -10,25 +10,32 @@ from generator.plan.operations import (
     grantables,
 )
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.patterns import as_written
-from generator.sql.read.statements.blocks import Block
+from generator.sql.read.patterns import as_written, skimming
+from generator.sql.read.statements.blocks import Block, said, signature, words, written_name
 
 DECLARES = ("declare", '"v_statement"')
 """What the block that grants begins with."""
+LOOKS_UP = {"regclass", "regprocedure"}
+"""What the name of the object is cast to."""
 
 
-def item_of(archive: str, cursor: Cursor) -> Grantable:
+def item_of(texts: tuple[str, ...], archive: str, cursor: Cursor) -> Grantable:
     """The object whose privileges stand in that archive table."""
-    found = (item for item in grantables(cursor.context.schema) if item.archive == archive)
-    item = next(found, None)
+    with skimming(cursor):
+        at = min(texts.index(word) for word in LOOKS_UP if word in texts)
+        name, _ = signature(said(texts[at - len(("::", "regclass"))]))
+        found = grantables(cursor.context.schema, written_name(name))
+    item = next((item for item in found if item.archive == archive), None)
     if item is None:
         raise cursor.error(f'no object has privileges to keep as "{archive}"')
     return item
 
 
 def keep_grants(cursor: Cursor, archive: str) -> Operation:
-    return as_written(cursor, KeepGrants(item=item_of(archive, cursor)))
+    texts = tuple(word.text for word in words(cursor.context.words))
+    return as_written(cursor, KeepGrants(item=item_of(texts, archive, cursor)))
 
 
 def restore_grants(block: Block) -> Operation:
-    return block.as_written(RestoreGrants(item=item_of(block.archive, block.cursor)))
+    item = item_of(block.texts, block.archive, block.cursor)
+    return block.as_written(RestoreGrants(item=item))

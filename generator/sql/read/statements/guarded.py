@@ -10,9 +10,8 @@ from generator.plan.operations.parts import Part
 from generator.sql.forms.quoting import CATALOGS, LOOKUPS, there
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.patterns import form_of, skimming
-from generator.sql.read.statements.blocks import Block, said, words
+from generator.sql.read.statements.blocks import Block, said, signature, words, written_name
 from generator.sql.read.statements.inner import inner_cursor
-from generator.sql.read.statements.preconditions import written_name
 
 Reader = Callable[[Cursor], Iterator[Operation]]
 ASKS = ("exists", "(", "select", "from", "pg_catalog")
@@ -60,9 +59,3 @@ def part_in(condition: tuple[str, ...]) -> Part:
         if [word.text for word in words(str(there(part)))] == ["pg_catalog", ".", *condition]:
             return part
     raise ValueError(condition)
-
-
-def signature(text: str) -> tuple[str, str]:
-    """The name in ``"f"(integer, text)``, and the types of the arguments."""
-    opens = next(word for word in words(text) if word.text == "(")
-    return text[: opens.start], text[opens.end : -1]

@@ -12,9 +12,8 @@ from generator.plan.operations import (
     ValuePrecondition,
     ViewPrecondition,
 )
-from generator.schema.names import qualified
 from generator.sql.read.patterns import hole
-from generator.sql.read.statements.blocks import Block, said, unquoted, words
+from generator.sql.read.statements.blocks import Block, said, written_name
 
 LOOKS_AT_ROWS = ("#", "variable_conflict", "use_column", "begin", "if")
 """What such a block begins with; one that fills in steps declares variables first."""
@@ -57,9 +56,3 @@ def known_parts(texts: tuple[str, ...]) -> Iterator[KnownParts]:
         parts = tuple(said(text) for text in texts[at + 5 : ends : 2])
         yield KnownParts(table=written_name(said(texts[at + 1])), parts=parts)
         at = ends + len("] ) ,".split())
-
-
-def written_name(text: str) -> str:
-    """The name in the text of a quoted name."""
-    *schema, base = [unquoted(word.text) for word in words(text) if word.text != "."]
-    return qualified(schema[0] if schema else None, base)

@@ -11,9 +11,8 @@ from generator.plan.operations import (
     RestoreRows,
     RestoreSequence,
 )
-from generator.schema.names import kept
 from generator.sql.read.patterns import hole, skimming
-from generator.sql.read.statements.blocks import Block, unknown
+from generator.sql.read.statements.blocks import Block, said, unknown, written_name
 from generator.sql.read.statements.grants import DECLARES, restore_grants
 from generator.sql.read.statements.keeping import LEAVES, as_restored, columns_of, moved_away
 from generator.sql.read.statements.preconditions import (
@@ -70,9 +69,8 @@ def disabled_at(block: Block, at: int) -> tuple[tuple[str, ...], int]:
 
 
 def sequence(block: Block) -> Operation:
-    sequences, archive = block.cursor.context.schema.sequences, block.archive
-    name = next((s.name for s in sequences if kept(s.name) == archive), archive)
-    return block.as_written(RestoreSequence(sequence=name))
+    name = said(block.texts[block.behind("setval", "(")])
+    return block.as_written(RestoreSequence(sequence=written_name(name)))
 
 
 def rows(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from generator.plan.operations import FillColumnInSteps, FillRowsInSteps, Operation
+from generator.plan.operations.rows import VARIABLES
 from generator.sql.read.patterns import hole, query_hole
 from generator.sql.read.statements.blocks import Block
 
 ROWS = ("#", "variable_conflict", "use_column", "declare")
 """What such a block begins with: it declares rows of the table that it walks."""
-LAST = '"v_last_step"'
+LAST = f'"{VARIABLES[-1]}"'
 
 
 def fill_in_steps(block: Block) -> Operation:
