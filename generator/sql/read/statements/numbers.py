@@ -10,9 +10,8 @@ from generator.records import replace
 from generator.schema.columns import Identity
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, written
-from generator.sql.read.patterns import holes, literal, quote, skimming
+from generator.sql.read.patterns import as_written, skimming
 from generator.sql.read.statements.keeping import columns_of
-from generator.sql.read.statements.restoring import reached
 
 
 def set_number(cursor: Cursor) -> Iterator[Operation]:
@@ -37,9 +36,7 @@ def copy(cursor: Cursor) -> Iterator[Operation]:
         (target,) = cursor.node["targetList"]
         name = target["ResTarget"]["val"]["FuncCall"]["args"][0]["A_Const"]["sval"]["sval"]
     own = unquoted(str(name), cursor)
-    text = f'SELECT setval({literal(quote(own))}, "last_value", "is_called") FROM {quote(other)}'
-    holes(cursor, text)
-    yield CopyNumbers(sequence=own, source=other)
+    yield as_written(cursor, CopyNumbers(sequence=own, source=other))
 
 
 def unquoted(text: str, cursor: Cursor) -> str:
@@ -64,6 +61,4 @@ def move_on(cursor: Cursor) -> Iterator[Operation]:
         column = replace(column, identity=Identity(kind="serial"))
     if column.identity is None:
         raise cursor.error(f'column "{name}" of table "{table}" has no sequence')
-    own = f"pg_get_serial_sequence({literal(quote(table))}, {literal(name)})"
-    holes(cursor, f"SELECT setval({own}, {reached(table, column)}) FROM {quote(table)}")
-    yield MoveOnIdentity(table=table, column=name, identity=column.identity)
+    yield as_written(cursor, MoveOnIdentity(table=table, column=name, identity=column.identity))

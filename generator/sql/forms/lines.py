@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.schema.expressions import Expression
-from generator.sql.write.quoting import Sql, expression
+from generator.sql.forms.quoting import Sql, expression
 
 TOKEN = re.compile(
     r"""
