@@ -28,10 +28,12 @@ from generator.plan.operations.constraints import added
 from generator.plan.operations.plain import rule_switch
 from generator.records import replace
 from generator.schema.collection import find
+from generator.schema.columns import sequence_of
 from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
 from generator.schema.routines import Firing
+from generator.schema.serials import spelled_out
 from generator.schema.tables import Table
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cascade import without_column, without_parts_of, without_references
@@ -233,6 +235,10 @@ def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
         collation=collation(change),
     )
     kept = table.column(name)
+    if cursor.context.lenient and kept and kept.identity and kept.type != changed.type:
+        # the sequence of a serial column keeps its type, where that of an identity follows
+        context = cursor.context
+        context.becomes(spelled_out(context.schema, sequence_of(table.name, kept)))
     yield changed
     if cursor.context.lenient and kept:
         value = as_before(kept, changed.type, cursor.context.schema)

@@ -127,18 +127,30 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         integer(found.pop("restart"))  # where it stands is no part of a schema
         if not found and cursor.context.schema.relation(name):
             return
-    if old is None and set(found) != {"as"}:
+    if old is None and (cursor.context.lenient or set(found) != {"as"}):
         old = serial_of(cursor.context.schema, name)
     if old is None:
         yield numbers(name, found, cursor)
         return
     if "as" in found:
-        old = replace(old, type=type_of(found.pop("as").one("arg")).name)
+        old = of_type(old, type_of(found.pop("as").one("arg")).name, cursor)
     implied = defaults(old, cursor)
     for word, field in (("minvalue", "minimum"), ("maxvalue", "maximum")):
         if word in found and "arg" not in found[word].node:
             old = replace(old, **{field: getattr(implied, field)})
     yield AlterSequence(sequence=replace(old, comment=None, **given(found)))
+
+
+def of_type(old: Sequence, type_name: str, cursor: Cursor) -> Sequence:
+    """A limit that is that of the old type becomes that of the new one (manual, ALTER SEQUENCE)."""
+    new = defaults(replace(old, type=type_name), cursor)
+    new = replace(new, minimum=old.minimum, maximum=old.maximum)
+    low, high = LIMITS[old.type]
+    if old.maximum == high:
+        new = replace(new, maximum=LIMITS[type_name][1])
+    if old.minimum == low:
+        new = replace(new, minimum=LIMITS[type_name][0])
+    return new
 
 
 def numbers(name: str, found: dict[str, Cursor], cursor: Cursor) -> Operation:
