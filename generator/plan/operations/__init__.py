@@ -89,6 +89,11 @@ from generator.plan.operations.preconditions import (
     ViewPrecondition,
 )
 from generator.plan.operations.privileges import Grant, Revoke, SetOwner
+from generator.plan.operations.renamed_objects import (
+    RenameFunction,
+    RenameObject,
+    RenameView,
+)
 from generator.plan.operations.restore import (
     ForgetSequence,
     ForgetTable,
@@ -239,10 +244,13 @@ __all__ = [
     "RenameColumn",
     "RenameConstraint",
     "RenameEnumValue",
+    "RenameFunction",
     "RenameIndex",
+    "RenameObject",
     "RenameSequence",
     "RenameTable",
     "RenameType",
+    "RenameView",
     "ReplaceFunction",
     "RestoreColumn",
     "RestoreGrants",
