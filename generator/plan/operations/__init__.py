@@ -125,6 +125,7 @@ from generator.plan.operations.sequences import (
     CreateSequence,
     DropSequence,
     RenameSequence,
+    RestartSequence,
 )
 from generator.plan.operations.tables import (
     CreateTable,
@@ -252,6 +253,7 @@ __all__ = [
     "RenameType",
     "RenameView",
     "ReplaceFunction",
+    "RestartSequence",
     "RestoreColumn",
     "RestoreGrants",
     "RestoreRows",
