@@ -20,7 +20,8 @@ Reader = Callable[[Cursor], Iterator[Operation]]
 OPENS = re.compile(r"BEGIN IF (NOT )?EXISTS \( SELECT FROM pg_catalog \. ")
 LITERAL = r"E?'(?:[^']|'')*'"
 PART = re.compile(
-    rf"(?P<catalog>pg_\w+) WHERE (?:(?P<column>\w+) = to_reg\w+ \( (?P<of>{LITERAL}) \) AND )?"
+    rf"(?P<catalog>pg_\w+) WHERE (?:pg_statistics_obj_is_visible \( oid \) AND )?"
+    rf"(?:(?P<column>\w+) = to_reg\w+ \( (?P<of>{LITERAL}) \) AND )?"
     rf"\w+ = (?:to_reg\w+ \( )?(?P<name>{LITERAL})(?: \))?"
     r"(?: AND att(?P<more>identity|generated) < ?> '')?\Z"
 )
@@ -87,6 +88,8 @@ def _part(text: str) -> Part:
     name, arguments = said(found["name"]), ""
     if kind in {"function", "aggregate"}:
         name, _, arguments = name.partition("(")
+    if kind == "statistics" and found["of"]:
+        return Part(kind=kind, name=qualified(_name(said(found["of"])), name))
     return Part(
         kind=kind,
         name=_name(name) if kind in SPELLED else name,
