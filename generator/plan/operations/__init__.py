@@ -90,6 +90,11 @@ from generator.plan.operations.preconditions import (
     ViewPrecondition,
 )
 from generator.plan.operations.privileges import Grant, Revoke, SetOwner
+from generator.plan.operations.renamed_objects import (
+    RenameFunction,
+    RenameObject,
+    RenameView,
+)
 from generator.plan.operations.restore import (
     ForgetSequence,
     ForgetTable,
@@ -121,6 +126,7 @@ from generator.plan.operations.sequences import (
     CreateSequence,
     DropSequence,
     RenameSequence,
+    RestartSequence,
 )
 from generator.plan.operations.tables import (
     CreateTable,
@@ -241,11 +247,15 @@ __all__ = [
     "RenameColumn",
     "RenameConstraint",
     "RenameEnumValue",
+    "RenameFunction",
     "RenameIndex",
+    "RenameObject",
     "RenameSequence",
     "RenameTable",
     "RenameType",
+    "RenameView",
     "ReplaceFunction",
+    "RestartSequence",
     "RestoreColumn",
     "RestoreGrants",
     "RestoreRows",
