@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 
 from generator.plan.operations import (
     AddColumn,
+    AddExclusion,
     AddIdentity,
+    AddPrimaryKey,
     AddPrimaryKeyUsingIndex,
+    AddUnique,
     AddUniqueUsingIndex,
     AlterColumnType,
     AlterIdentity,
@@ -25,6 +28,7 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.plan.operations.constraints import added
+from generator.plan.operations.index_parts import owner_of_part
 from generator.plan.operations.plain import rule_switch
 from generator.records import replace
 from generator.schema.collection import find
@@ -36,7 +40,7 @@ from generator.schema.tables import Table
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cascade import without_column, without_parts_of, without_references
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import numbered, relation
+from generator.sql.read.names import numbered, relation, relation_alone
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
 from generator.sql.read.statements import options, partitions, plain, privileges, views
 from generator.sql.read.statements.columns import collation, definition, identity
@@ -62,10 +66,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         return
     kind = cursor.text("objtype")
     only = not cursor.node["relation"].get("inh")
-    of = cursor.one("relation")
-    if only and {c["AlterTableCmd"]["subtype"] for c in cursor.node["cmds"]} == {"AT_DropColumn"}:
-        of.amend({"inh": True})
-    name = relation(of)
+    name, apart = relation_alone(of := cursor.one("relation"))
     may_be_missing = lenient_flag(cursor, "missing_ok")
     for command in cursor.many("cmds"):
         if not (command.context.lenient and command.node["subtype"] in CASCADES):
@@ -85,6 +86,10 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         for operation in altered(command, name):
             if only and isinstance(operation, DropColumn):
                 yield replace(operation, only=_has_heirs(command, name))
+            elif apart and isinstance(operation, AddExclusion | AddPrimaryKey | AddUnique):
+                yield replace(operation, only=True)
+            elif apart and not command.context.lenient:
+                raise of.error("ONLY is not supported here")
             else:
                 yield operation
 
@@ -172,7 +177,8 @@ def alter_index(cursor: Cursor) -> Iterator[Operation]:
     cursor.expect("objtype", "OBJECT_INDEX")
     name = relation(cursor.one("relation"))
     for command in cursor.many("cmds"):
-        table = cursor.context.schema.tables.owner(name)
+        schema = cursor.context.schema
+        table = schema.tables.owner(name) or owner_of_part(schema, name)
         command.expect("behavior", "DROP_RESTRICT")
         if command.node.get("subtype") == "AT_AttachPartition":
             # The index of a partition that is partitioned itself may be no object of its own.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.plan.operations import Operation, SetComment
 from generator.plan.operations.comments import Target
+from generator.plan.operations.index_parts import owner_of_part
 from generator.schema.names import base_of
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local
@@ -46,7 +47,9 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
     parts = name_parts(item)
     if kind == "OBJECT_INDEX":
         name = local(parts, cursor)
-        table, _ = index_of(cursor.context.schema, name, cursor)
+        schema = cursor.context.schema
+        part = owner_of_part(schema, name)
+        table = part if part else index_of(schema, name, cursor)[0]
         yield SetComment(target="INDEX", name=base_of(name), comment=text, table=table.name)
     elif kind in PART:
         owner, name = local(parts[:-1], cursor), parts[-1]

@@ -13,6 +13,7 @@ from generator.plan.operations import (
     RenameTable,
     RenameType,
 )
+from generator.plan.operations.index_parts import is_key_part, owner_of_part
 from generator.schema.names import base_of, beside
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, relation
@@ -66,6 +67,10 @@ def rename_index(cursor: Cursor, name: str, to: str) -> Operation:
     owner = schema.tables.owner(name) if cursor.context.lenient else None
     if owner and any(constraint.name == base for constraint in owner.constraints):
         return RenameConstraint(table=owner.name, name=base, to=to)
+    part = owner_of_part(schema, name) if owner is None else None
+    if part:
+        made = RenameConstraint if is_key_part(schema, part, base) else RenameIndex
+        return made(table=part.name, name=base, to=to)
     table, _ = index_of(schema, name, cursor)
     return RenameIndex(table=table.name, name=base, to=to)
 
