@@ -17,7 +17,13 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
-from generator.plan.operations.index_parts import apart_from, explicit, folded
+from generator.plan.operations.index_parts import (
+    apart_from,
+    explicit,
+    folded,
+    taken_over,
+    taken_over_by_parent,
+)
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
@@ -32,7 +38,7 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.inheritance import attached, own_part
+from generator.schema.inheritance import own_part
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.tables import CONSTRAINTS, Table
@@ -77,26 +83,6 @@ def _required(schema: Schema, table: str, names: tuple[str, ...]) -> Schema:
     return schema
 
 
-def taken_over_by_parent(schema: Schema, table: str) -> Schema:
-    """What a child has of its own that its parent has too by now is the parent's."""
-    for child in table_of(schema, table).children:
-        schema = _taken_over(schema, child)
-    return schema
-
-
-def _taken_over(schema: Schema, name: str) -> Schema:
-    child = table_of(schema, name)
-    made = child
-    for parent in child.parents:
-        others = tuple(p for p in made.parents if p != parent)
-        made = attached(
-            schema, table_of(schema, parent), replace(made, parents=others), child.bound
-        )
-    made = replace(made, parents=child.parents)
-    schema = schema if made == child else put(schema, made)
-    return taken_over_by_parent(schema, name)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddPrimaryKey(Operation):
     """``only``: the partitions that are there get no part of it."""
@@ -116,7 +102,7 @@ class AddPrimaryKey(Operation):
         for child in table.children:
             # 18 says so of heirs as of partitions; before it heirs are left alone.
             schema = _required(schema, child, self.key.columns)
-            schema = _taken_over(schema, child) if table.partition_by else schema
+            schema = taken_over(schema, child) if table.partition_by else schema
         return schema
 
     def creates(self) -> Iterable[Key]:

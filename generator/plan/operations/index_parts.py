@@ -10,6 +10,7 @@ from generator.plan.operations.base import put, table_of
 from generator.records import replace
 from generator.schema.constraints import PrimaryKey
 from generator.schema.inheritance import (
+    attached,
     keys_of,
     made_from,
     named_for,
@@ -81,6 +82,26 @@ def _without(table: Table, name: str) -> Table:
         uniques=tuple(u for u in table.uniques if u.name != name),
         exclusions=tuple(e for e in table.exclusions if e.name != name),
     )
+
+
+def taken_over_by_parent(schema: Schema, table: str) -> Schema:
+    """What a child has of its own that its parent has too by now is the parent's."""
+    for child in table_of(schema, table).children:
+        schema = taken_over(schema, child)
+    return schema
+
+
+def taken_over(schema: Schema, name: str) -> Schema:
+    child = table_of(schema, name)
+    made = child
+    for parent in child.parents:
+        others = tuple(p for p in made.parents if p != parent)
+        made = attached(
+            schema, table_of(schema, parent), replace(made, parents=others), child.bound
+        )
+    made = replace(made, parents=child.parents)
+    schema = schema if made == child else put(schema, made)
+    return taken_over_by_parent(schema, name)
 
 
 def owner_of_part(schema: Schema, name: str) -> Table | None:

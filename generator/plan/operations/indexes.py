@@ -17,8 +17,13 @@ from generator.plan.operations.base import (
     owner_of,
     table_of,
 )
-from generator.plan.operations.constraints import APART, taken_over_by_parent
-from generator.plan.operations.index_parts import apart_from, explicit, folded
+from generator.plan.operations.constraints import APART
+from generator.plan.operations.index_parts import (
+    apart_from,
+    explicit,
+    folded,
+    taken_over_by_parent,
+)
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.plan.operations.parts import Part, index_part
 from generator.records import dataclass, replace
