@@ -5,11 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.certify.original_names import FILLS, Asking
+from generator.plan.operations import (
+    AddExclusion,
+    AddForeignKey,
+    AddPrimaryKey,
+    AddUnique,
+    CreateIndex,
+    CreateIndexConcurrently,
+    Operation,
+)
 from generator.prove.model import Criterion
 from generator.schema.constraints import Exclusion, ForeignKey, Index, IndexElement
 from generator.schema.expressions import Expression
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
+
+
+def of_rows(asking: Asking, name: str, table: Table, operation: Operation) -> Iterator[Criterion]:
+    match operation:
+        case AddUnique(unique=key):
+            differ = not key.nulls_not_distinct
+            yield from unique(asking, name, table, key.columns, nulls_differ=differ)
+        case AddPrimaryKey(key=primary):
+            yield from unique(asking, name, table, primary.columns)
+        case CreateIndex(index=index) | CreateIndexConcurrently(index=index):
+            if index.unique:
+                yield from index_of(asking, name, table, index)
+        case AddExclusion():
+            yield from exclusion(asking, name, table, operation.exclusion)
+        case AddForeignKey():
+            yield from foreign(asking, name, table, operation.key)
+        case _:
+            pass
 
 
 def unique(

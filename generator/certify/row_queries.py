@@ -15,13 +15,8 @@ from generator.plan.operations import (
     AddCheck,
     AddColumn,
     AddDomainCheck,
-    AddExclusion,
-    AddForeignKey,
     AddPrimaryKey,
-    AddUnique,
     AlterColumnType,
-    CreateIndex,
-    CreateIndexConcurrently,
     FillColumn,
     FillColumnInSteps,
     Operation,
@@ -56,7 +51,7 @@ def _asked(asking: Asking, operation: Operation) -> Iterator[Criterion]:
     table = asking.before(name) if isinstance(name, str) else None
     if table is not None and isinstance(name, str):
         yield from _of_values(asking, name, table, operation)
-        yield from _of_keys(asking, name, table, operation)
+        yield from key_queries.of_rows(asking, name, table, operation)
 
 
 def _of_values(
@@ -76,23 +71,5 @@ def _of_values(
             yield from value_queries.generated(asking, name, table, operation)
         case FillColumn() | FillColumnInSteps():
             yield from value_queries.fill(asking, name, table, operation)
-        case _:
-            pass
-
-
-def _of_keys(asking: Asking, name: str, table: Table, operation: Operation) -> Iterator[Criterion]:
-    match operation:
-        case AddUnique(unique=key):
-            differ = not key.nulls_not_distinct
-            yield from key_queries.unique(asking, name, table, key.columns, nulls_differ=differ)
-        case AddPrimaryKey(key=primary):
-            yield from key_queries.unique(asking, name, table, primary.columns)
-        case CreateIndex(index=index) | CreateIndexConcurrently(index=index):
-            if index.unique:
-                yield from key_queries.index_of(asking, name, table, index)
-        case AddExclusion():
-            yield from key_queries.exclusion(asking, name, table, operation.exclusion)
-        case AddForeignKey():
-            yield from key_queries.foreign(asking, name, table, operation.key)
         case _:
             pass

@@ -11,12 +11,14 @@ from decimal import Decimal
 from generator.plan import operations as ops
 from generator.plan import violations
 from generator.plan.operations import Operation
+from generator.plan.operations.constraints import adds
 from generator.plan.operations.lossless_casts import STRINGS
 from generator.plan.projection import NULL, Rows, Source, may_raise
 from generator.plan.violations import Violation, fill, option, says_is_set
 from generator.schema.columns import Type
 from generator.schema.constraints import (
     Check,
+    Constraint,
     ForeignKey,
     Index,
     IndexElement,
@@ -52,18 +54,24 @@ def added(statement: Operation, rows: Rows) -> Iterator[Violation]:
     match statement:
         case ops.ValidateConstraint(table=table, name=name):
             yield from unproved(table, _to_validate(table, name, rows), rows)
-        case ops.AddCheck(table=table, check=item) | ops.AddForeignKey(table=table, key=item):
-            yield from unproved(table, item if item.validated else None, rows)
         case ops.CreateIndex(table=table, index=index):
             yield from _indexed(table, index, rows)
         case ops.CreateIndexConcurrently(table=table, index=index):
             yield from _indexed(table, index, rows)
-        case ops.AddUnique(table=table, unique=key):
-            yield from _keyed(table, key, rows)
-        case ops.AddPrimaryKey(table=table, key=primary):
-            yield from _keyed(table, primary, rows)
-        case ops.AddExclusion(table=table, exclusion=exclusion):
-            yield from _excluded(table, exclusion.elements, exclusion.where, exclusion.name, rows)
+        case _:
+            if added_ := adds(statement):
+                yield from _constrained(*added_, rows)
+
+
+def _constrained(table: str, constraint: Constraint, rows: Rows) -> Iterator[Violation]:
+    match constraint:
+        case Check() | ForeignKey():
+            yield from unproved(table, constraint if constraint.validated else None, rows)
+        case Unique() | PrimaryKey():
+            yield from _keyed(table, constraint, rows)
+        case _:
+            where, name = constraint.where, constraint.name
+            yield from _excluded(table, constraint.elements, where, name, rows)
 
 
 def standing(table: str, retyped: Iterable[str], rows: Rows) -> Iterator[Violation]:
@@ -313,7 +321,7 @@ def _excluded(
     if source is None or not all(map(rows.means_the_same, expressions)):
         return
     owner = rows.start.table(table)
-    there = owner.exclusions if owner else ()
+    there = owner.of_elements if owner else ()
     proved = any((o.elements, o.where) == (elements, where) for o in there)
     if proved and rows.kept(table, columns):
         return

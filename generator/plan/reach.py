@@ -73,7 +73,7 @@ class Reach:
     told: set[str] = field(default_factory=set)
     """What is made again that SQL names in a text (``uses.told``)."""
     relations: set[str] = field(default_factory=set)
-    """Views that are, and tables that are partitioned otherwise."""
+    """Views and foreign tables that are, and tables that are partitioned otherwise."""
     types: set[str] = field(default_factory=set)
     """Enums, domains, plain types and collations that are built anew."""
 
@@ -368,6 +368,8 @@ class Reach:
             self.functions.add(item.name)
             self.bound.add(item.name)
             self.told |= {text for _, text in names_in_texts(item)}
+        elif item.kind == "foreign table":
+            self.relations.add(item.name)
 
     def _close(self) -> None:
         """Until nothing is added any more."""

@@ -40,6 +40,9 @@ COLLECTIONS: dict[type, str] = {  # of a table; its primary key stands alone
 PARTS = tuple(COLLECTIONS.values())
 CONSTRAINTS = PARTS[:4]
 OF_ELEMENTS = tuple(COLLECTIONS[kind] for kind in get_args(OfElements))
+WITH_INDEX = frozenset(COLLECTIONS[k] for k in get_args(AnyIndex) if k in COLLECTIONS)
+WITHOUT_INDEX = frozenset(PARTS) - WITH_INDEX
+"""Parts of a table that are, or have, an index, which is a relation; and those that have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,18 +6,11 @@ Column names here are those of the spec (Prisma's); ``naming`` gives the databas
 from __future__ import annotations
 
 from dataclasses import field, fields
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from generator.records import dataclass, replace
 from generator.spec.shapes.columns import ColumnShape, ReferencesShape
-from generator.spec.shapes.constraints import (
-    CheckShape,
-    ExclusionShape,
-    ForeignShape,
-    IndexShape,
-    PrimaryShape,
-    UniqueShape,
-)
+from generator.spec.shapes.constraints import ConstraintsDraft, ForeignShape
 from generator.spec.shapes.grants import GrantShape
 from generator.spec.shapes.objects import (
     DomainShape,
@@ -32,29 +25,13 @@ from generator.spec.shapes.policies import PolicyShape, RowSecurity
 from generator.spec.shapes.routines import FunctionShape, TriggerShape
 from generator.spec.shapes.schema import ManyToManyShape
 from generator.spec.shorthand import ShortColumn
-from generator.spec.source import Spot
+from generator.spec.source import Part, Spot
 
-T = TypeVar("T")
-BY_NAME = ("checks", "exclusions", "triggers", "policies", "partitions", "grants", "storage")
-"""Parts of a model that stand under their names."""
 SAID = (
     *("doc", "comment", "row_security", "owner", "inherits", "partition_by", "unlogged"),
     *("replica_identity", "cluster_on"),
 )
 """What is said once of a model, and said anew where an option amends it."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Part(Generic[T]):
-    """A shape and its spot; ``of`` is the column whose form it was written in, if it was.
-
-    ``name`` is what an object that stands by itself is called in the database.
-    """
-
-    shape: T
-    spot: Spot
-    of: str | None = None
-    name: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,7 +59,7 @@ class ForeignDraft:
 
 
 @dataclass(slots=True, kw_only=True)
-class ModelDraft:
+class ModelDraft(ConstraintsDraft):
     name: str
     spot: Spot
     table: str
@@ -90,12 +67,7 @@ class ModelDraft:
     doc: str | None = None
     comment: str | None = None
     columns: dict[str, ColumnDraft] = field(default_factory=dict)
-    primary: Part[PrimaryShape] | None = None
-    uniques: list[Part[UniqueShape]] = field(default_factory=list)
-    indexes: list[Part[IndexShape]] = field(default_factory=list)
     foreign: list[ForeignDraft] = field(default_factory=list)
-    checks: dict[str, Part[CheckShape]] = field(default_factory=dict)
-    exclusions: dict[str, Part[ExclusionShape]] = field(default_factory=dict)
     triggers: dict[str, Part[TriggerShape]] = field(default_factory=dict)
     row_security: RowSecurity | None = None
     policies: dict[str, Part[PolicyShape]] = field(default_factory=dict)
@@ -113,6 +85,12 @@ class ModelDraft:
         """The database's name of a column; the name itself where there is no such column."""
         found = self.columns.get(name)
         return found.column if found else name
+
+
+BY_NAME = tuple(
+    f.name for f in fields(ModelDraft) if f.default_factory is dict and f.name != "columns"
+)
+"""Parts of a model that stand under their names."""
 
 
 @dataclass(slots=True, kw_only=True)

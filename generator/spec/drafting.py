@@ -16,14 +16,13 @@ from generator.spec.draft import (
     Draft,
     ForeignDraft,
     ModelDraft,
-    Part,
 )
 from generator.spec.shapes.columns import ColumnShape, ReferencesShape
 from generator.spec.shapes.constraints import TARGET, ForeignShape, PrimaryShape, UniqueShape
 from generator.spec.shapes.objects import EnumShape
 from generator.spec.shapes.schema import ModelShape, ObjectsShape, PartsShape
 from generator.spec.shorthand import read_column
-from generator.spec.source import Spot
+from generator.spec.source import Part, Spot
 
 
 def drafted(shape: ObjectsShape, spot: Spot, findings: Findings, own: str) -> Draft:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from generator.schema.names import inferred
-from generator.spec.draft import ForeignDraft, ModelDraft, Part
+from generator.spec.draft import ForeignDraft, ModelDraft
 from generator.spec.shapes.constraints import IndexShape, PrimaryShape, UniqueShape
+from generator.spec.source import Part
 
 
 def primary_name(model: ModelDraft, shape: PrimaryShape) -> str:

@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 from generator.records import dataclass, replace
 from generator.schema.tokens import rename
-from generator.spec.draft import BY_NAME, Draft, ModelDraft, Part
+from generator.spec.draft import BY_NAME, Draft, ModelDraft
 from generator.spec.privileges import read_privileges
 from generator.spec.shapes.base import Shape
 from generator.spec.shapes.policies import PolicyShape
+from generator.spec.source import Part
 
 S = TypeVar("S", bound=Shape)
 Change = Callable[[str], str]

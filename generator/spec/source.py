@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from typing import Generic, TypeVar
 
 from generator.findings import Place
 from generator.records import dataclass
@@ -11,6 +12,7 @@ from generator.spec.source_places import Mark, source_offset
 
 Step = str | int
 Steps = tuple[Step, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +105,16 @@ class Spot:
         if mark is None:
             return Place(file=self.document.file)
         return Place(file=self.document.file, line=mark.line + 1, column=mark.column + 1)
+
+
+@dataclass(slots=True, kw_only=True)
+class Part(Generic[T]):
+    """A shape and its spot; ``of`` is the column whose form it was written in, if it was.
+
+    ``name`` is what an object that stands by itself is called in the database.
+    """
+
+    shape: T
+    spot: Spot
+    of: str | None = None
+    name: str = ""

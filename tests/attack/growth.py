@@ -197,7 +197,7 @@ SPEC: dict[str, Shape] = {
 
 def written(folder: Path, text: str) -> Path:
     """A spec whose one file holds that text."""
-    (folder / "schema").mkdir(parents=True)
+    (folder / "schema").mkdir(parents=True, exist_ok=True)
     (folder / "project.yaml").write_text(PROJECT, encoding="utf-8")
     (folder / "schema" / "a.yaml").write_text(text, encoding="utf-8")
     return folder

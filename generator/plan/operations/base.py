@@ -15,7 +15,7 @@ from generator.schema.kinds import NAMESPACE
 from generator.schema.limits import PARTS
 from generator.schema.names import Name, beside
 from generator.schema.objects import Schema
-from generator.schema.tables import Table, View
+from generator.schema.tables import WITH_INDEX, WITHOUT_INDEX, Table, View
 from generator.schema.uses import Key
 
 
@@ -232,16 +232,11 @@ def in_table(
     return put(schema, replace(owner, **kept))
 
 
-WITH_INDEX = frozenset({"uniques", "exclusions", "indexes"})
-WITHOUT = frozenset({"checks", "foreign_keys", "triggers"})
-"""Parts of a table that are, or have, an index, which is a relation; and those that have none."""
-
-
 def _relations_with(table: str, kind: str, item: Any) -> tuple[str, ...] | None:
     """The relations that come with the part of a table; a column may have a sequence."""
     if kind in WITH_INDEX:
         return (beside(table, item.name),)
-    return () if kind in WITHOUT else None
+    return () if kind in WITHOUT_INDEX else None
 
 
 def add_to_table(schema: Schema, table: str, kind: str, item: Any) -> Schema:

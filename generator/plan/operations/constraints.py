@@ -335,6 +335,21 @@ def added(table: str, constraint: Constraint) -> Operation:
             return AddForeignKey(table=table, key=constraint)
 
 
+def adds(operation: Operation) -> tuple[str, Constraint] | None:
+    """The table and the constraint that the operation adds to it: the inverse of ``added``."""
+    match operation:
+        case AddPrimaryKey() | AddForeignKey():
+            return operation.table, operation.key
+        case AddUnique():
+            return operation.table, operation.unique
+        case AddCheck():
+            return operation.table, operation.check
+        case AddExclusion():
+            return operation.table, operation.exclusion
+        case _:
+            return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidateConstraint(Operation):
     table: str

@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 from generator.schema.client import KeyName
 from generator.schema.constraints import (
     Check,
+    Constraint,
     Deferrable,
     Exclusion,
     Index,
@@ -16,7 +17,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.spec.draft import ModelDraft, Part
+from generator.spec.draft import ModelDraft
 from generator.spec.naming import index_name, primary_name, unique_name
 from generator.spec.resolve.world import World
 from generator.spec.shapes.constraints import (
@@ -25,13 +26,15 @@ from generator.spec.shapes.constraints import (
     IndexShape,
     UniqueShape,
 )
-from generator.spec.source import Spot
+from generator.spec.source import Part, Spot
 
 DEFERRABLE: dict[str | None, Deferrable | None] = {
     None: None,
     "deferred": "INITIALLY DEFERRED",
     "immediate": "INITIALLY IMMEDIATE",
 }
+EXCLUDING = ("gist", "spgist", "btree", "hash")
+"""Index methods with amgettuple (manual, CREATE TABLE, EXCLUDE)."""
 T = TypeVar("T")
 
 
@@ -52,6 +55,16 @@ def primary_key(world: World, model: ModelDraft) -> PrimaryKey | None:
         deferrable=DEFERRABLE[shape.deferrable],
         comment=shape.comment,
     )
+
+
+def constraints(world: World, model: ModelDraft) -> Iterator[Constraint]:
+    """All but the foreign keys, which need every model's columns."""
+    key = primary_key(world, model)
+    if key:
+        yield key
+    yield from uniques(world, model)
+    yield from checks(world, model.checks, model.table)
+    yield from exclusions(world, model)
 
 
 def key_names(model: ModelDraft) -> Iterator[KeyName]:
@@ -213,6 +226,9 @@ def exclusions(world: World, model: ModelDraft) -> Iterator[Exclusion]:
     for name, part in model.exclusions.items():
         shape, spot = part.shape, part.spot
         world.put(f"{model.table}.{name}", spot)
+        if shape.using not in EXCLUDING:
+            message = f'"{shape.using}" cannot enforce an exclusion'
+            world.refuse("SP154", spot / "using", message, "write `using: gist`")
         elements = _all(
             [element(world, model, e, spot.at("with", i)) for i, e in enumerate(shape.with_)]
         )

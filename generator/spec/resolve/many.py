@@ -13,9 +13,10 @@ from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, IndexElement, PrimaryKey
 from generator.schema.names import beside
 from generator.schema.tables import Table
-from generator.spec.draft import ModelDraft, Part
+from generator.spec.draft import ModelDraft
 from generator.spec.resolve.world import World
 from generator.spec.shapes.schema import ManyToManyShape
+from generator.spec.source import Part
 
 End = tuple[ModelDraft, str]
 

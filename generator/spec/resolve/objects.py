@@ -14,11 +14,10 @@ from generator.schema.objects import Domain, Enum, Extension
 from generator.schema.routines import Trigger
 from generator.schema.sequences import Sequence
 from generator.schema.tables import View
-from generator.spec.draft import Part
 from generator.spec.resolve.types import plain_type
 from generator.spec.resolve.world import World
 from generator.spec.shapes.objects import DomainShape, SequenceShape, ViewShape
-from generator.spec.source import Spot
+from generator.spec.source import Part, Spot
 from generator.sql.read.allowed_expressions import HELP
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parts import read_part

@@ -21,11 +21,11 @@ from generator.schema.options import (
 )
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
-from generator.spec.draft import Draft, ModelDraft, Part
+from generator.spec.draft import Draft, ModelDraft
 from generator.spec.resolve.statements import applied, executed
 from generator.spec.resolve.world import World
 from generator.spec.shapes.partitions import ParameterShape, PartitionShape
-from generator.spec.source import Spot
+from generator.spec.source import Part, Spot
 from generator.spec.suggestions import did_you_mean
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parts import PARTITIONED, read_partition_by

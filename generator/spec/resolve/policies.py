@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from generator.records import replace
 from generator.schema.kinds import PlainObject
 from generator.schema.tokens import quoted
-from generator.spec.draft import ModelDraft, Part
+from generator.spec.draft import ModelDraft
 from generator.spec.resolve.world import World
 from generator.spec.shapes.policies import PolicyShape
+from generator.spec.source import Part
 from generator.sql.read.errors import SqlError
 from generator.sql.read.statements.plain import read_object
 

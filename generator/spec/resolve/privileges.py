@@ -9,13 +9,13 @@ from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 from generator.schema.privileges import Target
 from generator.spec.characters import NAME_HELP, bad, shown
-from generator.spec.draft import ModelDraft, Part
+from generator.spec.draft import ModelDraft
 from generator.spec.privileges import Privilege, read_privileges
 from generator.spec.resolve.partitions import parts_of
 from generator.spec.resolve.statements import applied, executed
 from generator.spec.resolve.world import World
 from generator.spec.shapes.grants import GrantedShape, GrantShape
-from generator.spec.source import Spot
+from generator.spec.source import Part, Spot
 
 BESIDE_MODELS = {"views": "TABLE", "sequences": "SEQUENCE", "enums": "TYPE", "domains": "TYPE"}
 """By the key of the spec: the word in GRANT ... ON."""

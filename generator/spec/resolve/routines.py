@@ -9,14 +9,14 @@ from generator.records import replace
 from generator.schema.routines import EVENTS, Argument, Firing, Function, Trigger
 from generator.schema.settings import spelled as spelled_setting
 from generator.schema.types import lookup, spelled
-from generator.spec.draft import ModelDraft, Part
+from generator.spec.draft import ModelDraft
 from generator.spec.resolve.constraints import DEFERRABLE
 from generator.spec.resolve.types import resolved_type
 from generator.spec.resolve.world import World
 from generator.spec.scanner import ShortError
 from generator.spec.shapes.routines import ArgumentShape, FunctionShape, TriggerShape
 from generator.spec.shorthand import ShortColumn, read_column
-from generator.spec.source import Spot
+from generator.spec.source import Part, Spot
 from generator.sql.read.catalog import OTHER_TYPES
 from generator.sql.read.errors import SqlError
 from generator.sql.read.functions import function_uses

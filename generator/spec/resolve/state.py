@@ -62,20 +62,17 @@ def _table(world: World, model: ModelDraft, links: list[Link]) -> tuple[Table, t
     columns, fields = columns_of(world, model)
     pairs = [(draft, foreign_key(world, model, draft)) for draft in model.foreign]
     keys = [(draft, key) for draft, key in pairs if key is not None]
+    found = list(constraints.constraints(world, model))
     table = Table(
         name=model.table,
         columns=columns,
-        primary_key=constraints.primary_key(world, model),
-        uniques=tuple(constraints.uniques(world, model)),
-        checks=tuple(constraints.checks(world, model.checks, model.table)),
-        exclusions=tuple(constraints.exclusions(world, model)),
         foreign_keys=tuple(key for _, key in keys),
         indexes=tuple(constraints.indexes(world, model)),
         triggers=tuple(routines.triggers(world, model)),
         attributes=policies.attributes(model),
         partition_by=partition_key(world, model),
         comment=model.comment,
-    )
+    ).with_more(found)
     for draft, key in keys:
         other = world.draft.models[draft.model]
         links.append(

@@ -24,14 +24,6 @@ def check(ground: Ground) -> None:
         for key in (*table.uniques, *((table.primary_key,) if table.primary_key else ())):
             elements = tuple(IndexElement(column=name) for name in key.columns)
             check_types(ground, table, key.name, elements)
-        for exclusion in table.exclusions:
-            if exclusion.method not in ("gist", "spgist", "btree", "hash"):
-                ground.refuse(
-                    "SP154",
-                    f"{table.name}.{exclusion.name}",
-                    f'"{exclusion.method}" cannot enforce an exclusion',
-                    "write `using: gist`",
-                )
 
 
 def check_index(ground: Ground, table: Table, index: Index, known: tuple[str, ...]) -> None:

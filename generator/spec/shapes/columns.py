@@ -1,5 +1,6 @@
 """Shape of a column; ``type`` holds the short form, which ``shorthand`` reads."""
 
+# ruff: noqa: RUF012 - pydantic copies the default of every field
 from __future__ import annotations
 
 from typing import Annotated, Literal
@@ -126,3 +127,9 @@ SHORT_COLUMN = Or(
     }
 )
 Column = Annotated[ColumnShape, BeforeValidator(keyed("type")), SHORT_COLUMN]
+
+
+class ColumnsShape(Shape):
+    """The columns of a model."""
+
+    columns: dict[str, Column] = {}

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import field
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from generator.records import dataclass
 from generator.spec.scanner import ShortError
 from generator.spec.shapes.base import Comment, Flag, Name, Names, Shape, Sql, Text, read_list
 from generator.spec.shapes.short import SCALAR, TEXTS, Or, keyed, listed, unreadable
+from generator.spec.source import Part
 from generator.spec.suggestions import nearest
 
 Deferrable = Literal["deferred", "immediate"]
@@ -151,3 +154,36 @@ class ExclusionShape(Shape):
     where: Sql | None = None
     deferrable: Deferrable | None = None
     comment: Comment | None = None
+
+
+class ConstraintsShape(Shape):
+    """The keys, indexes and constraints of a model."""
+
+    primary: Primary | None = None
+    unique: Annotated[list[Unique], BeforeValidator(read_list)] = []
+    indexes: Annotated[list[Index], BeforeValidator(read_list)] = []
+    foreign: Annotated[list[ForeignShape], BeforeValidator(read_list)] = []
+    checks: dict[str, Check] = {}
+    exclusions: dict[str, ExclusionShape] = {}
+
+
+class RemovedConstraintsShape(Shape):
+    """The names of those that a feature removes."""
+
+    primary: Names = []
+    unique: Names = []
+    indexes: Names = []
+    checks: Names = []
+    exclusions: Names = []
+    foreign: Names = []
+
+
+@dataclass(slots=True, kw_only=True)
+class ConstraintsDraft:
+    """Those of a model before names are resolved."""
+
+    primary: Part[PrimaryShape] | None = None
+    uniques: list[Part[UniqueShape]] = field(default_factory=list)
+    indexes: list[Part[IndexShape]] = field(default_factory=list)
+    checks: dict[str, Part[CheckShape]] = field(default_factory=dict)
+    exclusions: dict[str, Part[ExclusionShape]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from generator.spec.shapes.base import Names, Shape, Sql, Text, Word, read_list
+from generator.spec.shapes.constraints import RemovedConstraintsShape
 from generator.spec.shapes.feature import CriterionShape
 from generator.spec.shapes.routines import Policy
 from generator.spec.shapes.schema import ObjectsShape, PartsShape
@@ -48,7 +49,7 @@ class RemovedValueShape(Shape):
 RemovedValue = Annotated[RemovedValueShape, BeforeValidator(keyed("to")), SCALAR]
 
 
-class RemovedShape(Shape):
+class RemovedShape(RemovedConstraintsShape):
     models: Annotated[dict[str, RemovedModelShape], BeforeValidator(as_keys), TEXTS] = {}
     columns: Annotated[dict[str, RemovedColumnShape], BeforeValidator(as_keys), TEXTS] = {}
     values: Annotated[dict[str, RemovedValue], BeforeValidator(as_keys), TEXTS] = {}
@@ -60,12 +61,6 @@ class RemovedShape(Shape):
     domains: Names = []
     extensions: Names = []
     many_to_many: Names = []
-    primary: Names = []
-    unique: Names = []
-    indexes: Names = []
-    checks: Names = []
-    exclusions: Names = []
-    foreign: Names = []
     triggers: Names = []
     policies: Names = []
     partitions: Names = []

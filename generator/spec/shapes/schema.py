@@ -18,15 +18,8 @@ from generator.spec.shapes.base import (
     Text,
     read_list,
 )
-from generator.spec.shapes.columns import Column
-from generator.spec.shapes.constraints import (
-    Check,
-    ExclusionShape,
-    ForeignShape,
-    Index,
-    Primary,
-    Unique,
-)
+from generator.spec.shapes.columns import ColumnsShape
+from generator.spec.shapes.constraints import ConstraintsShape
 from generator.spec.shapes.grants import GrantedShape
 from generator.spec.shapes.objects import (
     DomainShape,
@@ -44,16 +37,9 @@ from generator.spec.shapes.short import TEXTS, as_keys
 Extensions = Annotated[dict[str, ExtensionShape], BeforeValidator(as_keys), TEXTS]
 
 
-class PartsShape(GrantedShape):
+class PartsShape(ConstraintsShape, ColumnsShape, GrantedShape):
     """What a model consists of, in a model and under ``amend``."""
 
-    columns: dict[str, Column] = {}
-    primary: Primary | None = None
-    unique: Annotated[list[Unique], BeforeValidator(read_list)] = []
-    indexes: Annotated[list[Index], BeforeValidator(read_list)] = []
-    foreign: Annotated[list[ForeignShape], BeforeValidator(read_list)] = []
-    checks: dict[str, Check] = {}
-    exclusions: dict[str, ExclusionShape] = {}
     triggers: dict[str, Trigger] = {}
     row_security: RowSecurity | None = Field(
         default=None, description="enables row level security; forced: also for the owner"
