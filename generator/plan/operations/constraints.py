@@ -17,6 +17,7 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.columns import alter
 from generator.plan.operations.index_parts import (
     apart_from,
     explicit,
@@ -358,6 +359,11 @@ class ValidateConstraint(Operation):
     def apply(self, schema: Schema) -> Schema:
         kind = constraint_kind(table_of(schema, self.table), self.name)
         refuse_if(kind not in {"checks", "foreign_keys"}, f'"{self.name}" cannot be validated')
+        check = find(table_of(schema, self.table).checks, self.name)
+        if check and check.not_null and not check.no_inherit:
+            schema = in_table(schema, self.table, "checks", self.name, lambda _: None)
+            named = check.name
+            return alter(schema, self.table, check.not_null, not_null=True, not_null_name=named)
         return in_table(schema, self.table, kind, self.name, lambda c: replace(c, validated=True))
 
     def requires(self) -> Iterable[Key]:

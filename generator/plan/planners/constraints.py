@@ -95,7 +95,18 @@ def _check(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if after is None and _has_check_above(table, before, work.after):
         return  # it becomes part of that one
+    if before and before.not_null and after is None:
+        column = work.new_table(table).column(before.not_null)
+        if column and column.not_null and not before.no_inherit:
+            return  # it is validated
+        if column and column.not_null:
+            drop = DropConstraint(table=table, name=before.name)
+            work.add(Phase.EXPAND, Order.REPLACE_CONSTRAINTS, drop)
+            return
     late = after is not None and work.reach.waits(table, after)
+    if after is not None and after.not_null:
+        column = work.old_table(table).column(after.not_null)
+        late = late or (column is not None and column.not_null)
     # One that the parent loses goes with it before it comes as an own one.
     late = late or (after is not None and _has_check_above(table, after, work.before))
     if before is not None:

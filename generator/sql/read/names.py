@@ -113,7 +113,7 @@ def numbered(context: Context, table: str, column: Column) -> Column:
     return numbered_by(beside(table, said), table, column)
 
 
-FREE = ("check", "fkey")
+FREE = ("check", "fkey", "not_null")
 """The labels of what has no relation."""
 
 

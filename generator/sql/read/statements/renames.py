@@ -17,7 +17,7 @@ from generator.plan.operations.index_parts import is_key_part, owner_of_part
 from generator.schema.names import base_of, beside
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, relation
-from generator.sql.read.statements import history, plain
+from generator.sql.read.statements import history, not_nulls, plain
 from generator.sql.read.statements.drops import index_of
 
 
@@ -58,7 +58,13 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
     elif kind == "OBJECT_INDEX":
         yield rename_index(cursor, name, to)
     else:
-        yield RenameConstraint(table=name, name=cursor.text("subname"), to=to)
+        named = cursor.text("subname")
+        table = cursor.context.table(name) if lenient else None
+        column = not_nulls.column_of(table, named) if table else None
+        if column:
+            not_nulls.name(cursor, name, column, to)
+        else:
+            yield RenameConstraint(table=name, name=named, to=to)
 
 
 def rename_index(cursor: Cursor, name: str, to: str) -> Operation:
