@@ -15,6 +15,7 @@ from generator.plan.planners.view_parts import parts_of, parts_stand, plan_parts
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
+from generator.schema.names import beside
 from generator.schema.routines import Function
 from generator.schema.tables import View
 from generator.schema.uses import Key, function, held, relation
@@ -45,7 +46,8 @@ def plan_views(work: Work) -> None:
         is_new = find(work.before.views, view.name) is None
         if is_new or view.name in reach.relations:
             # What reads a view that is made again late has to wait for it.
-            waits = is_new and made is Phase.EXPAND and reach.waits_view(view)
+            taken = any(work.before.is_taken(beside(view.name, i.name)) for i in view.indexes)
+            waits = is_new and made is Phase.EXPAND and (taken or reach.waits_view(view))
             _create("views", view, Phase.CONTRACT if waits else made, work)
         else:
             old = find(work.before.views, view.name)

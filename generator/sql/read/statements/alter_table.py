@@ -37,7 +37,7 @@ from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
 from generator.schema.routines import Firing
-from generator.schema.tables import Table, View
+from generator.schema.tables import Table
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cascade import without_column, without_parts_of, without_references
 from generator.sql.read.cursor import Cursor
@@ -128,8 +128,7 @@ def altered(command: Cursor, name: str) -> Iterator[Operation]:
         if subtype in PLACES and command.context.lenient:
             command.done()
         elif subtype in RULES:
-            command.text("subtype")
-            yield from switch_rule(command, view, RULES[subtype])
+            raise command.error("PostgreSQL switches no rules of a view")
         else:
             yield from views.alter(command, view)
         return
@@ -399,7 +398,7 @@ def enable(cursor: Cursor, table: Table, fires: Firing) -> Iterator[Operation]:
     yield EnableTrigger(table=table.name, trigger=cursor.text("name"), fires=fires)
 
 
-def switch_rule(cursor: Cursor, table: Table | View, words: str) -> Iterator[Operation]:
+def switch_rule(cursor: Cursor, table: Table, words: str) -> Iterator[Operation]:
     name = cursor.text("name")
     found = cursor.context.schema.objects.get(("rule", name, "", table.name))
     if found is None:

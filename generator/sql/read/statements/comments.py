@@ -50,9 +50,9 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
     if kind == "OBJECT_INDEX":
         name = local(parts, cursor)
         schema = cursor.context.schema
-        owner, base = schema.tables.owner(name), base_of(name)
-        if owner and find(owner.index_constraints, base):
-            yield SetOption(table=owner.name, index=base, option=COMMENT, value=text)
+        keyed, base = schema.tables.owner(name), base_of(name)
+        if keyed and find(keyed.index_constraints, base):
+            yield SetOption(table=keyed.name, index=base, option=COMMENT, value=text)
             return
         part = owner_of_part(schema, name)
         if part and is_key_part(schema, part, base):
