@@ -54,6 +54,12 @@ def spelled(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def literal(text: str) -> str:
+    """A string constant."""
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
 def rename(sql: str, old: str, new: str, *, whole: bool = False, calls: bool = False) -> str:
     """``sql`` with every identifier ``old`` written ``new``; strings and calls are left alone, or
     with ``calls`` all that is no call.

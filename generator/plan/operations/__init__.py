@@ -75,6 +75,7 @@ from generator.plan.operations.partitions import (
 )
 from generator.plan.operations.plain import (
     AlterComposite,
+    AlterOptions,
     CreateObject,
     DropObject,
     ExtendObject,
@@ -166,6 +167,7 @@ __all__ = [
     "AlterComposite",
     "AlterIdentity",
     "AlterNumbering",
+    "AlterOptions",
     "AlterSequence",
     "AttachIndex",
     "AttachPartition",

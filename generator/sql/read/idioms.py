@@ -37,8 +37,6 @@ PASSED_OVER: dict[str, str] = {
     "AlterDatabaseSetStmt": SERVER,
     "RefreshMatViewStmt": ROWS,
     "VacuumStmt": SERVER,
-    "CreateUserMappingStmt": SECRET,
-    "AlterUserMappingStmt": SECRET,
     "CreateSubscriptionStmt": SECRET,
     "AlterSubscriptionStmt": SECRET,
     "CheckPointStmt": SERVER,

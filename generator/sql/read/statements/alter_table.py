@@ -44,6 +44,7 @@ from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import numbered, relation, relation_alone
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
 from generator.sql.read.statements import (
+    foreign,
     not_nulls,
     options,
     partitions,
@@ -93,6 +94,10 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             continue
         if kind == "OBJECT_SEQUENCE" and command.context.lenient:
             sequences.set_logged(command, name)
+            continue
+        if kind == "OBJECT_FOREIGN_TABLE":
+            yield from foreign.alter_foreign_table(command, name)
+            command.done()
             continue
         if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
             words = kind.removeprefix("OBJECT_")

@@ -19,6 +19,7 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, USUAL_COMMENT, PlainObject, composite, namespace
 from generator.schema.names import Name
@@ -33,6 +34,7 @@ from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import definition
 from generator.sql.read.names import local, made, made_relation, range_parts, relation
 from generator.sql.read.parsing import parsed
+from generator.sql.read.statements import foreign
 from generator.sql.read.statements.columns import collation
 from generator.sql.read.statements.operators import (
     operator,
@@ -185,6 +187,10 @@ def rule(cursor: Cursor) -> Identity:
     return cursor.text("rulename"), "", relation(cursor.one("relation"))
 
 
+def user_mapping(cursor: Cursor) -> Identity:
+    return foreign.mapping_name(cursor), "", None
+
+
 MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
     "CompositeTypeStmt": ("type", composite_type),
     "CreateAmStmt": ("access method", made_bare("amname")),
@@ -203,6 +209,7 @@ MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
     "CreateSchemaStmt": ("schema", made_bare("schemaname")),
     "CreateStatsStmt": ("statistics", made_by_name("defnames")),
     "CreateTransformStmt": ("transform", transform),
+    "CreateUserMappingStmt": ("user mapping", user_mapping),
     "DefineStmt OBJECT_AGGREGATE": ("aggregate", aggregate),
     "DefineStmt OBJECT_COLLATION": ("collation", made_by_name("defnames")),
     "DefineStmt OBJECT_OPERATOR": ("operator", operator),
@@ -290,9 +297,15 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         yield from configuration(item, cursor)
         cursor.done()
         return
+    if kind in foreign.OPTIONED:
+        item = foreign.optioned(item, cursor)
     if cursor.kind == "CompositeTypeStmt":
         attributes = tuple(attribute(column) for column in cursor.many("coldeflist"))
         item = composite(name, attributes, found.uses)
+    if kind == "foreign table":
+        yield from foreign.foreign_table(item, cursor)
+        cursor.done()
+        return
     cursor.done()
     if kind == "operator class" and "opfamilyname" not in cursor.node:
         yield from family_of(item, context)
@@ -401,9 +414,12 @@ def read_object(text: str, schema: str) -> PlainObject:
     tag = statement.cursor.kind
     if tag not in {known.split()[0] for known in MADE}:
         raise SqlError("this statement creates no object of such a kind", statement.offset)
-    *_, operation = create(statement.cursor)
-    assert isinstance(operation, CreateObject)
-    return operation.object
+    for option in foreign.secrets(tag, statement.cursor.node):
+        raise SqlError(f'option "{option}" is a secret, and no script contains one')
+    operations = list(create(statement.cursor))
+    *_, item = (o.object for o in operations if isinstance(o, CreateObject))
+    more = [o.statement for o in operations if isinstance(o, ExtendObject)]
+    return replace(item, more=(*item.more, *sorted(more, key=lambda said: said.sql)))
 
 
 def drop(cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor) -> Operation:

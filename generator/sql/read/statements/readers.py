@@ -10,6 +10,7 @@ from generator.sql.read.statements import (
     alter_table,
     comments,
     drops,
+    foreign,
     functions,
     guarded,
     indexes,
@@ -42,6 +43,9 @@ def block(cursor: Cursor) -> Iterator[Operation]:
 
 
 READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
+    **dict.fromkeys(("AlterFdwStmt", "AlterForeignServerStmt"), foreign.alter),
+    "AlterUserMappingStmt": foreign.alter,
+    "DropUserMappingStmt": foreign.drop_mapping,
     "AlterPolicyStmt": policies.alter,
     "AlterPublicationStmt": publications.publish,
     **dict.fromkeys(plain.EXTENDED, plain.extend),
