@@ -160,7 +160,8 @@ class Renaming:
 def first_renamed(sql: str, old: str, new: str) -> str:
     """The text with the first identifier that is that name under another one."""
     for match in TOKEN.finditer(sql):
-        if match.group() in {old, quoted(old)}:
+        # What is qualified has its new name already.
+        if match.group() in {old, quoted(old)} and not sql[: match.start()].endswith("."):
             return sql[: match.start()] + quoted(new) + sql[match.end() :]
     return sql
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.plan.context import Work
 from generator.plan.operations import SetOption
+from generator.plan.operations.index_parts import explicit
 from generator.plan.operations.options import storage_of
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
@@ -91,7 +92,8 @@ def set_options(work: Work, reached: Schema, end: Schema) -> bool:
     found = False
     for table in end.tables.unlike(reached.tables):
         new = work.before.table(table.name) is None
-        for set_ in option_statements(reached.table(table.name), table, end):
+        start = reached.table(table.name)
+        for set_ in option_statements(start, _with_parts_of(start, table, end), end):
             found = True
             phase = Phase.CREATE if new else Phase.CONTRACT
             work.add(_of_type(set_, work) or phase, Order.SET_OPTIONS, set_)
@@ -105,6 +107,13 @@ def _of_type(set_: SetOption, work: Work) -> Phase | None:
     key = ("type", set_.value, "", None)
     old, new = (side.objects.get(key) for side in (work.before, work.after))
     return Phase.LATE if old and new and old.definition != new.definition else None
+
+
+def _with_parts_of(start: Table | None, table: Table, end: Schema) -> Table:
+    """The table with the parts of indexes above of which only the start says something."""
+    for index in start.all_indexes if start and table.bound is not None else ():
+        end = explicit(end, table.name, index.name)
+    return end.table(table.name) or table
 
 
 def types_stand_aside(work: Work) -> None:

@@ -40,6 +40,7 @@ PASSED_OVER: dict[str, str] = {
     "CreateSubscriptionStmt": SECRET,
     "AlterSubscriptionStmt": SECRET,
     "CheckPointStmt": SERVER,
+    "AlterTableMoveAllStmt": SERVER,
     "AlterSystemStmt": SERVER,
     "CreatedbStmt": SERVER,
     "CreateTableSpaceStmt": SERVER,

@@ -151,12 +151,16 @@ def alter_composite(cursor: Cursor) -> Iterator[Operation]:
     """ALTER TYPE of a composite type."""
     found: dict[str, list[Any]] = {"added": [], "dropped": [], "retyped": []}
     for command in cursor.many("cmds"):
-        command.expect("behavior", "DROP_RESTRICT")
+        if not command.context.lenient:
+            command.expect("behavior", "DROP_RESTRICT")
+        command.text("behavior")  # CASCADE: the tables of that type follow in any case
         subtype = command.text("subtype")
         if subtype == "AT_AddColumn":
             found["added"].append(attribute(command.one("def")))
         elif subtype == "AT_DropColumn":
-            found["dropped"].append(command.text("name"))
+            gone, may_be_missing = command.text("name"), command.flag("missing_ok")
+            if not (may_be_missing and gone not in _attributes(cursor)):
+                found["dropped"].append(gone)
         elif subtype == "AT_AlterColumnType":
             of = command.one("def")
             found["retyped"].append((command.text("name"), attribute_type(of)))
@@ -164,6 +168,15 @@ def alter_composite(cursor: Cursor) -> Iterator[Operation]:
             raise command.error("this form of ALTER TYPE is not supported")
     name = local(type_parts(cursor.one("relation")), cursor)
     yield AlterComposite(name=name, **{key: tuple(items) for key, items in found.items()})
+
+
+def _attributes(cursor: Cursor) -> dict[str, object]:
+    """Those of the composite type that is altered."""
+    parts = cursor.node["relation"]
+    schema = cursor.context.schema
+    name = local(tuple(filter(None, (parts.get("schemaname"), parts["relname"]))), cursor)
+    found = schema.plain_type(name)
+    return dict(found.attributes) if found else {}
 
 
 def foreign_table(cursor: Cursor) -> Identity:
