@@ -31,6 +31,11 @@ from generator.plan.operations.columns import (
 from generator.plan.operations.comments import (
     SetComment,
 )
+from generator.plan.operations.constraint_changes import (
+    DropConstraint,
+    RenameConstraint,
+    ValidateConstraint,
+)
 from generator.plan.operations.constraints import (
     AddCheck,
     AddExclusion,
@@ -39,9 +44,6 @@ from generator.plan.operations.constraints import (
     AddPrimaryKeyUsingIndex,
     AddUnique,
     AddUniqueUsingIndex,
-    DropConstraint,
-    RenameConstraint,
-    ValidateConstraint,
 )
 from generator.plan.operations.grants import (
     GRANTABLES,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.plan.operations.base import put, table_of
 from generator.records import replace
-from generator.schema.constraints import PrimaryKey
+from generator.schema.constraints import AnyIndex, PrimaryKey
 from generator.schema.inheritance import (
     attached,
     keys_of,
@@ -76,11 +76,8 @@ def folded(schema: Schema, table: str) -> Schema:
 def _without(table: Table, name: str) -> Table:
     if table.primary_key and table.primary_key.name == name:
         return replace(table, primary_key=None, keyed_alone=True)
-    return replace(
-        table,
-        indexes=tuple(i for i in table.indexes if i.name != name),
-        uniques=tuple(u for u in table.uniques if u.name != name),
-        exclusions=tuple(e for e in table.exclusions if e.name != name),
+    return table.with_parts(
+        lambda part: None if isinstance(part, AnyIndex) and part.name == name else part
     )
 
 

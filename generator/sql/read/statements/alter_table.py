@@ -6,11 +6,8 @@ from collections.abc import Callable, Iterator
 
 from generator.plan.operations import (
     AddColumn,
-    AddExclusion,
     AddIdentity,
-    AddPrimaryKey,
     AddPrimaryKeyUsingIndex,
-    AddUnique,
     AddUniqueUsingIndex,
     AlterColumnType,
     AlterIdentity,
@@ -28,7 +25,7 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.plan.operations.columns import alter as changed_column
-from generator.plan.operations.constraints import added
+from generator.plan.operations.constraints import AddKey, added
 from generator.plan.operations.index_parts import owner_of_part
 from generator.plan.operations.plain import rule_switch
 from generator.records import replace
@@ -46,6 +43,7 @@ from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import numbered, relation, relation_alone
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
 from generator.sql.read.statements import (
+    composites,
     foreign,
     not_nulls,
     options,
@@ -79,7 +77,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         return
     if cursor.node.get("objtype") == "OBJECT_TYPE":
         cursor.text("objtype")
-        yield from plain.alter_composite(cursor)
+        yield from composites.alter_composite(cursor)
         return
     kind = cursor.text("objtype")
     only = not cursor.node["relation"].get("inh")
@@ -110,7 +108,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         for operation in altered(command, name):
             if only and isinstance(operation, DropColumn):
                 yield replace(operation, only=_has_heirs(command, name))
-            elif apart and isinstance(operation, AddExclusion | AddPrimaryKey | AddUnique):
+            elif apart and isinstance(operation, AddKey):
                 yield replace(operation, only=True)
             elif apart and not command.context.lenient:
                 raise of.error("ONLY is not supported here")
