@@ -112,6 +112,9 @@ class Table:
     switched: tuple[tuple[str, str], ...] = ()
     """Of a partition: triggers from above that fire otherwise here, and how
     (``Trigger.state``)."""
+    without: tuple[str, ...] = ()
+    """Of a partition: the indexes and keys above of which it has no part (CREATE INDEX ON ONLY), by
+    their names, in order."""
     children: tuple[str, ...] = ()
     """Those that have it as a parent; operations keep it."""
     comment: str | None = None

@@ -75,6 +75,7 @@ from generator.plan.operations.partitions import (
 )
 from generator.plan.operations.plain import (
     AlterComposite,
+    AlterOptions,
     CreateObject,
     DropObject,
     ExtendObject,
@@ -89,6 +90,11 @@ from generator.plan.operations.preconditions import (
     ViewPrecondition,
 )
 from generator.plan.operations.privileges import Grant, Revoke, SetOwner
+from generator.plan.operations.renamed_objects import (
+    RenameFunction,
+    RenameObject,
+    RenameView,
+)
 from generator.plan.operations.restore import (
     ForgetSequence,
     ForgetTable,
@@ -120,6 +126,7 @@ from generator.plan.operations.sequences import (
     CreateSequence,
     DropSequence,
     RenameSequence,
+    RestartSequence,
 )
 from generator.plan.operations.tables import (
     CreateTable,
@@ -166,6 +173,7 @@ __all__ = [
     "AlterComposite",
     "AlterIdentity",
     "AlterNumbering",
+    "AlterOptions",
     "AlterSequence",
     "AttachIndex",
     "AttachPartition",
@@ -239,11 +247,15 @@ __all__ = [
     "RenameColumn",
     "RenameConstraint",
     "RenameEnumValue",
+    "RenameFunction",
     "RenameIndex",
+    "RenameObject",
     "RenameSequence",
     "RenameTable",
     "RenameType",
+    "RenameView",
     "ReplaceFunction",
+    "RestartSequence",
     "RestoreColumn",
     "RestoreGrants",
     "RestoreRows",

@@ -17,6 +17,14 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.columns import alter
+from generator.plan.operations.index_parts import (
+    apart_from,
+    explicit,
+    folded,
+    taken_over,
+    taken_over_by_parent,
+)
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
@@ -31,11 +39,13 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.inheritance import attached
+from generator.schema.inheritance import own_part
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.tables import CONSTRAINTS, Table
 from generator.schema.uses import Key, constraint, index_key, of_columns, relation, unique, uses
+
+APART = " apart from partitions"
 
 
 def constraint_kind(table: Table, name: str) -> str:
@@ -74,30 +84,13 @@ def _required(schema: Schema, table: str, names: tuple[str, ...]) -> Schema:
     return schema
 
 
-def taken_over_by_parent(schema: Schema, table: str) -> Schema:
-    """What a child has of its own that its parent has too by now is the parent's."""
-    for child in table_of(schema, table).children:
-        schema = _taken_over(schema, child)
-    return schema
-
-
-def _taken_over(schema: Schema, name: str) -> Schema:
-    child = table_of(schema, name)
-    made = child
-    for parent in child.parents:
-        others = tuple(p for p in made.parents if p != parent)
-        made = attached(
-            schema, table_of(schema, parent), replace(made, parents=others), child.bound
-        )
-    made = replace(made, parents=child.parents)
-    schema = schema if made == child else put(schema, made)
-    return taken_over_by_parent(schema, name)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddPrimaryKey(Operation):
+    """``only``: the partitions that are there get no part of it."""
+
     table: str
     key: PrimaryKey
+    only: bool = False
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table)
@@ -106,10 +99,11 @@ class AddPrimaryKey(Operation):
         required = _columns_required(table, self.key.columns)
         adds = (beside(self.table, self.key.name),)
         schema = put(schema, replace(table, primary_key=self.key, columns=required), adds)
+        schema = apart_from(schema, self.table, self.key.name) if self.only else schema
         for child in table.children:
             # 18 says so of heirs as of partitions; before it heirs are left alone.
             schema = _required(schema, child, self.key.columns)
-            schema = _taken_over(schema, child) if table.partition_by else schema
+            schema = taken_over(schema, child) if table.partition_by else schema
         return schema
 
     def creates(self) -> Iterable[Key]:
@@ -125,16 +119,20 @@ class AddPrimaryKey(Operation):
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
     def describe(self) -> str:
-        return f"add primary key {self.key.name}"
+        return f"add primary key {self.key.name}{APART if self.only else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddUnique(Operation):
+    """``only``: the partitions that are there get no part of it."""
+
     table: str
     unique: Unique
+    only: bool = False
 
     def apply(self, schema: Schema) -> Schema:
         refuse_columns(schema, self.table, self.unique.columns)
+        schema = apart_from(schema, self.table, self.unique.name) if self.only else schema
         schema = add_to_table(schema, self.table, "uniques", self.unique)
         return taken_over_by_parent(schema, self.table)
 
@@ -151,7 +149,7 @@ class AddUnique(Operation):
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
     def describe(self) -> str:
-        return f"add unique constraint {self.unique.name}"
+        return f"add unique constraint {self.unique.name}{APART if self.only else ''}"
 
 
 def take_index(schema: Schema, table: str, name: str) -> tuple[Schema, Index]:
@@ -295,11 +293,17 @@ class AddForeignKey(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddExclusion(Operation):
+    """``only``: the partitions that are there get no part of it."""
+
     table: str
     exclusion: Exclusion
+    only: bool = False
 
     def apply(self, schema: Schema) -> Schema:
-        return add_to_table(schema, self.table, "exclusions", self.exclusion)
+        schema = apart_from(schema, self.table, self.exclusion.name) if self.only else schema
+        schema = add_to_table(schema, self.table, "exclusions", self.exclusion)
+        parted = table_of(schema, self.table).partition_by
+        return taken_over_by_parent(schema, self.table) if parted else schema
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *uses(self.exclusion))
@@ -314,7 +318,7 @@ class AddExclusion(Operation):
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
     def describe(self) -> str:
-        return f"add exclusion constraint {self.exclusion.name}"
+        return f"add exclusion constraint {self.exclusion.name}{APART if self.only else ''}"
 
 
 def added(table: str, constraint: Constraint) -> Operation:
@@ -355,6 +359,11 @@ class ValidateConstraint(Operation):
     def apply(self, schema: Schema) -> Schema:
         kind = constraint_kind(table_of(schema, self.table), self.name)
         refuse_if(kind not in {"checks", "foreign_keys"}, f'"{self.name}" cannot be validated')
+        check = find(table_of(schema, self.table).checks, self.name)
+        if check and check.not_null and not check.no_inherit:
+            schema = in_table(schema, self.table, "checks", self.name, lambda _: None)
+            named = check.name
+            return alter(schema, self.table, check.not_null, not_null=True, not_null_name=named)
         return in_table(schema, self.table, kind, self.name, lambda c: replace(c, validated=True))
 
     def requires(self) -> Iterable[Key]:
@@ -377,6 +386,19 @@ class ValidateConstraint(Operation):
         return f"validate {self.name}"
 
 
+def _without_parts(schema: Schema, table: Table, name: str) -> Schema:
+    """Without the keys of partitions that are parts of that one, which goes."""
+    key = find(table.index_constraints, name)
+    if key is None:
+        return schema
+    for child in table.children:
+        part = table_of(schema, child)
+        own = own_part(part, key) if name not in part.without else None
+        if own:
+            schema = DropConstraint(table=child, name=own.name).apply(schema)
+    return schema
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropConstraint(Operation):
     """``if_exists``: it may be missing where the other direction stopped half way."""
@@ -390,6 +412,8 @@ class DropConstraint(Operation):
         if self.if_exists and _kind(table, self.name) is None:
             return schema
         kind = constraint_kind(table, self.name)
+        schema = _without_parts(schema, table, self.name) if table.partition_by else schema
+        table = table_of(schema, self.table)
         if kind == "primary_key":
             schema = put(schema, replace(table, primary_key=None))
         else:
@@ -418,6 +442,7 @@ class RenameConstraint(Operation):
     to: str
 
     def apply(self, schema: Schema) -> Schema:
+        schema = explicit(schema, self.table, self.name)
         table = table_of(schema, self.table)
         kind = constraint_kind(table, self.name)
         if kind == "primary_key" and table.primary_key:
@@ -427,7 +452,7 @@ class RenameConstraint(Operation):
             schema = in_table(
                 schema, self.table, kind, self.name, lambda c: replace(c, name=self.to)
             )
-        return index_renamed(schema, self.table, self.name, self.to)
+        return folded(index_renamed(schema, self.table, self.name, self.to), self.table)
 
     def creates(self) -> Iterable[Key]:
         return (index_key(self.table, self.to),)

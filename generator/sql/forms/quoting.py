@@ -14,7 +14,7 @@ from generator.plan.operations.parts import Part, PartKind
 from generator.schema.collations import is_own
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE, MAX_BYTES, Name, base_of, parts_of
+from generator.schema.names import ARCHIVE, MAX_BYTES, Name, base_of, parts_of, schema_of
 from generator.schema.types import BY_SQL, may_go
 from generator.sql.forms.errors import CannotRender
 
@@ -133,12 +133,22 @@ def there(part: Part) -> Sql:
             name = f"{name}({', '.join(spelling(a) for a in part.arguments)})"
         named = Sql(f"{LOOKUPS[part.kind]}({literal(name)})")
     said = f"{columns[-1]} = {named}"
+    if part.kind == "statistics":
+        said = f"{_stands(part.name)} AND {columns[-1]} = {literal(base_of(part.name))}"
     if part.of:
         of = literal(str(identifier(part.of)))
         lookup = "to_regtype" if part.kind in {"domain constraint", "value"} else "to_regclass"
         said = f"{columns[0]} = {lookup}({of}) AND {said}"
     more = f" AND att{part.kind} <> ''" if part.kind in {"identity", "generated"} else ""
     return Sql(f"pg_catalog.{catalog}\n        WHERE {said}{more}")
+
+
+def _stands(name: str) -> str:
+    """Of statistics, to whose name no cast leads: the schema, or that the search path finds it."""
+    schema = schema_of(name, None)
+    if schema is None:
+        return "pg_statistics_obj_is_visible(oid)"
+    return f"stxnamespace = to_regnamespace({literal(str(identifier(schema)))})"
 
 
 LOOKUPS: dict[PartKind, str] = {

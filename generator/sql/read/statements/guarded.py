@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.plan.operations import Operation
 from generator.plan.operations.guarded import Guarded
 from generator.plan.operations.parts import Part
+from generator.schema.names import qualified
 from generator.sql.forms.quoting import CATALOGS, LOOKUPS, there
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.patterns import form_of, skimming
@@ -44,12 +45,18 @@ def part_in(condition: tuple[str, ...]) -> Part:
     """What the condition looks for, which the tables of those who write it tell."""
     literals = [said(text) for text in condition if text.endswith("'")]
     for kind, (catalog, *columns) in CATALOGS.items():
-        if (catalog, "where", columns[0]) != condition[:3]:
+        if (catalog, "where") != condition[:2]:
+            continue
+        if kind == "statistics":
+            columns = ["stxnamespace", *columns] if len(literals) > 1 else columns
+        elif columns[0] != condition[2]:
             continue
         *of, name = literals[: len(columns)]
         arguments = ""
         if kind in {"function", "aggregate"}:
             name, arguments = signature(name)
+        if kind == "statistics":
+            name, of = qualified(written_name(of[0]) if of else None, name), []
         part = Part(
             kind=kind,
             name=written_name(name) if kind in LOOKUPS else name,

@@ -17,6 +17,7 @@ from generator.plan.operations import (
     RenameType,
     SetOwner,
 )
+from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.kinds import namespace
 from generator.schema.names import ARCHIVE, Name, base_of
@@ -71,6 +72,19 @@ def create_extension(cursor: Cursor) -> Iterator[Operation]:
     for word in found:
         raise cursor.error(f"CREATE EXTENSION with {word} is not supported here")
     yield CreateExtension(extension=Extension(name=name, version=version, schema=schema))
+
+
+def update_extension(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER EXTENSION ... UPDATE, in a file of history; without a version it says nothing."""
+    name, found = cursor.text("extname"), options(cursor)
+    extension = cursor.context.extension(name)
+    if extension is None or not cursor.context.lenient:
+        raise cursor.error(f'extension "{name}" does not exist')
+    if "new_version" in found:
+        version = found.pop("new_version").one("arg").string()
+        made = replace(extension, version=version)
+        cursor.context.becomes(cursor.context.schema.with_("extensions", made))
+    yield from ()
 
 
 def set_schema(cursor: Cursor) -> Iterator[Operation]:

@@ -5,24 +5,72 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.plan.operations import CopyNumbers, MoveOnIdentity, Operation
+from generator.plan.operations import CopyNumbers, MoveOnIdentity, Operation, RestartSequence
 from generator.records import replace
 from generator.schema.columns import Identity
 from generator.sql.read.cursor import Cursor
+from generator.sql.read.grammar import Json
 from generator.sql.read.names import local, written
 from generator.sql.read.patterns import as_written, skimming
+from generator.sql.read.statements.create_as import create as create_as
+from generator.sql.read.statements.inner import inner_cursor
 from generator.sql.read.statements.keeping import columns_of
+
+PART = r'(?:"(?:[^"]|"")+"|[\w$]+)'
+INTO = re.compile(
+    rf"(?is)\bINTO\s+(?P<kind>(?:TEMP|TEMPORARY|UNLOGGED)\s+)?(?:TABLE\s+)?"
+    rf"(?P<name>{PART}(?:\s*\.\s*{PART})?)"
+)
+"""INTO of SELECT INTO: what stands before it cannot hold it but in quotes."""
+
+
+def as_table(cursor: Cursor) -> Cursor:
+    """SELECT INTO as CREATE TABLE AS, which means the same (manual, SELECT INTO)."""
+    words = cursor.context.words.strip().rstrip(";")
+    found = INTO.search(words)
+    name = cursor.node["intoClause"]["rel"]["relname"]
+    if found is None or not found["name"].strip('"').lower().endswith(name.lower()):
+        raise cursor.error("SELECT INTO is not supported: write CREATE TABLE AS")
+    query = words[: found.start()] + words[found.end() :]
+    return inner_cursor(f"CREATE {found['kind'] or ''}TABLE {found['name']} AS {query}", cursor)
 
 
 def set_number(cursor: Cursor) -> Iterator[Operation]:
     """SELECT setval."""
+    if "intoClause" in cursor.node and cursor.context.lenient:
+        cursor.done()
+        yield from create_as(as_table(cursor))
+        return
     if "intoClause" in cursor.node:
         raise cursor.error("SELECT INTO is not supported: write CREATE TABLE AS")
     first = cursor.node["targetList"][0]["ResTarget"]["val"]
-    if len(first.get("FuncCall", {}).get("args", [])) == COPIED:
+    if "whereClause" in cursor.node:
+        yield restart(cursor)
+    elif len(first.get("FuncCall", {}).get("args", [])) == COPIED:
         yield from copy(cursor)
     else:
         yield from move_on(cursor)
+
+
+def restart(cursor: Cursor) -> Operation:
+    """Where it stands before its new limits."""
+    with skimming(cursor):
+        (target,) = cursor.node["targetList"]
+        name, start, _ = target["ResTarget"]["val"]["FuncCall"]["args"]
+        own = unquoted(str(name["A_Const"]["sval"]["sval"]), cursor)
+        below = cursor.node["whereClause"]["BoolExpr"]["args"][0]["A_Expr"]
+        sign = str(below["name"][0]["String"]["sval"])
+        at, limit = signed(start), signed(below["rexpr"])
+    made = RestartSequence(sequence=own, start=at, limit=limit, descends=sign == ">")
+    return as_written(cursor, made)
+
+
+def signed(node: Json) -> int:
+    """The number; the grammar takes a sign for an operator."""
+    if "A_Expr" in node:
+        return -signed(node["A_Expr"]["rexpr"])
+    found = node["A_Const"]
+    return int(found["fval"]["fval"]) if "fval" in found else int(found["ival"].get("ival", 0))
 
 
 COPIED = 3

@@ -19,6 +19,7 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, USUAL_COMMENT, PlainObject, composite, namespace
 from generator.schema.names import Name
@@ -33,6 +34,7 @@ from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import definition
 from generator.sql.read.names import local, made, made_relation, range_parts, relation
 from generator.sql.read.parsing import parsed
+from generator.sql.read.statements import foreign
 from generator.sql.read.statements.columns import collation
 from generator.sql.read.statements.operators import (
     operator,
@@ -149,12 +151,16 @@ def alter_composite(cursor: Cursor) -> Iterator[Operation]:
     """ALTER TYPE of a composite type."""
     found: dict[str, list[Any]] = {"added": [], "dropped": [], "retyped": []}
     for command in cursor.many("cmds"):
-        command.expect("behavior", "DROP_RESTRICT")
+        if not command.context.lenient:
+            command.expect("behavior", "DROP_RESTRICT")
+        command.text("behavior")  # CASCADE: the tables of that type follow in any case
         subtype = command.text("subtype")
         if subtype == "AT_AddColumn":
             found["added"].append(attribute(command.one("def")))
         elif subtype == "AT_DropColumn":
-            found["dropped"].append(command.text("name"))
+            gone, may_be_missing = command.text("name"), command.flag("missing_ok")
+            if not (may_be_missing and gone not in _attributes(cursor)):
+                found["dropped"].append(gone)
         elif subtype == "AT_AlterColumnType":
             of = command.one("def")
             found["retyped"].append((command.text("name"), attribute_type(of)))
@@ -164,12 +170,25 @@ def alter_composite(cursor: Cursor) -> Iterator[Operation]:
     yield AlterComposite(name=name, **{key: tuple(items) for key, items in found.items()})
 
 
+def _attributes(cursor: Cursor) -> dict[str, object]:
+    """Those of the composite type that is altered."""
+    parts = cursor.node["relation"]
+    schema = cursor.context.schema
+    name = local(tuple(filter(None, (parts.get("schemaname"), parts["relname"]))), cursor)
+    found = schema.plain_type(name)
+    return dict(found.attributes) if found else {}
+
+
 def foreign_table(cursor: Cursor) -> Identity:
     return made_relation(cursor.one("base").one("relation")), "", None
 
 
 def rule(cursor: Cursor) -> Identity:
     return cursor.text("rulename"), "", relation(cursor.one("relation"))
+
+
+def user_mapping(cursor: Cursor) -> Identity:
+    return foreign.mapping_name(cursor), "", None
 
 
 MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
@@ -190,6 +209,7 @@ MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
     "CreateSchemaStmt": ("schema", made_bare("schemaname")),
     "CreateStatsStmt": ("statistics", made_by_name("defnames")),
     "CreateTransformStmt": ("transform", transform),
+    "CreateUserMappingStmt": ("user mapping", user_mapping),
     "DefineStmt OBJECT_AGGREGATE": ("aggregate", aggregate),
     "DefineStmt OBJECT_COLLATION": ("collation", made_by_name("defnames")),
     "DefineStmt OBJECT_OPERATOR": ("operator", operator),
@@ -277,9 +297,15 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         yield from configuration(item, cursor)
         cursor.done()
         return
+    if kind in foreign.OPTIONED:
+        item = foreign.optioned(item, cursor)
     if cursor.kind == "CompositeTypeStmt":
         attributes = tuple(attribute(column) for column in cursor.many("coldeflist"))
         item = composite(name, attributes, found.uses)
+    if kind == "foreign table":
+        yield from foreign.foreign_table(item, cursor)
+        cursor.done()
+        return
     cursor.done()
     if kind == "operator class" and "opfamilyname" not in cursor.node:
         yield from family_of(item, context)
@@ -388,9 +414,12 @@ def read_object(text: str, schema: str) -> PlainObject:
     tag = statement.cursor.kind
     if tag not in {known.split()[0] for known in MADE}:
         raise SqlError("this statement creates no object of such a kind", statement.offset)
-    *_, operation = create(statement.cursor)
-    assert isinstance(operation, CreateObject)
-    return operation.object
+    for option in foreign.secrets(tag, statement.cursor.node):
+        raise SqlError(f'option "{option}" is a secret, and no script contains one')
+    operations = list(create(statement.cursor))
+    *_, item = (o.object for o in operations if isinstance(o, CreateObject))
+    more = [o.statement for o in operations if isinstance(o, ExtendObject)]
+    return replace(item, more=(*item.more, *sorted(more, key=lambda said: said.sql)))
 
 
 def drop(cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor) -> Operation:

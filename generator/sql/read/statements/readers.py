@@ -10,6 +10,7 @@ from generator.sql.read.statements import (
     alter_table,
     comments,
     drops,
+    foreign,
     functions,
     guarded,
     indexes,
@@ -43,6 +44,9 @@ def block(cursor: Cursor) -> Iterator[Operation]:
 
 
 READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
+    **dict.fromkeys(("AlterFdwStmt", "AlterForeignServerStmt"), foreign.alter),
+    "AlterUserMappingStmt": foreign.alter,
+    "DropUserMappingStmt": foreign.drop_mapping,
     "AlterPolicyStmt": policies.alter,
     "AlterPublicationStmt": publications.publish,
     **dict.fromkeys(plain.EXTENDED, plain.extend),
@@ -50,6 +54,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "AlterDefaultPrivilegesStmt": privileges.by_default,
     "AlterDomainStmt": types.alter_domain,
     "AlterEnumStmt": types.alter_enum,
+    "AlterExtensionStmt": namespaces.update_extension,
     "AlterFunctionStmt": functions.alter,
     "AlterObjectSchemaStmt": namespaces.set_schema,
     "AlterOwnerStmt": privileges.set_owner,
@@ -73,6 +78,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "IndexStmt": indexes.create,
     "InsertStmt": rows.insert,
     "LockStmt": tables.lock,
+    "ReassignOwnedStmt": privileges.reassign,
     "RenameStmt": renames.rename,
     "SelectStmt": numbers.set_number,
     "UpdateStmt": rows.update,

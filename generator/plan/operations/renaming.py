@@ -1,4 +1,4 @@
-"""Objects under other names in a file of history: what uses them follows.
+"""Objects under other names: what uses them follows.
 
 PostgreSQL knows objects by number, so views, checks, defaults and SQL-standard bodies follow a
 rename; a body in quotes keeps its text (manual, 5.15).
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field, fields, is_dataclass
 from typing import Any
 
+from generator.plan.operations.base import CannotApply
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.collection import key_of as identity
@@ -17,6 +18,7 @@ from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
 from generator.schema.kinds import NAMESPACE, PlainObject
+from generator.schema.lookups import Lookups
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.privileges import BY_DEFAULT, Target
@@ -25,8 +27,6 @@ from generator.schema.sequences import Sequence
 from generator.schema.tables import Table, View
 from generator.schema.tokens import TOKEN, quoted, rename
 from generator.schema.uses import Key, function, key_of, relation
-from generator.sql.read.errors import SqlError
-from generator.sql.read.lookups import Lookups
 
 ROOMS = {"relations": "relation", "types": "relation", "bound": "relation", "functions": "function"}
 LISTS = ("locked", "unread")
@@ -41,7 +41,7 @@ class Renaming:
     lookups: Lookups = field(default_factory=Lookups)
 
     def schema(self, schema: Schema) -> Schema:
-        """The whole schema under the new names.  Raises SqlError where a name is ambiguous."""
+        """The whole schema under the new names.  Raises CannotApply where a name is ambiguous."""
         made = {f.name: self.objects(f.name, getattr(schema, f.name)) for f in fields(schema)}
         return replace(schema, **made)
 
@@ -136,9 +136,7 @@ class Renaming:
             for old in found:
                 new = self.names.get((room, old))
                 if new is not None:
-                    if old in uses.columns:
-                        raise SqlError(f'"{old}" is a column here too, which cannot be told apart')
-                    sql = rename(sql, old, new, whole=True, calls=room == "function")
+                    sql = self._in_text(sql, old, new, key, is_column=old in uses.columns)
             update[key] = tuple(sorted({self.name((room, name)) for name in found}))
         for key in LISTS:
             found = getattr(uses, key)
@@ -147,11 +145,23 @@ class Renaming:
         uses = replace(uses, **update, writes=tuple(writes))
         return Expression(sql, uses=uses)
 
+    def _in_text(self, sql: str, old: str, new: str, room: str, *, is_column: bool) -> str:
+        """A type stands behind a cast and a function before its arguments; a relation stands where
+        a column of its name may stand too."""
+        if room == "functions":
+            return rename(sql, old, new, whole=True, calls=True)
+        if not is_column:
+            return rename(sql, old, new, whole=True)
+        if room == "types":
+            return rename(sql, old, new, whole=True, casts=True)
+        raise CannotApply(f'"{old}" is a column here too, which cannot be told apart')
+
 
 def first_renamed(sql: str, old: str, new: str) -> str:
     """The text with the first identifier that is that name under another one."""
     for match in TOKEN.finditer(sql):
-        if match.group() in {old, quoted(old)}:
+        # What is qualified has its new name already.
+        if match.group() in {old, quoted(old)} and not sql[: match.start()].endswith("."):
             return sql[: match.start()] + quoted(new) + sql[match.end() :]
     return sql
 
@@ -161,7 +171,7 @@ def renamed(schema: Schema, old: Key, new: str, lookups: Lookups) -> Schema:
 
 
 def with_namespace_renamed(schema: Schema, old: str, new: str, lookups: Lookups) -> Schema:
-    """The schema in which the database schema ``old`` is called ``new``.  Raises SqlError."""
+    """The schema in which the database schema ``old`` is called ``new``.  Raises CannotApply."""
     kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
     inside = [(NAMESPACE, old)]
     items = [i for kind in kinds for i in lookups.users(kind, getattr(schema, kind), inside)]
