@@ -79,7 +79,8 @@ def as_restored(block: Block, at: int, column: Column) -> Column:
 
 
 def collated(columns: tuple[Column, ...], cursor: Cursor) -> tuple[Column, ...]:
-    """With the collations that their values have: the archive holds them without."""
+    """With the collations that their values have, as the form has to know them: the archive holds
+    them without."""
     schema = cursor.context.schema
     return tuple(replace(c, collation=schema.collation_of(c)) for c in columns)
 
@@ -88,10 +89,11 @@ def keep_column(cursor: Cursor, archive: str, names: tuple[str, ...], select: Js
     with skimming(cursor):
         table = written(select["fromClause"][0]["RangeVar"], cursor)
         *key, name = names
-    (column,) = collated(columns_of(cursor, table, (name,)), cursor)
+    columns = columns_of(cursor, table, (name,))
+    (column,) = collated(columns, cursor)
     only = hole() if "whereClause" in select else None
     operation = KeepColumn(table=table, column=column, key=tuple(key), archive=archive, only=only)
-    return as_written(cursor, operation)
+    return replace(as_written(cursor, operation), column=columns[0])
 
 
 def keep_whole_rows(
@@ -99,10 +101,14 @@ def keep_whole_rows(
 ) -> Operation:
     with skimming(cursor):
         table = written(select["fromClause"][0]["RangeVar"], cursor)
-    columns = collated(columns_of(cursor, table, names), cursor)
-    only = hole() if "whereClause" in select else None
-    operation = KeepWholeRows(table=table, columns=columns, archive=archive, only=only)
-    return as_written(cursor, operation)
+    columns = columns_of(cursor, table, names)
+    operation = KeepWholeRows(
+        table=table,
+        columns=collated(columns, cursor),
+        archive=archive,
+        only=hole() if "whereClause" in select else None,
+    )
+    return replace(as_written(cursor, operation), columns=columns)
 
 
 def keep_rows(cursor: Cursor, archive: str, names: tuple[str, ...], source: Json) -> Operation:
@@ -113,15 +119,16 @@ def keep_rows(cursor: Cursor, archive: str, names: tuple[str, ...], source: Json
         fields = [item["ColumnRef"]["fields"] for item in window["partitionClause"]]
         unique = tuple(str(field[0]["String"]["sval"]) for field in fields)
         nullable = not_null_names(ranked.get("whereClause"))
+    columns = columns_of(cursor, table, names)
     operation = KeepRows(
         table=table,
-        columns=collated(columns_of(cursor, table, names), cursor),
+        columns=collated(columns, cursor),
         unique=unique,
         order=hole(),
         archive=archive,
         nullable=nullable,
     )
-    return as_written(cursor, operation)
+    return replace(as_written(cursor, operation), columns=columns)
 
 
 def not_null_names(condition: Json | None) -> tuple[str, ...]:
