@@ -21,6 +21,7 @@ from generator.schema.collection import find
 from generator.schema.columns import RANGES, Column, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.objects import Domain, Enum
+from generator.schema.sequences import Sequence, identity_sequence
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -52,9 +53,13 @@ def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
         case ops.AlterSequence(sequence=new):
             old = find(rows.start.sequences, new.name)
             if old:
-                least = new.minimum if old.minimum < new.minimum else None
-                most = new.maximum if old.maximum > new.maximum else None
-                yield from _numbers(new.name, least, most)
+                yield from _limits(new.name, old, new)
+        case ops.AlterIdentity(table=table, column=name, identity=identity):
+            was = _column(rows.start.table(table), name)
+            if was and was.identity and not operation.only_kind:
+                is_ = replace(was, identity=replace(identity, sequence=was.identity.sequence))
+                old, new = (identity_sequence(table, column) for column in (was, is_))
+                yield from _limits(old.name, old, new)
         case ops.AlterNumbering(table=table, column=name, type=after):
             was = _column(rows.start.table(table), name)
             limit = RANGES.get(after.name)
@@ -69,6 +74,12 @@ def _column(table: Table | None, name: str) -> Column | None:
 def _type(table: str, name: str, rows: Rows) -> Type | None:
     found = _column(rows.work.after.table(table), name)
     return found.type if found else None
+
+
+def _limits(sequence: str, old: Sequence, new: Sequence) -> Iterator[Violation]:
+    least = new.minimum if old.minimum < new.minimum else None
+    most = new.maximum if old.maximum > new.maximum else None
+    yield from _numbers(sequence, least, most)
 
 
 def _numbers(sequence: str, least: int | None, most: int | None) -> Iterator[Violation]:

@@ -299,6 +299,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.CreateSequence(sequence=Sequence(name="Drafts_numbers")),
         ops.CopyNumbers(sequence="Drafts_numbers", source="Drafts_d_seq"),
+        ops.StartNumbers(sequence="Drafts_numbers", start=7),
         ops.DropIdentity(table="Drafts", column="d"),
         ops.AddIdentity(table="Drafts", column="d", identity=Identity(kind="always", increment=-2)),
         ops.MoveOnIdentity(

@@ -21,6 +21,7 @@ from generator.plan.operations.column_rules import (
     MoveOnIdentity,
     SetDefault,
     SetNotNull,
+    StartNumbers,
 )
 from generator.plan.operations.columns import (
     AddColumn,
@@ -260,6 +261,7 @@ __all__ = [
     "SetOwner",
     "SetTableAttribute",
     "SetViewOption",
+    "StartNumbers",
     "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",

@@ -35,6 +35,7 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import base_type, fill_column, keep_column, restore_column
 from generator.plan.planners.column_types import retype
 from generator.plan.planners.comments import after_creation
+from generator.plan.planners.domains_and_sequences import starts_inside
 from generator.plan.planners.options import bare_column
 from generator.plan.planners.whole_rows import comes_late
 from generator.plan.schedule import Phase
@@ -45,7 +46,7 @@ from generator.schema.constraints import Check
 from generator.schema.inheritance import stays_below
 from generator.schema.names import MAX_BYTES, base_of, beside, cut
 from generator.schema.options import INDEX, REPLICA_IDENTITY
-from generator.schema.sequences import serial_sequence
+from generator.schema.sequences import identity_sequence, serial_sequence
 from generator.schema.tokens import quoted
 
 
@@ -271,7 +272,8 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
                 identity=replace(new, sequence=None),
                 only_kind=replace(old, kind=new.kind, sequence=None) == replace(new, sequence=None),
             )
-            work.add(Phase.CONTRACT, Order.FINISH_TYPES, altered)
+            sequences = identity_sequence(table, before), identity_sequence(table, after)
+            work.add(Phase.CONTRACT, Order.FINISH_TYPES, *starts_inside(*sequences), altered)
     elif old:
         _number_no_more(table, before, work)
     elif new:

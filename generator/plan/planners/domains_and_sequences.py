@@ -11,13 +11,16 @@ from generator.plan.operations import (
     DropExtension,
     DropSequence,
     KeepSequence,
+    Operation,
     RestoreSequence,
+    StartNumbers,
 )
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.names import kept
+from generator.schema.sequences import Sequence
 
 
 def plan_extension(change: Change, work: Work) -> None:
@@ -79,4 +82,12 @@ def plan_sequence(change: Change, work: Work) -> None:
             work.keep(Phase.CONTRACT, Order.DROP_TYPES, keep, kept(before.name), "")
     elif replace(before, comment=None) != replace(after, comment=None):
         altered = AlterSequence(sequence=replace(after, comment=None))
-        work.add(Phase.EXPAND, Order.ALTER_DOMAINS, altered)
+        work.add(Phase.EXPAND, Order.ALTER_DOMAINS, *starts_inside(before, after), altered)
+
+
+def starts_inside(before: Sequence, after: Sequence) -> tuple[Operation, ...]:
+    """An unused sequence stands at its old first number, which new limits may leave outside."""
+    low, high = max(before.minimum, after.minimum), min(before.maximum, after.maximum)
+    if after.minimum <= before.start <= after.maximum or low > high:
+        return ()
+    return (StartNumbers(sequence=after.name, start=min(max(after.start, low), high)),)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.plan.operations import CopyNumbers, MoveOnIdentity, Operation
+from generator.plan.operations import CopyNumbers, MoveOnIdentity, Operation, StartNumbers
 from generator.records import replace
 from generator.schema.columns import Identity
 from generator.sql.read.cursor import Cursor
+from generator.sql.read.grammar import Json
 from generator.sql.read.names import local, written
 from generator.sql.read.patterns import holes, literal, quote, skimming
 from generator.sql.read.statements.keeping import columns_of
@@ -20,7 +21,9 @@ def set_number(cursor: Cursor) -> Iterator[Operation]:
     if "intoClause" in cursor.node:
         raise cursor.error("SELECT INTO is not supported: write CREATE TABLE AS")
     first = cursor.node["targetList"][0]["ResTarget"]["val"]
-    if len(first.get("FuncCall", {}).get("args", [])) == COPIED:
+    if "whereClause" in cursor.node:
+        yield from start(cursor)
+    elif len(first.get("FuncCall", {}).get("args", [])) == COPIED:
         yield from copy(cursor)
     else:
         yield from move_on(cursor)
@@ -40,6 +43,24 @@ def copy(cursor: Cursor) -> Iterator[Operation]:
     text = f'SELECT setval({literal(quote(own))}, "last_value", "is_called") FROM {quote(other)}'
     holes(cursor, text)
     yield CopyNumbers(sequence=own, source=other)
+
+
+def start(cursor: Cursor) -> Iterator[Operation]:
+    with skimming(cursor):
+        (source,) = cursor.node["fromClause"]
+        name = written(source["RangeVar"], cursor)
+        (target,) = cursor.node["targetList"]
+        first = numeral(target["ResTarget"]["val"]["FuncCall"]["args"][1]["A_Const"])
+    text = f"SELECT setval({literal(quote(name))}, {first}, false) FROM {quote(name)}"
+    holes(cursor, f'{text} WHERE NOT "is_called"')
+    yield StartNumbers(sequence=name, start=first)
+
+
+def numeral(constant: Json) -> int:
+    """The number; those past the range of integer are written like decimals."""
+    if "fval" in constant:
+        return int(constant["fval"]["fval"])
+    return int(constant["ival"].get("ival", 0))
 
 
 def unquoted(text: str, cursor: Cursor) -> str:
