@@ -39,9 +39,6 @@ from generator.plan.operations.constraints import (
     AddPrimaryKeyUsingIndex,
     AddUnique,
     AddUniqueUsingIndex,
-    DropConstraint,
-    RenameConstraint,
-    ValidateConstraint,
 )
 from generator.plan.operations.grants import (
     GRANTABLES,
@@ -121,6 +118,11 @@ from generator.plan.operations.sequences import (
     CreateSequence,
     DropSequence,
     RenameSequence,
+)
+from generator.plan.operations.standing_constraints import (
+    DropConstraint,
+    RenameConstraint,
+    ValidateConstraint,
 )
 from generator.plan.operations.tables import (
     CreateTable,
