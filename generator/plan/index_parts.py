@@ -48,6 +48,9 @@ def with_index_parts(parts: Parted, before: Schema, after: Schema) -> Parted:
         old = before.table(table.name)
         for item in keys_of(table) if table.partition_by else ():
             was = _predecessor(old, table, item) if old and table.name not in parts.again else None
+            there = made.before.table(table.name)
+            if was and (there is None or was not in keys_of(there)):
+                was = None  # it goes with one above
             if old is None or was is None or nameless(was) != nameless(item):
                 whole = is_whole(after, table, item.name, item)
                 made = made if whole else _made(made, table, item, after)
@@ -136,6 +139,9 @@ def _dropped(parts: Parted, table: Table, item: Key, schema: Schema) -> Parted:
         for own in _alike(left.table(child), item):
             left = _left_out(left, child, own)
         for own in _alike(right.table(child), item):
+            there = right.table(child)
+            if there and not is_whole(right, there, own.name, own):
+                continue  # it is made in parts itself
             right = _left_out(right, child, own)
             operations += [*_placed([added_key(child, own)]), *_comment(child, own)]
     return replace(parts, before=left, after=right, operations=[*parts.operations, *operations])
