@@ -61,6 +61,15 @@ class Lookups:
         return objects.those({key for name in names for key in known.users.get(name, ())})
 
 
+KNOWN = Lookups()
+
+
+def known() -> Lookups:
+    """Those of the process.  A plan applies its statements many times to much the same schema, and
+    what an object looks up depends on nothing else."""
+    return KNOWN
+
+
 def _names(item: Any) -> Iterator[Key]:
     if isinstance(item, Owner | Privileges):
         target = item.target
