@@ -61,6 +61,15 @@ class Lookups:
         return objects.those({key for name in names for key in known.users.get(name, ())})
 
 
+PLANNED = Lookups()
+"""What is known of the schema that a plan has renamed something in last: it renames thousands of
+types, one after the other."""
+
+
+def planned() -> Lookups:
+    return PLANNED
+
+
 def _names(item: Any) -> Iterator[Key]:
     if isinstance(item, Owner | Privileges):
         target = item.target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -28,6 +29,7 @@ from generator.schema.collection import Objects, find
 from generator.schema.columns import numbered_by, sequence_of
 from generator.schema.inheritance import with_inherited
 from generator.schema.kinds import NAMESPACE
+from generator.schema.lookups import Lookups, planned
 from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence
@@ -176,6 +178,8 @@ class RenameTable(Operation):
     name: str
     to: str
     schema: str | None = None
+    lookups: Lookups = field(default_factory=planned, compare=False, repr=False)
+    """Those of a file that is read."""
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.name)
@@ -196,7 +200,7 @@ class RenameTable(Operation):
             views = views.put(_reading(view, self.name, self.to))
         for sequence in sequences.referring("table", self.name):
             sequences = sequences.put(_owned(sequence, self.name, self.to))
-        renaming = Renaming({relation(self.name): self.to})
+        renaming = Renaming({relation(self.name): self.to}, self.lookups)
         objects = renaming.objects("objects", schema.objects)
         schema = follow_table(schema, table, renamed)
         return replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
