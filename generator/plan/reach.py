@@ -30,7 +30,7 @@ from generator.plan.made_again import (
 from generator.records import dataclass, replace
 from generator.schema.constraints import Compiled, ForeignKey, Index, IndexElement, elements_of
 from generator.schema.expressions import Expression, References
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import PlainObject, differ_in_options
 from generator.schema.objects import Domain, Schema
 from generator.schema.operators import links
 from generator.schema.routines import Function, Trigger
@@ -243,6 +243,7 @@ class Reach:
                 continue
             linked = other is None and item.kind == "operator"
             changed = other and (other.definition, other.more) != (item.definition, item.more)
+            changed = changed and other and not differ_in_options(item, other)
             if linked or changed:
                 self._make_object_again(item)
 

@@ -53,8 +53,13 @@ def renames(
         for old, new in in_turn(intent.renamed_tables)
         for operation in _renamed(old, new, intent.own)
     ]
+    alone = [
+        operation
+        for old, new in in_turn(intent.renamed_sequences)
+        for operation in _moved(old, new, intent.own)
+    ]
     named: list[Operation] = [
-        *_new_schemas(moves, schema),
+        *_new_schemas([*moves, *alone], schema),
         *moves,
         *_renamed_columns(intent),
         *(RenameEnumValue(enum=e, value=old, to=new) for e, old, new in intent.renamed_values),
@@ -68,8 +73,9 @@ def renames(
         for c in t.columns
         if c.identity and c.identity.sequence and (t.name in tables or (t.name, c.name) in columns)
     ]
-    pairs = [*(pair for pair in numbered if pair[0] != pair[1]), *intent.renamed_sequences]
-    sequences = [RenameSequence(name=old, to=new) for old, new in in_turn(pairs)]
+    pairs = [pair for pair in numbered if pair[0] != pair[1]]
+    sequences: list[Operation] = [RenameSequence(name=old, to=new) for old, new in in_turn(pairs)]
+    sequences += alone
     created = [o.object for o in forth if isinstance(o, CreateObject)]
     return [*named, *sequences, *(DropObject(object=item) for item in created)]
 
@@ -175,6 +181,15 @@ def _renamed(old: str, new: str, own: str) -> Iterator[Operation]:
         yield RenameTable(name=old, to=moved, schema=schema_of(new, own))
     if moved != new:
         yield RenameTable(name=moved, to=new)
+
+
+def _moved(old: str, new: str, own: str) -> Iterator[Operation]:
+    """A sequence; where it goes to another schema, there first."""
+    moved = beside(new, base_of(old))
+    if moved != old:
+        yield RenameSequence(name=old, to=moved, schema=schema_of(new, own))
+    if moved != new:
+        yield RenameSequence(name=moved, to=new)
 
 
 def applied(operations: list[Operation], schema: Schema) -> Schema:

@@ -54,6 +54,12 @@ def spelled(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def literal(text: str) -> str:
+    """A string constant."""
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
 def rename(
     sql: str,
     old: str,
@@ -95,7 +101,8 @@ def rename_first(sql: str, old: str, new: str) -> str:
     size = 2 * len(wanted) - 1
     for at in range(len(found)):
         tokens = found[at : at + size]
-        if _is_name(tokens, wanted):
+        # What is qualified has its new name already.
+        if _is_name(tokens, wanted) and not (at and found[at - 1].group() == "."):
             return sql[: tokens[0].start()] + quoted(new) + sql[tokens[-1].end() :]
     return sql
 

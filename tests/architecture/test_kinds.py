@@ -11,7 +11,7 @@ from generator.plan.operations.renamed_objects import RENAMED_BY_NAME
 from generator.prove.catalog import named_query
 from generator.schema.kinds import PLAIN
 from generator.spec.shapes.schema import SchemaFile
-from generator.sql.read.statements import plain
+from generator.sql.read.statements import foreign, plain
 from generator.sql.read.statements.readers import READERS
 
 ROOT = Path(__file__).parents[2]
@@ -108,16 +108,21 @@ def key_of(kind: str) -> str:
     return {"materialized view": "view", "procedure": "function"}.get(kind, kind)
 
 
+def alters_of(kind: str) -> str:
+    """The operation that changes an object of the kind in place."""
+    return "AlterOptions" if kind in foreign.OPTIONED else {"type": "AlterComposite"}.get(kind, "")
+
+
 def of_plain(kind: str) -> dict[str, str | bool]:
     made = {name for name, _ in plain.MADE.values()}
     named = {name for name, _ in plain.NAMED.values()}
     return {
         "read": kind in made,
         "create": has("CreateObject"),
-        "alter": has("AlterComposite") if kind == "type" else "again",
-        "drop": has("DropObject") and kind in named,
+        "alter": has(alters_of(kind)) or "again",
+        "drop": has("DropObject") and kind in {*named, "user mapping"},
         "rename": kind in RENAMED or (kind in named and "again"),
-        "comment": has("SetObjectComment") and kind in named,
+        "comment": has("SetObjectComment") and PLAIN[kind].has_comment,
         "grant": kind in GRANTABLE,
         "spec": "words" if PLAIN[kind].in_models else "sql",
         "Prisma": "listed",

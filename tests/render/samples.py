@@ -21,7 +21,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression as X
-from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
+from generator.schema.kinds import ATTRIBUTES, PlainObject, composite, with_options
 from generator.schema.objects import Domain, Enum, Extension
 from generator.schema.options import (
     CLUSTER,
@@ -66,6 +66,9 @@ AGGREGATE = PlainObject(
     name="total",
     rest="(decimal)",
     definition=definition("CREATE AGGREGATE total(numeric) (SFUNC = numeric_add, STYPE = numeric)"),
+)
+SERVER = PlainObject(
+    kind="server", name="S", definition=definition('CREATE SERVER "S" FOREIGN DATA WRAPPER w')
 )
 WORDS = PlainObject(
     kind="text search configuration",
@@ -118,6 +121,10 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             added=(("since", "date"),),
             dropped=("per",),
             retyped=(("amount", "bigint"),),
+        ),
+        ops.AlterOptions(
+            object=with_options(SERVER, (("host", "a"), ("port", "1"))),
+            options=(("dbname", "it's"), ("host", "b")),
         ),
         *(
             ops.SetTableAttribute(table="T", attribute=name, on=on)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from generator.plan import operations as ops
-from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
+from generator.schema.kinds import ATTRIBUTES, PlainObject, composite, with_options
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.options import (
@@ -77,6 +77,18 @@ def alter_composite(draw: Draw, schema: Schema) -> Case:
     operation = ops.AlterComposite(name=name, added=added, dropped=dropped, retyped=retyped)
     if not (added or dropped or retyped):
         operation = replace(operation, dropped=("a",))
+    return schema.with_("objects", item), operation
+
+
+@builds(ops.AlterOptions)
+def alter_options(draw: Draw, schema: Schema) -> Case:
+    name = draw(names("\ta"))
+    made = definition(f"CREATE SERVER {quoted(name)} FOREIGN DATA WRAPPER w")
+    bare = PlainObject(kind="server", name=name, definition=made)
+    known = [(word, draw(texts())) for word in ("host", "a b")]
+    item = with_options(bare, tuple(sorted(draw(one_of(tuple(known), ())))))
+    left = ((draw(names("\tn")), draw(texts())), ("host", draw(texts())))
+    operation = ops.AlterOptions(object=item, options=tuple(sorted(dict(left).items())))
     return schema.with_("objects", item), operation
 
 

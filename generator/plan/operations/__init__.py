@@ -39,9 +39,6 @@ from generator.plan.operations.constraints import (
     AddPrimaryKeyUsingIndex,
     AddUnique,
     AddUniqueUsingIndex,
-    DropConstraint,
-    RenameConstraint,
-    ValidateConstraint,
 )
 from generator.plan.operations.grants import (
     GRANTABLES,
@@ -75,6 +72,7 @@ from generator.plan.operations.partitions import (
 )
 from generator.plan.operations.plain import (
     AlterComposite,
+    AlterOptions,
     CreateObject,
     DropObject,
     ExtendObject,
@@ -127,6 +125,11 @@ from generator.plan.operations.sequences import (
     RenameSequence,
     RestartSequence,
 )
+from generator.plan.operations.standing_constraints import (
+    DropConstraint,
+    RenameConstraint,
+    ValidateConstraint,
+)
 from generator.plan.operations.tables import (
     CreateTable,
     CreateView,
@@ -172,6 +175,7 @@ __all__ = [
     "AlterComposite",
     "AlterIdentity",
     "AlterNumbering",
+    "AlterOptions",
     "AlterSequence",
     "AttachIndex",
     "AttachPartition",

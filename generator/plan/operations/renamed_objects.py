@@ -102,7 +102,9 @@ def _owned(schema: Schema, old: Function, to: str) -> Schema:
     return schema
 
 
-RENAMED_BY_NAME = frozenset(PLAIN) - {"type", "access method", "cast", "operator", "transform"}
+RENAMED_BY_NAME = frozenset(PLAIN) - {
+    *("type", "access method", "cast", "operator", "transform", "user mapping")
+}
 """The plain kinds that have ALTER ... RENAME TO; types have an operation of their own."""
 
 

@@ -250,7 +250,20 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
                 + ("rollback: fills" if work.back else "fills")
                 + "` the value of these rows",
             )
-        require(table, after.name, work)
+        standing = _not_valid(table, after.name, work)
+        if standing:
+            validate = ValidateConstraint(table=table, name=standing)
+            work.add(Phase.SETTLE, Order.VALIDATE_PROOFS, validate, group=table)
+            must = SetNotNull(table=table, column=after.name)
+            work.add(Phase.REQUIRE, Order.SET_NOT_NULL, must, group=table)
+        else:
+            require(table, after.name, work)
+
+
+def _not_valid(table: str, column: str, work: Work) -> str | None:
+    """The NOT NULL of the column that was never validated (18)."""
+    checks = work.old_table(table).checks
+    return next((c.name for c in checks if c.not_null == column and not c.no_inherit), None)
 
 
 def _alter_identity(table: str, before: Column, after: Column, work: Work) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.plan.context import Work
 from generator.plan.operations import SetOption
+from generator.plan.operations.index_parts import explicit
 from generator.plan.operations.options import storage_of
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
@@ -26,7 +27,7 @@ from generator.schema.options import (
     parameters,
     with_index_option,
 )
-from generator.schema.tables import Table
+from generator.schema.tables import Table, View
 
 
 def bare_column(column: Column) -> Column:
@@ -76,7 +77,21 @@ def option_statements(start: Table | None, end: Table, schema: Schema) -> Iterat
             yield SetOption(table=end.name, index=index.name, option=name, value=value)
 
 
+def view_settings(start: View | None, end: View) -> Iterator[SetOption]:
+    """The statements after which a materialized view is set up as it is at the end."""
+    had, has = (
+        {(column, name): value for column, name, value in (view.settings if view else ())}
+        for view in (start, end)
+    )
+    for column, name in sorted({*had, *has}):
+        value = has.get((column, name))
+        if value != had.get((column, name)):
+            yield SetOption(table=end.name, column=column or None, option=name, value=value)
+
+
 def has_options(start: Schema, end: Schema) -> bool:
+    if any(view.settings for side in (start, end) for view in side.views):
+        return True
     return any(
         table.options
         or any(c.options for c in table.columns)
@@ -91,10 +106,15 @@ def set_options(work: Work, reached: Schema, end: Schema) -> bool:
     found = False
     for table in end.tables.unlike(reached.tables):
         new = work.before.table(table.name) is None
-        for set_ in option_statements(reached.table(table.name), table, end):
+        start = reached.table(table.name)
+        for set_ in option_statements(start, _with_parts_of(start, table, end), end):
             found = True
             phase = Phase.CREATE if new else Phase.CONTRACT
             work.add(_of_type(set_, work) or phase, Order.SET_OPTIONS, set_)
+    for view in end.views.unlike(reached.views):
+        for set_ in view_settings(reached.views.get(view.name), view):
+            found = True
+            work.add(Phase.CONTRACT, Order.SET_OPTIONS, set_)
     return found
 
 
@@ -105,6 +125,13 @@ def _of_type(set_: SetOption, work: Work) -> Phase | None:
     key = ("type", set_.value, "", None)
     old, new = (side.objects.get(key) for side in (work.before, work.after))
     return Phase.LATE if old and new and old.definition != new.definition else None
+
+
+def _with_parts_of(start: Table | None, table: Table, end: Schema) -> Table:
+    """The table with the parts of indexes above of which only the start says something."""
+    for index in start.all_indexes if start and table.bound is not None else ():
+        end = explicit(end, table.name, index.name)
+    return end.table(table.name) or table
 
 
 def types_stand_aside(work: Work) -> None:

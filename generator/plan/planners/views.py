@@ -53,7 +53,8 @@ def plan_views(work: Work) -> None:
         is_new = find(work.before.views, view.name) is None
         if is_new or view.name in reach.relations:
             # What reads a view that is made again late has to wait for it.
-            waits = is_new and made is Phase.EXPAND and reach.waits_view(view)
+            taken = any(work.before.is_taken(beside(view.name, i.name)) for i in view.indexes)
+            waits = is_new and made is Phase.EXPAND and (taken or reach.waits_view(view))
             _create("views", view, Phase.CONTRACT if waits else made, work)
         else:
             old = find(work.before.views, view.name)

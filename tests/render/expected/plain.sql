@@ -58,6 +58,9 @@ CREATE TYPE "Price" AS (amount decimal, per text);
 ALTER TYPE "Price" DROP ATTRIBUTE "per", ADD ATTRIBUTE "since" date,
     ALTER ATTRIBUTE "amount" SET DATA TYPE bigint;
 
+-- AlterOptions
+ALTER SERVER "S" OPTIONS (DROP "port", ADD "dbname" 'it''s', SET "host" 'b');
+
 -- SetTableAttribute
 ALTER TABLE "T" ENABLE ROW LEVEL SECURITY;
 

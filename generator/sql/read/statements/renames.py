@@ -16,12 +16,13 @@ from generator.plan.operations import (
     RenameType,
     RenameView,
 )
+from generator.plan.operations.index_parts import is_key_part, owner_of_part
 from generator.records import replace
 from generator.schema.kinds import namespace_key
 from generator.schema.names import base_of, beside
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, relation
-from generator.sql.read.statements import history, plain
+from generator.sql.read.statements import history, not_nulls, plain
 from generator.sql.read.statements.drops import index_of, name_parts
 from generator.sql.read.statements.routines import signature
 
@@ -63,7 +64,13 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
     elif kind == "OBJECT_INDEX":
         yield rename_index(cursor, name, to)
     else:
-        yield RenameConstraint(table=name, name=cursor.text("subname"), to=to)
+        named = cursor.text("subname")
+        table = cursor.context.table(name) if lenient else None
+        column = not_nulls.column_of(table, named) if table else None
+        if column:
+            not_nulls.name(cursor, name, column, to)
+        else:
+            yield RenameConstraint(table=name, name=named, to=to)
 
 
 def rename_index(cursor: Cursor, name: str, to: str) -> Operation:
@@ -72,6 +79,10 @@ def rename_index(cursor: Cursor, name: str, to: str) -> Operation:
     owner = schema.tables.owner(name) if cursor.context.lenient else None
     if owner and any(constraint.name == base for constraint in owner.constraints):
         return RenameConstraint(table=owner.name, name=base, to=to)
+    part = owner_of_part(schema, name) if owner is None else None
+    if part:
+        made = RenameConstraint if is_key_part(schema, part, base) else RenameIndex
+        return made(table=part.name, name=base, to=to)
     table, _ = index_of(schema, name, cursor)
     return RenameIndex(table=table.name, name=base, to=to)
 

@@ -127,18 +127,38 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         integer(found.pop("restart"))  # where it stands is no part of a schema
         if not found and cursor.context.schema.relation(name):
             return
-    if old is None and set(found) != {"as"}:
+    if old is None and (cursor.context.lenient or set(found) != {"as"}):
         old = serial_of(cursor.context.schema, name)
     if old is None:
         yield numbers(name, found, cursor)
         return
     if "as" in found:
-        old = replace(old, type=type_of(found.pop("as").one("arg")).name)
+        old = of_type(old, type_of(found.pop("as").one("arg")).name)
     implied = defaults(old, cursor)
     for word, field in (("minvalue", "minimum"), ("maxvalue", "maximum")):
         if word in found and "arg" not in found[word].node:
             old = replace(old, **{field: getattr(implied, field)})
     yield AlterSequence(sequence=replace(old, comment=None, **given(found)))
+
+
+def set_logged(command: Cursor, name: str) -> None:
+    """SET LOGGED and SET UNLOGGED, in a file of history."""
+    subtype = command.text("subtype")
+    found = command.context.schema.sequences.get(name)
+    if subtype not in {"AT_SetLogged", "AT_SetUnLogged"} or found is None:
+        raise command.error("this form of ALTER SEQUENCE is not supported")
+    made = replace(found, unlogged=subtype == "AT_SetUnLogged")
+    command.context.becomes(command.context.schema.with_("sequences", made))
+
+
+def of_type(sequence: Sequence, name: str) -> Sequence:
+    """A limit that is that of the old type becomes that of the new one (init_params in
+    sequence.c)."""
+    (low, high), (least, most) = LIMITS[sequence.type], LIMITS.get(name, LIMITS["bigint"])
+    made = replace(sequence, type=name)
+    if sequence.maximum == high:
+        made = replace(made, maximum=most)
+    return replace(made, minimum=least) if sequence.minimum == low else made
 
 
 def numbers(name: str, found: dict[str, Cursor], cursor: Cursor) -> Operation:

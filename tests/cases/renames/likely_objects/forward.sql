@@ -77,29 +77,13 @@ CREATE TEXT SEARCH CONFIGURATION cfg2 (parser = "default");
 -- CreateObject: create aggregate su2(integer) | no lock | no scan | no rewrite
 CREATE AGGREGATE su2 (int) (sfunc = int4pl, stype = int);
 
-COMMIT;
-
--- Batch 2: rename index mvi to mvi.old
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- RenameIndex: rename index mvi to mvi.old
 --    lock: ShareUpdateExclusive on mvi | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "mvi" RENAME TO "mvi.old";
 
--- CreateView: create view mv2
---    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
-CREATE MATERIALIZED VIEW "mv2" AS
-SELECT id FROM t;
-
--- CreateIndex: create index mvi | no lock | no scan | no rewrite
-CREATE INDEX "mvi" ON "mv2" ("id");
-
 COMMIT;
 
--- Batch 3: drop text search configuration cfg
+-- Batch 2: drop text search configuration cfg
 
 BEGIN;
 
@@ -167,5 +151,13 @@ ALTER SEQUENCE "s" SET SCHEMA "schemaproof";
 
 -- DropObject: drop type pair | no lock | no scan | no rewrite
 DROP TYPE "pair";
+
+-- CreateView: create view mv2
+--    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
+CREATE MATERIALIZED VIEW "mv2" AS
+SELECT id FROM t;
+
+-- CreateIndex: create index mvi | no lock | no scan | no rewrite
+CREATE INDEX "mvi" ON "mv2" ("id");
 
 COMMIT;

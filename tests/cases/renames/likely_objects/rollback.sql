@@ -139,17 +139,43 @@ CREATE TEXT SEARCH CONFIGURATION cfg (parser = "default");
 -- CreateObject: create aggregate su(integer) | no lock | no scan | no rewrite
 CREATE AGGREGATE su (int) (sfunc = int4pl, stype = int);
 
+-- RenameIndex: rename index mvi to mvi.old
+--    lock: ShareUpdateExclusive on mvi | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "mvi" RENAME TO "mvi.old";
+
 COMMIT;
 
--- Batch 2: rename index mvi to mvi.old
+-- Batch 2: drop text search configuration cfg2
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- RenameIndex: rename index mvi to mvi.old
---    lock: ShareUpdateExclusive on mvi | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "mvi" RENAME TO "mvi.old";
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- DropObject: drop text search configuration cfg2 | no lock | no scan | no rewrite
+DROP TEXT SEARCH CONFIGURATION "cfg2";
+
+-- DropObject: drop aggregate su2(integer) | no lock | no scan | no rewrite
+DROP AGGREGATE "su2"(integer);
+
+-- DropView: drop view mv2
+--    lock: AccessExclusive on mv2 | blocks: reads and writes | no scan | no rewrite
+DROP MATERIALIZED VIEW "mv2";
+
+-- DropFunction: drop function halve | no lock | no scan | no rewrite
+DROP FUNCTION "halve"(integer);
+
+-- DropEnum: drop enum feeling | no lock | no scan | no rewrite
+DROP TYPE "feeling";
+
+-- KeepSequence: move sequence s2 to schemaproof
+--    lock: AccessExclusive on s2 | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "s2" SET SCHEMA "schemaproof";
+
+-- DropObject: drop type duo | no lock | no scan | no rewrite
+DROP TYPE "duo";
 
 -- CreateView: create view mv
 --    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
@@ -189,39 +215,5 @@ $restore$;
 
 -- CreateIndex: create index mvi | no lock | no scan | no rewrite
 CREATE INDEX "mvi" ON "mv" ("id");
-
-COMMIT;
-
--- Batch 3: drop text search configuration cfg2
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
--- DropObject: drop text search configuration cfg2 | no lock | no scan | no rewrite
-DROP TEXT SEARCH CONFIGURATION "cfg2";
-
--- DropObject: drop aggregate su2(integer) | no lock | no scan | no rewrite
-DROP AGGREGATE "su2"(integer);
-
--- DropView: drop view mv2
---    lock: AccessExclusive on mv2 | blocks: reads and writes | no scan | no rewrite
-DROP MATERIALIZED VIEW "mv2";
-
--- DropFunction: drop function halve | no lock | no scan | no rewrite
-DROP FUNCTION "halve"(integer);
-
--- DropEnum: drop enum feeling | no lock | no scan | no rewrite
-DROP TYPE "feeling";
-
--- KeepSequence: move sequence s2 to schemaproof
---    lock: AccessExclusive on s2 | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "s2" SET SCHEMA "schemaproof";
-
--- DropObject: drop type duo | no lock | no scan | no rewrite
-DROP TYPE "duo";
 
 COMMIT;
