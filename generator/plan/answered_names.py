@@ -92,6 +92,8 @@ def _others(schema: Schema) -> Iterator[tuple[ObjectKind, tuple[str, ...], str, 
         yield "functions", words, function.name, function.signature
     for found in schema.objects:
         words = (found.kind, *((found.rest,) if found.rest.startswith("(") else ()))
+        if found.multirange:
+            continue  # its multirange and its constructors would keep their names
         if found.kind == "type":
             yield "types", words, found.name, found.name
         elif found.kind == "collation":

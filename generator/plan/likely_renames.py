@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 from generator.plan.answered_names import objects_named
 from generator.plan.operations.renamed_objects import RENAMED_BY_NAME
-from generator.plan.operations.renaming import first_renamed
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
@@ -21,6 +20,7 @@ from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.routines import Function
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table, View
+from generator.schema.tokens import rename_first
 
 LIKE = 0.5
 """How alike two tables have to be, from 0 to 1."""
@@ -132,7 +132,7 @@ def _content(item: Any) -> list[object]:
             return [item.signature[1], item.returns, item.procedure, item.body]
         case Sequence():
             return [replace(item, name="", owned_by=None, comment=None)]
-    return [*item.attributes] or [first_renamed(item.definition.sql, item.name, ""), item.rest]
+    return [*item.attributes] or [rename_first(item.definition.sql, item.name, ""), item.rest]
 
 
 def _in_table(before: Table, after: Table) -> Iterator[LikelyRename]:

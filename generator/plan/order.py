@@ -166,5 +166,7 @@ class Order(IntEnum):
     GRANT = auto()
     """Behind the owner, whose own privileges follow it."""
     COMMENT = auto()
+    RENAME_OBJECTS = auto()
+    """On the way back, behind the views that are made again: they name what there is by then."""
     DROP_SCHEMAS = auto()
     """Once everything has left them."""

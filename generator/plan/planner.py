@@ -23,8 +23,13 @@ from generator.plan.operations import (
     KeepSequence,
     KeepType,
     Operation,
+    RenameFunction,
+    RenameObject,
+    RenameType,
+    RenameView,
     RestoreColumn,
     RestoreWholeRows,
+    SetDomainDefault,
 )
 from generator.plan.order import Order
 from generator.plan.partitioning import Parted, parted
@@ -74,6 +79,7 @@ from generator.schema.serials import spelled_out
 from generator.schema.tables import CONSTRAINTS
 
 CHECK_ROWS = "check the rows"
+RENAMES_OF_OBJECTS = (RenameFunction, RenameObject, RenameType, RenameView, SetDomainDefault)
 SPLIT = "split the change into two features, one after the other"
 PLANNERS: dict[str, Callable[[Change, Work], None]] = {
     "extensions": plan_extension,
@@ -196,7 +202,9 @@ def _direction(
     ``other`` is the way forward, which may have stopped half way, where this is the way back.
     """
     start, end = ends
-    work.add(work.rename_phase, Order.RENAME, *renames)
+    for rename in renames:
+        late = work.back and isinstance(rename, RENAMES_OF_OBJECTS)
+        work.add(work.rename_phase, Order.RENAME_OBJECTS if late else Order.RENAME, rename)
     try:
         _apply_planners(work)
         if work.refused:

@@ -13,6 +13,7 @@ from dataclasses import field
 
 from generator.plan import operations as ops
 from generator.plan.context import Work
+from generator.plan.made_again import needs_value
 from generator.plan.operations import Operation
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.lossless_casts import DIGITS, uses_time_zone
@@ -249,6 +250,9 @@ class Rows:
         if value is None or column is None or not self.knows(after):
             return None
         using = operation.using
+        empty = value.constant == NULL or (using and using.sql.startswith(f"{NULL}::"))
+        if empty and needs_value(replace(column, type=after), self.start):
+            return None  # no null can be said of its domain
         plain = using is None or is_plain_cast(using.sql, name, after)
         if not plain and using:
             return self.over(table, using)

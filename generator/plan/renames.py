@@ -23,6 +23,7 @@ from generator.plan.operations import (
     RenameTable,
     RenameType,
     RenameView,
+    SetDomainDefault,
 )
 from generator.plan.operations.base import need
 from generator.plan.operations.renaming import Renaming
@@ -33,7 +34,7 @@ from generator.schema.kinds import namespace
 from generator.schema.names import aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
 from generator.schema.tokens import rename
-from generator.schema.uses import function, relation
+from generator.schema.uses import function, relation, uses
 
 
 def renames(
@@ -134,6 +135,16 @@ def _renamed_objects(intent: Intent, schema: Schema) -> Iterator[Operation]:
             operation = _renamed_object(kind, old, name_in(new), schema)
             schema = operation.apply(schema)
             yield operation
+            yield from _defaults_again(kind, name_in(new), schema)
+
+
+def _defaults_again(kind: ObjectKind, name: str, schema: Schema) -> Iterator[Operation]:
+    """PostgreSQL keeps the default of a domain as a text, too (pg_type.typdefault), which does not
+    follow."""
+    key = function(name) if kind == "functions" else relation(name)
+    for domain in schema.domains if kind in {"functions", "types"} else ():
+        if domain.default is not None and key in uses(domain):
+            yield SetDomainDefault(domain=domain.name, default=domain.default)
 
 
 def _renamed_object(kind: ObjectKind, key: Any, to: str, schema: Schema) -> Operation:
@@ -271,14 +282,14 @@ class _Names:
 
     def text(self, table: str, expression: Expression) -> Expression:
         """The expression with that table's columns, and all tables, as they are called."""
-        sql, uses = expression.sql, expression.uses
+        sql, used = expression.sql, expression.uses
         for (owner, old), new in self.columns.items():
-            if owner == self.table(table) and old in uses.columns:
+            if owner == self.table(table) and old in used.columns:
                 sql = rename(sql, old, new)
-                columns = {new if c == old else c for c in uses.columns}
-                uses = replace(uses, columns=tuple(sorted(columns)))
+                columns = {new if c == old else c for c in used.columns}
+                used = replace(used, columns=tuple(sorted(columns)))
         for old, new in self.tables.items():
             sql = rename(sql, old, new, whole=True)
-            relations = {new if r == old else r for r in uses.relations}
-            uses = replace(uses, relations=tuple(sorted(relations)))
-        return self.others.text(Expression(sql, uses=uses))
+            relations = {new if r == old else r for r in used.relations}
+            used = replace(used, relations=tuple(sorted(relations)))
+        return self.others.text(Expression(sql, uses=used))

@@ -136,7 +136,8 @@ class Schedule:
         settling = Settling(given=given, operations=operations, taken=taken)
         placed: list[tuple[Place, Entry]] = []
         for number, entry in enumerate(self.entries):
-            at = (*given[number], 0) if entry[0] is Phase.RENAME else settling.place(number)
+            stays = entry[0] is Phase.RENAME or entry[2] is Order.RENAME_OBJECTS
+            at = (*given[number], 0) if stays else settling.place(number)
             placed.append((at, (at[0], names[at[0], at[1]], at[2], at[3], entry[-1])))
         return [entry for _, entry in sorted(placed, key=lambda p: p[0])]
 

@@ -95,6 +95,18 @@ def rename(
     return "".join(out)
 
 
+def rename_first(sql: str, old: str, new: str) -> str:
+    """``sql`` with the first identifier ``old`` written ``new``, with all parts of its name."""
+    wanted, found = _parts(old), list(TOKEN.finditer(sql))
+    size = 2 * len(wanted) - 1
+    for at in range(len(found)):
+        tokens = found[at : at + size]
+        # What is qualified has its new name already.
+        if _is_name(tokens, wanted) and not (at and found[at - 1].group() == "."):
+            return sql[: tokens[0].start()] + quoted(new) + sql[tokens[-1].end() :]
+    return sql
+
+
 def _parts(name: str) -> tuple[str, ...]:
     """As ``names.parts_of``, which stands on this module."""
     qualifier, base = getattr(name, "schema", None), getattr(name, "base", name)

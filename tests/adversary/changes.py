@@ -234,6 +234,43 @@ def move(draw: Draw, world: World, thing: Thing) -> None:
             other.parts = {k: pattern.sub(lambda _: new, v) for k, v in other.parts.items()}
 
 
+RENAMED = {
+    **dict.fromkeys(("table", "column", "sequence"), ""),
+    **dict.fromkeys(("view", "materialized view", "domain", "enum", "aggregate", "collation"), " "),
+    **dict.fromkeys(("statistics", "conversion", "publication", "event trigger"), " "),
+    **dict.fromkeys(("text search configuration", "text search dictionary"), " "),
+    **dict.fromkeys(("foreign table", "operator family"), " "),
+    "composite": "type ",
+    "function": "function ",
+    "trigger function": "function ",
+    "procedure": "procedure ",
+    "foreign server": "server ",
+}
+"""The kinds that an answer renames, and the word before the name; a blank is the kind itself."""
+
+
+def rename(draw: Draw, world: World, thing: Thing) -> None:
+    """Under another name; whoever names the thing says that one."""
+    old, kinds = thing.full, RELATION_KINDS if thing.kind in RELATION_KINDS else (thing.kind,)
+    taken = {t.name for t in world.on(thing.on, "column")} if thing.kind == "column" else set()
+    taken |= world.taken((*kinds, "enum", "domain", "range"), thing.schema)
+    free = [name for name in KINDS[thing.kind].names if name not in taken]
+    if not free or "was" in thing.hidden:
+        return
+    thing.hidden |= {"was": thing.name, "was on": thing.on}
+    thing.name = draw.one(free)
+    new, named = thing.full, world.things
+    if thing.kind == "column":
+        named = [t for t in world.things if t.on == thing.on]
+        old, new = quoted(thing.hidden["was"]), quoted(thing.name)
+    pattern = re.compile(rf'(?<![\w".]){re.escape(old)}(?![\w"])')
+    for other in named:
+        if thing.kind != "column" and other.on == old:
+            other.on = new
+        if other is not thing:
+            other.parts = {k: pattern.sub(lambda _: new, v) for k, v in other.parts.items()}
+
+
 def detach(draw: Draw, world: World, thing: Thing) -> None:
     """A partition becomes a table of its own, with the columns that it had."""
     parent = thing.on
@@ -270,6 +307,9 @@ def change(draw: Draw, world: World, only: tuple[str, ...] = ()) -> str:
     if way < 0.57 and KINDS[kind].place == "schema":
         move(draw, world, thing)
         return f"move {kind}"
+    if kind in RENAMED and draw.often(0.3):
+        rename(draw, world, thing)
+        return f"rename {kind}"
     if kind == "partition" and draw.often(0.4):
         detach(draw, world, thing)
         return "detach partition"

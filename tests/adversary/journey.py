@@ -14,12 +14,13 @@ from pathlib import Path
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from generator.findings import Refused
+from generator.findings import Place, Refused
+from generator.plan.answers import Answer
 from generator.prove.psql import SqlFailed, run_text
 from generator.prove.server import Server
 from generator.verbs.diff import Comparison, compare
 from tests.adversary import database as db
-from tests.adversary.changes import a_world, change
+from tests.adversary.changes import RENAMED, a_world, change
 from tests.adversary.world import Draw, Key, Thing, World
 from tests.psql import psql
 
@@ -33,6 +34,16 @@ UNKNOWN = "neither schema declares"
 EMPTY = re.compile(r"(?m)^\s*(--.*|BEGIN;|COMMIT;|SET .*;)?$")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Renamed:
+    """What an answer says of a rename; of a table, what it is called on either side."""
+
+    what: str
+    to: str
+    kind: str = ""
+    table: tuple[str, str] | None = None
+
+
 @dataclass(kw_only=True)
 class Pair:
     """Two schemas as SQL, and rows of both."""
@@ -44,6 +55,7 @@ class Pair:
     major: int = 18
     superuser: bool = False
     changes: list[str] = field(default_factory=list)
+    renames: list[Renamed] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)
@@ -135,6 +147,7 @@ def paired(server: Server, sides: tuple[db.Built, db.Built], rows: tuple[str, st
         major=server.major,
         superuser=before.world.superuser,
         changes=differences(before.world, after.world),
+        renames=renames(before.world, after.world),
     )
 
 
@@ -143,6 +156,7 @@ def differences(before: World, after: World) -> list[str]:
     here, there = keyed(before), keyed(after)
     found = [f"{key[0]}: add" for key in there.keys() - here.keys()]
     found += [f"{key[0]}: drop" for key in here.keys() - there.keys()]
+    found += [f"{r.kind}: rename" for r in renames(before, after)]
     for key in here.keys() & there.keys():
         one, other = here[key].parts, there[key].parts
         found += [
@@ -151,6 +165,37 @@ def differences(before: World, after: World) -> list[str]:
             if one.get(part) != other.get(part)
         ]
     return sorted(found)
+
+
+def renames(before: World, after: World) -> list[Renamed]:
+    """Of what both sides have, under the two names."""
+    here, there, found = keyed(before), keyed(after), list[Renamed]()
+    for thing in after.things:
+        if "was" not in thing.hidden:
+            continue
+        on = thing.hidden["was on"]
+        old = here.get((thing.kind, on, thing.schema, thing.hidden["was"]))
+        if old is None or thing.key in here or old.key in there:
+            continue
+        what, to = f"{word(thing.kind)}{named(old)}", named(thing)
+        if thing.kind == "column":
+            what, to = f"{plain(on)}.{old.name}", thing.name
+        table = (placed(old), placed(thing)) if thing.kind == "table" else None
+        found.append(Renamed(what=what, to=to, kind=thing.kind, table=table))
+    return found
+
+
+def placed(thing: Thing) -> str:
+    return thing.full if thing.schema else f"public.{thing.full}"
+
+
+def named(thing: Thing) -> str:
+    return plain(thing.full) if thing.schema else thing.name
+
+
+def plain(full: str) -> str:
+    """The name as it is, unless it says its schema."""
+    return full[1:-1].replace('""', '"') if re.fullmatch(r'"([^"]|"")*"', full) else full
 
 
 def keyed(world: World) -> dict[Key, Thing]:
@@ -163,7 +208,7 @@ def judged(server: Server, pair: Pair, folder: Path, there: Drawn | None = None)
     for side, text in zip(sides, (pair.before, pair.after), strict=True):
         side.write_text(text, encoding="utf-8")
     try:
-        made = compare(str(sides[0]), str(sides[1]))
+        made = compare(str(sides[0]), str(sides[1]), answers=answers(pair))
         return Journey(server, pair, folder, made).verdict(there)
     except Broken as broken:
         return Verdict(word="broken", detail=str(broken))
@@ -175,6 +220,17 @@ def judged(server: Server, pair: Pair, folder: Path, there: Drawn | None = None)
         )
     except Exception:
         return Verdict(word="traceback", detail=traceback.format_exc()[-1500:])
+
+
+def answers(pair: Pair) -> tuple[Answer, ...]:
+    place = Place(file="--rename")
+    return tuple(Answer(kind="rename", what=r.what, value=r.to, place=place) for r in pair.renames)
+
+
+def word(kind: str) -> str:
+    """What stands before the name."""
+    said = RENAMED[kind]
+    return f"{kind} " if said == " " else said
 
 
 class Broken(Exception):
@@ -246,6 +302,7 @@ class Journey:
             dict(self.of(had, same).items()),
             db.rows(self.connection, same),
         )
+        self.counted(had)
         try:
             self.second(at)
         except Wrong as wrong:
@@ -285,6 +342,15 @@ class Journey:
                 counted[json.dumps({n: whole.get(n) for n in names}, sort_keys=True)] += count
             found[table] = counted
         return found
+
+    def counted(self, had: db.Rows) -> None:
+        """A table under another name has its rows still."""
+        now = self.held()
+        for old, new in (r.table for r in self.pair.renames if r.table):
+            stood, stands = had.get(old, Counter()), now.get(new, Counter())
+            if stood.total() != stands.total():
+                said = f"{old} {stood.total()}, {new} {stands.total()}"
+                raise Wrong("forward loses rows of a renamed table", said)
 
     def held(self) -> db.Rows:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -9,7 +10,16 @@ from tempfile import TemporaryDirectory
 
 from generator.prove.server import Server
 from tests.adversary.database import prepared
-from tests.adversary.journey import CHANGES, Drawn, Pair, Verdict, drawing, judged, standing
+from tests.adversary.journey import (
+    CHANGES,
+    Drawn,
+    Pair,
+    Renamed,
+    Verdict,
+    drawing,
+    judged,
+    standing,
+)
 from tests.adversary.report import Report
 from tests.adversary.shrink import Shrinking
 
@@ -79,10 +89,18 @@ def replay(server: Server, kept: Path) -> str:
         between=texts[3],
         major=server.major,
         superuser=(kept / "superuser").exists(),
+        renames=[Renamed(what=what, to=to) for what, to in _renames(kept / "options.txt")],
     )
     with TemporaryDirectory(prefix="adversary-") as folder:
         verdict = judged(server, pair, Path(folder))
     return f"{kept.name}: {verdict.word} {verdict.stops}\n{verdict.detail}"
+
+
+def _renames(options: Path) -> Iterator[tuple[str, str]]:
+    words = shlex.split(options.read_text("utf-8")) if options.exists() else []
+    for said in words[1::2]:
+        what, _, to = said.partition("=")
+        yield what, to
 
 
 def keep(folder: Path, pair: Pair, verdict: Verdict) -> None:
@@ -93,6 +111,9 @@ def keep(folder: Path, pair: Pair, verdict: Verdict) -> None:
         "after.sql": pair.after,
         "rows.sql": pair.rows,
         "between.sql": pair.between,
+        "options.txt": "".join(
+            f"--rename {shlex.quote(f'{r.what}={r.to}')}\n" for r in pair.renames
+        ),
     }
     texts["note.md"] = f"{verdict.word}\n\n{verdict.detail}\n\n" + "\n".join(pair.changes) + "\n"
     if pair.superuser:

@@ -11,7 +11,7 @@ import psycopg
 
 from generator.prove.server import Server
 from tests.adversary import database as db
-from tests.adversary.journey import Pair, Verdict, differences, judged, keyed
+from tests.adversary.journey import Pair, Verdict, differences, judged, keyed, renames
 from tests.adversary.world import Draw, Key, World
 
 
@@ -47,6 +47,7 @@ class Shrinking:
             major=self.server.major,
             superuser=before.superuser,
             changes=differences(made[0].world, made[1].world),
+            renames=renames(made[0].world, made[1].world),
         )
         return pair, made[0].world, made[1].world
 

@@ -1,5 +1,8 @@
 """ALTER ... RENAME TO of what is neither a table, a sequence nor a type: views, routines and all
-plain kinds (manual, part VI)."""
+plain kinds (manual, part VI).
+
+They come first or last, so none says what it creates or drops: a name may pass from one to another.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,14 @@ from generator.plan.operations.base import (
     refuse_if,
 )
 from generator.plan.operations.parts import Part, relation_part, routine_part
-from generator.plan.operations.renaming import first_renamed, renamed, with_namespace_renamed
+from generator.plan.operations.renaming import renamed, with_namespace_renamed
 from generator.records import dataclass, replace
 from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
 from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
+from generator.schema.tokens import rename_first
 from generator.schema.uses import Key, function, key_of, relation
 
 
@@ -39,12 +43,6 @@ class RenameView(Operation):
         need(schema.views.get(self.name), f'view "{self.name}"')
         refuse_if(schema.is_taken(self.to), f'relation "{self.to}" already exists')
         return renamed(schema, relation(self.name), self.to, self.lookups)
-
-    def creates(self) -> Iterable[Key]:
-        return (relation(self.to),)
-
-    def drops(self) -> Iterable[Key]:
-        return (relation(self.name),)
 
     def namespaces(self) -> Iterable[Key]:
         return _namespaces(self.name, self.to)
@@ -77,9 +75,6 @@ class RenameFunction(Operation):
         # Which of several something calls, only the server knows: none of them may be called.
         functions = schema.functions.renamed(found.signature, made)
         return _owned(replace(schema, functions=functions), found, self.to)
-
-    def creates(self) -> Iterable[Key]:
-        return (function(self.to),)
 
     def namespaces(self) -> Iterable[Key]:
         return _namespaces(self.function.name, self.to)
@@ -130,12 +125,10 @@ class RenameObject(Operation):
         if PLAIN[found.kind].namespace:
             return renamed(schema, key_of(found), self.to, self.lookups)
         # Nothing refers to one of its kind.
-        sql = first_renamed(found.definition.sql, found.name, self.to)
-        made = replace(found, name=self.to, definition=replace(found.definition, sql=sql))
+        texts = (found.definition, *found.more)
+        named = [replace(t, sql=rename_first(t.sql, found.name, self.to)) for t in texts]
+        made = replace(found, name=self.to, definition=named[0], more=tuple(named[1:]))
         return replace(schema, objects=schema.objects.renamed(found.signature, made))
-
-    def creates(self) -> Iterable[Key]:
-        return (key_of(replace(self.object, name=self.to)),)
 
     def namespaces(self) -> Iterable[Key]:
         return _namespaces(self.object.name, self.to)

@@ -80,8 +80,10 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
         return replace(target, column=new) if ours else target
 
     schema = with_targets(schema, (table,), of)
-    for item in schema.objects_of(table):
+    for item in schema.objects:
         uses = item.definition.uses
+        if item.table != table and uses.relations != (table,):
+            continue
         if old in uses.columns:
             renamed = replace(uses, columns=_names(uses.columns, old, new))
             text = Expression(rename(item.definition.sql, old, new), uses=renamed)

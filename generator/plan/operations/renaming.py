@@ -17,7 +17,7 @@ from generator.schema.collection import key_of as identity
 from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
-from generator.schema.kinds import NAMESPACE, PlainObject
+from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
 from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema
@@ -25,7 +25,7 @@ from generator.schema.privileges import BY_DEFAULT, Target
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table, View
-from generator.schema.tokens import TOKEN, quoted, rename
+from generator.schema.tokens import rename, rename_first
 from generator.schema.uses import Key, function, key_of, relation
 
 ROOMS = {"relations": "relation", "types": "relation", "bound": "relation", "functions": "function"}
@@ -100,18 +100,21 @@ class Renaming:
 
     def plain(self, item: PlainObject) -> dict[str, Any]:
         key = key_of(item)
-        made: dict[str, Any] = {"name": self.name(key), "rest": self.types(item.rest)}
+        raw = PLAIN[item.kind].is_raw
+        name = self.types(item.name) if raw else self.name(key)
+        made: dict[str, Any] = {"name": name, "rest": self.types(item.rest)}
         if item.table:
             made["table"] = self.name(relation(item.table))
-        definition = self.text(item.definition)
-        if made["name"] != item.name:
-            definition = replace(
-                definition, sql=first_renamed(definition.sql, item.name, made["name"])
-            )
-        if made.get("table") != item.table:
-            sql = rename(definition.sql, str(item.table), made["table"], whole=True)
-            definition = replace(definition, sql=sql)
-        made["definition"] = definition
+
+        def said(text: Expression) -> Expression:
+            text = self.text(text)
+            sql = text.sql if raw else rename_first(text.sql, item.name, name)
+            if made.get("table") != item.table:
+                sql = rename(sql, str(item.table), made["table"], whole=True)
+            return replace(text, sql=sql)
+
+        made["definition"] = said(item.definition)
+        made["more"] = tuple(map(said, item.more))
         made["attributes"] = tuple((name, self.types(of)) for name, of in item.attributes)
         return made
 
@@ -155,15 +158,6 @@ class Renaming:
         if room == "types":
             return rename(sql, old, new, whole=True, casts=True)
         raise CannotApply(f'"{old}" is a column here too, which cannot be told apart')
-
-
-def first_renamed(sql: str, old: str, new: str) -> str:
-    """The text with the first identifier that is that name under another one."""
-    for match in TOKEN.finditer(sql):
-        # What is qualified has its new name already.
-        if match.group() in {old, quoted(old)} and not sql[: match.start()].endswith("."):
-            return sql[: match.start()] + quoted(new) + sql[match.end() :]
-    return sql
 
 
 def renamed(schema: Schema, old: Key, new: str, lookups: Lookups) -> Schema:

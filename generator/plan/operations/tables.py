@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -21,18 +22,18 @@ from generator.plan.operations.base import (
 from generator.plan.operations.partitions import default_of, with_child, without_child
 from generator.plan.operations.parts import Part, relation_part
 from generator.plan.operations.renames import follow_table
+from generator.plan.operations.renaming import Renaming
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects, find
 from generator.schema.columns import numbered_by, sequence_of
-from generator.schema.expressions import Expression
 from generator.schema.inheritance import with_inherited
-from generator.schema.kinds import NAMESPACE, PlainObject
+from generator.schema.kinds import NAMESPACE
+from generator.schema.lookups import Lookups, planned
 from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table, View
-from generator.schema.tokens import rename
 from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
 
 
@@ -156,19 +157,6 @@ def _parent_of(parent: Table, old: str, new: str) -> Table:
     return replace(parent, children=tuple(new if c == old else c for c in parent.children))
 
 
-def _belonging(item: PlainObject, old: str, new: str) -> PlainObject:
-    """The object with its table under the new name, in its definition too."""
-    if item.table != old:
-        return item
-    uses = item.definition.uses
-    refuse_if(old in uses.columns, f"{item.identity} uses a column that is called like its table")
-    relations = tuple(sorted({new if name == old else name for name in uses.relations}))
-    definition = Expression(
-        rename(item.definition.sql, old, new, whole=True), uses=replace(uses, relations=relations)
-    )
-    return replace(item, table=new, definition=definition)
-
-
 def _owned(sequence: Sequence, old: str, new: str) -> Sequence:
     owner = sequence.owned_by
     return replace(sequence, owned_by=(new, owner[1])) if owner and owner[0] == old else sequence
@@ -190,6 +178,8 @@ class RenameTable(Operation):
     name: str
     to: str
     schema: str | None = None
+    lookups: Lookups = field(default_factory=planned, compare=False, repr=False)
+    """Those of a file that is read."""
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.name)
@@ -210,9 +200,8 @@ class RenameTable(Operation):
             views = views.put(_reading(view, self.name, self.to))
         for sequence in sequences.referring("table", self.name):
             sequences = sequences.put(_owned(sequence, self.name, self.to))
-        objects = schema.objects
-        for item in schema.objects_of(self.name):
-            objects = objects.renamed(item.signature, _belonging(item, self.name, self.to))
+        renaming = Renaming({relation(self.name): self.to}, self.lookups)
+        objects = renaming.objects("objects", schema.objects)
         schema = follow_table(schema, table, renamed)
         return replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
 

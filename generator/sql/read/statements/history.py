@@ -11,7 +11,6 @@ from typing import Any
 
 from generator.plan.operations.renaming import (
     Renaming,
-    first_renamed,
     renamed,
 )
 from generator.records import replace
@@ -23,6 +22,7 @@ from generator.schema.names import base_of, object_name
 from generator.schema.objects import Schema
 from generator.schema.tables import View
 from generator.schema.tokens import rename as rename_in
+from generator.schema.tokens import rename_first
 from generator.schema.uses import function, relation
 from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.names import local
@@ -103,7 +103,7 @@ def attribute(cursor: Cursor, kind: str, to: str) -> Schema:
 
 def under(schema: Schema, found: PlainObject, to: str) -> Schema:
     """The schema with the object under another name; nothing refers to one of its kind."""
-    definition = replace(found.definition, sql=first_renamed(found.definition.sql, found.name, to))
+    definition = replace(found.definition, sql=rename_first(found.definition.sql, found.name, to))
     schema = schema.without("objects", found)
     return schema.with_("objects", replace(found, name=to, definition=definition))
 

@@ -29,9 +29,8 @@ from generator.sql.read.statements import history
 from generator.sql.read.statements.privileges import role_of
 from generator.sql.read.statements.sequences import options
 
-MOVES: dict[str, type[RenameTable] | type[RenameSequence] | type[RenameType]] = {
+MOVES: dict[str, type[RenameTable] | type[RenameType]] = {
     "OBJECT_TABLE": RenameTable,
-    "OBJECT_SEQUENCE": RenameSequence,
     "OBJECT_TYPE": RenameType,
     "OBJECT_DOMAIN": RenameType,
 }
@@ -119,12 +118,16 @@ def put_away(cursor: Cursor, kind: str, name: str) -> KeepTable | KeepType | Kee
 
 def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operation]:
     """What goes to another schema with all that belongs to it."""
-    if kind not in MOVES or is_foreign(schema):
+    if kind not in {*MOVES, "OBJECT_SEQUENCE"} or is_foreign(schema):
         words = kind.removeprefix("OBJECT_").lower()
         raise cursor.error(f'the {words} "{name}" cannot move to another schema here')
     to = cursor.context.in_schema(schema, base_of(name))
     if to == name:
         return
-    yield MOVES[kind](name=name, to=to, schema=schema)
+    if kind == "OBJECT_SEQUENCE":
+        yield RenameSequence(name=name, to=to, schema=schema)
+        return
+    lookups = cursor.context.lookups
+    yield MOVES[kind](name=name, to=to, schema=schema, lookups=lookups)
     if cursor.context.lenient and kind == "OBJECT_TABLE":
         history.table(cursor, name, to)

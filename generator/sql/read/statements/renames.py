@@ -56,7 +56,7 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
     if kind == "OBJECT_TABLE" and lenient and cursor.context.view(name):
         yield renamed_view(cursor, name, beside(name, to))
     elif kind == "OBJECT_TABLE":
-        yield RenameTable(name=name, to=beside(name, to))
+        yield RenameTable(name=name, to=beside(name, to), lookups=cursor.context.lookups)
         if lenient:
             history.table(cursor, name, beside(name, to))
     elif kind == "OBJECT_SEQUENCE":

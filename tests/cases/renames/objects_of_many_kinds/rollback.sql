@@ -38,11 +38,15 @@ $guard$;
 
 COMMIT;
 
--- Batch 2: rename function halve to half
+-- Batch 2: rename sequence s2 to s
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- RenameSequence: rename sequence s2 to s
+--    lock: AccessExclusive on s2 | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "s2" RENAME TO "s";
 
 -- RenameFunction: rename function halve to half | no lock | no scan | no rewrite
 ALTER FUNCTION "halve"(integer) RENAME TO "half";
@@ -72,9 +76,5 @@ ALTER AGGREGATE "su2"(integer) RENAME TO "su";
 
 -- RenameObject: rename statistics st2 to st | no lock | no scan | no rewrite
 ALTER STATISTICS "st2" RENAME TO "st";
-
--- RenameSequence: rename sequence s2 to s
---    lock: AccessExclusive on s2 | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "s2" RENAME TO "s";
 
 COMMIT;

@@ -82,11 +82,15 @@ $guard$;
 
 COMMIT;
 
--- Batch 2: rename function g to f
+-- Batch 2: rename sequence s2 to s
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- RenameSequence: rename sequence s2 to s
+--    lock: AccessExclusive on s2 | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "s2" RENAME TO "s";
 
 -- RenameFunction: rename function g to f | no lock | no scan | no rewrite
 ALTER FUNCTION "g"(integer) RENAME TO "f";
@@ -100,9 +104,5 @@ ALTER TYPE "feeling" RENAME TO "mood";
 
 -- RenameObject: rename statistics st2 to st | no lock | no scan | no rewrite
 ALTER STATISTICS "st2" RENAME TO "st";
-
--- RenameSequence: rename sequence s2 to s
---    lock: AccessExclusive on s2 | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "s2" RENAME TO "s";
 
 COMMIT;
