@@ -25,7 +25,7 @@ from generator.plan.planners.comments import comment_on
 from generator.plan.planners.indexes import added_key, kind_of_key
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.constraints import Exclusion, Index, PrimaryKey, Unique
+from generator.schema.constraints import Index
 from generator.schema.inheritance import (
     Key,
     descendants,
@@ -273,11 +273,4 @@ def _left_out(schema: Schema, name: str, item: Key) -> Schema:
     table = schema.table(name)
     if table is None:
         return schema
-    if isinstance(item, PrimaryKey):
-        return put(schema, replace(table, primary_key=None))
-    if isinstance(item, Exclusion):
-        left = tuple(e for e in table.exclusions if e != item)
-        return put(schema, replace(table, exclusions=left))
-    if isinstance(item, Unique):
-        return put(schema, replace(table, uniques=tuple(u for u in table.uniques if u != item)))
-    return put(schema, replace(table, indexes=tuple(i for i in table.indexes if i != item)))
+    return put(schema, table.with_parts(lambda part: None if part == item else part))

@@ -15,7 +15,7 @@ from generator.schema.columns import Column, Options, sequence_of
 from generator.schema.constraints import (
     AnyIndex,
     Check,
-    Exclusion,
+    ForeignKey,
     I,
     Index,
     OfElements,
@@ -26,7 +26,7 @@ from generator.schema.expressions import Expression, References
 from generator.schema.names import base_of, object_name
 from generator.schema.objects import Schema
 from generator.schema.options import COMPRESSION, STORAGE, only, parameters
-from generator.schema.tables import Table
+from generator.schema.tables import Part, Table
 from generator.schema.tokens import quoted
 
 CALL = re.compile(r'"?([^\W\d][\w$]*)"?\(.*\)\Z', re.DOTALL)
@@ -64,25 +64,14 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
     key = next((item for item in above if isinstance(item, PrimaryKey)), None)
     if key and not made.primary_key:
         made = replace(made, primary_key=named_for(table.name, key))
-    uniques = [*made.uniques]
-    more = [item for item in above if isinstance(item, Unique) and not has(made.uniques, item)]
-    uniques += [named_for(table.name, item) for item in more]
-    if bare:
-        return replace(made, uniques=tuple(uniques))
-    indexes, exclusions = [*made.indexes], [*made.exclusions]
-    coming = [item for item in above if isinstance(item, Index) and not has(made.indexes, item)]
-    indexes += [named_for(table.name, item) for item in coming]
-    keys = [*made.foreign_keys]
-    keys += [replace(k, comment=None) for k in whole.foreign_keys if not has(keys, k)]
-    others = [item for item in above if isinstance(item, Exclusion) and not has(exclusions, item)]
-    exclusions += [named_for(table.name, item) for item in others]
-    return replace(
-        made,
-        uniques=tuple(uniques),
-        exclusions=tuple(exclusions),
-        indexes=tuple(indexes),
-        foreign_keys=tuple(keys),
-    )
+    more = [
+        named_for(table.name, item)
+        for item in above
+        if isinstance(item, Unique) or not (bare or isinstance(item, PrimaryKey))
+        if not has(made.all_indexes, item)
+    ]
+    foreign = [] if bare else [k for k in whole.foreign_keys if not has(made.foreign_keys, k)]
+    return made.with_more([*more, *(replace(key, comment=None) for key in foreign)])
 
 
 def has(items: tuple[object, ...] | list[object] | object, item: object) -> bool:
@@ -112,25 +101,26 @@ def attached(schema: Schema, parent: Table, child: Table, bound: Expression | No
         return made
     whole = alone(schema, parent)
     above = [item for name, item in parts_for(schema, parent) if name not in child.without]
-    own = child.primary_key
-    if own and made_from(child.name, own, above):
-        made = replace(made, primary_key=None, keyed_alone=True)
-    return replace(
-        made,
-        uniques=tuple(u for u in child.uniques if not made_from(child.name, u, above)),
-        exclusions=tuple(e for e in child.exclusions if not made_from(child.name, e, above)),
-        indexes=tuple(i for i in child.indexes if not made_from(child.name, i, above)),
-        foreign_keys=tuple(k for k in child.foreign_keys if not has(whole.foreign_keys, k)),
-    )
+
+    def own(part: Part) -> Part | None:
+        from_above = (
+            made_from(child.name, part, above)
+            if isinstance(part, AnyIndex)
+            else isinstance(part, ForeignKey) and has(whole.foreign_keys, part)
+        )
+        return None if from_above else part
+
+    left = made.with_parts(own)
+    keyed_alone = made.keyed_alone or (made.primary_key is not None and left.primary_key is None)
+    return replace(left, keyed_alone=keyed_alone)
 
 
-Key = PrimaryKey | Unique | Exclusion | Index
+Key = AnyIndex
 
 
 def keys_of(table: Table) -> list[Key]:
     """Its own indexes and keys, of which partitions have parts."""
-    key = [table.primary_key] if table.primary_key else []
-    return [*key, *table.uniques, *table.exclusions, *table.indexes]
+    return [*table.index_constraints, *table.indexes]
 
 
 def parts_for(schema: Schema, table: Table) -> Iterator[tuple[str, Key]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.records import dataclass
 from generator.schema.collection import Reference
 from generator.schema.columns import Column, sequence_of
+from generator.schema.expressions import Expression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,21 @@ SERIAL_LIMITS = {"smallint": 32767, "integer": 2147483647, "bigint": 92233720368
 def takes_from(column: Column, sequence: str) -> bool:
     """Whether the default of the column is the next number of that sequence."""
     default = column.default
-    if default is None or column.identity is not None:
+    if default is None or column.identity is not None or not is_next(default):
         return False
     uses = default.uses
     return uses.functions == ("nextval",) and uses.relations == (sequence,) and not uses.columns
+
+
+NEXT = re.compile(r"nextval\('(?:[^']|'')*'(?:::regclass)?\)")
+
+
+def is_next(default: Expression) -> bool:
+    """Whether the default is the next number of a sequence that it knows by number, and no more."""
+    return NEXT.fullmatch(default.sql) is not None
+
+
+def finds_by_name(default: Expression) -> bool:
+    """Whether the default looks for its sequence at each call, ``nextval('s'::text)`` as dumps
+    of old wrote it; PostgreSQL knows no dependency then."""
+    return default.sql.endswith(("::text)", "::text::regclass)"))

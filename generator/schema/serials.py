@@ -6,7 +6,7 @@ from generator.records import replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression, References
 from generator.schema.objects import Schema
-from generator.schema.sequences import Sequence, serial_sequence
+from generator.schema.sequences import Sequence, finds_by_name, serial_sequence
 from generator.schema.tokens import literal, quoted
 
 
@@ -41,12 +41,12 @@ def _plain(column: Column, sequence: str) -> Column:
 
 def with_numbers_from(schema: Schema, old: str, new: str) -> Schema:
     """The schema in which defaults take the numbers of ``old`` from ``new``: they know a sequence
-    by number, and follow a rename."""
+    by number, and follow a rename, unless they look for it by its name."""
     before, after = (literal(quoted(name)) for name in (old, new))
 
     def followed(column: Column) -> Column:
         default = column.default
-        if default is None or old not in default.uses.relations:
+        if default is None or old not in default.uses.relations or finds_by_name(default):
             return column
         relations = tuple(new if name == old else name for name in default.uses.relations)
         literals = tuple(quoted(new) if t == quoted(old) else t for t in default.uses.literals)

@@ -175,10 +175,10 @@ class Table:
         parts["primary_key"] = change(self.primary_key) if self.primary_key else None
         return replace(self, **parts)
 
-    def with_more(self, constraints: Iterable[Constraint]) -> Table:
+    def with_more(self, parts: Iterable[Part]) -> Table:
         """The table with these beside its own; a primary key in place of its own."""
         more: dict[str, Any] = {}
-        for item in constraints:
+        for item in parts:
             if isinstance(item, PrimaryKey):
                 more["primary_key"] = item
             else:

@@ -274,6 +274,10 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
     ]
     if len(owned) < len(schema.owners):
         schema = replace(schema, owners=Objects(owned))
+        known = [
+            p for p in schema.privileges if not p.of_owner or schema.owners.get(p.target.owned)
+        ]
+        schema = replace(schema, privileges=Objects(known))
     return replace(before, schema=schema), tuple(notes)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.plan import operations as ops
 from generator.plan.operations.comments import COLLECTIONS, PARTS
+from generator.plan.operations.renamed_objects import RENAMED_BY_NAME
 from generator.prove.catalog import named_query
 from generator.schema.kinds import PLAIN
 from generator.spec.shapes.schema import SchemaFile
@@ -41,6 +42,8 @@ GRANTABLE = {
     *("enum", "domain", "aggregate", "type", "language", "schema"),
     *("foreign data wrapper", "server", "foreign table"),
 }
+RENAMED = {k for k in RENAMED_BY_NAME if not PLAIN[k].of_table} - {"schema"} | {"type"}
+"""Those that an answer renames (``RenameObject``, ``RenameType``)."""
 IN_PRISMA = {"table", "column", "constraint", "index", "enum"}
 
 
@@ -86,7 +89,8 @@ def own(kind: str) -> dict[str, str | bool]:
         or has(f"Add{stem}Value")
         or (kind in {"constraint", "index"} and "again"),
         "drop": has(f"Drop{stem}"),
-        "rename": has(f"Rename{stem}", "RenameType" if query == "types" else ""),
+        "rename": has(f"Rename{stem}", "RenameType" if query == "types" else "")
+        or (kind == "trigger" and "again"),
         "comment": word in {*COLLECTIONS, *PARTS, "CONSTRAINT"},
         "grant": kind in GRANTABLE,
         "spec": key in SchemaFile.model_fields,
@@ -117,7 +121,7 @@ def of_plain(kind: str) -> dict[str, str | bool]:
         "create": has("CreateObject"),
         "alter": has(alters_of(kind)) or "again",
         "drop": has("DropObject") and kind in {*named, "user mapping"},
-        "rename": "again",
+        "rename": kind in RENAMED or (kind in named and "again"),
         "comment": has("SetObjectComment") and PLAIN[kind].has_comment,
         "grant": kind in GRANTABLE,
         "spec": "words" if PLAIN[kind].in_models else "sql",

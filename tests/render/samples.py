@@ -97,6 +97,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateObject(object=POLICY),
         ops.SetObjectComment(object=POLICY, comment="its own"),
         ops.DropObject(object=POLICY),
+        ops.RenameObject(object=POLICY, to="an other"),
         ops.Grant(
             target=Target(on="TABLE", name="T"), grantee=None, privileges=("INSERT", "SELECT")
         ),
@@ -276,6 +277,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.SetViewOption(
             view=VIEW.name, materialized=False, option="security_barrier", value=None
         ),
+        ops.RenameView(name="a view", to="another view", materialized=True),
         ops.DropView(view=TALLY),
         ops.DropView(view=VIEW),
     ),
@@ -370,12 +372,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateIndexConcurrently(table="Pet's", index=RANGES),
         ops.RenameIndex(table="Owner", name="Owner_idx", to="by name"),
         ops.RenameSequence(name="Owner_id_seq", to="Owner's seq"),
+        ops.RestartSequence(sequence="Owner_id_seq", start=100, limit=-5),
+        ops.RestartSequence(sequence="Owner's seq", start=-1, limit=-1, descends=True),
         ops.DropIndex(table="Pet's", index=RANGES),
         ops.DropIndexConcurrently(table="Owner", index=NULLS),
     ),
     "routines": (
         ops.CreateFunction(function=TOUCH),
         ops.CreateFunction(function=ADD),
+        ops.RenameFunction(function=ADD, to="Plus"),
         ops.ReplaceFunction(function=TOUCH),
         ops.SetComment(
             target="FUNCTION", name="add", arguments=("integer", "integer"), comment="c"

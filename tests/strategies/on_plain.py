@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.plan import operations as ops
 from generator.schema.kinds import ATTRIBUTES, PlainObject, composite, with_options
+from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.options import (
     CLUSTER,
@@ -41,6 +42,13 @@ def create_object(draw: Draw, schema: Schema) -> Case:
 def drop_object(draw: Draw, schema: Schema) -> Case:
     item = aggregate(draw)
     return schema.with_("objects", item), ops.DropObject(object=item)
+
+
+@builds(ops.RenameObject)
+def rename_object(draw: Draw, schema: Schema) -> Case:
+    item = aggregate(draw)
+    to = beside(item.name, draw(names("\tnew")))
+    return schema.with_("objects", item), ops.RenameObject(object=item, to=to)
 
 
 @builds(ops.SetObjectComment)

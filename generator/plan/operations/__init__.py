@@ -31,6 +31,11 @@ from generator.plan.operations.columns import (
 from generator.plan.operations.comments import (
     SetComment,
 )
+from generator.plan.operations.constraint_changes import (
+    DropConstraint,
+    RenameConstraint,
+    ValidateConstraint,
+)
 from generator.plan.operations.constraints import (
     AddCheck,
     AddExclusion,
@@ -87,6 +92,11 @@ from generator.plan.operations.preconditions import (
     ViewPrecondition,
 )
 from generator.plan.operations.privileges import Grant, Revoke, SetOwner
+from generator.plan.operations.renamed_objects import (
+    RenameFunction,
+    RenameObject,
+    RenameView,
+)
 from generator.plan.operations.restore import (
     ForgetSequence,
     ForgetTable,
@@ -118,11 +128,7 @@ from generator.plan.operations.sequences import (
     CreateSequence,
     DropSequence,
     RenameSequence,
-)
-from generator.plan.operations.standing_constraints import (
-    DropConstraint,
-    RenameConstraint,
-    ValidateConstraint,
+    RestartSequence,
 )
 from generator.plan.operations.tables import (
     CreateTable,
@@ -243,11 +249,15 @@ __all__ = [
     "RenameColumn",
     "RenameConstraint",
     "RenameEnumValue",
+    "RenameFunction",
     "RenameIndex",
+    "RenameObject",
     "RenameSequence",
     "RenameTable",
     "RenameType",
+    "RenameView",
     "ReplaceFunction",
+    "RestartSequence",
     "RestoreColumn",
     "RestoreGrants",
     "RestoreRows",

@@ -13,6 +13,7 @@ from generator.schema.expressions import Expression
 from generator.schema.names import beside, numbering
 from generator.schema.objects import Schema
 from generator.schema.sequences import serial_sequence, takes_from
+from generator.schema.serials import spelled_out
 from generator.schema.tables import View
 from generator.schema.uses import Key, of_column, relation, uses
 
@@ -33,6 +34,10 @@ class SetDefault(Operation):
         view = schema.views.get(self.table)
         if view:
             return put(schema, with_default(view, self.column, self.default))
+        column = column_of(schema, self.table, self.column)
+        if column.identity and column.identity.kind == "serial":
+            # The sequence stays with the column, whatever the column takes from now on.
+            schema = spelled_out(schema, sequence_of(self.table, column))
         return alter(schema, self.table, self.column, default=self.default)
 
     def requires(self) -> Iterable[Key]:

@@ -317,6 +317,10 @@ class AddExclusion(Operation):
         return f"add exclusion constraint {self.exclusion.name}{APART if self.only else ''}"
 
 
+AddKey = AddPrimaryKey | AddUnique | AddExclusion
+"""Those of a constraint that has an index."""
+
+
 def added(table: str, constraint: Constraint) -> Operation:
     """The operation that adds it to the table."""
     match constraint:

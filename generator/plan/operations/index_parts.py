@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.plan.operations.base import put, table_of
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.constraints import PrimaryKey
+from generator.schema.constraints import AnyIndex, PrimaryKey
 from generator.schema.inheritance import (
     Key,
     attached,
@@ -81,12 +81,9 @@ def without_key(table: Table, name: str) -> Table:
     if table.primary_key and table.primary_key.name == name:
         return replace(table, primary_key=None, keyed_alone=table.bound is not None)
     of_index = find(table.indexes, name) is not None
-    return replace(
-        table,
-        keyed_alone=table.keyed_alone or (table.bound is not None and not of_index),
-        indexes=tuple(i for i in table.indexes if i.name != name),
-        uniques=tuple(u for u in table.uniques if u.name != name),
-        exclusions=tuple(e for e in table.exclusions if e.name != name),
+    alone = table.keyed_alone or (table.bound is not None and not of_index)
+    return replace(table, keyed_alone=alone).with_parts(
+        lambda part: None if isinstance(part, AnyIndex) and part.name == name else part
     )
 
 

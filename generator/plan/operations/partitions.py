@@ -18,7 +18,7 @@ from generator.plan.operations.index_parts import folded
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.bounds import DEFAULT
-from generator.schema.constraints import Exclusion, Index, PrimaryKey, Unique
+from generator.schema.constraints import AnyIndex
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import (
     alone,
@@ -35,7 +35,7 @@ from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.uses import Key, index_named, relation
 
-Whole = PrimaryKey | Unique | Exclusion | Index
+Whole = AnyIndex
 
 
 def with_child(schema: Schema, parent: Table, child: str) -> Schema:

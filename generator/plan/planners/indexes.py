@@ -8,9 +8,6 @@ from generator.plan.changes import Change
 from generator.plan.context import Work, around
 from generator.plan.intent import Intent, SetAside
 from generator.plan.operations import (
-    AddExclusion,
-    AddPrimaryKey,
-    AddUnique,
     CreateIndex,
     CreateIndexConcurrently,
     DeleteKept,
@@ -24,6 +21,7 @@ from generator.plan.operations import (
     RenameIndex,
     RestoreRows,
 )
+from generator.plan.operations.constraints import AddKey, added
 from generator.plan.order import Order
 from generator.plan.planners.archive import collated, row_key
 from generator.plan.planners.comments import after_creation
@@ -31,12 +29,12 @@ from generator.plan.planners.options import bare_index, in_place
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.constraints import Exclusion, Index, PrimaryKey, Unique
+from generator.schema.constraints import AnyIndex, Index
 from generator.schema.inheritance import has, keys_of, nameless, own_part, parts_from_above
 from generator.schema.names import MAX_BYTES, beside, cut
 from generator.schema.tables import COLLECTIONS, Table
 
-Whole = Index | PrimaryKey | Unique | Exclusion
+Whole = AnyIndex
 """That of which a partition may have a part."""
 
 
@@ -44,11 +42,9 @@ def added_key(table: str, item: Whole, *, only: bool = False) -> Operation:
     made = bare_index(item)
     if isinstance(made, Index):
         return CreateIndex(table=table, index=made, only=only)
-    if isinstance(made, PrimaryKey):
-        return AddPrimaryKey(table=table, key=made, only=only)
-    if isinstance(made, Unique):
-        return AddUnique(table=table, unique=made, only=only)
-    return AddExclusion(table=table, exclusion=made, only=only)
+    operation = added(table, made)
+    assert isinstance(operation, AddKey)
+    return replace(operation, only=only)
 
 
 def kind_of_key(item: Whole) -> str:

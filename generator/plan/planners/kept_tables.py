@@ -36,6 +36,7 @@ from generator.schema.constraints import (
 )
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, beside, kept
+from generator.schema.options import TYPED, with_option
 from generator.schema.routines import Trigger
 from generator.schema.tables import Part, Table
 from generator.schema.tokens import quoted
@@ -44,7 +45,9 @@ from generator.schema.types import as_text, spelled
 
 def as_kept(table: Table, work: Work) -> Table:
     """The table as it moves."""
-    return _under_own_names(Leaving(table=table, work=work).without(), work)
+    left = Leaving(table=table, work=work).without()
+    left = replace(left, options=with_option(left.options, TYPED, None))
+    return _under_own_names(left, work)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from generator.schema.columns import Column, Identity, numbered_by
 from generator.schema.expressions import Expression
 from generator.schema.names import base_of, beside, qualified
 from generator.schema.objects import Domain, Schema
-from generator.schema.sequences import Sequence
+from generator.schema.sequences import Sequence, finds_by_name, is_next
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_CATALOG
@@ -93,7 +93,7 @@ def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | 
     default = column.default
     if default is None or not column.not_null or default.uses.functions != ("nextval",):
         return None
-    if len(default.uses.relations) != 1:
+    if len(default.uses.relations) != 1 or not is_next(default):
         return None
     (name,) = default.uses.relations
     if name != beside(table.name, base_of(name)):
@@ -110,9 +110,12 @@ def serial_sequence(table: Table, column: Column, schema: Schema) -> Sequence | 
 
 
 def next_of(default: Expression) -> Expression:
-    """``nextval('public.s'::regclass)`` as ``nextval('s')``, the way people write it."""
+    """``nextval('public.s'::regclass)`` as ``nextval('s')``, the way people write it; a text that
+    is looked up at each call stays one: ``nextval('s'::text)``."""
     if default.uses.functions != ("nextval",) or len(default.uses.relations) != 1:
         return default
+    if finds_by_name(default):
+        return expression(default.sql.replace("::text::regclass)", "::text)"))
     (raw,) = grammar.statements(f"SELECT {default.sql}")
     call = raw["stmt"]["SelectStmt"]["targetList"][0]["ResTarget"]["val"].get("FuncCall")
     if not call or len(call["args"]) != 1 or not {"TypeCast", "A_Const"} & set(call["args"][0]):

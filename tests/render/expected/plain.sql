@@ -24,6 +24,9 @@ COMMENT ON POLICY "Own ""x""" ON "T" IS 'its own';
 -- DropObject
 DROP POLICY "Own ""x""" ON "T";
 
+-- RenameObject
+ALTER POLICY "Own ""x""" ON "T" RENAME TO "an other";
+
 -- Grant
 GRANT INSERT, SELECT ON TABLE "T" TO PUBLIC;
 

@@ -6,11 +6,8 @@ from collections.abc import Callable, Iterator
 
 from generator.plan.operations import (
     AddColumn,
-    AddExclusion,
     AddIdentity,
-    AddPrimaryKey,
     AddPrimaryKeyUsingIndex,
-    AddUnique,
     AddUniqueUsingIndex,
     AlterColumnType,
     AlterIdentity,
@@ -28,15 +25,17 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.plan.operations.columns import alter as changed_column
-from generator.plan.operations.constraints import added
+from generator.plan.operations.constraints import AddKey, added
 from generator.plan.operations.index_parts import owner_of_part
 from generator.plan.operations.plain import rule_switch
 from generator.records import replace
 from generator.schema.collection import find
+from generator.schema.columns import sequence_of
 from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
 from generator.schema.routines import Firing
+from generator.schema.serials import spelled_out
 from generator.schema.tables import Table
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cascade import without_column, without_parts_of, without_references
@@ -44,6 +43,7 @@ from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import numbered, relation, relation_alone
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
 from generator.sql.read.statements import (
+    composites,
     foreign,
     not_nulls,
     options,
@@ -77,7 +77,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         return
     if cursor.node.get("objtype") == "OBJECT_TYPE":
         cursor.text("objtype")
-        yield from plain.alter_composite(cursor)
+        yield from composites.alter_composite(cursor)
         return
     kind = cursor.text("objtype")
     only = not cursor.node["relation"].get("inh")
@@ -108,7 +108,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         for operation in altered(command, name):
             if only and isinstance(operation, DropColumn):
                 yield replace(operation, only=_has_heirs(command, name))
-            elif apart and isinstance(operation, AddExclusion | AddPrimaryKey | AddUnique):
+            elif apart and isinstance(operation, AddKey):
                 yield replace(operation, only=True)
             elif apart and not command.context.lenient:
                 raise of.error("ONLY is not supported here")
@@ -265,6 +265,10 @@ def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
         collation=collation(change),
     )
     kept = table.column(name)
+    if cursor.context.lenient and kept and kept.identity and kept.type != changed.type:
+        # the sequence of a serial column keeps its type, where that of an identity follows
+        context = cursor.context
+        context.becomes(spelled_out(context.schema, sequence_of(table.name, kept)))
     yield changed
     if cursor.context.lenient and kept:
         value = as_before(kept, changed.type, cursor.context.schema)

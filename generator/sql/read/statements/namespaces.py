@@ -20,16 +20,12 @@ from generator.plan.operations import (
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.kinds import namespace
-from generator.schema.names import ARCHIVE, Name, base_of, beside, kept
+from generator.schema.names import ARCHIVE, Name, base_of
 from generator.schema.objects import Extension
 from generator.schema.privileges import Target
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import is_foreign, local, relation, written
-from generator.sql.read.patterns import quote, skimming
-from generator.sql.read.references import strings
+from generator.sql.read.names import is_foreign, local, relation
 from generator.sql.read.statements import history
-from generator.sql.read.statements.blocks import exactly, plainly
-from generator.sql.read.statements.inner import inner_cursor
 from generator.sql.read.statements.privileges import role_of
 from generator.sql.read.statements.sequences import options
 
@@ -109,7 +105,7 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
     yield put_away(cursor, kind, name)
 
 
-def put_away(cursor: Cursor, kind: str, name: str) -> Operation:
+def put_away(cursor: Cursor, kind: str, name: str) -> KeepTable | KeepType | KeepSequence:
     schema = cursor.context.schema
     if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
         return KeepType(name=name)
@@ -119,29 +115,6 @@ def put_away(cursor: Cursor, kind: str, name: str) -> Operation:
     if kind == "OBJECT_SEQUENCE" and sequence:
         return KeepSequence(sequence=sequence)
     raise cursor.error(f'there is no {kind.removeprefix("OBJECT_")} "{name}" to move')
-
-
-LEAVES = "BEGIN\n    ALTER "
-
-
-def moved_away(body: str, cursor: Cursor) -> Operation:
-    """What stands in another schema takes its name in the archive and moves there."""
-    statements = [inner_cursor(statement, cursor) for statement in plainly(body, cursor)]
-    with skimming(cursor):
-        node = statements[-2].node
-        kind = node["renameType"]
-        word = kind.removeprefix("OBJECT_")
-        if kind == "OBJECT_TYPE":
-            name = local(tuple(strings(node["object"]["List"]["items"])), cursor)
-        else:
-            name = written(node["relation"], cursor)
-    away = put_away(cursor, kind, name)
-    wanted = [
-        f"ALTER {word} {quote(name)} RENAME TO {quote(kept(name))}",
-        f"ALTER {word} {quote(beside(name, kept(name)))} SET SCHEMA {quote(ARCHIVE)}",
-    ]
-    exactly(statements, wanted, cursor)
-    return away
 
 
 def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operation]:

@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import Any
 
 from generator.plan.operations import (
-    AlterComposite,
     CreateObject,
     DropObject,
     ExtendObject,
@@ -27,15 +25,13 @@ from generator.schema.objects import Schema
 from generator.schema.operators import shell
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import definition
-from generator.sql.read.names import local, made, made_relation, range_parts, relation
+from generator.sql.read.names import local, made, made_relation, relation
 from generator.sql.read.parsing import parsed
-from generator.sql.read.statements import foreign
-from generator.sql.read.statements.columns import collation
+from generator.sql.read.statements import composites, foreign
 from generator.sql.read.statements.operators import (
     operator,
     operator_named,
@@ -46,7 +42,7 @@ from generator.sql.read.statements.policies import with_roles_in_order
 from generator.sql.read.statements.publications import canonical_publication
 from generator.sql.read.statements.routines import signature
 from generator.sql.read.statements.text_search import configuration, map_tokens
-from generator.sql.read.types import function_type, type_of
+from generator.sql.read.types import function_type
 
 Identity = tuple[str, str, str | None]
 """The bare name, what DROP says behind it, and the table that it belongs to."""
@@ -126,49 +122,7 @@ def transform_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
 
 
 def composite_type(cursor: Cursor) -> Identity:
-    return made(type_parts(cursor.one("typevar")), cursor), "", None
-
-
-def type_parts(cursor: Cursor) -> tuple[str, ...]:
-    """The name of a composite type, which the grammar takes for that of a table with ONLY."""
-    cursor.amend({"inh": True})
-    return range_parts(cursor)
-
-
-def attribute(item: Cursor) -> tuple[str, str]:
-    """``amount numeric(10, 2)``."""
-    name, of = item.text("colname"), attribute_type(item)
-    item.flag("is_local")
-    return name, of
-
-
-def attribute_type(item: Cursor) -> str:
-    of, collated = spelled(type_of(item.one("typeName"))), collation(item)
-    return f"{of} COLLATE {quoted(collated)}" if collated else of
-
-
-def alter_composite(cursor: Cursor) -> Iterator[Operation]:
-    """ALTER TYPE of a composite type."""
-    found: dict[str, list[Any]] = {"added": [], "dropped": [], "retyped": []}
-    name = local(type_parts(cursor.one("relation")), cursor)
-    attributes = dict(of.attributes) if (of := cursor.context.schema.plain_type(name)) else {}
-    for command in cursor.many("cmds"):
-        if not command.context.lenient:
-            command.expect("behavior", "DROP_RESTRICT")
-        command.text("behavior")  # CASCADE: the tables of that type follow in any case
-        subtype = command.text("subtype")
-        if subtype == "AT_AddColumn":
-            found["added"].append(attribute(command.one("def")))
-        elif subtype == "AT_DropColumn":
-            gone, may_be_missing = command.text("name"), command.flag("missing_ok")
-            if not may_be_missing or gone in attributes:
-                found["dropped"].append(gone)
-        elif subtype == "AT_AlterColumnType":
-            change = command.one("def")
-            found["retyped"].append((command.text("name"), attribute_type(change)))
-        else:
-            raise command.error("this form of ALTER TYPE is not supported")
-    yield AlterComposite(name=name, **{key: tuple(items) for key, items in found.items()})
+    return composites.composite_name(cursor), "", None
 
 
 def foreign_table(cursor: Cursor) -> Identity:
@@ -292,7 +246,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     if kind in foreign.OPTIONED:
         item = foreign.optioned(item, cursor)
     if cursor.kind == "CompositeTypeStmt":
-        attributes = tuple(attribute(column) for column in cursor.many("coldeflist"))
+        attributes = tuple(composites.attribute(column) for column in cursor.many("coldeflist"))
         item = composite(name, attributes, found.uses)
     if kind == "foreign table":
         yield from foreign.foreign_table(item, cursor)

@@ -31,15 +31,16 @@ from generator.sql.read.statements import (
     types,
     views,
 )
+from generator.sql.read.statements.blocks import block_of
 
 
 def block(cursor: Cursor) -> Iterator[Operation]:
     """A DO block: a statement under a condition, or one of the tool's own."""
-    body = restoring.body_of(cursor)
-    if guarded.is_guarded(body):
-        yield from guarded.guarded_statements(body, cursor, READERS)
+    block = block_of(cursor)
+    if guarded.is_guarded(block):
+        yield guarded.guarded_statement(block, READERS)
     else:
-        yield from restoring.restore(body, cursor)
+        yield restoring.own_block(block)
 
 
 READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {

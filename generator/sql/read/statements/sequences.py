@@ -127,13 +127,13 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         integer(found.pop("restart"))  # where it stands is no part of a schema
         if not found and cursor.context.schema.relation(name):
             return
-    if old is None and set(found) != {"as"}:
+    if old is None and (cursor.context.lenient or set(found) != {"as"}):
         old = serial_of(cursor.context.schema, name)
     if old is None:
         yield numbers(name, found, cursor)
         return
     if "as" in found:
-        old = _of_type(old, type_of(found.pop("as").one("arg")).name)
+        old = of_type(old, type_of(found.pop("as").one("arg")).name)
     implied = defaults(old, cursor)
     for word, field in (("minvalue", "minimum"), ("maxvalue", "maximum")):
         if word in found and "arg" not in found[word].node:
@@ -151,7 +151,7 @@ def set_logged(command: Cursor, name: str) -> None:
     command.context.becomes(command.context.schema.with_("sequences", made))
 
 
-def _of_type(sequence: Sequence, name: str) -> Sequence:
+def of_type(sequence: Sequence, name: str) -> Sequence:
     """A limit that is that of the old type becomes that of the new one (init_params in
     sequence.c)."""
     (low, high), (least, most) = LIMITS[sequence.type], LIMITS.get(name, LIMITS["bigint"])

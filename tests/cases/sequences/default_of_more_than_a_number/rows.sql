@@ -1,0 +1,1 @@
+INSERT INTO ticket (note) VALUES ('a'), (NULL);

@@ -1,0 +1,1 @@
+INSERT INTO member (place) VALUES (5), (NULL);
