@@ -81,9 +81,11 @@ def without_key(table: Table, name: str) -> Table:
     if table.primary_key and table.primary_key.name == name:
         return replace(table, primary_key=None, keyed_alone=table.bound is not None)
     of_index = find(table.indexes, name) is not None
-    alone = table.keyed_alone or (table.bound is not None and not of_index)
-    return replace(table, keyed_alone=alone).with_parts(
+    left = table.with_parts(
         lambda part: None if isinstance(part, AnyIndex) and part.name == name else part
+    )
+    return replace(
+        left, keyed_alone=table.keyed_alone or (table.bound is not None and not of_index)
     )
 
 

@@ -79,10 +79,8 @@ def with_setting(settings: dict[str, str], action: Cursor) -> Iterable[tuple[str
     said = action.node["arg"]["VariableSetStmt"]
     kind, name = said["kind"], said.get("name", "").lower()
     kept = [(had, value) for had, value in settings.items() if had.lower() != name]
-    if kind == "VAR_SET_VALUE":
+    if kind.startswith("VAR_SET_"):
         return [*kept, setting(action)]
-    if kind == "VAR_SET_CURRENT":
-        raise action.error("SET ... FROM CURRENT is not supported: write the value")
     action.done()
     return () if kind == "VAR_RESET_ALL" else kept
 
@@ -236,14 +234,25 @@ def setting(option: Cursor) -> tuple[str, str]:
     option.expect("defaction", "DEFELEM_UNSPEC")
     option.word("defname")
     item = option.one("arg")
-    item.expect("kind", "VAR_SET_VALUE")
     name = item.text("name")
+    if item.choice("kind", {k: k for k in SETS}) == "VAR_SET_CURRENT":
+        return name, current(name, item)
     values = [value_of(value) for value in item.many("args")]
     if name.lower() in NAME_LISTS:
         return name, ", ".join(quoted(value) for value in values)
     if len(values) != 1:
         raise item.error(f"the setting {name} takes one value")
     return name, values[0]
+
+
+SETS = ("VAR_SET_VALUE", "VAR_SET_CURRENT")
+
+
+def current(name: str, item: Cursor) -> str:
+    """FROM CURRENT: a file that sets no search path has the server's own."""
+    if name.lower() != "search_path" or item.context.searched is not None:
+        raise item.error("SET ... FROM CURRENT is not supported: write the value")
+    return ", ".join(quoted(schema) for schema in ("$user", "public"))
 
 
 def value_of(item: Cursor) -> str:

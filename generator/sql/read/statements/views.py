@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.plan.operations import (
@@ -28,6 +29,14 @@ CHECK_OPTIONS = {
     "LOCAL_CHECK_OPTION": "local",
     "CASCADED_CHECK_OPTION": "cascaded",
 }
+
+
+CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def in_words(subtype: str) -> str:
+    """``ADD COLUMN``, of the parser's AT_AddColumn."""
+    return CAPITAL.sub(" ", subtype.removeprefix("AT_")).upper()
 
 
 def options(cursor: Cursor) -> dict[str, str]:
@@ -84,7 +93,7 @@ def alter(cursor: Cursor, view: View) -> Iterator[Operation]:
     elif subtype in SETTINGS and view.materialized:
         yield from table_options.COMMANDS[subtype](cursor, _as_table(cursor, view))
     else:
-        words = COMMANDS.get(subtype) or subtype.removeprefix("AT_")
+        words = COMMANDS.get(subtype) or in_words(subtype)
         raise cursor.error(f"{words} of a view is not supported")
 
 

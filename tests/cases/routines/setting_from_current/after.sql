@@ -1,0 +1,9 @@
+CREATE TABLE t (id int PRIMARY KEY, at timestamptz);
+CREATE FUNCTION old() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION touched() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  NEW.at := now();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER touched BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION touched();
+ALTER FUNCTION old() SET search_path FROM CURRENT;

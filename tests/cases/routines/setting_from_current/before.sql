@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, at timestamptz);
+CREATE FUNCTION old() RETURNS int LANGUAGE sql AS 'SELECT 1';
