@@ -12,11 +12,12 @@ from dataclasses import field
 from typing import Any, Literal
 
 from generator.findings import Findings, Place
+from generator.plan.answered_names import OWN, column_named, table_named, value_named
+from generator.plan.answered_renames import RenameAnswers
 from generator.plan.intent import Cast, ColumnFill, Intent, Loss, SetAside, TriggerRule, ValueMap
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import Name, text_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
@@ -36,8 +37,6 @@ ZONE = re.compile(r"[A-Za-z0-9_+\-/:<>.,]{1,255}")
 """What a name of a time zone, or a zone by POSIX, can hold; PostgreSQL knows which there are."""
 NAMED = 60
 """Characters of a wrong answer that are enough to know it by."""
-OWN = "public."
-"""Names may be written with the schema that they stand in anyhow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +69,18 @@ class Answers:
 
     def add(self, answers: Iterable[Answer]) -> None:
         """Renames first, tables before their columns: what else is said uses the new names."""
-        order = {"rename": 0}
         found = list(answers)
-        tables = [a for a in found if a.kind == "rename" and _table(self.before, a.what)]
-        rest = sorted((a for a in found if a not in tables), key=lambda a: order.get(a.kind, 1))
-        for answer in tables:
-            self._rename_table(answer)
-        for answer in rest:
-            getattr(self, f"_{answer.kind.replace('-', '_')}")(answer)
+        given = [answer for answer in found if answer.kind == "rename"]
+        said = RenameAnswers(
+            before=self.before, after=self.after, said=[(a.what, a.value) for a in given]
+        )
+        said.read()
+        for number, (message, help) in said.wrong.items():
+            self._refuse(given[number], message, help)
+        self.forward, self.back = said.words()
+        for answer in found:
+            if answer.kind != "rename":
+                getattr(self, f"_{answer.kind.replace('-', '_')}")(answer)
 
     def _say(self, back: bool, name: str, *items: object) -> None:
         side = "back" if back else "forward"
@@ -95,54 +98,6 @@ class Answers:
             self._refuse(answer, f"{answer.what}: {problem}", "write SQL that PostgreSQL takes")
             return None
 
-    def _rename_table(self, answer: Answer) -> None:
-        old = _table(self.before, answer.what)
-        new = _table(self.after, answer.value)
-        assert old is not None
-        if new is None or self.before.table(new.name):
-            self._refuse(
-                answer,
-                f'"{old.name}" cannot be renamed to "{answer.value}": it is not a table of the '
-                "second schema only",
-                "write OLD=NEW, where NEW is the name in the second schema",
-            )
-            return
-        self._say(False, "renamed_tables", (old.name, new.name))
-        self._say(True, "renamed_tables", (new.name, old.name))
-
-    def _rename(self, answer: Answer) -> None:
-        column = _column(self.before, answer.what)
-        value = _value(self.before, answer.what)
-        numbers = _sequence(self.before, answer.what)
-        others = _sequence(self.after, answer.value)
-        if column:
-            old, name = column[0].name, column[1].name
-            new = self.after.table(dict(self.forward.renamed_tables).get(old, old))
-            if new and new.column(answer.value) and not new.column(name):
-                self._say(False, "renamed_columns", (new.name, name, answer.value))
-                self._say(True, "renamed_columns", (old, answer.value, name))
-                return
-        elif value:
-            enum = self.after.enum(value[0])
-            if enum and answer.value in enum.values and value[1] not in enum.values:
-                self._say(False, "renamed_values", (*value, answer.value))
-                self._say(True, "renamed_values", (value[0], answer.value, value[1]))
-                return
-        elif numbers and others and self._only_new(numbers, others):
-            self._say(False, "renamed_sequences", (numbers, others))
-            self._say(True, "renamed_sequences", (others, numbers))
-            return
-        self._refuse(
-            answer,
-            f'"{answer.what}" cannot be renamed to "{answer.value}": the first schema must '
-            "contain only the old name, and the second schema only the new name",
-            "write table=NEW, table.column=NEW, enum.value=NEW or sequence=NEW",
-        )
-
-    def _only_new(self, old: str, new: str) -> bool:
-        """Whether each side has a relation of one of the names only."""
-        return not (self.before.relation(new) or self.after.relation(old))
-
     def _fill(self, answer: Answer) -> None:
         value = self._sql(answer, answer.value, self.fill)
         second = answer.otherwise
@@ -151,7 +106,7 @@ class Answers:
             return
         said = False
         for back in (False, True):
-            found = _column(self.before if back else self.after, answer.what)
+            found = column_named(self.before if back else self.after, answer.what)
             if found and self._comes(*found, back=back):
                 self._refuse_strangers(answer, found[0], value, otherwise, back=back)
                 fill = ColumnFill(
@@ -188,25 +143,29 @@ class Answers:
     def _comes(self, table: Table, column: Column, *, back: bool) -> bool:
         """Whether rows that are there get a value in it in that direction."""
         owner = self._other(table, back=back)
-        was = owner.column(self._other_column(table, column.name, back=back)) if owner else None
+        was = self._was(table, column.name, back=back)
         return owner is not None and (was is None or (column.not_null and not was.not_null))
 
     def _other(self, table: Table, *, back: bool) -> Table | None:
         """The table on the side from which that direction starts."""
         intent = self.forward if back else self.back
-        name = dict(intent.renamed_tables).get(table.name, table.name)
-        return (self.after if back else self.before).table(name)
+        name = _other_name(dict(intent.renamed_tables), table.name)
+        return (self.after if back else self.before).table(name) if name else None
 
-    def _other_column(self, table: Table, name: str, *, back: bool) -> str:
-        intent = self.forward if back else self.back
-        owner = self._other(table, back=back)
-        renamed = {(t, old): new for t, old, new in intent.renamed_columns}
-        return renamed.get((owner.name if owner else "", name), name)
+    def _was(self, table: Table, name: str, *, back: bool) -> Column | None:
+        """The column there that becomes this one."""
+        intent, owner = self.forward if back else self.back, self._other(table, back=back)
+        if owner is None:
+            return None
+        other = _other_name(
+            {old: new for t, old, new in intent.renamed_columns if t == owner.name}, name
+        )
+        return owner.column(other) if other else None
 
     def _value(self, answer: Answer) -> None:
         said = False
         for back, (start, end) in enumerate(((self.before, self.after), (self.after, self.before))):
-            found = _value(start, answer.what)
+            found = value_named(start, answer.what)
             enum = end.enum(found[0]) if found else None
             if found and enum and found[1] not in enum.values and answer.value in enum.values:
                 value = ValueMap(enum=found[0], value=found[1], to=answer.value)
@@ -220,7 +179,7 @@ class Answers:
             )
 
     def _cast(self, answer: Answer, *, back: bool = False) -> None:
-        found = _column(self.before if back else self.after, answer.what)
+        found = column_named(self.before if back else self.after, answer.what)
         using = self._sql(answer, answer.value, self.cast)
         if found is None or self._other(found[0], back=back) is None:
             self._refuse(
@@ -239,7 +198,7 @@ class Answers:
         columns = tuple(part.strip() for part in rest.removesuffix(")").split(","))
         order, said = self._sql(answer, answer.value, self.order_by), False
         for back in (False, True):
-            table = _table(self.before if back else self.after, name)
+            table = table_named(self.before if back else self.after, name)
             owner = self._other(table, back=back) if table else None
             if table and owner and order and columns in _keys(table) - _keys(owner):
                 self._say(
@@ -291,51 +250,15 @@ class Answers:
         for table in (self.before if back else self.after).tables:
             owner = self._other(table, back=back)
             for column in table.columns if owner else ():
-                was = owner and owner.column(self._other_column(table, column.name, back=back))
+                was = self._was(table, column.name, back=back)
                 zoned = was and {column.type.name, was.type.name} == {"timestamp", "timestamptz"}
                 if zoned and not column.type.array:
                     yield table.name, column.name
 
 
-def _table(schema: Schema, what: str) -> Table | None:
-    """The table of that name; of another schema's the name in full."""
-    found = schema.table(what) or schema.table(what.removeprefix(OWN))
-    return found or next((t for t in schema.tables if _is_called(t.name, what)), None)
-
-
-def _is_called(name: str, what: str) -> bool:
-    """Whether the text is a name of another schema, with quotes or without them."""
-    return isinstance(name, Name) and what in {text_of(name), f"{name.schema}.{name.base}"}
-
-
-def _sequence(schema: Schema, what: str) -> str | None:
-    """The sequence of that name that is no part of a column."""
-    found = schema.sequences.get(what) or schema.sequences.get(what.removeprefix(OWN))
-    found = found or next((s for s in schema.sequences if _is_called(s.name, what)), None)
-    return found.name if found else None
-
-
-def _column(schema: Schema, what: str) -> tuple[Table, Column] | None:
-    """The column of that name, ``table.column``; either name may have dots."""
-    parts = what.split(".")
-    for at in range(1, len(parts)):
-        table = _table(schema, ".".join(parts[:at]))
-        column = table.column(".".join(parts[at:])) if table else None
-        if table and column:
-            return table, column
-    return None
-
-
-def _value(schema: Schema, what: str) -> tuple[str, str] | None:
-    parts = what.split(".")
-    for at in range(1, len(parts)):
-        for name in (".".join(parts[:at]), ".".join(parts[:at]).removeprefix(OWN)):
-            enum = schema.enum(name)
-            enum = enum or next((e for e in schema.enums if _is_called(e.name, name)), None)
-            value = ".".join(parts[at:])
-            if enum and value in enum.values:
-                return enum.name, value
-    return None
+def _other_name(renamed: dict[str, str], name: str) -> str | None:
+    """What it is called there; None where something else has the name there."""
+    return renamed.get(name, None if name in renamed.values() else name)
 
 
 def _keys(table: Table) -> set[tuple[str, ...]]:

@@ -105,6 +105,8 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
         )
     for name in sorted({name for name, _ in {*before.switched} ^ {*after.switched}}):
         yield Change(kind="switched", table=after.name, before=Named(name), after=Named(name))
+    for name in sorted({*before.without} ^ {*after.without}):
+        yield Change(kind="without", table=after.name, before=Named(name), after=Named(name))
     if before.options != after.options:
         for name in sorted({name for name, _ in {*before.options} ^ {*after.options}}):
             yield Change(kind="options", table=after.name, before=Named(name), after=Named(name))

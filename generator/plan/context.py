@@ -71,6 +71,8 @@ class Work:
     whole: dict[str, WholeRows] = field(default_factory=dict)
     reached: Reach | None = None
     callers: frozenset[Key] | None = None
+    always_off: set[tuple[str, str]] = field(default_factory=set)
+    """Triggers that fire in every session, by table and name, to be off while rows are written."""
     called_by_new: frozenset[str] | None = None
     """The functions that what is new calls, once that was asked."""
 
@@ -209,8 +211,9 @@ class Work:
             if not trigger.acts or not fires(trigger, event, columns):
                 continue
             policy = self.policy(table, trigger.name)
-            if policy == "disable" and trigger.fires != "ORIGIN":
-                policy = "refuse"  # ENABLE TRIGGER would not make it fire everywhere again
+            if policy == "disable" and trigger.fires == "ALWAYS":
+                self.always_off.add((table, trigger.name))
+                continue
             if policy == "refuse":
                 self.refuse(
                     "SP210",

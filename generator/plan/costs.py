@@ -12,6 +12,7 @@ from generator.plan.operations import (
     RenameIndex,
     RenameSequence,
     RenameTable,
+    RenameView,
     RestoreColumn,
     RestoreRows,
     RestoreWholeRows,
@@ -25,7 +26,7 @@ from generator.records import dataclass, replace
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 
-RENAMES = (RenameTable, RenameIndex, RenameSequence)
+RENAMES = (RenameTable, RenameIndex, RenameSequence, RenameView)
 WRITING = (FillColumn, FillRows, RestoreColumn, RestoreRows, RestoreWholeRows)
 RELATIONS = ("tables", "views", "sequences")
 

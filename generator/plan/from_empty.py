@@ -91,14 +91,17 @@ def _privileges(schema: Schema) -> Iterator[Operation]:
         yield SetOwner(target=owner.target, role=owner.role)
     for item in schema.privileges:
         target, grantee = item.target, item.grantee
+        revoked = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(item.revoked)))
+        if item.of_owner:
+            yield revoked
         if item.granted - item.grantable:
             names = tuple(sorted(item.granted - item.grantable))
             yield Grant(target=target, grantee=grantee, privileges=names)
         if item.grantable:
             names = tuple(sorted(item.grantable))
             yield Grant(target=target, grantee=grantee, privileges=names, grantable=True)
-        if item.revoked:
-            yield Revoke(target=target, grantee=grantee, privileges=tuple(sorted(item.revoked)))
+        if item.revoked and not item.of_owner:
+            yield revoked
 
 
 def _tables(schema: Schema) -> Iterator[Operation]:

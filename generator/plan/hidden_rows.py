@@ -8,13 +8,16 @@ lost without a word, so both are switched off for the transaction that reads or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import Literal
 
-from generator.plan.context import Work
+from generator.plan.context import Work, fires
 from generator.plan.costs import steps_of
 from generator.plan.operations import (
     DeleteKept,
     DeleteRows,
+    DisableTrigger,
+    EnableTrigger,
     FillColumn,
     FillColumnInSteps,
     FillRows,
@@ -32,12 +35,13 @@ from generator.plan.operations import (
 from generator.plan.operations.plain import ENABLE_RULE, rule_switch
 from generator.plan.plan import Batch, Migration, Step
 from generator.records import dataclass, replace
+from generator.schema.expressions import Event
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.objects import Schema
 from generator.schema.options import REPLICA_IDENTITY, option
 from generator.schema.tokens import quoted
 
-ON_ROWS: dict[type[Operation], str] = {
+ON_ROWS: dict[type[Operation], Event | Literal["SELECT"]] = {
     DeleteKept: "DELETE",
     DeleteRows: "DELETE",
     FillColumn: "UPDATE",
@@ -59,6 +63,10 @@ WHOLE = re.compile(r" FOR (ALL TABLES|TABLES IN SCHEMA) ?")
 RULE_EVENT = re.compile(r" AS ON (\w+) TO ")
 
 
+At = tuple[str, str]
+"""A trigger, by its table and its name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Between:
     """What stands between, the statements that switch it, and what it is called."""
@@ -73,7 +81,7 @@ def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:
     """What no transaction can show: a statement that commits on its way."""
     schema, told = start, set[str]()
     for step in migration.steps:
-        for found in _between(step, schema):
+        for found in _between(step, schema, ()):
             if found.table not in told:
                 told.add(found.table)
                 work.refuse(
@@ -86,7 +94,7 @@ def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:
         schema = step.operation.apply(schema)
 
 
-def _between(step: Step, schema: Schema) -> Iterator[Between]:
+def _between(step: Step, schema: Schema, triggers: Collection[At]) -> Iterator[Between]:
     """What hides rows of the tables that the statement reads or writes, or rewrites it."""
     event = ON_ROWS.get(type(step.operation))
     if event is None:
@@ -101,6 +109,7 @@ def _between(step: Step, schema: Schema) -> Iterator[Between]:
                 )
                 yield Between(table=table.name, off=off, on=on, words=ATTRIBUTES[name].set)
     yield from _rules(own, event, schema)
+    yield from _triggers(step.operation, own, schema, triggers)
     if event in {"UPDATE", "DELETE"}:
         yield from _unidentified(own, schema)
 
@@ -129,6 +138,32 @@ def _unidentified(name: str, schema: Schema) -> Iterator[Between]:
         yield Between(table=name, off=off, on=on, words="a publication without a replica identity")
 
 
+def _triggers(
+    operation: Operation, table: str, schema: Schema, off: Collection[At]
+) -> Iterator[Between]:
+    """Those that fire in every session, and do so again then."""
+    event, columns = ON_ROWS[type(operation)], columns_written(operation)
+    owner = schema.table(table)
+    for trigger in owner.triggers if owner else ():
+        at = table, trigger.name
+        if (
+            at in off
+            and trigger.state == "ALWAYS"
+            and event != "SELECT"
+            and fires(trigger, event, columns)
+        ):
+            disable = DisableTrigger(table=table, trigger=trigger.name)
+            enable = EnableTrigger(table=table, trigger=trigger.name, fires="ALWAYS")
+            yield Between(table=table, off=disable, on=enable, words=f'the trigger "{at[1]}"')
+
+
+def columns_written(operation: Operation) -> tuple[str, ...]:
+    """Those that an UPDATE sets."""
+    column = getattr(operation, "column", None)
+    found = (column,) if column else getattr(operation, "columns", ())
+    return tuple(getattr(item, "name", item) for item in found)
+
+
 def _rules(table: str, event: str, schema: Schema) -> Iterator[Between]:
     for rule in schema.objects_of(table):
         found = RULE_EVENT.search(rule.definition.sql) if rule.kind == "rule" else None
@@ -139,24 +174,27 @@ def _rules(table: str, event: str, schema: Schema) -> Iterator[Between]:
             yield Between(table=table, off=off, on=on, words=f'the rule "{rule.name}"')
 
 
-def with_rows_shown(batches: Iterable[Batch], schema: Schema) -> tuple[Batch, ...]:
-    """The batches in which row security is not forced, and no rule is in force, while rows are
-    read and written: nobody else sees the table before the transaction ends."""
+def with_rows_shown(
+    batches: Iterable[Batch], schema: Schema, triggers: Collection[At]
+) -> tuple[Batch, ...]:
+    """The batches in which row security is not forced, no rule is in force and the ``triggers``
+    are off while rows are read and written: nobody else sees the table before the transaction
+    ends."""
     found: list[Batch] = []
     for batch in batches:
-        shown = _shown(batch, schema) if batch.transactional else batch
+        shown = _shown(batch, schema, triggers) if batch.transactional else batch
         found.append(shown)
         for step in shown.steps:
             schema = step.operation.apply(schema)
     return tuple(found)
 
 
-def _shown(batch: Batch, start: Schema) -> Batch:
+def _shown(batch: Batch, start: Schema, triggers: Collection[At]) -> Batch:
     first: dict[Between, int] = {}
     last: dict[Between, int] = {}
     schema = start
     for number, step in enumerate(batch.steps):
-        for found in _between(step, schema):
+        for found in _between(step, schema, triggers):
             first.setdefault(found, number)
             last[found] = number
         schema = step.operation.apply(schema)

@@ -5,7 +5,7 @@ An Intent speaks of one direction.  A feature has two, ``forward`` and ``back``.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from generator.records import dataclass
 from generator.schema.expressions import Expression
@@ -100,6 +100,18 @@ class TriggerRule:
     policy: TriggerPolicy
 
 
+ObjectKind = Literal["functions", "views", "types", "collations", "objects"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenamedObject:
+    """What is neither a table, a part of one nor a sequence; ``key`` identifies it in its kind."""
+
+    kind: ObjectKind
+    key: Any
+    to: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
     """All of the above for one direction; names are those of the state that is reached."""
@@ -114,6 +126,7 @@ class Intent:
     """(enum, old, new)"""
     renamed_sequences: tuple[tuple[str, str], ...] = ()
     """(old, new), of those that are no part of a column."""
+    renamed_objects: tuple[RenamedObject, ...] = ()
     fills: tuple[ColumnFill, ...] = ()
     row_fills: tuple[RowFill, ...] = ()
     casts: tuple[Cast, ...] = ()

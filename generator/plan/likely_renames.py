@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from generator.records import dataclass
+from generator.plan.answered_names import objects_named
+from generator.plan.operations.renamed_objects import RENAMED_BY_NAME
+from generator.plan.operations.renaming import first_renamed
+from generator.records import dataclass, replace
 from generator.schema.columns import Column
-from generator.schema.objects import Enum, Schema
-from generator.schema.tables import Table
+from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
+from generator.schema.names import base_of, schema_of, text_of
+from generator.schema.objects import Domain, Enum, Schema
+from generator.schema.routines import Function
+from generator.schema.sequences import Sequence
+from generator.schema.tables import Table, View
 
 LIKE = 0.5
 """How alike two tables have to be, from 0 to 1."""
@@ -21,7 +28,8 @@ LIKE = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyRename:
-    """``what`` goes, as ``table``, ``table.column``, ``enum`` or ``enum.value``; ``to`` comes."""
+    """``what`` goes, as an answer names it: ``table``, ``table.column``, ``enum.value``, or an
+    object of another kind; ``to`` comes."""
 
     kind: str
     what: str
@@ -47,6 +55,84 @@ def likely_renames(before: Schema, after: Schema) -> Iterator[LikelyRename]:
         reached = after.enum(enum.name)
         if reached is not None and reached is not enum:
             yield from _in_enum(enum, reached)
+
+    for kind, _, old, new in likely_objects(before, after):
+        yield LikelyRename(
+            kind=kind,
+            what=_said(before, kind, old),
+            to=text_of(new.name),
+            at=_at(kind, new),
+        )
+
+
+def likely_objects(before: Schema, after: Schema) -> Iterator[tuple[str, str, Any, Any]]:
+    """Objects of other kinds: (kind in words, kind of objects, what goes, what comes)."""
+    for words, kind, gone, come in _others(before, after):
+        for old, new in _pairs(gone, come, _objects):
+            yield words, kind, old, new
+
+
+def _others(before: Schema, after: Schema) -> Iterator[tuple[str, str, list[Any], list[Any]]]:
+    """By kind, those that only one side has."""
+    for words, kind in OTHERS:
+        olds, news = getattr(before, kind), getattr(after, kind)
+        if olds is not news:
+            gone = [i for i in olds if not after.has(i.name)]
+            yield words, kind, gone, [i for i in news if not before.has(i.name)]
+    kinds = dict.fromkeys(i.kind for i in before.objects if i.kind in RENAMED or i.kind in TYPED)
+    for found in kinds if before.objects is not after.objects else ():
+        gone = [i for i in before.objects if i.kind == found and not after.has(i.name)]
+        come = [i for i in after.objects if i.kind == found and not before.has(i.name)]
+        yield found, "objects", gone, come
+
+
+OTHERS = (
+    *(("view", "views"), ("sequence", "sequences"), ("enum", "enums")),
+    *(("domain", "domains"), ("function", "functions")),
+)
+RENAMED = frozenset(k for k in RENAMED_BY_NAME if not PLAIN[k].of_table) - {NAMESPACE}
+TYPED = frozenset({"type", "collation"})
+
+
+def _at(kind: str, item: Any) -> str:
+    """As places know it."""
+    plain = isinstance(item, PlainObject)
+    return f"object:{item.identity}" if plain else f"{kind}:{item.name}"
+
+
+def _said(schema: Schema, kind: str, item: Any) -> str:
+    """The object as ``--rename`` names it."""
+    name = text_of(item.name)
+    if kind == "sequence" or len(objects_named(schema, name)) == 1:
+        return name
+    rest = f"({', '.join(item.signature[1])})" if kind == "function" else getattr(item, "rest", "")
+    return f"{name}{rest}" if rest.startswith("(") else f"{kind} {name}"
+
+
+def _objects(old: Any, new: Any) -> float:
+    """By what they are but for the name, and then by name."""
+    one, other = _content(old), _content(new)
+    same = sum(a == b for a, b in zip(one, other, strict=False)) / max(len(one), len(other))
+    if schema_of(old.name, "") != schema_of(new.name, "") or same < LIKE:
+        return 0
+    named = _names(base_of(old.name), base_of(new.name))
+    return same + named / 10 if same == 1 or named >= LIKE else 0
+
+
+def _content(item: Any) -> list[object]:
+    """What has to be alike, the name apart."""
+    match item:
+        case View():
+            return [item.query.sql, item.materialized]
+        case Enum():
+            return [*item.values]
+        case Domain():
+            return [item.type, item.not_null, [c.expression for c in item.checks]]
+        case Function():
+            return [item.signature[1], item.returns, item.procedure, item.body]
+        case Sequence():
+            return [replace(item, name="", owned_by=None, comment=None)]
+    return [*item.attributes] or [first_renamed(item.definition.sql, item.name, ""), item.rest]
 
 
 def _in_table(before: Table, after: Table) -> Iterator[LikelyRename]:

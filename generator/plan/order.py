@@ -146,6 +146,8 @@ class Order(IntEnum):
     SWITCH_TRIGGERS_LATE = auto()
     ADD_FOREIGN_KEYS_LATE = auto()
     ATTACH_PARTITIONS = auto()
+    CREATE_INDEXES_IN_PARTS = auto()
+    """Indexes and keys of which some partitions have no part: one that is attached gets one."""
     ADD_FOREIGN_KEYS_BEHIND = auto()
     """Those to a table whose rows are complete only then."""
     SWITCH_TRIGGERS_OF_PARTITIONS = auto()

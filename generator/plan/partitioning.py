@@ -294,11 +294,11 @@ def _gets_domain_late(name: str, before: Schema, after: Schema) -> bool:
 def _stands(name: str, before: Schema, after: Schema) -> bool:
     old, new = before.table(name), _table(after, name)
     same = old is not None and (old.columns, old.checks) == (new.columns, new.checks)
-    same = same and not any(_is_other(c.type, before, after) for c in new.columns)
+    same = same and not any(is_other(c.type, before, after) for c in new.columns)
     return (old is None or same) and all(_stands(p, before, after) for p in new.parents)
 
 
-def _is_other(type_: Type, before: Schema, after: Schema) -> bool:
+def is_other(type_: Type, before: Schema, after: Schema) -> bool:
     """Whether the type may be built anew under its name: its columns get it in CONTRACT."""
     if not type_.user or rebuilt(before, after, type_.name):
         return type_.user

@@ -10,6 +10,7 @@ from generator.plan.changes import Change, diff, differences
 from generator.plan.context import Canonical, Work
 from generator.plan.half_run import taken_back
 from generator.plan.hidden_rows import refuse_hidden_rows, with_rows_shown
+from generator.plan.index_parts import with_index_parts
 from generator.plan.intent import Intent
 from generator.plan.interrupted import Half, ends_at, half, take_back
 from generator.plan.operations import (
@@ -113,8 +114,8 @@ def plan(
     again, _ = _renamed(back, (renamed, before), place, there)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
-    parts = parted(renamed, after, expression)
-    parts_back = parted(after, renamed, expression)
+    parts = with_index_parts(parted(renamed, after, expression), renamed, after)
+    parts_back = with_index_parts(parted(after, renamed, expression), after, renamed)
     forth = _direction(
         _worked(work, parts, intent=forward, opposite=word_back, back=False),
         (before, after),
@@ -251,7 +252,7 @@ def _checked(
     batches, asked = _asked(batches, ends[0], work)
     if work.intent.unmapped == "stop":
         batches = _known(batches, ends, other)
-    return with_rows_shown(batches, ends[0]), asked
+    return with_rows_shown(batches, ends[0], work.always_off), asked
 
 
 def _lenient(

@@ -15,14 +15,21 @@ from generator.plan.operations import (
     KeepGrants,
     Operation,
     RenameColumn,
+    RenameFunction,
+    RenameObject,
     RenameSequence,
     RenameTable,
+    RenameType,
+    RenameView,
     RestoreGrants,
 )
 from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 
-RENAMES = (RenameTable, RenameColumn, RenameSequence)
+RENAMES = (
+    *(RenameTable, RenameColumn, RenameSequence),
+    *(RenameView, RenameFunction, RenameType, RenameObject),
+)
 """An object under another name is the same one, and has its privileges still."""
 Around = tuple[list[Operation], list[Operation]]
 """What goes right before a statement, and what right behind it."""

@@ -30,7 +30,7 @@ from generator.plan.made_again import (
 from generator.records import dataclass, replace
 from generator.schema.constraints import Compiled, ForeignKey, Index, IndexElement, elements_of
 from generator.schema.expressions import Expression, References
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import PlainObject, differ_in_options
 from generator.schema.objects import Domain, Schema
 from generator.schema.operators import links
 from generator.schema.routines import Function, Trigger
@@ -73,7 +73,7 @@ class Reach:
     told: set[str] = field(default_factory=set)
     """What is made again that SQL names in a text (``uses.told``)."""
     relations: set[str] = field(default_factory=set)
-    """Views that are, and tables that are partitioned otherwise."""
+    """Views and foreign tables that are, and tables that are partitioned otherwise."""
     types: set[str] = field(default_factory=set)
     """Enums, domains, plain types and collations that are built anew."""
 
@@ -243,6 +243,7 @@ class Reach:
                 continue
             linked = other is None and item.kind == "operator"
             changed = other and (other.definition, other.more) != (item.definition, item.more)
+            changed = changed and other and not differ_in_options(item, other)
             if linked or changed:
                 self._make_object_again(item)
 
@@ -368,6 +369,8 @@ class Reach:
             self.functions.add(item.name)
             self.bound.add(item.name)
             self.told |= {text for _, text in names_in_texts(item)}
+        elif item.kind == "foreign table":
+            self.relations.add(item.name)
 
     def _close(self) -> None:
         """Until nothing is added any more."""

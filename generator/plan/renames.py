@@ -7,25 +7,33 @@ translated here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
-from generator.plan.intent import Intent
+from generator.plan.intent import Intent, ObjectKind
 from generator.plan.operations import (
     CreateObject,
     DropObject,
     Operation,
     RenameColumn,
     RenameEnumValue,
+    RenameFunction,
+    RenameObject,
     RenameSequence,
     RenameTable,
+    RenameType,
+    RenameView,
 )
+from generator.plan.operations.base import need
+from generator.plan.operations.renaming import Renaming
 from generator.records import replace
 from generator.schema.columns import sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.kinds import namespace
-from generator.schema.names import base_of, beside, numbering, schema_of
+from generator.schema.names import aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
 from generator.schema.tokens import rename
+from generator.schema.uses import function, relation
 
 
 def renames(
@@ -39,13 +47,23 @@ def renames(
     The sequences of columns that are renamed, or whose table is, come last, where they have other
     names in ``end``: a fresh database would give them those.  Raises CannotApply.
     """
-    moves = [o for old, new in intent.renamed_tables for o in _renamed(old, new, intent.own)]
+    moves = [
+        operation
+        for old, new in in_turn(intent.renamed_tables)
+        for operation in _renamed(old, new, intent.own)
+    ]
+    alone = [
+        operation
+        for old, new in in_turn(intent.renamed_sequences)
+        for operation in _moved(old, new, intent.own)
+    ]
     named: list[Operation] = [
-        *_new_schemas(moves, schema),
+        *_new_schemas([*moves, *alone], schema),
         *moves,
-        *(RenameColumn(table=t, column=old, to=new) for t, old, new in intent.renamed_columns),
+        *_renamed_columns(intent),
         *(RenameEnumValue(enum=e, value=old, to=new) for e, old, new in intent.renamed_values),
     ]
+    named += _renamed_objects(intent, applied(named, schema))
     tables = {new for _, new in intent.renamed_tables}
     columns = {(table, new) for table, _, new in intent.renamed_columns}
     numbered = [
@@ -54,10 +72,81 @@ def renames(
         for c in t.columns
         if c.identity and c.identity.sequence and (t.name in tables or (t.name, c.name) in columns)
     ]
-    pairs = [*(pair for pair in numbered if pair[0] != pair[1]), *intent.renamed_sequences]
-    sequences = [RenameSequence(name=old, to=new) for old, new in pairs]
+    pairs = [pair for pair in numbered if pair[0] != pair[1]]
+    sequences: list[Operation] = [RenameSequence(name=old, to=new) for old, new in in_turn(pairs)]
+    sequences += alone
     created = [o.object for o in forth if isinstance(o, CreateObject)]
     return [*named, *sequences, *(DropObject(object=item) for item in created)]
+
+
+K = TypeVar("K")
+
+
+def in_turn(pairs: Iterable[tuple[K, K]]) -> list[tuple[K, K]]:
+    """The same renames, each once its new name is free: names that go round pass through a third
+    one."""
+    left, found = dict(pairs), list[tuple[K, K]]()
+    while left:
+        old = next((old for old, new in left.items() if new not in left), None)
+        if old is None:
+            old = next(iter(left))
+            away = called(old, aside(name_in(old), "swap"))
+            found.append((old, away))
+            left = {away if key == old else key: new for key, new in left.items()}
+        else:
+            found.append((old, left.pop(old)))
+    return found
+
+
+def name_in(key: Any) -> str:
+    """The name in a key: it is the name itself, or the first part of a function's."""
+    if isinstance(key, str):
+        return key
+    name: str = key[0] if len(key) == FUNCTION else key[1]
+    return name
+
+
+FUNCTION = 2
+"""Parts of a function's key; a plain object's begins with its kind."""
+
+
+def called(key: Any, name: str) -> Any:
+    """The key with another name."""
+    if isinstance(key, str):
+        return name
+    return (name, key[1]) if len(key) == FUNCTION else (key[0], name, *key[2:])
+
+
+def _renamed_columns(intent: Intent) -> Iterator[Operation]:
+    for table in dict.fromkeys(table for table, _, _ in intent.renamed_columns):
+        pairs = ((old, new) for of, old, new in intent.renamed_columns if of == table)
+        yield from (RenameColumn(table=table, column=old, to=new) for old, new in in_turn(pairs))
+
+
+KINDS: tuple[ObjectKind, ...] = ("functions", "views", "types", "collations", "objects")
+"""Functions first: they are known by the types of their arguments."""
+
+
+def _renamed_objects(intent: Intent, schema: Schema) -> Iterator[Operation]:
+    for kind in KINDS:
+        items = (item for item in intent.renamed_objects if item.kind == kind)
+        for old, new in in_turn([(item.key, called(item.key, item.to)) for item in items]):
+            operation = _renamed_object(kind, old, name_in(new), schema)
+            schema = operation.apply(schema)
+            yield operation
+
+
+def _renamed_object(kind: ObjectKind, key: Any, to: str, schema: Schema) -> Operation:
+    if kind in {"types", "collations"}:
+        return RenameType(name=key, to=to, collation=kind == "collations")
+    if kind == "views":
+        view = need(schema.views.get(key), f'view "{key}"')
+        return RenameView(name=key, to=to, materialized=view.materialized)
+    if kind == "functions":
+        function = need(schema.functions.get(key), f'function "{name_in(key)}"')
+        return RenameFunction(function=replace(function, comment=None), to=to)
+    found = need(schema.objects.get(key), f'{key[0]} "{name_in(key)}"')
+    return RenameObject(object=found.bare, to=to)
 
 
 def _numbers(schema: Schema, table: str, name: str) -> str:
@@ -81,6 +170,15 @@ def _renamed(old: str, new: str, own: str) -> Iterator[Operation]:
         yield RenameTable(name=old, to=moved, schema=schema_of(new, own))
     if moved != new:
         yield RenameTable(name=moved, to=new)
+
+
+def _moved(old: str, new: str, own: str) -> Iterator[Operation]:
+    """A sequence; where it goes to another schema, there first."""
+    moved = beside(new, base_of(old))
+    if moved != old:
+        yield RenameSequence(name=old, to=moved, schema=schema_of(new, own))
+    if moved != new:
+        yield RenameSequence(name=moved, to=new)
 
 
 def applied(operations: list[Operation], schema: Schema) -> Schema:
@@ -118,7 +216,10 @@ def in_target_names(back: Intent, forward: Intent) -> Intent:
             )
             for c in back.casts
         ),
-        value_maps=tuple(replace(m, to=names.value(m.enum, m.to)) for m in back.value_maps),
+        value_maps=tuple(
+            replace(m, enum=names.type(m.enum), to=names.value(m.enum, m.to))
+            for m in back.value_maps
+        ),
         set_asides=tuple(
             replace(
                 s,
@@ -140,12 +241,25 @@ class _Names:
         self.tables = dict(forward.renamed_tables)
         self.columns = {(t, old): new for t, old, new in forward.renamed_columns}
         self.values = {(e, old): new for e, old, new in forward.renamed_values}
+        others = forward.renamed_objects
+        self.types = {item.key: item.to for item in others if item.kind == "types"}
+        functions = {name_in(item.key): item.to for item in others if item.kind == "functions"}
+        self.others = Renaming(
+            {
+                **{relation(old): new for old, new in self.types.items()},
+                **{relation(i.key): i.to for i in others if i.kind == "views"},
+                **{function(old): new for old, new in functions.items()},
+            }
+        )
 
     def table(self, name: str) -> str:
         return self.tables.get(name, name)
 
     def column(self, table: str, name: str) -> str:
         return self.columns.get((self.table(table), name), name)
+
+    def type(self, name: str) -> str:
+        return self.types.get(name, name)
 
     def value(self, enum: str, name: str) -> str:
         return self.values.get((enum, name), name)
@@ -167,4 +281,4 @@ class _Names:
             sql = rename(sql, old, new, whole=True)
             relations = {new if r == old else r for r in uses.relations}
             uses = replace(uses, relations=tuple(sorted(relations)))
-        return Expression(sql, uses=uses)
+        return self.others.text(Expression(sql, uses=uses))

@@ -15,6 +15,7 @@ from generator.plan.operations import (
     TablePrecondition,
     ViewPrecondition,
 )
+from generator.plan.operations.base import table_of
 from generator.plan.plan import Batch, Migration
 from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.names import base_of
@@ -31,19 +32,18 @@ def unknown_parts(
     """``other`` is the way forward where this is the way back: it may have stopped half way."""
     operations = [step.operation for batch in batches for step in batch.steps]
     start, end = ends
-    renamed = {o.to: o.name for o in operations if isinstance(o, ops.RenameTable)}
-    taken = {renamed.get(name, name) for o in operations if (name := _taken_from(o))}
+    named, first = _under_first_names(operations)
+    taken = {name for name, o in named if isinstance(o, TAKING)}
     known: dict[str, set[str]] = {t.name: set() for t in start.tables if t.name in taken}
     if not known:
         return None
-    for schema in ends:
-        for name in (*known, *renamed):
-            table = schema.table(name)
-            if table and renamed.get(name, name) in known:
-                known[renamed.get(name, name)].update(_parts(table, schema))
-    _passed(operations, start, known, renamed)
-    if other:
-        _passed(other.operations, end, known, renamed)
+    for name, parts in known.items():
+        parts.update(_parts(table_of(start, name), start))
+    for table in end.tables if first else filter(None, map(end.table, known)):
+        known.get(first.get(table.name, table.name), set()).update(_parts(table, end))
+    _passed(named, start, known)
+    if other:  # behind its renames, its names are those that stand now
+        _passed([(_table_of(o), o) for o in other.operations], end, known)
     # An array of text without an element would need a cast; no part is called "".
     return TablePrecondition(
         tables=tuple(KnownParts(table=n, parts=tuple(sorted(p)) or ("",)) for n, p in known.items())
@@ -84,28 +84,35 @@ def _view_parts(schema: Schema, name: str) -> Iterator[str]:
             yield f"reading view {base_of(other.name)}"
 
 
-def _passed(
-    operations: Iterable[Operation],
-    schema: Schema,
-    known: dict[str, set[str]],
-    renamed: dict[str, str],
-) -> None:
-    """Adds what the tables have for a while on that way."""
+Under = tuple[str | None, Operation]
+"""The table that a statement is about, as it is called at first."""
+
+
+def _under_first_names(operations: Iterable[Operation]) -> tuple[list[Under], dict[str, str]]:
+    """Each with its table; and what tables are called at first, by what they are in the end."""
+    first: dict[str, str] = {}
+    found: list[Under] = []
     for operation in operations:
+        if isinstance(operation, ops.RenameTable):
+            first[operation.to] = first.pop(operation.name, operation.name)
+        name = _table_of(operation)
+        found.append((first.get(name, name) if name else None, operation))
+    return found, first
+
+
+def _passed(operations: Iterable[Under], schema: Schema, known: dict[str, set[str]]) -> None:
+    """Adds what the tables have for a while on that way."""
+    for first, operation in operations:
         schema = operation.apply(schema)
         name = _table_of(operation)
         table = schema.table(name) if name else None
-        if table and renamed.get(table.name, table.name) in known:
-            known[renamed.get(table.name, table.name)].update(_parts(table, schema))
+        if table and first in known:
+            known[first].update(_parts(table, schema))
 
 
 def _table_of(operation: Operation) -> str | None:
     table = getattr(operation, "table", None)
     return table.name if isinstance(table, Table) else table
-
-
-def _taken_from(operation: Operation) -> str | None:
-    return _table_of(operation) if isinstance(operation, TAKING) else None
 
 
 def _parts(table: Table, schema: Schema) -> Iterator[str]:

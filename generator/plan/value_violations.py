@@ -14,6 +14,7 @@ from generator.plan.operations.lossless_casts import may_stop, raises_when_assig
 from generator.plan.operations.types import users_of
 from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import can_cast
+from generator.plan.planners.domains_and_sequences import sequence_of_identity
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation, option
 from generator.records import replace
@@ -21,7 +22,7 @@ from generator.schema.collection import find
 from generator.schema.columns import RANGES, Column, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.objects import Domain, Enum
-from generator.schema.sequences import Sequence, identity_sequence
+from generator.schema.sequences import Sequence
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -53,13 +54,15 @@ def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
         case ops.AlterSequence(sequence=new):
             old = find(rows.start.sequences, new.name)
             if old:
-                yield from _limits(new.name, old, new)
+                yield from _beyond(old, new)
         case ops.AlterIdentity(table=table, column=name, identity=identity):
             was = _column(rows.start.table(table), name)
-            if was and was.identity and not operation.only_kind:
-                is_ = replace(was, identity=replace(identity, sequence=was.identity.sequence))
-                old, new = (identity_sequence(table, column) for column in (was, is_))
-                yield from _limits(old.name, old, new)
+            if was and was.identity and was.identity.kind != "serial":
+                at, of = sequence_of(table, was), was.type.name
+                yield from _beyond(
+                    sequence_of_identity(at, was.identity, of),
+                    sequence_of_identity(at, identity, of),
+                )
         case ops.AlterNumbering(table=table, column=name, type=after):
             was = _column(rows.start.table(table), name)
             limit = RANGES.get(after.name)
@@ -76,10 +79,13 @@ def _type(table: str, name: str, rows: Rows) -> Type | None:
     return found.type if found else None
 
 
-def _limits(sequence: str, old: Sequence, new: Sequence) -> Iterator[Violation]:
+def _beyond(old: Sequence, new: Sequence) -> Iterator[Violation]:
+    """One that stands before limits that begin later restarts there."""
     least = new.minimum if old.minimum < new.minimum else None
     most = new.maximum if old.maximum > new.maximum else None
-    yield from _numbers(sequence, least, most)
+    if (old.increment < 0) == (new.increment < 0):
+        least, most = (least, None) if new.increment < 0 else (None, most)
+    yield from _numbers(new.name, least, most)
 
 
 def _numbers(sequence: str, least: int | None, most: int | None) -> Iterator[Violation]:

@@ -71,7 +71,10 @@ class Unique:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """A CHECK constraint; ``validated`` is false between NOT VALID and VALIDATE, and of one that is
-    NOT ENFORCED (18)."""
+    NOT ENFORCED (18).
+
+    ``not_null`` is the column of a NOT NULL that is NOT VALID or NO INHERIT (18): it means what the
+    check would.  Any other NOT NULL is the column's own."""
 
     label: ClassVar[str] = "check"
     contype: ClassVar[str] = "c"
@@ -81,6 +84,7 @@ class Check:
     no_inherit: bool = False
     validated: bool = True
     enforced: bool = True
+    not_null: str | None = None
     comment: str | None = None
 
     @property

@@ -12,12 +12,21 @@ from collections.abc import Iterable, Iterator
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, Options, sequence_of
-from generator.schema.constraints import AnyIndex, Check, I, Index, OfElements, PrimaryKey, Unique
+from generator.schema.constraints import (
+    AnyIndex,
+    Check,
+    ForeignKey,
+    I,
+    Index,
+    OfElements,
+    PrimaryKey,
+    Unique,
+)
 from generator.schema.expressions import Expression, References
 from generator.schema.names import base_of, object_name
 from generator.schema.objects import Schema
-from generator.schema.options import COMPRESSION, STORAGE, only
-from generator.schema.tables import Table
+from generator.schema.options import COMPRESSION, STORAGE, only, parameters
+from generator.schema.tables import Part, Table
 from generator.schema.tokens import quoted
 
 CALL = re.compile(r'"?([^\W\d][\w$]*)"?\(.*\)\Z', re.DOTALL)
@@ -45,23 +54,24 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
     ``bare``: with no more of it than it must have before it is attached; ATTACH PARTITION makes
     the indexes and the foreign keys.
     """
-    made = replace(table, checks=checks_of(schema, table), parents=(), bound=None, switched=())
+    checks = checks_of(schema, table)
+    made = replace(table, checks=checks, parents=(), bound=None, switched=(), without=())
     parent = schema.table(table.parents[0]) if table.bound is not None else None
     if parent is None or (bare and not table.keyed_alone):
         return made
     whole = alone(schema, parent)
-    if whole.primary_key and not made.primary_key:
-        key = named_for(table.name, whole.primary_key)
-        made = replace(made, primary_key=key)
-    uniques = [*made.uniques]
-    uniques += [named_for(table.name, u) for u in whole.uniques if not has(made.uniques, u)]
-    if bare:
-        return replace(made, uniques=tuple(uniques))
-    indexes = [*made.indexes]
-    indexes += [named_for(table.name, i) for i in whole.indexes if not has(made.indexes, i)]
-    keys = [*made.foreign_keys]
-    keys += [replace(k, comment=None) for k in whole.foreign_keys if not has(keys, k)]
-    return replace(made, uniques=tuple(uniques), indexes=tuple(indexes), foreign_keys=tuple(keys))
+    above = [item for _, item in parts_from_above(schema, table)]
+    key = next((item for item in above if isinstance(item, PrimaryKey)), None)
+    if key and not made.primary_key:
+        made = replace(made, primary_key=named_for(table.name, key))
+    more = [
+        named_for(table.name, item)
+        for item in above
+        if isinstance(item, Unique) or not (bare or isinstance(item, PrimaryKey))
+        if not has(made.all_indexes, item)
+    ]
+    foreign = [] if bare else [k for k in whole.foreign_keys if not has(made.foreign_keys, k)]
+    return made.with_more([*more, *(replace(key, comment=None) for key in foreign)])
 
 
 def has(items: tuple[object, ...] | list[object] | object, item: object) -> bool:
@@ -71,7 +81,9 @@ def has(items: tuple[object, ...] | list[object] | object, item: object) -> bool
 
 
 def nameless(item: object) -> object:
-    made: object = replace(item, name="", comment=None)  # type: ignore[type-var]
+    """What an index or a constraint is but for its name and its options."""
+    changes = {"name": "", "comment": None} | ({"options": ()} if hasattr(item, "options") else {})
+    made: object = replace(item, **changes)  # type: ignore[type-var]
     return made
 
 
@@ -88,18 +100,63 @@ def attached(schema: Schema, parent: Table, child: Table, bound: Expression | No
     if bound is None:
         return made
     whole = alone(schema, parent)
-    key, own = whole.primary_key, child.primary_key
-    if key and own and is_made(child.name, own, key):
-        made = replace(made, primary_key=None, keyed_alone=True)
-    return replace(
-        made,
-        uniques=tuple(u for u in child.uniques if not made_from(child.name, u, whole.uniques)),
-        indexes=tuple(i for i in child.indexes if not made_from(child.name, i, whole.indexes)),
-        foreign_keys=tuple(k for k in child.foreign_keys if not has(whole.foreign_keys, k)),
-    )
+    above = [item for name, item in parts_for(schema, parent) if name not in child.without]
+
+    def own(part: Part) -> Part | None:
+        from_above = (
+            made_from(child.name, part, above)
+            if isinstance(part, AnyIndex)
+            else isinstance(part, ForeignKey) and has(whole.foreign_keys, part)
+        )
+        return None if from_above else part
+
+    left = made.with_parts(own)
+    keyed_alone = made.keyed_alone or (made.primary_key is not None and left.primary_key is None)
+    return replace(left, keyed_alone=keyed_alone)
 
 
-Key = PrimaryKey | Unique | Index
+Key = AnyIndex
+
+
+def keys_of(table: Table) -> list[Key]:
+    """Its own indexes and keys, of which partitions have parts."""
+    return [*table.index_constraints, *table.indexes]
+
+
+def parts_for(schema: Schema, table: Table) -> Iterator[tuple[str, Key]]:
+    """The indexes and keys of the table of which its partitions have parts, those from above too,
+    each with the name of what stands in the model."""
+    own = keys_of(table)
+    yield from ((item.name, item) for item in own)
+    for name, item in parts_from_above(schema, table):
+        if not has(own, item):
+            yield name, item
+
+
+def parts_from_above(schema: Schema, table: Table) -> Iterator[tuple[str, Key]]:
+    """The indexes and keys of which the partition has a part."""
+    for parent in parents_of(schema, table) if table.bound is not None else ():
+        for name, item in parts_for(schema, parent):
+            if name not in table.without:
+                yield name, item
+
+
+def own_part(table: Table, item: Key) -> Key | None:
+    """The index of the partition's own that is its part of that one above; None where that is
+    under the name that PostgreSQL chooses."""
+    alike = (own for own in keys_of(table) if type(own) is type(item))
+    return next((own for own in alike if nameless(own) == nameless(item)), None)
+
+
+def is_whole(schema: Schema, table: Table, name: str, item: Key) -> bool:
+    """Whether all partitions have a part of the index of that name."""
+    for child in (t for n in table.children if (t := schema.table(n)) and t.bound is not None):
+        if name in child.without:
+            return False
+        own = own_part(child, item)
+        if not is_whole(schema, child, own.name if own else name, item):
+            return False
+    return True
 
 
 def made_from(table: str, item: Key, parents: Iterable[Key]) -> bool:
@@ -110,6 +167,8 @@ def is_made(table: str, item: Key, parent: Key) -> bool:
     """Whether it is what PostgreSQL makes for the parent's, under the name that it chooses."""
     if type(item) is not type(parent) or nameless(item) != nameless(parent):
         return False
+    if item.comment is not None or item.options != parameters(parent.options):
+        return False
     name, chosen = (n.rstrip("0123456789") for n in (item.name, chosen_name(table, parent)))
     if isinstance(parent, Index) and any(e.expression for e in parent.elements):
         # A server names it by the cast that was written, and tells the expression without that.
@@ -117,16 +176,24 @@ def is_made(table: str, item: Key, parent: Key) -> bool:
     return name == chosen
 
 
-def named_index(table: Table, name: str) -> PrimaryKey | Unique | Index | None:
+def named_index(table: Table, name: str) -> Key | None:
     """The index of that name, or the key that has it."""
     if table.primary_key and table.primary_key.name == name:
         return table.primary_key
-    return find(table.indexes, name) or find(table.uniques, name)
+    return find(table.indexes, name) or find(table.index_constraints, name)
 
 
 def named_for(table: str, item: I) -> I:
     """The key or index that PostgreSQL makes on a partition."""
-    return replace(item, name=chosen_name(table, item), comment=None)
+    options = parameters(item.options)
+    return replace(item, name=chosen_name(table, item), comment=None, options=options)
+
+
+def with_key(table: Table, item: Key) -> Table:
+    """The table with that index or key of its own."""
+    if isinstance(item, Index):
+        return replace(table, indexes=(*table.indexes, item))
+    return table.with_more([item])
 
 
 def chosen_name(table: str, item: AnyIndex) -> str:

@@ -14,7 +14,7 @@ from generator.records import dataclass, replace
 from generator.schema.collection import Reference
 from generator.schema.expressions import NO_REFERENCES, Expression, References
 from generator.schema.names import Name, base_of, beside
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 
 Namespace = Literal["relation", "function", ""]
 """Where others look the name up: among relations and types, among functions, or nowhere."""
@@ -34,6 +34,8 @@ class Kind:
     """Whether it belongs to a table: its name is told with ``ON table``, and it goes with that."""
     is_raw: bool = False
     """Whether its name is no identifier but an operator, or types in parentheses."""
+    has_comment: bool = True
+    """Whether there is a COMMENT ON it."""
     holds_others: bool = False
     """Whether others of its kind of things go with it, so that they have to go before."""
     in_models: str = ""
@@ -95,6 +97,7 @@ ROWS: tuple[Kind, ...] = (
     Kind(words="TEXT SEARCH CONFIGURATION", namespace="function"),
     Kind(words="FOREIGN DATA WRAPPER", namespace="function"),
     Kind(words="SERVER", namespace="function"),
+    Kind(words="USER MAPPING", is_raw=True, has_comment=False),
     Kind(words="FOREIGN TABLE", namespace="relation"),
 )
 TYPES = frozenset({"type", "foreign table"})
@@ -124,6 +127,8 @@ class PlainObject:
     definition: Expression
     attributes: tuple[tuple[str, str], ...] = ()
     """Of a composite type: each with its type, in order."""
+    options: tuple[tuple[str, str], ...] = ()
+    """Of foreign data: what stands in OPTIONS, the last clause of the definition, in order."""
     more: tuple[Expression, ...] = ()
     """Statements that say the rest of it, in order of their text: the mappings of a text search
     configuration, what a dump adds to an operator family."""
@@ -167,6 +172,25 @@ class PlainObject:
     def identity(self) -> str:
         """``aggregate median(numeric)``: how messages and the spec call it."""
         return f"{self.kind} {self.name}{self.rest}{f' on {self.table}' if self.table else ''}"
+
+
+def options_text(options: tuple[tuple[str, str], ...]) -> str:
+    """The clause OPTIONS of CREATE SERVER and its like."""
+    listed = ", ".join(f"{quoted(name)} {literal(value)}" for name, value in options)
+    return f" OPTIONS ({listed})" if options else ""
+
+
+def with_options(item: PlainObject, options: tuple[tuple[str, str], ...]) -> PlainObject:
+    """The object with other options."""
+    text = item.definition.sql.removesuffix(options_text(item.options)) + options_text(options)
+    definition = Expression(text, uses=item.definition.uses)
+    return replace(item, definition=definition, options=options)
+
+
+def differ_in_options(one: PlainObject, other: PlainObject) -> bool:
+    """Whether ALTER ... OPTIONS makes the one of the other."""
+    both = (with_options(replace(item, comment=None), ()) for item in (one, other))
+    return one.options != other.options and next(both) == next(both)
 
 
 def _as_name(text: str) -> str:

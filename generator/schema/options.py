@@ -19,13 +19,15 @@ STORAGE = "storage"
 COMPRESSION = "compression"
 STATISTICS = "statistics"
 """Of a column; of the second column of an index ``statistics 2``."""
+COMMENT = "comment"
+"""Of the index that a constraint has, which is told apart from the constraint's own."""
 
 INDEX = "index "
 """A replica identity by an index is ``index`` and its name; others are ``full`` and ``nothing``."""
 
 IN_PLACE = frozenset(
     {"fillfactor", "deduplicate_items", "fastupdate", "gin_pending_list_limit", "autosummarize"}
-    | {"buffering"}
+    | {"buffering", COMMENT}
 )
 """Parameters of an index that hold from then on; of others the index has to be built again."""
 
@@ -98,7 +100,7 @@ def only(options: Options, names: Iterable[str]) -> Options:
 
 def is_parameter(name: str) -> bool:
     """Whether it is a storage parameter, which WITH (...) takes."""
-    own = {UNLOGGED, REPLICA_IDENTITY, CLUSTER, TYPED, STORAGE, COMPRESSION}
+    own = {UNLOGGED, REPLICA_IDENTITY, CLUSTER, TYPED, STORAGE, COMPRESSION, COMMENT}
     return name not in own and not name.startswith(STATISTICS)
 
 

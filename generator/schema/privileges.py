@@ -84,6 +84,9 @@ class Privileges:
     granted: frozenset[str] = frozenset()
     grantable: frozenset[str] = frozenset()
     revoked: frozenset[str] = frozenset()
+    of_owner: bool = False
+    """Whether it is the owner, who starts with everything: ``revoked`` says what is missing; of a
+    table ALL, but for what is ``granted`` again."""
 
     @property
     def name(self) -> str:
@@ -105,6 +108,8 @@ class Privileges:
 
     @property
     def given(self) -> frozenset[str]:
+        if self.of_owner:
+            return EVERY.get(self.target.on, ALL)
         if self.grantee is not None:
             return frozenset()
         if (self.target.on, self.target.name) == ("SCHEMA", "public"):
@@ -115,6 +120,8 @@ class Privileges:
 
     def granting(self, names: Iterable[str], *, grantable: bool) -> Privileges:
         wanted = self._every(names)
+        if self.of_owner:
+            return self._of_owner_again(wanted)
         granted = ALL if "ALL" in wanted | self.granted else self.granted | (wanted - self.given)
         revoked = frozenset() if "ALL" in wanted else self.revoked - wanted
         with_option = self.grantable | wanted if grantable else self.grantable
@@ -122,6 +129,8 @@ class Privileges:
 
     def revoking(self, names: Iterable[str], *, option_only: bool) -> Privileges:
         wanted = self._every(names)
+        if self.of_owner:
+            return self if option_only else self._less_of_owner(wanted)
         everything = "ALL" in wanted
         kept = frozenset() if everything else self.grantable - wanted
         if option_only:
@@ -132,6 +141,20 @@ class Privileges:
         granted = frozenset() if everything else self.granted - wanted
         left = frozenset() if everything else self.revoked
         return replace(self, granted=granted, grantable=kept, revoked=left | missing)
+
+    def _of_owner_again(self, wanted: frozenset[str]) -> Privileges:
+        if "ALL" in wanted:
+            return replace(self, granted=frozenset(), revoked=frozenset())
+        if "ALL" in self.revoked:
+            return replace(self, granted=self.granted | wanted)
+        return replace(self, revoked=self.revoked - wanted)
+
+    def _less_of_owner(self, wanted: frozenset[str]) -> Privileges:
+        if "ALL" in wanted:
+            return replace(self, granted=frozenset(), revoked=ALL)
+        if "ALL" in self.revoked:
+            return replace(self, granted=self.granted - wanted)
+        return replace(self, revoked=self.revoked | wanted)
 
     def _every(self, names: Iterable[str]) -> frozenset[str]:
         found = frozenset(names)

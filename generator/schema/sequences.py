@@ -6,7 +6,7 @@ import re
 
 from generator.records import dataclass
 from generator.schema.collection import Reference
-from generator.schema.columns import Column, sequence_of, usual_limits, usual_start
+from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 
 
@@ -43,21 +43,6 @@ def serial_sequence(table: str, column: Column) -> Sequence:
         type=column.type.name,
         maximum=SERIAL_LIMITS.get(column.type.name, 0),
         owned_by=(table, column.name),
-    )
-
-
-def identity_sequence(table: str, column: Column) -> Sequence:
-    """The sequence of an identity column, with what its options leave out."""
-    identity = column.identity
-    assert identity is not None
-    low, high = usual_limits(column.type.name, identity.increment)
-    return Sequence(
-        name=sequence_of(table, column),
-        type=column.type.name,
-        start=usual_start(identity) if identity.start is None else identity.start,
-        increment=identity.increment or 1,
-        minimum=low if identity.minimum is None else identity.minimum,
-        maximum=high if identity.maximum is None else identity.maximum,
     )
 
 

@@ -7,7 +7,7 @@ from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression, References
 from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence, finds_by_name, serial_sequence
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 
 
 def serial_of(schema: Schema, name: str) -> Sequence | None:
@@ -59,8 +59,3 @@ def with_numbers_from(schema: Schema, old: str, new: str) -> Schema:
         if columns != table.columns:
             schema = schema.with_("tables", replace(table, columns=columns))
     return schema
-
-
-def literal(text: str) -> str:
-    doubled = text.replace("'", "''")
-    return f"'{doubled}'"

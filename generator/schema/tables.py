@@ -112,6 +112,9 @@ class Table:
     switched: tuple[tuple[str, str], ...] = ()
     """Of a partition: triggers from above that fire otherwise here, and how
     (``Trigger.state``)."""
+    without: tuple[str, ...] = ()
+    """Of a partition: the indexes and keys above of which it has no part (CREATE INDEX ON ONLY), by
+    their names, in order."""
     children: tuple[str, ...] = ()
     """Those that have it as a parent; operations keep it."""
     comment: str | None = None
@@ -169,10 +172,10 @@ class Table:
         parts["primary_key"] = change(self.primary_key) if self.primary_key else None
         return replace(self, **parts)
 
-    def with_more(self, constraints: Iterable[Constraint]) -> Table:
+    def with_more(self, parts: Iterable[Part]) -> Table:
         """The table with these beside its own; a primary key in place of its own."""
         more: dict[str, Any] = {}
-        for item in constraints:
+        for item in parts:
             if isinstance(item, PrimaryKey):
                 more["primary_key"] = item
             else:

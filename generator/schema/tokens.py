@@ -54,9 +54,23 @@ def spelled(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def rename(sql: str, old: str, new: str, *, whole: bool = False, calls: bool = False) -> str:
+def literal(text: str) -> str:
+    """A string constant."""
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def rename(
+    sql: str,
+    old: str,
+    new: str,
+    *,
+    whole: bool = False,
+    calls: bool = False,
+    casts: bool = False,
+) -> str:
     """``sql`` with every identifier ``old`` written ``new``; strings and calls are left alone, or
-    with ``calls`` all that is no call.
+    with ``calls`` all that is no call, with ``casts`` all that is no type behind ``::``.
 
     Of a qualified name all parts have to stand there.  With ``whole`` a plain one may not be the
     last part of another: a relation or a type, not a column.
@@ -67,7 +81,12 @@ def rename(sql: str, old: str, new: str, *, whole: bool = False, calls: bool = F
     at = 0
     while at < len(found):
         size = 2 * len(wanted) - 1
-        if _is_name(found[at : at + size], wanted) and not _is_other(found, at, size, whole, calls):
+        ours = _is_name(found[at : at + size], wanted)
+        if (
+            ours
+            and not _is_other(found, at, size, whole, calls)
+            and (not casts or _is_cast(found, at))
+        ):
             out.append(quoted(new))
             at += size
         else:
@@ -104,6 +123,10 @@ def _is_other(tokens: list[re.Match[str]], at: int, size: int, whole: bool, call
     if not called if calls else called and last.lastgroup == "word":
         return True
     return whole and at > 0 and tokens[at - 1].group() == "."
+
+
+def _is_cast(tokens: list[re.Match[str]], at: int) -> bool:
+    return [token.group() for token in tokens[max(0, at - 2) : at]] == [":", ":"]
 
 
 def mentions(sql: str, name: str, *, whole: bool = False) -> bool:

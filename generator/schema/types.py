@@ -25,6 +25,19 @@ class TypeRow:
     default: tuple[int, ...] | None = None
 
 
+PARTS = (
+    *("year", "month", "day", "hour", "minute", "year to month", "day to hour", "day to minute"),
+    "hour to minute",
+)
+"""What an interval may be kept to (manual, 8.5.4), but for seconds, which take a precision."""
+INFORMATION_SCHEMA = {
+    "cardinal_number": "int4",
+    "character_data": "varchar",
+    "sql_identifier": "name",
+    "time_stamp": "timestamptz",
+    "yes_or_no": "varchar",
+}
+"""Its domains and what they are of (manual, 35.2)."""
 TYPES: tuple[TypeRow, ...] = (
     # spec name, SQL spelling, catalog name, Prisma scalar, @db attribute, arguments, its default
     TypeRow("text", "text", "text", "String", "Text", 0, ()),
@@ -54,7 +67,13 @@ TYPES: tuple[TypeRow, ...] = (
     TypeRow("json", "json", "json", "Json", "Json"),
     TypeRow("bytea", "bytea", "bytea", "Bytes", "ByteA", 0, ()),
     # What Prisma can only carry as Unsupported("...")
-    TypeRow("interval", "interval", "interval", None, None),
+    TypeRow("interval", "interval", "interval", None, None, 1),
+    *(TypeRow(f"interval {part}", f"interval {part}", "interval", None, None) for part in PARTS),
+    TypeRow("interval second", "interval second", "interval", None, None, 1),
+    *(
+        TypeRow(f"interval {part}", f"interval {part}", "interval", None, None, 1)
+        for part in ("day to second", "hour to second", "minute to second")
+    ),
     TypeRow("tsvector", "tsvector", "tsvector", None, None),
     TypeRow("tsquery", "tsquery", "tsquery", None, None),
     TypeRow("cidr", "cidr", "cidr", None, None),
@@ -97,6 +116,11 @@ TYPES: tuple[TypeRow, ...] = (
     TypeRow("regrole", "regrole", "regrole", None, None),
     TypeRow("regconfig", "regconfig", "regconfig", None, None),
     TypeRow("jsonpath", "jsonpath", "jsonpath", None, None),
+    TypeRow("bpchar", "bpchar", "bpchar", None, None),
+    *(
+        TypeRow(f"information_schema.{name}", f"information_schema.{name}", base, None, None)
+        for name, base in INFORMATION_SCHEMA.items()
+    ),
 )
 
 ALIASES = {
@@ -112,7 +136,6 @@ ALIASES = {
     "numeric": "decimal",
     "character varying": "varchar",
     "character": "char",
-    "bpchar": "char",
     "bit varying": "varbit",
     "timestamp without time zone": "timestamp",
     "timestamp with time zone": "timestamptz",
@@ -184,7 +207,8 @@ EXTENSION_TYPES = tuple(
 
 BY_SPEC = {row.spec: row for row in (*TYPES, *EXTENSION_TYPES)}
 BY_SQL = {row.sql: row for row in (*TYPES, *EXTENSION_TYPES)}
-BY_CATALOG = {row.catalog: row for row in (*TYPES, *EXTENSION_TYPES)}
+BY_CATALOG = {row.catalog: row for row in reversed((*TYPES, *EXTENSION_TYPES))}
+"""The first row of those that are of one type."""
 BY_ATTRIBUTE = {row.attribute: row for row in TYPES if row.attribute}
 
 

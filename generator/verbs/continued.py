@@ -9,13 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
+from generator.plan.answered_names import objects_named
 from generator.plan.operations import (
     Operation,
     RenameColumn,
     RenameEnumValue,
+    RenameFunction,
+    RenameObject,
     RenameSequence,
     RenameTable,
+    RenameType,
+    RenameView,
 )
+from generator.plan.renames import name_in
 from generator.records import dataclass
 from generator.schema.names import text_of
 from generator.schema.objects import Schema
@@ -34,6 +40,8 @@ class Names:
     columns: dict[tuple[str, str], str] = field(default_factory=dict)
     values: dict[tuple[str, str], str] = field(default_factory=dict)
     sequences: dict[str, str] = field(default_factory=dict)
+    others: dict[tuple[str, str], str] = field(default_factory=dict)
+    """What an answer calls objects of other kinds, by their kind and last name."""
 
     def follow(self, operation: Operation) -> None:
         match operation:
@@ -48,6 +56,19 @@ class Names:
                 self.values[enum, to] = self.values.pop((enum, value), value)
             case RenameSequence(name=name, to=to):
                 self.sequences[to] = self.sequences.pop(name, name)
+            case RenameView(name=name, to=to):
+                self._follow("view", name, to)
+            case RenameType(name=name, to=to, collation=collation):
+                self._follow("collation" if collation else "type", name, to)
+            case RenameFunction(function=function, to=to):
+                rest = f"({', '.join(function.signature[1])})"
+                self._follow("function", function.name, to, rest)
+            case RenameObject(object=item, to=to):
+                self._follow(item.kind, item.name, to)
+
+    def _follow(self, kind: str, name: str, to: str, rest: str = "") -> None:
+        said = f"{text_of(name)}{rest}" if rest else f"{kind} {text_of(name)}"
+        self.others[kind, to] = self.others.pop((kind, name), said)
 
 
 def renames_in(
@@ -86,6 +107,16 @@ def renames_in(
         }
         if gone and users == _users(old, before):
             yield text_of(old), text_of(new)
+    yield from _renamed_others(names, before, after)
+
+
+def _renamed_others(names: Names, before: Schema, after: Schema) -> Iterator[tuple[str, str]]:
+    for (_, new), said in names.others.items():
+        if before.has(new) or not after.has(new):
+            continue
+        found = objects_named(before, said)
+        if len(found) == 1 and not after.has(name_in(found[0][1])):
+            yield said, text_of(new)
 
 
 def _users(sequence: str, schema: Schema) -> set[tuple[str, str]]:

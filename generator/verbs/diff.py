@@ -18,6 +18,7 @@ from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.plan.renames import applied
 from generator.plan.renames import renames as named
+from generator.plan.user_mappings import with_roles_of
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.lines import position
@@ -252,7 +253,7 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
     A dump without them, or a file that never had any, does not ask to revoke what a database has;
     a file that is written by hand on both sides does, once the last GRANT is taken out of it.
     """
-    schema, notes = before.schema, []
+    schema, notes = with_roles_of(before.schema, after.schema), []
     dumped = any(DUMP in (side.text or "") for side in (before, after)) or after.text is None
     if len(schema.privileges) and not len(after.schema.privileges) and dumped:
         schema = replace(schema, privileges=Objects())
@@ -273,6 +274,10 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
     ]
     if len(owned) < len(schema.owners):
         schema = replace(schema, owners=Objects(owned))
+        known = [
+            p for p in schema.privileges if not p.of_owner or schema.owners.get(p.target.owned)
+        ]
+        schema = replace(schema, privileges=Objects(known))
     return replace(before, schema=schema), tuple(notes)
 
 

@@ -17,8 +17,8 @@ from generator import console
 from generator.findings import Finding, Place, Refused, shortened, shown
 from generator.plainfiles import reason
 from generator.schema.limits import set_max_bytes
+from generator.sql.forms.errors import CannotRender
 from generator.sql.read.errors import SqlError
-from generator.sql.write.errors import CannotRender
 from generator.verbs.cached import Memory, hashes
 from generator.verbs.paths import misplaced, settle
 from generator.verbs.signals import status, unwinding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.objects import Schema
-from generator.schema.privileges import BY_DEFAULT, Privileges, Target
+from generator.schema.privileges import BY_DEFAULT, EVERY, Privileges, Target
 
 DUMP = "-- PostgreSQL database dump"
 """What pg_dump writes at the top of its files."""
@@ -19,7 +19,22 @@ def without_unsaid_owners(before: Schema, after: Schema, text: str | None) -> Sc
     if DUMP not in (text or "") or len(before.owners):
         return after
     said = [owner for owner in after.owners if not before.has_target(owner.target)]
-    return replace(after, owners=Objects(said)) if len(said) < len(after.owners) else after
+    if len(said) == len(after.owners):
+        return after
+    known = replace(after, owners=Objects(said))
+    listed = (_listed(p, before.privileges.get(p.signature), known) for p in after.privileges)
+    return replace(known, privileges=Objects(filter(None, listed)))
+
+
+def _listed(item: Privileges, listed: Privileges | None, known: Schema) -> Privileges | None:
+    """What an owner of whom nobody knows that it is one may do, as of anybody else."""
+    if not item.of_owner or known.owners.get(item.target.owned):
+        return item
+    every = EVERY.get(item.target.on, ON_TABLES)
+    left = every - _missing(item)
+    if listed and listed.granted - {"MAINTAIN"} == left:
+        return listed
+    return replace(item, of_owner=False, granted=left, revoked=frozenset()) if left else None
 
 
 def without_grants_to_owners(schema: Schema) -> Schema:
@@ -78,7 +93,23 @@ def in_the_same_words(before: Schema, after: Schema) -> Schema:
     """The first side with ALL, and what was taken of it, where the second one says so: a dump
     lists what is left."""
     found = [_all_but(p, after.privileges.get(p.signature)) for p in before.privileges]
+    found = [_of_owner(p, after.privileges.get(p.signature)) for p in found]
     return replace(before, privileges=Objects(found)) if len(found) else before
+
+
+def _of_owner(item: Privileges, said: Privileges | None) -> Privileges:
+    """Either side may be the dump."""
+    both = said is not None and item.of_owner and said.of_owner
+    if said is None or not both or "ALL" not in item.revoked | said.revoked:
+        return item
+    return said if _missing(item) == _missing(said) else item
+
+
+def _missing(item: Privileges) -> frozenset[str]:
+    """What the owner of a table may not do."""
+    if "ALL" not in item.revoked:
+        return item.revoked - {"MAINTAIN"}
+    return EVERY.get(item.target.on, ON_TABLES) - item.granted
 
 
 def _all_but(item: Privileges, said: Privileges | None) -> Privileges:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from generator.plan import operations as ops
 from generator.plan.operations.comments import COLLECTIONS, PARTS
+from generator.plan.operations.renamed_objects import RENAMED_BY_NAME
 from generator.prove.catalog import named_query
 from generator.schema.kinds import PLAIN
 from generator.spec.shapes.schema import SchemaFile
-from generator.sql.read.statements import plain
+from generator.sql.read.statements import foreign, plain
 from generator.sql.read.statements.readers import READERS
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +42,8 @@ GRANTABLE = {
     *("enum", "domain", "aggregate", "type", "language", "schema"),
     *("foreign data wrapper", "server", "foreign table"),
 }
+RENAMED = {k for k in RENAMED_BY_NAME if not PLAIN[k].of_table} - {"schema"} | {"type"}
+"""Those that an answer renames (``RenameObject``, ``RenameType``)."""
 IN_PRISMA = {"table", "column", "constraint", "index", "enum"}
 
 
@@ -86,7 +89,8 @@ def own(kind: str) -> dict[str, str | bool]:
         or has(f"Add{stem}Value")
         or (kind in {"constraint", "index"} and "again"),
         "drop": has(f"Drop{stem}"),
-        "rename": has(f"Rename{stem}", "RenameType" if query == "types" else ""),
+        "rename": has(f"Rename{stem}", "RenameType" if query == "types" else "")
+        or (kind == "trigger" and "again"),
         "comment": word in {*COLLECTIONS, *PARTS, "CONSTRAINT"},
         "grant": kind in GRANTABLE,
         "spec": key in SchemaFile.model_fields,
@@ -104,16 +108,21 @@ def key_of(kind: str) -> str:
     return {"materialized view": "view", "procedure": "function"}.get(kind, kind)
 
 
+def alters_of(kind: str) -> str:
+    """The operation that changes an object of the kind in place."""
+    return "AlterOptions" if kind in foreign.OPTIONED else {"type": "AlterComposite"}.get(kind, "")
+
+
 def of_plain(kind: str) -> dict[str, str | bool]:
     made = {name for name, _ in plain.MADE.values()}
     named = {name for name, _ in plain.NAMED.values()}
     return {
         "read": kind in made,
         "create": has("CreateObject"),
-        "alter": has("AlterComposite") if kind == "type" else "again",
-        "drop": has("DropObject") and kind in named,
-        "rename": "again",
-        "comment": has("SetObjectComment") and kind in named,
+        "alter": has(alters_of(kind)) or "again",
+        "drop": has("DropObject") and kind in {*named, "user mapping"},
+        "rename": kind in RENAMED or (kind in named and "again"),
+        "comment": has("SetObjectComment") and PLAIN[kind].has_comment,
         "grant": kind in GRANTABLE,
         "spec": "words" if PLAIN[kind].in_models else "sql",
         "Prisma": "listed",

@@ -21,7 +21,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression as X
-from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
+from generator.schema.kinds import ATTRIBUTES, PlainObject, composite, with_options
 from generator.schema.objects import Domain, Enum, Extension
 from generator.schema.options import (
     CLUSTER,
@@ -67,6 +67,9 @@ AGGREGATE = PlainObject(
     rest="(decimal)",
     definition=definition("CREATE AGGREGATE total(numeric) (SFUNC = numeric_add, STYPE = numeric)"),
 )
+SERVER = PlainObject(
+    kind="server", name="S", definition=definition('CREATE SERVER "S" FOREIGN DATA WRAPPER w')
+)
 WORDS = PlainObject(
     kind="text search configuration",
     name="Words",
@@ -94,6 +97,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateObject(object=POLICY),
         ops.SetObjectComment(object=POLICY, comment="its own"),
         ops.DropObject(object=POLICY),
+        ops.RenameObject(object=POLICY, to="an other"),
         ops.Grant(
             target=Target(on="TABLE", name="T"), grantee=None, privileges=("INSERT", "SELECT")
         ),
@@ -117,6 +121,10 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             added=(("since", "date"),),
             dropped=("per",),
             retyped=(("amount", "bigint"),),
+        ),
+        ops.AlterOptions(
+            object=with_options(SERVER, (("host", "a"), ("port", "1"))),
+            options=(("dbname", "it's"), ("host", "b")),
         ),
         *(
             ops.SetTableAttribute(table="T", attribute=name, on=on)
@@ -269,6 +277,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.SetViewOption(
             view=VIEW.name, materialized=False, option="security_barrier", value=None
         ),
+        ops.RenameView(name="a view", to="another view", materialized=True),
         ops.DropView(view=TALLY),
         ops.DropView(view=VIEW),
     ),
@@ -299,7 +308,6 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.CreateSequence(sequence=Sequence(name="Drafts_numbers")),
         ops.CopyNumbers(sequence="Drafts_numbers", source="Drafts_d_seq"),
-        ops.StartNumbers(sequence="Drafts_numbers", start=7),
         ops.DropIdentity(table="Drafts", column="d"),
         ops.AddIdentity(table="Drafts", column="d", identity=Identity(kind="always", increment=-2)),
         ops.MoveOnIdentity(
@@ -364,12 +372,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateIndexConcurrently(table="Pet's", index=RANGES),
         ops.RenameIndex(table="Owner", name="Owner_idx", to="by name"),
         ops.RenameSequence(name="Owner_id_seq", to="Owner's seq"),
+        ops.RestartSequence(sequence="Owner_id_seq", start=100, limit=-5),
+        ops.RestartSequence(sequence="Owner's seq", start=-1, limit=-1, descends=True),
         ops.DropIndex(table="Pet's", index=RANGES),
         ops.DropIndexConcurrently(table="Owner", index=NULLS),
     ),
     "routines": (
         ops.CreateFunction(function=TOUCH),
         ops.CreateFunction(function=ADD),
+        ops.RenameFunction(function=ADD, to="Plus"),
         ops.ReplaceFunction(function=TOUCH),
         ops.SetComment(
             target="FUNCTION", name="add", arguments=("integer", "integer"), comment="c"

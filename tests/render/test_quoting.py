@@ -8,10 +8,11 @@ import pytest
 from generator.schema.columns import Type
 from generator.schema.expressions import Expression
 from generator.schema.names import MAX_BYTES
+from generator.sql.forms import quoting as forms
+from generator.sql.forms.errors import CannotRender
+from generator.sql.forms.lines import folded, query
 from generator.sql.write import quoting
-from generator.sql.write.errors import CannotRender
 from generator.sql.write.layout import default_value
-from generator.sql.write.lines import folded, query
 
 NASTY = (
     "plain",
@@ -42,8 +43,8 @@ def test_a_server_reads_what_was_written(connection: psycopg.Connection, conform
     connection.execute("SET escape_string_warning = off")
     for text in NASTY:
         cursor = connection.execute(
-            f"SELECT {quoting.literal(text)}, {quoting.dollar(text)}, "
-            f"{quoting.dollar(text, 'tag')} AS {quoting.identifier(text)}"
+            f"SELECT {forms.literal(text)}, {forms.dollar(text)}, "
+            f"{forms.dollar(text, 'tag')} AS {forms.identifier(text)}"
         )
         assert cursor.fetchone() == (text,) * 3
         assert cursor.description is not None
@@ -52,32 +53,32 @@ def test_a_server_reads_what_was_written(connection: psycopg.Connection, conform
 
 def test_a_quoted_name_survives_in_a_literal(connection: psycopg.Connection) -> None:
     for text in NASTY:
-        name = quoting.identifier(text)
+        name = forms.identifier(text)
         connection.execute(f"CREATE TABLE {name} ()")
-        found = f"SELECT to_regclass({quoting.literal(name)}) IS NOT NULL"
+        found = f"SELECT to_regclass({forms.literal(name)}) IS NOT NULL"
         assert ask(connection, found) == (True,)
 
 
 @pytest.mark.parametrize("name", ["", "x" * 64, "é" * 32, "nul\0", "\ud800", 3, None])
 def test_what_cannot_be_a_name_is_refused(name: object) -> None:
-    for filter_ in (quoting.identifier, quoting.archived, quoting.bare):
+    for filter_ in (forms.identifier, forms.archived, quoting.bare):
         with pytest.raises(CannotRender):
             filter_(name)
 
 
 def test_a_name_is_quoted_only_once() -> None:
     with pytest.raises(CannotRender):
-        quoting.identifier(quoting.identifier("T"))
+        forms.identifier(forms.identifier("T"))
 
 
 def test_the_longest_name_is_written_whole() -> None:
-    assert quoting.identifier("x" * MAX_BYTES) == f'"{"x" * MAX_BYTES}"'
+    assert forms.identifier("x" * MAX_BYTES) == f'"{"x" * MAX_BYTES}"'
 
 
 @pytest.mark.parametrize("body", ["", "$", "x$", "$$", "$body1$", "$body1$$$$body2", "a $tag$"])
 def test_dollar_quotes_end_where_the_body_ends(body: str) -> None:
     for tag in ("", "tag"):
-        written = quoting.dollar(body, tag)
+        written = forms.dollar(body, tag)
         mark = written[: written.index("$", 1) + 1]
         assert written == f"{mark}{body}{mark}"
         assert (body + mark).index(mark) == len(body)
@@ -93,12 +94,12 @@ def test_dollar_quotes_end_where_the_body_ends(body: str) -> None:
     ],
 )
 def test_types(type_: Type, written: str) -> None:
-    assert quoting.type_(type_) == written
+    assert forms.type_(type_) == written
 
 
 def test_an_unknown_type_a_wrong_key_word_and_an_odd_operator_are_refused() -> None:
     with pytest.raises(CannotRender):
-        quoting.type_(Type(name="text; DROP TABLE x"))
+        forms.type_(Type(name="text; DROP TABLE x"))
     with pytest.raises(CannotRender):
         quoting.serial(Type(name="text"))
     with pytest.raises(CannotRender):
@@ -108,9 +109,9 @@ def test_an_unknown_type_a_wrong_key_word_and_an_odd_operator_are_refused() -> N
             quoting.operator(operator)
     for spelling in ("", "text; x", "a'b", "x -- y"):
         with pytest.raises(CannotRender):
-            quoting.spelling(spelling)
+            forms.spelling(spelling)
     with pytest.raises(CannotRender):
-        quoting.number(True)
+        forms.number(True)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from generator.cache import template_folder
 from generator.document.write.environment import document_environment
 from generator.plan.operations import Operation, RenameTable
+from generator.sql.forms.errors import CannotRender
 from generator.sql.write.environment import sql_environment
-from generator.sql.write.errors import CannotRender
 from generator.sql.write.statements import statement
 from tests.render.samples import SAMPLES
 
@@ -18,7 +18,8 @@ OPERATIONS = {cls.__name__: cls for cls in Operation.__subclasses__()}
 
 def test_each_operation_has_one_template_and_each_template_one_operation() -> None:
     names = {object.__new__(cls).template for cls in OPERATIONS.values()}
-    files = {p.name.removesuffix(".sql.j2") for p in (template_folder() / "sql").iterdir()}
+    files = [p.name.removesuffix(".sql.j2") for p in (template_folder() / "sql").rglob("*.j2")]
+    assert len(files) == len(set(files))
     assert {f for f in files if not f.startswith("_")} == names
 
 
@@ -29,14 +30,14 @@ def test_each_operation_has_a_sample() -> None:
 
 def test_each_partial_is_used() -> None:
     environment = sql_environment()
-    sources = [p.read_text() for p in (template_folder() / "sql").iterdir()]
-    python = [
-        p.read_text() for p in (template_folder().parent / "generator/sql/write").glob("*.py")
-    ]
+    sources = [p.read_text() for p in (template_folder() / "sql").rglob("*.j2")]
+    python = [p.read_text() for p in (template_folder().parent / "generator/sql").rglob("*.py")]
     for name in environment.list_templates():
-        if name.startswith("sql/_"):
-            stem = name.removeprefix("sql/").removesuffix(".sql.j2")
-            assert any(f'"{name}"' in s for s in sources) or any(stem in p for p in python), name
+        stem = name.rpartition("/")[2].removesuffix(".sql.j2")
+        if name.startswith("sql/") and stem.startswith("_"):
+            included = name.removeprefix("sql/forms/")
+            used = any(f'"{included}"' in s for s in sources) or any(stem in p for p in python)
+            assert used, name
 
 
 @pytest.mark.parametrize(

@@ -95,13 +95,6 @@ def alter_identity(draw: Draw, schema: Schema) -> Case:
     return schema, ops.AlterIdentity(table=table.name, column=column.name, identity=made)
 
 
-@builds(ops.StartNumbers)
-def start_numbers(draw: Draw, schema: Schema) -> Case:
-    name, start = draw(names("\tone")), draw(st.integers(-(2**63), 2**63 - 1))
-    schema = ops.CreateSequence(sequence=Sequence(name=name)).apply(schema)
-    return schema, ops.StartNumbers(sequence=name, start=start)
-
-
 @builds(ops.CopyNumbers)
 def copy_numbers(draw: Draw, schema: Schema) -> Case:
     one, two = draw(names("\tone")), draw(names("\ttwo"))

@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from generator.plan import operations as ops
-from generator.schema.kinds import ATTRIBUTES, PlainObject, composite
+from generator.schema.kinds import ATTRIBUTES, PlainObject, composite, with_options
+from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.options import (
     CLUSTER,
@@ -43,6 +44,13 @@ def drop_object(draw: Draw, schema: Schema) -> Case:
     return schema.with_("objects", item), ops.DropObject(object=item)
 
 
+@builds(ops.RenameObject)
+def rename_object(draw: Draw, schema: Schema) -> Case:
+    item = aggregate(draw)
+    to = beside(item.name, draw(names("\tnew")))
+    return schema.with_("objects", item), ops.RenameObject(object=item, to=to)
+
+
 @builds(ops.SetObjectComment)
 def set_object_comment(draw: Draw, schema: Schema) -> Case:
     item = replace(aggregate(draw), comment=draw(st.one_of(st.none(), texts())))
@@ -69,6 +77,18 @@ def alter_composite(draw: Draw, schema: Schema) -> Case:
     operation = ops.AlterComposite(name=name, added=added, dropped=dropped, retyped=retyped)
     if not (added or dropped or retyped):
         operation = replace(operation, dropped=("a",))
+    return schema.with_("objects", item), operation
+
+
+@builds(ops.AlterOptions)
+def alter_options(draw: Draw, schema: Schema) -> Case:
+    name = draw(names("\ta"))
+    made = definition(f"CREATE SERVER {quoted(name)} FOREIGN DATA WRAPPER w")
+    bare = PlainObject(kind="server", name=name, definition=made)
+    known = [(word, draw(texts())) for word in ("host", "a b")]
+    item = with_options(bare, tuple(sorted(draw(one_of(tuple(known), ())))))
+    left = ((draw(names("\tn")), draw(texts())), ("host", draw(texts())))
+    operation = ops.AlterOptions(object=item, options=tuple(sorted(dict(left).items())))
     return schema.with_("objects", item), operation
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 from generator.plan import operations as ops
+from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.routines import Firing
 from tests.strategies import nouns
@@ -22,6 +24,14 @@ def create_function(draw: Draw, schema: Schema) -> Case:
 def existing_function(draw: Draw, schema: Schema) -> Case:
     """Not the last, which the triggers call."""
     return schema, ops.ReplaceFunction(function=draw(one_of(*tuple(schema.functions)[:-1])))
+
+
+@builds(ops.RenameFunction)
+def rename_function(draw: Draw, schema: Schema) -> Case:
+    """Not the last, which the triggers call."""
+    function = replace(draw(one_of(*tuple(schema.functions)[:-1])), comment=None)
+    to = beside(function.name, draw(names("\tnew")))
+    return schema, ops.RenameFunction(function=function, to=to)
 
 
 @builds(ops.CreateTrigger)

@@ -78,6 +78,13 @@ def drop_view(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropView(view=schema.views[0])
 
 
+@builds(ops.RenameView)
+def rename_view(draw: Draw, schema: Schema) -> Case:
+    view = schema.views[0]
+    to = beside(view.name, draw(names("\tnew")))
+    return schema, ops.RenameView(name=view.name, to=to, materialized=view.materialized)
+
+
 @builds(ops.CreateSequence)
 def create_sequence(draw: Draw, schema: Schema) -> Case:
     return schema, ops.CreateSequence(sequence=draw(nouns.sequences(draw(names("\tnew")))))
@@ -95,6 +102,17 @@ def alter_sequence(draw: Draw, schema: Schema) -> Case:
 @builds(ops.DropSequence, ops.KeepSequence)
 def existing_sequence(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropSequence(sequence=draw(one_of(*schema.sequences)))
+
+
+@builds(ops.RestartSequence)
+def restart_sequence(draw: Draw, schema: Schema) -> Case:
+    number = st.integers(min_value=-(2**63), max_value=2**63 - 1)
+    return schema, ops.RestartSequence(
+        sequence=draw(one_of(*schema.sequences)).name,
+        start=draw(number),
+        limit=draw(number),
+        descends=draw(st.booleans()),
+    )
 
 
 @builds(ops.RenameSequence)

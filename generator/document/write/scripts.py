@@ -6,7 +6,7 @@ from generator.document.write.backup import Backup, backup
 from generator.document.write.criteria import derived_criteria
 from generator.plan.plan import Plan
 from generator.schema.project import Criterion, Feature, OptionTexts, Project
-from generator.sql.write.quoting import Sql, identifier
+from generator.sql.forms.quoting import Sql, identifier
 from generator.sql.write.statements import comment
 
 Criteria = tuple[Criterion, ...]

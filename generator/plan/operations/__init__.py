@@ -21,7 +21,6 @@ from generator.plan.operations.column_rules import (
     MoveOnIdentity,
     SetDefault,
     SetNotNull,
-    StartNumbers,
 )
 from generator.plan.operations.columns import (
     AddColumn,
@@ -32,6 +31,11 @@ from generator.plan.operations.columns import (
 from generator.plan.operations.comments import (
     SetComment,
 )
+from generator.plan.operations.constraint_changes import (
+    DropConstraint,
+    RenameConstraint,
+    ValidateConstraint,
+)
 from generator.plan.operations.constraints import (
     AddCheck,
     AddExclusion,
@@ -40,9 +44,6 @@ from generator.plan.operations.constraints import (
     AddPrimaryKeyUsingIndex,
     AddUnique,
     AddUniqueUsingIndex,
-    DropConstraint,
-    RenameConstraint,
-    ValidateConstraint,
 )
 from generator.plan.operations.grants import (
     GRANTABLES,
@@ -76,6 +77,7 @@ from generator.plan.operations.partitions import (
 )
 from generator.plan.operations.plain import (
     AlterComposite,
+    AlterOptions,
     CreateObject,
     DropObject,
     ExtendObject,
@@ -90,6 +92,11 @@ from generator.plan.operations.preconditions import (
     ViewPrecondition,
 )
 from generator.plan.operations.privileges import Grant, Revoke, SetOwner
+from generator.plan.operations.renamed_objects import (
+    RenameFunction,
+    RenameObject,
+    RenameView,
+)
 from generator.plan.operations.restore import (
     ForgetSequence,
     ForgetTable,
@@ -121,6 +128,7 @@ from generator.plan.operations.sequences import (
     CreateSequence,
     DropSequence,
     RenameSequence,
+    RestartSequence,
 )
 from generator.plan.operations.tables import (
     CreateTable,
@@ -167,6 +175,7 @@ __all__ = [
     "AlterComposite",
     "AlterIdentity",
     "AlterNumbering",
+    "AlterOptions",
     "AlterSequence",
     "AttachIndex",
     "AttachPartition",
@@ -240,11 +249,15 @@ __all__ = [
     "RenameColumn",
     "RenameConstraint",
     "RenameEnumValue",
+    "RenameFunction",
     "RenameIndex",
+    "RenameObject",
     "RenameSequence",
     "RenameTable",
     "RenameType",
+    "RenameView",
     "ReplaceFunction",
+    "RestartSequence",
     "RestoreColumn",
     "RestoreGrants",
     "RestoreRows",
@@ -261,7 +274,6 @@ __all__ = [
     "SetOwner",
     "SetTableAttribute",
     "SetViewOption",
-    "StartNumbers",
     "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",

@@ -234,27 +234,6 @@ class CopyNumbers(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StartNumbers(Operation):
-    """setval: a sequence that gave no number yet starts with another one.
-
-    ALTER SEQUENCE refuses limits that the next number is outside of, also where it is the first.
-    """
-
-    sequence: str
-    start: int
-
-    def apply(self, schema: Schema) -> Schema:
-        refuse_if(not schema.relation(self.sequence), f'sequence "{self.sequence}" does not exist')
-        return schema
-
-    def facts(self, schema: Schema) -> Facts:
-        return on(self.sequence, Lock.ROW_EXCLUSIVE)
-
-    def describe(self) -> str:
-        return f"start {self.sequence} with {self.start} if it is unused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AlterNumbering(Operation):
     """ALTER SEQUENCE ... AS: the type of the column, and with it the greatest number.
 

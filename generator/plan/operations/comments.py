@@ -17,6 +17,7 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.plan.operations.constraints import constraint_kind
+from generator.plan.operations.index_parts import explicit, folded
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -79,8 +80,14 @@ class SetComment(Operation):
         owner = schema.with_columns(self.table)
         if owner and self.target == "COLUMN":
             return self._on_column(schema, owner)
-        if self.target != "CONSTRAINT":
-            return in_table(schema, self.table, PARTS[self.target], self.name, self._commented)
+        if self.target in {"CONSTRAINT", "INDEX"}:
+            return folded(self._on_part(explicit(schema, self.table, self.name)), self.table)
+        return in_table(schema, self.table, PARTS[self.target], self.name, self._commented)
+
+    def _on_part(self, schema: Schema) -> Schema:
+        assert self.table is not None
+        if self.target == "INDEX":
+            return in_table(schema, self.table, "indexes", self.name, self._commented)
         table = table_of(schema, self.table)
         kind = constraint_kind(table, self.name)
         if kind == "primary_key":

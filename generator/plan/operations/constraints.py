@@ -17,7 +17,12 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
-from generator.plan.operations.options import index_dropped, index_renamed
+from generator.plan.operations.index_parts import (
+    apart_from,
+    taken_over,
+    taken_over_by_parent,
+)
+from generator.plan.operations.options import index_renamed
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -31,11 +36,12 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.inheritance import attached
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.tables import CONSTRAINTS, Table
 from generator.schema.uses import Key, constraint, index_key, of_columns, relation, unique, uses
+
+APART = " apart from partitions"
 
 
 def constraint_kind(table: Table, name: str) -> str:
@@ -74,30 +80,13 @@ def _required(schema: Schema, table: str, names: tuple[str, ...]) -> Schema:
     return schema
 
 
-def taken_over_by_parent(schema: Schema, table: str) -> Schema:
-    """What a child has of its own that its parent has too by now is the parent's."""
-    for child in table_of(schema, table).children:
-        schema = _taken_over(schema, child)
-    return schema
-
-
-def _taken_over(schema: Schema, name: str) -> Schema:
-    child = table_of(schema, name)
-    made = child
-    for parent in child.parents:
-        others = tuple(p for p in made.parents if p != parent)
-        made = attached(
-            schema, table_of(schema, parent), replace(made, parents=others), child.bound
-        )
-    made = replace(made, parents=child.parents)
-    schema = schema if made == child else put(schema, made)
-    return taken_over_by_parent(schema, name)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddPrimaryKey(Operation):
+    """``only``: the partitions that are there get no part of it."""
+
     table: str
     key: PrimaryKey
+    only: bool = False
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table)
@@ -106,10 +95,11 @@ class AddPrimaryKey(Operation):
         required = _columns_required(table, self.key.columns)
         adds = (beside(self.table, self.key.name),)
         schema = put(schema, replace(table, primary_key=self.key, columns=required), adds)
+        schema = apart_from(schema, self.table, self.key.name) if self.only else schema
         for child in table.children:
             # 18 says so of heirs as of partitions; before it heirs are left alone.
             schema = _required(schema, child, self.key.columns)
-            schema = _taken_over(schema, child) if table.partition_by else schema
+            schema = taken_over(schema, child) if table.partition_by else schema
         return schema
 
     def creates(self) -> Iterable[Key]:
@@ -125,16 +115,20 @@ class AddPrimaryKey(Operation):
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
     def describe(self) -> str:
-        return f"add primary key {self.key.name}"
+        return f"add primary key {self.key.name}{APART if self.only else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddUnique(Operation):
+    """``only``: the partitions that are there get no part of it."""
+
     table: str
     unique: Unique
+    only: bool = False
 
     def apply(self, schema: Schema) -> Schema:
         refuse_columns(schema, self.table, self.unique.columns)
+        schema = apart_from(schema, self.table, self.unique.name) if self.only else schema
         schema = add_to_table(schema, self.table, "uniques", self.unique)
         return taken_over_by_parent(schema, self.table)
 
@@ -151,7 +145,7 @@ class AddUnique(Operation):
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
     def describe(self) -> str:
-        return f"add unique constraint {self.unique.name}"
+        return f"add unique constraint {self.unique.name}{APART if self.only else ''}"
 
 
 def take_index(schema: Schema, table: str, name: str) -> tuple[Schema, Index]:
@@ -295,11 +289,17 @@ class AddForeignKey(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddExclusion(Operation):
+    """``only``: the partitions that are there get no part of it."""
+
     table: str
     exclusion: Exclusion
+    only: bool = False
 
     def apply(self, schema: Schema) -> Schema:
-        return add_to_table(schema, self.table, "exclusions", self.exclusion)
+        schema = apart_from(schema, self.table, self.exclusion.name) if self.only else schema
+        schema = add_to_table(schema, self.table, "exclusions", self.exclusion)
+        parted = table_of(schema, self.table).partition_by
+        return taken_over_by_parent(schema, self.table) if parted else schema
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *uses(self.exclusion))
@@ -314,7 +314,11 @@ class AddExclusion(Operation):
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
 
     def describe(self) -> str:
-        return f"add exclusion constraint {self.exclusion.name}"
+        return f"add exclusion constraint {self.exclusion.name}{APART if self.only else ''}"
+
+
+AddKey = AddPrimaryKey | AddUnique | AddExclusion
+"""Those of a constraint that has an index."""
 
 
 def added(table: str, constraint: Constraint) -> Operation:
@@ -345,101 +349,3 @@ def adds(operation: Operation) -> tuple[str, Constraint] | None:
             return operation.table, operation.exclusion
         case _:
             return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValidateConstraint(Operation):
-    table: str
-    name: str
-
-    def apply(self, schema: Schema) -> Schema:
-        kind = constraint_kind(table_of(schema, self.table), self.name)
-        refuse_if(kind not in {"checks", "foreign_keys"}, f'"{self.name}" cannot be validated')
-        return in_table(schema, self.table, kind, self.name, lambda c: replace(c, validated=True))
-
-    def requires(self) -> Iterable[Key]:
-        return (relation(self.table), constraint(self.table, self.name))
-
-    def used_part(self) -> Part:
-        return Part(kind="constraint", name=self.name, of=self.table)
-
-    def facts(self, schema: Schema) -> Facts:
-        table = table_of(schema, self.table)
-        facts = on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
-        key = find(table.foreign_keys, self.name)
-        if key is None:
-            return facts
-        if key.table != self.table:
-            facts = replace(facts, locks=(*facts.locks, (key.table, Lock.ROW_SHARE)))
-        return looked_through(facts, self.table, replace(key, validated=True))
-
-    def describe(self) -> str:
-        return f"validate {self.name}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DropConstraint(Operation):
-    """``if_exists``: it may be missing where the other direction stopped half way."""
-
-    table: str
-    name: str
-    if_exists: bool = False
-
-    def apply(self, schema: Schema) -> Schema:
-        table = table_of(schema, self.table)
-        if self.if_exists and _kind(table, self.name) is None:
-            return schema
-        kind = constraint_kind(table, self.name)
-        if kind == "primary_key":
-            schema = put(schema, replace(table, primary_key=None))
-        else:
-            schema = in_table(schema, self.table, kind, self.name, lambda _: None)
-        return index_dropped(schema, self.table, self.name)
-
-    def drops(self) -> Iterable[Key]:
-        return (index_key(self.table, self.name),)
-
-    def used_part(self) -> Part:
-        return Part(kind="constraint", name=self.name, of=self.table)
-
-    def facts(self, schema: Schema) -> Facts:
-        key = find(table_of(schema, self.table).foreign_keys, self.name)
-        both = dict.fromkeys((self.table, key.table if key else self.table))
-        return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in both))
-
-    def describe(self) -> str:
-        return f"drop constraint {self.name}{', if any' if self.if_exists else ''}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenameConstraint(Operation):
-    table: str
-    name: str
-    to: str
-
-    def apply(self, schema: Schema) -> Schema:
-        table = table_of(schema, self.table)
-        kind = constraint_kind(table, self.name)
-        if kind == "primary_key" and table.primary_key:
-            key = replace(table.primary_key, name=self.to)
-            schema = put(schema, replace(table, primary_key=key))
-        else:
-            schema = in_table(
-                schema, self.table, kind, self.name, lambda c: replace(c, name=self.to)
-            )
-        return index_renamed(schema, self.table, self.name, self.to)
-
-    def creates(self) -> Iterable[Key]:
-        return (index_key(self.table, self.to),)
-
-    def drops(self) -> Iterable[Key]:
-        return (index_key(self.table, self.name),)
-
-    def used_part(self) -> Part:
-        return Part(kind="constraint", name=self.name, of=self.table)
-
-    def facts(self, schema: Schema) -> Facts:
-        return on(self.table, Lock.ACCESS_EXCLUSIVE)
-
-    def describe(self) -> str:
-        return f"rename constraint {self.name} to {self.to}"

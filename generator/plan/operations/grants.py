@@ -84,11 +84,18 @@ GRANTABLES: dict[str, Callable[[Any], Iterator[Grantable]]] = {
 with it: they are not told."""
 
 
-def grantables(schema: Schema) -> Iterator[Grantable]:
-    """All of them in the schema."""
+def grantables(schema: Schema, name: str | None = None) -> Iterator[Grantable]:
+    """All of them in the schema, or those that are, or belong to, what is called that."""
     for kind, read in GRANTABLES.items():
-        for item in getattr(schema, kind):
+        for item in getattr(schema, kind) if name is None else _called(schema, kind, name):
             yield from read(item)
+
+
+def _called(schema: Schema, kind: str, name: str) -> list[Any]:
+    if kind == "functions":
+        return schema.functions.referring("name", name)
+    found = getattr(schema, kind).owner(name)
+    return [found] if found else []
 
 
 def _need(schema: Schema, item: Grantable) -> None:

@@ -17,7 +17,13 @@ from generator.plan.operations.base import (
     owner_of,
     table_of,
 )
-from generator.plan.operations.constraints import taken_over_by_parent
+from generator.plan.operations.constraints import APART
+from generator.plan.operations.index_parts import (
+    apart_from,
+    explicit,
+    folded,
+    taken_over_by_parent,
+)
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.plan.operations.parts import Part, index_part
 from generator.records import dataclass, replace
@@ -52,6 +58,8 @@ def drop_index(schema: Schema, table: str, name: str) -> Schema:
     schema = in_table(schema, table, "indexes", name, lambda _: None)
     parted = isinstance(owner, Table) and owner.partition_by and index
     for child in owner.children if isinstance(owner, Table) and parted else ():
+        if name in table_of(schema, child).without:
+            continue
         for own in table_of(schema, child).indexes:
             if has([own], index):
                 schema = drop_index(schema, child, own.name)
@@ -68,10 +76,15 @@ def made_by(table: str, index: Index) -> Iterable[Key]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateIndex(Operation):
+    """``only``: the partitions that are there get no part of it."""
+
     table: str
     index: Index
+    only: bool = False
 
     def apply(self, schema: Schema) -> Schema:
+        if self.only:
+            schema = apart_from(schema, self.table, self.index.name)
         return add_index(schema, self.table, self.index)
 
     def requires(self) -> Iterable[Key]:
@@ -88,10 +101,10 @@ class CreateIndex(Operation):
         return index_part(self.table, self.index.name)
 
     def facts(self, schema: Schema) -> Facts:
-        return on(self.table, Lock.SHARE, scans=(self.table,))
+        return on(self.table, Lock.SHARE, scans=() if self.only else (self.table,))
 
     def describe(self) -> str:
-        return f"create index {self.index.name}"
+        return f"create index {self.index.name}{APART if self.only else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,10 +232,11 @@ class RenameIndex(Operation):
     to: str
 
     def apply(self, schema: Schema) -> Schema:
+        schema = explicit(schema, self.table, self.name)
         schema = in_table(
             schema, self.table, "indexes", self.name, lambda i: replace(i, name=self.to)
         )
-        return index_renamed(schema, self.table, self.name, self.to)
+        return folded(index_renamed(schema, self.table, self.name, self.to), self.table)
 
     def creates(self) -> Iterable[Key]:
         return (index_key(self.table, self.to),)

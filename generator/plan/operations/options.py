@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.plan.operations import parts
 from generator.plan.operations.base import Facts, Lock, Operation, need, on, put, table_of
+from generator.plan.operations.index_parts import explicit, folded, without_renamed
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Type
@@ -62,12 +63,14 @@ def without_index(table: Table, name: str) -> Table:
 
 def index_dropped(schema: Schema, table: str, name: str) -> Schema:
     """Without what the table's options say of the index; a materialized view says nothing."""
+    schema = without_renamed(schema, table, name, None)
     owner = schema.table(table)
     left = without_index(owner, name) if owner else None
     return schema if left is owner or left is None else put(schema, left)
 
 
 def index_renamed(schema: Schema, table: str, name: str, to: str) -> Schema:
+    schema = without_renamed(schema, table, name, to)
     owner = schema.table(table)
     if owner is None:
         return schema
@@ -110,9 +113,11 @@ class SetOption(Operation):
         return value.removeprefix(INDEX) if value.startswith(INDEX) else None
 
     def apply(self, schema: Schema) -> Schema:
-        table = table_of(schema, self.table)
         if self.index is not None:
-            return put(schema, self._on_index(table, self.index))
+            schema = explicit(schema, self.table, self.index)
+            made = self._on_index(table_of(schema, self.table), self.index)
+            return folded(put(schema, made), self.table)
+        table = table_of(schema, self.table)
         if self.column is None:
             options = with_option(table.options, self.option, self.value)
             return put(schema, replace(table, options=options))

@@ -14,23 +14,28 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.index_parts import folded
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.bounds import DEFAULT
-from generator.schema.constraints import Index, PrimaryKey, Unique
+from generator.schema.constraints import AnyIndex
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import (
     alone,
     attached,
     chosen_name,
     descendants,
-    made_from,
+    keys_of,
     named_index,
+    nameless,
+    parts_for,
 )
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.uses import Key, index_named, relation
+
+Whole = AnyIndex
 
 
 def with_child(schema: Schema, parent: Table, child: str) -> Schema:
@@ -148,11 +153,6 @@ def is_part(schema: Schema, index: str) -> bool:
     )
 
 
-def keys_of(table: Table) -> list[PrimaryKey | Unique | Index]:
-    key = [table.primary_key] if table.primary_key else []
-    return [*key, *table.uniques, *table.indexes]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachIndex(Operation):
     """ALTER INDEX ... ATTACH PARTITION: an index of a partition becomes part of the one of the
@@ -171,20 +171,15 @@ class AttachIndex(Operation):
         own = named_index(child, base_of(self.partition_index))
         if parent is not None:
             refuse_if(parent.name not in child.parents, f'"{child.name}" is not its partition')
-        whole = named_index(parent, base_of(self.index)) if parent else None
-        wholes = [key for table in above(schema, child) for key in keys_of(table)]
-        if own is None or not made_from(child.name, own, (whole,) if whole else wholes):
-            return schema
-        if own is child.primary_key:
-            return put(schema, replace(child, primary_key=None, keyed_alone=True))
-        return put(
-            schema,
-            replace(
-                child,
-                indexes=tuple(i for i in child.indexes if i is not own),
-                uniques=tuple(u for u in child.uniques if u is not own),
-            ),
-        )
+        name = base_of(self.index) if parent else self._name_above(schema, child, own)
+        child = replace(child, without=tuple(n for n in child.without if n != name))
+        return folded(put(schema, child), child.name)
+
+    def _name_above(self, schema: Schema, child: Table, own: Whole | None) -> str:
+        """The name that the index has in the model where it is itself part of one above."""
+        parent = table_of(schema, child.parents[0]) if child.parents else None
+        items = parts_for(schema, parent) if parent and own else ()
+        return next((n for n, item in items if nameless(item) == nameless(own)), "")
 
     def requires(self) -> Iterable[Key]:
         return index_named(self.index), index_named(self.partition_index)

@@ -21,7 +21,14 @@ from generator.plan.operations.base import (
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
-from generator.schema.kinds import ATTRIBUTES, NAMESPACE, TYPES, PlainObject, composite
+from generator.schema.kinds import (
+    ATTRIBUTES,
+    NAMESPACE,
+    TYPES,
+    PlainObject,
+    composite,
+    with_options,
+)
 from generator.schema.objects import Schema
 from generator.schema.operators import is_shell
 from generator.schema.tokens import quoted
@@ -237,6 +244,38 @@ class AlterComposite(Operation):
 
     def describe(self) -> str:
         return f"alter the attributes of type {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlterOptions(Operation):
+    """ALTER SERVER and its like: ``options`` are those after it (manual, ALTER SERVER)."""
+
+    object: PlainObject
+    options: tuple[tuple[str, str], ...]
+
+    @property
+    def changes(self) -> tuple[tuple[str, str, str | None], ...]:
+        """``("SET", "host", "b")``; what is dropped has no value."""
+        old, new = dict(self.object.options), dict(self.options)
+        dropped = (("DROP", name, None) for name in old if name not in new)
+        said = ((name, value) for name, value in self.options if old.get(name) != value)
+        return (*dropped, *(("SET" if n in old else "ADD", n, v) for n, v in said))
+
+    def apply(self, schema: Schema) -> Schema:
+        found = need(schema.objects.get(self.object.signature), self.object.identity)
+        refuse_if(found.options != self.object.options, "it has other options")
+        return schema.with_("objects", with_options(found, self.options))
+
+    def requires(self) -> Iterable[Key]:
+        return (key_of(self.object),)
+
+    def facts(self, schema: Schema) -> Facts:
+        if self.object.kind == "foreign table":
+            return on(self.object.name, Lock.ACCESS_EXCLUSIVE)
+        return Facts()
+
+    def describe(self) -> str:
+        return f"alter the options of {self.object.identity}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,13 +20,19 @@ def key_of(target: Target) -> tuple[Key, ...]:
 
 def standing(schema: Schema, target: Target, grantee: str | None) -> Privileges:
     found = schema.privileges.get((target, grantee))
-    return found or Privileges(target=target, grantee=grantee)
+    owns = target.column is None and is_owner(schema, target, grantee)
+    return found or Privileges(target=target, grantee=grantee, of_owner=owns)
+
+
+def is_owner(schema: Schema, target: Target, role: str | None) -> bool:
+    owner = schema.owners.get(target.owned)
+    return owner is not None and owner.role == role
 
 
 def put(schema: Schema, made: Privileges) -> Schema:
-    """What an owner may do is not told."""
-    owner = schema.owners.get(made.target.owned)
-    if made.is_default or (owner and owner.role == made.grantee):
+    """What an owner may do is not told, but what an owner may not."""
+    owned = is_owner(schema, made.target, made.grantee) and not made.of_owner
+    if made.is_default or owned:
         return schema.without("privileges", made)
     return schema.with_("privileges", made)
 
@@ -109,9 +115,19 @@ class SetOwner(Operation):
             return schema.without("owners", found) if found else schema
         words = ("TABLE", "SEQUENCE") if self.target.on == "TABLE" else (self.target.on,)
         for word in words:
-            own = schema.privileges.get((replace(self.target, on=word), self.role))
-            schema = schema.without("privileges", own) if own else schema
+            schema = self._handed_on(replace(self.target, on=word), schema)
         return schema.with_("owners", Owner(target=self.target, role=self.role))
+
+    def _handed_on(self, target: Target, schema: Schema) -> Schema:
+        """What the owner before may not do, this one may not do either."""
+        former = schema.owners.get(self.target)
+        own = schema.privileges.get((target, self.role))
+        less = schema.privileges.get((target, former.role)) if former else None
+        for item in filter(None, (own, less)):
+            schema = schema.without("privileges", item)
+        if less is None or not less.of_owner:
+            return schema
+        return schema.with_("privileges", replace(less, grantee=self.role))
 
     def requires(self) -> Iterable[Key]:
         return key_of(self.target)

@@ -79,6 +79,34 @@ class AlterSequence(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RestartSequence(Operation):
+    """setval, where the sequence stands before its new limits, or was never asked for a number.
+
+    ALTER SEQUENCE would fail there, and no number of the new limits was ever given out.  One that
+    counts down ``descends`` from the ``limit``.
+    """
+
+    sequence: str
+    start: int
+    limit: int
+    descends: bool = False
+
+    def apply(self, schema: Schema) -> Schema:
+        refuse_if(not schema.relation(self.sequence), f'sequence "{self.sequence}" does not exist')
+        return schema
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.sequence),)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.sequence, Lock.ROW_EXCLUSIVE)
+
+    def describe(self) -> str:
+        side = "above" if self.descends else "below"
+        return f"restart sequence {self.sequence} if it stands {side} {self.limit}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RenameSequence(Operation):
     """ALTER SEQUENCE ... RENAME TO; an identity or serial column knows its sequence by number
     (pg_depend), so its default follows.

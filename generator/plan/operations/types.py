@@ -16,13 +16,14 @@ from generator.plan.operations.base import (
     refuse_if,
 )
 from generator.plan.operations.parts import Part
-from generator.plan.operations.renames import follow_target, follow_value
+from generator.plan.operations.renames import follow_value
+from generator.plan.operations.renaming import renamed
 from generator.records import dataclass, replace
 from generator.schema.collection import find
-from generator.schema.columns import Type
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
 from generator.schema.kinds import NAMESPACE, composite
+from generator.schema.lookups import Lookups
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.tokens import quoted
@@ -171,8 +172,8 @@ class RenameEnumValue(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameType(Operation):
-    """ALTER TYPE ... RENAME TO, for an enum, a domain or a composite type; columns and domains
-    over it follow.  Or ALTER COLLATION, of which values are likewise.
+    """ALTER TYPE ... RENAME TO, for any type; what uses it follows.  Or ALTER COLLATION, of which
+    values are likewise.
 
     With ``schema`` it is SET SCHEMA: ``to`` is the same name there.
     """
@@ -181,36 +182,16 @@ class RenameType(Operation):
     to: str
     schema: str | None = None
     collation: bool = False
+    lookups: Lookups = field(default_factory=Lookups, compare=False, repr=False)
+    """Those of a file that is read."""
 
     def apply(self, schema: Schema) -> Schema:
         if self.collation:
             return rename_collation(schema, self.name, self.to)
-        enum, domain = schema.enum(self.name), schema.domains.get(self.name)
-        plain = schema.objects.get(("type", self.name, "", None))
         need_namespace(schema, self.to)
-        need(enum or domain or plain, f'type "{self.name}"')
+        need(schema.has_type(self.name) or None, f'type "{self.name}"')
         refuse_if(schema.has_type(self.to), f'type "{self.to}" exists')
-
-        def follow(type_: Type) -> Type:
-            return replace(type_, name=self.to) if type_.user and type_.name == self.name else type_
-
-        tables = schema.tables
-        for table in tables.referring("type", self.name):
-            columns = tuple(replace(c, type=follow(c.type)) for c in table.columns)
-            tables = tables.put(replace(table, columns=columns))
-        enums, domains, objects = schema.enums, schema.domains, schema.objects
-        if plain:
-            made = composite(self.to, plain.attributes, plain.definition.uses)
-            made = replace(made, comment=plain.comment, column_comments=plain.column_comments)
-            objects = objects.renamed(plain.signature, made)
-        if enum:
-            enums = enums.renamed(self.name, replace(enum, name=self.to))
-        elif domain:
-            domains = domains.renamed(self.name, replace(domain, name=self.to))
-        for over in domains.referring("type", self.name):
-            domains = domains.put(replace(over, type=follow(over.type)))
-        schema = follow_target(schema, frozenset({"TYPE"}), {self.name: self.to})
-        return replace(schema, enums=enums, domains=domains, tables=tables, objects=objects)
+        return renamed(schema, relation(self.name), self.to, self.lookups)
 
     def creates(self) -> Iterable[Key]:
         return (relation(self.to),)

@@ -221,8 +221,8 @@ def fill_column(
 
 
 def _ruled(table: str, work: Work) -> bool:
-    """Whether a rule is to be switched off meanwhile, which takes one transaction."""
-    return any(
+    """Whether a rule or a trigger is to be off meanwhile, which takes one transaction."""
+    return any(at[0] == table for at in work.always_off) or any(
         o.kind == "rule" for side in (work.before, work.after) for o in side.objects_of(table)
     )
 

@@ -35,18 +35,18 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import base_type, fill_column, keep_column, restore_column
 from generator.plan.planners.column_types import retype
 from generator.plan.planners.comments import after_creation
-from generator.plan.planners.domains_and_sequences import starts_inside
+from generator.plan.planners.domains_and_sequences import restarted, sequence_of_identity
 from generator.plan.planners.options import bare_column
 from generator.plan.planners.whole_rows import comes_late
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.columns import Column, sequence_of, usually_numbered
+from generator.schema.columns import Column, Identity, plain_identity, sequence_of, usually_numbered
 from generator.schema.constraints import Check
 from generator.schema.inheritance import stays_below
 from generator.schema.names import MAX_BYTES, base_of, beside, cut
 from generator.schema.options import INDEX, REPLICA_IDENTITY
-from generator.schema.sequences import identity_sequence, serial_sequence
+from generator.schema.sequences import Sequence, serial_sequence
 from generator.schema.tokens import quoted
 
 
@@ -250,7 +250,20 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
                 + ("rollback: fills" if work.back else "fills")
                 + "` the value of these rows",
             )
-        require(table, after.name, work)
+        standing = _not_valid(table, after.name, work)
+        if standing:
+            validate = ValidateConstraint(table=table, name=standing)
+            work.add(Phase.SETTLE, Order.VALIDATE_PROOFS, validate, group=table)
+            must = SetNotNull(table=table, column=after.name)
+            work.add(Phase.REQUIRE, Order.SET_NOT_NULL, must, group=table)
+        else:
+            require(table, after.name, work)
+
+
+def _not_valid(table: str, column: str, work: Work) -> str | None:
+    """The NOT NULL of the column that was never validated (18)."""
+    checks = work.old_table(table).checks
+    return next((c.name for c in checks if c.not_null == column and not c.no_inherit), None)
 
 
 def _alter_identity(table: str, before: Column, after: Column, work: Work) -> None:
@@ -272,8 +285,8 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
                 identity=replace(new, sequence=None),
                 only_kind=replace(old, kind=new.kind, sequence=None) == replace(new, sequence=None),
             )
-            sequences = identity_sequence(table, before), identity_sequence(table, after)
-            work.add(Phase.CONTRACT, Order.FINISH_TYPES, *starts_inside(*sequences), altered)
+            moved = _restarted_identity(table, before, after)
+            work.add(Phase.CONTRACT, Order.FINISH_TYPES, *moved, altered)
     elif old:
         _number_no_more(table, before, work)
     elif new:
@@ -286,6 +299,29 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
             work.add(Phase.LATE, Order.CHANGE_DEFAULTS, *numbers, group=table)
         else:
             work.add(Phase.CONTRACT, Order.FINISH_TYPES, _add_identity(table, after), goes_on)
+
+
+def _restarted_identity(table: str, before: Column, after: Column) -> list[Operation]:
+    """As of a sequence by itself; the column's is altered by the column."""
+    name, type_name = sequence_of(table, after), after.type.name
+    if not (before.identity and after.identity):
+        return []
+    sides = (before.identity, after.identity)
+    moved = restarted(*(sequence_of_identity(name, side, type_name) for side in sides))
+    return [
+        AlterIdentity(table=table, column=after.name, identity=_wide(o.sequence, before, after))
+        if isinstance(o, AlterSequence)
+        else o
+        for o in moved
+    ]
+
+
+def _wide(sequence: Sequence, before: Column, after: Column) -> Identity:
+    assert before.identity is not None
+    identity = replace(
+        before.identity, sequence=None, minimum=sequence.minimum, maximum=sequence.maximum
+    )
+    return plain_identity(identity, after.type.name)
 
 
 def _add_identity(table: str, column: Column) -> Operation:

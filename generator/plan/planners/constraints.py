@@ -24,7 +24,9 @@ from generator.plan.planners.comments import after_creation
 from generator.plan.planners.foreign_keys import plan_foreign_key
 from generator.plan.planners.indexes import (
     aside_phase,
+    build_again_below,
     build_name,
+    goes_with_one_above,
     rename_part,
     set_aside,
     set_rows_aside,
@@ -93,7 +95,18 @@ def _check(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if after is None and _has_check_above(table, before, work.after):
         return  # it becomes part of that one
+    if before and before.not_null and after is None:
+        column = work.new_table(table).column(before.not_null)
+        if column and column.not_null and not before.no_inherit:
+            return  # it is validated
+        if column and column.not_null:
+            drop = DropConstraint(table=table, name=before.name)
+            work.add(Phase.EXPAND, Order.REPLACE_CONSTRAINTS, drop)
+            return
     late = after is not None and work.reach.waits(table, after)
+    if after is not None and after.not_null:
+        column = work.old_table(table).column(after.not_null)
+        late = late or (column is not None and column.not_null)
     # One that the parent loses goes with it before it comes as an own one.
     late = late or (after is not None and _has_check_above(table, after, work.before))
     if before is not None:
@@ -139,12 +152,12 @@ def _needs_rows(table: str, check: Check, work: Work) -> bool:
 
 def _made_anew(table: str, change: Change, work: Work) -> None:
     """A constraint whose index cannot be built without blocking writes: it goes, and comes."""
-    if change.before is not None:
-        work.add(
-            Phase.CONTRACT,
-            Order.DROP_CONSTRAINTS,
-            DropConstraint(table=table, name=change.before.name),
-        )
+    if change.before is not None and not (
+        change.after is None and goes_with_one_above(table, change.before, work)
+    ):
+        drop = DropConstraint(table=table, name=change.before.name)
+        work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, drop)
+        build_again_below(table, change.before, work)
     if change.after is not None:
         add = added(table, bare_index(change.after))
         work.add(Phase.CONTRACT, Order.ADD_CONSTRAINTS_LATE, add)
@@ -194,6 +207,10 @@ def _key(table: str, change: Change, work: Work) -> None:
 
 def _key_goes(table: str, key: Unique | PrimaryKey, work: Work) -> None:
     new = work.new_table(table)
+    if goes_with_one_above(table, key, work):
+        return
+    if new.partition_by is not None:
+        build_again_below(table, key, work)
     drop = DropConstraint(table=table, name=key.name)
     above = _keyed_above(table, key, work)
     if above:

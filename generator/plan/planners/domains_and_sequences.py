@@ -12,13 +12,14 @@ from generator.plan.operations import (
     DropSequence,
     KeepSequence,
     Operation,
+    RestartSequence,
     RestoreSequence,
-    StartNumbers,
 )
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.columns import RANGES, Identity, usual_limits, usual_start
 from generator.schema.names import kept
 from generator.schema.sequences import Sequence
 
@@ -82,12 +83,46 @@ def plan_sequence(change: Change, work: Work) -> None:
             work.keep(Phase.CONTRACT, Order.DROP_TYPES, keep, kept(before.name), "")
     elif replace(before, comment=None) != replace(after, comment=None):
         altered = AlterSequence(sequence=replace(after, comment=None))
-        work.add(Phase.EXPAND, Order.ALTER_DOMAINS, *starts_inside(before, after), altered)
+        work.add(Phase.EXPAND, Order.ALTER_DOMAINS, *restarted(before, after), altered)
 
 
-def starts_inside(before: Sequence, after: Sequence) -> tuple[Operation, ...]:
-    """An unused sequence stands at its old first number, which new limits may leave outside."""
-    low, high = max(before.minimum, after.minimum), min(before.maximum, after.maximum)
-    if after.minimum <= before.start <= after.maximum or low > high:
-        return ()
-    return (StartNumbers(sequence=after.name, start=min(max(after.start, low), high)),)
+def restarted(before: Sequence, after: Sequence) -> list[Operation]:
+    """What lets a sequence into new limits: before those that begin later it starts there, since it
+    never gave out a number from there, and so it does where it never gave out any.  The limits are
+    wide meanwhile if it has to start beyond the old ones."""
+    descends = after.increment < 0
+    later = after.maximum < before.maximum if descends else after.minimum > before.minimum
+    later = later and descends == (before.increment < 0)
+    if not later and after.minimum <= before.start <= after.maximum:
+        return []
+    wide = replace(
+        before,
+        comment=None,
+        minimum=min(before.minimum, after.minimum),
+        maximum=max(before.maximum, after.maximum),
+        type=max(before.type, after.type, key=lambda name: RANGES[name][1]),
+    )
+    nearest, never = after.minimum, wide.minimum
+    if descends:
+        nearest, never = after.maximum, wide.maximum
+    limit = nearest if later else never
+    restart = RestartSequence(
+        sequence=after.name, start=after.start, limit=limit, descends=descends
+    )
+    reaches = before.minimum <= after.start <= before.maximum
+    return [restart] if reaches else [AlterSequence(sequence=wide), restart]
+
+
+def sequence_of_identity(name: str, identity: Identity, type_name: str) -> Sequence:
+    """The sequence that the identity of a column of that type has."""
+    low, high = usual_limits(type_name, identity.increment)
+    return Sequence(
+        name=name,
+        type=type_name,
+        start=usual_start(identity) if identity.start is None else identity.start,
+        increment=identity.increment or 1,
+        minimum=low if identity.minimum is None else identity.minimum,
+        maximum=high if identity.maximum is None else identity.maximum,
+        cache=identity.cache,
+        cycle=identity.cycle,
+    )

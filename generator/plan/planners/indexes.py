@@ -16,10 +16,12 @@ from generator.plan.operations import (
     KeepRows,
     Lock,
     LockTable,
+    Operation,
     RenameConstraint,
     RenameIndex,
     RestoreRows,
 )
+from generator.plan.operations.constraints import AddKey, added
 from generator.plan.order import Order
 from generator.plan.planners.archive import collated, row_key
 from generator.plan.planners.comments import after_creation
@@ -27,10 +29,26 @@ from generator.plan.planners.options import bare_index, in_place
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.constraints import Index
-from generator.schema.inheritance import has
+from generator.schema.constraints import AnyIndex, Index
+from generator.schema.inheritance import has, keys_of, own_part
 from generator.schema.names import MAX_BYTES, beside, cut
-from generator.schema.tables import Table
+from generator.schema.tables import COLLECTIONS, Table
+
+Whole = AnyIndex
+"""That of which a partition may have a part."""
+
+
+def added_key(table: str, item: Whole, *, only: bool = False) -> Operation:
+    made = bare_index(item)
+    if isinstance(made, Index):
+        return CreateIndex(table=table, index=made, only=only)
+    operation = added(table, made)
+    assert isinstance(operation, AddKey)
+    return replace(operation, only=only)
+
+
+def kind_of_key(item: Whole) -> str:
+    return COLLECTIONS.get(type(item), "primary_key")
 
 
 def build_name(name: str) -> str:
@@ -105,7 +123,7 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
     fits = index.unique and index.where is None
     if after is None and fits and keys.get(index.name) == tuple(e.column for e in index.elements):
         return  # a constraint takes the index over
-    if after is None and _goes_with_one_above(table, index, work):
+    if after is None and goes_with_one_above(table, index, work):
         return
     columns = {e.column for e in index.elements}
     referenced = any(
@@ -116,7 +134,7 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
     waiting = after is not None and work.reach.waits(table, after)
     if referenced or waiting or target.partition_by:
         work.add(Phase.CONTRACT, Order.DROP_INDEXES, DropIndex(table=table, index=index))
-        _build_again_below(table, index, work)
+        build_again_below(table, index, work)
     else:
         drop = DropIndexConcurrently(table=table, index=index)
         work.add(Phase.UNINDEX, Order.DROP_OLD_INDEXES, drop, group=index.name)
@@ -145,29 +163,31 @@ def _is_key(index: Index, columns: tuple[str, ...]) -> bool:
     return tuple(e.column for e in index.elements) == columns
 
 
-def _goes_with_one_above(table: str, index: Index, work: Work) -> bool:
-    """Whether it is part of an index of the partitioned table, which goes: alone it cannot."""
-    new = work.after.table(table)
+def goes_with_one_above(table: str, item: Whole, work: Work) -> bool:
+    """Whether it is part of an index or a key of the partitioned table, which goes: alone it
+    cannot."""
+    new, was = work.after.table(table), work.old_table(table)
     for name in new.parents if new and new.bound else ():
         old, above = work.before.table(name), work.after.table(name)
-        if old and above and table in old.children and has(old.indexes, index):
-            gone = not has(above.indexes, index)
-            return gone or _goes_with_one_above(name, index, work)
+        whole = own_part(old, item) if old and table in old.children else None
+        if old and above and whole and whole.name not in was.without:
+            gone = own_part(above, item) is None
+            return gone or goes_with_one_above(name, item, work)
     return False
 
 
-def _build_again_below(table: str, index: Index, work: Work) -> None:
-    """An index of a partition's own that belongs to the table's goes with that."""
+def build_again_below(table: str, item: Whole, work: Work) -> None:
+    """An index or a key of a partition's own that belongs to the table's goes with that."""
     for name in work.old_table(table).children:
         old, new = work.before.table(name), work.after.table(name)
-        if old is None or new is None or table not in new.parents:
+        if old is None or new is None or table not in new.parents or item.name in old.without:
             continue
-        for own in new.indexes:
-            if has([own], index) and find(old.indexes, own.name) == own:
-                again = CreateIndex(table=name, index=bare_index(own))
-                work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, again)
-                after_creation("indexes", own, name, work, Phase.CONTRACT)
-        _build_again_below(name, index, work)
+        own = own_part(new, item)
+        if own and own in keys_of(old):
+            again = added_key(name, own)
+            work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, again)
+            after_creation(kind_of_key(own), own, name, work, Phase.CONTRACT)
+        build_again_below(name, item, work)
 
 
 def set_aside(table: str, columns: tuple[str, ...], work: Work) -> SetAside | None:

@@ -6,6 +6,8 @@ that is built anew, a function, an extension.  No row is lost with the others.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.plan.context import Work
 from generator.plan.operations import (
     AlterColumnType,
@@ -23,9 +25,19 @@ from generator.plan.planners.archive import collations_that_go, stays_behind
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type, numbered_by, sequence_of
-from generator.schema.constraints import AnyIndex, Check, Compiled, Index, elements_of
+from generator.schema.constraints import (
+    AnyIndex,
+    Check,
+    ForeignKey,
+    Index,
+    PrimaryKey,
+    Unique,
+    elements_of,
+)
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, beside, kept
+from generator.schema.options import TYPED, with_option
+from generator.schema.routines import Trigger
 from generator.schema.tables import Part, Table
 from generator.schema.tokens import quoted
 from generator.schema.types import as_text, spelled
@@ -33,7 +45,9 @@ from generator.schema.types import as_text, spelled
 
 def as_kept(table: Table, work: Work) -> Table:
     """The table as it moves."""
-    return _under_own_names(Leaving(table=table, work=work).without(), work)
+    left = Leaving(table=table, work=work).without()
+    left = replace(left, options=with_option(left.options, TYPED, None))
+    return _under_own_names(left, work)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,12 +100,9 @@ class Leaving:
         computed = {c.name for c in table.columns if c.generated and holds(c.generated.expression)}
 
         def goes(part: Part) -> bool:
-            if not isinstance(part, Compiled):
+            if isinstance(part, ForeignKey | Trigger):
                 return False
-            # What a method or an operator class can do with a type, it cannot do with its text.
-            plain = isinstance(part, Check) or (
-                part.method == "btree" and not any(key.opclass for key in part.keys)
-            )
+            plain = _is_plain(part)
             lost = computed if plain else computed | moved
             brought = bool(extensions) and not plain
             brought = brought or any(key.collation in types for key in elements_of(part))
@@ -100,7 +111,7 @@ class Leaving:
         defaults = {
             c.name for c in table.columns if c.default and (holds(c.default) or c.name in moved)
         }
-        self._drop_parts([part for part in self.table.compiled if goes(part)])
+        self._drop_parts([p for p in (*table.constraints, *table.indexes) if goes(p)])
         self._alter_columns(computed, defaults, moved)
         return replace(
             table.with_parts(lambda part: None if goes(part) else part),
@@ -123,7 +134,7 @@ class Leaving:
     def _kept_type(self, column: Column) -> Type:
         return as_text(column.type) if stays_behind(column.type, self.work) else column.type
 
-    def _drop_parts(self, parts: list[Compiled]) -> None:
+    def _drop_parts(self, parts: Iterable[Part]) -> None:
         for part in parts:
             drop: Operation = DropConstraint(table=self.table.name, name=part.name)
             if isinstance(part, Index):
@@ -147,6 +158,16 @@ class Leaving:
         type_ = self._kept_type(column)
         using = self.work.expression(f"{quoted(column.name)}::{spelled(type_)}")
         return AlterColumnType(table=self.table.name, column=column.name, type=type_, using=using)
+
+
+def _is_plain(part: AnyIndex | Check) -> bool:
+    """Whether it holds of a type's text, too: what another method or an operator class can do with
+    the type, it cannot do with that."""
+    if isinstance(part, PrimaryKey | Unique):
+        return not part.without_overlaps  # which are indexes of gist
+    if isinstance(part, Check):
+        return True
+    return part.method == "btree" and not any(key.opclass for key in part.keys)
 
 
 def _under_own_names(table: Table, work: Work) -> Table:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.plan.context import Work
 from generator.plan.operations import SetOption
+from generator.plan.operations.index_parts import explicit
 from generator.plan.operations.options import storage_of
 from generator.plan.order import Order
 from generator.plan.schedule import Phase
@@ -91,21 +92,40 @@ def set_options(work: Work, reached: Schema, end: Schema) -> bool:
     found = False
     for table in end.tables.unlike(reached.tables):
         new = work.before.table(table.name) is None
-        for set_ in option_statements(reached.table(table.name), table, end):
+        start = reached.table(table.name)
+        for set_ in option_statements(start, _with_parts_of(start, table, end), end):
             found = True
-            work.add(Phase.CREATE if new else Phase.CONTRACT, Order.SET_OPTIONS, set_)
+            phase = Phase.CREATE if new else Phase.CONTRACT
+            work.add(_of_type(set_, work) or phase, Order.SET_OPTIONS, set_)
     return found
+
+
+def _of_type(set_: SetOption, work: Work) -> Phase | None:
+    """When a new table is one of its type: once that has its attributes."""
+    if set_.option != TYPED or set_.value is None:
+        return None
+    key = ("type", set_.value, "", None)
+    old, new = (side.objects.get(key) for side in (work.before, work.after))
+    return Phase.LATE if old and new and old.definition != new.definition else None
+
+
+def _with_parts_of(start: Table | None, table: Table, end: Schema) -> Table:
+    """The table with the parts of indexes above of which only the start says something."""
+    for index in start.all_indexes if start and table.bound is not None else ():
+        end = explicit(end, table.name, index.name)
+    return end.table(table.name) or table
 
 
 def types_stand_aside(work: Work) -> None:
     """A table of a type gets no columns but by its type, and a type that has tables does not change
-    without them: meanwhile it is a table like others."""
+    without them: meanwhile it is a table like others.  One that leaves is so for good: no
+    constraint of a table of a type gets another name."""
     for table in work.before.tables:
         name = option(table.options, TYPED)
         after = work.after.table(table.name)
-        if name is None or after is None:
+        if name is None:
             continue
-        again = option(after.options, TYPED)
+        again = option(after.options, TYPED) if after else None
         sides = (side.objects.get(("type", name, "", None)) for side in (work.before, work.after))
         old, new = (item and item.definition for item in sides)
         if name == again and old == new and name not in work.reach.types:

@@ -8,6 +8,7 @@ from generator.plan.made_again import is_other_collation, is_other_type
 from generator.plan.operations import (
     AlterColumnType,
     AlterComposite,
+    AlterOptions,
     CreateObject,
     DropDefault,
     DropObject,
@@ -33,7 +34,7 @@ from generator.plan.planners.enums import (
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column
-from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject, composite
+from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject, composite, differ_in_options
 from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.operators import shells
 from generator.schema.tokens import mentions, quoted
@@ -56,6 +57,11 @@ def plan_object(change: Change, work: Work) -> None:
         state = after.more or (rule_switch(after, ENABLE_RULE).statement,)
         switch = ExtendObject(object=after.bare, statement=state[0])
         work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, switch)
+        _comment(after, before, Phase.CONTRACT, work)
+        return
+    if before and after and differ_in_options(before, after):
+        altered = AlterOptions(object=before.bare, options=after.options)
+        work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, altered)
         _comment(after, before, Phase.CONTRACT, work)
         return
     if before and after and is_other_type(before, after):

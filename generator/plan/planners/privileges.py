@@ -12,13 +12,12 @@ from generator.plan.operations.default_privileges import (
     started_with,
     targets_of,
 )
-from generator.plan.operations.privileges import key_of
+from generator.plan.operations.privileges import is_owner, key_of
 from generator.plan.order import Order
 from generator.plan.plan import Batch
 from generator.plan.schedule import Phase
 from generator.plan.violations import constant
 from generator.records import replace
-from generator.schema.objects import Schema
 from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
 from generator.schema.tokens import quoted
 
@@ -29,7 +28,11 @@ def plan_privileges(change: Change, work: Work) -> None:
     target, grantee = found.target, found.grantee
     if change.after is None and not work.after.has_target(target):
         return
-    if _owns(target, grantee, work.after):  # who may do everything
+    items = (change.before, change.after)
+    if any(item is not None and item.of_owner for item in items):
+        _of_owner(target, grantee, items, work)
+        return
+    if is_owner(work.after, target, grantee):  # who may do everything
         option = change.before.grantable if change.before else frozenset()
         revokes = _revokes(target, grantee, frozenset(), option)
         work.add(Phase.EXPAND, Order.REVOKE_FROM_OWNERS, *revokes)
@@ -63,9 +66,35 @@ def plan_privileges(change: Change, work: Work) -> None:
         work.add(late, Order.GRANT, but)
 
 
-def _owns(target: Target, role: str | None, side: Schema) -> bool:
-    owner = side.owners.get(target.owned)
-    return owner is not None and owner.role == role
+def _of_owner(
+    target: Target,
+    grantee: str | None,
+    items: tuple[Privileges | None, Privileges | None],
+    work: Work,
+) -> None:
+    """An owner loses privileges late: until then the script may need them."""
+    old, new = (
+        item if item is not None and item.of_owner else Privileges(target=target, grantee=grantee)
+        for item in items
+    )
+    owner = work.before.owners.get(target.owned)
+    if owner is None or owner.role != grantee:  # who is the owner by then, with what that one had
+        found = work.before.privileges.get((target, owner.role)) if owner else None
+        old = found if found and found.of_owner else replace(old, revoked=frozenset())
+    if not is_owner(work.after, target, grantee):
+        return
+    taken, given = new.revoked - old.revoked, old.revoked - new.revoked
+    if "ALL" in new.revoked | old.revoked:
+        given, taken = (new.granted - old.granted), taken | (old.granted - new.granted)
+        given = given if "ALL" in new.revoked else frozenset({"ALL"})
+        taken = taken if "ALL" in new.revoked else new.revoked
+    grants, revokes = (
+        [kind(target=target, grantee=grantee, privileges=tuple(sorted(names)))] if names else []
+        for kind, names in ((Grant, given), (Revoke, taken))
+    )
+    listed = "ALL" in new.revoked
+    work.add(Phase.CONTRACT, Order.GRANT, *(revokes if listed else grants))
+    work.add(Phase.CONTRACT, Order.GRANT, *(grants if listed else revokes))
 
 
 def _revokes(

@@ -42,6 +42,7 @@ from generator.schema.inheritance import (
 )
 from generator.schema.names import base_of, kept, object_name
 from generator.schema.objects import Schema
+from generator.schema.options import TYPED, option
 from generator.schema.routines import Trigger
 from generator.schema.tables import Part, Table
 from generator.schema.uses import called, relation, uses
@@ -132,7 +133,7 @@ def creation(made: Table) -> Iterator[Operation]:
 def _create(table: Table, work: Work) -> None:
     """A table that is made again comes in the transaction in which the former one goes."""
     name = table.name
-    made = as_created(table, work.after)
+    made = _in_order_of_type(as_created(table, work.after), option(table.options, TYPED), work)
     again = name in work.again
     if again:
         made = replace(made, columns=tuple(_named(name, column) for column in made.columns))
@@ -162,6 +163,19 @@ def _create(table: Table, work: Work) -> None:
         work.add(expand, Order.CREATE_TRIGGERS, created)
         work.add(expand, Order.SWITCH_TRIGGERS, *switches(name, trigger))
         after_creation("triggers", trigger, name, work, expand)
+
+
+def _in_order_of_type(table: Table, name: str | None, work: Work) -> Table:
+    """The table with its columns in the order of its type's attributes, as they stand once those
+    have come that the type gets."""
+    key = ("type", name, "", None)
+    old, new = (side.objects.get(key) for side in (work.before, work.after))
+    if old is None or new is None:
+        return table
+    kept = [name for name, _ in old.attributes if name in dict(new.attributes)]
+    names = [*kept, *(name for name, _ in new.attributes if name not in kept)]
+    columns = sorted(table.columns, key=lambda c: names.index(c.name) if c.name in names else -1)
+    return replace(table, columns=tuple(columns))
 
 
 def _restore(table: Table, work: Work) -> None:

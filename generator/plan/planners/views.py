@@ -8,13 +8,20 @@ from heapq import heappop, heappush
 from typing import TypeVar
 
 from generator.plan.context import Work
-from generator.plan.operations import CreateFunction, CreateView, DropFunction, DropView
+from generator.plan.operations import (
+    CreateFunction,
+    CreateView,
+    DropFunction,
+    DropView,
+    RenameIndex,
+)
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.view_parts import parts_of, parts_stand, plan_parts
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
+from generator.schema.names import aside, base_of, beside
 from generator.schema.routines import Function
 from generator.schema.tables import View
 from generator.schema.uses import Key, function, held, relation
@@ -38,6 +45,7 @@ def plan_views(work: Work) -> None:
             leaves = bound or _after(item, work) is None
             work.add(Phase.CONTRACT if leaves else phase, at, DropFunction(function=item))
         elif item.name in gone:
+            _make_room(item, work)
             work.add(Phase.CONTRACT, Order.DROP_VIEWS, DropView(view=item))
         elif item.name in reach.relations:
             work.add(phase, Order.DROP_VIEWS, DropView(view=item))
@@ -45,7 +53,8 @@ def plan_views(work: Work) -> None:
         is_new = find(work.before.views, view.name) is None
         if is_new or view.name in reach.relations:
             # What reads a view that is made again late has to wait for it.
-            waits = is_new and made is Phase.EXPAND and reach.waits_view(view)
+            taken = any(work.before.is_taken(beside(view.name, i.name)) for i in view.indexes)
+            waits = is_new and made is Phase.EXPAND and (taken or reach.waits_view(view))
             _create("views", view, Phase.CONTRACT if waits else made, work)
         else:
             old = find(work.before.views, view.name)
@@ -58,6 +67,15 @@ def plan_views(work: Work) -> None:
             at = Order.FOLLOW_TYPES if bound else Order.CREATE_VIEWS
             late = bound and made is Phase.EXPAND
             _create("functions", again, Phase.CONTRACT if late else made, work, at)
+
+
+def _make_room(view: View, work: Work) -> None:
+    """Its indexes go with it, but late: another relation may have their names before."""
+    for index in view.indexes:
+        if work.after.relation(beside(view.name, index.name)):
+            away = base_of(aside(index.name, "old"))
+            rename = RenameIndex(table=view.name, name=index.name, to=away)
+            work.add(Phase.EXPAND, Order.RENAME_PARTS, rename)
 
 
 def _late(gone: set[str], readers: list[Function], work: Work) -> bool:

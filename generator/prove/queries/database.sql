@@ -46,4 +46,19 @@ FROM pg_default_acl d
 LEFT JOIN outside o ON o.oid = d.defaclnamespace
 WHERE d.defaclnamespace = 0 OR o.oid IS NOT NULL
 UNION ALL
+SELECT 'options of foreign data wrapper ' || fdwname, fdwoptions::text
+FROM pg_foreign_data_wrapper WHERE oid >= 16384 AND fdwoptions IS NOT NULL
+UNION ALL
+SELECT 'options of server ' || srvname, srvoptions::text
+FROM pg_foreign_server WHERE srvoptions IS NOT NULL
+UNION ALL
+SELECT 'options of foreign table ' || ftrelid::regclass::text, ftoptions::text
+FROM pg_foreign_table WHERE ftoptions IS NOT NULL
+UNION ALL
+-- Options with a secret are not read: what differs is printed.
+SELECT 'user mapping of ' || m.usename || ' on server ' || m.srvname,
+       (SELECT array_agg(o.option_name || '=' || o.option_value ORDER BY o.option_name)
+        FROM pg_options_to_table(m.umoptions) o WHERE o.option_name !~ 'pass|secret|_key$')::text
+FROM pg_user_mappings m
+UNION ALL
 SELECT 'large objects', count(*)::text FROM pg_largeobject_metadata HAVING count(*) > 0

@@ -6,6 +6,7 @@ SELECT 'index ' || c.relname,
            CASE WHEN NOT i.indisvalid THEN 'INVALID' END,
            CASE WHEN NOT i.indisready THEN 'NOT READY' END,
            CASE WHEN NOT i.indimmediate THEN 'DEFERRABLE' END,
+           (SELECT 'PART OF ' || inhparent::regclass FROM pg_inherits WHERE inhrelid = i.indexrelid),
            CASE WHEN i.indisclustered THEN 'CLUSTERED' END,
            CASE WHEN i.indisreplident THEN 'REPLICA IDENTITY' END,
            'tablespace ' || t.spcname)

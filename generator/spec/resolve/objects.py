@@ -209,4 +209,8 @@ def plain_objects(world: World) -> Iterator[PlainObject]:
         if found.identity != identity:
             message = f"the statement creates {found.identity}, but its key is another name"
             world.refuse("SP167", part.spot, message, f'write "{found.identity}" as its key')
+        if part.shape.comment is not None and not PLAIN[found.kind].has_comment:
+            message = f"PostgreSQL has no comment on a {found.kind}"
+            world.refuse("SP167", part.spot / "comment", message, "remove it")
+            continue
         yield replace(found, comment=part.shape.comment)

@@ -30,6 +30,9 @@ class RenamedAnswers(Shape):
     columns: dict[str, Text] = {}
     values: dict[str, Word] = {}
     types: dict[str, Text] = {}
+    objects: dict[str, Text] = Field(
+        default={}, description="views, functions, sequences and objects of all other kinds"
+    )
 
 
 class AnswersFile(Shape):

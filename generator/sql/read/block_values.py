@@ -13,12 +13,12 @@ from dataclasses import field
 from generator.records import dataclass
 from generator.schema.columns import sequence_of
 from generator.schema.tokens import quoted, spelled
+from generator.sql.forms import quoting
 from generator.sql.read import grammar
 from generator.sql.read.asked import REGISTERED, answer, registered
 from generator.sql.read.cursor import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
-from generator.sql.read.patterns import literal
 from generator.sql.read.references import nodes, strings
 
 Value = str | int | bool | None | tuple["Value", ...]
@@ -226,6 +226,10 @@ def constant(found: Json) -> Value:
     if "isnull" in found:
         return None
     raise SqlError(UNKNOWN)
+
+
+def literal(text: str) -> str:
+    return str(quoting.literal(text))
 
 
 def bounded(text: str, length: int = 0) -> str:

@@ -13,13 +13,13 @@ from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
+from generator.schema.lookups import Lookups
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Schema
 from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Part, Table, View
 from generator.schema.uses import Key, function, held, key_of, relation, uses
 from generator.sql.read.errors import SqlError
-from generator.sql.read.lookups import Lookups
 
 KINDS = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
 

@@ -17,6 +17,7 @@ from generator.schema.collection import Key
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.lines import characters
+from generator.schema.lookups import Lookups
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Extension, Schema
 from generator.schema.tables import Table, View
@@ -25,7 +26,6 @@ from generator.sql.read.allowed_expressions import HELP, Where, misplaced
 from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import expression_of, order_by_of, query_of, statement_of
 from generator.sql.read.grammar import Json
-from generator.sql.read.lookups import Lookups
 from generator.sql.read.node_names import EXPECTED, WORDS
 from generator.sql.read.spelling import Spelling, is_position, tree_key
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from generator.records import dataclass
 from generator.schema.names import Name, base_of
+from generator.sql.forms.quoting import dollar
 from generator.sql.read import grammar
 from generator.sql.read.block_values import UNKNOWN, Value, Values
 from generator.sql.read.cursor import Context
@@ -18,7 +19,6 @@ from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.references import nodes, strings
-from generator.sql.read.statements.blocks import dollar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,12 +151,18 @@ def refuse_stars(node: Json) -> None:
 
 def expression_of(node: bytes, spelling: Spelling) -> Expression:
     """The expression that stands in another statement, as the parser's protobuf of it."""
-    text = grammar.spelled(wire.selected(node)).removeprefix(SELECT)
+    return expression_in(grammar.spelled(wire.selected(node)).removeprefix(SELECT), spelling)
+
+
+def expression_in(text: str, spelling: Spelling) -> Expression:
     return _expression(text, spelling) if spelling.looks else expression(text, schema=spelling.own)
 
 
 def query_of(node: bytes, spelling: Spelling) -> Expression:
-    text = grammar.spelled(wire.statement(node))
+    return query_in(grammar.spelled(wire.statement(node)), spelling)
+
+
+def query_in(text: str, spelling: Spelling) -> Expression:
     return _query(text, spelling) if spelling.looks else query(text, schema=spelling.own)
 
 

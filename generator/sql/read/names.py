@@ -54,6 +54,17 @@ def relation(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> str:
     return local(range_parts(cursor, persistence), cursor)
 
 
+def relation_alone(cursor: Cursor) -> tuple[str, bool]:
+    """A RangeVar, and whether ONLY leaves out the partitions that are there."""
+    only = not cursor.node.get("inh")
+    cursor.amend({"inh": True})
+    name = relation(cursor)
+    if only and cursor.context.lenient:
+        table = cursor.context.table(name)
+        only = table is not None and table.partition_by is not None and bool(table.children)
+    return name, only
+
+
 def made_relation(cursor: Cursor, persistence: tuple[str, ...] = ("p",)) -> str:
     """The same of a relation that the statement creates."""
     return made(range_parts(cursor, persistence), cursor)
@@ -102,7 +113,7 @@ def numbered(context: Context, table: str, column: Column) -> Column:
     return numbered_by(beside(table, said), table, column)
 
 
-FREE = ("check", "fkey")
+FREE = ("check", "fkey", "not_null")
 """The labels of what has no relation."""
 
 

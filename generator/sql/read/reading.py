@@ -47,6 +47,7 @@ from generator.sql.read.psql import misreadings
 from generator.sql.read.results import ReadStatement
 from generator.sql.read.script import without_meta
 from generator.sql.read.shared import Known, Shared
+from generator.sql.read.statements.foreign import secrets
 from generator.sql.read.statements.readers import READERS
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -256,8 +257,12 @@ class Reading:
 
     def note(self, statement: Parsed, why: str, help: str = "no action is required") -> None:
         """Says once that statements of that kind are passed over."""
+        self.tell(statement, f"is ignored: {why}", help)
+
+    def tell(self, statement: Parsed, what: str, help: str) -> None:
+        """A note on the statement, once for all that are called so."""
         name = title(self.context.text, statement.offset)
-        message, place = f"{name} is ignored: {why}", self.place(statement.offset)
+        message, place = f"{name} {what}", self.place(statement.offset)
         if message not in self.reported:
             self.reported.add(message)
             note = Finding(code="SP315", message=message, help=help, place=place)
@@ -299,6 +304,9 @@ class Reading:
                 return []
             if kind == "DoStmt":
                 return self.block(statement)
+            for name in secrets(kind, statement.cursor.node):
+                help = "set it with ALTER USER MAPPING after the migration"
+                self.tell(statement, f'is read without its option "{name}"', help)
         reader = READERS.get(kind)
         if reader is None or (self.context.lenient and kind in REFUSED):
             self.add(*refusal_of(statement, self.context.text))

@@ -310,9 +310,22 @@ def pairs(old: tuple[T, ...], new: tuple[T, ...], made: Callable[[T, T], T]) -> 
 
 
 def named(side: Side, view: View) -> Any:
-    tree, outputs = Queries(side.world).named(statement(view.query.sql))
+    tree, outputs = Queries(side.world).named(statement(_with_names(view)))
     names = [name for name, _ in outputs]
     return tree[0], (*view.columns, *names[len(view.columns) :])
+
+
+def _with_names(view: View) -> str:
+    """The query; rows of VALUES whose columns have names are selected under them (ruleutils.c)."""
+    node = statement(view.query.sql)
+    if not view.columns or "valuesLists" not in node or set(node) & {"sortClause", "limitCount"}:
+        return view.query.sql
+    usual = [f"column{n}" for n in range(1, len(node["valuesLists"][0]["List"]["items"]) + 1)]
+    names = (*view.columns, *usual[len(view.columns) :])
+    listed = ", ".join(
+        f'"*VALUES*".{column} AS {quoted(name)}' for column, name in zip(usual, names, strict=True)
+    )
+    return f'SELECT {listed} FROM ({view.query.sql}) "*VALUES*"'
 
 
 def bound(side: Side, table: Table) -> Any:

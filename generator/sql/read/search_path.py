@@ -6,17 +6,13 @@ where it is missing (a migration): without that, what it makes would land in pub
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from generator.records import dataclass
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parsing import Parsed
-from generator.sql.read.patterns import holes, literal, quote
-from generator.sql.read.statements.inner import inner_cursor
-
-GUARD = re.compile(r"\s*BEGIN\s+PERFORM\s+(?P<what>.*);\s*END;?\s*\Z", re.DOTALL)
+from generator.sql.read.statements.blocks import block_of
 
 Begins = Literal["guarded", "created", "anyhow"]
 """What a script has to begin with: an excerpt of one begins anyhow."""
@@ -53,15 +49,10 @@ class Opening:
         return True
 
     def _guard(self, cursor: Cursor) -> None:
-        option = cursor.only("args")
-        option.expect("defname", "as")
-        option.expect("defaction", "DEFELEM_UNSPEC")
-        found = GUARD.match(option.one("arg").string())
-        if found is None:
-            raise SqlError(self.missing)
+        from generator.sql.forms.form import schema_stop  # as in ``patterns``
+
         try:
-            asked = inner_cursor(f"SELECT {found['what']}", cursor)
-            holes(asked, f"SELECT {literal(quote(self.schema))}::regnamespace")
+            block_of(cursor).check(schema_stop(self.schema))
         except SqlError:
             raise SqlError(self.missing) from None
 

@@ -6,7 +6,7 @@ from generator.records import replace
 from generator.schema.columns import Type
 from generator.schema.names import schema_of
 from generator.schema.tokens import quoted
-from generator.schema.types import BY_CATALOG, BY_SQL, EXTENSION_OF, MODIFIED
+from generator.schema.types import BY_CATALOG, BY_SQL, EXTENSION_OF, INFORMATION_SCHEMA, MODIFIED
 from generator.sql.read.catalog import OTHER_TYPES
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local
@@ -33,6 +33,10 @@ def type_of(cursor: Cursor) -> Type:
     arguments = modifiers(cursor)
     array = bounds(cursor)
     cursor.expect("typemod", -1)
+    if names[-1] == "interval" and arguments:
+        return interval(arguments, array, cursor)
+    if names[:-1] == ("information_schema",) and names[-1] in INFORMATION_SCHEMA:
+        return Type(name=".".join(names), array=array)
     if brought and len(arguments) <= BY_SQL[brought.name].arguments:
         return replace(brought, arguments=arguments, array=array)
     row = builtin(names)
@@ -43,13 +47,28 @@ def type_of(cursor: Cursor) -> Type:
             raise cursor.error(f'type "{names[-1]}" takes no arguments')
         return Type(name=local(names, cursor), array=array, user=True)
     if names[-1] == "bpchar" and not arguments:
-        # It is no ``char``, and the type table has no row for it.
-        raise cursor.error('type "bpchar" without a length is not supported')
+        return Type(name="bpchar", array=array)  # it is no ``char``, which has a length of 1
     if len(arguments) > BY_SQL[row].arguments:
         raise cursor.error(f'type "{row}" does not take these arguments')
     if row == "decimal" and len(arguments) == 1:
         arguments = (*arguments, 0)
     return Type(name=row, arguments=arguments, array=array)
+
+
+FIELDS = {4: "year", 2: "month", 8: "day", 1024: "hour", 2048: "minute", 4096: "second"}
+"""The bits of what an interval is kept to (utils/timestamp.h), from the greatest."""
+ALL_FIELDS = 0x7FFF
+
+
+def interval(arguments: tuple[int, ...], array: bool, cursor: Cursor) -> Type:
+    """``interval day to second(3)``: the parser gives its fields as bits."""
+    bits, *precision = arguments
+    fields = [] if bits == ALL_FIELDS else [name for bit, name in FIELDS.items() if bits & bit]
+    ends = dict.fromkeys((fields[0], fields[-1])) if fields else {}
+    name = " ".join(["interval", " to ".join(ends)]) if ends else "interval"
+    if name not in BY_SQL:
+        raise cursor.error("this kind of interval is not supported")
+    return Type(name=name, arguments=tuple(precision), array=array)
 
 
 def extension_type(names: tuple[str, ...], cursor: Cursor) -> Type | None:

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from jinja2 import Environment, Undefined
+from jinja2 import Environment
 
-from generator.sql.write import layout, lines, quoting
-from generator.sql.write.errors import CannotRender
-from generator.sql.write.quoting import Sql
+from generator.sql.forms import lines
+from generator.sql.forms.form import only_sql
+from generator.sql.write import layout, quoting
 from generator.templating import make_environment
-
-
-def only_sql(value: object) -> object:
-    """Refuses what did not come through a quoting filter (the SQL environment's finalize hook)."""
-    if isinstance(value, Sql):
-        return value
-    if isinstance(value, Undefined):
-        return str(value)  # StrictUndefined raises, naming what is undefined
-    raise CannotRender(f"{value!r} reached SQL without a quoting filter")
 
 
 @lru_cache(maxsize=1)

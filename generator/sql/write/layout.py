@@ -9,8 +9,8 @@ from generator.schema.columns import Identity, usual_start
 from generator.schema.expressions import Expression
 from generator.schema.options import UNLOGGED, option, parameters
 from generator.schema.tables import Table
-from generator.sql.write.lines import spaces
-from generator.sql.write.quoting import Sql, expression
+from generator.sql.forms.lines import spaces
+from generator.sql.forms.quoting import Sql, expression
 
 CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -64,16 +64,6 @@ def numbering_options(identity: Identity) -> list[NumberingOption]:
     return sorted(found, key=lambda option: option[0] != "START WITH")
 
 
-def descends(identity: Identity) -> bool:
-    """Whether the numbers grow downwards."""
-    return identity.increment is not None and identity.increment < 0
-
-
-def first_number(identity: Identity) -> int:
-    """The first number it gives (manual, CREATE SEQUENCE: 1, or -1 downwards)."""
-    return usual_start(identity) if identity.start is None else identity.start
-
-
 def unlogged(table: Table) -> bool:
     return option(table.options, UNLOGGED) is not None
 
@@ -86,6 +76,4 @@ FILTERS: dict[str, Any] = {
     "partial": partial,
     "numbering_options": numbering_options,
     "all_numbering_options": all_numbering_options,
-    "descends": descends,
-    "first_number": first_number,
 }

@@ -9,8 +9,9 @@ from generator.plan.operations import Operation
 from generator.plan.plan import Migration, Plan
 from generator.plan.titles import slug
 from generator.schema.project import Feature, Project
+from generator.sql.forms.form import schema_stop
+from generator.sql.forms.quoting import Sql
 from generator.sql.write.environment import sql_environment
-from generator.sql.write.quoting import Sql
 from generator.sql.write.statements import comment, commented, heading, statement, written
 
 __all__ = [
@@ -37,7 +38,11 @@ def script(
     if len(migration.batches) > 1:
         notes = (*_going_on(project), *notes)
     return _lay_out(
-        "_script", header=_header(title, project, notes), batches=migration.batches, project=project
+        "_script",
+        header=_header(title, project, notes),
+        batches=migration.batches,
+        project=project,
+        stop=schema_stop(project.schema),
     )
 
 

@@ -9,9 +9,11 @@ from generator.plan.operations import AddForeignKey, CreateIndexConcurrently, Op
 from generator.plan.operations.base import Facts, Lock
 from generator.plan.operations.guarded import Guarded
 from generator.plan.plan import Step
+from generator.sql.forms.form import form, has_form
+from generator.sql.forms.lines import WIDTH, folded
+from generator.sql.forms.quoting import Sql
 from generator.sql.write.environment import sql_environment
-from generator.sql.write.lines import WIDTH, folded
-from generator.sql.write.quoting import Sql, part
+from generator.sql.write.quoting import part
 
 IF_ROWS = "if rows need it"
 INDENT = "   "
@@ -27,9 +29,14 @@ def statement(operation: Operation) -> str:
 @lru_cache(maxsize=4096)
 def written(operation: Operation) -> Sql:
     """The same, for templates of whole files; a script and a document hold the same statements."""
-    template = sql_environment().get_template(f"sql/{operation.template}.sql.j2")
-    inner = _inside(written(operation.operation)) if isinstance(operation, Guarded) else Sql("")
-    return Sql(f"{folded(template.render(op=operation, inner=inner).strip())};")
+    if isinstance(operation, Guarded):
+        sql = form(operation, _inside(written(operation.operation)))
+    elif has_form(operation):
+        sql = form(operation)
+    else:
+        template = sql_environment().get_template(f"sql/{operation.template}.sql.j2")
+        sql = Sql(template.render(op=operation).strip())
+    return Sql(f"{folded(sql)};")
 
 
 def _inside(sql: Sql) -> Sql:

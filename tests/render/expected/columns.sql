@@ -25,9 +25,6 @@ CREATE SEQUENCE "Drafts_numbers" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 92
 -- CopyNumbers
 SELECT setval('"Drafts_numbers"', "last_value", "is_called") FROM "Drafts_d_seq";
 
--- StartNumbers
-SELECT setval('"Drafts_numbers"', 7, false) FROM "Drafts_numbers" WHERE NOT "is_called";
-
 -- DropIdentity
 ALTER TABLE "Drafts" ALTER COLUMN "d" DROP IDENTITY;
 

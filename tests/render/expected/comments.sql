@@ -35,6 +35,9 @@ ALTER VIEW "Happy" SET (security_barrier = true);
 -- SetViewOption
 ALTER VIEW "Happy" RESET (security_barrier);
 
+-- RenameView
+ALTER MATERIALIZED VIEW "a view" RENAME TO "another view";
+
 -- DropView
 DROP MATERIALIZED VIEW "Tally";
 

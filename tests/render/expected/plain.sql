@@ -24,6 +24,9 @@ COMMENT ON POLICY "Own ""x""" ON "T" IS 'its own';
 -- DropObject
 DROP POLICY "Own ""x""" ON "T";
 
+-- RenameObject
+ALTER POLICY "Own ""x""" ON "T" RENAME TO "an other";
+
 -- Grant
 GRANT INSERT, SELECT ON TABLE "T" TO PUBLIC;
 
@@ -54,6 +57,9 @@ CREATE TYPE "Price" AS (amount decimal, per text);
 -- AlterComposite
 ALTER TYPE "Price" DROP ATTRIBUTE "per", ADD ATTRIBUTE "since" date,
     ALTER ATTRIBUTE "amount" SET DATA TYPE bigint;
+
+-- AlterOptions
+ALTER SERVER "S" OPTIONS (DROP "port", ADD "dbname" 'it''s', SET "host" 'b');
 
 -- SetTableAttribute
 ALTER TABLE "T" ENABLE ROW LEVEL SECURITY;

@@ -13,6 +13,9 @@ SET search_path TO 'pg_catalog', '$user'
 SET work_mem TO '1MB'
 AS $body1$ SELECT a + b -- $$ $1 $$body1$;
 
+-- RenameFunction
+ALTER FUNCTION "add"(integer, integer) RENAME TO "Plus";
+
 -- ReplaceFunction
 CREATE OR REPLACE FUNCTION "touch it"() RETURNS trigger
 LANGUAGE plpgsql

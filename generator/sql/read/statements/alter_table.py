@@ -24,7 +24,9 @@ from generator.plan.operations import (
     SetNotNull,
     ValidateConstraint,
 )
-from generator.plan.operations.constraints import added
+from generator.plan.operations.columns import alter as changed_column
+from generator.plan.operations.constraints import AddKey, added
+from generator.plan.operations.index_parts import owner_of_part
 from generator.plan.operations.plain import rule_switch
 from generator.records import replace
 from generator.schema.collection import find
@@ -38,11 +40,26 @@ from generator.schema.tables import Table
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cascade import without_column, without_parts_of, without_references
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import numbered, relation
+from generator.sql.read.names import numbered, relation, relation_alone
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
-from generator.sql.read.statements import options, partitions, plain, privileges, views
+from generator.sql.read.statements import (
+    composites,
+    foreign,
+    not_nulls,
+    options,
+    partitions,
+    plain,
+    privileges,
+    sequences,
+    views,
+)
 from generator.sql.read.statements.columns import collation, definition, identity
-from generator.sql.read.statements.constraints import UsingIndex, not_null, table_constraint
+from generator.sql.read.statements.constraints import (
+    UsingIndex,
+    is_usual,
+    not_null,
+    table_constraint,
+)
 from generator.sql.read.statements.retyped import as_before
 from generator.sql.read.statements.sequences import integer, with_options
 from generator.sql.read.types import type_of
@@ -60,14 +77,11 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         return
     if cursor.node.get("objtype") == "OBJECT_TYPE":
         cursor.text("objtype")
-        yield from plain.alter_composite(cursor)
+        yield from composites.alter_composite(cursor)
         return
     kind = cursor.text("objtype")
     only = not cursor.node["relation"].get("inh")
-    of = cursor.one("relation")
-    if only and {c["AlterTableCmd"]["subtype"] for c in cursor.node["cmds"]} == {"AT_DropColumn"}:
-        of.amend({"inh": True})
-    name = relation(of)
+    name, apart = relation_alone(of := cursor.one("relation"))
     may_be_missing = lenient_flag(cursor, "missing_ok")
     for command in cursor.many("cmds"):
         if not (command.context.lenient and command.node["subtype"] in CASCADES):
@@ -76,6 +90,13 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             command.text("subtype")
             if kind != "OBJECT_INDEX":
                 yield from privileges.set_owner_of_relation(name, command)
+            command.done()
+            continue
+        if kind == "OBJECT_SEQUENCE" and command.context.lenient:
+            sequences.set_logged(command, name)
+            continue
+        if kind == "OBJECT_FOREIGN_TABLE":
+            yield from foreign.alter_foreign_table(command, name)
             command.done()
             continue
         if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:
@@ -87,6 +108,10 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         for operation in altered(command, name):
             if only and isinstance(operation, DropColumn):
                 yield replace(operation, only=_has_heirs(command, name))
+            elif apart and isinstance(operation, AddKey):
+                yield replace(operation, only=True)
+            elif apart and not command.context.lenient:
+                raise of.error("ONLY is not supported here")
             else:
                 yield operation
 
@@ -104,7 +129,13 @@ def altered(command: Cursor, name: str) -> Iterator[Operation]:
         view = command.context.view(name)
         if view is None:
             raise command.error(f'table "{name}" does not exist')
-        yield from views.alter(command, view)
+        subtype = str(command.node.get("subtype"))
+        if subtype in PLACES and command.context.lenient:
+            command.done()
+        elif subtype in RULES:
+            raise command.error("PostgreSQL switches no rules of a view")
+        else:
+            yield from views.alter(command, view)
         return
     if command.context.lenient and is_done(command, table):
         command.done()
@@ -121,6 +152,8 @@ def altered(command: Cursor, name: str) -> Iterator[Operation]:
         yield from options.COMMANDS[subtype](command, table)
     elif subtype in PLACES and command.context.lenient:
         command.word("name")
+    elif subtype in RULES:
+        yield from switch_rule(command, table, RULES[subtype])
     elif subtype in COMMANDS:
         yield from COMMANDS[subtype](command, table)
     else:
@@ -174,7 +207,8 @@ def alter_index(cursor: Cursor) -> Iterator[Operation]:
     cursor.expect("objtype", "OBJECT_INDEX")
     name = relation(cursor.one("relation"))
     for command in cursor.many("cmds"):
-        table = cursor.context.schema.tables.owner(name)
+        schema = cursor.context.schema
+        table = schema.tables.owner(name) or owner_of_part(schema, name)
         command.expect("behavior", "DROP_RESTRICT")
         if command.node.get("subtype") == "AT_AttachPartition":
             # The index of a partition that is partitioned itself may be no object of its own.
@@ -286,13 +320,41 @@ def set_identity(cursor: Cursor, table: Table) -> Iterator[Operation]:
 
 def add_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
     said = cursor.one("def")
-    if said.node.get("contype") == "CONSTR_NOTNULL":
+    if said.node.get("contype") == "CONSTR_NOTNULL" and is_usual(said):
         for name in not_null(said, table.columns):
-            said.word("conname")
+            named = said.word("conname")
             if not (column := table.column(name)) or not column.not_null:
                 yield SetNotNull(table=table.name, column=name)
+                if named:
+                    not_nulls.name(cursor, table.name, name, named)
         return
     yield added_constraint(said, table, ())
+
+
+def drop_constraint(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    name, may_be_missing = cursor.text("name"), cursor.flag("missing_ok")
+    column = not_nulls.column_of(table, name)
+    if column and cursor.context.lenient:
+        yield DropNotNull(table=table.name, column=column)
+        return
+    yield DropConstraint(table=table.name, name=name, if_exists=may_be_missing)
+
+
+def validate(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    name = cursor.text("name")
+    if not (cursor.context.lenient and not_nulls.column_of(table, name)):
+        yield ValidateConstraint(table=table.name, name=name)
+
+
+def set_expression(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    """SET EXPRESSION, in a file of history."""
+    name = column_of(cursor, table)
+    column, value = table.column(name), cursor.expression("def", "a generated column")
+    if column is None or column.generated is None or value is None or not cursor.context.lenient:
+        raise cursor.error(f'column "{name}" is not a generated column')
+    made = replace(column.generated, expression=value)
+    cursor.context.becomes(changed_column(cursor.context.schema, table.name, name, generated=made))
+    yield from ()
 
 
 def added_constraint(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Operation:
@@ -353,6 +415,12 @@ def switch_rule(cursor: Cursor, table: Table, words: str) -> Iterator[Operation]
     yield rule_switch(found, words)
 
 
+RULES = {
+    "AT_DisableRule": "DISABLE",
+    "AT_EnableRule": "ENABLE",
+    "AT_EnableReplicaRule": "ENABLE REPLICA",
+    "AT_EnableAlwaysRule": "ENABLE ALWAYS",
+}
 COMMANDS: dict[str, Command] = {
     "AT_AddColumn": add_column,
     "AT_DropColumn": drop_column,
@@ -365,12 +433,10 @@ COMMANDS: dict[str, Command] = {
     "AT_DropIdentity": lambda c, t: iter([DropIdentity(table=t.name, column=column_of(c, t))]),
     "AT_DropExpression": lambda c, t: iter([DropExpression(table=t.name, column=column_of(c, t))]),
     "AT_AddConstraint": add_constraint,
-    "AT_DropConstraint": lambda c, t: iter(
-        [DropConstraint(table=t.name, name=c.text("name"), if_exists=c.flag("missing_ok"))]
-    ),
-    "AT_ValidateConstraint": lambda c, t: iter(
-        [ValidateConstraint(table=t.name, name=c.text("name"))]
-    ),
+    "AT_DropConstraint": drop_constraint,
+    "AT_ValidateConstraint": validate,
+    "AT_AlterConstraint": not_nulls.alter_constraint,
+    "AT_SetExpression": set_expression,
     "AT_DisableTrig": lambda c, t: iter([DisableTrigger(table=t.name, trigger=c.text("name"))]),
     "AT_DisableTrigAll": lambda c, t: switched(c, t, DisableTrigger),
     "AT_DisableTrigUser": lambda c, t: switched(c, t, DisableTrigger),
@@ -379,8 +445,4 @@ COMMANDS: dict[str, Command] = {
     "AT_EnableTrig": lambda c, t: enable(c, t, "ORIGIN"),
     "AT_EnableReplicaTrig": lambda c, t: enable(c, t, "REPLICA"),
     "AT_EnableAlwaysTrig": lambda c, t: enable(c, t, "ALWAYS"),
-    "AT_DisableRule": lambda c, t: switch_rule(c, t, "DISABLE"),
-    "AT_EnableRule": lambda c, t: switch_rule(c, t, "ENABLE"),
-    "AT_EnableReplicaRule": lambda c, t: switch_rule(c, t, "ENABLE REPLICA"),
-    "AT_EnableAlwaysRule": lambda c, t: switch_rule(c, t, "ENABLE ALWAYS"),
 }

@@ -1,112 +1,251 @@
-"""The PL/pgSQL of the DO blocks that a script contains."""
+"""The words of the tool's own DO blocks.
+
+PostgreSQL's lexer reads them: its PL/pgSQL parser, as pglast has it, needs the tables that a block
+declares rows of.  A reader looks among the words for what the block is about, makes the operation,
+and has all of them compared with the form of that.  White space, comments and the case of key words
+do not matter; everything else does.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
+from generator.records import dataclass
+from generator.schema.expressions import Expression
+from generator.schema.names import qualified
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.grammar import Json
-from generator.sql.read.patterns import Holes, holes, skimming
-from generator.sql.read.script import lexemes
+from generator.sql.read.errors import SqlError
+from generator.sql.read.expressions import expression_in, query_in
+from generator.sql.read.names import kept_name, local
+from generator.sql.read.patterns import O, filled, form_of
 
-IF = "PLpgSQL_stmt_if"
-
-
-def guarded(body: str, cursor: Cursor) -> tuple[str, list[str], list[Json]]:
-    """The condition of the block's only IF, the statements under it, and the IFs among them."""
-    (tree,) = grammar.plpgsql(f"DO {dollar(body)}")
-    with skimming(cursor):
-        function = tree["PLpgSQL_function"]
-        block = function["action"]["PLpgSQL_stmt_block"]
-        names = [next(iter(datum.values()))["refname"] for datum in function["datums"]]
-        first, *rest = block["body"]
-        chosen = first[IF]
-        # The parser adds a RETURN of its own at the end.
-        plain = names == ["found"] and all(r == {"PLpgSQL_stmt_return": {}} for r in rest)
-        if not plain or set(block) != {"lineno", "body"} or len(rest) > 1:
-            raise ValueError
-        if set(chosen) != {"lineno", "cond", "then_body"}:
-            raise ValueError
-        found = chosen["then_body"]
-        plainly = [piece(s) for s in found if set(s) != {IF}]
-        return query_text(chosen["cond"], 2), plainly, [s for s in found if set(s) == {IF}]
+OPENS, CLOSES = {"(", "[", "case"}, {")", "]", "end"}
 
 
-def plainly(body: str, cursor: Cursor) -> list[str]:
-    """The statements of a block that has nothing else."""
-    (tree,) = grammar.plpgsql(f"DO {dollar(body)}")
-    with skimming(cursor):
-        block = tree["PLpgSQL_function"]["action"]["PLpgSQL_stmt_block"]
-        *found, _ = block["body"]
-        return [piece(statement) for statement in found]
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    start: int
+    end: int
 
 
-def dollar(body: str) -> str:
-    tag = "$body$"
-    while tag in body:
-        tag = f"{tag[:-1]}_$"
-    return f"{tag}{body}{tag}"
+@lru_cache(maxsize=64)
+def words(text: str) -> tuple[Word, ...]:
+    """Without white space and comments.  Raises SqlError."""
+    return tuple(
+        Word(same_case(text[start:end]), start, end)
+        for name, start, end in grammar.lexemes(text)
+        if name not in grammar.COMMENTS
+    )
 
 
-PIECES = {
-    "PLpgSQL_stmt_execsql": "sqlstmt",
-    "PLpgSQL_stmt_perform": "expr",
-    "PLpgSQL_stmt_call": "expr",  # DO; a CALL says so
-}
+def same_case(word: str) -> str:
+    """As every way to write the word is: the case matters in quotes only."""
+    quoted = word[-1] in "'\"$"
+    return word if quoted or not word.isascii() else word.lower()
 
 
-def piece(statement: Json) -> str:
-    """The SQL of a PL/pgSQL statement; PERFORM is SELECT."""
-    ((kind, node),) = statement.items()
-    field = PIECES[kind]
-    if set(node) != {"lineno", field}:
-        raise ValueError(kind)
-    return query_text(node[field], 0)
+def said(token: str) -> str:
+    """The text of a string constant."""
+    text = token.removeprefix("E")[1:-1].replace("''", "'")
+    return text.replace("\\\\", "\\") if token.startswith("E") else text
 
 
-def query_text(node: Json, mode: int) -> str:
-    query = node["PLpgSQL_expr"]
-    if set(query) != {"query", "parseMode"} or query["parseMode"] != mode:
-        raise ValueError("parse mode")
-    return str(query["query"])
+def unquoted(text: str) -> str:
+    """The name in quotes.  Raises ValueError for any other word."""
+    if not text.startswith('"'):
+        raise ValueError(text)
+    return text[1:-1].replace('""', '"')
 
 
-def same_block(found: Json, wanted: str) -> bool:
-    """Whether a piece of a block is that text, whatever its layout."""
-    (tree,) = grammar.plpgsql(f"DO {dollar(f'BEGIN {wanted} END')}")
-    block = tree["PLpgSQL_function"]["action"]["PLpgSQL_stmt_block"]
-    return _laid_out(found) == _laid_out(block["body"][0])
+def written_name(text: str) -> str:
+    """The name in the text of a quoted name."""
+    *schema, base = [unquoted(word.text) for word in words(text) if word.text != "."]
+    return qualified(schema[0] if schema else None, base)
 
 
-def _laid_out(node: object) -> object:
-    """The tree without places, its queries word by word."""
-    if isinstance(node, list):
-        return [_laid_out(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        key: _words(value) if key == "query" else _laid_out(value)
-        for key, value in node.items()
-        if key != "lineno"
-    }
+def signature(text: str) -> tuple[str, str]:
+    """The name in ``"f"(integer, text)``, and the types of its arguments."""
+    opens = next((word for word in words(text) if word.text == "("), None)
+    return (text[: opens.start], text[opens.end : -1]) if opens else (text, "")
 
 
-def _words(text: str) -> list[str]:
-    found = (text[lexeme.start : lexeme.end] for lexeme in lexemes(text))
-    return [word for word in found if not word.isspace()]
+class Block:
+    """The words of a DO block.  What is looked for and is not there raises ValueError."""
+
+    def __init__(self, body: str, cursor: Cursor) -> None:
+        self.body, self.cursor = body, cursor
+        self.words = words(body)
+        self.texts = tuple(word.text for word in self.words)
+
+    def starts(self, *wanted: str, at: int = 0) -> bool:
+        return self.texts[at : at + len(wanted)] == wanted
+
+    def behind(self, *wanted: str, at: int = 0) -> int:
+        """Where it goes on behind the first place with those words."""
+        last = len(self.texts) - len(wanted)
+        while at <= last:
+            at = self.texts.index(wanted[0], at)
+            if self.starts(*wanted, at=at):
+                return at + len(wanted)
+            at += 1
+        raise ValueError(wanted)
+
+    def last(self, *wanted: str, before: int | None = None) -> int:
+        """Where it goes on behind the last place with those words."""
+        for at in range((before or len(self.texts)) - len(wanted), -1, -1):
+            if self.starts(*wanted, at=at):
+                return at + len(wanted)
+        raise ValueError(wanted)
+
+    def parts(self, at: int) -> tuple[str, ...]:
+        """``"a"."b"``, in its parts."""
+        found = [unquoted(self.texts[at])]
+        while self.texts[at + 1] == ".":
+            at += 2
+            found.append(unquoted(self.texts[at]))
+        return tuple(found)
+
+    def past(self, at: int) -> int:
+        """Where it goes on behind the name that stands there."""
+        return at + 2 * len(self.parts(at)) - 1
+
+    def name(self, at: int) -> str:
+        """The name of an object of the database."""
+        return local(self.parts(at), self.cursor)
+
+    def names(self, at: int) -> tuple[str, ...]:
+        """The last parts of the names in a list that begins there: ``"x"."a", "x"."b"``."""
+        if self.texts[at] == ")":
+            return ()
+        found = [self.parts(at)[-1]]
+        while self.texts[at := self.past(at)] == ",":
+            at += 1
+            found.append(self.parts(at)[-1])
+        return tuple(found)
+
+    def items(self, at: int) -> list[int]:
+        """Where the items begin of a list in parentheses, the first of which stands there."""
+        found, depth = [at] if self.texts[at] != ")" else [], 0
+        for number, text in enumerate(self.texts[at:], at):
+            depth += (text in OPENS) - (text in CLOSES)
+            if depth < 0:
+                return found
+            if depth == 0 and text == ",":
+                found.append(number + 1)
+        raise ValueError(at)
+
+    def pairs(self, at: int) -> tuple[tuple[str, ...], int]:
+        """The key in ``"t"."k" = "u"."k" AND ...``, and where it goes on behind that."""
+        key: list[str] = []
+        while self.texts[self.past(at)] == "=":
+            key.append(self.parts(at)[-1])
+            at = self.past(self.past(at) + 1)
+            if self.texts[at] != "and":
+                break
+            at += 1
+        return tuple(key), at
+
+    @property
+    def archive(self) -> str:
+        """The archive table that it asks for first."""
+        found = words(said(self.texts[self.behind("to_regclass", "(")]))
+        schema, dot, name = (word.text for word in found)
+        if dot != ".":
+            raise ValueError(dot)
+        return kept_name(unquoted(schema), unquoted(name))
+
+    def sql(self, start: int, end: int) -> str:
+        """The text between two words."""
+        return self.body[self.words[start].start : self.words[end - 1].end]
+
+    def as_written(self, operation: O) -> O:
+        """The operation with what is in its holes, if the block is its form.  Raises SqlError."""
+        wanted = words(body_of(form_of(operation, self.cursor)))
+        found = aligned(with_holes(wanted), self.texts)
+        if found is None:
+            raise unknown(self.cursor)
+        return filled(operation, {sql: self.in_hole(sql, text) for sql, text in found.items()})
+
+    def check(self, form: str) -> None:
+        """Raises SqlError where the block is another than that one, which has no holes."""
+        if tuple(word.text for word in words(body_of(form))) != self.texts:
+            raise unknown(self.cursor)
+
+    def in_hole(self, sql: str, found: Sequence[str]) -> Expression:
+        text, spelling = " ".join(found), self.cursor.context.spelling
+        read = query_in if sql.startswith("SELECT") else expression_in
+        try:
+            return read(text, spelling)
+        except SqlError:
+            raise unknown(self.cursor) from None
 
 
-def exactly(statements: list[Cursor], wanted: list[str], cursor: Cursor) -> list[Holes]:
-    """The statements have to be these, in this order; what stands in the holes of each."""
-    if len(statements) != len(wanted):
-        raise cursor.error("this DO block has too many or too few statements")
-    return [holes(statement, sql) for statement, sql in zip(statements, wanted, strict=True)]
+def block_of(cursor: Cursor) -> Block:
+    """The block of a DO statement, which says nothing else."""
+    option = cursor.only("args")
+    option.expect("defname", "as")
+    option.expect("defaction", "DEFELEM_UNSPEC")
+    body = option.one("arg").string()
+    try:
+        return Block(body, cursor)
+    except SqlError:
+        raise unknown(cursor) from None
 
 
-def disabled_in(statements: list[Cursor]) -> tuple[str, ...]:
-    """The triggers that are off at first, in order."""
-    names = []
-    for statement in statements:
-        for command in statement.node.get("cmds", []):
-            if command["AlterTableCmd"].get("subtype") == "AT_DisableTrig":
-                names.append(str(command["AlterTableCmd"].get("name", "")))
-    return tuple(names)
+def unknown(cursor: Cursor) -> SqlError:
+    return cursor.error("this DO block is not one that a migration has")
+
+
+def body_of(form: str) -> str:
+    """What stands in dollar quotes in ``DO $tag$...$tag$``."""
+    _, tag, rest = form.split("$", 2)
+    return rest.removesuffix(f"${tag}$")
+
+
+def with_holes(form: Sequence[Word]) -> list[str]:
+    """The words of a form; ``SELECT`` of a hole is one."""
+    found: list[str] = []
+    for word in form:
+        if is_hole(word.text) and found[-1] == "select":
+            found[-1] = f"SELECT {word.text}"
+        else:
+            found.append(word.text)
+    return found
+
+
+def is_hole(word: str) -> bool:
+    """Names and constants are in quotes, and no other word has a dollar sign."""
+    return word.startswith(("$", "SELECT $"))
+
+
+def aligned(wanted: Sequence[str], texts: Sequence[str]) -> dict[str, Sequence[str]] | None:
+    """What stands in the holes, if the words are the same but for them.
+
+    A hole ends before the first word, outside of parentheses, that is the one wanted next: the same
+    hole has the same words everywhere.
+    """
+    found: dict[str, Sequence[str]] = {}
+    at = 0
+    for number, word in enumerate(wanted):
+        if is_hole(word):
+            end = end_of_hole(texts, at, wanted[number + 1])
+            if end == at or found.setdefault(word, texts[at:end]) != texts[at:end]:
+                return None
+            at = end
+        elif at < len(texts) and texts[at] == word:
+            at += 1
+        else:
+            return None
+    return found if at == len(texts) else None
+
+
+def end_of_hole(texts: Sequence[str], at: int, wanted: str) -> int:
+    depth = 0
+    for number in range(at, len(texts)):
+        if depth == 0 and texts[number] == wanted:
+            return number
+        depth += (texts[number] in OPENS) - (texts[number] in CLOSES)
+    return len(texts)

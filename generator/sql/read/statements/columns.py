@@ -7,6 +7,7 @@ from typing import Any
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.sql.read.cursor import Cursor
+from generator.sql.read.statements.constraints import is_usual
 from generator.sql.read.statements.elements import local_or_catalog
 from generator.sql.read.statements.options import column_options
 from generator.sql.read.statements.sequences import identity_options
@@ -94,7 +95,7 @@ def add(facts: dict[str, Any], constraints: list[Cursor], cursor: Cursor, seen: 
         cursor.word("contype")
         attribute(constraints, cursor, ATTRIBUTES[kind])
         return
-    if kind in KEYS:
+    if kind in KEYS or (kind == "CONSTR_NOTNULL" and not is_usual(cursor)):
         if kind == "CONSTR_PRIMARY":
             facts["not_null"] = True
         constraints.append(cursor)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.plan.operations import Operation, SetComment
+from generator.plan.operations import Operation, SetComment, SetOption
 from generator.plan.operations.comments import Target
+from generator.plan.operations.index_parts import is_key_part, owner_of_part
+from generator.schema.collection import find
 from generator.schema.names import base_of
+from generator.schema.options import COMMENT
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local
 from generator.sql.read.statements import plain
@@ -46,7 +49,16 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
     parts = name_parts(item)
     if kind == "OBJECT_INDEX":
         name = local(parts, cursor)
-        table, _ = index_of(cursor.context.schema, name, cursor)
+        schema = cursor.context.schema
+        keyed, base = schema.tables.owner(name), base_of(name)
+        if keyed and find(keyed.index_constraints, base):
+            yield SetOption(table=keyed.name, index=base, option=COMMENT, value=text)
+            return
+        part = owner_of_part(schema, name)
+        if part and is_key_part(schema, part, base):
+            yield SetOption(table=part.name, index=base, option=COMMENT, value=text)
+            return
+        table = part if part else index_of(schema, name, cursor)[0]
         yield SetComment(target="INDEX", name=base_of(name), comment=text, table=table.name)
     elif kind in PART:
         owner, name = local(parts[:-1], cursor), parts[-1]

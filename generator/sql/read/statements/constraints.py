@@ -13,8 +13,10 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
+from generator.schema.expressions import Expression, References
 from generator.schema.limits import KEYS
 from generator.schema.tables import Table
+from generator.schema.tokens import quoted
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.index_names import column_names
@@ -54,6 +56,8 @@ def table_constraint(
         bounded(cursor.many("exclusions"), KEYS, "elements")
     if kind == "CONSTR_CHECK":
         return check(cursor, name, table.name)
+    if kind == "CONSTR_NOTNULL":
+        return unusual_not_null(cursor, name, table.name, inline)
     if kind == "CONSTR_FOREIGN":
         return foreign_key(cursor, name, table, inline)
     if kind == "CONSTR_EXCLUSION":
@@ -128,6 +132,28 @@ def check(cursor: Cursor, name: str | None, owner: str) -> Check:
         no_inherit=cursor.flag("is_no_inherit"),
         validated=valid,
         enforced=enforced,
+    )
+
+
+def is_usual(cursor: Cursor) -> bool:
+    """Whether a NOT NULL is the column's own: one that holds for all rows, and on heirs too."""
+    return bool(cursor.node.get("initially_valid")) and not cursor.node.get("is_no_inherit")
+
+
+def unusual_not_null(
+    cursor: Cursor, name: str | None, owner: str, inline: tuple[str, ...]
+) -> Check:
+    """NOT NULL that is NOT VALID or NO INHERIT (18)."""
+    (column,) = cursor.names("keys") or inline
+    cursor.expect("is_enforced", True, None)
+    cursor.flag("skip_validation")
+    expression = Expression(f"{quoted(column)} IS NOT NULL", uses=References(columns=(column,)))
+    return Check(
+        name=name or chosen(cursor.context, owner, (column,), "not_null"),
+        expression=expression,
+        no_inherit=cursor.flag("is_no_inherit"),
+        validated=cursor.flag("initially_valid"),
+        not_null=column,
     )
 
 

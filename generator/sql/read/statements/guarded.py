@@ -2,99 +2,67 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.plan.operations import Operation
 from generator.plan.operations.guarded import Guarded
-from generator.plan.operations.parts import Part, PartKind
+from generator.plan.operations.parts import Part
 from generator.schema.names import qualified
+from generator.sql.forms.quoting import CATALOGS, LOOKUPS, there
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.patterns import skimming
-from generator.sql.read.statements.blocks import guarded
+from generator.sql.read.patterns import form_of, skimming
+from generator.sql.read.statements.blocks import Block, said, signature, words, written_name
 from generator.sql.read.statements.inner import inner_cursor
-from generator.sql.read.statements.preconditions import said
-from generator.sql.read.statements.stepping import unquoted, words
 
 Reader = Callable[[Cursor], Iterator[Operation]]
-OPENS = re.compile(r"BEGIN IF (NOT )?EXISTS \( SELECT FROM pg_catalog \. ")
-LITERAL = r"E?'(?:[^']|'')*'"
-PART = re.compile(
-    rf"(?P<catalog>pg_\w+) WHERE (?:(?P<column>\w+) = to_reg\w+ \( (?P<of>{LITERAL}) \) AND )?"
-    rf"\w+ = (?:to_reg\w+ \( )?(?P<name>{LITERAL})(?: \))?"
-    r"(?: AND att(?P<more>identity|generated) < ?> '')?\Z"
-)
-KINDS: dict[str, PartKind] = {
-    "pg_class": "relation",
-    "pg_type": "type",
-    "pg_proc": "function",
-    "pg_aggregate": "aggregate",
-    "pg_attribute": "column",
-    "pg_constraint": "constraint",
-    "pg_trigger": "trigger",
-    "pg_policy": "policy",
-    "pg_rewrite": "rule",
-    "pg_inherits": "partition",
-    "pg_enum": "value",
-    "identity": "identity",
-    "generated": "generated",
-    "pg_namespace": "schema",
-    "pg_publication": "publication",
-    "pg_event_trigger": "event trigger",
-    "pg_statistic_ext": "statistics",
-    "pg_collation": "collation",
-}
-SPELLED = {"relation", "type", "function", "aggregate", "partition", "collation"}
-"""Those whose name stands as an identifier."""
-
-
-def spaced(body: str) -> str:
-    return " ".join(word.text for word in words(body))
-
-
-UNCHECKED = "SET LOCAL check_function_bodies = off"
+ASKS = ("exists", "(", "select", "from", "pg_catalog")
+OPENS = ("begin", "if")
+ENDS = (";", "end", "if", ";", "end")
+UNCHECKED = ("set", "local", "check_function_bodies", "=", "off", ";")
 """What comes before a function whose body names what is not there."""
 
 
-def is_guarded(body: str) -> bool:
-    return OPENS.match(spaced(body)) is not None
+def is_guarded(block: Block) -> bool:
+    return block.starts(*OPENS, *ASKS) or block.starts(*OPENS, "not", *ASKS)
 
 
-def guarded_statements(
-    body: str, cursor: Cursor, readers: Mapping[str, Reader]
-) -> Iterator[Operation]:
-    condition, pieces, branches = guarded(body, cursor)
-    with skimming(cursor):
-        text = spaced(condition)
-        opening = re.match(r"(NOT )?EXISTS \( SELECT FROM pg_catalog \. (.*) \)\Z", text, re.DOTALL)
-        if len(pieces) > 1 and spaced(pieces[0]) == UNCHECKED:
-            pieces = pieces[1:]
-        if opening is None or branches or len(pieces) != 1:
-            raise ValueError(text)
-        part = _part(opening[2])
-        statement = inner_cursor(pieces[0], cursor)
+def guarded_statement(block: Block, readers: Mapping[str, Reader]) -> Operation:
+    with skimming(block.cursor):
+        missing = not block.starts(*OPENS, *ASKS)
+        asked, then = block.behind(*ASKS, "."), block.behind(")", "then")
+        part = part_in(block.texts[asked : then - len((")", "then"))])
+        first = then + len(UNCHECKED) if block.starts(*UNCHECKED, at=then) else then
+        last = len(block.texts) - len(ENDS)
+        statement = inner_cursor(block.sql(first, last), block.cursor)
         (operation,) = readers[statement.kind](statement)
-    yield Guarded(operation=operation, part=part, missing=bool(opening[1]))
+    statement.close()
+    guarded = Guarded(operation=operation, part=part, missing=missing)
+    block.check(form_of(guarded, block.cursor, f"{block.sql(then, last)};"))
+    return guarded
 
 
-def _part(text: str) -> Part:
-    found = PART.match(text)
-    if found is None:
-        raise ValueError(text)
-    kind = KINDS[found["more"] or found["catalog"]]
-    if found["column"] == "contypid":
-        kind = "domain constraint"
-    name, arguments = said(found["name"]), ""
-    if kind in {"function", "aggregate"}:
-        name, _, arguments = name.partition("(")
-    return Part(
-        kind=kind,
-        name=_name(name) if kind in SPELLED else name,
-        of=_name(said(found["of"])) if found["of"] else "",
-        arguments=tuple(filter(None, arguments.removesuffix(")").split(", "))),
-    )
-
-
-def _name(text: str) -> str:
-    *schema, base = [unquoted(word.text) for word in words(text) if word.text != "."]
-    return qualified(schema[0] if schema else None, base)
+def part_in(condition: tuple[str, ...]) -> Part:
+    """What the condition looks for, which the tables of those who write it tell."""
+    literals = [said(text) for text in condition if text.endswith("'")]
+    for kind, (catalog, *columns) in CATALOGS.items():
+        if (catalog, "where") != condition[:2]:
+            continue
+        if kind == "statistics":
+            columns = ["stxnamespace", *columns] if len(literals) > 1 else columns
+        elif columns[0] != condition[2]:
+            continue
+        *of, name = literals[: len(columns)]
+        arguments = ""
+        if kind in {"function", "aggregate"}:
+            name, arguments = signature(name)
+        if kind == "statistics":
+            name, of = qualified(written_name(of[0]) if of else None, name), []
+        part = Part(
+            kind=kind,
+            name=written_name(name) if kind in LOOKUPS else name,
+            of=written_name(of[0]) if of else "",
+            arguments=tuple(filter(None, arguments.split(", "))),
+        )
+        if [word.text for word in words(str(there(part)))] == ["pg_catalog", ".", *condition]:
+            return part
+    raise ValueError(condition)

@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from generator.plan.operations.renaming import (
+    Renaming,
+    first_renamed,
+    renamed,
+)
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, PlainObject, composite
-from generator.schema.names import base_of, beside, object_name
+from generator.schema.names import base_of, object_name
 from generator.schema.objects import Schema
 from generator.schema.tables import View
 from generator.schema.tokens import rename as rename_in
@@ -23,12 +28,6 @@ from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.names import local
 from generator.sql.read.names import relation as relation_of
 from generator.sql.read.output_columns import columns_of_view
-from generator.sql.read.renamed import (
-    Renaming,
-    first_renamed,
-    renamed,
-    with_namespace_renamed,
-)
 from generator.sql.read.statements import plain
 from generator.sql.read.statements.drops import name_parts
 from generator.sql.read.statements.routines import signature
@@ -36,23 +35,11 @@ from generator.sql.read.statements.routines import signature
 ROUTINES = {"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE"}
 VIEWS = {"OBJECT_VIEW", "OBJECT_MATVIEW"}
 TYPES = {"OBJECT_TYPE", "OBJECT_DOMAIN"}
-OF_TABLE = {"OBJECT_POLICY": "policy", "OBJECT_RULE": "rule"}
 Change = Callable[[Cursor, str, str], Schema]
 
 
 def rename(cursor: Cursor, kind: str, to: str) -> None:
-    change = RENAMES.get(kind, plain_object)
-    cursor.context.becomes(change(cursor, kind, to))
-
-
-def routine(cursor: Cursor, kind: str, to: str) -> Schema:
-    item = cursor.one("object")
-    name = local(item.names("objname"), item)
-    schema = cursor.context.schema
-    found = schema.functions.get((name, signature(item)))
-    if found is None:
-        raise item.error(f'function "{name}" does not exist')
-    return called(cursor.context, found, beside(name, to))
+    cursor.context.becomes(RENAMES[kind](cursor, kind, to))
 
 
 def called(context: Context, found: Any, to: str) -> Schema:
@@ -63,20 +50,6 @@ def called(context: Context, found: Any, to: str) -> Schema:
         functions = schema.functions.renamed(found.signature, replace(found, name=to))
         return replace(schema, functions=functions)
     return renamed(schema, function(found.name), to, context.lookups)
-
-
-def view(cursor: Cursor, kind: str, to: str) -> Schema:
-    name = relation_of(cursor.one("relation"))
-    if cursor.context.view(name) is None:
-        raise cursor.error(f'view "{name}" does not exist')
-    return renamed(cursor.context.schema, relation(name), beside(name, to), cursor.context.lookups)
-
-
-def rename_view(cursor: Cursor, name: str, to: str) -> None:
-    """ALTER TABLE that names a view."""
-    cursor.context.becomes(
-        renamed(cursor.context.schema, relation(name), beside(name, to), cursor.context.lookups)
-    )
 
 
 def column_of_view(cursor: Cursor, found: View, to: str) -> None:
@@ -104,13 +77,6 @@ def trigger(cursor: Cursor, kind: str, to: str) -> Schema:
     return schema.with_(kept, replace(owner, triggers=triggers))
 
 
-def type_(cursor: Cursor, kind: str, to: str) -> Schema:
-    name = local(cursor.one("object").names("items"), cursor)
-    if not cursor.context.schema.has_type(name):
-        raise cursor.error(f'type "{name}" does not exist')
-    return renamed(cursor.context.schema, relation(name), beside(name, to), cursor.context.lookups)
-
-
 def domain_constraint(cursor: Cursor, kind: str, to: str) -> Schema:
     name, old = local(cursor.one("object").names("items"), cursor), cursor.text("subname")
     found = cursor.context.domain(name)
@@ -133,32 +99,6 @@ def attribute(cursor: Cursor, kind: str, to: str) -> Schema:
     made = composite(name, attributes, found.definition.uses)
     made = replace(made, comment=found.comment, column_comments=told)
     return schema.with_("objects", made)
-
-
-def namespace(cursor: Cursor, kind: str, to: str) -> Schema:
-    old = cursor.text("subname")
-    if not cursor.context.schema.has_namespace(old) or old == "public":
-        raise cursor.error(f'schema "{old}" cannot be renamed here')
-    return with_namespace_renamed(cursor.context.schema, old, to, cursor.context.lookups)
-
-
-def of_table(cursor: Cursor, kind: str, to: str) -> Schema:
-    table, old = relation_of(cursor.one("relation")), cursor.text("subname")
-    schema, of = cursor.context.schema, OF_TABLE[kind]
-    found = schema.objects.get((of, old, "", table))
-    if found is None:
-        raise cursor.error(f'{of} "{old}" of "{table}" does not exist')
-    return under(schema, found, beside(found.name, to))
-
-
-def plain_object(cursor: Cursor, kind: str, to: str) -> Schema:
-    item = cursor.one("object")
-    found = plain.named(cursor, kind, name_parts(item), item)
-    if PLAIN[found.kind].namespace:
-        key = PLAIN[found.kind].namespace, found.name
-        context = cursor.context
-        return renamed(context.schema, key, beside(found.name, to), context.lookups)
-    return under(cursor.context.schema, found, beside(found.name, to))
 
 
 def under(schema: Schema, found: PlainObject, to: str) -> Schema:
@@ -253,12 +193,7 @@ def set_schema(cursor: Cursor, kind: str, to: str) -> None:
 
 
 RENAMES: dict[str, Change] = {
-    **dict.fromkeys(ROUTINES, routine),
-    **dict.fromkeys(VIEWS, view),
-    **dict.fromkeys(TYPES, type_),
-    **dict.fromkeys(OF_TABLE, of_table),
     "OBJECT_ATTRIBUTE": attribute,
     "OBJECT_DOMCONSTRAINT": domain_constraint,
-    "OBJECT_SCHEMA": namespace,
     "OBJECT_TRIGGER": trigger,
 }

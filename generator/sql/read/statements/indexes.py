@@ -10,13 +10,13 @@ from generator.schema.limits import KEYS
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.index_names import column_names
-from generator.sql.read.names import chosen, relation
+from generator.sql.read.names import chosen, relation_alone
 from generator.sql.read.statements.elements import columns, element, method
 from generator.sql.read.statements.options import with_options
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:
-    table = relation(cursor.one("relation"))
+    table, only = relation_alone(cursor.one("relation"))
     view = cursor.context.view(table)
     if view and not view.materialized:
         raise cursor.error(f'"{table}" is a view: an index requires a table')
@@ -46,4 +46,4 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     else:
         if may_be_there:
             raise cursor.error("CREATE INDEX IF NOT EXISTS is not supported here")
-        yield CreateIndex(table=table, index=index)
+        yield CreateIndex(table=table, index=index, only=only)

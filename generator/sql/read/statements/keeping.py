@@ -1,4 +1,4 @@
-"""CREATE TABLE AS in the archive: kept rows and values."""
+"""What the archive keeps: rows and values (CREATE TABLE AS), and objects of other schemas."""
 
 from __future__ import annotations
 
@@ -6,29 +6,19 @@ from collections.abc import Iterator
 
 from generator.plan.operations import KeepColumn, KeepRows, KeepWholeRows, Operation
 from generator.records import replace
-from generator.schema.collations import is_own
 from generator.schema.columns import Column, Type
 from generator.schema.types import may_go
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
 from generator.sql.read.names import archived as kept_in
-from generator.sql.read.names import local, written
-from generator.sql.read.patterns import (
-    archived,
-    expression,
-    gap,
-    holes,
-    listed,
-    order_by,
-    quote,
-    skimming,
-)
-from generator.sql.read.references import strings
+from generator.sql.read.names import written
+from generator.sql.read.patterns import as_written, hole, skimming
+from generator.sql.read.statements.blocks import Block
 from generator.sql.read.statements.create_as import create as create_as_table
 from generator.sql.read.statements.grants import keep_grants
+from generator.sql.read.statements.namespaces import put_away
 from generator.sql.read.statements.views import create_materialized
 
-RANK = "schemaproof_rank"
 WHOLE = "whole"
 """What the rows of a table are called that are kept with all columns."""
 
@@ -78,40 +68,32 @@ def columns_of(cursor: Cursor, table: str, names: tuple[str, ...]) -> tuple[Colu
     return tuple(found)
 
 
-def as_restored(value: Json, column: Column, cursor: Cursor) -> Column:
-    """With the domain that the kept value is cast to: the column may have the type below as yet."""
-    if "TypeCast" not in value or may_go(column.type):
+def as_restored(block: Block, at: int, column: Column) -> Column:
+    """With the domain that the kept value there is cast to: the column may have the type below as
+    yet."""
+    cast = block.past(at)
+    if block.texts[cast] != "::" or may_go(column.type):
         return column
-    names = tuple(strings(value["TypeCast"]["typeName"]["names"]))
-    return replace(column, type=Type(name=local(names, cursor), user=True))
+    name = cast + len(("::", "text", "::"))
+    return replace(column, type=Type(name=block.name(name), user=True))
 
 
-def kept_value(source: str, column: Column, cursor: Cursor) -> str:
-    """A value as the archive holds it: text where the type is the schema's own, and without a
-    collation of the schema's own."""
-    value = bare = f"{quote(source)}.{quote(column.name)}"
-    if may_go(column.type):
-        value += f"::text{'[]' if column.type.array else ''}"
-    if is_own(cursor.context.schema.collation_of(column)):
-        value += ' COLLATE "default"'
-    return value if value == bare else f"{value} AS {quote(column.name)}"
+def collated(columns: tuple[Column, ...], cursor: Cursor) -> tuple[Column, ...]:
+    """With the collations that their values have, as the form has to know them: the archive holds
+    them without."""
+    schema = cursor.context.schema
+    return tuple(replace(c, collation=schema.collation_of(c)) for c in columns)
 
 
 def keep_column(cursor: Cursor, archive: str, names: tuple[str, ...], select: Json) -> Operation:
     with skimming(cursor):
         table = written(select["fromClause"][0]["RangeVar"], cursor)
         *key, name = names
-    (column,) = columns_of(cursor, table, (name,))
-    values = listed(tuple(key), '"kept".') + ", " if key else ""
-    sql = (
-        f"CREATE TABLE {archived(archive)} AS SELECT {values}{kept_value('kept', column, cursor)} "
-    )
-    sql += f'FROM {quote(table)} AS "kept"'
-    if "whereClause" in select:
-        sql += f" WHERE {gap('only')}"
-    found = holes(cursor, sql)
-    only = expression(cursor, found, "only") if "only" in found else None
-    return KeepColumn(table=table, column=column, key=tuple(key), archive=archive, only=only)
+    columns = columns_of(cursor, table, (name,))
+    (column,) = collated(columns, cursor)
+    only = hole() if "whereClause" in select else None
+    operation = KeepColumn(table=table, column=column, key=tuple(key), archive=archive, only=only)
+    return replace(as_written(cursor, operation), column=columns[0])
 
 
 def keep_whole_rows(
@@ -120,13 +102,13 @@ def keep_whole_rows(
     with skimming(cursor):
         table = written(select["fromClause"][0]["RangeVar"], cursor)
     columns = columns_of(cursor, table, names)
-    values = ", ".join(kept_value(WHOLE, column, cursor) for column in columns)
-    sql = f"CREATE TABLE {archived(archive)} AS SELECT {values} FROM {quote(table)} AS {WHOLE}"
-    if "whereClause" in select:
-        sql += f" WHERE {gap('only')}"
-    found = holes(cursor, sql)
-    only = expression(cursor, found, "only") if "only" in found else None
-    return KeepWholeRows(table=table, columns=columns, archive=archive, only=only)
+    operation = KeepWholeRows(
+        table=table,
+        columns=collated(columns, cursor),
+        archive=archive,
+        only=hole() if "whereClause" in select else None,
+    )
+    return replace(as_written(cursor, operation), columns=columns)
 
 
 def keep_rows(cursor: Cursor, archive: str, names: tuple[str, ...], source: Json) -> Operation:
@@ -138,24 +120,15 @@ def keep_rows(cursor: Cursor, archive: str, names: tuple[str, ...], source: Json
         unique = tuple(str(field[0]["String"]["sval"]) for field in fields)
         nullable = not_null_names(ranked.get("whereClause"))
     columns = columns_of(cursor, table, names)
-    values = ", ".join(kept_value("ranked", column, cursor) for column in columns)
-    window = f"PARTITION BY {listed(unique)} ORDER BY {gap('order')}"
-    rank = f'row_number() OVER ({window}) AS "{RANK}"'
-    sql = f"CREATE TABLE {archived(archive)} AS SELECT {values} FROM ("
-    sql += f'SELECT "all".*, {rank} FROM {quote(table)} AS "all"'
-    if nullable:
-        sql += " WHERE " + " AND ".join(f'"all".{quote(n)} IS NOT NULL' for n in nullable)
-    sql += f') AS "ranked" WHERE "ranked"."{RANK}" > 1'
-    found = holes(cursor, sql)
-    order = order_by(cursor, found, "order")
-    return KeepRows(
+    operation = KeepRows(
         table=table,
-        columns=columns,
+        columns=collated(columns, cursor),
         unique=unique,
-        order=order,
+        order=hole(),
         archive=archive,
         nullable=nullable,
     )
+    return replace(as_written(cursor, operation), columns=columns)
 
 
 def not_null_names(condition: Json | None) -> tuple[str, ...]:
@@ -165,3 +138,15 @@ def not_null_names(condition: Json | None) -> tuple[str, ...]:
     terms = condition["BoolExpr"]["args"] if "BoolExpr" in condition else [condition]
     fields = (term["NullTest"]["arg"]["ColumnRef"]["fields"] for term in terms)
     return tuple(str(field[1]["String"]["sval"]) for field in fields)
+
+
+LEAVES = ("begin", "alter")
+"""What the block begins with that moves an object of another schema into the archive."""
+KINDS = {"table": "OBJECT_TABLE", "sequence": "OBJECT_SEQUENCE", "type": "OBJECT_TYPE"}
+
+
+def moved_away(block: Block) -> Operation:
+    """What stands in another schema takes its name in the archive and moves there."""
+    at = len(LEAVES)
+    name = block.name(at + 1)
+    return block.as_written(put_away(block.cursor, KINDS[block.texts[at]], name))

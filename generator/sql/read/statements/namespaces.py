@@ -17,18 +17,15 @@ from generator.plan.operations import (
     RenameType,
     SetOwner,
 )
+from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.kinds import namespace
-from generator.schema.names import ARCHIVE, Name, base_of, beside, kept
+from generator.schema.names import ARCHIVE, Name, base_of
 from generator.schema.objects import Extension
 from generator.schema.privileges import Target
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import is_foreign, local, relation, written
-from generator.sql.read.patterns import quote, skimming
-from generator.sql.read.references import strings
+from generator.sql.read.names import is_foreign, local, relation
 from generator.sql.read.statements import history
-from generator.sql.read.statements.blocks import exactly, plainly
-from generator.sql.read.statements.inner import inner_cursor
 from generator.sql.read.statements.privileges import role_of
 from generator.sql.read.statements.sequences import options
 
@@ -77,6 +74,19 @@ def create_extension(cursor: Cursor) -> Iterator[Operation]:
     yield CreateExtension(extension=Extension(name=name, version=version, schema=schema))
 
 
+def update_extension(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER EXTENSION ... UPDATE, in a file of history; without a version it says nothing."""
+    name, found = cursor.text("extname"), options(cursor)
+    extension = cursor.context.extension(name)
+    if extension is None or not cursor.context.lenient:
+        raise cursor.error(f'extension "{name}" does not exist')
+    if "new_version" in found:
+        version = found.pop("new_version").one("arg").string()
+        made = replace(extension, version=version)
+        cursor.context.becomes(cursor.context.schema.with_("extensions", made))
+    yield from ()
+
+
 def set_schema(cursor: Cursor) -> Iterator[Operation]:
     """ALTER ... SET SCHEMA: into the archive, or of a table to another schema."""
     kind = cursor.text("objectType")
@@ -95,7 +105,7 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
     yield put_away(cursor, kind, name)
 
 
-def put_away(cursor: Cursor, kind: str, name: str) -> Operation:
+def put_away(cursor: Cursor, kind: str, name: str) -> KeepTable | KeepType | KeepSequence:
     schema = cursor.context.schema
     if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
         return KeepType(name=name)
@@ -105,29 +115,6 @@ def put_away(cursor: Cursor, kind: str, name: str) -> Operation:
     if kind == "OBJECT_SEQUENCE" and sequence:
         return KeepSequence(sequence=sequence)
     raise cursor.error(f'there is no {kind.removeprefix("OBJECT_")} "{name}" to move')
-
-
-LEAVES = "BEGIN\n    ALTER "
-
-
-def moved_away(body: str, cursor: Cursor) -> Operation:
-    """What stands in another schema takes its name in the archive and moves there."""
-    statements = [inner_cursor(statement, cursor) for statement in plainly(body, cursor)]
-    with skimming(cursor):
-        node = statements[-2].node
-        kind = node["renameType"]
-        word = kind.removeprefix("OBJECT_")
-        if kind == "OBJECT_TYPE":
-            name = local(tuple(strings(node["object"]["List"]["items"])), cursor)
-        else:
-            name = written(node["relation"], cursor)
-    away = put_away(cursor, kind, name)
-    wanted = [
-        f"ALTER {word} {quote(name)} RENAME TO {quote(kept(name))}",
-        f"ALTER {word} {quote(beside(name, kept(name)))} SET SCHEMA {quote(ARCHIVE)}",
-    ]
-    exactly(statements, wanted, cursor)
-    return away
 
 
 def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operation]:

@@ -5,28 +5,72 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.plan.operations import CopyNumbers, MoveOnIdentity, Operation, StartNumbers
+from generator.plan.operations import CopyNumbers, MoveOnIdentity, Operation, RestartSequence
 from generator.records import replace
 from generator.schema.columns import Identity
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
 from generator.sql.read.names import local, written
-from generator.sql.read.patterns import holes, literal, quote, skimming
+from generator.sql.read.patterns import as_written, skimming
+from generator.sql.read.statements.create_as import create as create_as
+from generator.sql.read.statements.inner import inner_cursor
 from generator.sql.read.statements.keeping import columns_of
-from generator.sql.read.statements.restoring import reached
+
+PART = r'(?:"(?:[^"]|"")+"|[\w$]+)'
+INTO = re.compile(
+    rf"(?is)\bINTO\s+(?P<kind>(?:TEMP|TEMPORARY|UNLOGGED)\s+)?(?:TABLE\s+)?"
+    rf"(?P<name>{PART}(?:\s*\.\s*{PART})?)"
+)
+"""INTO of SELECT INTO: what stands before it cannot hold it but in quotes."""
+
+
+def as_table(cursor: Cursor) -> Cursor:
+    """SELECT INTO as CREATE TABLE AS, which means the same (manual, SELECT INTO)."""
+    words = cursor.context.words.strip().rstrip(";")
+    found = INTO.search(words)
+    name = cursor.node["intoClause"]["rel"]["relname"]
+    if found is None or not found["name"].strip('"').lower().endswith(name.lower()):
+        raise cursor.error("SELECT INTO is not supported: write CREATE TABLE AS")
+    query = words[: found.start()] + words[found.end() :]
+    return inner_cursor(f"CREATE {found['kind'] or ''}TABLE {found['name']} AS {query}", cursor)
 
 
 def set_number(cursor: Cursor) -> Iterator[Operation]:
     """SELECT setval."""
+    if "intoClause" in cursor.node and cursor.context.lenient:
+        cursor.done()
+        yield from create_as(as_table(cursor))
+        return
     if "intoClause" in cursor.node:
         raise cursor.error("SELECT INTO is not supported: write CREATE TABLE AS")
     first = cursor.node["targetList"][0]["ResTarget"]["val"]
     if "whereClause" in cursor.node:
-        yield from start(cursor)
+        yield restart(cursor)
     elif len(first.get("FuncCall", {}).get("args", [])) == COPIED:
         yield from copy(cursor)
     else:
         yield from move_on(cursor)
+
+
+def restart(cursor: Cursor) -> Operation:
+    """Where it stands before its new limits."""
+    with skimming(cursor):
+        (target,) = cursor.node["targetList"]
+        name, start, _ = target["ResTarget"]["val"]["FuncCall"]["args"]
+        own = unquoted(str(name["A_Const"]["sval"]["sval"]), cursor)
+        below = cursor.node["whereClause"]["BoolExpr"]["args"][0]["A_Expr"]
+        sign = str(below["name"][0]["String"]["sval"])
+        at, limit = signed(start), signed(below["rexpr"])
+    made = RestartSequence(sequence=own, start=at, limit=limit, descends=sign == ">")
+    return as_written(cursor, made)
+
+
+def signed(node: Json) -> int:
+    """The number; the grammar takes a sign for an operator."""
+    if "A_Expr" in node:
+        return -signed(node["A_Expr"]["rexpr"])
+    found = node["A_Const"]
+    return int(found["fval"]["fval"]) if "fval" in found else int(found["ival"].get("ival", 0))
 
 
 COPIED = 3
@@ -40,27 +84,7 @@ def copy(cursor: Cursor) -> Iterator[Operation]:
         (target,) = cursor.node["targetList"]
         name = target["ResTarget"]["val"]["FuncCall"]["args"][0]["A_Const"]["sval"]["sval"]
     own = unquoted(str(name), cursor)
-    text = f'SELECT setval({literal(quote(own))}, "last_value", "is_called") FROM {quote(other)}'
-    holes(cursor, text)
-    yield CopyNumbers(sequence=own, source=other)
-
-
-def start(cursor: Cursor) -> Iterator[Operation]:
-    with skimming(cursor):
-        (source,) = cursor.node["fromClause"]
-        name = written(source["RangeVar"], cursor)
-        (target,) = cursor.node["targetList"]
-        first = numeral(target["ResTarget"]["val"]["FuncCall"]["args"][1]["A_Const"])
-    text = f"SELECT setval({literal(quote(name))}, {first}, false) FROM {quote(name)}"
-    holes(cursor, f'{text} WHERE NOT "is_called"')
-    yield StartNumbers(sequence=name, start=first)
-
-
-def numeral(constant: Json) -> int:
-    """The number; those past the range of integer are written like decimals."""
-    if "fval" in constant:
-        return int(constant["fval"]["fval"])
-    return int(constant["ival"].get("ival", 0))
+    yield as_written(cursor, CopyNumbers(sequence=own, source=other))
 
 
 def unquoted(text: str, cursor: Cursor) -> str:
@@ -85,6 +109,4 @@ def move_on(cursor: Cursor) -> Iterator[Operation]:
         column = replace(column, identity=Identity(kind="serial"))
     if column.identity is None:
         raise cursor.error(f'column "{name}" of table "{table}" has no sequence')
-    own = f"pg_get_serial_sequence({literal(quote(table))}, {literal(name)})"
-    holes(cursor, f"SELECT setval({own}, {reached(table, column)}) FROM {quote(table)}")
-    yield MoveOnIdentity(table=table, column=name, identity=column.identity)
+    yield as_written(cursor, MoveOnIdentity(table=table, column=name, identity=column.identity))

@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import Any
 
 from generator.plan.operations import (
-    AlterComposite,
     CreateObject,
     DropObject,
     ExtendObject,
@@ -19,6 +17,7 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, USUAL_COMMENT, PlainObject, composite, namespace
 from generator.schema.names import Name
@@ -26,14 +25,13 @@ from generator.schema.objects import Schema
 from generator.schema.operators import shell
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Context, Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import definition
-from generator.sql.read.names import local, made, made_relation, range_parts, relation
+from generator.sql.read.names import local, made, made_relation, relation
 from generator.sql.read.parsing import parsed
-from generator.sql.read.statements.columns import collation
+from generator.sql.read.statements import composites, foreign
 from generator.sql.read.statements.operators import (
     operator,
     operator_named,
@@ -44,7 +42,7 @@ from generator.sql.read.statements.policies import with_roles_in_order
 from generator.sql.read.statements.publications import canonical_publication
 from generator.sql.read.statements.routines import signature
 from generator.sql.read.statements.text_search import configuration, map_tokens
-from generator.sql.read.types import function_type, type_of
+from generator.sql.read.types import function_type
 
 Identity = tuple[str, str, str | None]
 """The bare name, what DROP says behind it, and the table that it belongs to."""
@@ -124,44 +122,7 @@ def transform_named(item: Cursor, parts: tuple[str, ...]) -> Identity:
 
 
 def composite_type(cursor: Cursor) -> Identity:
-    return made(type_parts(cursor.one("typevar")), cursor), "", None
-
-
-def type_parts(cursor: Cursor) -> tuple[str, ...]:
-    """The name of a composite type, which the grammar takes for that of a table with ONLY."""
-    cursor.amend({"inh": True})
-    return range_parts(cursor)
-
-
-def attribute(item: Cursor) -> tuple[str, str]:
-    """``amount numeric(10, 2)``."""
-    name, of = item.text("colname"), attribute_type(item)
-    item.flag("is_local")
-    return name, of
-
-
-def attribute_type(item: Cursor) -> str:
-    of, collated = spelled(type_of(item.one("typeName"))), collation(item)
-    return f"{of} COLLATE {quoted(collated)}" if collated else of
-
-
-def alter_composite(cursor: Cursor) -> Iterator[Operation]:
-    """ALTER TYPE of a composite type."""
-    found: dict[str, list[Any]] = {"added": [], "dropped": [], "retyped": []}
-    for command in cursor.many("cmds"):
-        command.expect("behavior", "DROP_RESTRICT")
-        subtype = command.text("subtype")
-        if subtype == "AT_AddColumn":
-            found["added"].append(attribute(command.one("def")))
-        elif subtype == "AT_DropColumn":
-            found["dropped"].append(command.text("name"))
-        elif subtype == "AT_AlterColumnType":
-            of = command.one("def")
-            found["retyped"].append((command.text("name"), attribute_type(of)))
-        else:
-            raise command.error("this form of ALTER TYPE is not supported")
-    name = local(type_parts(cursor.one("relation")), cursor)
-    yield AlterComposite(name=name, **{key: tuple(items) for key, items in found.items()})
+    return composites.composite_name(cursor), "", None
 
 
 def foreign_table(cursor: Cursor) -> Identity:
@@ -170,6 +131,10 @@ def foreign_table(cursor: Cursor) -> Identity:
 
 def rule(cursor: Cursor) -> Identity:
     return cursor.text("rulename"), "", relation(cursor.one("relation"))
+
+
+def user_mapping(cursor: Cursor) -> Identity:
+    return foreign.mapping_name(cursor), "", None
 
 
 MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
@@ -190,6 +155,7 @@ MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
     "CreateSchemaStmt": ("schema", made_bare("schemaname")),
     "CreateStatsStmt": ("statistics", made_by_name("defnames")),
     "CreateTransformStmt": ("transform", transform),
+    "CreateUserMappingStmt": ("user mapping", user_mapping),
     "DefineStmt OBJECT_AGGREGATE": ("aggregate", aggregate),
     "DefineStmt OBJECT_COLLATION": ("collation", made_by_name("defnames")),
     "DefineStmt OBJECT_OPERATOR": ("operator", operator),
@@ -277,9 +243,15 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         yield from configuration(item, cursor)
         cursor.done()
         return
+    if kind in foreign.OPTIONED:
+        item = foreign.optioned(item, cursor)
     if cursor.kind == "CompositeTypeStmt":
-        attributes = tuple(attribute(column) for column in cursor.many("coldeflist"))
+        attributes = tuple(composites.attribute(column) for column in cursor.many("coldeflist"))
         item = composite(name, attributes, found.uses)
+    if kind == "foreign table":
+        yield from foreign.foreign_table(item, cursor)
+        cursor.done()
+        return
     cursor.done()
     if kind == "operator class" and "opfamilyname" not in cursor.node:
         yield from family_of(item, context)
@@ -388,9 +360,12 @@ def read_object(text: str, schema: str) -> PlainObject:
     tag = statement.cursor.kind
     if tag not in {known.split()[0] for known in MADE}:
         raise SqlError("this statement creates no object of such a kind", statement.offset)
-    *_, operation = create(statement.cursor)
-    assert isinstance(operation, CreateObject)
-    return operation.object
+    for option in foreign.secrets(tag, statement.cursor.node):
+        raise SqlError(f'option "{option}" is a secret, and no script contains one')
+    operations = list(create(statement.cursor))
+    *_, item = (o.object for o in operations if isinstance(o, CreateObject))
+    more = [o.statement for o in operations if isinstance(o, ExtendObject)]
+    return replace(item, more=(*item.more, *sorted(more, key=lambda said: said.sql)))
 
 
 def drop(cursor: Cursor, kind: str, parts: tuple[str, ...], item: Cursor) -> Operation:

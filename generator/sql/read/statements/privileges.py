@@ -156,6 +156,15 @@ def all_in_schema(cursor: Cursor, of: str) -> Iterator[Target]:
             yield Target(on=on, name=item.name, arguments=item.signature[1])
 
 
+def reassign(cursor: Cursor) -> Iterator[Operation]:
+    """REASSIGN OWNED: all that those roles own is from then on that role's."""
+    old = {role_of(item) for item in cursor.many("roles")}
+    role = role_of(cursor.one("newrole"))
+    for owner in cursor.context.schema.owners:
+        if owner.role in old:
+            yield SetOwner(target=owner.target, role=role)
+
+
 def set_owner(cursor: Cursor) -> Iterator[Operation]:
     """ALTER ... OWNER TO of what is no relation."""
     of = cursor.text("objectType")

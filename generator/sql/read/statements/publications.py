@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.plan.operations import CreateObject, DropObject, Operation
 from generator.records import replace
 from generator.schema.expressions import Expression, References
+from generator.schema.kinds import PlainObject
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition
 from generator.sql.read.grammar import top_level
@@ -57,6 +58,9 @@ def publish(cursor: Cursor) -> Iterator[Operation]:
     if old is None:
         raise cursor.error(f'publication "{name}" does not exist')
     context = cursor.context
+    if cursor.node.get("options") and context.lenient:
+        yield from _with_options(cursor, old)
+        return
     text = definition(context.words, context.spelling).sql.replace("ALTER", "CREATE", 1)
     cursor.done()
     head = name_of(text)
@@ -70,6 +74,23 @@ def publish(cursor: Cursor) -> Iterator[Operation]:
     made = published_as(head, kept, options)
     uses = with_listed(definition(made, context.spelling).uses, kept)
     found = Expression(made, uses=uses)
+    yield DropObject(object=old)
+    yield CreateObject(object=replace(old, definition=found))
+
+
+def _with_options(cursor: Cursor, old: PlainObject) -> Iterator[Operation]:
+    """SET (...): what is not said stays."""
+    head = name_of(old.definition.sql)
+    items, had = published(old.definition.sql, head)
+    said = cursor.context.words
+    given = said[said.index("(") + 1 : said.rindex(")")]
+    made = definition(f"{head} WITH ({given})", cursor.context.spelling).sql
+    cursor.done()
+    _, options = published(made, head)
+    names = {option.partition(" = ")[0] for option in options}
+    kept = [option for option in had if option.partition(" = ")[0] not in names]
+    text = published_as(head, items, [*kept, *options])
+    found = Expression(text, uses=old.definition.uses)
     yield DropObject(object=old)
     yield CreateObject(object=replace(old, definition=found))
 

@@ -10,6 +10,7 @@ from generator.sql.read.statements import (
     alter_table,
     comments,
     drops,
+    foreign,
     functions,
     guarded,
     indexes,
@@ -30,18 +31,22 @@ from generator.sql.read.statements import (
     types,
     views,
 )
+from generator.sql.read.statements.blocks import block_of
 
 
 def block(cursor: Cursor) -> Iterator[Operation]:
     """A DO block: a statement under a condition, or one of the tool's own."""
-    body = restoring.body_of(cursor)
-    if guarded.is_guarded(body):
-        yield from guarded.guarded_statements(body, cursor, READERS)
+    block = block_of(cursor)
+    if guarded.is_guarded(block):
+        yield guarded.guarded_statement(block, READERS)
     else:
-        yield from restoring.restore(body, cursor)
+        yield restoring.own_block(block)
 
 
 READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
+    **dict.fromkeys(("AlterFdwStmt", "AlterForeignServerStmt"), foreign.alter),
+    "AlterUserMappingStmt": foreign.alter,
+    "DropUserMappingStmt": foreign.drop_mapping,
     "AlterPolicyStmt": policies.alter,
     "AlterPublicationStmt": publications.publish,
     **dict.fromkeys(plain.EXTENDED, plain.extend),
@@ -49,6 +54,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "AlterDefaultPrivilegesStmt": privileges.by_default,
     "AlterDomainStmt": types.alter_domain,
     "AlterEnumStmt": types.alter_enum,
+    "AlterExtensionStmt": namespaces.update_extension,
     "AlterFunctionStmt": functions.alter,
     "AlterObjectSchemaStmt": namespaces.set_schema,
     "AlterOwnerStmt": privileges.set_owner,
@@ -72,6 +78,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "IndexStmt": indexes.create,
     "InsertStmt": rows.insert,
     "LockStmt": tables.lock,
+    "ReassignOwnedStmt": privileges.reassign,
     "RenameStmt": renames.rename,
     "SelectStmt": numbers.set_number,
     "UpdateStmt": rows.update,

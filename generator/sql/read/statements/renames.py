@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.plan.operations import (
     Operation,
     RenameColumn,
     RenameConstraint,
+    RenameFunction,
     RenameIndex,
+    RenameObject,
     RenameSequence,
     RenameTable,
     RenameType,
+    RenameView,
 )
+from generator.plan.operations.index_parts import is_key_part, owner_of_part
+from generator.records import replace
+from generator.schema.kinds import namespace_key
 from generator.schema.names import base_of, beside
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, relation
-from generator.sql.read.statements import history, plain
-from generator.sql.read.statements.drops import index_of
+from generator.sql.read.statements import history, not_nulls, plain
+from generator.sql.read.statements.drops import index_of, name_parts
+from generator.sql.read.statements.routines import signature
 
 
 def rename(cursor: Cursor) -> Iterator[Operation]:
@@ -36,18 +43,18 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
         return
     # What the grammar leaves in this field where it says nothing.
     cursor.expect("relationType", "OBJECT_ACCESS_METHOD")
-    if lenient and (kind in history.RENAMES or kind in plain.NAMED):
+    if lenient and kind in history.RENAMES:
         history.rename(cursor, kind, to)
         return
-    if kind in {"OBJECT_TYPE", "OBJECT_COLLATION"}:
-        name = local(cursor.one("object").names("items"), cursor)
-        yield RenameType(name=name, to=beside(name, to), collation=kind == "OBJECT_COLLATION")
+    reader = RENAMES.get(kind) or (renamed_object if kind in plain.NAMED else None)
+    if reader:
+        yield reader(cursor, kind, to)
         return
     if kind not in {"OBJECT_TABLE", "OBJECT_INDEX", "OBJECT_SEQUENCE", "OBJECT_TABCONSTRAINT"}:
         raise cursor.error(f"RENAME of a {kind.removeprefix('OBJECT_')} is not supported")
     name = relation(cursor.one("relation"))
     if kind == "OBJECT_TABLE" and lenient and cursor.context.view(name):
-        history.rename_view(cursor, name, to)
+        yield renamed_view(cursor, name, beside(name, to))
     elif kind == "OBJECT_TABLE":
         yield RenameTable(name=name, to=beside(name, to))
         if lenient:
@@ -57,7 +64,13 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
     elif kind == "OBJECT_INDEX":
         yield rename_index(cursor, name, to)
     else:
-        yield RenameConstraint(table=name, name=cursor.text("subname"), to=to)
+        named = cursor.text("subname")
+        table = cursor.context.table(name) if lenient else None
+        column = not_nulls.column_of(table, named) if table else None
+        if column:
+            not_nulls.name(cursor, name, column, to)
+        else:
+            yield RenameConstraint(table=name, name=named, to=to)
 
 
 def rename_index(cursor: Cursor, name: str, to: str) -> Operation:
@@ -66,6 +79,10 @@ def rename_index(cursor: Cursor, name: str, to: str) -> Operation:
     owner = schema.tables.owner(name) if cursor.context.lenient else None
     if owner and any(constraint.name == base for constraint in owner.constraints):
         return RenameConstraint(table=owner.name, name=base, to=to)
+    part = owner_of_part(schema, name) if owner is None else None
+    if part:
+        made = RenameConstraint if is_key_part(schema, part, base) else RenameIndex
+        return made(table=part.name, name=base, to=to)
     table, _ = index_of(schema, name, cursor)
     return RenameIndex(table=table.name, name=base, to=to)
 
@@ -82,3 +99,68 @@ def rename_column(cursor: Cursor, to: str) -> Iterator[Operation]:
     if lenient:
         history.column(cursor, name, column, to)
     yield RenameColumn(table=name, column=column, to=to)
+
+
+def renamed_view(cursor: Cursor, name: str, to: str) -> Operation:
+    found = cursor.context.view(name)
+    if found is None:
+        raise cursor.error(f'view "{name}" does not exist')
+    lookups = cursor.context.lookups
+    return RenameView(name=name, to=to, materialized=found.materialized, lookups=lookups)
+
+
+def view(cursor: Cursor, kind: str, to: str) -> Operation:
+    name = relation(cursor.one("relation"))
+    return renamed_view(cursor, name, beside(name, to))
+
+
+def type_(cursor: Cursor, kind: str, to: str) -> Operation:
+    name = local(cursor.one("object").names("items"), cursor)
+    collation, lookups = kind == "OBJECT_COLLATION", cursor.context.lookups
+    return RenameType(name=name, to=beside(name, to), collation=collation, lookups=lookups)
+
+
+def routine(cursor: Cursor, kind: str, to: str) -> Operation:
+    item = cursor.one("object")
+    name = local(item.names("objname"), item)
+    found = cursor.context.schema.functions.get((name, signature(item)))
+    if found is None:
+        raise item.error(f'function "{name}" does not exist')
+    return RenameFunction(
+        function=replace(found, comment=None), to=beside(name, to), lookups=cursor.context.lookups
+    )
+
+
+def object_of_table(cursor: Cursor, kind: str, to: str) -> Operation:
+    table, name = relation(cursor.one("relation")), cursor.text("subname")
+    of = plain.NAMED[kind][0]
+    found = cursor.context.schema.objects.get((of, name, "", table))
+    if found is None:
+        raise cursor.error(f'{of} "{name}" of "{table}" does not exist')
+    return RenameObject(object=found.bare, to=to, lookups=cursor.context.lookups)
+
+
+def renamed_object(cursor: Cursor, kind: str, to: str) -> Operation:
+    if kind == "OBJECT_SCHEMA":
+        name = cursor.text("subname")
+        found = cursor.context.schema.objects.get(namespace_key(name))
+        if found is None:
+            raise cursor.error(f'schema "{name}" cannot be renamed here')
+    elif kind == "OBJECT_FOREIGN_TABLE":
+        name = relation(cursor.one("relation"))
+        found = cursor.context.schema.objects.get(("foreign table", name, "", None))
+        if found is None:
+            raise cursor.error(f'foreign table "{name}" does not exist')
+    else:
+        item = cursor.one("object")
+        found = plain.named(cursor, kind, name_parts(item), item)
+    lookups = cursor.context.lookups
+    return RenameObject(object=found.bare, to=beside(found.name, to), lookups=lookups)
+
+
+RENAMES: dict[str, Callable[[Cursor, str, str], Operation]] = {
+    **dict.fromkeys(("OBJECT_VIEW", "OBJECT_MATVIEW"), view),
+    **dict.fromkeys(("OBJECT_TYPE", "OBJECT_DOMAIN", "OBJECT_COLLATION"), type_),
+    **dict.fromkeys(("OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE"), routine),
+    **dict.fromkeys(("OBJECT_POLICY", "OBJECT_RULE"), object_of_table),
+}

@@ -133,7 +133,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         yield numbers(name, found, cursor)
         return
     if "as" in found:
-        old = of_type(old, type_of(found.pop("as").one("arg")).name, cursor)
+        old = of_type(old, type_of(found.pop("as").one("arg")).name)
     implied = defaults(old, cursor)
     for word, field in (("minvalue", "minimum"), ("maxvalue", "maximum")):
         if word in found and "arg" not in found[word].node:
@@ -141,16 +141,24 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     yield AlterSequence(sequence=replace(old, comment=None, **given(found)))
 
 
-def of_type(old: Sequence, type_name: str, cursor: Cursor) -> Sequence:
-    """A limit that is that of the old type becomes that of the new one (manual, ALTER SEQUENCE)."""
-    new = defaults(replace(old, type=type_name), cursor)
-    new = replace(new, minimum=old.minimum, maximum=old.maximum)
-    low, high = LIMITS[old.type]
-    if old.maximum == high:
-        new = replace(new, maximum=LIMITS[type_name][1])
-    if old.minimum == low:
-        new = replace(new, minimum=LIMITS[type_name][0])
-    return new
+def set_logged(command: Cursor, name: str) -> None:
+    """SET LOGGED and SET UNLOGGED, in a file of history."""
+    subtype = command.text("subtype")
+    found = command.context.schema.sequences.get(name)
+    if subtype not in {"AT_SetLogged", "AT_SetUnLogged"} or found is None:
+        raise command.error("this form of ALTER SEQUENCE is not supported")
+    made = replace(found, unlogged=subtype == "AT_SetUnLogged")
+    command.context.becomes(command.context.schema.with_("sequences", made))
+
+
+def of_type(sequence: Sequence, name: str) -> Sequence:
+    """A limit that is that of the old type becomes that of the new one (init_params in
+    sequence.c)."""
+    (low, high), (least, most) = LIMITS[sequence.type], LIMITS.get(name, LIMITS["bigint"])
+    made = replace(sequence, type=name)
+    if sequence.maximum == high:
+        made = replace(made, maximum=most)
+    return replace(made, minimum=least) if sequence.minimum == low else made
 
 
 def numbers(name: str, found: dict[str, Cursor], cursor: Cursor) -> Operation:

@@ -30,6 +30,7 @@ from generator.sql.read.statements.columns import again, definition
 from generator.sql.read.statements.constraints import (
     Constraint,
     UsingIndex,
+    is_usual,
     not_null,
     table_constraint,
 )
@@ -201,7 +202,7 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
     """The table with its constraints: those with a name first, so that no made-up name is taken."""
     more: dict[str, list[Any]] = {}
     for item, inline in sorted(waiting, key=rank):
-        if item.node.get("contype") == "CONSTR_NOTNULL":
+        if item.node.get("contype") == "CONSTR_NOTNULL" and is_usual(item):
             names = not_null(item, table.columns)
             table = require(table, names, item.word("conname"))
             continue

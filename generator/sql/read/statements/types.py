@@ -111,6 +111,10 @@ def alter_domain(cursor: Cursor) -> Iterator[Operation]:
         yield SetDomainNotNull(domain=name, on=subtype == "O")
     elif subtype == "C":
         item = cursor.one("def")
+        if item.node.get("contype") == "CONSTR_NOTNULL" and cursor.context.lenient:
+            item.done()
+            yield SetDomainNotNull(domain=name, on=True)
+            return
         item.expect("contype", "CONSTR_CHECK")
         added = check(item, item.word("conname") or free_name(domain, item), name)
         yield AddDomainCheck(domain=name, check=added)
@@ -118,6 +122,11 @@ def alter_domain(cursor: Cursor) -> Iterator[Operation]:
         return
     elif subtype == "X":
         yield DropDomainCheck(domain=name, check=existing(cursor, domain))
+    elif subtype == "V" and cursor.context.lenient:
+        proved = replace(existing(cursor, domain), validated=True)
+        checks = tuple(proved if c.name == proved.name else c for c in domain.checks)
+        schema = cursor.context.schema
+        cursor.context.becomes(schema.with_("domains", replace(domain, checks=checks)))
     else:
         raise cursor.error("this form of ALTER DOMAIN is not supported")
 

@@ -27,7 +27,7 @@ $guard$;
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_statistic_ext
-        WHERE stxname = 'parcel_stat') THEN
+        WHERE pg_statistics_obj_is_visible(oid) AND stxname = 'parcel_stat') THEN
         CREATE STATISTICS parcel_stat ON limit_, weight FROM parcel;
     END IF;
 END

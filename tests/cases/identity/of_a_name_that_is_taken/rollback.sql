@@ -11,7 +11,7 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if job_of_old, job_id has a part that neither schema declares
+-- TablePrecondition: stop if job, job_id has a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"job_of_old"', ARRAY['column id', 'column note', 'index job_pkey', 'index job_pkey1']),
+        ('"job"', ARRAY['column id', 'index job_pkey1']),
         ('"job_id"', ARRAY['column seq'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute

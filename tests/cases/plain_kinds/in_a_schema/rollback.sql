@@ -73,7 +73,7 @@ $guard$;
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_statistic_ext
-        WHERE stxname = 's_gone') THEN
+        WHERE pg_statistics_obj_is_visible(oid) AND stxname = 's_gone') THEN
         CREATE STATISTICS s_gone ON a, b FROM t;
     END IF;
 END

@@ -65,9 +65,6 @@ DROP CAST (integer AS mood);
 -- DropObject: drop foreign table ft | no lock | no scan | no rewrite
 DROP FOREIGN TABLE "ft";
 
--- DropObject: drop server s | no lock | no scan | no rewrite
-DROP SERVER "s";
-
 -- DropObject: drop operator family fam USING btree | no lock | no scan | no rewrite
 DROP OPERATOR FAMILY "fam" USING btree;
 
@@ -83,11 +80,14 @@ WHERE (id > 3) WITH (publish = 'insert');
 -- CreateObject: create cast (integer AS mood) | no lock | no scan | no rewrite
 CREATE CAST (int AS mood) WITH FUNCTION to_mood(int) AS IMPLICIT;
 
--- CreateObject: create server s | no lock | no scan | no rewrite
-CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'b');
-
 -- CreateObject: create foreign table ft | no lock | no scan | no rewrite
-CREATE FOREIGN TABLE ft (id int, a text OPTIONS (x 'y')) SERVER s OPTIONS (z 'u');
+CREATE FOREIGN TABLE ft (id int, a text) SERVER s OPTIONS (z 'u');
+
+-- ExtendObject: alter foreign table ft | no lock | no scan | no rewrite
+ALTER FOREIGN TABLE ft ALTER COLUMN a OPTIONS (x 'y');
+
+-- AlterOptions: alter the options of server s | no lock | no scan | no rewrite
+ALTER SERVER "s" OPTIONS (SET "host" 'b');
 
 -- SetObjectComment: set the comment of publication pub | no lock | no scan | no rewrite
 COMMENT ON PUBLICATION "pub" IS 'two';

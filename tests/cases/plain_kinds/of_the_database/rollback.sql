@@ -52,9 +52,6 @@ DROP FOREIGN DATA WRAPPER "w_new";
 -- DropObject: drop foreign table ft | no lock | no scan | no rewrite
 DROP FOREIGN TABLE "ft";
 
--- DropObject: drop server s | no lock | no scan | no rewrite
-DROP SERVER "s";
-
 -- DropFunction: drop function watch_more | no lock | no scan | no rewrite
 DROP FUNCTION "watch_more"();
 
@@ -71,11 +68,11 @@ CREATE PUBLICATION pub FOR TABLE t;
 -- CreateObject: create cast (integer AS mood) | no lock | no scan | no rewrite
 CREATE CAST (int AS mood) WITH FUNCTION to_mood(int) AS ASSIGNMENT;
 
--- CreateObject: create server s | no lock | no scan | no rewrite
-CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'a');
-
 -- CreateObject: create foreign table ft | no lock | no scan | no rewrite
 CREATE FOREIGN TABLE ft (id int, a text) SERVER s;
+
+-- AlterOptions: alter the options of server s | no lock | no scan | no rewrite
+ALTER SERVER "s" OPTIONS (SET "host" 'a');
 
 -- SetObjectComment: set the comment of publication pub | no lock | no scan | no rewrite
 COMMENT ON PUBLICATION "pub" IS 'one';

@@ -98,7 +98,7 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: make stays a table not of a type
+-- Batch 2: set options of stays and goes
 
 BEGIN;
 
@@ -107,6 +107,10 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: make stays a table not of a type
 --    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "stays" NOT OF;
+
+-- AlterTable: make goes a table not of a type
+--    lock: AccessExclusive on goes | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "goes" NOT OF;
 
 -- CreateTable: create table comes | no lock | no scan | no rewrite
 CREATE TABLE "comes" (

@@ -84,7 +84,7 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: make becomes a table not of a type
+-- Batch 2: set options of becomes and comes
 
 BEGIN;
 
@@ -93,6 +93,10 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: make becomes a table not of a type
 --    lock: AccessExclusive on becomes | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "becomes" NOT OF;
+
+-- AlterTable: make comes a table not of a type
+--    lock: AccessExclusive on comes | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "comes" NOT OF;
 
 -- CreateTable: create table goes | no lock | no scan | no rewrite
 DO $guard$

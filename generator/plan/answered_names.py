@@ -1,0 +1,102 @@
+"""The objects that answers name, as the database names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.plan.intent import ObjectKind
+from generator.plan.operations.renamed_objects import RENAMED_BY_NAME
+from generator.schema.columns import Column
+from generator.schema.kinds import NAMESPACE, PLAIN
+from generator.schema.names import Name, text_of
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
+
+OWN = "public."
+"""Names may be written with the schema that they stand in anyhow."""
+
+
+def table_named(schema: Schema, what: str) -> Table | None:
+    """The table of that name; of another schema's the name in full."""
+    found = schema.table(what) or schema.table(what.removeprefix(OWN))
+    return found or next((t for t in schema.tables if is_called(t.name, what)), None)
+
+
+def is_called(name: str, what: str) -> bool:
+    """Whether the text is the name, with its schema or, of another schema's, with quotes too."""
+    if isinstance(name, Name):
+        return what in {text_of(name), f"{name.schema}.{name.base}"}
+    return name in {what, what.removeprefix(OWN)}
+
+
+def sequence_named(schema: Schema, what: str) -> str | None:
+    """The sequence of that name that is no part of a column."""
+    found = schema.sequences.get(what)
+    found = found or next((s for s in schema.sequences if is_called(s.name, what)), None)
+    return found.name if found else None
+
+
+def column_named(schema: Schema, what: str) -> tuple[Table, Column] | None:
+    """The column of that name, ``table.column``; either name may have dots."""
+    parts = what.split(".")
+    for at in range(1, len(parts)):
+        table = table_named(schema, ".".join(parts[:at]))
+        column = table.column(".".join(parts[at:])) if table else None
+        if table and column:
+            return table, column
+    return None
+
+
+def value_named(schema: Schema, what: str) -> tuple[str, str] | None:
+    """The enum and its value, ``enum.value``."""
+    parts = what.split(".")
+    for at in range(1, len(parts)):
+        name, value = ".".join(parts[:at]), ".".join(parts[at:])
+        enum = schema.enum(name)
+        enum = enum or next((e for e in schema.enums if is_called(e.name, name)), None)
+        if enum and value in enum.values:
+            return enum.name, value
+    return None
+
+
+Named = tuple[ObjectKind, Any]
+"""An object of another kind: the kind, and what identifies it there."""
+
+
+def objects_named(schema: Schema, what: str) -> list[Named]:
+    """All others of that name: ``name``, ``kind name``, or ``name(types)`` of a routine."""
+    return [
+        (kind, key)
+        for kind, words, name, key in _others(schema)
+        if is_called(name, what) or any(is_called(name, _behind(word, what)) for word in words)
+    ]
+
+
+def _behind(word: str, what: str) -> str:
+    """What stands behind the word; of arguments, what stands before them."""
+    if word.startswith("("):
+        return what.removesuffix(word) if what.endswith(word) else ""
+    return what.removeprefix(f"{word} ") if what.startswith(f"{word} ") else ""
+
+
+def _others(schema: Schema) -> Iterator[tuple[ObjectKind, tuple[str, ...], str, Any]]:
+    for view in schema.views:
+        yield "views", ("view", "materialized view"), view.name, view.name
+    for kind, items in (("enum", schema.enums), ("domain", schema.domains)):
+        for item in items:
+            yield "types", (kind, "type"), item.name, item.name
+    words: tuple[str, ...]
+    for function in schema.functions:
+        words = (function.word.lower(), f"({', '.join(function.signature[1])})")
+        yield "functions", words, function.name, function.signature
+    for found in schema.objects:
+        words = (found.kind, *((found.rest,) if found.rest.startswith("(") else ()))
+        if found.kind == "type":
+            yield "types", words, found.name, found.name
+        elif found.kind == "collation":
+            yield "collations", words, found.name, found.name
+        elif found.kind in RENAMED_BY_NAME and not (
+            PLAIN[found.kind].of_table or found.kind == NAMESPACE
+        ):
+            yield "objects", words, found.name, found.signature

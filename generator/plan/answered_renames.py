@@ -1,0 +1,229 @@
+"""Converts ``--rename OLD=NEW`` into the words of both directions.
+
+The new name may belong to something else before: to what is renamed too, or to what goes.  What
+goes then makes room first, and the rollback gives it its name back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import field
+from typing import Any
+
+from generator.plan.answered_names import (
+    column_named,
+    objects_named,
+    sequence_named,
+    table_named,
+    value_named,
+)
+from generator.plan.intent import Intent, ObjectKind, RenamedObject
+from generator.plan.operations.renaming import Renaming
+from generator.plan.renames import called, name_in
+from generator.records import dataclass
+from generator.schema.names import aside, schema_of
+from generator.schema.objects import Schema
+from generator.schema.uses import relation
+
+Said = tuple[str, str]
+"""The old name and the new one, as they are given."""
+HELP = (
+    "write table=NEW, table.column=NEW, enum.value=NEW or NAME=NEW; "
+    "`KIND NAME=NEW` or `NAME(TYPES)=NEW` where several objects have the name"
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class RenameAnswers:
+    """The renames of a kind, by what they are of; ``wrong`` are the numbers of those that do not
+    fit."""
+
+    before: Schema
+    after: Schema
+    said: Sequence[Said]
+    wrong: dict[int, tuple[str, str]] = field(default_factory=dict)
+    tables: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By the table's first name."""
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    sequences: dict[str, str] = field(default_factory=dict)
+    objects: dict[ObjectKind, dict[Any, Any]] = field(default_factory=dict)
+    sources: dict[tuple[str, Any], int] = field(default_factory=dict)
+    """Which answer renames it."""
+
+    def read(self) -> None:
+        """Tables first, and types before their values: parts are looked up under new names."""
+        for number, (what, to) in enumerate(self.said):
+            self._of_table(number, what, to)
+        self._settle("table", self.tables, self._is_relation(self.before), self._tables_after)
+        for number, (what, to) in enumerate(self.said):
+            if not self._is_known(number):
+                self._of_other(number, what, to)
+        self._settle(
+            "sequence",
+            self.sequences,
+            self._is_relation(self.before),
+            lambda name: self.after.sequences.get(name) is not None,
+        )
+        for kind, pairs in self.objects.items():
+            self._settle(kind, pairs, *(_has(kind, side) for side in (self.before, self.after)))
+        for number, (what, to) in enumerate(self.said):
+            if not self._is_known(number):
+                self._of_part(number, what, to)
+        self._settle_parts()
+
+    def _is_known(self, number: int) -> bool:
+        return number in self.wrong or number in self.sources.values()
+
+    def _is_relation(self, schema: Schema) -> Callable[[str], bool]:
+        return schema.is_taken
+
+    def _tables_after(self, name: str) -> bool:
+        return self.after.table(name) is not None
+
+    def _of_table(self, number: int, what: str, to: str) -> None:
+        old, new = table_named(self.before, what), table_named(self.after, to)
+        if old is None:
+            return
+        if new is None:
+            self._refuse(number, f'"{to}" is no table of the second schema')
+            return
+        self.tables[old.name] = new.name
+        self.sources["table", old.name] = number
+
+    def _of_other(self, number: int, what: str, to: str) -> None:
+        """A sequence, or an object of another kind."""
+        numbers, others = sequence_named(self.before, what), sequence_named(self.after, to)
+        if numbers:
+            if others is None:
+                self._refuse(number, f'"{to}" is no sequence of the second schema')
+                return
+            self.sequences[numbers] = others
+            self.sources["sequence", numbers] = number
+            return
+        found = objects_named(self.before, what)
+        if len(found) > 1:
+            self._refuse(number, f"{len(found)} objects have this name")
+        elif found:
+            self._of_object(number, *found[0], to)
+
+    def _of_object(self, number: int, kind: ObjectKind, key: Any, to: str) -> None:
+        news = [k for of, k in objects_named(self.after, to) if of == kind and _alike(key, k)]
+        if not news:
+            self._refuse(number, f'"{to}" is no such object of the second schema')
+        elif schema_of(name_in(key), "") != schema_of(name_in(news[0]), ""):
+            self._refuse(number, "it would move to another schema")
+        else:
+            self.objects.setdefault(kind, {})[key] = called(key, name_in(news[0]))
+            self.sources[kind, key] = number
+
+    def _of_part(self, number: int, what: str, to: str) -> None:
+        column, value = column_named(self.before, what), value_named(self.before, what)
+        if column:
+            old, name = column[0].name, column[1].name
+            table = self.after.table(self.tables.get(old, old))
+            if table and table.column(to):
+                self.columns.setdefault(old, {})[name] = to
+                self.sources[old, name] = number
+                return
+        elif value:
+            enum = self.after.enum(self.objects.get("types", {}).get(value[0], value[0]))
+            if enum and to in enum.values and value[1] not in enum.values:
+                self.values.setdefault(value[0], {})[value[1]] = to
+                self.sources[value] = number
+                return
+        self._refuse(number, "the first schema must contain the old name, and the second the new")
+
+    def _settle_parts(self) -> None:
+        for old, pairs in self.columns.items():
+            tables = self.before.table(old), self.after.table(self.tables.get(old, old))
+            names = [{c.name for c in t.columns} if t else set() for t in tables]
+            self._settle(old, pairs, names[0].__contains__, names[1].__contains__)
+
+    def _settle(
+        self,
+        of: str,
+        pairs: dict[Any, Any],
+        was: Callable[[Any], bool],
+        is_there: Callable[[Any], bool],
+    ) -> None:
+        """Makes room for the new names, or refuses those that both schemas have."""
+        for old, new in list(pairs.items()):
+            if new in pairs or not was(new):
+                continue
+            if is_there(old) and old not in pairs.values():
+                del pairs[old]
+                number = self.sources[of, old]
+                self._refuse(number, "both schemas contain both names")
+            else:
+                pairs[new] = called(new, aside(name_in(new), "old"))
+
+    def _refuse(self, number: int, why: str) -> None:
+        what, to = self.said[number]
+        self.wrong[number] = (f'"{what}" cannot be renamed to "{to}": {why}', HELP)
+
+    def words(self) -> tuple[Intent, Intent]:
+        """What the intents of both directions say."""
+        kinds = [(kind, k, new) for kind, pairs in self.objects.items() for k, new in pairs.items()]
+        types = self.objects.get("types", {})
+        renaming = Renaming({relation(old): new for old, new in types.items()})
+        columns = [
+            (table, self.tables.get(table, table), old, new)
+            for table, pairs in self.columns.items()
+            for old, new in pairs.items()
+        ]
+        values = [
+            (enum, types.get(enum, enum), old, new)
+            for enum, pairs in self.values.items()
+            for old, new in pairs.items()
+        ]
+        forward = Intent(
+            renamed_tables=tuple(self.tables.items()),
+            renamed_columns=tuple((t, old, new) for _, t, old, new in columns),
+            renamed_values=tuple((enum, old, new) for enum, _, old, new in values),
+            renamed_sequences=tuple(self.sequences.items()),
+            renamed_objects=tuple(
+                RenamedObject(kind=kind, key=key, to=name_in(new)) for kind, key, new in kinds
+            ),
+        )
+        back = Intent(
+            renamed_tables=_turned(self.tables.items()),
+            renamed_columns=tuple((t, new, old) for t, _, old, new in columns),
+            renamed_values=tuple((enum, new, old) for _, enum, old, new in values),
+            renamed_sequences=_turned(self.sequences.items()),
+            renamed_objects=tuple(
+                RenamedObject(kind=kind, key=_under(renaming, kind, new), to=name_in(key))
+                for kind, key, new in kinds
+            ),
+        )
+        return forward, back
+
+
+def _turned(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((new, old) for old, new in pairs)
+
+
+def _under(renaming: Renaming, kind: ObjectKind, key: Any) -> Any:
+    """A function's key with the types of its arguments as they are called then."""
+    return (key[0], tuple(map(renaming.types, key[1]))) if kind == "functions" else key
+
+
+def _alike(key: Any, other: Any) -> bool:
+    """Whether a rename can lead from the one to the other: kind and arguments stay."""
+    if isinstance(key, str):
+        return True
+    if len(key) != len(other):
+        return False
+    return len(key[1]) == len(other[1]) if isinstance(key[1], tuple) else key[0] == other[0]
+
+
+def _has(kind: ObjectKind, schema: Schema) -> Callable[[Any], bool]:
+    """Whether the schema has something that takes that name."""
+
+    def has(key: Any) -> bool:
+        if kind in {"views", "types", "collations"}:
+            return schema.is_taken(key)
+        found: object = getattr(schema, kind).get(key)
+        return found is not None
+
+    return has

@@ -1,0 +1,229 @@
+"""Plans indexes and keys of partitioned tables of which some partitions have no part.
+
+``CREATE INDEX ON ONLY`` makes one that no partition has, and ``ALTER INDEX ATTACH PARTITION`` gives
+each its part; nothing takes one away again.  So an index that a partition leaves is made again,
+once all partitions are there, and what gets a part has it built apart before it is attached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.plan.operations import (
+    AttachIndex,
+    AttachPartition,
+    DropConstraint,
+    DropIndex,
+    Operation,
+)
+from generator.plan.operations.base import put
+from generator.plan.order import Order
+from generator.plan.partitioning import Parted, Placed, is_other
+from generator.plan.planners.comments import comment_on
+from generator.plan.planners.indexes import added_key, kind_of_key
+from generator.plan.schedule import Phase
+from generator.records import replace
+from generator.schema.constraints import Index
+from generator.schema.inheritance import (
+    Key,
+    is_whole,
+    keys_of,
+    named_for,
+    nameless,
+    own_part,
+    with_key,
+)
+from generator.schema.names import beside
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
+
+Path = tuple[str, ...]
+"""A partition, by the tables from the one that has the index down to it."""
+
+
+def with_index_parts(parts: Parted, before: Schema, after: Schema) -> Parted:
+    """The plan's ends without those indexes that are made again in parts, and what makes them."""
+    made = parts
+    for table in after.tables:
+        old = before.table(table.name)
+        for item in keys_of(table) if table.partition_by else ():
+            was = _predecessor(old, table, item) if old and table.name not in parts.again else None
+            if old is None or was is None or nameless(was) != nameless(item):
+                whole = is_whole(after, table, item.name, item)
+                made = made if whole else _made(made, table, item, after)
+                continue
+            made = _with_standing(made, (old, was), (table, item), (before, after))
+    return made
+
+
+def _with_standing(
+    parts: Parted, one: tuple[Table, Key], other: tuple[Table, Key], ends: tuple[Schema, Schema]
+) -> Parted:
+    """Of an index that is there on both sides."""
+    (old, was), (table, item), (before, after) = one, other, ends
+    lacked = set(_without(before, old, was.name, was))
+    lacks = set(_without(after, table, item.name, item))
+    coming = {o.partition for _, _, o in parts.operations if isinstance(o, AttachPartition)}
+    retyped = any(
+        (c := old.column(name)) is None or c.type != d.type or is_other(c.type, before, after)
+        for name in item.used_columns
+        if (d := table.column(name))
+    )
+    again = lacked | lacks and (retyped or any({*path} & coming for path in lacks))
+    if again or lacks - lacked:
+        return _made(_dropped(parts, old, was, before), table, item, after)
+    parts = _with_names(parts, (old, was), (table, item), ends)
+    return _with_built(parts, _given(table, item, (), lacked - lacks, after))
+
+
+def _with_names(
+    parts: Parted, one: tuple[Table, Key], other: tuple[Table, Key], ends: tuple[Schema, Schema]
+) -> Parted:
+    """A part of which only one side says something stands on both."""
+    (old, was), (table, item), (before, after) = one, other, ends
+    for name in old.children:
+        child, end = before.table(name), after.table(name)
+        if child is None or end is None or was.name in child.without or item.name in end.without:
+            continue
+        if child.parents != (old.name,) or end.parents != (table.name,) or child.bound is None:
+            continue
+        mine, theirs = own_part(child, was), own_part(end, item)
+        part = mine or named_for(name, was), theirs or named_for(name, item)
+        if mine is None and theirs and (there := parts.before.table(name)):
+            parts = replace(parts, before=put(parts.before, with_key(there, part[0])))
+        if theirs is None and mine and (there := parts.after.table(name)):
+            parts = replace(parts, after=put(parts.after, with_key(there, part[1])))
+        if mine is None and theirs is None:
+            parts = _with_names(parts, (child, part[0]), (end, part[1]), ends)
+    return parts
+
+
+def _predecessor(old: Table, table: Table, item: Key) -> Key | None:
+    """The index of that name, or the one that becomes it by its name alone."""
+    found = next((own for own in keys_of(old) if own.name == item.name), None)
+    if found:
+        return found
+    names = {own.name for own in keys_of(table)}
+    alike = (own for own in keys_of(old) if own.name not in names)
+    return next((own for own in alike if nameless(own) == nameless(item)), None)
+
+
+def _children(schema: Schema, table: Table) -> Iterator[Table]:
+    found = (schema.table(name) for name in table.children)
+    return (child for child in found if child and child.bound is not None)
+
+
+def _without(schema: Schema, table: Table, name: str, item: Key, path: Path = ()) -> Iterator[Path]:
+    """The partitions that have no part of the index of that name."""
+    for child in _children(schema, table):
+        here = (*path, child.name)
+        if name in child.without:
+            yield here
+            continue
+        own = own_part(child, item)
+        yield from _without(schema, child, own.name if own else name, item, here)
+
+
+def _dropped(parts: Parted, table: Table, item: Key, schema: Schema) -> Parted:
+    """Without the index, which goes with all its parts; those with names of their own come back."""
+    drop: Operation = DropConstraint(table=table.name, name=item.name)
+    step = Order.DROP_KEYS
+    if isinstance(item, Index):
+        drop, step = DropIndex(table=table.name, index=item), Order.DROP_INDEXES
+    operations: list[Placed] = [(Phase.CONTRACT, step, drop)]
+    left, right = _left_out(parts.before, table.name, item), parts.after
+    for child in _with_parts(schema, table, item, item.name):
+        for own in _alike(left.table(child), item):
+            left = _left_out(left, child, own)
+        for own in _alike(right.table(child), item):
+            right = _left_out(right, child, own)
+            operations += [*_placed([added_key(child, own)]), *_comment(child, own)]
+    return replace(parts, before=left, after=right, operations=[*parts.operations, *operations])
+
+
+def _alike(table: Table | None, item: Key) -> list[Key]:
+    own = own_part(table, item) if table else None
+    return [own] if own else []
+
+
+def _with_parts(schema: Schema, table: Table, item: Key, name: str) -> Iterator[str]:
+    """The partitions that have a part of the index of that name."""
+    for child in _children(schema, table):
+        if name not in child.without:
+            own = own_part(child, item)
+            yield child.name
+            yield from _with_parts(schema, child, item, own.name if own else name)
+
+
+def _made(parts: Parted, table: Table, item: Key, schema: Schema) -> Parted:
+    operations = [*_placed(_pieces(schema, table, item, item.name)), *_comment(table.name, item)]
+    return replace(
+        parts,
+        after=_left_out(parts.after, table.name, item),
+        operations=[*parts.operations, *operations],
+    )
+
+
+def _pieces(schema: Schema, table: Table, item: Key, name: str) -> Iterator[Operation]:
+    """The index apart from all partitions, and then the parts of those that have one."""
+    yield added_key(table.name, item, only=True)
+    for child in _children(schema, table):
+        if name in child.without:
+            continue
+        own = own_part(child, item)
+        part = own or named_for(child.name, item)
+        if own is None and is_whole(schema, child, name, item):
+            yield added_key(child.name, part)
+        elif own is None:
+            yield from _pieces(schema, child, part, name)
+        yield AttachIndex(
+            index=beside(table.name, item.name), partition_index=beside(child.name, part.name)
+        )
+
+
+def _given(
+    table: Table, item: Key, path: Path, gains: set[Path], schema: Schema
+) -> list[tuple[str, Key | None, AttachIndex]]:
+    """What is attached where partitions get their parts of an index that stays: with the table
+    and the part, where that has yet to be built."""
+    found: list[tuple[str, Key | None, AttachIndex]] = []
+    for child in _children(schema, table):
+        here = (*path, child.name)
+        own = own_part(child, item)
+        part = own or named_for(child.name, item)
+        if here in gains:
+            attach = AttachIndex(
+                index=beside(table.name, item.name), partition_index=beside(child.name, part.name)
+            )
+            found.append((child.name, None if own else part, attach))
+        else:
+            found += _given(child, part, here, gains, schema)
+    return found
+
+
+def _with_built(parts: Parted, given: list[tuple[str, Key | None, AttachIndex]]) -> Parted:
+    """The parts stand in the end as indexes of their own, so that they are built like others."""
+    after = parts.after
+    for name, part, _ in given:
+        table = after.table(name)
+        if part is not None and table is not None:
+            after = put(after, with_key(table, part))
+    attached = _placed(attach for _, _, attach in given)
+    return replace(parts, after=after, operations=[*parts.operations, *attached])
+
+
+def _placed(operations: Iterator[Operation] | list[Operation]) -> list[Placed]:
+    return [(Phase.CONTRACT, Order.CREATE_INDEXES_IN_PARTS, o) for o in operations]
+
+
+def _comment(table: str, item: Key) -> list[Placed]:
+    if item.comment is None:
+        return []
+    return [(Phase.CONTRACT, Order.COMMENT, comment_on(kind_of_key(item), item, table))]
+
+
+def _left_out(schema: Schema, name: str, item: Key) -> Schema:
+    table = schema.table(name)
+    if table is None:
+        return schema
+    return put(schema, table.with_parts(lambda part: None if part == item else part))

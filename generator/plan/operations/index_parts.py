@@ -1,0 +1,124 @@
+"""The parts that partitions have of the indexes and keys of their tables.
+
+A part under the name that PostgreSQL chooses is no object of its own in the model, until something
+is said of it alone: then it stands at its partition, and is still a part.
+"""
+
+from __future__ import annotations
+
+from generator.plan.operations.base import put, table_of
+from generator.records import replace
+from generator.schema.constraints import AnyIndex, PrimaryKey
+from generator.schema.inheritance import (
+    attached,
+    keys_of,
+    made_from,
+    named_for,
+    named_index,
+    own_part,
+    parts_from_above,
+    with_key,
+)
+from generator.schema.names import base_of, beside
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
+
+
+def apart_from(schema: Schema, table: str, name: str) -> Schema:
+    """The schema in which the partitions that are there have no part of that index or key."""
+    for child in table_of(schema, table).children:
+        part = table_of(schema, child)
+        schema = put(schema, replace(part, without=tuple(sorted({*part.without, name}))))
+    return schema
+
+
+def without_renamed(schema: Schema, table: str, name: str, to: str | None) -> Schema:
+    """Where partitions have no part of an index of the table, under its other name; ``to`` None: it
+    is no more."""
+    owner = schema.table(table)
+    for child in owner.children if owner and owner.partition_by else ():
+        part = table_of(schema, child)
+        if name in part.without:
+            left = {n for n in part.without if n != name} | ({to} if to else set())
+            schema = put(schema, replace(part, without=tuple(sorted(left))))
+        else:
+            schema = without_renamed(schema, child, name, to)
+    return schema
+
+
+def explicit(schema: Schema, table: str, name: str) -> Schema:
+    """The schema in which a part of that name stands at its partition."""
+    child = schema.table(table)
+    if child is None or child.bound is None or named_index(child, name):
+        return schema
+    for origin, item in parts_from_above(schema, child):
+        made = named_for(child.name, item)
+        if made.name == name and own_part(child, item) is None:
+            schema = without_renamed(schema, child.name, origin, name)
+            return put(schema, with_key(table_of(schema, table), made))
+    return schema
+
+
+def folded(schema: Schema, table: str) -> Schema:
+    """The schema without the partition's parts of which there is nothing to be said."""
+    child = schema.table(table)
+    if child is None or child.bound is None:
+        return schema
+    for own in keys_of(child):
+        above = parts_from_above(schema, child)
+        origin = next((name for name, item in above if made_from(child.name, own, [item])), None)
+        if origin is not None:
+            schema = without_renamed(schema, table, own.name, origin)
+            schema = put(schema, _without(table_of(schema, table), own.name))
+    return schema
+
+
+def _without(table: Table, name: str) -> Table:
+    if table.primary_key and table.primary_key.name == name:
+        return replace(table, primary_key=None, keyed_alone=True)
+    return table.with_parts(
+        lambda part: None if isinstance(part, AnyIndex) and part.name == name else part
+    )
+
+
+def taken_over_by_parent(schema: Schema, table: str) -> Schema:
+    """What a child has of its own that its parent has too by now is the parent's."""
+    for child in table_of(schema, table).children:
+        schema = taken_over(schema, child)
+    return schema
+
+
+def taken_over(schema: Schema, name: str) -> Schema:
+    child = table_of(schema, name)
+    made = child
+    for parent in child.parents:
+        others = tuple(p for p in made.parents if p != parent)
+        made = attached(
+            schema, table_of(schema, parent), replace(made, parents=others), child.bound
+        )
+    made = replace(made, parents=child.parents)
+    schema = schema if made == child else put(schema, made)
+    return taken_over_by_parent(schema, name)
+
+
+def owner_of_part(schema: Schema, name: str) -> Table | None:
+    """The partition that has a part of that name, if that stands nowhere in the model."""
+    base = base_of(name)
+    ends = (at for at, sign in enumerate(base) if sign == "_")
+    found = (schema.table(beside(name, base[:at])) for at in ends)
+    return next((t for t in found if t and has_part(schema, t, base)), None)
+
+
+def has_part(schema: Schema, table: Table, name: str) -> bool:
+    above = (item for _, item in parts_from_above(schema, table))
+    return any(
+        named_for(table.name, item).name == name and own_part(table, item) is None for item in above
+    )
+
+
+def is_key_part(schema: Schema, table: Table, name: str) -> bool:
+    """Whether the part of that name is a key's."""
+    for _, item in parts_from_above(schema, table):
+        if named_for(table.name, item).name == name:
+            return isinstance(item, PrimaryKey) or hasattr(item, "deferrable")
+    return False

@@ -1,0 +1,156 @@
+"""ALTER ... RENAME TO of what is neither a table, a sequence nor a type: views, routines and all
+plain kinds (manual, part VI)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import field
+from typing import Any
+
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    need,
+    on,
+    refuse_if,
+)
+from generator.plan.operations.parts import Part, relation_part, routine_part
+from generator.plan.operations.renaming import first_renamed, renamed, with_namespace_renamed
+from generator.records import dataclass, replace
+from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
+from generator.schema.lookups import Lookups
+from generator.schema.names import Name
+from generator.schema.objects import Schema
+from generator.schema.routines import Function
+from generator.schema.uses import Key, function, key_of, relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameView(Operation):
+    """ALTER VIEW, or ALTER MATERIALIZED VIEW; the views over it follow."""
+
+    name: str
+    to: str
+    materialized: bool = False
+    lookups: Lookups = field(default_factory=Lookups, compare=False, repr=False)
+
+    def apply(self, schema: Schema) -> Schema:
+        need(schema.views.get(self.name), f'view "{self.name}"')
+        refuse_if(schema.is_taken(self.to), f'relation "{self.to}" already exists')
+        return renamed(schema, relation(self.name), self.to, self.lookups)
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
+
+    def drops(self) -> Iterable[Key]:
+        return (relation(self.name),)
+
+    def namespaces(self) -> Iterable[Key]:
+        return _namespaces(self.name, self.to)
+
+    def used_part(self) -> Part:
+        return relation_part(self.name)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.name, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"rename view {self.name} to {self.to}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameFunction(Operation):
+    """ALTER FUNCTION or PROCEDURE; what is compiled with it follows, a body in quotes does not."""
+
+    function: Function
+    to: str
+    lookups: Lookups = field(default_factory=Lookups, compare=False, repr=False)
+
+    def apply(self, schema: Schema) -> Schema:
+        found = schema.functions.get(self.function.signature)
+        found = need(found, f'function "{self.function.name}"')
+        made = replace(found, name=self.to)
+        refuse_if(schema.functions.get(made.signature), f'function "{self.to}" already exists')
+        if len(schema.functions.referring("name", found.name)) == 1:
+            return renamed(schema, function(found.name), self.to, self.lookups)
+        # Which of several something calls, only the server knows: none of them may be called.
+        functions = schema.functions.renamed(found.signature, made)
+        return _owned(replace(schema, functions=functions), found, self.to)
+
+    def creates(self) -> Iterable[Key]:
+        return (function(self.to),)
+
+    def namespaces(self) -> Iterable[Key]:
+        return _namespaces(self.function.name, self.to)
+
+    def used_part(self) -> Part:
+        return routine_part(self.function)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"rename {self.function.word.lower()} {self.function.name} to {self.to}"
+
+
+def _owned(schema: Schema, old: Function, to: str) -> Schema:
+    """The privileges on that one of several, and its owner, under the new name."""
+    for kind in ("privileges", "owners"):
+        items = getattr(schema, kind)
+        for item in items.referring("target", old.name):
+            target = item.target
+            if target.on == "ROUTINE" and target.arguments == old.signature[1]:
+                moved = replace(item, target=replace(target, name=to))
+                items = items.renamed(getattr(item, "signature", item.target), moved)
+        schema = replace(schema, **{kind: items})
+    return schema
+
+
+RENAMED_BY_NAME = frozenset(PLAIN) - {
+    *("type", "access method", "cast", "operator", "transform", "user mapping")
+}
+"""The plain kinds that have ALTER ... RENAME TO; types have an operation of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameObject(Operation):
+    """ALTER ... RENAME TO of a plain kind; ``object`` is bare."""
+
+    object: PlainObject
+    to: str
+    lookups: Lookups = field(default_factory=Lookups, compare=False, repr=False)
+
+    def apply(self, schema: Schema) -> Schema:
+        found: Any = need(schema.objects.get(self.object.signature), self.object.identity)
+        taken = schema.objects.get(replace(found, name=self.to).signature)
+        refuse_if(taken, f'{found.kind} "{self.to}" already exists')
+        if found.kind == NAMESPACE:
+            return with_namespace_renamed(schema, found.name, self.to, self.lookups)
+        if PLAIN[found.kind].namespace:
+            return renamed(schema, key_of(found), self.to, self.lookups)
+        # Nothing refers to one of its kind.
+        sql = first_renamed(found.definition.sql, found.name, self.to)
+        made = replace(found, name=self.to, definition=replace(found.definition, sql=sql))
+        return replace(schema, objects=schema.objects.renamed(found.signature, made))
+
+    def creates(self) -> Iterable[Key]:
+        return (key_of(replace(self.object, name=self.to)),)
+
+    def namespaces(self) -> Iterable[Key]:
+        return _namespaces(self.object.name, self.to)
+
+    def facts(self, schema: Schema) -> Facts:
+        table = self.object.table or (
+            self.object.name if self.object.kind == "foreign table" else None
+        )
+        return on(table, Lock.ACCESS_EXCLUSIVE) if table else Facts()
+
+    def describe(self) -> str:
+        return f"rename {self.object.identity} to {self.to}"
+
+
+def _namespaces(*names: str) -> Iterable[Key]:
+    for name in names:
+        if isinstance(name, Name):
+            yield NAMESPACE, name.schema

@@ -1,0 +1,188 @@
+"""Objects under other names: what uses them follows.
+
+PostgreSQL knows objects by number, so views, checks, defaults and SQL-standard bodies follow a
+rename; a body in quotes keeps its text (manual, 5.15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field, fields, is_dataclass
+from typing import Any
+
+from generator.plan.operations.base import CannotApply
+from generator.records import dataclass, replace
+from generator.schema.collection import Objects
+from generator.schema.collection import key_of as identity
+from generator.schema.columns import Type
+from generator.schema.constraints import ForeignKey
+from generator.schema.expressions import Expression
+from generator.schema.kinds import NAMESPACE, PlainObject
+from generator.schema.lookups import Lookups
+from generator.schema.names import Name
+from generator.schema.objects import Domain, Enum, Schema
+from generator.schema.privileges import BY_DEFAULT, Target
+from generator.schema.routines import Argument, Function, Trigger
+from generator.schema.sequences import Sequence
+from generator.schema.tables import Table, View
+from generator.schema.tokens import TOKEN, quoted, rename
+from generator.schema.uses import Key, function, key_of, relation
+
+ROOMS = {"relations": "relation", "types": "relation", "bound": "relation", "functions": "function"}
+LISTS = ("locked", "unread")
+OBJECTS = (Domain, Enum, Sequence, Table, View)
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """New names by the keys under which the old ones are looked up."""
+
+    names: Mapping[Key, str]
+    lookups: Lookups = field(default_factory=Lookups)
+
+    def schema(self, schema: Schema) -> Schema:
+        """The whole schema under the new names.  Raises CannotApply where a name is ambiguous."""
+        made = {f.name: self.objects(f.name, getattr(schema, f.name)) for f in fields(schema)}
+        return replace(schema, **made)
+
+    def objects(self, kind: str, objects: Objects[Any]) -> Objects[Any]:
+        for item in self.lookups.users(kind, objects, self.names):
+            objects = objects.renamed(identity(item), self.of(item))
+        return objects
+
+    def name(self, key: Key) -> str:
+        return self.names.get(key, key[1])
+
+    def of(self, item: Any) -> Any:
+        """The object, or a part of one, under the new names."""
+        if isinstance(item, Expression):
+            return self.text(item)
+        if isinstance(item, tuple):
+            return tuple(map(self.of, item))
+        if not is_dataclass(item) or isinstance(item, type):
+            return item
+        changes = {f.name: self.of(getattr(item, f.name)) for f in fields(item)}
+        return replace(item, **{**changes, **self.own(item)})
+
+    def own(self, item: Any) -> dict[str, Any]:
+        """The fields that hold a name."""
+        if isinstance(item, Type):
+            return {"name": self.name(relation(item.name))} if item.user else {}
+        if isinstance(item, ForeignKey):
+            return {"table": self.name(relation(item.table))}
+        if isinstance(item, Trigger):
+            return {"function": self.name(function(item.function))}
+        if isinstance(item, Argument):
+            return {"type": self.types(item.type)}
+        if isinstance(item, Target):
+            return self.target(item)
+        if isinstance(item, Function):
+            bound = tuple(sorted(self.name(relation(name)) for name in item.uses.bound))
+            body = Expression(item.body, uses=replace(item.uses, bound=bound))
+            body = self.text(body) if item.atomic else body
+            return {
+                "name": self.name(key_of(item)),
+                "returns": self.types(item.returns),
+                "body": body.sql,
+                "uses": body.uses,
+            }
+        if isinstance(item, PlainObject):
+            return self.plain(item)
+        if not isinstance(item, OBJECTS):
+            return {}  # columns, constraints and indexes are called within their table
+        made: dict[str, Any] = {"name": self.name(key_of(item))}
+        if isinstance(item, Table):
+            for key in ("parents", "children"):
+                made[key] = tuple(self.name(relation(n)) for n in getattr(item, key))
+        elif isinstance(item, Sequence) and item.owned_by:
+            made["owned_by"] = (self.name(relation(item.owned_by[0])), item.owned_by[1])
+        return made
+
+    def plain(self, item: PlainObject) -> dict[str, Any]:
+        key = key_of(item)
+        made: dict[str, Any] = {"name": self.name(key), "rest": self.types(item.rest)}
+        if item.table:
+            made["table"] = self.name(relation(item.table))
+        definition = self.text(item.definition)
+        if made["name"] != item.name:
+            definition = replace(
+                definition, sql=first_renamed(definition.sql, item.name, made["name"])
+            )
+        if made.get("table") != item.table:
+            sql = rename(definition.sql, str(item.table), made["table"], whole=True)
+            definition = replace(definition, sql=sql)
+        made["definition"] = definition
+        made["attributes"] = tuple((name, self.types(of)) for name, of in item.attributes)
+        return made
+
+    def target(self, item: Target) -> dict[str, Any]:
+        if item.on == "SCHEMA" or (item.on in BY_DEFAULT and item.name):
+            return {"name": self.name((NAMESPACE, item.name))}
+        of = function if item.on == "ROUTINE" else relation
+        arguments = tuple(map(self.types, item.arguments))
+        return {"name": self.name(of(item.name)), "arguments": arguments}
+
+    def types(self, text: str) -> str:
+        """A type, or several of them, as SQL spells them."""
+        for (room, old), new in self.names.items():
+            if room == "relation":
+                text = rename(text, old, new, whole=True)
+        return text
+
+    def text(self, item: Expression) -> Expression:
+        uses, sql, update = item.uses, item.sql, {}
+        for key, room in ROOMS.items():
+            found = getattr(uses, key)
+            for old in found:
+                new = self.names.get((room, old))
+                if new is not None:
+                    sql = self._in_text(sql, old, new, key, is_column=old in uses.columns)
+            update[key] = tuple(sorted({self.name((room, name)) for name in found}))
+        for key in LISTS:
+            found = getattr(uses, key)
+            update[key] = tuple(sorted({self.name(relation(name)) for name in found}))
+        writes = (replace(w, relation=self.name(relation(w.relation))) for w in uses.writes)
+        uses = replace(uses, **update, writes=tuple(writes))
+        return Expression(sql, uses=uses)
+
+    def _in_text(self, sql: str, old: str, new: str, room: str, *, is_column: bool) -> str:
+        """A type stands behind a cast and a function before its arguments; a relation stands where
+        a column of its name may stand too."""
+        if room == "functions":
+            return rename(sql, old, new, whole=True, calls=True)
+        if not is_column:
+            return rename(sql, old, new, whole=True)
+        if room == "types":
+            return rename(sql, old, new, whole=True, casts=True)
+        raise CannotApply(f'"{old}" is a column here too, which cannot be told apart')
+
+
+def first_renamed(sql: str, old: str, new: str) -> str:
+    """The text with the first identifier that is that name under another one."""
+    for match in TOKEN.finditer(sql):
+        # What is qualified has its new name already.
+        if match.group() in {old, quoted(old)} and not sql[: match.start()].endswith("."):
+            return sql[: match.start()] + quoted(new) + sql[match.end() :]
+    return sql
+
+
+def renamed(schema: Schema, old: Key, new: str, lookups: Lookups) -> Schema:
+    return Renaming({old: new}, lookups).schema(schema)
+
+
+def with_namespace_renamed(schema: Schema, old: str, new: str, lookups: Lookups) -> Schema:
+    """The schema in which the database schema ``old`` is called ``new``.  Raises CannotApply."""
+    kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
+    inside = [(NAMESPACE, old)]
+    items = [i for kind in kinds for i in lookups.users(kind, getattr(schema, kind), inside)]
+    names: dict[Key, str] = {
+        key_of(item): Name(new, item.name.base)
+        for item in items
+        if isinstance(item.name, Name) and item.name.schema == old
+    }
+    names[NAMESPACE, old] = new
+    schema = Renaming(names, lookups).schema(schema)
+    for extension in schema.extensions:
+        if extension.schema == old:
+            schema = schema.with_("extensions", replace(extension, schema=new))
+    return schema

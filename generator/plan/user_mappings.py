@@ -1,0 +1,40 @@
+"""User mappings of whoever runs the script: one file says who that was, the other one does not."""
+
+from __future__ import annotations
+
+from generator.records import replace
+from generator.schema.kinds import PlainObject
+from generator.schema.objects import Schema
+
+SESSION = ("CURRENT_ROLE", "CURRENT_USER", "SESSION_USER")
+
+
+def with_roles_of(before: Schema, after: Schema) -> Schema:
+    """``before`` with the mapping of a server under the role that ``after`` says, where one of the
+    two says CURRENT_USER and there is no other mapping that it may be."""
+    new = [item for item in _mappings(after) if before.objects.get(item.signature) is None]
+    for old in [item for item in _mappings(before) if after.objects.get(item.signature) is None]:
+        same = [item for item in new if _server(item) == _server(old)]
+        if len(same) == 1 and _may_be_one(old, same[0]):
+            text = old.definition.sql.replace(old.name, same[0].name, 1)
+            known = replace(old, name=same[0].name, definition=replace(old.definition, sql=text))
+            before = before.without("objects", old).with_("objects", known)
+            new.remove(same[0])
+    return before
+
+
+def _mappings(schema: Schema) -> list[PlainObject]:
+    return [item for item in schema.objects if item.kind == "user mapping"]
+
+
+def _server(mapping: PlainObject) -> str:
+    return mapping.name.rpartition(" SERVER ")[2]
+
+
+def _may_be_one(old: PlainObject, new: PlainObject) -> bool:
+    public = any(item.name.startswith("FOR PUBLIC ") for item in (old, new))
+    return not public and _is_of_session(old) != _is_of_session(new)
+
+
+def _is_of_session(mapping: PlainObject) -> bool:
+    return mapping.name.startswith(tuple(f"FOR {word} " for word in SESSION))

@@ -1,0 +1,71 @@
+"""Composite types: CREATE TYPE ... AS (...), and ALTER TYPE of their attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.plan.operations import (
+    AlterComposite,
+    Operation,
+)
+from generator.schema.tokens import quoted
+from generator.schema.types import spelled
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import local, made, range_parts
+from generator.sql.read.statements.columns import collation
+from generator.sql.read.types import type_of
+
+
+def composite_name(cursor: Cursor) -> str:
+    return made(type_parts(cursor.one("typevar")), cursor)
+
+
+def type_parts(cursor: Cursor) -> tuple[str, ...]:
+    """The name of a composite type, which the grammar takes for that of a table with ONLY."""
+    cursor.amend({"inh": True})
+    return range_parts(cursor)
+
+
+def attribute(item: Cursor) -> tuple[str, str]:
+    """``amount numeric(10, 2)``."""
+    name, of = item.text("colname"), attribute_type(item)
+    item.flag("is_local")
+    return name, of
+
+
+def attribute_type(item: Cursor) -> str:
+    of, collated = spelled(type_of(item.one("typeName"))), collation(item)
+    return f"{of} COLLATE {quoted(collated)}" if collated else of
+
+
+def alter_composite(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER TYPE of a composite type."""
+    found: dict[str, list[Any]] = {"added": [], "dropped": [], "retyped": []}
+    for command in cursor.many("cmds"):
+        if not command.context.lenient:
+            command.expect("behavior", "DROP_RESTRICT")
+        command.text("behavior")  # CASCADE: the tables of that type follow in any case
+        subtype = command.text("subtype")
+        if subtype == "AT_AddColumn":
+            found["added"].append(attribute(command.one("def")))
+        elif subtype == "AT_DropColumn":
+            gone, may_be_missing = command.text("name"), command.flag("missing_ok")
+            if not (may_be_missing and gone not in _attributes(cursor)):
+                found["dropped"].append(gone)
+        elif subtype == "AT_AlterColumnType":
+            of = command.one("def")
+            found["retyped"].append((command.text("name"), attribute_type(of)))
+        else:
+            raise command.error("this form of ALTER TYPE is not supported")
+    name = local(type_parts(cursor.one("relation")), cursor)
+    yield AlterComposite(name=name, **{key: tuple(items) for key, items in found.items()})
+
+
+def _attributes(cursor: Cursor) -> dict[str, object]:
+    """Those of the composite type that is altered."""
+    parts = cursor.node["relation"]
+    schema = cursor.context.schema
+    name = local(tuple(filter(None, (parts.get("schemaname"), parts["relname"]))), cursor)
+    found = schema.plain_type(name)
+    return dict(found.attributes) if found else {}

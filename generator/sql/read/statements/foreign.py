@@ -1,0 +1,191 @@
+"""Options of foreign data wrappers, servers, user mappings and foreign tables (manual, 5.12).
+
+They are in order of name, and secrets are not among them: no script contains one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.plan.operations import (
+    AlterOptions,
+    CreateObject,
+    DropObject,
+    ExtendObject,
+    Operation,
+)
+from generator.records import replace
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject, options_text, with_options
+from generator.schema.tokens import quoted
+from generator.sql.read import grammar
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.grammar import Json
+
+SECRET = re.compile(r"pass(word|wd|phrase)$|secret$|^scram_\w+_key$")
+"""Names of options that hold one."""
+OPTIONED = frozenset({"foreign data wrapper", "server", "user mapping", "foreign table"})
+COMES, DIFFERS = {"DEFELEM_ADD"}, {"DEFELEM_SET", "DEFELEM_DROP"}
+"""What may be said of an option that is not there, and of one that is."""
+ROLES = {
+    "ROLESPEC_CURRENT_ROLE": "CURRENT_ROLE",
+    "ROLESPEC_CURRENT_USER": "CURRENT_USER",
+    "ROLESPEC_SESSION_USER": "SESSION_USER",
+    "ROLESPEC_PUBLIC": "PUBLIC",
+}
+
+
+def optioned(item: PlainObject, cursor: Cursor) -> PlainObject:
+    """The object with its options in order, as CREATE says them."""
+    text, uses = without_options(item.definition.sql), item.definition.uses
+    found = tuple(sorted(given(cursor.many("options"))))
+    made = Expression(text + options_text(found), uses=uses)
+    return replace(item, definition=made, options=found)
+
+
+def given(options: Iterable[Cursor]) -> Iterator[tuple[str, str]]:
+    """Those of CREATE that are no secret."""
+    for option in options:
+        name, value = option.text("defname"), option.one("arg").string()
+        if not SECRET.search(name):
+            yield name, value
+
+
+def without_options(text: str) -> str:
+    """The statement without the last of its clauses, if that is OPTIONS."""
+    depth = 0
+    for token, start, _ in reversed(grammar.lexemes(text)):
+        depth += (token == "ASCII_41") - (token == "ASCII_40")
+        if not depth:
+            return text[:start].removesuffix(" OPTIONS ") if token == "ASCII_40" else text
+    return text
+
+
+def mapping_name(cursor: Cursor) -> str:
+    """``FOR bob SERVER s``: DROP USER MAPPING calls it so."""
+    user = cursor.one("user")
+    role = ROLES.get(user.text("roletype")) or quoted(user.text("rolename"))
+    return f"FOR {role} SERVER {quoted(cursor.text('servername'))}"
+
+
+def drop_mapping(cursor: Cursor) -> Iterator[Operation]:
+    name, guarded = mapping_name(cursor), cursor.flag("missing_ok")
+    if found := cursor.context.schema.objects.get(("user mapping", name, "", None)):
+        yield DropObject(object=found)
+    elif not guarded:
+        raise cursor.error(f"user mapping {name} does not exist")
+
+
+def alter(cursor: Cursor) -> Iterator[Operation]:
+    """ALTER FOREIGN DATA WRAPPER, SERVER and USER MAPPING with OPTIONS."""
+    match cursor.kind:
+        case "AlterFdwStmt":
+            kind, name = "foreign data wrapper", cursor.text("fdwname")
+        case "AlterForeignServerStmt":
+            kind, name = "server", cursor.text("servername")
+        case _:
+            kind, name = "user mapping", mapping_name(cursor)
+    yield from altered(kind, name, cursor, cursor.many("options"))
+
+
+def alter_foreign_table(command: Cursor, name: str) -> Iterator[Operation]:
+    """A command of ALTER FOREIGN TABLE: OPTIONS, of the table or of a column."""
+    subtype = command.text("subtype")
+    if subtype == "AT_GenericOptions":
+        options = command.one("def").many("items")
+        yield from altered("foreign table", name, command, options)
+    elif subtype == "AT_AlterColumnGenericOptions":
+        yield column_options(command, name)
+    else:
+        raise command.error("this form of ALTER FOREIGN TABLE is not supported")
+
+
+def column_options(command: Cursor, name: str) -> Operation:
+    """What pg_dump says of the columns of a foreign table, behind CREATE."""
+    found, column = of_name("foreign table", name, command), command.text("name")
+    options = []
+    for option in command.one("def").many("items"):
+        if option.text("defaction") not in {"DEFELEM_UNSPEC", "DEFELEM_ADD"}:
+            raise command.error("SET or DROP of the options of a column is not supported")
+        options.append((option.text("defname"), option.one("arg").string()))
+    return with_column(found, column, tuple(sorted(options)))
+
+
+def with_column(item: PlainObject, column: str, options: tuple[tuple[str, str], ...]) -> Operation:
+    """The statement that gives a column of a foreign table its options."""
+    text = f"ALTER FOREIGN TABLE {quoted(item.name)} ALTER COLUMN {quoted(column)}"
+    return ExtendObject(object=item.bare, statement=Expression(text + options_text(options)))
+
+
+def foreign_table(item: PlainObject, cursor: Cursor) -> Iterator[Operation]:
+    """CREATE FOREIGN TABLE, and the options of its columns as statements of their own."""
+    columns = list[tuple[str, tuple[tuple[str, str], ...]]]()
+    for column in cursor.one("base").many("tableElts"):
+        if column.kind == "ColumnDef" and "fdwoptions" in column.node:
+            options = tuple(sorted(given(column.many("fdwoptions"))))
+            columns.append((column.text("colname"), options))
+    text = without_column_options(item.definition.sql) if columns else item.definition.sql
+    made = replace(item, definition=Expression(text, uses=item.definition.uses))
+    yield CreateObject(object=made)
+    for column_name, options in columns:
+        yield with_column(made, column_name, options)
+
+
+def without_column_options(text: str) -> str:
+    """The statement without the clauses OPTIONS inside its first parentheses."""
+    cuts, depth, start, before = list[tuple[int, int]](), 0, None, (0, "")
+    for token, at, end in grammar.lexemes(text):
+        if token == "ASCII_40":
+            if depth == 1 and before[1] == "OPTIONS":
+                start = before[0]
+            depth += 1
+        if token == "ASCII_41":
+            depth -= 1
+            if depth == 1 and start is not None:
+                cuts.append((start - 1, end))
+                start = None
+            if not depth:
+                break
+        before = at, token
+    for at, end in reversed(cuts):
+        text = text[:at] + text[end:]
+    return text
+
+
+def of_name(kind: str, name: str, cursor: Cursor) -> PlainObject:
+    found = cursor.context.schema.objects.get((kind, name, "", None))
+    if found is None:
+        raise cursor.error(f'{kind} "{name}" does not exist')
+    return found
+
+
+def altered(
+    kind: str, name: str, cursor: Cursor, options_: Iterable[Cursor]
+) -> Iterator[Operation]:
+    found = of_name(kind, name, cursor)
+    options = dict(found.options)
+    for option in options_:
+        option_name, action = option.text("defname"), option.text("defaction")
+        value = option.one("arg").string() if "arg" in option.node else None
+        if SECRET.search(option_name):
+            continue
+        if action == "DEFELEM_UNSPEC" and cursor.context.lenient:
+            action = "DEFELEM_ADD"
+        if action not in (DIFFERS if option_name in options else COMES):
+            raise option.error(f'{kind} "{name}" has or lacks the option "{option_name}"')
+        if value is None:
+            options.pop(option_name)
+        else:
+            options[option_name] = value
+    after = with_options(found, tuple(sorted(options.items())))
+    if after.options != found.options:
+        yield AlterOptions(object=found.bare, options=after.options)
+
+
+def secrets(kind: str, node: Json) -> list[str]:
+    """The names of options in a statement that hold a secret."""
+    if kind not in {"CreateUserMappingStmt", "AlterUserMappingStmt"}:
+        return []
+    names = [option["DefElem"]["defname"] for option in node.get("options", [])]
+    return [name for name in names if SECRET.search(name)]

@@ -1,0 +1,3 @@
+CREATE DOMAIN d AS int;
+ALTER DOMAIN d ADD CONSTRAINT dc CHECK (VALUE > 0) NOT VALID;
+CREATE TABLE q (id int primary key, a d);

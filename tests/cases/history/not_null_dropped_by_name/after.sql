@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL DEFAULT 1, b text, c timestamptz, j jsonb);
+ALTER TABLE t ADD CONSTRAINT b_there NOT NULL c;
+ALTER TABLE t DROP CONSTRAINT b_there;

@@ -1,1 +1,0 @@
-INSERT INTO level VALUES (7, 'a');

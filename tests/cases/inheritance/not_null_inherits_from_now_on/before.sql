@@ -1,0 +1,3 @@
+CREATE TABLE m (id int, a int);
+CREATE TABLE k (x int) INHERITS (m);
+ALTER TABLE m ADD CONSTRAINT m_a_not_null NOT NULL a NO INHERIT;

@@ -1,0 +1,3 @@
+CREATE TABLE m (id int, a int CONSTRAINT q NOT NULL NO INHERIT);
+CREATE TABLE k (x int) INHERITS (m);
+

@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer);
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE ft (id integer OPTIONS (column_name 'ID', more 'x') NOT NULL, a numeric(8, 2)) SERVER s;

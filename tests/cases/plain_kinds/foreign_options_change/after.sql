@@ -1,0 +1,6 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer);
+CREATE FOREIGN DATA WRAPPER w OPTIONS (debug 'false', "a b" 'c\d');
+CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'b', dbname 'x');
+CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS ("user" 'eve');
+CREATE FOREIGN TABLE ft (id integer NOT NULL, a text) SERVER s;
+CREATE VIEW v AS SELECT id FROM ft;

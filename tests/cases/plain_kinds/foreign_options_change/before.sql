@@ -1,0 +1,6 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer);
+CREATE FOREIGN DATA WRAPPER w OPTIONS (debug 'true');
+CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'it''s', port '5432');
+CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS ("user" 'bob');
+CREATE FOREIGN TABLE ft (id integer NOT NULL, a text) SERVER s OPTIONS (table_name 'f');
+CREATE VIEW v AS SELECT id FROM ft;

@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+CREATE TABLE t (a integer, b integer);
+CREATE STATISTICS app.pair ON a, b FROM t;

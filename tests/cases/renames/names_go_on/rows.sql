@@ -1,0 +1,2 @@
+INSERT INTO t VALUES (1, 2);
+INSERT INTO u VALUES (1, 'p', '{r,s}'), (2, NULL, NULL);

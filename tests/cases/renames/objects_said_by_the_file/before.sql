@@ -1,0 +1,6 @@
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE TABLE t (id integer PRIMARY KEY, mood mood);
+CREATE VIEW v AS SELECT id FROM t;
+CREATE FUNCTION f(i integer) RETURNS integer LANGUAGE sql AS 'SELECT i';
+CREATE SEQUENCE s;
+CREATE STATISTICS st ON id, mood FROM t;

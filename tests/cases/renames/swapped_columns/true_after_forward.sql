@@ -1,0 +1,1 @@
+SELECT b = 'x' AND a = 'y' FROM t WHERE id = 1;

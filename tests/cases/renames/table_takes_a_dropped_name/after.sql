@@ -1,0 +1,1 @@
+CREATE TABLE b (id serial PRIMARY KEY, x text);

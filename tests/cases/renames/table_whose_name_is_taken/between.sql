@@ -1,0 +1,1 @@
+INSERT INTO a (z) VALUES (5);

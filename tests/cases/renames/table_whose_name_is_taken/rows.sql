@@ -1,0 +1,2 @@
+INSERT INTO a (x) VALUES ('q'), (NULL);
+INSERT INTO c VALUES (1, 2), (2, NULL);

@@ -1,0 +1,3 @@
+CREATE SCHEMA s;
+CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL DEFAULT 1, b text, c timestamptz, j jsonb);
+CREATE SEQUENCE s1;

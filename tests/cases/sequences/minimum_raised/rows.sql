@@ -1,0 +1,2 @@
+SELECT nextval('s'), nextval('s');
+INSERT INTO t VALUES (1);

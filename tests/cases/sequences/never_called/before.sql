@@ -1,0 +1,2 @@
+CREATE SEQUENCE s MINVALUE 1;
+CREATE TABLE t (id integer PRIMARY KEY DEFAULT nextval('s'));

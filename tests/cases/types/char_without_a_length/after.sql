@@ -1,0 +1,2 @@
+CREATE TABLE q (i int primary key, a char(3));
+ALTER TABLE q ALTER a TYPE bpchar;

@@ -1,0 +1,1 @@
+CREATE TABLE q (i int primary key, a char(3));
