@@ -30,7 +30,7 @@ from generator.plan.planners.comments import (
     comments_of,
     comments_on,
 )
-from generator.plan.planners.options import bare_index, option_statements
+from generator.plan.planners.options import bare_index, option_statements, view_settings
 from generator.plan.planners.tables import as_created, bare, creation, later_constraints
 from generator.plan.planners.view_parts import parts_of
 from generator.plan.planners.views import in_order
@@ -132,6 +132,8 @@ def _options(schema: Schema) -> Iterator[Operation]:
         made = bare(table)
         indexes = tuple(bare_index(i) for i in table.indexes)
         yield from option_statements(replace(made, indexes=indexes), table, schema)
+    for view in schema.views:
+        yield from view_settings(None, view)
 
 
 def _all_comments(schema: Schema) -> list[Operation]:

@@ -15,6 +15,8 @@ from generator.plan.operations import (
     DropConstraint,
     DropIndex,
     Operation,
+    RenameConstraint,
+    RenameIndex,
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
@@ -26,6 +28,7 @@ from generator.records import replace
 from generator.schema.constraints import Index
 from generator.schema.inheritance import (
     Key,
+    descendants,
     is_whole,
     keys_of,
     named_for,
@@ -48,6 +51,9 @@ def with_index_parts(parts: Parted, before: Schema, after: Schema) -> Parted:
         old = before.table(table.name)
         for item in keys_of(table) if table.partition_by else ():
             was = _predecessor(old, table, item) if old and table.name not in parts.again else None
+            there = made.before.table(table.name)
+            if was and (there is None or was not in keys_of(there)):
+                was = None  # it goes with one above
             if old is None or was is None or nameless(was) != nameless(item):
                 whole = is_whole(after, table, item.name, item)
                 made = made if whole else _made(made, table, item, after)
@@ -71,9 +77,22 @@ def _with_standing(
     )
     again = lacked | lacks and (retyped or any({*path} & coming for path in lacks))
     if again or lacks - lacked:
-        return _made(_dropped(parts, old, was, before), table, item, after)
+        return _made(_dropped(parts, (old, was), ends, coming), table, item, after)
+    gains = _given(table, item, (), lacked - lacks, after)
+    if not isinstance(item, Index) and any(_is_plain(n, made, after) for n, made, _ in gains):
+        parts = _dropped(parts, (old, was), ends, coming)
+        operations = [*_placed([added_key(table.name, item)]), *_comment(table.name, item)]
+        left = _left_out(parts.after, table.name, item)
+        return replace(parts, after=left, operations=[*parts.operations, *operations])
     parts = _with_names(parts, (old, was), (table, item), ends)
-    return _with_built(parts, _given(table, item, (), lacked - lacks, after))
+    return _with_built(parts, gains)
+
+
+def _is_plain(partition: str, part: Key | None, after: Schema) -> bool:
+    """Whether the partition has its key by the table's: PostgreSQL remembers where it got one by
+    itself (pg_constraint.connoinherit)."""
+    table = after.table(partition)
+    return part is not None and table is not None and not table.keyed_alone
 
 
 def _with_names(
@@ -89,6 +108,9 @@ def _with_names(
             continue
         mine, theirs = own_part(child, was), own_part(end, item)
         part = mine or named_for(name, was), theirs or named_for(name, item)
+        if part[0].name != part[1].name and nameless(part[0]) == nameless(part[1]):
+            parts = _renamed(parts, name, part)
+            continue
         if mine is None and theirs and (there := parts.before.table(name)):
             parts = replace(parts, before=put(parts.before, with_key(there, part[0])))
         if theirs is None and mine and (there := parts.after.table(name)):
@@ -96,6 +118,22 @@ def _with_names(
         if mine is None and theirs is None:
             parts = _with_names(parts, (child, part[0]), (end, part[1]), ends)
     return parts
+
+
+def _renamed(parts: Parted, table: str, pair: tuple[Key, Key]) -> Parted:
+    """A part gets its other name first; what else differs of it is planned like any index."""
+    (was, item), there, then = pair, parts.before.table(table), parts.after.table(table)
+    if there is None or then is None:
+        return parts
+    kind = RenameIndex if isinstance(was, Index) else RenameConstraint
+    rename = kind(table=table, name=was.name, to=item.name)
+    named = replace(was, name=item.name)
+    left = _left_out(parts.before, table, was)
+    left = put(left, with_key(left.table(table) or there, named))
+    right = _left_out(parts.after, table, item)
+    right = put(right, with_key(right.table(table) or then, item))
+    placed = (Phase.EXPAND, Order.RENAME_PARTS, rename)
+    return replace(parts, before=left, after=right, operations=[*parts.operations, placed])
 
 
 def _predecessor(old: Table, table: Table, item: Key) -> Key | None:
@@ -124,18 +162,27 @@ def _without(schema: Schema, table: Table, name: str, item: Key, path: Path = ()
         yield from _without(schema, child, own.name if own else name, item, here)
 
 
-def _dropped(parts: Parted, table: Table, item: Key, schema: Schema) -> Parted:
-    """Without the index, which goes with all its parts; those with names of their own come back."""
+def _dropped(
+    parts: Parted, one: tuple[Table, Key], ends: tuple[Schema, Schema], coming: set[str]
+) -> Parted:
+    """Without the index, which goes with all its parts; those with names of their own come back.
+    What a partition that comes has like it would be a part, and waits."""
+    (table, item), (before, after) = one, ends
+    below = (c.name for c in descendants(after, after.table(table.name) or table))
+    names = [*_with_parts(before, table, item, item.name), *(n for n in below if n in coming)]
     drop: Operation = DropConstraint(table=table.name, name=item.name)
     step = Order.DROP_KEYS
     if isinstance(item, Index):
         drop, step = DropIndex(table=table.name, index=item), Order.DROP_INDEXES
     operations: list[Placed] = [(Phase.CONTRACT, step, drop)]
     left, right = _left_out(parts.before, table.name, item), parts.after
-    for child in _with_parts(schema, table, item, item.name):
+    for child in names:
         for own in _alike(left.table(child), item):
             left = _left_out(left, child, own)
         for own in _alike(right.table(child), item):
+            there = right.table(child)
+            if there and not is_whole(right, there, own.name, own):
+                continue  # it is made in parts itself
             right = _left_out(right, child, own)
             operations += [*_placed([added_key(child, own)]), *_comment(child, own)]
     return replace(parts, before=left, after=right, operations=[*parts.operations, *operations])

@@ -58,6 +58,8 @@ class View:
     columns: tuple[str, ...] = ()
     materialized: bool = False
     options: tuple[tuple[str, str], ...] = ()
+    settings: tuple[tuple[str, str, str], ...] = ()
+    """Of a materialized view: a column, or none, an option (``schema.options``) and its value."""
     defaults: tuple[tuple[str, Expression], ...] = ()
     column_comments: tuple[tuple[str, str], ...] = ()
     indexes: tuple[Index, ...] = ()
@@ -75,7 +77,8 @@ class View:
     @property
     def bare(self) -> View:
         """What CREATE VIEW itself makes."""
-        return replace(self, defaults=(), column_comments=(), indexes=(), triggers=(), comment=None)
+        parts: dict[str, Any] = dict.fromkeys(("indexes", "triggers", "settings"), ())
+        return replace(self, defaults=(), column_comments=(), comment=None, **parts)
 
     @property
     def made(self) -> View:

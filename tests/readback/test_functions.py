@@ -164,7 +164,7 @@ def test_results() -> None:
     "written",
     [
         *("", "a b", "int, int", "int DEFAULT 1", "int) RETURNS (int", "OUT int", "int -- x"),
-        *("int;", "int LANGUAGE c", "t.c%TYPE", "interval day"),
+        *("int;", "int LANGUAGE c", "t.c%TYPE", "interval hour to day"),
     ],
 )
 def test_what_is_no_type(written: str) -> None:

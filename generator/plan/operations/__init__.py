@@ -31,11 +31,6 @@ from generator.plan.operations.columns import (
 from generator.plan.operations.comments import (
     SetComment,
 )
-from generator.plan.operations.constraint_changes import (
-    DropConstraint,
-    RenameConstraint,
-    ValidateConstraint,
-)
 from generator.plan.operations.constraints import (
     AddCheck,
     AddExclusion,
@@ -129,6 +124,11 @@ from generator.plan.operations.sequences import (
     DropSequence,
     RenameSequence,
     RestartSequence,
+)
+from generator.plan.operations.standing_constraints import (
+    DropConstraint,
+    RenameConstraint,
+    ValidateConstraint,
 )
 from generator.plan.operations.tables import (
     CreateTable,

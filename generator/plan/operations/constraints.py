@@ -46,10 +46,10 @@ APART = " apart from partitions"
 
 def constraint_kind(table: Table, name: str) -> str:
     """The collection of the table in which that constraint stands."""
-    return need(_kind(table, name), f'constraint "{name}" of table "{table.name}"')
+    return need(kind_of(table, name), f'constraint "{name}" of table "{table.name}"')
 
 
-def _kind(table: Table, name: str) -> str | None:
+def kind_of(table: Table, name: str) -> str | None:
     if table.primary_key and table.primary_key.name == name:
         return "primary_key"
     return next((kind for kind in CONSTRAINTS if find(getattr(table, kind), name)), None)

@@ -6,10 +6,14 @@ is said of it alone: then it stands at its partition, and is still a part.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.plan.operations.base import put, table_of
 from generator.records import replace
+from generator.schema.collection import find
 from generator.schema.constraints import AnyIndex, PrimaryKey
 from generator.schema.inheritance import (
+    Key,
     attached,
     keys_of,
     made_from,
@@ -69,15 +73,19 @@ def folded(schema: Schema, table: str) -> Schema:
         origin = next((name for name, item in above if made_from(child.name, own, [item])), None)
         if origin is not None:
             schema = without_renamed(schema, table, own.name, origin)
-            schema = put(schema, _without(table_of(schema, table), own.name))
+            schema = put(schema, without_key(table_of(schema, table), own.name))
     return schema
 
 
-def _without(table: Table, name: str) -> Table:
+def without_key(table: Table, name: str) -> Table:
     if table.primary_key and table.primary_key.name == name:
-        return replace(table, primary_key=None, keyed_alone=True)
-    return table.with_parts(
+        return replace(table, primary_key=None, keyed_alone=table.bound is not None)
+    of_index = find(table.indexes, name) is not None
+    left = table.with_parts(
         lambda part: None if isinstance(part, AnyIndex) and part.name == name else part
+    )
+    return replace(
+        left, keyed_alone=table.keyed_alone or (table.bound is not None and not of_index)
     )
 
 
@@ -99,6 +107,17 @@ def taken_over(schema: Schema, name: str) -> Schema:
     made = replace(made, parents=child.parents)
     schema = schema if made == child else put(schema, made)
     return taken_over_by_parent(schema, name)
+
+
+def parts_below(schema: Schema, table: Table, item: Key, name: str) -> Iterator[tuple[str, Key]]:
+    """The parts of the index that stand at partitions, each with its partition."""
+    for child in (t for n in table.children if (t := schema.table(n)) and t.bound is not None):
+        if name in child.without:
+            continue
+        own = own_part(child, item)
+        if own:
+            yield child.name, own
+        yield from parts_below(schema, child, item, own.name if own else name)
 
 
 def owner_of_part(schema: Schema, name: str) -> Table | None:

@@ -15,13 +15,13 @@ from generator.plan.operations.base import (
     in_table,
     on,
     owner_of,
-    table_of,
 )
 from generator.plan.operations.constraints import APART
 from generator.plan.operations.index_parts import (
     apart_from,
     explicit,
     folded,
+    parts_below,
     taken_over_by_parent,
 )
 from generator.plan.operations.options import index_dropped, index_renamed
@@ -29,7 +29,6 @@ from generator.plan.operations.parts import Part, index_part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.constraints import Index
-from generator.schema.inheritance import has
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
@@ -56,13 +55,10 @@ def drop_index(schema: Schema, table: str, name: str) -> Schema:
     owner = owner_of(schema, table)
     index = find(owner.indexes, name)
     schema = in_table(schema, table, "indexes", name, lambda _: None)
-    parted = isinstance(owner, Table) and owner.partition_by and index
-    for child in owner.children if isinstance(owner, Table) and parted else ():
-        if name in table_of(schema, child).without:
-            continue
-        for own in table_of(schema, child).indexes:
-            if has([own], index):
-                schema = drop_index(schema, child, own.name)
+    if isinstance(owner, Table) and owner.partition_by and index:
+        for child, own in list(parts_below(schema, owner, index, name)):
+            schema = in_table(schema, child, "indexes", own.name, lambda _: None)
+            schema = index_dropped(schema, child, own.name)
     return index_dropped(schema, table, name)
 
 

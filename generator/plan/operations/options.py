@@ -28,7 +28,7 @@ from generator.schema.options import (
     with_index_option,
     with_option,
 )
-from generator.schema.tables import Part, Table
+from generator.schema.tables import Part, Table, View
 from generator.schema.uses import Key, index_key, relation
 
 LOST = "lost"
@@ -61,8 +61,23 @@ def without_index(table: Table, name: str) -> Table:
     return replace(table, options=tuple(o for o in left if o != (CLUSTER, name)))
 
 
+def with_setting(view: View, column: str, option: str, value: str | None) -> View:
+    others = [item for item in view.settings if item[:2] != (column, option)]
+    more = [(column, option, value)] if value is not None else []
+    return replace(view, settings=tuple(sorted([*others, *more])))
+
+
+def _clustered(schema: Schema, view: str, name: str, to: str | None) -> Schema:
+    """The materialized view, where its rows are ordered by an index that is renamed or goes."""
+    found = schema.views.get(view)
+    if found is None or ("", CLUSTER, name) not in found.settings:
+        return schema
+    return put(schema, with_setting(found, "", CLUSTER, to))
+
+
 def index_dropped(schema: Schema, table: str, name: str) -> Schema:
-    """Without what the table's options say of the index; a materialized view says nothing."""
+    """Without what the table's options say of the index."""
+    schema = _clustered(schema, table, name, None)
     schema = without_renamed(schema, table, name, None)
     owner = schema.table(table)
     left = without_index(owner, name) if owner else None
@@ -70,7 +85,7 @@ def index_dropped(schema: Schema, table: str, name: str) -> Schema:
 
 
 def index_renamed(schema: Schema, table: str, name: str, to: str) -> Schema:
-    schema = without_renamed(schema, table, name, to)
+    schema = _clustered(without_renamed(schema, table, name, to), table, name, to)
     owner = schema.table(table)
     if owner is None:
         return schema
@@ -117,6 +132,9 @@ class SetOption(Operation):
             schema = explicit(schema, self.table, self.index)
             made = self._on_index(table_of(schema, self.table), self.index)
             return folded(put(schema, made), self.table)
+        view = schema.views.get(self.table)
+        if view:
+            return put(schema, with_setting(view, self.column or "", self.option, self.value))
         table = table_of(schema, self.table)
         if self.column is None:
             options = with_option(table.options, self.option, self.value)

@@ -30,7 +30,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.constraints import AnyIndex, Index
-from generator.schema.inheritance import has, keys_of, own_part
+from generator.schema.inheritance import has, keys_of, nameless, own_part, parts_from_above
 from generator.schema.names import MAX_BYTES, beside, cut
 from generator.schema.tables import COLLECTIONS, Table
 
@@ -166,14 +166,28 @@ def _is_key(index: Index, columns: tuple[str, ...]) -> bool:
 def goes_with_one_above(table: str, item: Whole, work: Work) -> bool:
     """Whether it is part of an index or a key of the partitioned table, which goes: alone it
     cannot."""
-    new, was = work.after.table(table), work.old_table(table)
-    for name in new.parents if new and new.bound else ():
-        old, above = work.before.table(name), work.after.table(name)
-        whole = own_part(old, item) if old and table in old.children else None
-        if old and above and whole and whole.name not in was.without:
-            gone = own_part(above, item) is None
-            return gone or goes_with_one_above(name, item, work)
+    new, was = work.after.table(table), work.before.table(table)
+    if new is None or new.bound is None or was is None:
+        return False
+    for name, whole in parts_from_above(work.before, was):
+        if type(whole) is type(item) and nameless(whole) == nameless(item):
+            holder = _holder(was, name, work)
+            above = work.after.table(holder) if holder else None
+            gone = above is None or own_part(above, whole) is None
+            return gone or goes_with_one_above(holder or "", whole, work)
     return False
+
+
+def _holder(table: Table, index: str, work: Work) -> str | None:
+    """The table above at which that index stands."""
+    for name in table.parents:
+        above = work.before.table(name)
+        if above and any(item.name == index for item in keys_of(above)):
+            return name
+        found = _holder(above, index, work) if above else None
+        if found:
+            return found
+    return None
 
 
 def build_again_below(table: str, item: Whole, work: Work) -> None:

@@ -27,7 +27,7 @@ from generator.schema.options import (
     parameters,
     with_index_option,
 )
-from generator.schema.tables import Table
+from generator.schema.tables import Table, View
 
 
 def bare_column(column: Column) -> Column:
@@ -77,7 +77,21 @@ def option_statements(start: Table | None, end: Table, schema: Schema) -> Iterat
             yield SetOption(table=end.name, index=index.name, option=name, value=value)
 
 
+def view_settings(start: View | None, end: View) -> Iterator[SetOption]:
+    """The statements after which a materialized view is set up as it is at the end."""
+    had, has = (
+        {(column, name): value for column, name, value in (view.settings if view else ())}
+        for view in (start, end)
+    )
+    for column, name in sorted({*had, *has}):
+        value = has.get((column, name))
+        if value != had.get((column, name)):
+            yield SetOption(table=end.name, column=column or None, option=name, value=value)
+
+
 def has_options(start: Schema, end: Schema) -> bool:
+    if any(view.settings for side in (start, end) for view in side.views):
+        return True
     return any(
         table.options
         or any(c.options for c in table.columns)
@@ -97,6 +111,10 @@ def set_options(work: Work, reached: Schema, end: Schema) -> bool:
             found = True
             phase = Phase.CREATE if new else Phase.CONTRACT
             work.add(_of_type(set_, work) or phase, Order.SET_OPTIONS, set_)
+    for view in end.views.unlike(reached.views):
+        for set_ in view_settings(reached.views.get(view.name), view):
+            found = True
+            work.add(Phase.CONTRACT, Order.SET_OPTIONS, set_)
     return found
 
 

@@ -157,7 +157,7 @@ def altered(command: Cursor, name: str) -> Iterator[Operation]:
     elif subtype in COMMANDS:
         yield from COMMANDS[subtype](command, table)
     else:
-        words = UNKNOWN.get(subtype) or subtype.removeprefix("AT_")
+        words = UNKNOWN.get(subtype) or views.in_words(subtype)
         raise command.error(f"{words} is not supported")
 
 

@@ -42,6 +42,8 @@ def attribute_type(item: Cursor) -> str:
 def alter_composite(cursor: Cursor) -> Iterator[Operation]:
     """ALTER TYPE of a composite type."""
     found: dict[str, list[Any]] = {"added": [], "dropped": [], "retyped": []}
+    name = local(type_parts(cursor.one("relation")), cursor)
+    attributes = dict(of.attributes) if (of := cursor.context.schema.plain_type(name)) else {}
     for command in cursor.many("cmds"):
         if not command.context.lenient:
             command.expect("behavior", "DROP_RESTRICT")
@@ -51,21 +53,11 @@ def alter_composite(cursor: Cursor) -> Iterator[Operation]:
             found["added"].append(attribute(command.one("def")))
         elif subtype == "AT_DropColumn":
             gone, may_be_missing = command.text("name"), command.flag("missing_ok")
-            if not (may_be_missing and gone not in _attributes(cursor)):
+            if not may_be_missing or gone in attributes:
                 found["dropped"].append(gone)
         elif subtype == "AT_AlterColumnType":
-            of = command.one("def")
-            found["retyped"].append((command.text("name"), attribute_type(of)))
+            change = command.one("def")
+            found["retyped"].append((command.text("name"), attribute_type(change)))
         else:
             raise command.error("this form of ALTER TYPE is not supported")
-    name = local(type_parts(cursor.one("relation")), cursor)
     yield AlterComposite(name=name, **{key: tuple(items) for key, items in found.items()})
-
-
-def _attributes(cursor: Cursor) -> dict[str, object]:
-    """Those of the composite type that is altered."""
-    parts = cursor.node["relation"]
-    schema = cursor.context.schema
-    name = local(tuple(filter(None, (parts.get("schemaname"), parts["relname"]))), cursor)
-    found = schema.plain_type(name)
-    return dict(found.attributes) if found else {}

@@ -171,10 +171,10 @@ def cluster(command: Cursor, table: Table) -> Iterator[Operation]:
 
 def clustered(cursor: Cursor) -> Iterator[Operation]:
     """CLUSTER ... USING: the table remembers the index."""
-    table = cursor.context.table(relation(cursor.one("relation")))
-    if table is None:
+    name = relation(cursor.one("relation"))
+    if cursor.context.table(name) is None and cursor.context.view(name) is None:
         raise cursor.error("the table does not exist")
-    yield SetOption(table=table.name, option=CLUSTER, value=cursor.text("indexname"))
+    yield SetOption(table=name, option=CLUSTER, value=cursor.text("indexname"))
 
 
 def typed(command: Cursor, table: Table) -> Iterator[Operation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.plan.operations import (
@@ -13,18 +14,29 @@ from generator.plan.operations import (
     SetViewOption,
 )
 from generator.records import replace
+from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
-from generator.schema.tables import View
+from generator.schema.tables import Table, View
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import made_relation
 from generator.sql.read.node_names import COMMANDS
+from generator.sql.read.output_columns import columns_of_view
 from generator.sql.read.stars import expanded
+from generator.sql.read.statements import options as table_options
 
 CHECK_OPTIONS = {
     "NO_CHECK_OPTION": "",
     "LOCAL_CHECK_OPTION": "local",
     "CASCADED_CHECK_OPTION": "cascaded",
 }
+
+
+CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def in_words(subtype: str) -> str:
+    """``ADD COLUMN``, of the parser's AT_AddColumn."""
+    return CAPITAL.sub(" ", subtype.removeprefix("AT_")).upper()
 
 
 def options(cursor: Cursor) -> dict[str, str]:
@@ -78,9 +90,27 @@ def alter(cursor: Cursor, view: View) -> Iterator[Operation]:
                 option=name,
                 value=value if subtype == "AT_SetRelOptions" else None,
             )
+    elif subtype in SETTINGS and view.materialized:
+        yield from table_options.COMMANDS[subtype](cursor, _as_table(cursor, view))
     else:
-        words = COMMANDS.get(subtype) or subtype.removeprefix("AT_")
+        words = COMMANDS.get(subtype) or in_words(subtype)
         raise cursor.error(f"{words} of a view is not supported")
+
+
+SETTINGS = {
+    *("AT_ClusterOn", "AT_DropCluster", "AT_SetStatistics", "AT_SetCompression"),
+    *("AT_SetOptions", "AT_ResetOptions"),
+}
+"""What a materialized view is set up with as a table is."""
+
+
+def _as_table(command: Cursor, view: View) -> Table:
+    """The materialized view as one that has the column which the command names."""
+    name = str(command.node.get("name", ""))
+    known = columns_of_view(view, command.context.schema)
+    there = name and (known is None or name in known)
+    columns = (Column(name=name, type=Type(name="text")),) if there else ()
+    return Table(name=view.name, columns=columns)
 
 
 def create(cursor: Cursor) -> Iterator[Operation]:

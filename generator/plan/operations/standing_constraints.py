@@ -1,4 +1,4 @@
-"""Constraints that are validated, dropped or renamed."""
+"""Constraints that stand: validated, dropped or renamed (manual, ALTER TABLE)."""
 
 from __future__ import annotations
 
@@ -15,16 +15,12 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.plan.operations.columns import alter
-from generator.plan.operations.constraints import _kind, constraint_kind, looked_through
-from generator.plan.operations.index_parts import (
-    explicit,
-    folded,
-)
+from generator.plan.operations.constraints import constraint_kind, kind_of, looked_through
+from generator.plan.operations.index_parts import explicit, folded, parts_below, without_key
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
-from generator.schema.inheritance import own_part
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.uses import Key, constraint, index_key, relation
@@ -68,13 +64,9 @@ class ValidateConstraint(Operation):
 def _without_parts(schema: Schema, table: Table, name: str) -> Schema:
     """Without the keys of partitions that are parts of that one, which goes."""
     key = find(table.index_constraints, name)
-    if key is None:
-        return schema
-    for child in table.children:
-        part = table_of(schema, child)
-        own = own_part(part, key) if name not in part.without else None
-        if own:
-            schema = DropConstraint(table=child, name=own.name).apply(schema)
+    for child, own in list(parts_below(schema, table, key, name)) if key else ():
+        schema = put(schema, without_key(table_of(schema, child), own.name))
+        schema = index_dropped(schema, child, own.name)
     return schema
 
 
@@ -88,7 +80,7 @@ class DropConstraint(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table)
-        if self.if_exists and _kind(table, self.name) is None:
+        if self.if_exists and kind_of(table, self.name) is None:
             return schema
         kind = constraint_kind(table, self.name)
         schema = _without_parts(schema, table, self.name) if table.partition_by else schema

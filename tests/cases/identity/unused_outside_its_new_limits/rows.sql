@@ -1,0 +1,1 @@
+INSERT INTO level VALUES (7, 'a');

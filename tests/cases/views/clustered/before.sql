@@ -1,0 +1,4 @@
+CREATE SCHEMA s;
+CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL DEFAULT 1, b text, c timestamptz, j jsonb);
+CREATE MATERIALIZED VIEW m AS SELECT id, a, b FROM t WHERE a > 0;
+CREATE UNIQUE INDEX mi ON m (id);
