@@ -114,6 +114,8 @@ class Privileges:
             return frozenset()
         if (self.target.on, self.target.name) == ("SCHEMA", "public"):
             return frozenset({"USAGE"})  # initdb grants it
+        if self.target.on in BY_DEFAULT and self.target.name:
+            return frozenset()  # what holds in one schema only adds to what holds everywhere
         return GIVEN.get(self.target.on, frozenset())
 
     def granting(self, names: Iterable[str], *, grantable: bool) -> Privileges:

@@ -134,6 +134,12 @@ def namespace_there(schema: Schema, name: str, asked: Compared) -> bool:
     return schema.has_namespace(name)
 
 
+def mentions_role(schema: Schema, name: str) -> bool:
+    """Whether something belongs to the role, or is granted to it: then the server has it."""
+    granted = any(item.grantee == name for item in schema.privileges)
+    return granted or any(item.role == name for item in schema.owners)
+
+
 ASKED: dict[tuple[str, str], Asked] = {
     ("pg_attribute", "attname"): attribute_there,
     ("pg_enum", "enumlabel"): value_there,
@@ -161,14 +167,13 @@ ASKED: dict[tuple[str, str], Asked] = {
     ("pg_policy", "polname"): object_there,
     ("pg_publication", "pubname"): object_there,
     ("pg_extension", "extname"): lambda s, name, _: find(s.extensions, name) is not None,
-    ("pg_roles", "rolname"): lambda s, name, _: False,
-    ("pg_authid", "rolname"): lambda s, name, _: False,
-    ("pg_user", "usename"): lambda s, name, _: False,
+    ("pg_roles", "rolname"): lambda s, name, _: mentions_role(s, name),
+    ("pg_authid", "rolname"): lambda s, name, _: mentions_role(s, name),
+    ("pg_user", "usename"): lambda s, name, _: mentions_role(s, name),
     ("pg_namespace", "nspname"): namespace_there,
     ("schemata", "schema_name"): namespace_there,
 }
-"""What the catalogs are asked for by name; of roles nothing is known, and their CREATE ROLE is
-passed over."""
+"""What the catalogs are asked for by name; of roles it is known what owns, or has privileges."""
 BESIDES = {
     "attisdropped",
     "attnum",
@@ -226,6 +231,6 @@ REGISTERED: dict[str, Asked] = {
     "to_regtype": type_there,
     "to_regproc": function_there,
     "to_regprocedure": function_there,
-    "to_regrole": lambda schema, name, _: False,
+    "to_regrole": lambda schema, name, _: mentions_role(schema, name),
     "to_regnamespace": namespace_there,
 }

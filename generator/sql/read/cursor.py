@@ -67,6 +67,8 @@ class Context:
     """The text as the parser counts it, in bytes."""
     lookups: Lookups = field(default_factory=known)
     """The names that the objects of a file of history look up."""
+    roles: set[str] = field(default_factory=set)
+    """Those that the file has created."""
     searched: tuple[str, ...] | None = None
     """The search path, once a statement has set it."""
 

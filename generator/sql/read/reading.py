@@ -247,6 +247,8 @@ class Reading:
         if is_of_archive(statement):
             return True
         why = passed_over(statement)
+        if statement.cursor.kind == "CreateRoleStmt":
+            self.context.roles.add(statement.cursor.node["role"])
         if temporary(statement, self.temporary):
             why = "a temporary relation does not belong to a schema"
         if why:
