@@ -61,13 +61,13 @@ class Lookups:
         return objects.those({key for name in names for key in known.users.get(name, ())})
 
 
-PLANNED = Lookups()
-"""What is known of the schema that a plan has renamed something in last: it renames thousands of
-types, one after the other."""
+KNOWN = Lookups()
 
 
-def planned() -> Lookups:
-    return PLANNED
+def known() -> Lookups:
+    """Those of the process.  A plan applies its statements many times to much the same schema, and
+    what an object looks up depends on nothing else."""
+    return KNOWN
 
 
 def _names(item: Any) -> Iterator[Key]:

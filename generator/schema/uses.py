@@ -121,11 +121,11 @@ def uses(item: object) -> Iterator[Key]:
     elif isinstance(item, Table):
         yield from (relation(name) for name in item.parents)
         yield from (relation(value) for name, value in item.options if name == TYPED)
-        for field in fields(item):
-            yield from uses(getattr(item, field.name))
+        yield from _inside(item)
     elif isinstance(item, tuple):
         for part in item:
-            yield from uses(part)
+            if type(part) not in NAMELESS:
+                yield from uses(part)
     elif is_dataclass(item):
         collation = getattr(item, "collation", None)
         if collation is not None:
@@ -133,8 +133,24 @@ def uses(item: object) -> Iterator[Key]:
         opclass = getattr(item, "opclass", None)
         if opclass is not None:
             yield function(opclass)
-        for field in fields(item):
-            yield from uses(getattr(item, field.name))
+        yield from _inside(item)
+
+
+def _inside(item: Any) -> Iterator[Key]:
+    """What the fields of a table, a column, a constraint look up: most hold nothing that can."""
+    kind = type(item)
+    names = FIELDS.get(kind)
+    if names is None:
+        names = FIELDS[kind] = tuple(f.name for f in fields(kind))
+    for name in names:
+        value = getattr(item, name)
+        if value and type(value) not in NAMELESS:
+            yield from uses(value)
+
+
+FIELDS: dict[type, tuple[str, ...]] = {}
+NAMELESS = frozenset({str, Name, bool, int, type(None), frozenset})
+"""Types of values that look nothing up by themselves."""
 
 
 def _defined(item: PlainObject) -> Iterator[Key]:

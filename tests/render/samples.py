@@ -163,6 +163,13 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.AttachPartition(table="Whole", partition="Part", bound=X("DEFAULT")),
         ops.AttachIndex(index="Whole_i", partition_index="Part_i"),
+        ops.CreateIndex(
+            table="Whole",
+            index=Index(name="Apart_i", elements=(IndexElement(column="a", descending=True),)),
+            only=True,
+        ),
+        ops.AddUnique(table="Whole", unique=Unique(name="Whole_once", columns=("a",)), only=True),
+        ops.SetOption(table="Whole", index="Whole_once", option="comment", value="it's"),
         ops.CreateTable(table=Table(name="Base", columns=(Column(name="a", type=INT),))),
         ops.CreateTable(
             table=Table(name="Child", columns=(Column(name="b", type=INT),), parents=("Base",))

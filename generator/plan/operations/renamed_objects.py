@@ -22,7 +22,7 @@ from generator.plan.operations.parts import Part, relation_part, routine_part
 from generator.plan.operations.renaming import renamed, with_namespace_renamed
 from generator.records import dataclass, replace
 from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
-from generator.schema.lookups import Lookups, planned
+from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
@@ -37,7 +37,7 @@ class RenameView(Operation):
     name: str
     to: str
     materialized: bool = False
-    lookups: Lookups = field(default_factory=planned, compare=False, repr=False)
+    lookups: Lookups = field(default_factory=known, compare=False, repr=False)
 
     def apply(self, schema: Schema) -> Schema:
         need(schema.views.get(self.name), f'view "{self.name}"')
@@ -63,7 +63,7 @@ class RenameFunction(Operation):
 
     function: Function
     to: str
-    lookups: Lookups = field(default_factory=planned, compare=False, repr=False)
+    lookups: Lookups = field(default_factory=known, compare=False, repr=False)
 
     def apply(self, schema: Schema) -> Schema:
         found = schema.functions.get(self.function.signature)
@@ -114,7 +114,7 @@ class RenameObject(Operation):
 
     object: PlainObject
     to: str
-    lookups: Lookups = field(default_factory=planned, compare=False, repr=False)
+    lookups: Lookups = field(default_factory=known, compare=False, repr=False)
 
     def apply(self, schema: Schema) -> Schema:
         found: Any = need(schema.objects.get(self.object.signature), self.object.identity)

@@ -18,7 +18,7 @@ from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
 from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
-from generator.schema.lookups import Lookups
+from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.privileges import BY_DEFAULT, Target
@@ -38,7 +38,7 @@ class Renaming:
     """New names by the keys under which the old ones are looked up."""
 
     names: Mapping[Key, str]
-    lookups: Lookups = field(default_factory=Lookups)
+    lookups: Lookups = field(default_factory=known)
 
     def schema(self, schema: Schema) -> Schema:
         """The whole schema under the new names.  Raises CannotApply where a name is ambiguous."""

@@ -23,7 +23,7 @@ from generator.schema.collection import find
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
 from generator.schema.kinds import NAMESPACE, composite
-from generator.schema.lookups import Lookups, planned
+from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.tokens import quoted
@@ -182,7 +182,7 @@ class RenameType(Operation):
     to: str
     schema: str | None = None
     collation: bool = False
-    lookups: Lookups = field(default_factory=planned, compare=False, repr=False)
+    lookups: Lookups = field(default_factory=known, compare=False, repr=False)
     """Those of a file that is read."""
 
     def apply(self, schema: Schema) -> Schema:

@@ -17,7 +17,7 @@ from generator.schema.collection import Key
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.lines import characters
-from generator.schema.lookups import Lookups
+from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Extension, Schema
 from generator.schema.tables import Table, View
@@ -65,7 +65,7 @@ class Context:
     """Columns that were read before, by the words of their definition."""
     encoded: bytes = b""
     """The text as the parser counts it, in bytes."""
-    lookups: Lookups = field(default_factory=Lookups)
+    lookups: Lookups = field(default_factory=known)
     """The names that the objects of a file of history look up."""
     searched: tuple[str, ...] | None = None
     """The search path, once a statement has set it."""

@@ -26,6 +26,15 @@ ALTER TABLE "Whole" ATTACH PARTITION "Part" DEFAULT;
 -- AttachIndex
 ALTER INDEX "Whole_i" ATTACH PARTITION "Part_i";
 
+-- CreateIndex
+CREATE INDEX "Apart_i" ON ONLY "Whole" ("a" DESC);
+
+-- AddUnique
+ALTER TABLE ONLY "Whole" ADD CONSTRAINT "Whole_once" UNIQUE ("a");
+
+-- SetOption
+COMMENT ON INDEX "Whole_once" IS 'it''s';
+
 -- CreateTable
 CREATE TABLE "Base" (
     "a" integer
