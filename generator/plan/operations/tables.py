@@ -29,7 +29,7 @@ from generator.schema.collection import Objects, find
 from generator.schema.columns import numbered_by, sequence_of
 from generator.schema.inheritance import with_inherited
 from generator.schema.kinds import NAMESPACE
-from generator.schema.lookups import Lookups, planned
+from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence
@@ -178,7 +178,7 @@ class RenameTable(Operation):
     name: str
     to: str
     schema: str | None = None
-    lookups: Lookups = field(default_factory=planned, compare=False, repr=False)
+    lookups: Lookups = field(default_factory=known, compare=False, repr=False)
     """Those of a file that is read."""
 
     def apply(self, schema: Schema) -> Schema:
