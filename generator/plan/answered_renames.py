@@ -21,6 +21,7 @@ from generator.plan.intent import Intent, ObjectKind, RenamedObject
 from generator.plan.operations.renaming import Renaming
 from generator.plan.renames import called, name_in
 from generator.records import dataclass
+from generator.schema.kinds import NAMESPACE
 from generator.schema.names import aside, schema_of
 from generator.schema.objects import Schema
 from generator.schema.uses import relation
@@ -31,6 +32,9 @@ HELP = (
     "write table=NEW, table.column=NEW, enum.value=NEW or NAME=NEW; "
     "`KIND NAME=NEW` or `NAME(TYPES)=NEW` where several objects have the name"
 )
+
+
+FIXED = {NAMESPACE: "schema", "type": "range type: its constructors would keep their names"}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -131,6 +135,11 @@ class RenameAnswers:
             if enum and to in enum.values and value[1] not in enum.values:
                 self.values.setdefault(value[0], {})[value[1]] = to
                 self.sources[value] = number
+                return
+        for item in self.before.objects:
+            fixed = item.multirange or item.kind == NAMESPACE
+            if fixed and what in {item.name, f"{item.kind} {item.name}"}:
+                self._refuse(number, f"diff does not rename a {FIXED[item.kind]}")
                 return
         self._refuse(number, "the first schema must contain the old name, and the second the new")
 
