@@ -14,7 +14,7 @@ from generator.schema.expressions import References
 from generator.schema.names import qualified
 from generator.schema.objects import Schema
 from generator.sql.read import grammar, wire
-from generator.sql.read.cursor import Context
+from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import expression, order_by, query
 from generator.sql.read.parsing import parsed

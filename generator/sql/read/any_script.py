@@ -13,7 +13,7 @@ from generator.findings import Findings, Place
 from generator.plan.operations import Operation
 from generator.records import dataclass, replace
 from generator.schema.objects import Schema
-from generator.sql.read.cursor import Context
+from generator.sql.read.context import Context
 from generator.sql.read.dumps import SESSION, title
 from generator.sql.read.errors import SqlError
 from generator.sql.read.normalization import folded

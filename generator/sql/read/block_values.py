@@ -16,7 +16,7 @@ from generator.schema.tokens import quoted, spelled
 from generator.sql.forms import quoting
 from generator.sql.read import grammar
 from generator.sql.read.asked import REGISTERED, answer, registered
-from generator.sql.read.cursor import Context
+from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import nodes, strings

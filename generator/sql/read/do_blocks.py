@@ -14,7 +14,7 @@ from generator.schema.names import Name, base_of
 from generator.sql.forms.quoting import dollar
 from generator.sql.read import grammar
 from generator.sql.read.block_values import UNKNOWN, Value, Values
-from generator.sql.read.cursor import Context
+from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed

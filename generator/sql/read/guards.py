@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.schema.collection import find
 from generator.schema.names import base_of, beside
-from generator.sql.read.cursor import Context
+from generator.sql.read.context import Context
 from generator.sql.read.names import local, made
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.references import strings

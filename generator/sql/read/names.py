@@ -20,7 +20,8 @@ from generator.schema.names import (
 from generator.schema.objects import Domain
 from generator.schema.tables import Table
 from generator.sql.read.catalog import SYSTEM_SCHEMAS
-from generator.sql.read.cursor import Context, Cursor
+from generator.sql.read.context import Context
+from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
 
 

@@ -10,7 +10,8 @@ from generator.records import dataclass
 from generator.schema.lines import characters
 from generator.schema.names import ARCHIVE
 from generator.sql.read import grammar, wire
-from generator.sql.read.cursor import Context, Cursor, inner, tag
+from generator.sql.read.context import Context
+from generator.sql.read.cursor import Cursor, inner, tag
 from generator.sql.read.grammar import Json
 
 BLANK = re.compile(rb"(?:\s++|--[^\n]*+)*+")

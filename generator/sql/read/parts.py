@@ -8,7 +8,7 @@ from generator.schema.constraints import Index, PartitionBy
 from generator.schema.objects import Schema
 from generator.schema.routines import Trigger
 from generator.schema.tables import View
-from generator.sql.read.cursor import Context
+from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parsing import parsed
 from generator.sql.read.statements.partitions import partition_by

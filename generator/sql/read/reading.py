@@ -20,7 +20,7 @@ from generator.schema.limits import (
 from generator.schema.lines import position
 from generator.schema.objects import KINDS
 from generator.sql.read import grammar
-from generator.sql.read.cursor import Context
+from generator.sql.read.context import Context
 from generator.sql.read.do_blocks import Step, body_of, followed
 from generator.sql.read.dumps import (
     DATA,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.schema.objects import Schema
-from generator.sql.read.cursor import Context
+from generator.sql.read.context import Context
 from generator.sql.read.dumps import RESET, path_of, search_path
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.pieces import cuts

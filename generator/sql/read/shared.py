@@ -16,7 +16,7 @@ from generator.schema.collection import Key
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
-from generator.sql.read.cursor import OWNER, RELATION, Question
+from generator.sql.read.context import OWNER, RELATION, Question
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.pieces import cuts
 

@@ -8,7 +8,8 @@ from generator.schema.columns import Type
 from generator.schema.objects import Schema
 from generator.schema.routines import Argument
 from generator.sql.read import grammar
-from generator.sql.read.cursor import Context, Cursor
+from generator.sql.read.context import Context
+from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parsing import parsed
 from generator.sql.read.statements.functions import arguments_of, result_of

@@ -12,7 +12,7 @@ from functools import partial
 from generator.findings import Findings, Place
 from generator.schema.objects import Schema
 from generator.sql.read.batches import Batches
-from generator.sql.read.cursor import Context
+from generator.sql.read.context import Context
 from generator.sql.read.dumps import is_noise, may_be_of_session
 from generator.sql.read.normalization import folded, refuse_unlogged
 from generator.sql.read.places import places

@@ -15,7 +15,8 @@ from generator.schema.settings import NAME_LISTS
 from generator.schema.tokens import mentions, quoted
 from generator.sql.read.analysis.sides import of_arguments
 from generator.sql.read.bounds import bounded
-from generator.sql.read.cursor import Context, Cursor
+from generator.sql.read.context import Context
+from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.functions import ATOMIC, function_uses
 from generator.sql.read.names import local, made

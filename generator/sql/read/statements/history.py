@@ -24,7 +24,8 @@ from generator.schema.tables import View
 from generator.schema.tokens import rename as rename_in
 from generator.schema.tokens import rename_first
 from generator.schema.uses import function, relation
-from generator.sql.read.cursor import Context, Cursor
+from generator.sql.read.context import Context
+from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local
 from generator.sql.read.names import relation as relation_of
 from generator.sql.read.output_columns import columns_of_view

@@ -6,7 +6,8 @@ import re
 
 from generator.schema.expressions import Expression
 from generator.schema.tokens import quoted
-from generator.sql.read.cursor import Context, Cursor
+from generator.sql.read.context import Context
+from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, made
 from generator.sql.read.types import function_type
 

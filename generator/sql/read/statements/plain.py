@@ -26,7 +26,8 @@ from generator.schema.operators import shell
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.sql.read import grammar
-from generator.sql.read.cursor import Context, Cursor
+from generator.sql.read.context import Context
+from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import definition
 from generator.sql.read.names import local, made, made_relation, relation

@@ -23,7 +23,8 @@ from generator.schema.options import TYPED, UNLOGGED, with_option
 from generator.schema.tables import COLLECTIONS, Table
 from generator.schema.tokens import quoted
 from generator.sql.read.bounds import bounded
-from generator.sql.read.cursor import Context, Cursor
+from generator.sql.read.context import Context
+from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
 from generator.sql.read.names import made_relation, numbered, relation
 from generator.sql.read.statements.columns import again, definition
