@@ -103,6 +103,11 @@ PLAIN: dict[str, Callable[[int], str]] = {
     "double precision": lambda k: f"{k}.25",
     "money": lambda k: f"{k}.5",
     "interval": lambda k: f"{k} minutes",
+    "information_schema.cardinal_number": str,
+    "information_schema.character_data": lambda k: f"word {k}",
+    "information_schema.sql_identifier": lambda k: f"name {k}",
+    "information_schema.time_stamp": lambda k: f"{_day(k)} {_clock(k)}+00",
+    "information_schema.yes_or_no": lambda k: "NO" if k % 2 else "YES",
     "jsonb": lambda k: f'{{"n": {k}}}',
     "json": lambda k: f'{{"n": {k}}}',
     "bytea": lambda k: rf"\x{k:08x}",
@@ -128,6 +133,9 @@ PLAIN: dict[str, Callable[[int], str]] = {
 }
 
 
+STRINGS = frozenset({"text", "varchar", "char", "bpchar", "citext"})
+
+
 def plain(type_: Type, schema: Schema, salt: str, k: int) -> str | None:
     """An unremarkable value, the ``k``-th of its column; None for a type that nobody thought of."""
     if type_.array:
@@ -136,7 +144,7 @@ def plain(type_: Type, schema: Schema, salt: str, k: int) -> str | None:
     if type_.user:
         return _plain_user(type_, schema, salt, k)
     name = type_.name
-    if name in {"text", "varchar", "char", "citext"}:
+    if name in STRINGS:
         return _fitting(f"{salt} {k}", f"{k:x}", type_)
     if name == "uuid":
         digest = hashlib.md5(f"{salt} {k}".encode(), usedforsecurity=False).hexdigest()
@@ -151,6 +159,8 @@ def plain(type_: Type, schema: Schema, salt: str, k: int) -> str | None:
         return "[" + ",".join(["1"] * (type_.arguments[0] if type_.arguments else 3)) + "]"
     if name.endswith("range"):
         return _range(name, k)
+    if name.startswith("interval "):
+        return f"{k} {name.split()[-1]}s"  # the least of the fields that it is kept to
     made = PLAIN.get(name)
     return made(k) if made else None
 
@@ -163,7 +173,7 @@ def awkward(type_: Type, schema: Schema) -> tuple[str, ...]:
     if type_.user:
         enum, domain = schema.enum(type_.name), find(schema.domains, type_.name)
         return enum.values if enum else awkward(domain.type, schema) if domain else ()
-    if type_.name in {"text", "varchar", "char", "citext"}:
+    if type_.name in STRINGS:
         size = type_.arguments[0] if type_.arguments else (1 if type_.name == "char" else None)
         return tuple(dict.fromkeys(text[:size] for text in TEXTS))
     if type_.name == "decimal":

@@ -6,8 +6,9 @@ Source: ``pg_cast`` of PostgreSQL 15 to 18, between the types of ``schema.types`
 
 from __future__ import annotations
 
+from generator.records import replace
 from generator.schema.columns import Type
-from generator.schema.types import EXTENSION_OF
+from generator.schema.types import BY_SQL, EXTENSION_OF
 
 _TABLE = """
     bigint: bit decimal double integer money oid real regclass regconfig regnamespace regproc
@@ -58,7 +59,7 @@ _TABLE = """
     varbit: bit
     xid8: xid
 """
-TEXTS = frozenset({"text", "varchar", "char", "citext", "name"})
+TEXTS = frozenset({"text", "varchar", "char", "bpchar", "citext", "name"})
 """Every type is cast to these and from these, through its text (manual, CREATE CAST, notes)."""
 BY_EXTENSION = frozenset(EXTENSION_OF)
 """Their casts are the extension's; to and from text there is always one."""
@@ -78,11 +79,24 @@ CASTS = _pairs()
 """(source, target) by their SQL spelling."""
 
 
+def _base(name: str) -> str:
+    """An interval that is kept to fields is cast like any, a domain of the information schema like
+    its type."""
+    if name.startswith("interval "):
+        return "interval"
+    row = BY_SQL.get(name) if name.startswith("information_schema.") else None
+    return BASES[row.catalog] if row else name
+
+
+BASES = {"int4": "integer", "varchar": "varchar", "name": "name", "timestamptz": "timestamptz"}
+
+
 def has_cast(source: Type, target: Type) -> bool:
     """Whether ``value::target`` is possible at all for a value of ``source``.
 
-    Neither may be a domain: it counts as the type it stands on.
+    Neither may be a domain of the schema: it counts as the type it stands on.
     """
+    source, target = (replace(t, name=_base(t.name)) for t in (source, target))
     texts = [
         type_.name in TEXTS and not type_.user and not type_.array for type_ in (source, target)
     ]

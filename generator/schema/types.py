@@ -234,7 +234,7 @@ def lookup(name: str) -> TypeRow | None:
     return BY_SPEC.get(name) or BY_SQL.get(name) or BY_CATALOG.get(name)
 
 
-SPELLED = re.compile(r"([a-z][a-z0-9 ]*?|\"char\")(?:\(([\d, ]+)\))?(\[\])?")
+SPELLED = re.compile(r"([a-z][a-z0-9_. ]*?|\"char\")(?:\(([\d, ]+)\))?(\[\])?")
 
 
 def unspelled(text: str) -> Type | None:

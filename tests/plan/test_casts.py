@@ -19,7 +19,7 @@ FROM_18 = {(i, "bytea") for i in INTEGERS} | {("bytea", i) for i in INTEGERS}
 
 
 def test_the_table_is_what_the_server_has(server: Server) -> None:
-    names = [name for name in BY_SQL if name not in BY_EXTENSION]
+    names = [n for n in BY_SQL if n not in BY_EXTENSION and not n.startswith("interval ")]
     with server.database() as database, psycopg.connect(database.conninfo) as connection:
         found = set(connection.execute(QUERY, {"names": names}).fetchall())
     told = {(source, target) for source, target in found if not {source, target} & TEXTS}

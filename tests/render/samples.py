@@ -9,6 +9,7 @@ from generator.plan import operations as ops
 from generator.plan.operations import Lock, Operation
 from generator.plan.operations.guarded import Guarded
 from generator.plan.operations.parts import Part
+from generator.records import replace
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.schema.constraints import (
     Check,
@@ -67,6 +68,9 @@ AGGREGATE = PlainObject(
     rest="(decimal)",
     definition=definition("CREATE AGGREGATE total(numeric) (SFUNC = numeric_add, STYPE = numeric)"),
 )
+WRAPPER = PlainObject(
+    kind="foreign data wrapper", name="w", definition=definition("CREATE FOREIGN DATA WRAPPER w")
+)
 SERVER = PlainObject(
     kind="server", name="S", definition=definition('CREATE SERVER "S" FOREIGN DATA WRAPPER w')
 )
@@ -97,6 +101,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateObject(object=POLICY),
         ops.SetObjectComment(object=POLICY, comment="its own"),
         ops.DropObject(object=POLICY),
+        ops.CreateObject(object=POLICY),
         ops.RenameObject(object=POLICY, to="an other"),
         ops.Grant(
             target=Target(on="TABLE", name="T"), grantee=None, privileges=("INSERT", "SELECT")
@@ -122,6 +127,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             dropped=("per",),
             retyped=(("amount", "bigint"),),
         ),
+        ops.CreateObject(object=WRAPPER),
+        ops.CreateObject(object=with_options(SERVER, (("host", "a"), ("port", "1")))),
         ops.AlterOptions(
             object=with_options(SERVER, (("host", "a"), ("port", "1"))),
             options=(("dbname", "it's"), ("host", "b")),
@@ -168,8 +175,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             index=Index(name="Apart_i", elements=(IndexElement(column="a", descending=True),)),
             only=True,
         ),
-        ops.AddUnique(table="Whole", unique=Unique(name="Whole_once", columns=("a",)), only=True),
-        ops.SetOption(table="Whole", index="Whole_once", option="comment", value="it's"),
+        ops.CreateTable(
+            table=Table(
+                name="Listed",
+                columns=(Column(name="a", type=INT),),
+                partition_by=PartitionBy(strategy="LIST", elements=(IndexElement(column="a"),)),
+            )
+        ),
+        ops.AddUnique(table="Listed", unique=Unique(name="once", columns=("a",)), only=True),
+        ops.SetOption(table="Listed", index="once", option="comment", value="it's"),
         ops.CreateTable(table=Table(name="Base", columns=(Column(name="a", type=INT),))),
         ops.CreateTable(
             table=Table(name="Child", columns=(Column(name="b", type=INT),), parents=("Base",))
@@ -284,7 +298,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.SetViewOption(
             view=VIEW.name, materialized=False, option="security_barrier", value=None
         ),
-        ops.RenameView(name="a view", to="another view", materialized=True),
+        ops.RenameView(name="Tally", to="another view", materialized=True),
+        ops.RenameView(name="another view", to="Tally", materialized=True),
         ops.DropView(view=TALLY),
         ops.DropView(view=VIEW),
     ),
@@ -379,8 +394,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateIndexConcurrently(table="Pet's", index=RANGES),
         ops.RenameIndex(table="Owner", name="Owner_idx", to="by name"),
         ops.RenameSequence(name="Owner_id_seq", to="Owner's seq"),
-        ops.RestartSequence(sequence="Owner_id_seq", start=100, limit=-5),
-        ops.RestartSequence(sequence="Owner's seq", start=-1, limit=-1, descends=True),
+        ops.RestartSequence(sequence="Owner's seq", start=100, limit=-5),
+        ops.RestartSequence(sequence="Owner's seq", start=5, limit=9, descends=True),
         ops.DropIndex(table="Pet's", index=RANGES),
         ops.DropIndexConcurrently(table="Owner", index=NULLS),
     ),
@@ -388,6 +403,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateFunction(function=TOUCH),
         ops.CreateFunction(function=ADD),
         ops.RenameFunction(function=ADD, to="Plus"),
+        ops.RenameFunction(function=replace(ADD, name="Plus"), to=ADD.name),
         ops.ReplaceFunction(function=TOUCH),
         ops.SetComment(
             target="FUNCTION", name="add", arguments=("integer", "integer"), comment="c"

@@ -19,7 +19,7 @@ from generator.plan.operations.base import (
     refuse_if,
 )
 from generator.plan.operations.parts import Part, relation_part, routine_part
-from generator.plan.operations.renaming import renamed, with_namespace_renamed
+from generator.plan.operations.renaming import reading, renamed, with_namespace_renamed
 from generator.records import dataclass, replace
 from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
 from generator.schema.lookups import Lookups, known
@@ -32,17 +32,29 @@ from generator.schema.uses import Key, function, key_of, relation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameView(Operation):
-    """ALTER VIEW, or ALTER MATERIALIZED VIEW; the views over it follow."""
+    """ALTER VIEW, or ALTER MATERIALIZED VIEW; what is over it follows.
+
+    PostgreSQL tells of views over it with the old name as an alias.  So in a plan they keep their
+    text until they are made again; ``followed``, in a file of history, they get the new name.
+    """
 
     name: str
     to: str
     materialized: bool = False
+    followed: bool = field(default=False, compare=False)
     lookups: Lookups = field(default_factory=known, compare=False, repr=False)
 
     def apply(self, schema: Schema) -> Schema:
         need(schema.views.get(self.name), f'view "{self.name}"')
         refuse_if(schema.is_taken(self.to), f'relation "{self.to}" already exists')
-        return renamed(schema, relation(self.name), self.to, self.lookups)
+        made = renamed(schema, relation(self.name), self.to, self.lookups)
+        over = [] if self.followed else schema.views.referring("table", self.name)
+        for view in over:
+            made = made.with_("views", reading(view, self.name, self.to))
+        return made
+
+    def creates(self) -> Iterable[Key]:
+        return (relation(self.to),)
 
     def namespaces(self) -> Iterable[Key]:
         return _namespaces(self.name, self.to)

@@ -180,3 +180,11 @@ def with_namespace_renamed(schema: Schema, old: str, new: str, lookups: Lookups)
         if extension.schema == old:
             schema = schema.with_("extensions", replace(extension, schema=new))
     return schema
+
+
+def reading(view: View, old: str, new: str) -> View:
+    """The view with what it reads under the new name too; its text has the old one until it is
+    made again."""
+    uses = view.query.uses
+    relations = tuple(sorted({*uses.relations, *((new,) if old in uses.relations else ())}))
+    return replace(view, query=replace(view.query, uses=replace(uses, relations=relations)))

@@ -22,7 +22,7 @@ from generator.plan.operations.base import (
 from generator.plan.operations.partitions import default_of, with_child, without_child
 from generator.plan.operations.parts import Part, relation_part
 from generator.plan.operations.renames import follow_table
-from generator.plan.operations.renaming import Renaming
+from generator.plan.operations.renaming import Renaming, reading
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects, find
@@ -132,14 +132,6 @@ class DropTable(Operation):
         return f"drop table {self.table.name}"
 
 
-def _reading(view: View, old: str, new: str) -> View:
-    """The view with what it reads under the new name too; its text has the old one until it is
-    made again."""
-    uses = view.query.uses
-    relations = tuple(sorted({*uses.relations, *((new,) if old in uses.relations else ())}))
-    return replace(view, query=replace(view.query, uses=replace(uses, relations=relations)))
-
-
 def _referring(table: Table, old: str, new: str) -> Table:
     keys = (replace(k, table=new) if k.table == old else k for k in table.foreign_keys)
     return replace(table, foreign_keys=tuple(keys))
@@ -197,7 +189,7 @@ class RenameTable(Operation):
             tables = tables.put(_parent_of(_named(tables, name), self.name, self.to))
         views, sequences = schema.views, schema.sequences
         for view in views.referring("table", self.name):
-            views = views.put(_reading(view, self.name, self.to))
+            views = views.put(reading(view, self.name, self.to))
         for sequence in sequences.referring("table", self.name):
             sequences = sequences.put(_owned(sequence, self.name, self.to))
         renaming = Renaming({relation(self.name): self.to}, self.lookups)

@@ -11,7 +11,7 @@ from generator.prisma.read.syntax import FieldSyntax
 from generator.schema.columns import Type
 from generator.schema.types import BY_ATTRIBUTE, lookup
 
-SPELLED = re.compile(r"([a-z][a-z0-9_ ]*?|\"char\")(?:\((-?\d{1,9}(?:, ?-?\d{1,9})*)\))?\Z")
+SPELLED = re.compile(r"([a-z][a-z0-9_. ]*?|\"char\")(?:\((-?\d{1,9}(?:, ?-?\d{1,9})*)\))?\Z")
 
 
 def read_type(field: FieldSyntax, scope: Scope) -> Type | None:

@@ -29,11 +29,16 @@ ALTER INDEX "Whole_i" ATTACH PARTITION "Part_i";
 -- CreateIndex
 CREATE INDEX "Apart_i" ON ONLY "Whole" ("a" DESC);
 
+-- CreateTable
+CREATE TABLE "Listed" (
+    "a" integer
+) PARTITION BY LIST ("a");
+
 -- AddUnique
-ALTER TABLE ONLY "Whole" ADD CONSTRAINT "Whole_once" UNIQUE ("a");
+ALTER TABLE ONLY "Listed" ADD CONSTRAINT "once" UNIQUE ("a");
 
 -- SetOption
-COMMENT ON INDEX "Whole_once" IS 'it''s';
+COMMENT ON INDEX "once" IS 'it''s';
 
 -- CreateTable
 CREATE TABLE "Base" (

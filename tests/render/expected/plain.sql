@@ -24,6 +24,9 @@ COMMENT ON POLICY "Own ""x""" ON "T" IS 'its own';
 -- DropObject
 DROP POLICY "Own ""x""" ON "T";
 
+-- CreateObject
+CREATE POLICY "Own ""x""" ON "T" TO public USING (true);
+
 -- RenameObject
 ALTER POLICY "Own ""x""" ON "T" RENAME TO "an other";
 
@@ -57,6 +60,12 @@ CREATE TYPE "Price" AS (amount decimal, per text);
 -- AlterComposite
 ALTER TYPE "Price" DROP ATTRIBUTE "per", ADD ATTRIBUTE "since" date,
     ALTER ATTRIBUTE "amount" SET DATA TYPE bigint;
+
+-- CreateObject
+CREATE FOREIGN DATA WRAPPER w;
+
+-- CreateObject
+CREATE SERVER "S" FOREIGN DATA WRAPPER w OPTIONS (host 'a', port '1');
 
 -- AlterOptions
 ALTER SERVER "S" OPTIONS (DROP "port", ADD "dbname" 'it''s', SET "host" 'b');

@@ -105,8 +105,14 @@ def renamed_view(cursor: Cursor, name: str, to: str) -> Operation:
     found = cursor.context.view(name)
     if found is None:
         raise cursor.error(f'view "{name}" does not exist')
-    lookups = cursor.context.lookups
-    return RenameView(name=name, to=to, materialized=found.materialized, lookups=lookups)
+    context = cursor.context
+    return RenameView(
+        name=name,
+        to=to,
+        materialized=found.materialized,
+        followed=context.lenient,
+        lookups=context.lookups,
+    )
 
 
 def view(cursor: Cursor, kind: str, to: str) -> Operation:
