@@ -36,7 +36,10 @@ ALTER VIEW "Happy" SET (security_barrier = true);
 ALTER VIEW "Happy" RESET (security_barrier);
 
 -- RenameView
-ALTER MATERIALIZED VIEW "a view" RENAME TO "another view";
+ALTER MATERIALIZED VIEW "Tally" RENAME TO "another view";
+
+-- RenameView
+ALTER MATERIALIZED VIEW "another view" RENAME TO "Tally";
 
 -- DropView
 DROP MATERIALIZED VIEW "Tally";

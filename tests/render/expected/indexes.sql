@@ -15,12 +15,12 @@ ALTER INDEX "Owner_idx" RENAME TO "by name";
 ALTER SEQUENCE "Owner_id_seq" RENAME TO "Owner's seq";
 
 -- RestartSequence
-SELECT setval('"Owner_id_seq"', 100, false) FROM "Owner_id_seq"
+SELECT setval('"Owner''s seq"', 100, false) FROM "Owner's seq"
 WHERE "last_value" < -5 OR NOT "is_called";
 
 -- RestartSequence
-SELECT setval('"Owner''s seq"', -1, false) FROM "Owner's seq"
-WHERE "last_value" > -1 OR NOT "is_called";
+SELECT setval('"Owner''s seq"', 5, false) FROM "Owner's seq"
+WHERE "last_value" > 9 OR NOT "is_called";
 
 -- DropIndex
 DROP INDEX "Pet_seat_idx";

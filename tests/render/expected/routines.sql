@@ -16,6 +16,9 @@ AS $body1$ SELECT a + b -- $$ $1 $$body1$;
 -- RenameFunction
 ALTER FUNCTION "add"(integer, integer) RENAME TO "Plus";
 
+-- RenameFunction
+ALTER FUNCTION "Plus"(integer, integer) RENAME TO "add";
+
 -- ReplaceFunction
 CREATE OR REPLACE FUNCTION "touch it"() RETURNS trigger
 LANGUAGE plpgsql
