@@ -101,6 +101,13 @@ def standing(item: Column, table: Table | None) -> Column:
     return replace(found, type=item.type) if says_type else found
 
 
+def numbered_column(operation: ops.MoveOnIdentity, schema: Schema) -> Operation:
+    """An identity that is ALWAYS in the end may be BY DEFAULT while values are restored."""
+    table = schema.table(operation.table)
+    found = table.column(operation.column) if table else None
+    return changed(operation, "identity", found and found.identity)
+
+
 CARRIED: dict[type[Operation], Callable[[Any, Schema], Operation]] = {
     ops.DropColumn: part("column", "columns"),
     ops.DropDomain: whole("domain", "domains"),
@@ -120,6 +127,7 @@ CARRIED: dict[type[Operation], Callable[[Any, Schema], Operation]] = {
     ops.KeepSequence: whole("sequence", "sequences"),
     ops.KeepTable: whole("table", "tables"),
     ops.KeepWholeRows: columns,
+    ops.MoveOnIdentity: numbered_column,
     ops.RestoreColumn: column,
     ops.RestoreRows: columns,
     ops.RestoreWholeRows: paired_columns,
