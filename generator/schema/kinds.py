@@ -189,8 +189,8 @@ def with_options(item: PlainObject, options: tuple[tuple[str, str], ...]) -> Pla
 
 def differ_in_options(one: PlainObject, other: PlainObject) -> bool:
     """Whether ALTER ... OPTIONS makes the one of the other."""
-    both = (with_options(replace(item, comment=None), ()) for item in (one, other))
-    return one.options != other.options and next(both) == next(both)
+    first, second = (with_options(replace(item, comment=None), ()) for item in (one, other))
+    return one.options != other.options and first == second
 
 
 def _as_name(text: str) -> str:

@@ -305,7 +305,7 @@ class Reading:
             if kind == "DoStmt":
                 return self.block(statement)
             for name in secrets(kind, statement.cursor.node):
-                help = "set it with ALTER USER MAPPING after the migration"
+                help = "set it with ALTER ... OPTIONS after the migration"
                 self.tell(statement, f'is read without its option "{name}"', help)
         reader = READERS.get(kind)
         if reader is None or (self.context.lenient and kind in REFUSED):

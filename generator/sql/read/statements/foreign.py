@@ -108,7 +108,8 @@ def column_options(command: Cursor, name: str) -> Operation:
     for option in command.one("def").many("items"):
         if option.text("defaction") not in {"DEFELEM_UNSPEC", "DEFELEM_ADD"}:
             raise command.error("SET or DROP of the options of a column is not supported")
-        options.append((option.text("defname"), option.one("arg").string()))
+        pair = option.text("defname"), option.one("arg").string()
+        options += [] if SECRET.search(pair[0]) else [pair]
     return with_column(found, column, tuple(sorted(options)))
 
 
@@ -185,7 +186,18 @@ def altered(
 
 def secrets(kind: str, node: Json) -> list[str]:
     """The names of options in a statement that hold a secret."""
-    if kind not in {"CreateUserMappingStmt", "AlterUserMappingStmt"}:
-        return []
-    names = [option["DefElem"]["defname"] for option in node.get("options", [])]
+    options = list(node.get("options", [])) if kind in STATEMENTS else []
+    for command in node.get("cmds", []) if kind == "AlterTableStmt" else ():
+        told = command["AlterTableCmd"]
+        if told["subtype"] in OF_TABLE:
+            options += told["def"]["List"]["items"]
+    names = [option["DefElem"]["defname"] for option in options]
     return [name for name in names if SECRET.search(name)]
+
+
+STATEMENTS = frozenset(
+    f"{word}{kind}Stmt"
+    for word in ("Create", "Alter")
+    for kind in ("Fdw", "ForeignServer", "ForeignTable", "UserMapping")
+)
+OF_TABLE = frozenset({"AT_GenericOptions", "AT_AlterColumnGenericOptions"})
