@@ -19,7 +19,10 @@ from generator.schema.tokens import quoted
 
 def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
     """Of what moves to its partition."""
-    if not isinstance(operation, ops.RestoreRows) or operation.fits is None:
+    if not isinstance(operation, ops.RestoreRows):
+        return
+    yield from _losing(operation, rows)
+    if operation.fits is None:
         return
     fits, source = operation.fits, str(operation.source)
     owner = rows.start.table(source)
@@ -31,6 +34,21 @@ def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
             violated=violations.of_rows(quoted(source), f"({fits.sql}) IS NOT TRUE"),
             why=f"a row of {source} fits no partition of {operation.table}",
         )
+
+
+def _losing(operation: ops.RestoreRows, rows: Rows) -> Iterator[Violation]:
+    """Rows that move to another partition while a column of theirs changes."""
+    source, lost = operation.lost
+    if not lost or rows.start.table(source) is None:
+        return
+    told = [f"{source}.{name}" for name in lost]
+    held = " OR ".join(f"{quoted(name)} IS NOT NULL" for name in lost)
+    only = f"({operation.only.sql}) AND " if operation.only else ""
+    yield Violation(
+        violated=violations.of_rows(quoted(source), f"{only}({held})"),
+        why=f"a row moves to another partition with a value of {', '.join(told)}, which changes",
+        first=True,
+    )
 
 
 def attached(operation: Operation, rows: Rows) -> Iterator[Violation]:
