@@ -15,6 +15,7 @@ from generator.plan.operations import (
     CreateObject,
     DropObject,
     Operation,
+    RenameAttribute,
     RenameColumn,
     RenameEnumValue,
     RenameFunction,
@@ -63,6 +64,7 @@ def renames(
         *moves,
         *_renamed_columns(intent),
         *(RenameEnumValue(enum=e, value=old, to=new) for e, old, new in intent.renamed_values),
+        *_renamed_attributes(intent),
     ]
     named += _renamed_objects(intent, applied(named, schema))
     tables = {new for _, new in intent.renamed_tables}
@@ -122,6 +124,13 @@ def _renamed_columns(intent: Intent) -> Iterator[Operation]:
     for table in dict.fromkeys(table for table, _, _ in intent.renamed_columns):
         pairs = ((old, new) for of, old, new in intent.renamed_columns if of == table)
         yield from (RenameColumn(table=table, column=old, to=new) for old, new in in_turn(pairs))
+
+
+def _renamed_attributes(intent: Intent) -> Iterator[Operation]:
+    for name in dict.fromkeys(name for name, _, _ in intent.renamed_attributes):
+        pairs = ((old, new) for of, old, new in intent.renamed_attributes if of == name)
+        for old, new in in_turn(pairs):
+            yield RenameAttribute(name=name, attribute=old, to=new)
 
 
 KINDS: tuple[ObjectKind, ...] = ("functions", "views", "types", "collations", "objects")
@@ -250,7 +259,8 @@ class _Names:
 
     def __init__(self, forward: Intent) -> None:
         self.tables = dict(forward.renamed_tables)
-        self.columns = {(t, old): new for t, old, new in forward.renamed_columns}
+        parts = (*forward.renamed_columns, *forward.renamed_attributes)
+        self.columns = {(of, old): new for of, old, new in parts}
         self.values = {(e, old): new for e, old, new in forward.renamed_values}
         others = forward.renamed_objects
         self.types = {item.key: item.to for item in others if item.kind == "types"}

@@ -31,6 +31,7 @@ from generator.plan.operations.columns import (
 from generator.plan.operations.comments import (
     SetComment,
 )
+from generator.plan.operations.composites import AlterComposite, RenameAttribute
 from generator.plan.operations.constraints import (
     AddCheck,
     AddExclusion,
@@ -71,7 +72,6 @@ from generator.plan.operations.partitions import (
     NoInherit,
 )
 from generator.plan.operations.plain import (
-    AlterComposite,
     AlterOptions,
     CreateObject,
     DropObject,
@@ -246,6 +246,7 @@ __all__ = [
     "Operation",
     "PinTimeZone",
     "Precondition",
+    "RenameAttribute",
     "RenameColumn",
     "RenameConstraint",
     "RenameEnumValue",
