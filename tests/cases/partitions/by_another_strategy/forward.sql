@@ -135,8 +135,9 @@ CREATE TABLE "schemaproof"."grants on table item_a" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"item_a"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"item_a"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"item_a"'::regclass
         AND NOT "attisdropped"
@@ -153,8 +154,9 @@ CREATE TABLE "schemaproof"."grants on table item_b" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"item_b"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"item_b"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"item_b"'::regclass
         AND NOT "attisdropped"
@@ -171,8 +173,9 @@ CREATE TABLE "schemaproof"."grants on table item" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"item"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"item"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"item"'::regclass
         AND NOT "attisdropped"
