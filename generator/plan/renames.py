@@ -14,6 +14,7 @@ from generator.plan.intent import Intent, ObjectKind
 from generator.plan.operations import (
     CreateObject,
     DropObject,
+    MoveExtension,
     Operation,
     RenameAttribute,
     RenameColumn,
@@ -49,7 +50,8 @@ def renames(
     The sequences of columns that are renamed, or whose table is, come last, where they have other
     names in ``end``: a fresh database would give them those.  Raises CannotApply.
     """
-    moves = [
+    moves: list[Operation] = [*_moved_extensions(schema, end, intent.own)]
+    moves += [
         operation
         for old, new in in_turn(intent.renamed_tables)
         for operation in _renamed(old, new, intent.own)
@@ -181,6 +183,13 @@ def _new_schemas(moves: list[Operation], schema: Schema) -> Iterator[Operation]:
     for name in dict.fromkeys(wanted):
         if not schema.has_namespace(name):
             yield CreateObject(object=namespace(name))
+
+
+def _moved_extensions(schema: Schema, end: Schema, own: str) -> Iterator[Operation]:
+    for extension in schema.extensions:
+        reached = end.extensions.get(extension.name)
+        if reached and reached.schema != extension.schema:
+            yield MoveExtension(name=extension.name, schema=reached.schema or own, own=own)
 
 
 def _renamed(old: str, new: str, own: str) -> Iterator[Operation]:

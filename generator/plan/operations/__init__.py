@@ -61,6 +61,7 @@ from generator.plan.operations.namespaces import (
     CreateExtension,
     DropArchive,
     DropExtension,
+    MoveExtension,
     PinTimeZone,
 )
 from generator.plan.operations.options import SetOption
@@ -241,6 +242,7 @@ __all__ = [
     "KnownParts",
     "Lock",
     "LockTable",
+    "MoveExtension",
     "MoveOnIdentity",
     "NoInherit",
     "Operation",

@@ -163,13 +163,6 @@ def column(cursor: Cursor, table: str, old: str, to: str) -> None:
 def set_schema(cursor: Cursor, kind: str, to: str) -> None:
     """SET SCHEMA of a view, a function, a type or a plain kind; extensions say where they are."""
     schema, context = cursor.context.schema, cursor.context
-    if kind == "OBJECT_EXTENSION":
-        found = schema.extensions.get(cursor.one("object").string())
-        if found is None:
-            raise cursor.error("there is no such extension")
-        place = None if to == context.name else to
-        context.becomes(schema.with_("extensions", replace(found, schema=place)))
-        return
     if kind in TYPES:
         name = local(cursor.one("object").names("items"), cursor)
         if not schema.has_type(name):
