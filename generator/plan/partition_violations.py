@@ -13,7 +13,6 @@ from generator.plan.violations import Violation
 from generator.schema import bounds
 from generator.schema.bounds import DEFAULT, HASHED
 from generator.schema.constraints import PartitionBy
-from generator.schema.kinds import ATTRIBUTES
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 
@@ -24,7 +23,7 @@ def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
         return
     fits, source = operation.fits, str(operation.source)
     owner = rows.start.table(source)
-    if owner is None or any(ATTRIBUTES[a].hides_rows for a in owner.attributes):
+    if owner is None:
         return
     known = all(owner.column(c) and (source, c) not in rows.values for c in fits.uses.columns)
     if known and HASHED not in fits.sql:  # which needs the table as it will be
@@ -84,11 +83,19 @@ def _held(
     )
 
 
+def _retyped(spread: PartitionBy, old: Table, new: Table) -> bool:
+    """Whether the table that stands would take values of the key in another type."""
+    names = {e.column for e in spread.elements if e.column}
+    names = names.union(*(e.expression.uses.columns for e in spread.elements if e.expression))
+    kinds = [{n: c.type for n in names if (c := t.column(n))} for t in (old, new)]
+    return kinds[0] != kinds[1]
+
+
 def _inside(spread: PartitionBy, bound: str, parent: Table, rows: Rows) -> str | None:
     if any(e.expression and not rows.means_the_same(e.expression) for e in spread.elements):
         return None
     if spread.strategy == "HASH":
         stands = rows.start.table(parent.name)
-        if stands is None or stands.partition_by != spread:
+        if stands is None or stands.partition_by != spread or _retyped(spread, stands, parent):
             return None
     return bounds.condition(parent, bound)

@@ -236,7 +236,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     if kind == "operator class":
         found = Expression(without_usual_operands(found.sql), uses=found.uses)
     if kind == "publication":
-        found = canonical_publication(found)
+        found = canonical_publication(found, context)
     if kind == "policy":
         found = with_roles_in_order(found)
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
