@@ -62,6 +62,18 @@ def with_index_parts(parts: Parted, before: Schema, after: Schema) -> Parted:
     return made
 
 
+def from_nothing(schema: Schema) -> tuple[Schema, list[Operation]]:
+    """The schema without those, and what makes them where nothing is there yet."""
+    left, made = schema, list[Operation]()
+    for table in schema.tables:
+        for item in keys_of(table) if table.partition_by else ():
+            if not is_whole(schema, table, item.name, item):
+                left = _left_out(left, table.name, item)
+                made += _pieces(schema, table, item, item.name)
+                made += [o for _, _, o in _comment(table.name, item)]
+    return left, made
+
+
 def _with_standing(
     parts: Parted, one: tuple[Table, Key], other: tuple[Table, Key], ends: tuple[Schema, Schema]
 ) -> Parted:

@@ -14,7 +14,9 @@ from generator.plan.intent import Intent, ObjectKind
 from generator.plan.operations import (
     CreateObject,
     DropObject,
+    MoveExtension,
     Operation,
+    RenameAttribute,
     RenameColumn,
     RenameEnumValue,
     RenameFunction,
@@ -48,7 +50,8 @@ def renames(
     The sequences of columns that are renamed, or whose table is, come last, where they have other
     names in ``end``: a fresh database would give them those.  Raises CannotApply.
     """
-    moves = [
+    moves: list[Operation] = [*_moved_extensions(schema, end, intent.own)]
+    moves += [
         operation
         for old, new in in_turn(intent.renamed_tables)
         for operation in _renamed(old, new, intent.own)
@@ -63,6 +66,7 @@ def renames(
         *moves,
         *_renamed_columns(intent),
         *(RenameEnumValue(enum=e, value=old, to=new) for e, old, new in intent.renamed_values),
+        *_renamed_attributes(intent),
     ]
     named += _renamed_objects(intent, applied(named, schema))
     tables = {new for _, new in intent.renamed_tables}
@@ -124,6 +128,13 @@ def _renamed_columns(intent: Intent) -> Iterator[Operation]:
         yield from (RenameColumn(table=table, column=old, to=new) for old, new in in_turn(pairs))
 
 
+def _renamed_attributes(intent: Intent) -> Iterator[Operation]:
+    for name in dict.fromkeys(name for name, _, _ in intent.renamed_attributes):
+        pairs = ((old, new) for of, old, new in intent.renamed_attributes if of == name)
+        for old, new in in_turn(pairs):
+            yield RenameAttribute(name=name, attribute=old, to=new)
+
+
 KINDS: tuple[ObjectKind, ...] = ("functions", "views", "types", "collations", "objects")
 """Functions first: they are known by the types of their arguments."""
 
@@ -172,6 +183,13 @@ def _new_schemas(moves: list[Operation], schema: Schema) -> Iterator[Operation]:
     for name in dict.fromkeys(wanted):
         if not schema.has_namespace(name):
             yield CreateObject(object=namespace(name))
+
+
+def _moved_extensions(schema: Schema, end: Schema, own: str) -> Iterator[Operation]:
+    for extension in schema.extensions:
+        reached = end.extensions.get(extension.name)
+        if reached and reached.schema != extension.schema:
+            yield MoveExtension(name=extension.name, schema=reached.schema or own, own=own)
 
 
 def _renamed(old: str, new: str, own: str) -> Iterator[Operation]:
@@ -250,7 +268,8 @@ class _Names:
 
     def __init__(self, forward: Intent) -> None:
         self.tables = dict(forward.renamed_tables)
-        self.columns = {(t, old): new for t, old, new in forward.renamed_columns}
+        parts = (*forward.renamed_columns, *forward.renamed_attributes)
+        self.columns = {(of, old): new for of, old, new in parts}
         self.values = {(e, old): new for e, old, new in forward.renamed_values}
         others = forward.renamed_objects
         self.types = {item.key: item.to for item in others if item.kind == "types"}

@@ -127,6 +127,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             dropped=("per",),
             retyped=(("amount", "bigint"),),
         ),
+        ops.RenameAttribute(name="Price", attribute="amount", to="a mount"),
         ops.CreateObject(object=WRAPPER),
         ops.CreateObject(object=with_options(SERVER, (("host", "a"), ("port", "1")))),
         ops.AlterOptions(

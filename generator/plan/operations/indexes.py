@@ -97,7 +97,9 @@ class CreateIndex(Operation):
         return index_part(self.table, self.index.name)
 
     def facts(self, schema: Schema) -> Facts:
-        return on(self.table, Lock.SHARE, scans=() if self.only else (self.table,))
+        owner = schema.table(self.table)
+        read = not (self.only and owner and owner.partition_by)
+        return on(self.table, Lock.SHARE, scans=(self.table,) if read else ())
 
     def describe(self) -> str:
         return f"create index {self.index.name}{APART if self.only else ''}"

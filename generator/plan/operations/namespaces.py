@@ -51,6 +51,49 @@ class DropExtension(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoveExtension(Operation):
+    """ALTER EXTENSION ... SET SCHEMA: its types and functions go along, and what uses them follows
+    but for bodies in quotes.  PostgreSQL refuses it where the extension is not relocatable."""
+
+    name: str
+    schema: str
+    """Where it goes, by name: the project's own schema too."""
+    own: str
+    """The project's own."""
+
+    @property
+    def place(self) -> str | None:
+        return None if self.schema == self.own else self.schema
+
+    def apply(self, schema: Schema) -> Schema:
+        found = need(schema.extensions.get(self.name), f'extension "{self.name}"')
+        place = self.place
+        refuse_if(place and not schema.has_namespace(place), f'schema "{place}" does not exist')
+        types = [name for name, extension in EXTENSION_OF.items() if extension == self.name]
+        for table in schema.tables:
+            columns = tuple(
+                replace(c, type=replace(c.type, schema=place)) if c.type.name in types else c
+                for c in table.columns
+            )
+            schema = schema if columns == table.columns else put(schema, replace(table, columns=columns))
+        for domain in schema.domains:
+            if domain.type.name in types:
+                moved = replace(domain, type=replace(domain.type, schema=place))
+                schema = schema.with_("domains", moved)
+        return schema.with_("extensions", replace(found, schema=place))
+
+    def namespaces(self) -> Iterable[Key]:
+        if self.place:
+            yield NAMESPACE, self.place
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"move extension {self.name} to schema {self.schema}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CreateArchive(Operation):
     """CREATE SCHEMA IF NOT EXISTS for the archive: it may stand from an earlier migration."""
 

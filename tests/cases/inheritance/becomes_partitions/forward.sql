@@ -83,7 +83,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of log fits no partition of log
---    lock: AccessShare on log | blocks: nothing | scans log | no rewrite
+--    lock: AccessShare on log, log_2023, log_2024 | blocks: nothing |
+--    scans log, log_2023, log_2024 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

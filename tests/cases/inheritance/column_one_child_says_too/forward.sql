@@ -53,11 +53,11 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock p against writes
---    lock: ShareRowExclusive on p | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on p, c, c2 | blocks: writes | no scan | no rewrite
 LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of p
---    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+--    lock: AccessShare on p, c, c2 | blocks: nothing | scans p, c, c2 | no rewrite
 CREATE TABLE "schemaproof"."p.a.old" AS
 SELECT "whole"."id", "whole"."a", "whole"."b"
 FROM "p" AS "whole";

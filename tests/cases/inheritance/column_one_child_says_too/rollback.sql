@@ -12,7 +12,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column p.a
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, c, c2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" ADD COLUMN "a" integer;
 
 COMMIT;

@@ -54,7 +54,8 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: drop constraint Event_owner_fkey
---    lock: AccessExclusive on Event, Owner | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Owner, Event_2025, Event_2025_1, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DROP CONSTRAINT "Event_owner_fkey";
 
 -- AlterTable: detach partition Event_2025_1 from Event_2025

@@ -22,7 +22,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if the expression of index t_e fails for a row of t
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t1 | blocks: nothing | scans t1 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -34,7 +34,7 @@ END
 $precondition$;
 
 -- Precondition: stop if the expression of index t_e fails for a row of t
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t1 | blocks: nothing | scans t1 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -54,7 +54,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add unique constraint t_key
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+--    lock: AccessExclusive on t, t1 | blocks: reads and writes | scans t1 | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_key" UNIQUE ("id", "a") INCLUDE ("a");
 
 COMMIT;
@@ -65,10 +65,10 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateIndex: create index t_a | lock: Share on t | blocks: writes | scans t | no rewrite
+-- CreateIndex: create index t_a | lock: Share on t, t1 | blocks: writes | scans t1 | no rewrite
 CREATE INDEX "t_a" ON "t" ("a") INCLUDE ("a", "id");
 
--- CreateIndex: create index t_e | lock: Share on t | blocks: writes | scans t | no rewrite
+-- CreateIndex: create index t_e | lock: Share on t, t1 | blocks: writes | scans t1 | no rewrite
 CREATE INDEX "t_e" ON "t" ((a + 1), (a + 2));
 
 COMMIT;

@@ -229,8 +229,8 @@ END
 $restore$;
 
 -- AddForeignKey: add foreign key event_customer_id_fkey
---    lock: ShareRowExclusive on customer | blocks: writes | scans if rows need it customer |
---    no rewrite
+--    lock: ShareRowExclusive on customer, event_2023, event_2024, event_rest | blocks: writes |
+--    scans event_2023, event_2024, event_rest; if rows need it customer | no rewrite
 ALTER TABLE "event" ADD CONSTRAINT "event_customer_id_fkey" FOREIGN KEY ("customer_id")
     REFERENCES "customer"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 

@@ -54,7 +54,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of item fits no partition of item
---    lock: AccessShare on item | blocks: nothing | scans item | no rewrite
+--    lock: AccessShare on item, item_low, item_high | blocks: nothing | scans item_low, item_high |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

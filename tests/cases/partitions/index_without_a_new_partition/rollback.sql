@@ -87,11 +87,13 @@ ALTER TABLE "p" DETACH PARTITION "p3";
 ALTER TABLE "p3" SET SCHEMA "schemaproof";
 
 -- AttachIndex: attach index p1_a_idx to pi
---    lock: AccessExclusive on pi, p1_a_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on pi; AccessExclusive on p1_a_idx | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p1_a_idx";
 
 -- AttachIndex: attach index p2_a_idx to pi
---    lock: AccessExclusive on pi, p2_a_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on pi; AccessExclusive on p2_a_idx | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p2_a_idx";
 
 COMMIT;

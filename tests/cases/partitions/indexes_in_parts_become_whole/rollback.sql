@@ -148,23 +148,27 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint p_once
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER TABLE "p" DROP CONSTRAINT "p_once";
 
 -- DropIndex: drop index of_none
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 DROP INDEX "of_none";
 
 -- DropIndex: drop index of_one
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 DROP INDEX "of_one";
 
 -- DropIndex: drop index of_some
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 DROP INDEX "of_some";
 
 -- CreateIndex: create index p1_id_b_idx
---    lock: Share on p1 | blocks: writes | scans p1 | no rewrite
+--    lock: Share on p1, p1a, p1b | blocks: writes | scans p1a, p1b | no rewrite
 CREATE INDEX "p1_id_b_idx" ON "p1" ("id", "b");
 
 -- AlterTable: add unique constraint mine
@@ -179,7 +183,7 @@ END
 $guard$;
 
 -- AlterTable: add unique constraint p_once apart from partitions
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE ONLY "p" ADD CONSTRAINT "p_once" UNIQUE ("id", "a");
 
 -- AlterTable: add unique constraint p2_id_a_key
@@ -219,11 +223,12 @@ ALTER INDEX "of_one" ATTACH PARTITION "one's part";
 CREATE INDEX "of_some" ON ONLY "p" ("b", "a");
 
 -- AttachIndex: attach index p1_id_b_idx to of_all
---    lock: AccessExclusive on of_all | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_all | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "of_all" ATTACH PARTITION "p1_id_b_idx";
 
 -- AttachIndex: attach index p2_id_b_idx to of_all
---    lock: AccessExclusive on of_all, p2_id_b_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_all; AccessExclusive on p2_id_b_idx |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "of_all" ATTACH PARTITION "p2_id_b_idx";
 
 -- CreateIndex: create index p1_some apart from partitions

@@ -39,7 +39,8 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of p have the same id, a
---    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+--    lock: AccessShare on p, p1, p1a, p1b, p2, P 3 | blocks: nothing | scans p1a, p1b, p2, P 3 |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -146,11 +147,13 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateIndex: create index of_all | lock: Share on p | blocks: writes | scans p | no rewrite
+-- CreateIndex: create index of_all
+--    lock: Share on p, p1, p1a, p1b, p2, P 3 | blocks: writes | scans p1a, p1b, p2, P 3 |
+--    no rewrite
 CREATE INDEX "of_all" ON "p" ("id", "b");
 
 -- AlterTable: add unique constraint p_once apart from partitions
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE ONLY "p" ADD CONSTRAINT "p_once" UNIQUE ("id", "a");
 
 -- AlterTable: add unique constraint p2_id_a_key

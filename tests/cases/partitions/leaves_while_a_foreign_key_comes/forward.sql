@@ -53,7 +53,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of t references no row of u (t_u_fkey)
---    lock: AccessShare on t, u | blocks: nothing | scans if rows need it t, u | no rewrite
+--    lock: AccessShare on t, u, t1, t2 | blocks: nothing | scans if rows need it t1, t2, u |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -86,7 +87,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key t_u_fkey
---    lock: ShareRowExclusive on t, u | blocks: writes | scans t; if rows need it u | no rewrite
+--    lock: ShareRowExclusive on t, u, t1 | blocks: writes | scans t1; if rows need it u |
+--    no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_u_fkey" FOREIGN KEY ("u") REFERENCES "u"("id") ON DELETE NO ACTION
     ON UPDATE NO ACTION;
 

@@ -31,7 +31,7 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of t have the same id
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t_1, t_2 | blocks: nothing | scans t_1, t_2 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -60,7 +60,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add primary key t_key
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+--    lock: AccessExclusive on t, t_1, t_2 | blocks: reads and writes | scans t_1, t_2 | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_key" PRIMARY KEY ("id");
 
 COMMIT;
@@ -95,7 +95,8 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on t_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t_1" DROP CONSTRAINT "t_1_v";
 
--- CreateIndex: create index t_v | lock: Share on t | blocks: writes | scans t | no rewrite
+-- CreateIndex: create index t_v
+--    lock: Share on t, t_1, t_2 | blocks: writes | scans t_1, t_2 | no rewrite
 CREATE INDEX "t_v" ON "t" ("v" DESC);
 
 COMMIT;

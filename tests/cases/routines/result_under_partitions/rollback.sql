@@ -10,15 +10,18 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint reading_amount_check
---    lock: AccessExclusive on reading | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on reading, reading_a, reading_b, reading_c | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "reading" DROP CONSTRAINT "reading_amount_check";
 
 -- DropIndex: drop index reading_amount_idx
---    lock: AccessExclusive on reading | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on reading, reading_a, reading_b, reading_c | blocks: reads and writes |
+--    no scan | no rewrite
 DROP INDEX "reading_amount_idx";
 
 -- AlterTable: drop the default of reading.amount
---    lock: AccessExclusive on reading | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on reading, reading_a, reading_b, reading_c | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "reading" ALTER COLUMN "amount" DROP DEFAULT;
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
@@ -76,7 +79,8 @@ END
 $restore$;
 
 -- AlterTable: set the default of reading.amount
---    lock: AccessExclusive on reading | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on reading, reading_a, reading_b, reading_c | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "reading" ALTER COLUMN "amount" SET DEFAULT amount0(1);
 
 -- AlterTable: set the default of reading_a.amount
@@ -84,11 +88,13 @@ ALTER TABLE "reading" ALTER COLUMN "amount" SET DEFAULT amount0(1);
 ALTER TABLE "reading_a" ALTER COLUMN "amount" SET DEFAULT 7;
 
 -- AlterTable: add check reading_amount_check
---    lock: AccessExclusive on reading | blocks: reads and writes | scans reading | no rewrite
+--    lock: AccessExclusive on reading, reading_a, reading_b, reading_c | blocks: reads and writes |
+--    scans reading_a, reading_b, reading_c | no rewrite
 ALTER TABLE "reading" ADD CONSTRAINT "reading_amount_check" CHECK (amount <= amount0(100));
 
 -- CreateIndex: create index reading_amount_idx
---    lock: Share on reading | blocks: writes | scans reading | no rewrite
+--    lock: Share on reading, reading_a, reading_b, reading_c | blocks: writes |
+--    scans reading_a, reading_b, reading_c | no rewrite
 CREATE INDEX "reading_amount_idx" ON "reading" ((amount + amount0(0)));
 
 COMMIT;

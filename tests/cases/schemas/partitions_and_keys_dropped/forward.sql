@@ -60,11 +60,12 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: drop constraint t_fk
---    lock: AccessExclusive on a1.t, u | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on a1.t, u, a2.t_1, a2.t_2 | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER TABLE "a1"."t" DROP CONSTRAINT "t_fk";
 
 -- AlterTable: drop constraint u_fk
---    lock: AccessExclusive on u, a1.t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on u, a1.t, u_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u" DROP CONSTRAINT "u_fk";
 
 -- AlterTable: drop constraint u_1_fk
