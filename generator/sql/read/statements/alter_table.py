@@ -26,12 +26,12 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.columns import alter as changed_column
 from generator.plan.operations.constraints import AddKey, added
-from generator.plan.operations.index_parts import owner_of_part
 from generator.plan.operations.plain import rule_switch
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import sequence_of
 from generator.schema.constraints import PrimaryKey, Unique
+from generator.schema.inheritance import owner_of_part
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
 from generator.schema.routines import Firing
