@@ -32,7 +32,7 @@ from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import definition
 from generator.sql.read.names import local, made, made_relation, relation
 from generator.sql.read.parsing import parsed
-from generator.sql.read.statements import composites, foreign
+from generator.sql.read.statements import attached, composites, foreign
 from generator.sql.read.statements.operators import (
     operator,
     operator_named,
@@ -400,11 +400,12 @@ def read_object(text: str, schema: str) -> PlainObject:
     (statement,) = statements
     context.words = statement.words
     tag = statement.cursor.kind
-    if tag not in {known.split()[0] for known in MADE}:
+    if tag not in {known.split()[0] for known in (*MADE, *attached.READERS)}:
         raise SqlError("this statement creates no object of such a kind", statement.offset)
     for option in foreign.secrets(tag, statement.cursor.node):
         raise SqlError(f'option "{option}" is a secret, and no script contains one')
-    operations = list(create(statement.cursor))
+    reader = attached.READERS[tag][1] if tag in attached.READERS else create
+    operations = list(reader(statement.cursor))
     *_, item = (o.object for o in operations if isinstance(o, CreateObject))
     more = [o.statement for o in operations if isinstance(o, ExtendObject)]
     return replace(item, more=(*item.more, *sorted(more, key=lambda said: said.sql)))
