@@ -50,8 +50,7 @@ def renames(
     The sequences of columns that are renamed, or whose table is, come last, where they have other
     names in ``end``: a fresh database would give them those.  Raises CannotApply.
     """
-    moves: list[Operation] = [*_moved_extensions(schema, end, intent.own)]
-    moves += [
+    moves = [
         operation
         for old, new in in_turn(intent.renamed_tables)
         for operation in _renamed(old, new, intent.own)
@@ -185,11 +184,15 @@ def _new_schemas(moves: list[Operation], schema: Schema) -> Iterator[Operation]:
             yield CreateObject(object=namespace(name))
 
 
-def _moved_extensions(schema: Schema, end: Schema, own: str) -> Iterator[Operation]:
+def moved_extensions(schema: Schema, end: Schema, own: str) -> tuple[Operation, ...]:
+    """Extensions that move: they do so first in both directions, since whatever is made anew finds
+    its types where they are in the end."""
+    moves: list[Operation] = []
     for extension in schema.extensions:
         reached = end.extensions.get(extension.name)
         if reached and reached.schema != extension.schema:
-            yield MoveExtension(name=extension.name, schema=reached.schema or own, own=own)
+            moves.append(MoveExtension(name=extension.name, schema=reached.schema or own, own=own))
+    return (*_new_schemas(moves, schema), *moves)
 
 
 def _renamed(old: str, new: str, own: str) -> Iterator[Operation]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from generator.plan.operations.base import Facts, Operation, refuse_if
-from generator.records import dataclass
+from generator.plan.operations.base import Facts, Operation, need, put, refuse_if
+from generator.records import dataclass, replace
 from generator.schema.collection import find
+from generator.schema.kinds import NAMESPACE
 from generator.schema.names import ARCHIVE
 from generator.schema.objects import Extension, Kept, Schema
+from generator.schema.types import EXTENSION_OF
+from generator.schema.uses import Key
 
 TIME_ZONE = "TimeZone"
 """The archive table that remembers a time zone, called after the setting."""
@@ -75,7 +79,8 @@ class MoveExtension(Operation):
                 replace(c, type=replace(c.type, schema=place)) if c.type.name in types else c
                 for c in table.columns
             )
-            schema = schema if columns == table.columns else put(schema, replace(table, columns=columns))
+            if columns != table.columns:
+                schema = put(schema, replace(table, columns=columns))
         for domain in schema.domains:
             if domain.type.name in types:
                 moved = replace(domain, type=replace(domain.type, schema=place))

@@ -187,7 +187,9 @@ class AttachIndex(Operation):
     def facts(self, schema: Schema) -> Facts:
         """Observed on 18 and 15."""
         index = (self.index, Lock.SHARE_UPDATE_EXCLUSIVE)
-        return Facts(locks=(index, (self.partition_index, Lock.ACCESS_EXCLUSIVE)))
+        owners = (schema.tables.owner(name) for name in (self.index, self.partition_index))
+        tables = ((owner.name, Lock.ACCESS_SHARE) for owner in owners if owner)
+        return Facts(locks=(index, (self.partition_index, Lock.ACCESS_EXCLUSIVE), *tables))
 
     def describe(self) -> str:
         return f"attach index {self.partition_index} to {self.index}"

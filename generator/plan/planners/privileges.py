@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
-from generator.plan.operations import Grant, Operation, Precondition, Revoke, SetOwner
+from generator.plan.operations import (
+    Grant,
+    MoveExtension,
+    Operation,
+    Precondition,
+    Revoke,
+    SetOwner,
+)
 from generator.plan.operations.default_privileges import (
     standing_defaults,
     started_with,
@@ -218,6 +225,22 @@ def owners_again(work: Work) -> None:
         made = SetOwner(target=owner.target, role=owner.role)
         if created & set(key_of(owner.target)) and not work.schedule.has(made):
             work.add(Phase.EXPAND, Order.SET_OWNERS, made)
+
+
+def fixed_extensions(batches: tuple[Batch, ...], work: Work) -> list[Operation]:
+    """An extension that cannot move stops the script before anything is done."""
+    steps = (step.operation for batch in batches for step in batch.steps)
+    moved = {operation.name for operation in steps if isinstance(operation, MoveExtension)}
+    return [
+        Precondition(
+            violated=work.expression(
+                "EXISTS (SELECT FROM pg_catalog.pg_extension "
+                f"WHERE extname = {constant(name)} AND NOT extrelocatable)"
+            ),
+            why=f"extension {name} is not relocatable",
+        )
+        for name in sorted(moved)
+    ]
 
 
 def missing_roles(batches: tuple[Batch, ...], work: Work) -> list[Operation]:

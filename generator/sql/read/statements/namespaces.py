@@ -11,6 +11,7 @@ from generator.plan.operations import (
     KeepSequence,
     KeepTable,
     KeepType,
+    MoveExtension,
     Operation,
     RenameSequence,
     RenameTable,

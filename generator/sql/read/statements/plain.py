@@ -56,9 +56,41 @@ def by_arguments(item: Cursor, parts: tuple[str, ...]) -> Identity:
 
 def aggregate(cursor: Cursor) -> Identity:
     """``median(numeric)``; its arguments and those that it sorts by (manual, CREATE AGGREGATE)."""
-    arguments, _ = cursor.many("args")
-    types = [function_type(item.one("argType")) for item in arguments.many("items")]
+    if cursor.flag("oldstyle"):
+        types = [t for t in [base_type(cursor)] if t is not None]
+    else:
+        arguments, _ = cursor.many("args")
+        types = [function_type(item.one("argType")) for item in arguments.many("items")]
     return made(cursor.names("defnames"), cursor), f"({', '.join(types) or '*'})", None
+
+
+def base_type(cursor: Cursor) -> str | None:
+    """The argument of an aggregate of the syntax before PostgreSQL 8.2; None for ``"ANY"``, which
+    is any row (manual, CREATE AGGREGATE)."""
+    for option in cursor.many("definition"):
+        if option.text("defname") == "basetype":
+            argument = option.one("arg")
+            if argument.node.get("names", [])[-1:] != [{"String": {"sval": "ANY"}}]:
+                return function_type(argument)
+    return None
+
+
+def of_new_style(text: str) -> str:
+    """An aggregate of the old syntax as ``pg_dump`` writes it: the argument stands behind the
+    name, and the options have the names that they have now."""
+    at = text.index("(")
+    options = [part.split(" = ", 1) for part in grammar.top_level(text[at + 1 : -1])]
+    base = next((said[1] for said in options if said[0] == "basetype"), ANY)
+    kept = [
+        f"{OLD_OPTIONS.get(said[0], said[0])} = {said[1]}"
+        for said in options
+        if said[0] != "basetype" and said[1:]
+    ]
+    return f"{text[:at]}({'*' if base == ANY else base}) ({', '.join(kept)})"
+
+
+ANY = '"ANY"'
+OLD_OPTIONS = {"sfunc1": "sfunc", "stype1": "stype", "initcond1": "initcond"}
 
 
 def of_table(item: Cursor, parts: tuple[str, ...]) -> Identity:
@@ -222,6 +254,8 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     name, rest, table = identity(cursor)
     context = cursor.context
     found = definition(context.words, context.spelling)
+    if kind == "aggregate" and cursor.flag("oldstyle"):
+        found = definition(of_new_style(found.sql), context.spelling)
     if kind == "operator":
         found = plain_operator(found, context)
     if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
