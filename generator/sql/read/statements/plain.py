@@ -253,6 +253,30 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     kind, identity = MADE[tag]
     name, rest, table = identity(cursor)
     context = cursor.context
+    found = defined(cursor, kind, name)
+    item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
+    if kind == "text search configuration":
+        yield from configuration(item, cursor)
+        cursor.done()
+        return
+    if kind in foreign.OPTIONED:
+        item = foreign.optioned(item, cursor)
+    if cursor.kind == "CompositeTypeStmt":
+        attributes = tuple(composites.attribute(column) for column in cursor.many("coldeflist"))
+        item = composite(name, attributes, found.uses)
+    if kind == "foreign table":
+        yield from foreign.foreign_table(item, cursor)
+        cursor.done()
+        return
+    cursor.done()
+    if kind == "operator class" and "opfamilyname" not in cursor.node:
+        yield from family_of(item, context)
+    yield CreateObject(object=item)
+
+
+def defined(cursor: Cursor, kind: str, name: str) -> Expression:
+    """The definition as it is kept: what may be said in several ways, in one of them."""
+    context = cursor.context
     found = definition(context.words, context.spelling)
     if kind == "aggregate" and cursor.flag("oldstyle"):
         found = definition(of_new_style(found.sql), context.spelling)
@@ -273,24 +297,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         found = canonical_publication(found, context)
     if kind == "policy":
         found = with_roles_in_order(found)
-    item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
-    if kind == "text search configuration":
-        yield from configuration(item, cursor)
-        cursor.done()
-        return
-    if kind in foreign.OPTIONED:
-        item = foreign.optioned(item, cursor)
-    if cursor.kind == "CompositeTypeStmt":
-        attributes = tuple(composites.attribute(column) for column in cursor.many("coldeflist"))
-        item = composite(name, attributes, found.uses)
-    if kind == "foreign table":
-        yield from foreign.foreign_table(item, cursor)
-        cursor.done()
-        return
-    cursor.done()
-    if kind == "operator class" and "opfamilyname" not in cursor.node:
-        yield from family_of(item, context)
-    yield CreateObject(object=item)
+    return found
 
 
 def of_any_order(text: str) -> str:
