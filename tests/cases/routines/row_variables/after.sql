@@ -11,7 +11,7 @@ BEGIN
         RETURN NEXT one;
     END LOOP;
 END $$;
-CREATE FUNCTION grown(of integer) RETURNS public.city LANGUAGE plpgsql AS $$
+CREATE FUNCTION grown(of city.id%TYPE) RETURNS public.city LANGUAGE plpgsql AS $$
 DECLARE
     c public.city %rowtype;
     same city;
