@@ -108,6 +108,7 @@ from generator.plan.operations.routines import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    created,
     switch,
     switches,
 )
@@ -278,6 +279,7 @@ __all__ = [
     "ValidateConstraint",
     "ValuePrecondition",
     "ViewPrecondition",
+    "created",
     "grantables",
     "switch",
     "switches",

@@ -18,6 +18,7 @@ from generator.plan.operations import (
     SetTableAttribute,
 )
 from generator.records import replace
+from generator.schema import base_types
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, USUAL_COMMENT, PlainObject, composite, namespace
 from generator.schema.names import Name
@@ -221,25 +222,12 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     kind, identity = MADE[tag]
     name, rest, table = identity(cursor)
     context = cursor.context
-    found = definition(context.words, context.spelling)
-    if kind == "operator":
-        found = plain_operator(found, context)
-    if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
-        text = in_order(found.sql, name)
-        found = (
-            definition(text, context.spelling)
-            if RANGES in found.sql
-            else Expression(text, uses=found.uses)
-        )
-    if kind == "statistics":
-        found = Expression(of_any_order(found.sql), uses=found.uses)
-    if kind == "operator class":
-        found = Expression(without_usual_operands(found.sql), uses=found.uses)
-    if kind == "publication":
-        found = canonical_publication(found)
-    if kind == "policy":
-        found = with_roles_in_order(found)
+    found = stated(kind, name, cursor)
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
+    if cursor.kind == "DefineStmt" and kind == "type" and "definition" in cursor.node:
+        cursor.done()
+        yield from base_type(name, found, context)
+        return
     if kind == "text search configuration":
         yield from configuration(item, cursor)
         cursor.done()
@@ -257,6 +245,36 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     if kind == "operator class" and "opfamilyname" not in cursor.node:
         yield from family_of(item, context)
     yield CreateObject(object=item)
+
+
+def stated(kind: str, name: str, cursor: Cursor) -> Expression:
+    """The statement in canonical spelling."""
+    context = cursor.context
+    spelling = replace(context.spelling, made=name)
+    found = definition(context.words, spelling)
+    if kind == "operator":
+        found = plain_operator(found, context)
+    if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
+        text = in_order(found.sql, name)
+        found = (
+            definition(text, spelling) if RANGES in found.sql else Expression(text, uses=found.uses)
+        )
+    if kind == "statistics":
+        found = Expression(of_any_order(found.sql), uses=found.uses)
+    if kind == "operator class":
+        found = Expression(without_usual_operands(found.sql), uses=found.uses)
+    if kind == "publication":
+        found = canonical_publication(found)
+    if kind == "policy":
+        found = with_roles_in_order(found)
+    return found
+
+
+def base_type(name: str, statement: Expression, context: Context) -> Iterator[Operation]:
+    """What completes a shell.  Where none was made, a function of that type has made it."""
+    if context.schema.objects.get(("type", name, "", None)) is None:
+        yield CreateObject(object=base_types.shell(name), is_shell=True)
+    yield ExtendObject(object=base_types.shell(name), statement=statement)
 
 
 def of_any_order(text: str) -> str:
@@ -292,7 +310,9 @@ def in_order(text: str, name: str) -> str:
             break
     cuts.reverse()
     parts = [text[a + 1 : b].strip() for a, b in pairwise(cuts)]
-    parts = [part for part in parts if part not in usual_multirange(name)]
+    like = any(part.startswith("like = ") for part in parts)
+    usual = {*usual_multirange(name), *(() if like else base_types.USUAL)}
+    parts = [part for part in parts if part not in usual]
     return f"{text[: cuts[0]]}({', '.join(sorted(parts, key=str.lower))})"
 
 
