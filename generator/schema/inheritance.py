@@ -227,7 +227,7 @@ def index_names(index: OfElements) -> Iterator[str]:
     names = []
     for element in index.keys:
         call = CALL.match(element.expression.sql) if element.expression else None
-        names.append(element.column or (call[1] if call else "expr"))
+        names.append(element.column or element.called or (call[1] if call else "expr"))
     return iter(numbered((*names, *index.include)))
 
 

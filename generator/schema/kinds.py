@@ -156,6 +156,11 @@ class PlainObject:
         return self.kind == NAMESPACE and self.name == "public"
 
     @property
+    def is_base(self) -> bool:
+        """Whether it is a base type: of all types, only its shell is completed by a statement."""
+        return self.kind == "type" and bool(self.more)
+
+    @property
     def multirange(self) -> str | None:
         """The name of the multirange type that comes with a range type (manual, CREATE TYPE)."""
         if self.kind != "type" or not RANGE.match(self.definition.sql):

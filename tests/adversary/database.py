@@ -28,7 +28,10 @@ SELECT attrelid::regclass::text, attname, concat_ws(' of ',
     (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod)), ', ')
         FROM pg_type t LEFT JOIN pg_type e ON e.oid = t.typelem
         JOIN pg_attribute a ON a.attrelid IN (t.typrelid, e.typrelid) AND NOT a.attisdropped
-        WHERE t.oid = pg_attribute.atttypid))
+        WHERE t.oid = pg_attribute.atttypid),
+    (SELECT format_type(coalesce(e.typbasetype, t.typbasetype), coalesce(e.typtypmod, t.typtypmod))
+        FROM pg_type t LEFT JOIN pg_type e ON e.oid = t.typelem AND e.typtype = 'd'
+        WHERE t.oid = pg_attribute.atttypid AND 'd' IN (t.typtype, e.typtype)))
 FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
     JOIN pg_namespace ON pg_namespace.oid = relnamespace
 WHERE attnum > 0 AND NOT attisdropped AND relkind = 'r'

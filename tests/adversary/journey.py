@@ -26,8 +26,8 @@ from tests.psql import psql
 
 STOP = "migration stopped before any change:"
 VALUE = re.compile(
-    r"invalid input|out of range|violate[sd]|could not create unique|too long|malformed"
-    r"|could not convert|exceeds"
+    r"invalid input|out of range|violate[sd]|could not create (unique|exclusion)|too long|malformed"
+    r"|could not convert|exceeds|contains null values"
 )
 """What the server says where a value stops a statement."""
 UNKNOWN = "neither schema declares"

@@ -44,6 +44,11 @@ def rename_enum_value(draw: Draw, schema: Schema) -> Case:
     return schema, ops.RenameEnumValue(enum=enum.name, value=value, to=to)
 
 
+@builds(ops.ForgetOldType)
+def forget_old_type(draw: Draw, schema: Schema) -> Case:
+    return schema, ops.ForgetOldType(name=draw(names("\tmissing")))
+
+
 @builds(ops.RenameType)
 def rename_type(draw: Draw, schema: Schema) -> Case:
     enum = draw(one_of(*schema.enums))

@@ -22,6 +22,7 @@ from generator.plan.operations.casts import keeps_every_value
 from generator.plan.operations.plain import ENABLE_RULE, made, rule_switch
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
+from generator.plan.planners import routines
 from generator.plan.planners.archive import in_kept_table, keep_values, restore_values
 from generator.plan.planners.comments import comments_on
 from generator.plan.planners.enums import (
@@ -33,6 +34,7 @@ from generator.plan.planners.enums import (
 )
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.base_types import helpers
 from generator.schema.columns import Column
 from generator.schema.kinds import (
     ATTACHED,
@@ -103,6 +105,9 @@ def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, leaves)
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, DropObject(object=before))
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *made(after))
+    for gone in helpers(before, work.before):
+        if function := work.after.functions.get(gone.signature):
+            routines.create(function, Phase.CONTRACT, Order.CREATE_FUNCTIONS, work)
     if after.comment is not None:
         _comment(after, None, Phase.CONTRACT, work)
 

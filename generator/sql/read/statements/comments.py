@@ -70,7 +70,8 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
     elif kind in plain.NAMED and not is_enum(cursor, kind, parts):
         yield plain.comment(cursor, kind, parts, item, text)
     elif kind in WHOLE:
-        yield whole(cursor, WHOLE[kind], local(parts, cursor), text, item)
+        name = parts[-1] if kind == "OBJECT_EXTENSION" else local(parts, cursor)
+        yield whole(cursor, WHOLE[kind], name, text, item)
     else:
         raise cursor.error(f"COMMENT ON {kind.removeprefix('OBJECT_')} is not supported")
 
