@@ -396,6 +396,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateIndexConcurrently(table="Pet's", index=RANGES),
         ops.RenameIndex(table="Owner", name="Owner_idx", to="by name"),
         ops.RenameSequence(name="Owner_id_seq", to="Owner's seq"),
+        ops.SetSequenceLogged(sequence="Owner's seq", unlogged=True),
+        ops.SetSequenceLogged(sequence="Owner's seq", unlogged=False),
         ops.RestartSequence(sequence="Owner's seq", start=100, limit=-5),
         ops.RestartSequence(sequence="Owner's seq", start=5, limit=9, descends=True),
         ops.DropIndex(table="Pet's", index=RANGES),
