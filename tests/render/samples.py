@@ -554,6 +554,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.DropExtension(extension=Extension(name="plpgsql")),
         ops.DropArchive(),
     ),
+    "extensions": (ops.MoveExtension(name="ci text", schema="my types", own="public"),),
 }
 NEWER: tuple[Operation, ...] = (
     ops.CreateTable(
