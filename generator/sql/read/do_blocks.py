@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from generator.records import dataclass
-from generator.schema.names import Name, base_of
 from generator.sql.forms.quoting import dollar
 from generator.sql.read import grammar
 from generator.sql.read.block_values import UNKNOWN, Value, Values
@@ -18,7 +17,6 @@ from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
-from generator.sql.read.references import nodes, strings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,55 +188,16 @@ class Block:
         raise SqlError(UNKNOWN)
 
     def rows(self, node: Json) -> list[dict[str, Value]]:
-        """The rows of a FOR over a query: of an array, or of the names of tables."""
+        """The rows of a FOR over a query: of an array, or of the catalogs."""
         (raw,) = grammar.statements(node["query"]["PLpgSQL_expr"]["query"])
         select = raw["stmt"].get("SelectStmt", {})
-        targets = [t["ResTarget"] for t in select.get("targetList", [])]
-        if len(targets) != 1:
-            raise SqlError("FOR over this query is not supported")
-        names, values = self.column(select, targets[0])
         record = node["var"].get("PLpgSQL_rec", {}).get("refname")
-        if record is None:
-            fields = node["var"].get("PLpgSQL_row", {}).get("fields", [])
-            names = [item["name"] for item in fields[:1]]
-        else:
-            names = [f"{record}.{name}" for name in names]
-        return [dict.fromkeys(names, value) for value in values]
-
-    def column(self, select: Json, target: Json) -> tuple[list[str], list[Value]]:
-        """The one column of a query: what it is called, and its values."""
-        found = target["val"]
-        called = found.get("FuncCall", {})
-        if strings(called.get("funcname", []))[-1:] == ["unnest"] and "fromClause" not in select:
-            name = target.get("name", "unnest")
-            return [name], list(self.many(self.values.value(called["args"][0])))
-        fields = strings(found.get("ColumnRef", {}).get("fields", []))
-        tables = {n["relname"] for _, n in nodes(select) if "relname" in n and "inh" in n}
-        of = LISTED & {(table, fields[-1]) for table in tables if fields}
-        simple = set(select) <= {"targetList", "fromClause", "whereClause", "limitOption", "op"}
-        if len(tables) == 1 and of and simple:
-            return [target.get("name", fields[-1])], list(self.tables(select.get("whereClause")))
-        raise SqlError("FOR over this query is not supported")
-
-    def tables(self, where: Json | None) -> Iterator[str]:
-        """The names of the tables of one schema; no other condition is known."""
-        asked = dict(self.values.asked(where or {}))
-        if set(asked) - {"schemaname", "table_schema", "table_type"} or count(where) != len(asked):
-            raise SqlError("FOR over this query is not supported")
-        schema = asked.get("schemaname", asked.get("table_schema", "public"))
-        for table in self.values.context.schema.tables:
-            if (table.name.schema if isinstance(table.name, Name) else "public") == schema:
-                yield base_of(table.name)
-
-
-LISTED = {("pg_tables", "tablename"), ("tables", "table_name")}
-
-
-def count(where: Json | None) -> int:
-    """The conditions of a WHERE: all that are no AND."""
-    if where is None:
-        return 0
-    joined = where.get("BoolExpr", {})
-    if joined.get("boolop") == "AND_EXPR":
-        return sum(count(item) for item in joined["args"])
-    return 1
+        fields = node["var"].get("PLpgSQL_row", {}).get("fields", [])
+        turns: list[dict[str, Value]] = []
+        for row in self.values.rows(select):
+            if record is not None:
+                turns.append({f"{record}.{name}": value for name, value in row})
+            else:
+                values = (value for _, value in row)
+                turns.append(dict(zip((item["name"] for item in fields), values, strict=False)))
+        return turns

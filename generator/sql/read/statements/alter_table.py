@@ -92,8 +92,8 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
                 yield from privileges.set_owner_of_relation(name, command)
             command.done()
             continue
-        if kind == "OBJECT_SEQUENCE" and command.context.lenient:
-            sequences.set_logged(command, name)
+        if kind == "OBJECT_SEQUENCE":
+            yield sequences.set_logged(command, name)
             continue
         if kind == "OBJECT_FOREIGN_TABLE":
             yield from foreign.alter_foreign_table(command, name)

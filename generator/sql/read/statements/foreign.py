@@ -18,10 +18,11 @@ from generator.plan.operations import (
 from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject, options_text, with_options
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
+from generator.sql.read.statements import foreign_columns
 
 SECRET = re.compile(r"pass(word|wd|phrase)$|secret$|^scram_\w+_key$")
 """Names of options that hold one."""
@@ -84,9 +85,24 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             kind, name = "foreign data wrapper", cursor.text("fdwname")
         case "AlterForeignServerStmt":
             kind, name = "server", cursor.text("servername")
+            if cursor.context.lenient and cursor.flag("has_version"):
+                set_version(cursor, name, cursor.word("version"))
         case _:
             kind, name = "user mapping", mapping_name(cursor)
     yield from altered(kind, name, cursor, cursor.many("options"))
+
+
+def set_version(cursor: Cursor, name: str, version: str | None) -> None:
+    """ALTER SERVER ... VERSION, in a file of history: the definition says another one."""
+    found, context = of_name("server", name, cursor), cursor.context
+    head, wrapper, rest = found.definition.sql.partition(" FOREIGN DATA WRAPPER ")
+    said = f" VERSION {literal(version)}" if version is not None else ""
+    text = VERSION.sub("", head) + said + wrapper + rest
+    made = replace(found, definition=Expression(text, uses=found.definition.uses))
+    context.becomes(context.schema.with_("objects", made))
+
+
+VERSION = re.compile(r" VERSION '(?:[^']|'')*'$")
 
 
 def alter_foreign_table(command: Cursor, name: str) -> Iterator[Operation]:
@@ -97,6 +113,10 @@ def alter_foreign_table(command: Cursor, name: str) -> Iterator[Operation]:
         yield from altered("foreign table", name, command, options)
     elif subtype == "AT_AlterColumnGenericOptions":
         yield column_options(command, name)
+    elif command.context.lenient:
+        found = of_name("foreign table", name, command)
+        foreign_columns.altered_columns(command, subtype, found)
+        command.done()
     else:
         raise command.error("this form of ALTER FOREIGN TABLE is not supported")
 

@@ -129,6 +129,16 @@ def attach_index(command: Cursor, index: str) -> Iterator[Operation]:
     yield AttachIndex(index=index, partition_index=name)
 
 
+def detached(command: Cursor, table: Table) -> Iterator[Operation]:
+    """FINALIZE: the end of DETACH CONCURRENTLY, which has detached it here."""
+    if not command.context.lenient:
+        raise command.error("DETACH PARTITION FINALIZE is not supported here")
+    name = relation(command.one("def").one("name"))
+    if command.context.schema.table(name) is None or name in table.children:
+        raise command.error(f'"{name}" is not about to be detached')
+    yield from ()
+
+
 def detach(command: Cursor, table: Table) -> Iterator[Operation]:
     what = command.one("def")
     what.flag("concurrent")
@@ -146,6 +156,7 @@ def no_inherit(command: Cursor, table: Table) -> Iterator[Operation]:
 COMMANDS = {
     "AT_AttachPartition": attach,
     "AT_DetachPartition": detach,
+    "AT_DetachPartitionFinalize": detached,
     "AT_AddInherit": inherit,
     "AT_DropInherit": no_inherit,
 }

@@ -24,7 +24,7 @@ from generator.schema.kinds import namespace_key
 from generator.schema.names import base_of, beside
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, relation
-from generator.sql.read.statements import history, not_nulls, plain
+from generator.sql.read.statements import foreign_columns, history, not_nulls, plain
 from generator.sql.read.statements.composites import composite_name_in
 from generator.sql.read.statements.drops import index_of, name_parts
 from generator.sql.read.statements.routines import signature
@@ -95,6 +95,11 @@ def rename_column(cursor: Cursor, to: str) -> Iterator[Operation]:
     if view:
         cursor.text("relationType")
         history.column_of_view(cursor, view, to)
+        return
+    foreign = cursor.context.schema.objects.get(("foreign table", name, "", None))
+    if lenient and foreign is not None:
+        cursor.text("relationType")
+        foreign_columns.rename_column(cursor, foreign, cursor.text("subname"), to)
         return
     cursor.expect("relationType", "OBJECT_TABLE")
     column = cursor.text("subname")
