@@ -27,7 +27,7 @@ from tests.psql import psql
 STOP = "migration stopped before any change:"
 VALUE = re.compile(
     r"invalid input|out of range|violate[sd]|could not create (unique|exclusion)|too long|malformed"
-    r"|could not convert|exceeds|contains null values"
+    r"|could not convert|exceeds|contains null values|cannot cast jsonb"
 )
 """What the server says where a value stops a statement."""
 UNKNOWN = "neither schema declares"

@@ -336,12 +336,9 @@ def _number_no_more(table: str, column: Column, work: Work) -> None:
         work.add(Phase.EXPAND, Order.DROP_IDENTITIES, drop)
         return
     sequence = serial_sequence(table, column)
-    work.add(
-        Phase.CONTRACT,
-        Order.FINISH_TYPES,
-        DropDefault(table=table, column=column.name),
-        DropSequence(sequence=sequence),
-    )
+    drop = DropDefault(table=table, column=column.name)
+    work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)  # no cast may lead to the next type
+    work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropSequence(sequence=sequence))
 
 
 def _make_serial(table: str, column: Column, name: str, work: Work) -> None:
