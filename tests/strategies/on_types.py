@@ -103,6 +103,12 @@ def create_extension(draw: Draw, schema: Schema) -> Case:
     return schema, ops.CreateExtension(extension=extension)
 
 
+@builds(ops.MoveExtension)
+def move_extension(draw: Draw, schema: Schema) -> Case:
+    extension = draw(one_of(*schema.extensions))
+    return schema, ops.MoveExtension(name=extension.name, schema="public", own="public")
+
+
 @builds(ops.DropExtension)
 def drop_extension(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropExtension(extension=draw(one_of(*schema.extensions)))

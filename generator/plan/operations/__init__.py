@@ -109,6 +109,7 @@ from generator.plan.operations.routines import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    created,
     switch,
     switches,
 )
@@ -283,6 +284,7 @@ __all__ = [
     "ValidateConstraint",
     "ValuePrecondition",
     "ViewPrecondition",
+    "created",
     "grantables",
     "switch",
     "switches",
