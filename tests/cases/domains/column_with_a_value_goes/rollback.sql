@@ -384,6 +384,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."loose.a.old"') IS NOT NULL THEN
         LOCK TABLE "loose" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."loose.a.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."b")::text AS "schemaproof_row",

@@ -67,7 +67,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop the expression of t.n
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_one | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -78,7 +78,7 @@ END
 $guard$;
 
 -- AlterTable: set the default of t.n
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_one | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "n" SET DEFAULT 7;
 
 COMMIT;
@@ -117,6 +117,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.n.old"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.n.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."kind")::text AS "schemaproof_row",
@@ -167,6 +168,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t_rest.n.old"') IS NOT NULL THEN
         LOCK TABLE "t_rest" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t_rest.n.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."kind")::text AS "schemaproof_row",

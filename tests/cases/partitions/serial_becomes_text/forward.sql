@@ -123,6 +123,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."p.id"') IS NOT NULL THEN
         LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."p.id" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."kind", "now"."id")::text AS "schemaproof_row",
