@@ -233,8 +233,8 @@ class Work:
         return tuple(disabled)
 
     def _triggers(self, table: str, phase: Phase) -> tuple[Trigger, ...]:
-        """Those on the table at that phase: the old ones until CONTRACT, the new from EXPAND on, but
-        for those that wait for a column of CONTRACT."""
+        """Those on the table at that phase: the old ones until CONTRACT, the new from EXPAND on,
+        but for those that wait for a column of CONTRACT."""
         old, new = self.before.table(table), self.after.table(table)
         found: dict[str, Trigger] = {}
         if old and phase < Phase.CONTRACT:
