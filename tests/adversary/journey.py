@@ -397,7 +397,7 @@ class Journey:
             raise Wrong(word, f"{said[:300]}\nthen\n{str(problem)[:300]}") from None
 
     def emptied(self) -> None:
-        tables = ", ".join(sorted({t for t, _, _ in db.columns(self.connection)}))
+        tables = ", ".join(db.tables(self.connection))
         if tables:
             self.connection.execute(f"TRUNCATE {tables} CASCADE".encode())
         self.connection.execute(db.AS_NEW.encode())
