@@ -12,7 +12,6 @@ from generator.plan.operations import (
     CreateDomain,
     CreateEnum,
     CreateExtension,
-    CreateFunction,
     CreateIndex,
     CreateSequence,
     CreateTrigger,
@@ -22,6 +21,7 @@ from generator.plan.operations import (
     Revoke,
     SetOwner,
     SetTableAttribute,
+    created,
     switches,
 )
 from generator.plan.operations.plain import made
@@ -64,7 +64,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             CreateSequence(sequence=replace(s, comment=None, owned_by=None))
             for s in schema.sequences
         ),
-        *(CreateFunction(function=replace(f, comment=None)) for f in early),
+        *(created(f, schema) for f in early),
         *_tables(schema),
         *(later for table in tables for later in later_constraints(table, schema)),
         *(AlterSequence(sequence=replace(s, comment=None)) for s in schema.sequences if s.owned_by),
@@ -75,7 +75,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
             for t in tables
             for k in t.foreign_keys
         ),
-        *(CreateFunction(function=replace(f, comment=None)) for f in late),
+        *(created(f, schema) for f in late),
         *(CreateView(view=v.bare) for v in in_order(schema.views)),
         *(part for view in schema.views for part in parts_of(view)),
         *(operation for item in plain for operation in made(item)),

@@ -67,7 +67,8 @@ def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> b
 
 def is_other_type(before: PlainObject, after: PlainObject) -> bool:
     """Whether the one is dropped and the other one created; attributes are altered."""
-    both = before.kind == "type" and before.definition != after.definition
+    both = before.kind == "type" and before.bare != after.bare
+    both = both or (before.is_base and before.more != after.more)
     return both and not (before.attributes and after.attributes)
 
 

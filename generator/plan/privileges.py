@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.plan.operations import (
     GRANTABLES,
     CreateArchive,
+    CreateFunction,
+    ExtendObject,
     Grantable,
     KeepGrants,
     Operation,
@@ -93,6 +95,7 @@ def _under_first_names(operations: Sequence[Operation], effects: list[Effect]) -
 def _effects(operations: Sequence[Operation], schema: Schema) -> Iterator[Effect]:
     """Of each statement.  Columns of a whole table go without saying."""
     new: set[Grantable] = set()
+    shelled: list[Grantable] = []
     for operation in operations:
         before, schema = schema, operation.apply(schema)
         if isinstance(operation, RENAMES):
@@ -100,6 +103,11 @@ def _effects(operations: Sequence[Operation], schema: Schema) -> Iterator[Effect
             continue
         there, now = _apart(before, schema), _apart(schema, before)
         made = _without_columns(i for i in now if i not in there)
+        if isinstance(operation, CreateFunction) and operation.shell:
+            shelled += made  # its signature names a type that is only a shell
+            made = []
+        elif isinstance(operation, ExtendObject) and operation.object.kind == "type":
+            made, shelled = [*shelled, *made], []
         new |= set(made)
         yield _without_columns(i for i in there if i not in now), made
 

@@ -8,6 +8,7 @@ so whoever asks that need not know which kinds there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import field
 from typing import ClassVar, Literal, Self, TypeVar
 
 from generator.records import dataclass, replace
@@ -141,6 +142,8 @@ class IndexElement:
     collation: str | None = None
     descending: bool = False
     nulls: Literal["FIRST", "LAST"] | None = None
+    called: str | None = field(default=None, compare=False)
+    """How PostgreSQL calls an expression where it names the index."""
 
 
 ChangeElement = Callable[[IndexElement], IndexElement]

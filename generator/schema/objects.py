@@ -25,6 +25,11 @@ from generator.schema.sequences import Sequence, serial_sequence, takes_from
 from generator.schema.tables import Table, View
 
 N = TypeVar("N", bound=Named)
+FOREIGN = {
+    "FOREIGN DATA WRAPPER": ("foreign data wrapper", True),
+    "FOREIGN SERVER": ("server", False),
+}
+"""By the word in GRANT ... ON: the kind, and whether an extension may bring one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +184,10 @@ class Schema:
             return bool(self.functions.get(key) or self.objects.get(aggregate))
         if target.on == "SCHEMA":
             return self.has_namespace(target.name)
+        if target.on in FOREIGN:
+            kind, brought = FOREIGN[target.on]
+            known = self.objects.get((kind, target.name, "", None))
+            return known is not None or (brought and len(self.extensions) > 0)
         return target.on != "TYPE" or self.has_type(target.name)
 
     def without_orphans(self) -> Schema:

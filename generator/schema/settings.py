@@ -75,6 +75,15 @@ NAME_LISTS = frozenset(
     ("local_preload_libraries", "search_path", "session_preload_libraries", "temp_tablespaces")
 )
 """GUC_LIST_QUOTE settings, whose value is a list of names (variable_is_guc_list_quote)."""
+VALUE_LISTS = frozenset(
+    {
+        "createrole_self_grant",
+        "datestyle",
+        "restrict_nonsystem_relation_kind",
+        "wal_consistency_checking",
+    }
+)
+"""Further GUC_LIST_INPUT settings: their value is words with commas between."""
 LISTED = re.compile(r'\s*+(?:"((?:[^"]|"")*+)"|([^",\s]++))\s*+(?:,|\Z)')
 CUSTOM = re.compile(r"[^\W\d][\w$]*+(?:\.[^\W\d][\w$]*+)+\Z")
 """A setting of an application or of an extension has a dot (manual, 20.16)."""

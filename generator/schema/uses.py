@@ -36,6 +36,11 @@ def relation(name: str) -> Key:
     return "relation", name
 
 
+def shell_key(name: str) -> Key:
+    """A base type of which nothing is said yet: only the functions that it needs look it up."""
+    return "shell", name
+
+
 def index_key(table: str, name: str) -> Key:
     """An index, or a constraint that may have one, stands beside its table."""
     return index_named(beside(table, name))

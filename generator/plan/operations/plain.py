@@ -20,6 +20,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
+from generator.schema.base_types import helpers
 from generator.schema.expressions import Expression
 from generator.schema.kinds import (
     ATTRIBUTES,
@@ -31,7 +32,17 @@ from generator.schema.kinds import (
 from generator.schema.objects import Schema
 from generator.schema.operators import is_shell
 from generator.schema.tokens import quoted
-from generator.schema.uses import Key, held, key_of, names_in_texts, of_columns, relation, uses
+from generator.schema.uses import (
+    Key,
+    function,
+    held,
+    key_of,
+    names_in_texts,
+    of_columns,
+    relation,
+    shell_key,
+    uses,
+)
 
 
 def _keys(item: PlainObject) -> tuple[Key, ...]:
@@ -69,6 +80,8 @@ class CreateObject(Operation):
     """CREATE of any plain kind: the definition itself (manual, part VI)."""
 
     object: PlainObject
+    is_shell: bool = field(default=False, compare=False)
+    """Whether it is a base type, which is completed later."""
 
     def apply(self, schema: Schema) -> Schema:
         taken = schema.objects.get(self.object.signature)
@@ -79,7 +92,7 @@ class CreateObject(Operation):
         return schema.with_("objects", self.object)
 
     def creates(self) -> Iterable[Key]:
-        return _keys(self.object)
+        return (shell_key(self.object.name),) if self.is_shell else _keys(self.object)
 
     def requires(self) -> Iterable[Key]:
         yield from uses(self.object)
@@ -107,13 +120,20 @@ class ExtendObject(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         found = need(schema.objects.get(self.object.signature), self.object.identity)
+        refuse_if(found.is_base, f"{found.identity} already exists")
         more = sorted({*found.more, self.statement}, key=lambda statement: statement.sql)
         if found.kind == "rule":  # it is in one state
             usual = self.statement == rule_switch(found, ENABLE_RULE).statement
             more = [] if usual else [self.statement]
         return schema.with_("objects", replace(found, more=tuple(more)))
 
+    def creates(self) -> Iterable[Key]:
+        return (key_of(self.object),) if self.object.kind == "type" else ()
+
     def requires(self) -> Iterable[Key]:
+        if self.object.kind == "type":
+            named = (function(name) for name in self.statement.uses.types)
+            return (shell_key(self.object.name), *named, *uses(self.statement))
         return (key_of(self.object), *uses(self.statement))
 
     def facts(self, schema: Schema) -> Facts:
@@ -140,7 +160,7 @@ def made(item: PlainObject) -> tuple[Operation, ...]:
     """What creates the object, but for its comment."""
     bare = item.bare
     further = (ExtendObject(object=bare, statement=statement) for statement in item.more)
-    return (CreateObject(object=bare), *further)
+    return (CreateObject(object=bare, is_shell=item.is_base), *further)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +180,8 @@ class DropObject(Operation):
         if self.object.kind == NAMESPACE:
             held = schema.names_in(self.object.name)
             refuse_if(held, f"{self.object.identity} still holds {', '.join(held[:3])}")
+        for helper in [*helpers(self.object, schema)]:
+            schema = schema.without("functions", helper)
         return schema.without("objects", self.object)
 
     def drops(self) -> Iterable[Key]:

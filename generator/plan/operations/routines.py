@@ -20,6 +20,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.parts import Part, routine_part
 from generator.records import dataclass, replace
+from generator.schema.base_types import helped
 from generator.schema.collection import find
 from generator.schema.inheritance import descendants, fires_above
 from generator.schema.names import base_of
@@ -34,7 +35,7 @@ from generator.schema.routines import (
     Trigger,
 )
 from generator.schema.tables import View
-from generator.schema.uses import Key, held, key_of, of_columns, relation, uses, wished
+from generator.schema.uses import Key, held, key_of, of_columns, relation, shell_key, uses, wished
 
 
 def existing(schema: Schema, function: Function) -> Function | None:
@@ -83,6 +84,8 @@ class CreateFunction(Operation):
     function: Function
     unchecked: bool = field(default=False, compare=False)
     """Whether its body names what is not there, so that PostgreSQL must not look."""
+    shell: str | None = field(default=None, compare=False)
+    """The base type that is completed with it."""
 
     def apply(self, schema: Schema) -> Schema:
         refuse_if(
@@ -95,7 +98,8 @@ class CreateFunction(Operation):
         return (key_of(self.function),)
 
     def requires(self) -> Iterable[Key]:
-        return uses(self.function)
+        for key in uses(self.function):
+            yield shell_key(key[1]) if key == ("relation", self.shell) else key
 
     def wishes(self) -> Iterable[Key]:
         return wished(self.function)
@@ -108,6 +112,12 @@ class CreateFunction(Operation):
 
     def describe(self) -> str:
         return f"create function {self.function.name}"
+
+
+def created(function: Function, schema: Schema) -> CreateFunction:
+    """What creates a function of the schema, but for its comment."""
+    of = helped(function, schema)
+    return CreateFunction(function=replace(function, comment=None), shell=of.name if of else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from generator.plan.operations.casts import keeps_every_value
 from generator.plan.operations.plain import ENABLE_RULE, made, rule_switch
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
+from generator.plan.planners import routines
 from generator.plan.planners.archive import in_kept_table, keep_values, restore_values
 from generator.plan.planners.comments import comments_on
 from generator.plan.planners.enums import (
@@ -33,8 +34,16 @@ from generator.plan.planners.enums import (
 )
 from generator.plan.schedule import Phase
 from generator.records import replace
+from generator.schema.base_types import helpers
 from generator.schema.columns import Column
-from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject, composite, differ_in_options
+from generator.schema.kinds import (
+    ATTACHED,
+    NAMESPACE,
+    PLAIN,
+    PlainObject,
+    composite,
+    differ_in_options,
+)
 from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.operators import shells
 from generator.schema.tokens import mentions, quoted
@@ -96,6 +105,9 @@ def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, leaves)
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, DropObject(object=before))
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *made(after))
+    for gone in helpers(before, work.before):
+        if function := work.after.functions.get(gone.signature):
+            routines.create(function, Phase.CONTRACT, Order.CREATE_FUNCTIONS, work)
     if after.comment is not None:
         _comment(after, None, Phase.CONTRACT, work)
 
@@ -261,6 +273,9 @@ def drop_shells(work: Work) -> None:
 def _create(item: PlainObject, work: Work) -> None:
     """With a new table or of its own: at once.  On a table in use, in the one transaction in which
     its predecessor goes: there is no moment without a policy."""
+    if item.kind in ATTACHED:
+        work.add(Phase.CONTRACT, Order.COMMENT, *made(item))
+        return
     is_new = work.before.objects.get(item.signature) is None
     in_use = item.table is not None and work.before.table(item.table) is not None
     phase = Phase.CREATE if is_new and not in_use else Phase.CONTRACT

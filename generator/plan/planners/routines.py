@@ -11,12 +11,13 @@ from generator.plan.operations import (
     DropTrigger,
     EnableTrigger,
     ReplaceFunction,
+    created,
     switch,
     switches,
 )
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
-from generator.plan.planners.views import goes_with_views
+from generator.plan.planners.views import goes_with_type, goes_with_views
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
@@ -28,16 +29,15 @@ from generator.schema.uses import called
 
 def plan_function(change: Change, work: Work) -> None:
     before, after = change.before, change.after
-    if before is not None and goes_with_views(before, work):
-        return  # see ``views``
+    if before is not None and (goes_with_type(before, work) or goes_with_views(before, work)):
+        return  # see ``plain`` and ``views``
     if after is None:
         drop = DropFunction(function=before)
         if not work.schedule.has(drop):
             work.add(*_makes_way(before, work), drop)
     elif before is None:
         phase, step = _when(after, work)
-        work.add(phase, step, CreateFunction(function=replace(after, comment=None)))
-        after_creation("functions", after, None, work, phase)
+        create(after, phase, step, work)
     else:
         # The statement leaves the comment alone, and its reader finds none.
         replaced = ReplaceFunction(function=replace(after, comment=None))
@@ -57,6 +57,12 @@ def _finds_all(function: Function, work: Work) -> bool:
     """Whether what its SQL looks up when it is created stands already, but for new names."""
     names = function.uses.relations if function.language == "sql" and not work.back else ()
     return all(work.before.relation(name) for name in names)
+
+
+def create(function: Function, phase: Phase, step: Order, work: Work) -> None:
+    """With its comment."""
+    work.add(phase, step, created(function, work.after))
+    after_creation("functions", function, None, work, phase)
 
 
 def _makes_way(function: Function, work: Work) -> tuple[Phase, Order]:

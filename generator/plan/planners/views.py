@@ -8,18 +8,19 @@ from heapq import heappop, heappush
 from typing import TypeVar
 
 from generator.plan.context import Work
+from generator.plan.made_again import is_other_type
 from generator.plan.operations import (
-    CreateFunction,
     CreateView,
     DropFunction,
     DropView,
     RenameIndex,
+    created,
 )
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.view_parts import parts_of, parts_stand, plan_parts
 from generator.plan.schedule import Phase
-from generator.records import replace
+from generator.schema.base_types import helped
 from generator.schema.collection import find
 from generator.schema.names import aside, base_of, beside
 from generator.schema.routines import Function
@@ -89,9 +90,20 @@ def _late(gone: set[str], readers: list[Function], work: Work) -> bool:
     return late or (work.back and work.renames)
 
 
+def goes_with_type(item: Function, work: Work) -> bool:
+    """Whether the base type goes that has the function: then both go together."""
+    of = helped(item, work.before)
+    if of is None:
+        return False
+    stays = work.after.objects.get(of.signature)
+    return stays is None or is_other_type(of, stays)
+
+
 def goes_with_views(item: Function, work: Work) -> bool:
     """Whether the function is made again, or goes with what its signature or its body holds on
     to."""
+    if goes_with_type(item, work):
+        return False
     if item.signature in work.reach.signatures:
         return True
     if item.atomic and _after(item, work) is None:
@@ -120,7 +132,7 @@ def _create(
     if isinstance(item, View):
         work.add(phase, step, CreateView(view=item.bare), *parts_of(item))
     else:
-        work.add(phase, step, CreateFunction(function=replace(item, comment=None)))
+        work.add(phase, step, created(item, work.after))
     after_creation(kind, item, None, work, phase)
 
 

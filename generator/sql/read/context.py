@@ -139,6 +139,10 @@ class Context:
             return name
         return self._along_path(name) or self.in_schema(self.path[0], name)
 
+    def found_or_catalog(self, name: str) -> str:
+        """The same, of a kind of which the system has most: what the path does not have is its."""
+        return name if self.is_usual else self._along_path(name) or name
+
     def _along_path(self, name: str) -> str | None:
         self.asked_all = True
         names = (self.in_schema(schema, name) for schema in self.path)

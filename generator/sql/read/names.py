@@ -18,11 +18,15 @@ from generator.schema.names import (
     object_name,
 )
 from generator.schema.objects import Domain
+from generator.schema.routines import BUILT_IN_TRIGGERS
 from generator.schema.tables import Table
 from generator.sql.read.catalog import SYSTEM_SCHEMAS
 from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
+
+Identity = tuple[str, str, str | None]
+"""The bare name, what DROP says behind it, and the table that it belongs to."""
 
 
 def local(parts: tuple[str, ...], cursor: Cursor) -> str:
@@ -38,11 +42,25 @@ def local(parts: tuple[str, ...], cursor: Cursor) -> str:
     return context.in_schema(qualifier[0], name)
 
 
+def local_or_catalog(parts: tuple[str, ...], cursor: Cursor) -> str:
+    """The same of an operator class or a collation: the catalog's have their bare names."""
+    if parts[:-1] in ((), ("pg_catalog",)):
+        return parts[-1] if len(parts) > 1 else cursor.context.found_or_catalog(parts[-1])
+    return local(parts, cursor)
+
+
 def made(parts: tuple[str, ...], cursor: Cursor) -> str:
     """The name of an object that a statement creates: in the first schema of the path."""
     if len(parts) != 1 or cursor.context.is_usual:
         return local(parts, cursor)
     return local((cursor.context.path[0], *parts), cursor)
+
+
+def trigger_function(parts: tuple[str, ...], cursor: Cursor) -> str:
+    """The function of a trigger: the system's own come first on any path (manual, 5.10.5)."""
+    if parts[:-1] in ((), ("pg_catalog",)) and parts[-1] in BUILT_IN_TRIGGERS:
+        return parts[-1]
+    return local(parts, cursor)
 
 
 def is_foreign(schema: str) -> bool:

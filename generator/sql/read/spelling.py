@@ -24,7 +24,9 @@ from generator.sql.read.grammar import Json
 from generator.sql.read.references import branches, nodes, strings
 from generator.sql.read.wire import Field, fields, members, message
 
-NAME_LISTS = ("funcname", "defnames", "typeName", "collname", "opclass", "operName", "useOp")
+CREATED = ("defnames", "typeName", "opclassname", "opfamilyname", "conversion_name")
+"""Those of the next ones that hold the name of what a statement creates."""
+NAME_LISTS = (*CREATED, "funcname", "func_name", "collname", "opclass", "operName", "useOp")
 """Fields that hold a qualified name as a list of its parts, beside types, tables and operators."""
 EDITABLE = frozenset((*NAME_LISTS, "names", "relname", "fields", "kind"))
 """A node that has none of these fields has no edit."""
@@ -48,6 +50,8 @@ class Spelling:
     own: str | None = None
     looked_up: Callable[[str], str | None] | None = None
     first: str = ""
+    made: str = ""
+    """The name of what the statement creates, which is not there yet."""
 
     @property
     def looks(self) -> bool:
@@ -57,6 +61,11 @@ class Spelling:
         """The other schema in which the name stands that says none."""
         found = self.looked_up(name) if self.looked_up else None
         return found.schema if isinstance(found, Name) else None
+
+    def of_made(self, name: str) -> str | None:
+        """The other schema in which what is called so comes to stand."""
+        made = self.made
+        return made.schema if isinstance(made, Name) and made.base == name else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +170,8 @@ NAME = re.compile(r'"((?:[^"]|"")+)"|([^".]+)')
 def relation_edit(node: Json, spelling: Spelling) -> Edit | None:
     if "schemaname" in node:
         return Edit("schemaname") if node["schemaname"] == spelling.own else None
-    schema = spelling.elsewhere(str(node["relname"]))
+    name = str(node["relname"])
+    schema = spelling.elsewhere(name) or spelling.of_made(name)
     return Edit("relname", schema) if schema else None
 
 
@@ -169,8 +179,10 @@ def name_edit(key: str, names: list[str], spelling: Spelling) -> Edit | None:
     *qualifier, name = names or [""]
     if qualifier:
         return Edit(key) if qualifier == [spelling.own] else None
-    if not spelling.looks or key not in {"funcname", "defnames"}:
+    if not spelling.looks or key not in {*CREATED, "funcname", "func_name"}:
         return None
+    if key in CREATED and (made := spelling.of_made(name)):
+        return Edit(key, made)
     schema = spelling.elsewhere(name)
     if key == "defnames" and schema is None and spelling.first != spelling.own:
         schema = spelling.first  # what the statement creates

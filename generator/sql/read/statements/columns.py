@@ -7,8 +7,8 @@ from typing import Any
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import local_or_catalog
 from generator.sql.read.statements.constraints import is_usual
-from generator.sql.read.statements.elements import local_or_catalog
 from generator.sql.read.statements.options import column_options
 from generator.sql.read.statements.sequences import identity_options
 from generator.sql.read.types import SERIALS, type_of

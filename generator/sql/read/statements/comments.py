@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from generator.plan.operations import Operation, SetComment, SetOption
 from generator.plan.operations.comments import Target
-from generator.plan.operations.index_parts import is_key_part, owner_of_part
+from generator.plan.operations.index_parts import is_key_part
 from generator.schema.collection import find
+from generator.schema.inheritance import owner_of_part
 from generator.schema.names import base_of
 from generator.schema.options import COMMENT
 from generator.sql.read.cursor import Cursor
@@ -69,7 +70,8 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
     elif kind in plain.NAMED and not is_enum(cursor, kind, parts):
         yield plain.comment(cursor, kind, parts, item, text)
     elif kind in WHOLE:
-        yield whole(cursor, WHOLE[kind], local(parts, cursor), text, item)
+        name = parts[-1] if kind == "OBJECT_EXTENSION" else local(parts, cursor)
+        yield whole(cursor, WHOLE[kind], name, text, item)
     else:
         raise cursor.error(f"COMMENT ON {kind.removeprefix('OBJECT_')} is not supported")
 

@@ -20,8 +20,8 @@ from generator.schema.tokens import quoted
 from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.index_names import column_names
-from generator.sql.read.names import chosen, local, range_parts
-from generator.sql.read.statements.elements import element, local_or_catalog, method
+from generator.sql.read.names import chosen, local, local_or_catalog, range_parts
+from generator.sql.read.statements.elements import element, method
 from generator.sql.read.statements.options import with_options
 
 ACTIONS: dict[str, Action] = {

@@ -19,6 +19,7 @@ from generator.plan.operations import (
     DropTrigger,
     DropView,
     ForgetIndex,
+    ForgetOldType,
     ForgetSequence,
     ForgetTable,
     ForgetType,
@@ -54,7 +55,8 @@ def drop(cursor: Cursor) -> Iterator[Operation]:
         yield from each(cursor)
         return
     kind = cursor.text("removeType")
-    cursor.expect("behavior", "DROP_RESTRICT")
+    if not takes_functions(cursor, kind):
+        cursor.expect("behavior", "DROP_RESTRICT")
     guarded, concurrent = cursor.flag("missing_ok"), cursor.flag("concurrent")
     item = cursor.only("objects")
     parts = name_parts(item)
@@ -69,10 +71,21 @@ def drop(cursor: Cursor) -> Iterator[Operation]:
         yield FORGET[kind](kept_name(*parts))
     elif guarded and kind == "OBJECT_INDEX":
         yield dropped_index(cursor, local(parts, cursor), concurrent)
+    elif guarded and kind == "OBJECT_TYPE":
+        yield ForgetOldType(name=local(parts, cursor))
     elif guarded:
         raise cursor.error("DROP ... IF EXISTS is not supported here")
     else:
         yield dropped(cursor, kind, parts, item, concurrent)
+
+
+def takes_functions(cursor: Cursor, kind: str) -> bool:
+    """Whether it is a base type that goes, with the functions that cannot go alone."""
+    if kind != "OBJECT_TYPE" or not cascades(cursor) or len(cursor.node["objects"]) != 1:
+        return False
+    parts = tuple(part["String"]["sval"] for part in cursor.node["objects"][0]["TypeName"]["names"])
+    found = cursor.context.schema.objects.get(("type", local(parts, cursor), "", None))
+    return found is not None and found.is_base and cursor.word("behavior") == "DROP_CASCADE"
 
 
 def each(cursor: Cursor) -> Iterator[Operation]:
@@ -166,7 +179,8 @@ def dropped(
     if kind not in DROP:
         raise cursor.error(f"DROP {kind.removeprefix('OBJECT_')} is not supported")
     collection, made_of = DROP[kind]
-    return made_of(present(find(getattr(schema, collection), local(parts, cursor)), parts, cursor))
+    name = parts[-1] if kind == "OBJECT_EXTENSION" else local(parts, cursor)
+    return made_of(present(find(getattr(schema, collection), name), parts, cursor))
 
 
 def is_enum(cursor: Cursor, kind: str, parts: tuple[str, ...]) -> bool:

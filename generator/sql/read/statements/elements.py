@@ -6,7 +6,8 @@ from typing import Literal
 
 from generator.schema.constraints import IndexElement
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import local
+from generator.sql.read.index_names import figured
+from generator.sql.read.names import local_or_catalog
 from generator.sql.read.statements.options import with_options
 
 
@@ -22,6 +23,7 @@ def element(cursor: Cursor) -> IndexElement:
     opclass = cursor.names("opclass")
     return IndexElement(
         column=cursor.word("name"),
+        called=(figured(cursor.node["expr"]) or "expr") if "expr" in cursor.node else None,
         expression=cursor.expression("expr", "an index expression"),
         opclass=local_or_catalog(opclass, cursor) if opclass else None,
         parameters=with_options(cursor.many("opclassopts")),
@@ -36,11 +38,6 @@ def nulls(cursor: Cursor, descending: bool) -> Literal["FIRST", "LAST"] | None:
     if word == "SORTBY_NULLS_DEFAULT" or word.endswith("FIRST" if descending else "LAST"):
         return None
     return "FIRST" if word.endswith("FIRST") else "LAST"
-
-
-def local_or_catalog(parts: tuple[str, ...], cursor: Cursor) -> str:
-    """An operator class or collation: of the catalog, or of an extension in the schema."""
-    return parts[-1] if parts[:-1] == ("pg_catalog",) else local(parts, cursor)
 
 
 def columns(cursor: Cursor, key: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from generator.schema.expressions import Expression
 from generator.schema.limits import ARGUMENTS
 from generator.schema.objects import Schema
 from generator.schema.routines import Argument, Function
-from generator.schema.settings import NAME_LISTS
+from generator.schema.settings import NAME_LISTS, VALUE_LISTS
 from generator.schema.tokens import mentions, quoted
 from generator.sql.read.analysis.sides import of_arguments
 from generator.sql.read.bounds import bounded
@@ -19,7 +19,7 @@ from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.functions import ATOMIC, function_uses
-from generator.sql.read.names import local, made
+from generator.sql.read.names import local, local_or_catalog, made
 from generator.sql.read.parsing import parsed
 from generator.sql.read.stars import expanded
 from generator.sql.read.statements.routines import signature
@@ -221,7 +221,7 @@ OPTIONS: dict[str, Callable[[Cursor], dict[str, Any]]] = {
     "window": lambda item: {"window": boolean(item)},
     "cost": lambda item: {"cost": number(item)},
     "rows": lambda item: {"rows": number(item)},
-    "support": lambda item: {"support": local(item.one("arg").names("items"), item)},
+    "support": lambda item: {"support": local_or_catalog(item.one("arg").names("items"), item)},
     "transform": lambda item: {
         "transforms": tuple(function_type(t) for t in item.one("arg").many("items"))
     },
@@ -240,9 +240,9 @@ def setting(option: Cursor) -> tuple[str, str]:
     values = [value_of(value) for value in item.many("args")]
     if name.lower() in NAME_LISTS:
         return name, ", ".join(quoted(value) for value in values)
-    if len(values) != 1:
+    if len(values) != 1 and name.lower() not in VALUE_LISTS:
         raise item.error(f"the setting {name} takes one value")
-    return name, values[0]
+    return name, ", ".join(values)
 
 
 SETS = ("VAR_SET_VALUE", "VAR_SET_CURRENT")

@@ -19,8 +19,7 @@ from generator.schema.constraints import IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.tables import Table
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import relation
-from generator.sql.read.statements.elements import local_or_catalog
+from generator.sql.read.names import local_or_catalog, relation
 
 STRATEGIES: dict[str, Literal["RANGE", "LIST", "HASH"]] = {
     "PARTITION_STRATEGY_RANGE": "RANGE",

@@ -18,6 +18,7 @@ from generator.plan.operations import (
     SetTableAttribute,
 )
 from generator.records import replace
+from generator.schema import base_types
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, USUAL_COMMENT, PlainObject, composite, namespace
 from generator.schema.names import Name
@@ -30,9 +31,10 @@ from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import definition
-from generator.sql.read.names import local, made, made_relation, relation
+from generator.sql.read.names import Identity, local, made, made_relation, relation
 from generator.sql.read.parsing import parsed
-from generator.sql.read.statements import composites, foreign
+from generator.sql.read.statements import attached, composites, foreign
+from generator.sql.read.statements.aggregates import aggregate, of_new_style
 from generator.sql.read.statements.operators import (
     operator,
     operator_named,
@@ -45,52 +47,10 @@ from generator.sql.read.statements.routines import signature
 from generator.sql.read.statements.text_search import configuration, map_tokens
 from generator.sql.read.types import function_type
 
-Identity = tuple[str, str, str | None]
-"""The bare name, what DROP says behind it, and the table that it belongs to."""
-
 
 def by_arguments(item: Cursor, parts: tuple[str, ...]) -> Identity:
     """``median(numeric)``."""
     return local(parts, item), f"({', '.join(signature(item)) or '*'})", None
-
-
-def aggregate(cursor: Cursor) -> Identity:
-    """``median(numeric)``; its arguments and those that it sorts by (manual, CREATE AGGREGATE)."""
-    if cursor.flag("oldstyle"):
-        types = [t for t in [base_type(cursor)] if t is not None]
-    else:
-        arguments, _ = cursor.many("args")
-        types = [function_type(item.one("argType")) for item in arguments.many("items")]
-    return made(cursor.names("defnames"), cursor), f"({', '.join(types) or '*'})", None
-
-
-def base_type(cursor: Cursor) -> str | None:
-    """The argument of an aggregate of the syntax before PostgreSQL 8.2; None for ``"ANY"``, which
-    is any row (manual, CREATE AGGREGATE)."""
-    for option in cursor.many("definition"):
-        if option.text("defname") == "basetype":
-            argument = option.one("arg")
-            if argument.node.get("names", [])[-1:] != [{"String": {"sval": "ANY"}}]:
-                return function_type(argument)
-    return None
-
-
-def of_new_style(text: str) -> str:
-    """An aggregate of the old syntax as ``pg_dump`` writes it: the argument stands behind the
-    name, and the options have the names that they have now."""
-    at = text.index("(")
-    options = [part.split(" = ", 1) for part in grammar.top_level(text[at + 1 : -1])]
-    base = next((said[1] for said in options if said[0] == "basetype"), ANY)
-    kept = [
-        f"{OLD_OPTIONS.get(said[0], said[0])} = {said[1]}"
-        for said in options
-        if said[0] != "basetype" and said[1:]
-    ]
-    return f"{text[:at]}({'*' if base == ANY else base}) ({', '.join(kept)})"
-
-
-ANY = '"ANY"'
-OLD_OPTIONS = {"sfunc1": "sfunc", "stype1": "stype", "initcond1": "initcond"}
 
 
 def of_table(item: Cursor, parts: tuple[str, ...]) -> Identity:
@@ -255,6 +215,10 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     context = cursor.context
     found = defined(cursor, kind, name)
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
+    if cursor.kind == "DefineStmt" and kind == "type" and "definition" in cursor.node:
+        cursor.done()
+        yield from base_type(name, found, context)
+        return
     if kind == "text search configuration":
         yield from configuration(item, cursor)
         cursor.done()
@@ -277,17 +241,16 @@ def create(cursor: Cursor) -> Iterator[Operation]:
 def defined(cursor: Cursor, kind: str, name: str) -> Expression:
     """The definition as it is kept: what may be said in several ways, in one of them."""
     context = cursor.context
-    found = definition(context.words, context.spelling)
+    spelling = replace(context.spelling, made=name)
+    found = definition(context.words, spelling)
     if kind == "aggregate" and cursor.flag("oldstyle"):
-        found = definition(of_new_style(found.sql), context.spelling)
+        found = definition(of_new_style(found.sql), spelling)
     if kind == "operator":
         found = plain_operator(found, context)
     if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
         text = in_order(found.sql, name)
         found = (
-            definition(text, context.spelling)
-            if RANGES in found.sql
-            else Expression(text, uses=found.uses)
+            definition(text, spelling) if RANGES in found.sql else Expression(text, uses=found.uses)
         )
     if kind == "statistics":
         found = Expression(of_any_order(found.sql), uses=found.uses)
@@ -298,6 +261,13 @@ def defined(cursor: Cursor, kind: str, name: str) -> Expression:
     if kind == "policy":
         found = with_roles_in_order(found)
     return found
+
+
+def base_type(name: str, statement: Expression, context: Context) -> Iterator[Operation]:
+    """What completes a shell.  Where none was made, a function of that type has made it."""
+    if context.schema.objects.get(("type", name, "", None)) is None:
+        yield CreateObject(object=base_types.shell(name), is_shell=True)
+    yield ExtendObject(object=base_types.shell(name), statement=statement)
 
 
 def of_any_order(text: str) -> str:
@@ -333,7 +303,9 @@ def in_order(text: str, name: str) -> str:
             break
     cuts.reverse()
     parts = [text[a + 1 : b].strip() for a, b in pairwise(cuts)]
-    parts = [part for part in parts if part not in usual_multirange(name)]
+    like = any(part.startswith("like = ") for part in parts)
+    usual = {*usual_multirange(name), *(() if like else base_types.USUAL)}
+    parts = [part for part in parts if part not in usual]
     return f"{text[: cuts[0]]}({', '.join(sorted(parts, key=str.lower))})"
 
 
@@ -400,11 +372,12 @@ def read_object(text: str, schema: str) -> PlainObject:
     (statement,) = statements
     context.words = statement.words
     tag = statement.cursor.kind
-    if tag not in {known.split()[0] for known in MADE}:
+    if tag not in {known.split()[0] for known in (*MADE, *attached.READERS)}:
         raise SqlError("this statement creates no object of such a kind", statement.offset)
     for option in foreign.secrets(tag, statement.cursor.node):
         raise SqlError(f'option "{option}" is a secret, and no script contains one')
-    operations = list(create(statement.cursor))
+    reader = attached.READERS[tag][1] if tag in attached.READERS else create
+    operations = list(reader(statement.cursor))
     *_, item = (o.object for o in operations if isinstance(o, CreateObject))
     more = [o.statement for o in operations if isinstance(o, ExtendObject)]
     return replace(item, more=(*item.more, *sorted(more, key=lambda said: said.sql)))

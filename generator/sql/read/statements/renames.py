@@ -17,8 +17,9 @@ from generator.plan.operations import (
     RenameType,
     RenameView,
 )
-from generator.plan.operations.index_parts import is_key_part, owner_of_part
+from generator.plan.operations.index_parts import is_key_part
 from generator.records import replace
+from generator.schema.inheritance import owner_of_part
 from generator.schema.kinds import namespace_key
 from generator.schema.names import base_of, beside
 from generator.sql.read.cursor import Cursor

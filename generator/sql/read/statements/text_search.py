@@ -14,7 +14,7 @@ from generator.schema.kinds import PlainObject
 from generator.schema.tokens import quoted
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition
-from generator.sql.read.names import local
+from generator.sql.read.names import local, local_or_catalog
 from generator.sql.read.references import strings
 
 PLAIN_TOKENS = (
@@ -98,10 +98,7 @@ def mapped(item: PlainObject, mappings: Mappings, cursor: Cursor) -> Iterator[Op
 def named(cursor: Cursor) -> list[str]:
     """The dictionaries that the statement names, as all files spell them."""
     found = [strings(item["List"]["items"]) for item in cursor.node.get("dicts", ())]
-    return [
-        quoted(parts[-1] if parts[0] == "pg_catalog" else local(tuple(parts), cursor))
-        for parts in found
-    ]
+    return [quoted(local_or_catalog(tuple(parts), cursor)) for parts in found]
 
 
 def map_tokens(item: PlainObject, cursor: Cursor) -> Iterator[Operation]:

@@ -10,7 +10,7 @@ from generator.schema.collection import find
 from generator.schema.expressions import Event
 from generator.schema.routines import EVENTS, Trigger
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import local, relation
+from generator.sql.read.names import relation, trigger_function
 from generator.sql.read.statements.constraints import deferrable
 
 TIMINGS: dict[int, Literal["BEFORE", "AFTER", "INSTEAD OF"]] = {
@@ -36,7 +36,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         columns=cursor.names("columns"),
         level="ROW" if cursor.flag("row") else "STATEMENT",
         when=cursor.expression("whenClause", "a condition of a trigger"),
-        function=local(cursor.names("funcname"), cursor),
+        function=trigger_function(cursor.names("funcname"), cursor),
         arguments=cursor.names("args"),
         old_table=old,
         new_table=new,

@@ -60,7 +60,8 @@ CREATE INDEX "p1i" ON "p1" ("a");
 --    lock: Share on p | blocks: writes | no scan | no rewrite
 CREATE INDEX "pi" ON ONLY "p" ("a");
 
--- AttachIndex: attach index p1i to pi | no lock | no scan | no rewrite
+-- AttachIndex: attach index p1i to pi
+--    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p1i";
 
 COMMIT;

@@ -137,29 +137,32 @@ CREATE INDEX "p1_a_idx" ON "p1" ("a" DESC);
 ALTER TABLE "p" ADD CONSTRAINT "p_once" UNIQUE ("id", "a");
 
 -- AttachIndex: attach index p1_b_idx to of_none
---    lock: ShareUpdateExclusive on of_none | blocks: schema changes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_none; AccessShare on p, p1 | blocks: schema changes |
+--    no scan | no rewrite
 ALTER INDEX "of_none" ATTACH PARTITION "p1_b_idx";
 
 -- AttachIndex: attach index p2_b_idx to of_none
---    lock: ShareUpdateExclusive on of_none; AccessExclusive on p2_b_idx |
+--    lock: ShareUpdateExclusive on of_none; AccessExclusive on p2_b_idx; AccessShare on p, p2 |
 --    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "of_none" ATTACH PARTITION "p2_b_idx";
 
 -- AttachIndex: attach index p1_a_idx to of_one
---    lock: ShareUpdateExclusive on of_one | blocks: schema changes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_one; AccessShare on p, p1 | blocks: schema changes |
+--    no scan | no rewrite
 ALTER INDEX "of_one" ATTACH PARTITION "p1_a_idx";
 
 -- AttachIndex: attach index p2_a_idx to of_one
---    lock: ShareUpdateExclusive on of_one; AccessExclusive on p2_a_idx | blocks: reads and writes |
---    no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_one; AccessExclusive on p2_a_idx; AccessShare on p, p2 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "of_one" ATTACH PARTITION "p2_a_idx";
 
 -- AttachIndex: attach index p1a_b_a_idx to p1_b_a_idx
---    lock: AccessExclusive on p1a_b_a_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p1a_b_a_idx; AccessShare on p1a | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER INDEX "p1_b_a_idx" ATTACH PARTITION "p1a_b_a_idx";
 
 -- AttachIndex: attach index p2_b_a_idx to of_some
---    lock: ShareUpdateExclusive on of_some; AccessExclusive on p2_b_a_idx |
+--    lock: ShareUpdateExclusive on of_some; AccessExclusive on p2_b_a_idx; AccessShare on p, p2 |
 --    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "of_some" ATTACH PARTITION "p2_b_a_idx";
 

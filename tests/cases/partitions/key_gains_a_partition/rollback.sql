@@ -23,7 +23,8 @@ ALTER TABLE "p2" ADD CONSTRAINT "p2_own" UNIQUE ("id", "a");
 --    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE ONLY "p" ADD CONSTRAINT "p_u" UNIQUE ("id", "a");
 
--- AttachIndex: attach index p2_own to p_u | no lock | no scan | no rewrite
+-- AttachIndex: attach index p2_own to p_u
+--    lock: AccessShare on p, p2 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "p_u" ATTACH PARTITION "p2_own";
 
 COMMIT;

@@ -23,7 +23,8 @@ ALTER TABLE ONLY "p" ADD CONSTRAINT "p_pkey" PRIMARY KEY ("id");
 --    lock: AccessExclusive on p1 | blocks: reads and writes | scans p1 | no rewrite
 ALTER TABLE "p1" ADD CONSTRAINT "p1_pkey" PRIMARY KEY ("id");
 
--- AttachIndex: attach index p1_pkey to p_pkey | no lock | no scan | no rewrite
+-- AttachIndex: attach index p1_pkey to p_pkey
+--    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "p_pkey" ATTACH PARTITION "p1_pkey";
 
 COMMIT;

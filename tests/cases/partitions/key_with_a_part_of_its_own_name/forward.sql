@@ -82,7 +82,8 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE ONLY "p" ADD CONSTRAINT "p_u" UNIQUE ("id", "a");
 
 -- AttachIndex: attach index p2_own to p_u
---    lock: AccessExclusive on p2_own | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p2_own; AccessShare on p, p2 | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER INDEX "p_u" ATTACH PARTITION "p2_own";
 
 COMMIT;

@@ -109,3 +109,25 @@ $guard$;
 ALTER INDEX "t_2_v_new" RENAME TO "t_2_v";
 
 COMMIT;
+
+-- Batch 7: drop index t_1_v_idx, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index t_1_v_idx, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_1_v_idx";
+
+COMMIT;
+
+-- Batch 8: drop index t_2_v_idx, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index t_2_v_idx, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_2_v_idx";
+
+COMMIT;

@@ -46,8 +46,8 @@ ALTER TABLE "p3" DROP CONSTRAINT "mine";
 ALTER TABLE "p" ADD CONSTRAINT "p_once" UNIQUE ("id", "a");
 
 -- AttachIndex: attach index p2_a_idx to of_one
---    lock: ShareUpdateExclusive on of_one; AccessExclusive on p2_a_idx | blocks: reads and writes |
---    no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_one; AccessExclusive on p2_a_idx; AccessShare on p, p2 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "of_one" ATTACH PARTITION "p2_a_idx";
 
 -- SetOption: reset fillfactor of p3_a_idx

@@ -45,7 +45,8 @@ CREATE INDEX "ones" ON "p3" ("a" DESC) WITH (fillfactor = '50');
 --    lock: Share on p | blocks: writes | no scan | no rewrite
 CREATE INDEX "of_one" ON ONLY "p" ("a" DESC);
 
--- AttachIndex: attach index ones to of_one | no lock | no scan | no rewrite
+-- AttachIndex: attach index ones to of_one
+--    lock: AccessShare on p, p3 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "of_one" ATTACH PARTITION "ones";
 
 COMMIT;

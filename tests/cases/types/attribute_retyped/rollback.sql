@@ -143,6 +143,9 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropFunction: drop function f | no lock | no scan | no rewrite
 DROP FUNCTION "f"(p);
 
+-- ForgetOldType: drop type p.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "p.old";
+
 -- AlterEnum: rename type p to p.old | no lock | no scan | no rewrite
 ALTER TYPE "p" RENAME TO "p.old";
 

@@ -1,0 +1,1 @@
+INSERT INTO shop.page VALUES (1, 'a cat', NULL);

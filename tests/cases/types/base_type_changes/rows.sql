@@ -1,0 +1,1 @@
+INSERT INTO trip VALUES (1, 'x"y', '{a,"b,c"}'), (2, NULL, NULL);

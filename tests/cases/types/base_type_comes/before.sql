@@ -1,0 +1,1 @@
+CREATE TABLE trip (id int PRIMARY KEY);

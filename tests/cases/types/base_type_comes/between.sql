@@ -1,0 +1,1 @@
+UPDATE trip SET taken = 'a-b' WHERE id = 1;

@@ -1,0 +1,1 @@
+INSERT INTO trip VALUES (1), (2);
