@@ -99,6 +99,8 @@ class Values:
             return self.value(found["arg"], count)
         if kind == "ColumnRef" and (name := ".".join(strings(found["fields"]))) in self.known:
             return self.known[name]
+        if kind == "ParamRef" and (name := f"${found.get('number', 0)}") in self.known:
+            return self.known[name]
         if kind == "SQLValueFunction" and found["op"] == "SVFOP_CURRENT_SCHEMA":
             return str(self.context.name)
         if kind == "A_ArrayExpr":
